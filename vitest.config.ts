@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,services,apps,tools}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'apps/dashboard/**', 'apps/storefront/**', '**/.next/**'],
+    globalSetup: [],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
