@@ -1,0 +1,101 @@
+import type { Outcome } from '@merastore/kernel'
+import type { Static, TObject, TSchema } from 'typebox'
+import type { Access, Call } from './call.ts'
+
+/** A reason for which an operation may be refused: its HTTP status and the sentence that a person reads. */
+export type RefusalContract = { readonly status: 404 | 409 | 412 | 422 | 401 | 403 | 402 | 429; readonly detail: string }
+
+/** One operation as data. Routes, types, validation, clients, OpenAPI and docs all grow from this one entry. */
+export type OperationContract = {
+  /** One line for the reference. */
+  readonly summary: string
+  readonly description?: string
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** `/storefront/v1/…` or `/admin/v1/…`; an operation without a path is for other services only. */
+  readonly path?: `/${'storefront' | 'admin'}/v1/${string}`
+  readonly access: Access
+  /** Names in the path are taken from the path, the rest from the query (GET, DELETE) or the body. */
+  readonly input: TObject
+  readonly output: TSchema
+  readonly refusals: Readonly<Record<string, RefusalContract>>
+  /**
+   * Whether a client may repeat it: `safe` changes nothing; `keyed` has the effect of one call when repeated under
+   * the same key (or, for `natural` idempotency, the same ids); `never` may not be repeated.
+   */
+  readonly retry: 'safe' | 'keyed' | 'never'
+  /**
+   * How a repetition is recognised: `kept` keeps the answer under the caller's key in the transaction of the effect;
+   * `natural` needs no key, because the ids in the input make a second run a no-op. Default: `kept` for a public POST
+   * or PATCH, `natural` for the rest.
+   */
+  readonly idempotency?: 'kept' | 'natural'
+  /** True where money or an order is made: a call without a key is refused. */
+  readonly keyRequired?: true
+  /** HTTP status of the answer `done`; default 200, and 201 for what was created. */
+  readonly status?: 200 | 201 | 202 | 204
+  /** The output bears `revision`: it becomes the ETag, and `If-Match` is understood (`required` answers 428 without). */
+  readonly revision?: 'optional' | 'required'
+  /** Public reads: how long shared caches may keep the answer. */
+  readonly cacheSeconds?: number
+  /** The body is a file of one of these types, read as a stream (`call.upload`); the fields stand in path and query. */
+  readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
+  /** Its own limit per address, for doors such as sign-in. */
+  readonly limit?: { readonly max: number; readonly windowSeconds: number }
+}
+
+export type Operations = Readonly<Record<string, OperationContract>>
+export type Contract<Ops extends Operations = Operations> = { readonly service: string; readonly operations: Ops }
+
+/** Names the operations of a service. Refuses, at start, an input that would let undeclared fields slip in. */
+export function defineContract<const Ops extends Operations>(service: string, operations: Ops): Contract<Ops> {
+  for (const [name, operation] of Object.entries(operations)) {
+    requireClosedObjects(operation.input, `${service}.${name} input`)
+    if ((operation.path === undefined) !== (operation.method === undefined)) {
+      throw new Error(`${service}.${name}: a path and a method go together`)
+    }
+    if ((operation.access.for === 'services') !== (operation.path === undefined)) {
+      throw new Error(`${service}.${name}: an operation for services has no path, and every other has one`)
+    }
+  }
+  return { service, operations }
+}
+
+type SchemaNode = { type?: unknown; additionalProperties?: unknown; properties?: Record<string, unknown> } & Record<
+  string,
+  unknown
+>
+
+function requireClosedObjects(schema: unknown, where: string): void {
+  if (typeof schema !== 'object' || schema === null) return
+  if (Array.isArray(schema)) {
+    for (const part of schema) requireClosedObjects(part, where)
+    return
+  }
+  const node = schema as SchemaNode
+  if (node.properties !== undefined && node.additionalProperties !== false) {
+    throw new Error(`${where}: an object lets undeclared fields in (additionalProperties must be false)`)
+  }
+  for (const [name, part] of Object.entries(node)) requireClosedObjects(part, `${where}/${name}`)
+}
+
+export type InputOf<C extends Contract, Name extends keyof C['operations']> = Static<C['operations'][Name]['input']>
+export type OutputOf<C extends Contract, Name extends keyof C['operations']> = Static<C['operations'][Name]['output']>
+export type CodeOf<C extends Contract, Name extends keyof C['operations']> = keyof C['operations'][Name]['refusals'] &
+  string
+
+/** The implementation of one contract entry: input has been validated, the answer is cut to the declared output. */
+export type Operation<C extends Contract, Name extends keyof C['operations']> = (
+  input: InputOf<C, Name>,
+  call: Call,
+) => Promise<Outcome<OutputOf<C, Name>, CodeOf<C, Name>>>
+
+export type OperationsOf<C extends Contract> = { readonly [Name in keyof C['operations']]: Operation<C, Name> }
+
+/** A dependency on another service. The caller does not know where it runs. */
+export type Client<C extends Contract> = OperationsOf<C>
+
+/** Whether the answers of an operation are kept under the caller's key. */
+export function keepsAnswers(operation: OperationContract): boolean {
+  if (operation.idempotency !== undefined) return operation.idempotency === 'kept'
+  return operation.path !== undefined && (operation.method === 'POST' || operation.method === 'PATCH')
+}

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import type { FieldError, Outcome, Unanswered } from '@merastore/kernel'
+import { type Call, checkAccess } from './call.ts'
+import { type Contract, keepsAnswers, type OperationContract, type OperationsOf } from './contract.ts'
+import { RawJson, serializer } from './serialize.ts'
+import { inputFaults } from './validate.ts'
+
+/** What a dispatcher answers: the same whether a client in the process or an HTTP request asked. */
+export type Answer =
+  | { readonly outcome: 'done'; readonly json: string; readonly replayed: boolean }
+  | {
+      readonly outcome: 'refused'
+      readonly code: string
+      readonly status: number
+      readonly detail: string
+      readonly errors?: readonly FieldError[]
+      readonly replayed: boolean
+    }
+  | Unanswered
+
+/** The codes that every operation may answer with, beside those that its contract declares. */
+export const platformRefusals = {
+  INPUT_INVALID: { status: 422, detail: 'The input has faults; each is named in errors.' },
+  SIGN_IN_REQUIRED: { status: 401, detail: 'Sign in first, or renew the access token.' },
+  PERMISSION_MISSING: { status: 403, detail: 'Your role in this store does not permit this.' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, detail: 'Send an Idempotency-Key header, so that a repetition is safe.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, detail: 'This Idempotency-Key was used with another body; use a new one.' },
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, detail: 'The first request under this Idempotency-Key is still at work.' },
+  IF_MATCH_REQUIRED: { status: 428, detail: 'Send If-Match with the ETag that you read, so that nobody is overwritten.' },
+  REVISION_STALE: { status: 412, detail: 'It was changed since you read it; read it again and repeat your change.' },
+} as const
+
+export type PlatformCode = keyof typeof platformRefusals
+
+/** An answer under way to be kept under a key, in the transaction that has the effect. */
+export type KeptAnswer = {
+  /** Actor and route: the same key of another actor or route is another key. */
+  readonly scope: string
+  readonly key: string
+  /** Digest of the input: the same key with another is refused. */
+  readonly fingerprint: string
+  readonly serialize: (outcome: Outcome<unknown>) => string
+  kept: boolean
+}
+
+/** Where answers are kept; the runtime implements it on the service's own database. */
+export type AnswerStore = {
+  find(call: Call, scope: string, key: string): Promise<{ fingerprint: string; answer: string } | undefined>
+  keep(call: Call, kept: KeptAnswer, answer: string): Promise<void>
+}
+
+/** Thrown out of a transaction whose key has been taken by an earlier or a concurrent call: all it did is undone. */
+export class KeyTakenError extends Error {
+  override readonly name = 'KeyTakenError'
+}
+
+/** Thrown by an update whose `ifMatch` is not the revision that stands. */
+export class StaleRevisionError extends Error {
+  override readonly name = 'StaleRevisionError'
+}
+
+export type Dispatchable<C extends Contract = Contract> = {
+  readonly contract: C
+  readonly operations: OperationsOf<C>
+  readonly answers?: AnswerStore
+}
+
+export type Dispatch = (operation: string, input: unknown, call: Call) => Promise<Answer>
+
+/**
+ * The one door of a service: checks access, validates, runs the operation, keeps the answer of keyed calls and cuts
+ * it to the declared output. In-process clients and the HTTP mount both enter here, so both see the same behaviour.
+ */
+export function createDispatch<C extends Contract>(service: Dispatchable<C>): Dispatch {
+  const { contract, operations, answers } = service
+  return async (name, input, call) => {
+    const operation = contract.operations[name]
+    if (operation === undefined) throw new Error(`${contract.service} has no operation ${name}`)
+    const early = refuseEarly(operation, input, call)
+    if (early !== undefined) return early
+    const serialize = serializer(operation.output)
+    const run = operations[name] as (input: unknown, call: Call) => Promise<Outcome<unknown>>
+    if (call.key === undefined || answers === undefined || !keepsAnswers(operation)) {
+      return settle(operation, await attempt(() => run(input, call)), serialize)
+    }
+    return runKept({ name: `${contract.service}.${name}`, operation, run, serialize, answers }, input, call, call.key)
+  }
+}
+
+function refuseEarly(operation: OperationContract, input: unknown, call: Call): Answer | undefined {
+  const granted = checkAccess(operation.access, call)
+  if (granted !== 'granted') return refuse(granted)
+  const faults = inputFaults(operation.input, input)
+  if (faults.length > 0) return refuse('INPUT_INVALID', faults)
+  if (operation.keyRequired && call.key === undefined) return refuse('IDEMPOTENCY_KEY_REQUIRED')
+  if (operation.revision === 'required' && call.ifMatch === undefined && call.via === undefined) {
+    return refuse('IF_MATCH_REQUIRED')
+  }
+  return undefined
+}
+
+type Attempt = Outcome<unknown> | 'key-taken' | 'stale'
+
+async function attempt(run: () => Promise<Outcome<unknown>>): Promise<Attempt> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof KeyTakenError) return 'key-taken'
+    if (error instanceof StaleRevisionError) return 'stale'
+    throw error
+  }
+}
+
+type KeptRun = {
+  readonly name: string
+  readonly operation: OperationContract
+  readonly run: (input: unknown, call: Call) => Promise<Outcome<unknown>>
+  readonly serialize: (value: unknown) => string
+  readonly answers: AnswerStore
+}
+
+/**
+ * Runs a keyed call optimistically: the answer is inserted beside the effect, so a first call costs one statement and
+ * no commit of its own. A repetition meets the key (or a refusal, because the work is done already), and only then
+ * looks up and repeats the first answer.
+ */
+async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): Promise<Answer> {
+  const { operation, serialize, answers } = kept
+  const scope = `${actorScope(call)} ${kept.name}`
+  const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+  const keep: KeptAnswer = { scope, key, fingerprint, kept: false, serialize: (o) => keptText(o, serialize) }
+  const outcome = await attempt(() => kept.run(input, { ...call, keep }))
+  if (outcome === 'key-taken' || outcome === 'stale' || outcome.outcome === 'refused') {
+    const first = await answers.find(call, scope, key)
+    if (first !== undefined) return replay(operation, first, fingerprint)
+    if (outcome === 'key-taken') return refuse('IDEMPOTENCY_IN_FLIGHT')
+  }
+  if (outcome !== 'stale' && outcome.outcome !== 'unanswered' && !keep.kept) {
+    try {
+      await answers.keep(call, keep, keptText(outcome, serialize))
+    } catch (error) {
+      if (!(error instanceof KeyTakenError)) throw error
+      const first = await answers.find(call, scope, key)
+      if (first !== undefined) return replay(operation, first, fingerprint)
+    }
+  }
+  return settle(operation, outcome, serialize)
+}
+
+function actorScope(call: Call): string {
+  const { actor } = call
+  switch (actor.kind) {
+    case 'visitor':
+      return 'visitor'
+    case 'system':
+      return `system:${actor.name}`
+    case 'customer':
+    case 'staff':
+      return `${actor.kind}:${actor.id}`
+  }
+}
+
+function keptText(outcome: Outcome<unknown>, serialize: (value: unknown) => string): string {
+  if (outcome.outcome === 'done') return `{"outcome":"done","value":${serialize(outcome.value)}}`
+  return JSON.stringify(outcome)
+}
+
+function replay(operation: OperationContract, first: { fingerprint: string; answer: string }, fingerprint: string) {
+  if (first.fingerprint !== fingerprint) return refuse('IDEMPOTENCY_KEY_REUSED')
+  const outcome = JSON.parse(first.answer) as Outcome<unknown>
+  return { ...settle(operation, outcome, (value) => JSON.stringify(value)), replayed: true }
+}
+
+function settle(operation: OperationContract, outcome: Attempt, serialize: (value: unknown) => string): Answer {
+  if (outcome === 'stale') return refuse('REVISION_STALE')
+  if (outcome === 'key-taken') return refuse('IDEMPOTENCY_IN_FLIGHT')
+  if (outcome.outcome === 'done') return { outcome: 'done', json: serialize(outcome.value), replayed: false }
+  if (outcome.outcome === 'unanswered') return outcome
+  const declared = operation.refusals[outcome.code]
+  if (declared === undefined) throw new Error(`refused with the undeclared code ${outcome.code}`)
+  return {
+    outcome: 'refused',
+    code: outcome.code,
+    status: declared.status,
+    detail: outcome.detail ?? declared.detail,
+    ...(outcome.errors === undefined ? {} : { errors: outcome.errors }),
+    replayed: false,
+  }
+}
+
+export function refuse(code: PlatformCode, errors?: readonly FieldError[]): Answer {
+  const { status, detail } = platformRefusals[code]
+  const base = { outcome: 'refused', code, status, detail, replayed: false } as const
+  return errors === undefined ? base : { ...base, errors }
+}
+
+export { RawJson }

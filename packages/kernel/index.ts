@@ -1,0 +1,7 @@
+export * from './clock.ts'
+export * from './currencies.ts'
+export * from './ids.ts'
+export * from './money.ts'
+export * from './outcome.ts'
+export * from './state-table.ts'
+export * from './state-table-print.ts'

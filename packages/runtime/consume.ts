@@ -1,0 +1,226 @@
+import { type Call, installationScope, systemCall } from '@merastore/contract'
+import { addMs, newId } from '@merastore/kernel'
+import type { Db, JsonValue, Tx } from './db.ts'
+import type { EventReader, LoggedEvent, LogPosition } from './event-log.ts'
+import type { Logger } from './logger.ts'
+import type { Consumer } from './service.ts'
+
+export type ConsumerRunner = {
+  /** Takes in what is there now; returns how many facts were read or tried again. */
+  runOnce(): Promise<number>
+}
+
+type Options = {
+  readonly db: Db
+  readonly consumers: readonly Consumer[]
+  /** The readers of the logs that the consumers read, by service. */
+  readonly readers: Readonly<Record<string, EventReader>>
+  readonly logger: Logger
+}
+
+const batchMax = 100
+const leaseMs = 30_000
+const attemptsMax = 10
+
+/** A failed effect is tried again after 1, 2, 4 … seconds, ten times over about 17 minutes; then it is parked. */
+export function backoffMs(attempts: number): number {
+  return Math.min(2 ** Math.max(0, attempts - 1), 600) * 1000
+}
+
+/**
+ * Takes the facts of other services into this one. One process at a time reads a log (a lease on its cursor). Facts
+ * are handled in order; one whose effect fails is held with the later facts of its aggregate, and the rest go on.
+ */
+export function createConsumerRunner(options: Options): ConsumerRunner {
+  const { db, consumers, readers } = options
+  const runnerId = newId('key')
+  const sources = [...new Set(consumers.map((consumer) => consumer.event.service))]
+  return {
+    async runOnce() {
+      let count = await retryHeld(options)
+      for (const source of sources) {
+        const reader = readers[source]
+        if (reader === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
+        count += await readSource(options, source, reader, runnerId)
+      }
+      return count
+    },
+  }
+}
+
+async function readSource(options: Options, source: string, reader: EventReader, runnerId: string): Promise<number> {
+  const { db, consumers } = options
+  const call = machineryCall(db)
+  const cursor = await takeLease(db, call, source, runnerId)
+  if (cursor === undefined) return 0
+  const events = await reader.read(call, cursor, batchMax)
+  const wanted = consumers.filter((consumer) => consumer.event.service === source)
+  for (const group of byStore(events)) await handleGroup(options, wanted, group, source)
+  const last = events.at(-1)
+  await releaseLease(db, call, source, runnerId, last ?? cursor)
+  return events.length
+}
+
+/** Runs of events of the same store: each run is handled in one transaction. */
+function byStore(events: readonly LoggedEvent[]): LoggedEvent[][] {
+  const groups: LoggedEvent[][] = []
+  for (const event of events) {
+    const group = groups.at(-1)
+    if (group?.[0]?.storeId === event.storeId) group.push(event)
+    else groups.push([event])
+  }
+  return groups
+}
+
+/** The whole group at once where all goes well; one by one where something fails, so that only that one is held. */
+async function handleGroup(options: Options, consumers: readonly Consumer[], group: LoggedEvent[], source: string) {
+  const pairs = group.flatMap((event) =>
+    consumers.filter((consumer) => consumer.event.type === event.type).map((consumer) => ({ consumer, event })),
+  )
+  if (pairs.length === 0) return
+  try {
+    await takeIn(options.db, pairs, source)
+  } catch {
+    for (const pair of pairs) {
+      await takeIn(options.db, [pair], source).catch((error) => hold(options, pair, source, error))
+    }
+  }
+}
+
+type Pair = { readonly consumer: Consumer; readonly event: LoggedEvent }
+
+async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<void> {
+  const first = pairs[0]
+  if (first === undefined) return
+  await db.tx(eventCall(db, first.event), async (tx) => {
+    const fresh = await markConsumed(tx, pairs)
+    const blocked = await heldAggregates(tx, pairs)
+    for (const pair of pairs) {
+      if (!fresh.has(pairKey(pair))) continue
+      if (blocked.has(`${pair.consumer.name} ${pair.event.aggregateId}`)) await holdBehind(tx, pair, source)
+      else await pair.consumer.handle(pair.event, tx)
+    }
+  })
+}
+
+function pairKey(pair: Pair): string {
+  return `${pair.consumer.name} ${pair.event.id}`
+}
+
+/** Marks the pairs as consumed; those which had been already are left out, so that an effect happens once. */
+async function markConsumed(tx: Tx, pairs: readonly Pair[]): Promise<Set<string>> {
+  const rows = await tx<{ key: string }[]>`
+    insert into ${tx(tx.context.schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
+    select ${tx.context.call.storeId}, pair.consumer, pair.event_id, ${tx.context.clock.now()}
+    from unnest(${pairs.map((pair) => pair.consumer.name)}::text[], ${pairs.map((pair) => pair.event.id)}::text[])
+      as pair (consumer, event_id)
+    on conflict do nothing
+    returning consumer || ' ' || event_id as key`
+  return new Set(rows.map((row) => row.key))
+}
+
+async function heldAggregates(tx: Tx, pairs: readonly Pair[]): Promise<Set<string>> {
+  const rows = await tx<{ key: string }[]>`
+    select distinct consumer || ' ' || aggregate_id as key from ${tx(tx.context.schema)}.held_events
+    where store_id = ${tx.context.call.storeId} and aggregate_id = any(${pairs.map((pair) => pair.event.aggregateId)})`
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Queues a fact behind an earlier one of its aggregate that has not had its effect yet. */
+async function holdBehind(tx: Tx, pair: Pair, source: string): Promise<void> {
+  await tx`delete from ${tx(tx.context.schema)}.consumed_events
+    where store_id = ${pair.event.storeId} and consumer = ${pair.consumer.name} and event_id = ${pair.event.id}`
+  await insertHeld(tx, pair, source, 0, tx.context.clock.now(), 'waits behind an earlier fact')
+}
+
+async function hold(options: Options, pair: Pair, source: string, error: unknown): Promise<void> {
+  const { db, logger } = options
+  logger.warn({ err: error, consumer: pair.consumer.name, eventId: pair.event.id }, 'an event is held')
+  const dueAt = addMs(db.clock.now(), backoffMs(1))
+  await db.tx(eventCall(db, pair.event), (tx) => insertHeld(tx, pair, source, 1, dueAt, note(error)))
+}
+
+async function insertHeld(tx: Tx, pair: Pair, source: string, attempts: number, dueAt: Date, lastError: string) {
+  const { consumer, event } = pair
+  await tx`
+    insert into ${tx(tx.context.schema)}.held_events
+      (store_id, consumer, event_id, source, position, aggregate_id, event, status, attempts, next_attempt_at, last_error)
+    values (${event.storeId}, ${consumer.name}, ${event.id}, ${source}, ${event.position}, ${event.aggregateId},
+      ${tx.json(event as unknown as JsonValue)}, 'retrying', ${attempts}, ${dueAt}, ${lastError})
+    on conflict do nothing`
+}
+
+function note(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500)
+}
+
+type HeldRow = { consumer: string; source: string; attempts: number; event: LoggedEvent }
+
+/** Tries held facts again: per consumer and aggregate only the first, so that their order holds. */
+async function retryHeld(options: Options): Promise<number> {
+  const { db, consumers } = options
+  const due = await db.read(machineryCall(db), (tx) => tx<HeldRow[]>`
+    select held.consumer, held.source, held.attempts, held.event from ${tx(db.schema)}.held_events held
+    where held.status = 'retrying' and held.next_attempt_at <= ${db.clock.now()}
+      and not exists (
+        select from ${tx(db.schema)}.held_events earlier
+        where earlier.store_id = held.store_id and earlier.consumer = held.consumer
+          and earlier.aggregate_id = held.aggregate_id and earlier.position < held.position)
+    order by held.next_attempt_at limit ${batchMax}`)
+  for (const row of due) {
+    const consumer = consumers.find((candidate) => candidate.name === row.consumer)
+    if (consumer !== undefined) await retryOne(options, consumer, row)
+  }
+  return due.length
+}
+
+async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Promise<void> {
+  const { db, logger } = options
+  const { event } = row
+  const call = eventCall(db, event)
+  try {
+    await db.tx(call, async (tx) => {
+      const [gone] = await tx`
+        delete from ${tx(db.schema)}.held_events
+        where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id} returning 1`
+      if (gone === undefined) return
+      const fresh = await markConsumed(tx, [{ consumer, event }])
+      if (fresh.size > 0) await consumer.handle(event, tx)
+    })
+  } catch (error) {
+    const attempts = row.attempts + 1
+    const status = attempts >= attemptsMax ? 'parked' : 'retrying'
+    if (status === 'parked') logger.error({ err: error, consumer: consumer.name, eventId: event.id }, 'an event is parked')
+    await db.tx(call, (tx) => tx`
+      update ${tx(db.schema)}.held_events set attempts = ${attempts}, status = ${status}, last_error = ${note(error)},
+        next_attempt_at = ${addMs(db.clock.now(), backoffMs(attempts))}
+      where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id}`)
+  }
+}
+
+async function takeLease(db: Db, call: Call, source: string, runnerId: string): Promise<LogPosition | undefined> {
+  const now = db.clock.now()
+  const until = addMs(now, leaseMs)
+  const [row] = await db.tx(call, (tx) => tx<LogPosition[]>`
+    insert into ${tx(db.schema)}.consumer_cursors as cursor (store_id, source, leased_by, leased_until)
+    values (${installationScope}, ${source}, ${runnerId}, ${until})
+    on conflict (store_id, source) do update set leased_by = excluded.leased_by, leased_until = excluded.leased_until
+    where cursor.leased_until is null or cursor.leased_until < ${now} or cursor.leased_by = ${runnerId}
+    returning txid::text as txid, position`)
+  return row
+}
+
+async function releaseLease(db: Db, call: Call, source: string, runnerId: string, at: LogPosition): Promise<void> {
+  await db.tx(call, (tx) => tx`
+    update ${tx(db.schema)}.consumer_cursors
+    set txid = ${at.txid}::text::xid8, position = ${at.position}, leased_by = null, leased_until = null
+    where store_id = ${installationScope} and source = ${source} and leased_by = ${runnerId}`)
+}
+
+function machineryCall(db: Db): Call {
+  return systemCall(db.schema, installationScope, { requestId: newId('request'), nowMs: db.clock.now().getTime() })
+}
+
+function eventCall(db: Db, event: LoggedEvent): Call {
+  return systemCall(db.schema, event.storeId, { requestId: event.requestId, nowMs: db.clock.now().getTime() })
+}

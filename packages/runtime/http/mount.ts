@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
+import { inputPlaces, readInput } from './request-input.ts'
+
+/** The call that a request stands for, without what the mount reads from headers itself. */
+export type RequestCall = (request: FastifyRequest) => Promise<Pick<Call, 'storeId' | 'actor'>>
+
+export type MountOptions = {
+  readonly requestCall: RequestCall
+  /** How long a request may take before its caller is told that there is no answer. */
+  readonly deadlineMs: number
+}
+
+type Mounted = { readonly name: string; readonly operation: OperationContract; readonly dispatch: Dispatch }
+
+/** Adds the public route of one operation: everything about it follows from its contract entry. */
+export function mountOperation(app: FastifyInstance, mounted: Mounted, options: MountOptions): void {
+  const { operation } = mounted
+  const { method, path } = operation
+  if (method === undefined || path === undefined) return
+  const places = inputPlaces(operation)
+  app.route({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(operation.upload === undefined ? {} : { bodyLimit: operation.upload.bytesMax }),
+    config: operation.limit === undefined ? {} : { limit: operation.limit },
+    handler: async (request, reply) => {
+      const call = await readCall(operation, request, options)
+      const input = readInput(operation, places, request)
+      const answer = await mounted.dispatch(mounted.name, input, call)
+      return send(request, reply, operation, places.path, answer)
+    },
+  })
+}
+
+async function readCall(operation: OperationContract, request: FastifyRequest, options: MountOptions): Promise<Call> {
+  const { storeId, actor } = await options.requestCall(request)
+  const key = keepsAnswers(operation) || operation.keyRequired ? readKey(request) : undefined
+  const ifMatch = operation.revision === undefined ? undefined : readIfMatch(request)
+  return {
+    storeId,
+    actor,
+    requestId: request.id,
+    deadlineMs: Date.now() + options.deadlineMs,
+    address: request.ip,
+    ...(key === undefined ? {} : { key }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(operation.upload === undefined ? {} : { upload: readUpload(operation.upload.contentTypes, request) }),
+  }
+}
+
+function readUpload(contentTypes: readonly string[], request: FastifyRequest) {
+  const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!contentTypes.includes(contentType)) throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
+  return { contentType, bytes: request.body as AsyncIterable<Uint8Array> }
+}
+
+function readKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new HttpProblem('IDEMPOTENCY_KEY_INVALID')
+  return key
+}
+
+/** The revision inside an ETag of ours, `"r7"`. */
+function readIfMatch(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined) return undefined
+  const match = /^"r(\d{1,9})"$/.exec(header)
+  if (match === null) throw new HttpProblem('IF_MATCH_INVALID')
+  return Number(match[1])
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, operation: OperationContract, inPath: readonly string[], answer: Answer) {
+  if (answer.outcome === 'unanswered') {
+    request.log.error({ note: answer.note, mayHaveHappened: answer.mayHaveHappened }, 'unanswered')
+    return sendHttpProblem(request, reply.header('retry-after', '1'), 'UNAVAILABLE')
+  }
+  if (answer.outcome === 'refused') {
+    if (answer.replayed) reply.header('idempotent-replayed', 'true')
+    // An id in the path that is none names nothing: that is "not found", not a fault of the input.
+    const inAddress = answer.code === 'INPUT_INVALID' && answer.errors?.some((fault) => inPath.includes(fault.pointer.slice(1)))
+    return inAddress ? sendHttpProblem(request, reply, 'ROUTE_UNKNOWN') : sendRefusal(request, reply, answer)
+  }
+  if (answer.replayed) reply.header('idempotent-replayed', 'true')
+  return sendDone(request, reply, operation, answer.json)
+}
+
+function sendDone(request: FastifyRequest, reply: FastifyReply, operation: OperationContract, json: string): FastifyReply {
+  const etag = etagOf(operation, json)
+  if (etag !== undefined) reply.header('etag', etag)
+  reply.header('cache-control', cacheControl(operation))
+  if (operation.cacheSeconds !== undefined) reply.header('vary', 'host, store')
+  if (etag !== undefined && operation.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const status = operation.status ?? 200
+  if (status === 204) return reply.code(204).send()
+  return reply.code(status).type('application/json').send(json)
+}
+
+function cacheControl(operation: OperationContract): string {
+  if (operation.cacheSeconds === undefined) return 'no-store'
+  return `public, max-age=${operation.cacheSeconds}, stale-while-revalidate=${operation.cacheSeconds * 10}`
+}
+
+/** A resource with revisions has them as its ETag; any other read has the digest of what is answered. */
+function etagOf(operation: OperationContract, json: string): string | undefined {
+  if (operation.revision !== undefined) {
+    const { revision } = JSON.parse(json) as { revision?: number }
+    return revision === undefined ? undefined : `"r${revision}"`
+  }
+  if (operation.method !== 'GET') return undefined
+  return `"${createHash('sha1').update(json).digest('base64url')}"`
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import { type Contract, createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Logger } from '../logger.ts'
+import { limitRequests } from './limits.ts'
+import { mountOperation, type RequestCall } from './mount.ts'
+import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
+
+export type HttpOptions = {
+  readonly logger: Logger
+  readonly requestCall: RequestCall
+  /** Whether a browser page of this origin may call; the store's own domains. */
+  readonly allowOrigin: (origin: string) => Promise<boolean>
+  readonly requestsPerMinute: number
+  readonly trustedProxies: number
+  /** How long a request may take. */
+  readonly deadlineMs?: number
+}
+
+const bodyBytesMax = 1_048_576
+const bodyDepthMax = 32
+
+/** The HTTP server of a process: security headers, limits, problems, request ids. Routes are mounted on it. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: bodyBytesMax,
+    trustProxy: options.trustedProxies === 0 ? false : options.trustedProxies,
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 250, querystringParser: parseQuery },
+  })
+  parseBodies(app)
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } })
+  await app.register(cors, {
+    origin: (origin, decide) => {
+      if (origin === undefined) return decide(null, false)
+      options.allowOrigin(origin).then((allowed) => decide(null, allowed), () => decide(null, false))
+    },
+    exposedHeaders: ['etag', 'request-id', 'idempotent-replayed', 'retry-after', 'ratelimit', 'ratelimit-policy'],
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('request-id', request.id)
+  })
+  await limitRequests(app, options.requestsPerMinute)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    request.log.info({ requestId: request.id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
+    const code = problemOf(error)
+    if (code === 'INTERNAL_ERROR') request.log.error({ err: error, requestId: request.id }, 'request failed')
+    return sendHttpProblem(request, reply, code)
+  })
+  app.setNotFoundHandler((request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
+  return app
+}
+
+/** `a=1&a=2` is a list, everything else is text: nothing is guessed. */
+function parseQuery(text: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = query[name]
+    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return query
+}
+
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, parseJson(String(text)))
+    } catch (error) {
+      done(error instanceof Error ? error : new HttpProblem('BODY_MALFORMED'))
+    }
+  })
+  // Files are read by their operation as a stream; an operation that takes none refuses the type.
+  for (const type of ['text/csv', 'image/png', 'image/jpeg', 'image/webp', 'image/avif']) {
+    app.addContentTypeParser(type, (_request, payload, done) => done(null, payload))
+  }
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(text, (key, part) => {
+      if (key === '__proto__') throw new HttpProblem('BODY_MALFORMED')
+      return part
+    })
+  } catch {
+    throw new HttpProblem('BODY_MALFORMED')
+  }
+  if (depthOf(value, 0) > bodyDepthMax) throw new HttpProblem('BODY_TOO_DEEP')
+  return value
+}
+
+function depthOf(value: unknown, depth: number): number {
+  if (typeof value !== 'object' || value === null || depth > bodyDepthMax) return depth
+  return Math.max(depth, ...Object.values(value).map((part) => depthOf(part, depth + 1)))
+}
+
+function problemOf(error: unknown): HttpProblemCode {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'BODY_TOO_LARGE'
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'MEDIA_TYPE_UNSUPPORTED'
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
+}
+
+/** Mounts the public operations of a service under the paths of its contract. */
+export function mountService(app: FastifyInstance, service: Dispatchable<Contract>, options: HttpOptions): Dispatch {
+  const dispatch = createDispatch(service)
+  for (const [name, operation] of Object.entries(service.contract.operations)) {
+    mountOperation(app, { name, operation, dispatch }, { requestCall: options.requestCall, deadlineMs: options.deadlineMs ?? 30_000 })
+  }
+  return dispatch
+}
+
+/** Mounts all operations of a service for other processes of the installation, behind their shared token. */
+export function mountInternal(app: FastifyInstance, service: Dispatchable<Contract>, token: string): void {
+  const dispatch = createDispatch(service)
+  const { contract } = service
+  app.post(`/internal/${contract.service}/:operation`, async (request, reply) => {
+    if (request.headers.authorization !== `Bearer ${token}`) throw new HttpProblem('ROUTE_UNKNOWN')
+    const { operation } = request.params as { operation: string }
+    if (!Object.hasOwn(contract.operations, operation)) throw new HttpProblem('ROUTE_UNKNOWN')
+    const { input, call } = request.body as { input: unknown; call: Parameters<typeof fromWire>[0] }
+    const answer = await dispatch(operation, input, fromWire(call))
+    return reply.type('application/json').send(JSON.stringify(answer))
+  })
+}

@@ -1,0 +1,58 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { addMs, newId } from '@merastore/kernel'
+import { backoffMs } from './consume.ts'
+import type { Db, Fragment, JsonValue, Tx } from './db.ts'
+import type { Logger } from './logger.ts'
+import type { Job, JobHandler } from './service.ts'
+
+/** The insertion of a job as part of a larger statement; it exists exactly if that statement's transaction commits. */
+export function job(tx: Tx, kind: string, data: JsonValue, more: { runAt?: Date; id?: string } = {}): Fragment {
+  const { call, schema, clock } = tx.context
+  return tx`
+    insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
+    values (${call.storeId}, ${more.id ?? newId('job')}, ${kind}, ${tx.json(data)}, ${more.runAt ?? clock.now()})
+    on conflict do nothing`
+}
+
+export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { runAt?: Date; id?: string } = {}) {
+  await tx`${job(tx, kind, data, more)}`
+}
+
+const batchMax = 20
+const leaseMs = 5 * 60_000
+const attemptsMaxDefault = 12
+
+/** Does the jobs that are due, several processes side by side; returns how many were taken. */
+export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<number> {
+  const now = db.clock.now()
+  const call = systemCall(db.schema, installationScope, { requestId: newId('request'), nowMs: now.getTime() })
+  const taken = await db.tx(call, (tx) => tx<Job[]>`
+    update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
+    where (store_id, id) in (
+      select store_id, id from ${tx(db.schema)}.jobs
+      where status = 'waiting' and run_at <= ${now} and (leased_until is null or leased_until < ${now})
+        and kind = any(${handlers.map((handler) => handler.kind)})
+      order by run_at limit ${batchMax} for update skip locked)
+    returning id, kind, store_id as "storeId", data, attempts`)
+  for (const work of taken) await runJob(db, handlers, work, logger)
+  return taken.length
+}
+
+async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger: Logger): Promise<void> {
+  const handler = handlers.find((candidate) => candidate.kind === work.kind)
+  if (handler === undefined) return
+  const call = systemCall(db.schema, work.storeId, { requestId: work.id, nowMs: db.clock.now().getTime() })
+  try {
+    await handler.handle(work)
+    await db.tx(call, (tx) => tx`
+      delete from ${tx(db.schema)}.jobs where store_id = ${work.storeId} and id = ${work.id}`)
+  } catch (error) {
+    const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
+    logger.warn({ err: error, job: work.id, kind: work.kind, attempts: work.attempts, failed }, 'a job failed')
+    const note = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    await db.tx(call, (tx) => tx`
+      update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
+        status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}
+      where store_id = ${work.storeId} and id = ${work.id}`)
+  }
+}

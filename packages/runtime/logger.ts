@@ -1,0 +1,56 @@
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
+
+export type Logger = PinoLogger
+
+/** Keys whose values name or reach a person, or open a door: they never stand in a log. */
+const maskedKeys = new Set(
+  [
+    'authorization', 'cookie', 'set-cookie', 'password', 'newPassword', 'currentPassword', 'passwordHash', 'token',
+    'accessToken', 'refreshToken', 'secret', 'cardNumber', 'cvc', 'name', 'firstName', 'lastName',
+    'company', 'line1', 'line2', 'postalCode', 'city', 'phone', 'email', 'address', 'html', 'text',
+  ].map((key) => key.toLowerCase()),
+)
+
+const patterns: readonly [RegExp, string][] = [
+  [/eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '[token]'],
+  [/\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, '[email]'],
+  [/\b\d(?:[ -]?\d){12,18}\b/g, '[card]'],
+]
+
+/** Masks what must not stand in a log, in text: emails, card numbers, tokens. */
+export function maskText(text: string): string {
+  return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+}
+
+function maskValue(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth > 6) return value
+  if (value instanceof Error || value instanceof Date) return value
+  if (Array.isArray(value)) return value.map((part) => maskValue(part, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      maskedKeys.has(key.toLowerCase()) && (typeof part === 'string' || typeof part === 'number')
+        ? '[masked]'
+        : maskValue(part, depth + 1),
+    ]),
+  )
+}
+
+/** Structured logs, one JSON object a line, on the given stream (standard output by default). */
+export function createLogger(options: { level?: string; stream?: DestinationStream } = {}): Logger {
+  return pino(
+    {
+      level: options.level ?? 'info',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => maskValue(fields, 0) as Record<string, unknown>,
+      },
+      hooks: { streamWrite: maskText },
+    },
+    options.stream ?? pino.destination(1),
+  )
+}
+
+export const silentLogger: Logger = pino({ level: 'silent' })

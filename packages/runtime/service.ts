@@ -1,0 +1,50 @@
+import type { Contract, Dispatchable, EventContract, EventOf, OperationsOf } from '@merastore/contract'
+import type { Db, Tx } from './db.ts'
+import type { MigrationSet } from './migrate.ts'
+
+/** A fact that a service takes in. The effect and the mark that it was taken in are one transaction. */
+export type Consumer = {
+  /** Stable name, unique in the service: `reserve-stock-on-order-placed`. */
+  readonly name: string
+  readonly event: EventContract
+  readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
+}
+
+/** Declares a consumed event with the types of its contract. */
+export function on<Event extends EventContract>(
+  event: Event,
+  name: string,
+  handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
+): Consumer {
+  return { name, event, handle: handle as Consumer['handle'] }
+}
+
+/** Durable work of a service, one handler a kind. It may be repeated, so its effect must be idempotent. */
+export type JobHandler = {
+  readonly kind: string
+  readonly handle: (job: Job) => Promise<void>
+  /** Tries before the job is set aside as failed, where staff see it. Default 12. */
+  readonly attemptsMax?: number
+}
+export type Job = {
+  readonly id: string
+  readonly kind: string
+  readonly storeId: string
+  readonly data: unknown
+  readonly attempts: number
+}
+
+/** Work that recurs: a sweep for what is due. It may run in several processes at once. */
+export type Timer = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<void> }
+
+/** One service as the composition root sees it. */
+export type Service<C extends Contract = Contract> = Dispatchable<C> & {
+  readonly db: Db
+  readonly migrations: MigrationSet
+  readonly operations: OperationsOf<C>
+  /** The facts that it publishes; their names stand in the reference. */
+  readonly events: readonly EventContract[]
+  readonly consumers: readonly Consumer[]
+  readonly jobs: readonly JobHandler[]
+  readonly timers: readonly Timer[]
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
+import type { EventReader } from './event-log.ts'
+import { runDueJobs } from './jobs.ts'
+import type { Logger } from './logger.ts'
+import type { Service } from './service.ts'
+
+export type Worker = {
+  /** Goes round until nothing is left to do: in tests, and before a clean end. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type WorkerOptions = {
+  readonly services: readonly Service[]
+  readonly readers: Readonly<Record<string, EventReader>>
+  readonly logger: Logger
+  /** How long the background work rests when it found nothing. */
+  readonly idleMs?: number
+  /** False in tests, which call `drain`. */
+  readonly background?: boolean
+}
+
+const drainRoundsMax = 200
+
+/** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { services, readers, logger, idleMs = 200 } = options
+  const ending = new AbortController()
+  const rounds = services.map((service) => createRound(service, readers, logger))
+  const loops = options.background === false ? [] : rounds.map((round) => loop(round, idleMs, ending.signal, logger))
+  const timers = options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
+  return {
+    async drain() {
+      for (let round = 0; round < drainRoundsMax; round++) {
+        let count = 0
+        for (const run of rounds) count += await run()
+        if (count === 0) return
+      }
+      throw new Error(`background work did not come to an end in ${drainRoundsMax} rounds`)
+    },
+    async stop() {
+      ending.abort()
+      await Promise.all([...loops, ...timers])
+    },
+  }
+}
+
+type Round = () => Promise<number>
+
+function createRound(service: Service, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
+  const { db, consumers, jobs } = service
+  const runner: ConsumerRunner | undefined =
+    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
+  return async () => {
+    const consumed = runner === undefined ? 0 : await runner.runOnce()
+    const worked = jobs.length === 0 ? 0 : await runDueJobs(db, jobs, logger)
+    return consumed + worked
+  }
+}
+
+async function loop(round: Round, idleMs: number, signal: AbortSignal, logger: Logger): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    let count = 0
+    try {
+      count = await round()
+      failures = 0
+    } catch (error) {
+      failures++
+      if (!signal.aborted) logger.error({ err: error }, 'background work failed')
+    }
+    const restMs = failures > 0 ? Math.min(idleMs * 2 ** failures, 10_000) : idleMs
+    if (count === 0) await sleep(restMs, undefined, { signal }).catch(() => {})
+  }
+}
+
+function startTimers(service: Service, signal: AbortSignal, logger: Logger): Promise<void>[] {
+  return service.timers.map(async (timer) => {
+    while (!signal.aborted) {
+      try {
+        await timer.run()
+      } catch (error) {
+        logger.error({ err: error, timer: timer.name }, 'a timer failed')
+      }
+      await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
+    }
+  })
+}

@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { RadioGroup } from './radio-group.tsx'
+
+const meta = {
+  title: 'Forms/RadioGroup',
+  component: RadioGroup,
+  decorators: [
+    (Story) => (
+      <div className="max-w-md">
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof RadioGroup>
+
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+export const Default: Story = {
+  args: {
+    label: 'Delivery',
+    name: 'delivery',
+    defaultValue: 'standard',
+    options: [
+      { value: 'standard', label: 'Standard', detail: 'Tuesday to Thursday', aside: '€4.90' },
+      { value: 'express', label: 'Express', detail: 'Tomorrow by noon', aside: '€12.90' },
+      {
+        value: 'pickup',
+        label: 'Pick up in Graz',
+        detail: 'Not possible for this basket',
+        aside: 'Free',
+        disabled: true,
+      },
+    ],
+  },
+}
+
+export const WithError: Story = { args: { ...Default.args, defaultValue: undefined, error: 'Choose how we deliver.' } }

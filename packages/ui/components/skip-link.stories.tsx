@@ -1,0 +1,23 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { SkipLink } from './skip-link.tsx'
+
+const meta = { title: 'Navigation/SkipLink', component: SkipLink } satisfies Meta<typeof SkipLink>
+
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+export const Default: Story = { args: { targetId: 'main', children: 'Skip to the content' } }
+
+export const Focused: Story = {
+  args: Default.args,
+  play: ({ canvasElement }) => canvasElement.querySelector('a')?.focus(),
+  render: (args) => (
+    <>
+      <SkipLink {...args} />
+      <main id="main" className="pt-16">
+        The content of the page
+      </main>
+    </>
+  ),
+}

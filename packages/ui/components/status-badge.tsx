@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { Badge, type Tone } from './badge.tsx'
+
+/** How far a thing has come: each stage has a mark of its own shape, so that it can be told without its colour. */
+export type StatusStage = 'waiting' | 'underway' | 'partial' | 'done' | 'attention' | 'failed' | 'ended'
+
+const stageTones: Record<StatusStage, Tone> = {
+  waiting: 'warning',
+  underway: 'info',
+  partial: 'info',
+  done: 'success',
+  attention: 'warning',
+  failed: 'danger',
+  ended: 'neutral',
+}
+
+const stageMarks: Record<StatusStage, ReactNode> = {
+  waiting: (
+    <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 1.6" />
+  ),
+  underway: <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  partial: (
+    <>
+      <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M6 1.75a4.25 4.25 0 0 1 0 8.5z" fill="currentColor" />
+    </>
+  ),
+  done: <circle cx="6" cy="6" r="5" fill="currentColor" />,
+  attention: <path d="M6 1 11.5 10.5H.5z" fill="currentColor" />,
+  failed: <path d="M2.5 2.5l7 7m0-7l-7 7" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
+  ended: <path d="M2 6h8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
+}
+
+const orderStages = {
+  pending: 'waiting',
+  placed: 'underway',
+  open: 'underway',
+  processing: 'underway',
+  on_hold: 'attention',
+  completed: 'done',
+  cancelled: 'ended',
+  archived: 'ended',
+} as const satisfies Record<string, StatusStage>
+
+const paymentStages = {
+  pending: 'waiting',
+  requires_action: 'attention',
+  authorized: 'underway',
+  partially_captured: 'partial',
+  captured: 'done',
+  paid: 'done',
+  partially_refunded: 'partial',
+  refunded: 'ended',
+  voided: 'ended',
+  failed: 'failed',
+  disputed: 'attention',
+} as const satisfies Record<string, StatusStage>
+
+const fulfilmentStages = {
+  unfulfilled: 'waiting',
+  processing: 'underway',
+  partially_fulfilled: 'partial',
+  fulfilled: 'done',
+  shipped: 'underway',
+  in_transit: 'underway',
+  delivered: 'done',
+  returned: 'ended',
+  cancelled: 'ended',
+  failed: 'failed',
+} as const satisfies Record<string, StatusStage>
+
+const stages: Record<'order' | 'payment' | 'fulfilment', Record<string, StatusStage>> = {
+  order: orderStages,
+  payment: paymentStages,
+  fulfilment: fulfilmentStages,
+}
+
+/** The stage of a status, written in any case and with `-` or `_`; `underway` for one that is not known here. */
+export function statusStage(of: keyof typeof stages, status: string): StatusStage {
+  const snakeCase = status
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase()
+  return stages[of][snakeCase] ?? 'underway'
+}
+
+export type StatusBadgeProps = {
+  /** Whose status it is: the same word means different things to a payment and to a parcel. */
+  of: 'order' | 'payment' | 'fulfilment'
+  /** The status as the API gives it. */
+  status: string
+  /** The status in the reader's language. */
+  label: string
+}
+
+/** The status of an order, a payment or a fulfilment: mark, tone and the given words. */
+export function StatusBadge({ of, status, label }: StatusBadgeProps) {
+  const stage = statusStage(of, status)
+  return (
+    <Badge
+      tone={stageTones[stage]}
+      icon={
+        <svg viewBox="0 0 12 12" aria-hidden="true" className="shrink-0">
+          {stageMarks[stage]}
+        </svg>
+      }
+    >
+      {label}
+    </Badge>
+  )
+}

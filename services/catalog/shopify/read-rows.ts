@@ -1,0 +1,217 @@
+import { isUtf8 } from 'node:buffer'
+import { CsvError, parse } from 'csv-parse/sync'
+import { readUtf8, UnreadableFileError } from './bytes.ts'
+import { type Header, mapHeader } from './columns.ts'
+import { detectDelimiter, isHeadComplete } from './delimiter.ts'
+import { type RawRecord, RecordSplitter } from './split-records.ts'
+import { cleanLine, quoted } from './text.ts'
+import type { ImportProblem, Row, StopCode } from './types.ts'
+
+export type ReadLimits = {
+  /** Characters (UTF-16 code units) of one cell. */
+  cellCharsMax: number
+  /** Rows of the file, with or without data. */
+  rowsMax: number
+}
+
+export type RowEvent =
+  | { kind: 'header'; header: Header; delimiter: Delimiter }
+  | { kind: 'row'; row: Row }
+  /** Nothing from here on can be read. `firstCells` are those of the broken row that are beyond doubt. */
+  | { kind: 'stopped'; row: number; last: number; firstCells: string[]; problem: ImportProblem }
+
+export type Delimiter = ',' | ';' | '\t'
+
+/** UTF-8 needs at most three bytes for one UTF-16 code unit. */
+const bytesPerChar = 3
+const cellsMax = 2000
+/** How many of the largest cells one record may hold. */
+const largestCellsPerRecord = 4
+
+/** The header, then every row that is not blank, then, where it comes to that, why reading stopped. */
+export async function* readRows(bytes: AsyncIterable<Uint8Array>, limits: ReadLimits): AsyncGenerator<RowEvent> {
+  const rows = createRowReader(limits)
+  try {
+    for await (const piece of readUtf8(bytes)) {
+      yield* rows.push(piece)
+      if (rows.hasStopped()) return
+    }
+    yield* rows.end()
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error
+    const row = rows.nextRow()
+    yield stop(row, row, error.code, error.message)
+  }
+}
+
+type RowReader = {
+  push(piece: Uint8Array): Generator<RowEvent>
+  end(): Generator<RowEvent>
+  hasStopped(): boolean
+  nextRow(): number
+}
+
+function createRowReader(limits: ReadLimits): RowReader {
+  let head: Buffer = Buffer.alloc(0)
+  let splitter: RecordSplitter | undefined
+  let delimiter: Delimiter = ','
+  let header: Header | undefined
+  let nextRow = 1
+  let stopped = false
+
+  function open(): RecordSplitter {
+    delimiter = detectDelimiter(head)
+    const cellBytesMax = limits.cellCharsMax * bytesPerChar
+    return new RecordSplitter(delimiter.charCodeAt(0), {
+      cellBytesMax,
+      recordBytesMax: cellBytesMax * largestCellsPerRecord,
+      cellsMax,
+    })
+  }
+
+  function* read(records: Iterable<RawRecord>): Generator<RowEvent> {
+    for (const record of records) {
+      const event = readRecord(record, header, delimiter, limits)
+      nextRow = record.last + 1
+      if (event === undefined) continue
+      if (event.kind === 'header') header = event.header
+      yield event
+      stopped = event.kind === 'stopped'
+      if (stopped) return
+    }
+  }
+
+  function* push(piece: Uint8Array): Generator<RowEvent> {
+    if (splitter !== undefined) {
+      yield* read(splitter.push(piece))
+      return
+    }
+    head = Buffer.concat([head, piece])
+    if (!isHeadComplete(head)) return
+    splitter = open()
+    yield* read(splitter.push(head))
+  }
+
+  function* end(): Generator<RowEvent> {
+    if (splitter === undefined) {
+      splitter = open()
+      yield* read(splitter.push(head))
+    }
+    const last = stopped ? undefined : splitter.end()
+    if (last !== undefined) yield* read([last])
+    if (header === undefined && !stopped) {
+      yield stop(1, 1, 'file_empty', 'The file is empty. Choose a product CSV with a header and at least one product.')
+    }
+  }
+
+  return { push, end, hasStopped: () => stopped, nextRow: () => nextRow }
+}
+
+/** Undefined for a blank line. */
+function readRecord(
+  record: RawRecord,
+  header: Header | undefined,
+  delimiter: Delimiter,
+  limits: ReadLimits,
+): RowEvent | undefined {
+  if (header !== undefined && record.last > limits.rowsMax) {
+    const message = `The file has more than ${limits.rowsMax} lines. Split it, each part with the header on top.`
+    return { ...stop(record.first, record.last, 'rows_too_many', message), firstCells: cellsBeforeQuote(record, delimiter) }
+  }
+  const isText = isUtf8(record.bytes)
+  const cells = parseCells(record, delimiter, isText)
+  if (cells instanceof CsvError) return brokenQuote(record, delimiter)
+  const isBlank = cells.every((cell) => cell.trim() === '') && record.emptied.length === 0 && !record.shortened
+  if (isBlank) return undefined
+  if (header === undefined) return readHeader(record, cells, delimiter, isText)
+  return { kind: 'row', row: toRow(record, cells, header, limits, isText) }
+}
+
+/** Bytes that are no UTF-8 are read one by one as Latin-1, so that the cell they are in can be shown. */
+function parseCells(record: RawRecord, delimiter: Delimiter, isText: boolean): string[] | CsvError {
+  try {
+    const records = parse(record.bytes, {
+      delimiter,
+      encoding: isText ? 'utf8' : 'latin1',
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      // The splitter has cut the record already: this only guards against the two disagreeing.
+      max_record_size: record.bytes.length + 1,
+    })
+    return records[0] ?? []
+  } catch (error) {
+    if (error instanceof CsvError) return error
+    throw error
+  }
+}
+
+function readHeader(record: RawRecord, cells: string[], delimiter: Delimiter, isText: boolean): RowEvent {
+  if (!isText || record.emptied.length > 0 || record.shortened) {
+    const message = 'The header is not UTF-8 text, or far too long. Save the file as “CSV UTF-8” and import that file.'
+    return stop(record.first, record.last, 'header_unreadable', message)
+  }
+  const header = mapHeader(cells.map(cleanLine))
+  return { kind: 'header', header, delimiter }
+}
+
+function toRow(record: RawRecord, cells: string[], header: Header, limits: ReadLimits, isText: boolean): Row {
+  const row: Row = { first: record.first, last: record.last, cells, problems: [] }
+  const report = (index: number | undefined, code: ImportProblem['code'], message: string, isError = true) => {
+    const column = index === undefined ? undefined : header.columns[index]?.name
+    row.problems.push({ row: record.first, column, code, message, severity: isError ? 'error' : 'warning' })
+  }
+  for (const [index, cell] of cells.entries()) {
+    if (record.emptied.includes(index) || cell.length > limits.cellCharsMax) {
+      report(index, 'cell_too_long', `The cell is longer than ${limits.cellCharsMax} characters. Shorten it.`)
+      cells[index] = ''
+    } else if (!isText && !isUtf8(Buffer.from(cell, 'latin1'))) {
+      const message = `The cell is not UTF-8; read as Latin-1 it says ${quoted(cell)}. Save the file as “CSV UTF-8”.`
+      report(index, 'text_not_utf8', message)
+    } else if (!isText) {
+      cells[index] = Buffer.from(cell, 'latin1').toString('utf8')
+    }
+  }
+  reportCellCount(row, record, header, report)
+  return row
+}
+
+function reportCellCount(
+  row: Row,
+  record: RawRecord,
+  header: Header,
+  report: (index: number | undefined, code: ImportProblem['code'], message: string, isError?: boolean) => void,
+): void {
+  const expected = header.columns.length
+  const extra = row.cells.slice(expected).filter((cell) => cell.trim() !== '')
+  if (record.shortened || extra.length > 0) {
+    const shown = extra.length === 0 ? '' : ` (${extra.map(quoted).join(', ')})`
+    const message = `The row has more cells than the header${shown}. Put quotes around cells that contain the delimiter.`
+    report(undefined, 'cells_too_many', message)
+  } else if (row.cells.length < expected) {
+    const message = `The row has ${row.cells.length} cells, the header ${expected}; the missing ones are read as empty.`
+    report(undefined, 'cells_too_few', message, false)
+  }
+  row.cells.length = Math.min(row.cells.length, expected)
+}
+
+function brokenQuote(record: RawRecord, delimiter: Delimiter): RowEvent {
+  const where = record.last > record.first ? ` (the row seems to end at line ${record.last})` : ''
+  const message =
+    `A quote in this row is not closed, or stands within a cell without quotes around it${where}. ` +
+    'Double quotes inside a cell ("") and put quotes around it. Nothing from this row on was read.'
+  return { ...stop(record.first, record.last, 'quote_broken', message), firstCells: cellsBeforeQuote(record, delimiter) }
+}
+
+/** What stands before the first quote cannot be the fault of a quote. The last piece may be cut, so it is left out. */
+function cellsBeforeQuote(record: RawRecord, delimiter: Delimiter): string[] {
+  const text = record.bytes.toString('latin1')
+  const quote = text.indexOf('"')
+  const bytes = record.bytes.subarray(0, quote === -1 ? undefined : quote)
+  return bytes.toString('utf8').split(delimiter).slice(0, -1)
+}
+
+type Stopped = Extract<RowEvent, { kind: 'stopped' }>
+
+function stop(row: number, last: number, code: StopCode, message: string): Stopped {
+  return { kind: 'stopped', row, last, firstCells: [], problem: { row, code, message, severity: 'error' } }
+}
