@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,services,apps,tools}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'apps/dashboard/**', 'apps/storefront/**', '**/.next/**'],
-    globalSetup: [],
+    globalSetup: ['packages/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

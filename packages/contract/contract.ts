@@ -84,12 +84,16 @@ export type CodeOf<C extends Contract, Name extends keyof C['operations']> = key
   string
 
 /** The implementation of one contract entry: input has been validated, the answer is cut to the declared output. */
-export type Operation<C extends Contract, Name extends keyof C['operations']> = (
-  input: InputOf<C, Name>,
-  call: Call,
-) => Promise<Outcome<OutputOf<C, Name>, CodeOf<C, Name>>>
+export interface Operation<C extends Contract, Name extends keyof C['operations']>
+  extends Implementation<InputOf<C, Name>, OutputOf<C, Name>, CodeOf<C, Name>> {}
 
-export type OperationsOf<C extends Contract> = { readonly [Name in keyof C['operations']]: Operation<C, Name> }
+interface Implementation<Input, Output, Code extends string> {
+  (input: Input, call: Call): Promise<Outcome<Output, Code>>
+}
+
+export type OperationsOf<C extends Contract> = {
+  readonly [Name in keyof C['operations']]: Implementation<InputOf<C, Name>, OutputOf<C, Name>, CodeOf<C, Name>>
+}
 
 /** A dependency on another service. The caller does not know where it runs. */
 export type Client<C extends Contract> = OperationsOf<C>

@@ -9,15 +9,17 @@ const validators = new WeakMap<EventContract, Validator>()
 /**
  * The insertion of a fact as part of a larger statement: `with …, fact as (${fact(tx, event, data)}) …`.
  * Given `from`, a fact is written only for the rows which that part of the statement yields, so a guard that fails
- * publishes nothing; `also` adds fields that only the statement knows, as a jsonb expression over those rows.
+ * publishes nothing; `also` adds fields that only the statement knows, as a jsonb expression over those rows. `storeId`
+ * names the store where the transaction is the installation's.
  */
 export function fact<Event extends EventContract>(
   tx: Tx,
   event: Event,
   data: Partial<Static<Event['data']>>,
-  more: { from?: Fragment; also?: Fragment } = {},
+  more: { from?: Fragment; also?: Fragment; storeId?: string } = {},
 ): Fragment {
   const { call, schema, clock } = tx.context
+  const storeId = more.storeId ?? call.storeId
   if (more.also === undefined) requireData(event, data)
   const aggregateId = (data as Record<string, unknown>)[event.aggregate]
   if (typeof aggregateId !== 'string') throw new Error(`${event.type}: ${event.aggregate} must be known beforehand`)
@@ -25,7 +27,7 @@ export function fact<Event extends EventContract>(
   const also = more.also === undefined ? tx`` : tx` || ${more.also}`
   return tx`
     insert into ${tx(schema)}.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
-    select ${call.storeId}, ${newId('event')}, ${event.type}, ${aggregateId},
+    select ${storeId}, ${newId('event')}, ${event.type}, ${aggregateId},
       ${tx.json(data as JsonValue)}::jsonb${also}, ${call.requestId}, ${clock.now()}::timestamptz ${from}`
 }
 
@@ -34,8 +36,9 @@ export async function publish<Event extends EventContract>(
   tx: Tx,
   event: Event,
   data: Static<Event['data']>,
+  more: { storeId?: string } = {},
 ): Promise<void> {
-  await tx`${fact(tx, event, data)}`
+  await tx`${fact(tx, event, data, more)}`
 }
 
 function requireData(event: EventContract, data: unknown): void {

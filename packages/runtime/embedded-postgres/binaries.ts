@@ -54,7 +54,7 @@ export async function embeddedPostgresBinaries(
 
 /** Only a lack of rights is mended by a copy; a system that is too old for the programs stays so. */
 function isPermissionProblem(error: unknown): boolean {
-  return ['EACCES', 'EPERM', 'EROFS'].includes(systemCodeOf(error) ?? '') || /permission denied/i.test(reasonOf(error))
+  return ['EACCES', 'EROFS'].includes(systemCodeOf(error) ?? '') || /permission denied/i.test(reasonOf(error))
 }
 
 async function installedPackage(): Promise<Package> {

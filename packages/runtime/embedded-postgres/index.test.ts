@@ -213,7 +213,7 @@ describe('after a crash', () => {
     expect(existsSync(path.join(dataDir, 'cluster'))).toBe(false)
     const database = await start()
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }])
-    expect(readdirSync(dataDir).sort()).toEqual(['cluster', 'owner.lock', 'password'])
+    expect(readdirSync(dataDir).sort()).toEqual(['cluster', 'owner.2', 'password'])
   })
 
   test('keeps the database running when Ctrl-C reaches the platform', async () => {

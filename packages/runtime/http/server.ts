@@ -28,7 +28,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     loggerInstance: options.logger as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit: bodyBytesMax,
-    trustProxy: options.trustedProxies === 0 ? false : options.trustedProxies,
+    trustProxy: (_address, hop) => hop < options.trustedProxies,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',

@@ -116,7 +116,10 @@ function readRecord(
 ): RowEvent | undefined {
   if (header !== undefined && record.last > limits.rowsMax) {
     const message = `The file has more than ${limits.rowsMax} lines. Split it, each part with the header on top.`
-    return { ...stop(record.first, record.last, 'rows_too_many', message), firstCells: cellsBeforeQuote(record, delimiter) }
+    return {
+      ...stop(record.first, record.last, 'rows_too_many', message),
+      firstCells: cellsBeforeQuote(record, delimiter),
+    }
   }
   const isText = isUtf8(record.bytes)
   const cells = parseCells(record, delimiter, isText)
@@ -199,7 +202,10 @@ function brokenQuote(record: RawRecord, delimiter: Delimiter): RowEvent {
   const message =
     `A quote in this row is not closed, or stands within a cell without quotes around it${where}. ` +
     'Double quotes inside a cell ("") and put quotes around it. Nothing from this row on was read.'
-  return { ...stop(record.first, record.last, 'quote_broken', message), firstCells: cellsBeforeQuote(record, delimiter) }
+  return {
+    ...stop(record.first, record.last, 'quote_broken', message),
+    firstCells: cellsBeforeQuote(record, delimiter),
+  }
 }
 
 /** What stands before the first quote cannot be the fault of a quote. The last piece may be cut, so it is left out. */

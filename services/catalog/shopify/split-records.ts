@@ -119,7 +119,8 @@ export class RecordSplitter {
 
   #keep(byte: number): void {
     if (this.#dropping || this.#shortened) return
-    const isWithin = this.#size - this.#cellStart < this.#limits.cellBytesMax && this.#size < this.#limits.recordBytesMax
+    const isWithin =
+      this.#size - this.#cellStart < this.#limits.cellBytesMax && this.#size < this.#limits.recordBytesMax
     if (isWithin) {
       this.#write(byte)
       return

@@ -58,7 +58,8 @@ export function readQuantity(text: string): Reading<number> {
 
 /** Grams, rounded to whole ones (Shopify writes 453.59237 for a pound). */
 export function readGrams(text: string): Reading<number> {
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)) return { fault: 'is no weight in grams. Write digits and a decimal point.' }
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text))
+    return { fault: 'is no weight in grams. Write digits and a decimal point.' }
   const exact = Number(text)
   if (exact > integerMax) return { fault: `is more than ${integerMax} grams.` }
   const value = Math.round(exact)

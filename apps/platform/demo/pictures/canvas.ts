@@ -39,17 +39,24 @@ export const both = (inside: string) => inside + group('matrix(-1 0 0 1 800 0)',
 
 type Segment = { command: string; points: [number, number][] }
 
-const parseSegments = (d: string): Segment[] =>
-  [...d.matchAll(/([MLCQ])([^MLCQ]*)/g)].map(([, command = '', numbers = '']) => {
+const parseSegments = (d: string): Segment[] => {
+  const segments: Segment[] = []
+  for (const [, command = '', numbers = ''] of d.matchAll(/([MLHVCQ])([^MLHVCQ]*)/g)) {
     const values = (numbers.match(/-?[\d.]+/g) ?? []).map(Number)
-    const points: [number, number][] = []
-    for (let at = 0; at < values.length; at += 2) points.push([values[at] ?? 0, values[at + 1] ?? 0])
-    return { command, points }
-  })
+    const [x, y] = segments.at(-1)?.points.at(-1) ?? [0, 0]
+    if (command === 'H') segments.push({ command: 'L', points: [[values[0] ?? 0, y]] })
+    else if (command === 'V') segments.push({ command: 'L', points: [[x, values[0] ?? 0]] })
+    else {
+      const points = values.flatMap((value, at): [number, number][] => (at % 2 ? [] : [[value, values[at + 1] ?? 0]]))
+      segments.push({ command, points })
+    }
+  }
+  return segments
+}
 
 /**
  * Closes a right half into a symmetric outline. `half` runs from the middle line (x = 400) back to it, in absolute
- * M, L, C and Q commands with one segment a command.
+ * M, L, H, V, C and Q commands with one segment a command.
  */
 export const symmetric = (half: string): string => {
   const segments = parseSegments(half)

@@ -1,11 +1,26 @@
-import { both, cast, circle, type Drawing, darker, line, lighter, path, rect, solid, stitches, symmetric } from './canvas.ts'
+import {
+  both,
+  cast,
+  circle,
+  type Drawing,
+  darker,
+  lighter,
+  line,
+  path,
+  rect,
+  solid,
+  stitches,
+  symmetric,
+} from './canvas.ts'
 
 const longSleeved =
   'M400 232C436 232 456 214 462 186L524 206C564 220 584 250 594 300L650 572C653 588 647 595 633 599L591 608C578 610 571 605 568 592L538 392C536 470 540 560 544 634C500 644 450 646 400 646'
 const shortSleeved =
   'M400 234C432 234 454 214 460 184L522 204C546 212 560 222 572 240L656 350C660 358 658 364 650 370L598 406C590 411 584 410 578 402L542 354C538 450 544 540 548 630C500 642 450 644 400 644'
-const neckBack = (main: string) => path('M338 184Q400 204 462 184C452 222 430 236 400 236C370 236 348 222 338 184Z', darker(main, 0.38))
-const neckRib = (colour: string, width = 18) => line('M340 190C346 218 370 236 400 236C430 236 454 218 460 190', colour, width)
+const neckBack = (main: string) =>
+  path('M338 184Q400 204 462 184C452 222 430 236 400 236C370 236 348 222 338 184Z', darker(main, 0.38))
+const neckRib = (colour: string, width = 18) =>
+  line('M340 190C346 218 370 236 400 236C430 236 454 218 460 190', colour, width)
 const shade =
   '<path d="M545 190V670H470Q520 430 500 190Z" fill="#1d2430" opacity=".09"/>' +
   both('<path d="M538 392L520 270L556 420Z" fill="#1d2430" opacity=".2"/>')
@@ -18,7 +33,13 @@ export const tee: Drawing = ({ main, accent }) => {
   return (
     cast(body) +
     neckBack(main) +
-    solid(body, main, shade + both(line('M584 412L664 356', darker(main, 0.18), 22)) + line('M240 626Q400 642 560 626', darker(main, 0.14), 4)) +
+    solid(
+      body,
+      main,
+      shade +
+        both(line('M584 412L664 356', darker(main, 0.18), 22)) +
+        line('M240 626Q400 642 560 626', darker(main, 0.14), 4),
+    ) +
     neckRib(darker(main, 0.12), 16) +
     path('M432 318l22 -40l22 40zM456 318l14 -26l18 26z', accent) +
     both(line('M542 354Q530 300 520 262', darker(main, 0.16), 4))
@@ -31,7 +52,13 @@ export const longsleeve: Drawing = ({ main, accent }) => {
   return (
     cast(body) +
     neckBack(main) +
-    solid(body, main, both(path('M462 170L538 392L660 640L700 400L560 170Z', accent)) + shade + both(rect(550, 572, 120, 60, darker(accent, 0.2)))) +
+    solid(
+      body,
+      main,
+      both(path('M462 170L538 392L660 640L700 400L560 170Z', accent)) +
+        shade +
+        both(rect(550, 572, 120, 60, darker(accent, 0.2))),
+    ) +
     both(stitches('M456 216L530 384', lighter(accent, 0.4))) +
     neckRib(darker(accent, 0.15), 14) +
     line('M262 622Q400 634 538 622', darker(main, 0.16), 4) +
@@ -40,7 +67,13 @@ export const longsleeve: Drawing = ({ main, accent }) => {
 }
 
 const braid = (x: number, colour: string, width: number) =>
-  line([0, 1, 2, 3, 4, 5].map((at) => `M${x - width} ${268 + at * 54}q${width * 2} 14 0 54m${width * 2} -54q${-width * 2} 14 0 54`).join(''), colour, 9)
+  line(
+    [0, 1, 2, 3, 4, 5]
+      .map((at) => `M${x - width} ${268 + at * 54}q${width * 2} 14 0 54m${width * 2} -54q${-width * 2} 14 0 54`)
+      .join(''),
+    colour,
+    9,
+  )
 
 /** A cable-knit sweater. */
 export const sweater: Drawing = ({ main }) => {
@@ -52,13 +85,25 @@ export const sweater: Drawing = ({ main }) => {
     solid(
       body,
       main,
-      braid(400, rib, 24) + braid(322, rib, 13) + braid(478, rib, 13) +
+      braid(400, rib, 24) +
+        braid(322, rib, 13) +
+        braid(478, rib, 13) +
         line('M360 250V600M440 250V600M292 230V600M508 230V600', darker(main, 0.12), 4) +
-        rect(240, 598, 320, 60, darker(main, 0.08)) + ribs(602, 44, rib) +
-        both(path('M556 560L662 536V640H560Z', darker(main, 0.14)) + line('M520 250Q566 400 606 556', darker(main, 0.14), 5)) + shade,
+        rect(240, 598, 320, 60, darker(main, 0.08)) +
+        ribs(602, 44, rib) +
+        both(
+          path('M556 560L662 536V640H560Z', darker(main, 0.14)) +
+            line('M520 250Q566 400 606 556', darker(main, 0.14), 5),
+        ) +
+        shade,
     ) +
     neckRib(darker(main, 0.1), 26) +
-    line('M340 190C346 218 370 236 400 236C430 236 454 218 460 190', rib, 26, 'stroke-dasharray="3 9" style="stroke-linecap:butt"')
+    line(
+      'M340 190C346 218 370 236 400 236C430 236 454 218 460 190',
+      rib,
+      26,
+      'stroke-dasharray="3 9" style="stroke-linecap:butt"',
+    )
   )
 }
 
@@ -73,8 +118,11 @@ export const cardigan: Drawing = ({ main, trim }) => {
     solid(
       body,
       main,
-      line(rows, darker(main, 0.08), 4) + rect(240, 600, 320, 60, darker(main, 0.1)) + ribs(604, 40, rib) +
-        both(path('M556 560L662 536V640H560Z', rib)) + shade,
+      line(rows, darker(main, 0.08), 4) +
+        rect(240, 600, 320, 60, darker(main, 0.1)) +
+        ribs(604, 40, rib) +
+        both(path('M556 560L662 536V640H560Z', rib)) +
+        shade,
     ) +
     line('M342 190L400 384L458 190M400 384V642', rib, 28) +
     line('M342 190L400 384L458 190', darker(main, 0.3), 3) +
@@ -83,47 +131,64 @@ export const cardigan: Drawing = ({ main, trim }) => {
   )
 }
 
-const shirtWith = (pattern: (main: string, accent: string) => string): Drawing => ({ main, accent, trim }) => {
-  const body = symmetric(longSleeved)
-  const seam = darker(main, 0.24)
-  return (
-    cast(body) +
-    neckBack(main) +
-    solid(body, main, pattern(main, accent) + both(path('M552 566L664 540V640H560Z', darker(main, 0.16))) + shade) +
-    rect(384, 240, 32, 404, lighter(main, 0.1)) +
-    line('M384 246V642M416 246V642', seam, 3) +
-    both(path('M400 246L346 178L332 196Q330 236 352 276Z', lighter(main, 0.18), `stroke="${seam}" stroke-width="3"`)) +
-    [290, 356, 422, 488, 554, 614].map((y) => circle(400, y, 7, trim)).join('') +
-    path('M446 320H522V392L484 410L446 392Z', darker(main, 0.07), `stroke="${seam}" stroke-width="3"`) +
-    line('M446 340H522', seam, 3)
-  )
-}
+const shirtWith =
+  (pattern: (main: string, accent: string) => string): Drawing =>
+  ({ main, accent, trim }) => {
+    const body = symmetric(longSleeved)
+    const seam = darker(main, 0.24)
+    return (
+      cast(body) +
+      neckBack(main) +
+      solid(body, main, pattern(main, accent) + both(path('M552 566L664 540V640H560Z', darker(main, 0.16))) + shade) +
+      rect(384, 240, 32, 404, lighter(main, 0.1)) +
+      line('M384 246V642M416 246V642', seam, 3) +
+      both(
+        path('M400 246L346 178L332 196Q330 236 352 276Z', lighter(main, 0.18), `stroke="${seam}" stroke-width="3"`),
+      ) +
+      [290, 356, 422, 488, 554, 614].map((y) => circle(400, y, 7, trim)).join('') +
+      path('M446 320H522V392L484 410L446 392Z', darker(main, 0.07), `stroke="${seam}" stroke-width="3"`) +
+      line('M446 340H522', seam, 3)
+    )
+  }
 
 /** A plain shirt with a chest pocket. */
-export const shirt = shirtWith((main) => line('M310 250V640M350 280V640M470 280V640M520 250V640', lighter(main, 0.12), 3))
+export const shirt = shirtWith((main) =>
+  line('M310 250V640M350 280V640M470 280V640M520 250V640', lighter(main, 0.12), 3),
+)
 
 /** A checked flannel shirt. */
 export const flannel = shirtWith((main, accent) => {
   const across = Array.from({ length: 8 }, (_, at) => `M120 ${210 + at * 60}H680`).join('')
   const down = Array.from({ length: 9 }, (_, at) => `M${160 + at * 60} 170V660`).join('')
   return (
-    line(across + down, darker(main, 0.45), 22, 'opacity=".42"') + line(across + down, accent, 4, 'opacity=".85" transform="translate(30 30)"')
+    line(across + down, darker(main, 0.45), 22, 'opacity=".42"') +
+    line(across + down, accent, 4, 'opacity=".85" transform="translate(30 30)"')
   )
 })
 
 /** Long trousers with a cargo pocket. */
 export const trousers: Drawing = ({ main, accent, trim }) => {
-  const body = symmetric('M400 150L502 150C512 240 530 420 540 664L444 672C436 560 424 450 412 368L400 350')
+  const body = symmetric('M400 136L512 136C524 240 552 420 566 680L452 690C444 570 430 450 414 360L400 340')
   const seam = darker(main, 0.26)
   return (
     cast(body) +
-    solid(body, main, path('M440 150H520L545 670H496Q500 400 440 150Z', '#1d2430', 'opacity=".1"') + path('M300 150H340Q316 400 304 670H250Z', '#fff', 'opacity=".07"') + rect(280, 150, 240, 36, darker(main, 0.14))) +
-    line('M400 186V300Q398 330 384 338', seam, 4) +
-    both(line('M446 188Q452 236 508 246', seam, 5) + line('M466 330Q476 500 484 660', lighter(main, 0.14), 4) + rect(440, 144, 12, 46, seam, 4)) +
-    circle(400, 168, 9, trim) +
-    path('M478 392L536 388L540 470L484 474Z', darker(main, 0.1)) +
-    path('M476 386L538 382L539 412L478 416Z', darker(main, 0.22)) +
-    line('M268 630L350 636', accent, 5)
+    solid(
+      body,
+      main,
+      path('M450 136H530L580 690H516Q516 400 450 136Z', '#1d2430', 'opacity=".1"') +
+        path('M290 136H330Q302 400 288 690H226Z', '#fff', 'opacity=".07"') +
+        rect(280, 136, 240, 40, darker(main, 0.14)) +
+        path('M492 400L600 394V480L498 484Z', darker(main, 0.1)) +
+        path('M488 392L600 386V420L490 424Z', darker(main, 0.24)) +
+        line('M230 640L352 648', accent, 7),
+    ) +
+    line('M400 176V296Q398 326 384 334', seam, 4) +
+    both(
+      line('M450 178Q458 230 518 240', seam, 5) +
+        line('M470 330Q486 500 498 676', lighter(main, 0.14), 4) +
+        rect(444, 130, 12, 48, seam, 4),
+    ) +
+    circle(400, 156, 9, trim)
   )
 }
 
@@ -133,7 +198,13 @@ export const shorts: Drawing = ({ main, accent }) => {
   const seam = darker(main, 0.26)
   return (
     cast(body) +
-    solid(body, main, path('M450 226H540L590 590H520Q520 400 450 226Z', '#1d2430', 'opacity=".1"') + rect(270, 226, 260, 42, darker(main, 0.12)) + both(line('M430 566Q510 562 590 540', seam, 4))) +
+    solid(
+      body,
+      main,
+      path('M450 226H540L590 590H520Q520 400 450 226Z', '#1d2430', 'opacity=".1"') +
+        rect(270, 226, 260, 42, darker(main, 0.12)) +
+        both(line('M430 566Q510 562 590 540', seam, 4)),
+    ) +
     line('M400 268V416', seam, 4) +
     line(Array.from({ length: 13 }, (_, at) => `M${292 + at * 18} 234v26`).join(''), seam, 3) +
     both(line('M470 270Q482 340 546 356', seam, 5)) +

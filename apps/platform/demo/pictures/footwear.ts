@@ -1,10 +1,17 @@
-import { circle, type Drawing, darker, ellipse, ground, group, line, lighter, path, rect, solid } from './canvas.ts'
+import { circle, type Drawing, darker, ellipse, ground, group, lighter, line, path, rect, solid } from './canvas.ts'
 
 /** A laced hiking boot from the side. */
 export const boot: Drawing = ({ main, accent, trim }) => {
-  const upper = 'M250 190C300 176 360 176 404 190C410 250 420 300 452 340C500 372 580 388 622 424C648 448 652 500 648 560H232C222 520 236 470 240 420C246 340 246 260 250 190Z'
+  const upper =
+    'M250 190C300 176 360 176 404 190C410 250 420 300 452 340C500 372 580 388 622 424C648 448 652 500 648 560H232C222 520 236 470 240 420C246 340 246 260 250 190Z'
   const lug = Array.from({ length: 9 }, (_, at) => rect(236 + at * 47, 614, 32, 22, '#2a2d33', 5)).join('')
-  const laces = [[404, 214], [410, 254], [420, 294], [438, 332], [470, 362]] as const
+  const laces = [
+    [404, 214],
+    [410, 254],
+    [420, 294],
+    [438, 332],
+    [470, 362],
+  ] as const
   return (
     ground(440, 640, 280) +
     lug +
@@ -20,14 +27,20 @@ export const boot: Drawing = ({ main, accent, trim }) => {
     ) +
     path('M244 176C296 158 364 158 408 176L410 212C360 196 300 198 246 214Z', accent) +
     path('M372 160C390 150 416 150 424 164L440 270L470 340L420 330C396 280 380 220 372 160Z', darker(accent, 0.15)) +
-    laces.map(([x, y]) => line(`M${x - 44} ${y + 16}L${x + 14} ${y}`, lighter(trim, 0.2), 8) + circle(x - 46, y + 18, 8, trim)).join('') +
+    laces
+      .map(
+        ([x, y]) =>
+          line(`M${x - 44} ${y + 16}L${x + 14} ${y}`, lighter(trim, 0.2), 8) + circle(x - 46, y + 18, 8, trim),
+      )
+      .join('') +
     line('M252 200q-34 -10 -30 -44', accent, 12)
   )
 }
 
 /** A low trail running shoe from the side. */
 export const shoe: Drawing = ({ main, accent, trim }) => {
-  const upper = 'M168 360C200 336 236 340 262 372C296 410 344 404 380 372L410 346C450 396 530 430 600 446C650 458 670 490 668 530H160C150 470 150 410 168 360Z'
+  const upper =
+    'M168 360C200 336 236 340 262 372C296 410 344 404 380 372L410 346C450 396 530 430 600 446C650 458 670 490 668 530H160C150 470 150 410 168 360Z'
   const studs = Array.from({ length: 10 }, (_, at) => path(`M${178 + at * 48} 578h34l-6 20h-22z`, '#2d3036')).join('')
   return (
     ground(415, 602, 300) +
@@ -44,7 +57,9 @@ export const shoe: Drawing = ({ main, accent, trim }) => {
     ) +
     path('M168 360C200 336 236 340 262 372C230 366 200 372 176 392Z', darker(main, 0.42)) +
     path('M372 344C390 326 420 330 426 346L548 424C520 440 496 436 470 424L380 380Z', darker(accent, 0.25)) +
-    [0, 1, 2, 3].map((at) => line(`M${386 + at * 36} ${388 + at * 16}L${424 + at * 36} ${356 + at * 22}`, lighter(trim, 0.6), 8)).join('') +
+    [0, 1, 2, 3]
+      .map((at) => line(`M${386 + at * 36} ${388 + at * 16}L${424 + at * 36} ${356 + at * 22}`, lighter(trim, 0.6), 8))
+      .join('') +
     line('M172 352q-16 -22 -4 -40', accent, 12)
   )
 }
@@ -64,19 +79,23 @@ export const wellington: Drawing = ({ main, accent }) => {
     ) +
     rect(278, 144, 162, 30, darker(main, 0.25), 12) +
     rect(404, 190, 26, 60, accent, 6)
-  return ground(430, 640, 270) + group('translate(58 -22)', one(darker(main, 0.22))) + group('translate(-30 0)', one(main))
+  return (
+    ground(430, 640, 270) + group('translate(58 -22)', one(darker(main, 0.22))) + group('translate(-30 0)', one(main))
+  )
 }
 
 /** A pair of hiking socks laid flat. */
 export const socks: Drawing = ({ main, accent }) => {
-  const outline = 'M300 150H430L436 420C440 456 470 470 520 496C590 530 606 560 596 594C588 622 556 632 520 626C440 612 340 580 310 530C296 500 302 470 302 430Z'
+  const outline =
+    'M300 150H430L436 420C440 456 470 470 520 496C590 530 606 560 596 594C588 622 556 632 520 626C440 612 340 580 310 530C296 500 302 470 302 430Z'
   const one = (main: string, accent: string) =>
     solid(
       outline,
       main,
       rect(290, 140, 160, 66, accent) +
         line([0, 1, 2, 3, 4, 5, 6].map((at) => `M${308 + at * 20} 152v50`).join(''), darker(accent, 0.2), 4) +
-        rect(290, 240, 160, 16, accent) + rect(290, 270, 160, 8, accent) +
+        rect(290, 240, 160, 16, accent) +
+        rect(290, 270, 160, 8, accent) +
         path('M530 480C500 540 510 600 530 640H640V480Z', accent) +
         path('M290 440C350 450 360 510 330 560L280 560Z', accent) +
         path('M400 140H450L456 440L410 460Q420 300 400 140Z', '#1d2430', 'opacity=".12"'),
@@ -91,14 +110,25 @@ export const socks: Drawing = ({ main, accent }) => {
 /** A pair of felt slippers from above. */
 export const slippers: Drawing = ({ main, accent, trim }) => {
   const one =
-    path('M400 170C470 170 492 250 486 340C482 420 500 520 480 586C464 634 336 634 320 586C300 520 318 420 314 340C308 250 330 170 400 170Z', darker(trim, 0.35)) +
-    path('M400 186C456 186 476 256 470 340C466 420 482 516 466 574C452 614 348 614 334 574C318 516 334 420 330 340C324 256 344 186 400 186Z', accent) +
+    path(
+      'M400 170C470 170 492 250 486 340C482 420 500 520 480 586C464 634 336 634 320 586C300 520 318 420 314 340C308 250 330 170 400 170Z',
+      darker(trim, 0.35),
+    ) +
+    path(
+      'M400 186C456 186 476 256 470 340C466 420 482 516 466 574C452 614 348 614 334 574C318 516 334 420 330 340C324 256 344 186 400 186Z',
+      accent,
+    ) +
     ellipse(400, 540, 44, 46, darker(accent, 0.1)) +
-    solid('M400 168C474 168 498 250 490 340L488 402Q400 340 312 402L310 340C302 250 326 168 400 168Z', main, path('M430 168Q460 280 450 400H500V168Z', '#1d2430', 'opacity=".13"')) +
+    solid(
+      'M400 168C474 168 498 250 490 340L488 402Q400 340 312 402L310 340C302 250 326 168 400 168Z',
+      main,
+      path('M430 168Q460 280 450 400H500V168Z', '#1d2430', 'opacity=".13"'),
+    ) +
     line('M314 400Q400 338 486 400', darker(main, 0.28), 12) +
     rect(384, 262, 32, 42, trim, 5)
   return (
     `<g transform="translate(10 18)" opacity=".15">${ellipse(292, 400, 90, 224, '#1d2430')}${ellipse(508, 400, 90, 224, '#1d2430')}</g>` +
-    group('translate(-108 0)', one) + group('matrix(-1 0 0 1 908 0)', one)
+    group('translate(-108 0)', one) +
+    group('matrix(-1 0 0 1 908 0)', one)
   )
 }

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { applicationRole, type Database, openDatabase } from '@merastore/runtime'
+import postgres from 'postgres'
+import { afterAll, inject } from 'vitest'
+import { databaseUrl, templateName } from './global-setup.ts'
+
+export type TestDatabase = {
+  /** The owner's address, which bypasses row-level security: only to look at what the application wrote. */
+  readonly ownerUrl: string
+  readonly owner: postgres.Sql
+  readonly database: Database
+  /** The statements sent so far, as text, without BEGIN, COMMIT and settings. */
+  readonly statements: string[]
+}
+
+const control = /^(begin|commit|rollback|set )/
+
+/** A migrated database of the test file's own, dropped after it. Call it at the top level of the file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('testServerUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`create database ${name} template ${templateName}`)
+  const ownerUrl = databaseUrl(serverUrl, name)
+  const statements: string[] = []
+  const onStatement = (text: string) => {
+    if (!control.test(text)) statements.push(text)
+  }
+  const database = openDatabase({ url: ownerUrl, role: applicationRole, connectionsMax: 20, onStatement })
+  const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} })
+  afterAll(async () => {
+    await database.close()
+    await owner.end()
+    await admin.unsafe(`drop database if exists ${name} with (force)`)
+    await admin.end()
+  })
+  return { ownerUrl, owner, database, statements }
+}

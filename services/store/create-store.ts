@@ -1,0 +1,27 @@
+import { installationScope, type Operation } from '@merastore/contract'
+import { done, isCurrency, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db, publish } from '@merastore/runtime'
+import type { storeContract } from './contract.ts'
+import { storeEvents } from './events.ts'
+import { findStoreById, insertStore } from './store-sql.ts'
+
+/** Opens a store under the id that the caller chose; a repetition finds it open and changes nothing. */
+export const createStore =
+  (deps: { db: Db }): Operation<typeof storeContract, 'createStore'> =>
+  async (store, call) => {
+    if (!isCurrency(store.currency)) return refused('CURRENCY_UNKNOWN')
+    const { id: storeId, handle, currency } = store
+    try {
+      return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
+        const created = await insertStore(tx, store, deps.db.clock.now())
+        if (created) await publish(tx, storeEvents['store.created.v1'], { storeId, handle, currency }, { storeId })
+        const opened = await findStoreById(tx, storeId)
+        if (opened === undefined) throw new Error(`${storeId} is not there after its creation`)
+        return done(opened)
+      })
+    } catch (error) {
+      if (brokenConstraint(error) === 'stores_handle_key') return refused('HANDLE_TAKEN')
+      if (brokenConstraint(error) === 'domains_domain_key') return refused('DOMAIN_TAKEN')
+      throw error
+    }
+  }

@@ -1,0 +1,32 @@
+import type { Clock } from '@merastore/kernel'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { storeContract } from './contract.ts'
+import { createStore } from './create-store.ts'
+import { storeEvents } from './events.ts'
+import { findStore } from './find-store.ts'
+import { getStore } from './get-store.ts'
+import { listStores } from './list-stores.ts'
+import { updateStore } from './update-store.ts'
+
+/** Owns the stores of the installation: who they are, their domains, currency, languages and settings. */
+export function createStoreService(options: { database: Database; clock: Clock }): Service<typeof storeContract> {
+  const db = options.database.forSchema('store', options.clock)
+  return {
+    contract: storeContract,
+    db,
+    migrations: { schema: 'store', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(storeEvents),
+    consumers: [],
+    jobs: [],
+    timers: [],
+    operations: {
+      getStore: getStore({ db }),
+      getStoreSettings: getStore({ db }),
+      updateStore: updateStore({ db }),
+      createStore: createStore({ db }),
+      findStore: findStore({ db }),
+      listStores: listStores({ db }),
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { Fragment, Tx } from '@merastore/runtime'
+import type { Store } from './contract.ts'
+
+/** A store as the API shows it, built from the row `s`. */
+function storeColumns(tx: Tx): Fragment {
+  return tx`
+    s.store_id as id, s.handle, s.name, s.currency, s.locales, s.country, s.prices_include_tax as "pricesIncludeTax",
+    s.contact_email as "contactEmail", s.revision, s.created_at as "createdAt",
+    array(select d.domain from store.domains d where d.store_id = s.store_id order by d.domain) as domains`
+}
+
+export async function findStoreById(tx: Tx, storeId: string): Promise<Store | undefined> {
+  const [row] = await tx<Store[]>`select ${storeColumns(tx)} from store.stores s where s.store_id = ${storeId}`
+  return row
+}
+
+/** By host name, handle or id, in the installation's scope. */
+export async function findStoreIdByName(tx: Tx, name: string): Promise<string | undefined> {
+  const [row] = await tx<{ storeId: string }[]>`
+    select store_id as "storeId" from store.domains where domain = ${name}
+    union all select store_id from store.stores where handle = ${name} or store_id = ${name}
+    limit 1`
+  return row?.storeId
+}
+
+export async function listStoresAfter(tx: Tx, afterId: string, limit: number): Promise<Store[]> {
+  return tx<Store[]>`
+    select ${storeColumns(tx)} from store.stores s where s.store_id > ${afterId} order by s.store_id limit ${limit}`
+}
+
+export type NewStore = Omit<Store, 'revision' | 'createdAt'>
+
+export async function insertStore(tx: Tx, store: NewStore, createdAt: Date): Promise<boolean> {
+  const rows = await tx`
+    insert into store.stores
+      (store_id, handle, name, currency, locales, country, prices_include_tax, contact_email, created_at)
+    values (${store.id}, ${store.handle}, ${store.name}, ${store.currency}, ${store.locales}, ${store.country},
+      ${store.pricesIncludeTax}, ${store.contactEmail}, ${createdAt})
+    on conflict (store_id) do nothing returning store_id`
+  if (rows.length === 0) return false
+  await tx`insert into store.domains (store_id, domain) select ${store.id}, unnest(${store.domains}::text[])`
+  return true
+}
+
+export type StoreChange = Partial<Pick<Store, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail'>>
+
+/** Changes what is given, if the revision is still the one that was read; undefined where it is not. */
+export async function updateStoreSettings(tx: Tx, change: StoreChange, revision: number): Promise<Store | undefined> {
+  const [row] = await tx<Store[]>`
+    update store.stores s set
+      name = coalesce(${change.name ?? null}, s.name),
+      locales = coalesce(${change.locales ?? null}::text[], s.locales),
+      country = coalesce(${change.country ?? null}, s.country),
+      prices_include_tax = coalesce(${change.pricesIncludeTax ?? null}::boolean, s.prices_include_tax),
+      contact_email = coalesce(${change.contactEmail ?? null}, s.contact_email),
+      revision = s.revision + 1
+    where s.store_id = ${tx.context.call.storeId} and s.revision = ${revision}
+    returning ${storeColumns(tx)}`
+  return row
+}
