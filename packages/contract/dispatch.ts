@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FieldError, Outcome, Unanswered } from '@merastore/kernel'
 import { type Call, checkAccess } from './call.ts'
-import { type Contract, keepsAnswers, type OperationContract, type OperationsOf } from './contract.ts'
+import { type Contract, keepsAnswers, type OperationContract } from './contract.ts'
 import { RawJson, serializer } from './serialize.ts'
 import { inputFaults } from './validate.ts'
 
@@ -59,9 +59,12 @@ export class StaleRevisionError extends Error {
   override readonly name = 'StaleRevisionError'
 }
 
-export type Dispatchable<C extends Contract = Contract> = {
-  readonly contract: C
-  readonly operations: OperationsOf<C>
+/** Any operation, for what runs them by name; the dispatcher validates the input before. */
+export type AnyOperation = (input: never, call: Call) => Promise<Outcome<unknown>>
+
+export type Dispatchable = {
+  readonly contract: Contract
+  readonly operations: { readonly [name: string]: AnyOperation }
   readonly answers?: AnswerStore
 }
 
@@ -71,7 +74,7 @@ export type Dispatch = (operation: string, input: unknown, call: Call) => Promis
  * The one door of a service: checks access, validates, runs the operation, keeps the answer of keyed calls and cuts
  * it to the declared output. In-process clients and the HTTP mount both enter here, so both see the same behaviour.
  */
-export function createDispatch<C extends Contract>(service: Dispatchable<C>): Dispatch {
+export function createDispatch(service: Dispatchable): Dispatch {
   const { contract, operations, answers } = service
   return async (name, input, call) => {
     const operation = contract.operations[name]

@@ -1,3 +1,4 @@
+export * from './address.ts'
 export * from './call.ts'
 export * from './client.ts'
 export * from './contract.ts'

@@ -37,14 +37,16 @@ export type Job = {
 /** Work that recurs: a sweep for what is due. It may run in several processes at once. */
 export type Timer = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<void> }
 
-/** One service as the composition root sees it. */
-export type Service<C extends Contract = Contract> = Dispatchable<C> & {
+/** One service as the composition root sees it, whatever its contract. */
+export type AnyService = Dispatchable & {
   readonly db: Db
   readonly migrations: MigrationSet
-  readonly operations: OperationsOf<C>
   /** The facts that it publishes; their names stand in the reference. */
   readonly events: readonly EventContract[]
   readonly consumers: readonly Consumer[]
   readonly jobs: readonly JobHandler[]
   readonly timers: readonly Timer[]
 }
+
+/** A service with the types of its contract; the composition root treats it as `AnyService`. */
+export type Service<C extends Contract> = AnyService & { readonly contract: C; readonly operations: OperationsOf<C> }

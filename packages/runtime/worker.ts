@@ -3,7 +3,7 @@ import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { EventReader } from './event-log.ts'
 import { runDueJobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
-import type { Service } from './service.ts'
+import type { AnyService } from './service.ts'
 
 export type Worker = {
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
@@ -12,7 +12,7 @@ export type Worker = {
 }
 
 export type WorkerOptions = {
-  readonly services: readonly Service[]
+  readonly services: readonly AnyService[]
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
   /** How long the background work rests when it found nothing. */
@@ -48,7 +48,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
 type Round = () => Promise<number>
 
-function createRound(service: Service, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
+function createRound(service: AnyService, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
     consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
@@ -75,7 +75,7 @@ async function loop(round: Round, idleMs: number, signal: AbortSignal, logger: L
   }
 }
 
-function startTimers(service: Service, signal: AbortSignal, logger: Logger): Promise<void>[] {
+function startTimers(service: AnyService, signal: AbortSignal, logger: Logger): Promise<void>[] {
   return service.timers.map(async (timer) => {
     while (!signal.aborted) {
       try {

@@ -1,22 +1,22 @@
-import { type Client, createDispatch, doubled, httpClient, localClient } from '@merastore/contract'
-import { createHttpServer, mountInternal, refuseCallsInTransactions, type Service, silentLogger } from '@merastore/runtime'
+import { type Client, type Contract, createDispatch, doubled, httpClient, localClient } from '@merastore/contract'
+import { createHttpServer, mountInternal, refuseCallsInTransactions, type AnyService, silentLogger } from '@merastore/runtime'
 import { afterAll } from 'vitest'
 
 export const modes = ['local', 'http', 'doubled'] as const
 export type Mode = (typeof modes)[number]
 
 /** A client of the service in one of the three deployments that a conformance scenario runs over. */
-export async function clientIn<S extends Service>(mode: Mode, service: S): Promise<Client<S['contract']>> {
+export async function clientIn<C extends Contract>(mode: Mode, service: AnyService & { readonly contract: C }): Promise<Client<C>> {
   const { contract } = service
-  if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token }) as Client<S['contract']>
+  if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token })
   const dispatch = createDispatch(service)
   const client = localClient(contract, 'test', () => dispatch, refuseCallsInTransactions)
-  return (mode === 'doubled' ? doubled(contract, client) : client) as Client<S['contract']>
+  return mode === 'doubled' ? doubled(contract, client) : client
 }
 
 const token = 'conformance-test-token'
 
-async function serve(service: Service): Promise<string> {
+async function serve(service: AnyService): Promise<string> {
   const app = await createHttpServer({
     logger: silentLogger,
     requestCall: () => Promise.reject(new Error('only internal operations are served here')),

@@ -25,7 +25,7 @@ const ceramics: ProductDraft[] = [
     weightGrams: 340,
     stock: { Cobalt: 0 },
     attributes: { material: 'Stoneware', handmade: true, care: 'Dishwasher safe' },
-    picture: { kind: 'stonewareMug', by: 'Glaze', backdrop: 'blush', accent: '#c9a17a' },
+    picture: { kind: 'stonewareMug', scene: 'room', by: 'Glaze', backdrop: 'blush', accent: '#c9a17a' },
   },
   {
     article: 102,
@@ -71,6 +71,7 @@ const ceramics: ProductDraft[] = [
     attributes: { material: 'Stoneware', handmade: true, care: 'Wipe clean' },
     picture: {
       kind: 'vase',
+      scene: 'room',
       by: 'Glaze',
       backdrop: 'mist',
       accent: '#c2703d',
@@ -96,7 +97,7 @@ const ceramics: ProductDraft[] = [
     priceMinor: 6800,
     weightGrams: 1120,
     attributes: { material: 'Stoneware', handmade: true, care: 'Hand wash' },
-    picture: { kind: 'teapot', by: 'Glaze', backdrop: 'sand', accent: '#d9b48c', trim: '#8a5f3f' },
+    picture: { kind: 'teapot', scene: 'room', by: 'Glaze', backdrop: 'sand', accent: '#d9b48c', trim: '#8a5f3f' },
   },
 ]
 

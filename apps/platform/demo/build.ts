@@ -1,5 +1,5 @@
 import { palette } from './palette.ts'
-import { drawPicture, type PictureColours, type PictureKind } from './pictures/index.ts'
+import { drawPicture, drawScene, type PictureColours, type PictureKind, type Scene } from './pictures/index.ts'
 import type { DemoProduct, DemoVariant } from './types.ts'
 
 /** A product as it is written down: its variants, barcodes, pictures and search texts follow from these facts. */
@@ -37,6 +37,8 @@ export type ProductDraft = {
   picture: Partial<PictureColours> & {
     kind: PictureKind
     backdrop: PictureColours['backdrop']
+    /** A further picture that shows the first look in use. */
+    scene?: Scene
     /** The option whose values have a picture each; without it there is one picture. */
     by?: string
     /** Colours of single values that differ from the rest. */
@@ -85,6 +87,24 @@ const everydayStock = (sku: string) => {
 const sumFor = (values: string[], amounts: Record<string, number> = {}) =>
   values.reduce((total, value) => total + (amounts[value] ?? 0), 0)
 
+const refuseUnknown = (draft: ProductDraft, what: string, given: string[], known: string[]) => {
+  const stray = given.find((name) => !known.includes(name))
+  if (stray === undefined) return
+  throw new Error(`${draft.handle}: ${what} names "${stray}"; give one of: ${known.join(', ')}`)
+}
+
+/** Every exception must name something that exists, or it would be lost without a word. */
+const refuseStrayExceptions = (draft: ProductDraft) => {
+  const variants = combinations(draft.options).map((values) => values.join('/'))
+  const values = Object.values(draft.options).flat()
+  refuseUnknown(draft, 'stock', Object.keys(draft.stock ?? {}), variants)
+  refuseUnknown(draft, 'backorder', draft.backorder ?? [], variants)
+  refuseUnknown(draft, 'surcharges', Object.keys(draft.surcharges ?? {}), values)
+  refuseUnknown(draft, 'heavier', Object.keys(draft.heavier ?? {}), values)
+  refuseUnknown(draft, 'saleOn', draft.saleOn ?? [], values)
+  refuseUnknown(draft, 'looks', Object.keys(draft.picture.looks ?? {}), draft.options[draft.picture.by ?? ''] ?? [])
+}
+
 const buildVariant = (draft: ProductDraft, optionValues: string[], position: number): DemoVariant => {
   const sku = [draft.sku, ...optionValues.map(skuPart)].join('-')
   const name = optionValues.join('/')
@@ -104,21 +124,33 @@ const buildVariant = (draft: ProductDraft, optionValues: string[], position: num
   }
 }
 
-const buildPictures = (draft: ProductDraft): DemoProduct['pictures'] => {
-  const { kind, by, looks, ...shared } = draft.picture
-  const base = { accent: '#d98544', trim: '#6b4a33', ...shared }
-  if (!by) {
-    const main = base.main ?? colourOf('Natural')
-    return [{ key: 'main', alt: `${draft.title}: ${draft.noun}`, svg: () => drawPicture(kind, { ...base, main }) }]
+type DemoPicture = DemoProduct['pictures'][number]
+
+const sceneAlts: Record<Scene, string> = { hills: 'on a meadow before the mountains', room: 'on a table at home' }
+
+const buildPictures = (draft: ProductDraft): DemoPicture[] => {
+  const { kind, by, looks, scene, ...shared } = draft.picture
+  const coloursOf = (value: string): PictureColours => {
+    const given = { accent: '#d98544', trim: '#6b4a33', ...shared, ...looks?.[value] }
+    return { ...given, main: given.main ?? colourOf(value) }
   }
-  return (draft.options[by] ?? []).map((value) => {
-    const colours = { ...base, ...looks?.[value], main: looks?.[value]?.main ?? colourOf(value) }
-    return {
-      key: slug(value),
-      alt: `${draft.title} in ${value.toLowerCase()}: ${draft.noun}`,
-      svg: () => drawPicture(kind, colours),
-    }
+  const values = by ? (draft.options[by] ?? []) : []
+  const single: DemoPicture = {
+    key: 'main',
+    alt: `${draft.title}: ${draft.noun}`,
+    svg: () => drawPicture(kind, coloursOf('Natural')),
+  }
+  const looksShown = values.map((value) => ({
+    key: slug(value),
+    alt: `${draft.title} in ${value.toLowerCase()}: ${draft.noun}`,
+    svg: () => drawPicture(kind, coloursOf(value)),
+  }))
+  const inUse = (scene: Scene): DemoPicture => ({
+    key: 'in-use',
+    alt: `${draft.title} ${sceneAlts[scene]}: ${draft.noun}`,
+    svg: () => drawScene(scene, kind, coloursOf(values[0] ?? 'Natural')),
   })
+  return [...(by ? looksShown : [single]), ...(scene ? [inUse(scene)] : [])]
 }
 
 const descriptionOf = ({ copy, points = [] }: ProductDraft) => {
@@ -126,21 +158,27 @@ const descriptionOf = ({ copy, points = [] }: ProductDraft) => {
   return copy.map((paragraph) => `<p>${paragraph}</p>`).join('') + list
 }
 
-/** The product that a draft describes, in the shop of that name. Throws for a colour that the palette lacks. */
-export const buildProduct = (draft: ProductDraft, shopName: string): DemoProduct => ({
-  handle: draft.handle,
-  title: draft.title,
-  descriptionHtml: descriptionOf(draft),
-  vendor: draft.vendor,
-  productType: draft.productType,
-  tags: draft.tags,
-  categories: draft.categories,
-  options: Object.entries(draft.options).map(([name, values]) => ({ name, values })),
-  variants: combinations(draft.options).map((values, position) => buildVariant(draft, values, position)),
-  attributes: [
-    ...Object.entries(draft.attributes).map(([code, value]) => ({ code, value })),
-    { code: 'weight', value: draft.weightGrams },
-  ],
-  pictures: buildPictures(draft),
-  seo: { title: `${draft.title}: ${draft.noun} | ${shopName}`, description: draft.summary },
-})
+/**
+ * The product that a draft describes, in the shop of that name. Throws for a colour that the palette lacks and for an
+ * exception (stock, surcharge …) that names no variant or value of the product.
+ */
+export const buildProduct = (draft: ProductDraft, shopName: string): DemoProduct => {
+  refuseStrayExceptions(draft)
+  return {
+    handle: draft.handle,
+    title: draft.title,
+    descriptionHtml: descriptionOf(draft),
+    vendor: draft.vendor,
+    productType: draft.productType,
+    tags: draft.tags,
+    categories: draft.categories,
+    options: Object.entries(draft.options).map(([name, values]) => ({ name, values })),
+    variants: combinations(draft.options).map((values, position) => buildVariant(draft, values, position)),
+    attributes: [
+      ...Object.entries(draft.attributes).map(([code, value]) => ({ code, value })),
+      { code: 'weight', value: draft.weightGrams },
+    ],
+    pictures: buildPictures(draft),
+    seo: { title: `${draft.title}: ${draft.noun} | ${shopName}`, description: draft.summary },
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withCheckDigit } from './build.ts'
+import { buildProduct, type ProductDraft, withCheckDigit } from './build.ts'
 import { demoStores } from './catalogue.ts'
 
 const duplicates = (values: string[]) => values.filter((value, at) => values.indexOf(value) !== at)
@@ -122,7 +122,48 @@ describe.each(demoStores.map((store) => [store.handle, store] as const))('the st
   })
 })
 
-test('a stock level or backorder note that names no variant would be lost, so every exception shows in the catalogue', () => {
-  const mittens = storeOf('demo').products.find((product) => product.handle === 'snowfold-mittens')
-  expect(mittens?.variants.find((variant) => variant.optionValues.join('/') === 'Fjord/S/M')?.stock).toBe(1)
+describe('writing a product down', () => {
+  const draft: ProductDraft = {
+    article: 1,
+    handle: 'mug',
+    title: 'Mug',
+    noun: 'plain mug',
+    vendor: 'Potter',
+    productType: 'Mug',
+    tags: ['mug'],
+    categories: [],
+    copy: ['A mug.'],
+    summary: 'A mug.',
+    sku: 'MUG',
+    options: { Colour: ['Pine', 'Rust'], Size: ['S', 'L'] },
+    priceMinor: 1000,
+    surcharges: { L: 200 },
+    compareAtMinor: 1500,
+    saleOn: ['Rust'],
+    weightGrams: 300,
+    stock: { 'Rust/L': 2 },
+    attributes: {},
+    picture: { kind: 'enamelMug', backdrop: 'sand', by: 'Colour' },
+  }
+
+  test('prices, sale, stock and picture follow from the option values', () => {
+    const [pine, , , rust] = buildProduct(draft, 'Shop').variants
+    expect(pine).toMatchObject({ sku: 'MUG-PINE-S', priceMinor: 1000, picture: 'pine', barcode: '0200000100018' })
+    expect(pine).not.toHaveProperty('compareAtMinor')
+    expect(rust).toMatchObject({ sku: 'MUG-RUST-L', priceMinor: 1200, compareAtMinor: 1700, stock: 2, picture: 'rust' })
+  })
+
+  test('an exception for a variant or value that does not exist is refused, not lost', () => {
+    expect(() => buildProduct({ ...draft, stock: { 'Rust/XL': 0 } }, 'Shop')).toThrow('stock names "Rust/XL"')
+    expect(() => buildProduct({ ...draft, saleOn: ['Blue'] }, 'Shop')).toThrow('saleOn names "Blue"')
+  })
+
+  test('a colour without a hex value is refused', () => {
+    expect(() =>
+      buildProduct(
+        { ...draft, stock: {}, saleOn: [], options: { Colour: ['Mauve'], Size: ['L'] } },
+        'Shop',
+      ).pictures[0]?.svg(),
+    ).toThrow('Add "Mauve" to the palette')
+  })
 })

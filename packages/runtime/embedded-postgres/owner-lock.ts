@@ -58,7 +58,10 @@ async function highestLockNumber(dataDir: string): Promise<number> {
 }
 
 async function assertNotHeld(dataDir: string, number: number): Promise<void> {
-  const content = await readFile(lockFileOf(dataDir, number), 'utf8').catch(() => '')
+  const content = await readFile(lockFileOf(dataDir, number), 'utf8').catch((error: unknown) => {
+    if (systemCodeOf(error) === 'ENOENT') return ''
+    throw error
+  })
   const holder = holderOf(content)
   if (holder === undefined || (await processStartOf(holder.pid)) !== holder.started) return
   throw new EmbeddedPostgresError(

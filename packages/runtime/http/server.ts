@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import { type Contract, createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -26,7 +26,7 @@ const bodyDepthMax = 32
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     trustProxy: (_address, hop) => hop < options.trustedProxies,
     requestIdHeader: false,
@@ -115,7 +115,7 @@ function problemOf(error: unknown): HttpProblemCode {
 }
 
 /** Mounts the public operations of a service under the paths of its contract. */
-export function mountService(app: FastifyInstance, service: Dispatchable<Contract>, options: HttpOptions): Dispatch {
+export function mountService(app: FastifyInstance, service: Dispatchable, options: HttpOptions): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
     mountOperation(app, { name, operation, dispatch }, { requestCall: options.requestCall, deadlineMs: options.deadlineMs ?? 30_000 })
@@ -124,7 +124,7 @@ export function mountService(app: FastifyInstance, service: Dispatchable<Contrac
 }
 
 /** Mounts all operations of a service for other processes of the installation, behind their shared token. */
-export function mountInternal(app: FastifyInstance, service: Dispatchable<Contract>, token: string): void {
+export function mountInternal(app: FastifyInstance, service: Dispatchable, token: string): void {
   const dispatch = createDispatch(service)
   const { contract } = service
   app.post(`/internal/${contract.service}/:operation`, async (request, reply) => {

@@ -24,7 +24,8 @@ export function buttonClasses(look: { variant?: ButtonVariant; size?: ButtonSize
   return clsx(
     'inline-flex items-center justify-center gap-2 rounded-control py-1.5 font-semibold no-underline',
     'transition-colors duration-150 active:translate-y-px pointer-coarse:min-h-11',
-    'disabled:pointer-events-none disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
+    'disabled:pointer-events-none disabled:border disabled:border-line disabled:bg-sunken disabled:text-soft',
+    'aria-busy:cursor-progress [&_svg]:size-4 [&_svg]:shrink-0',
     variantClasses[look.variant ?? 'primary'],
     sizeClasses[look.size ?? 'medium'],
     look.full && 'w-full',
@@ -65,7 +66,7 @@ export type ButtonLinkProps = {
   className?: string
   /** The link of a router, already bearing its target: `render={<Link href="/cart" />}`. */
   render?: ReactElement
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A link that looks like a button: for going somewhere, where `Button` is for doing something. */

@@ -21,7 +21,7 @@ export function Card({ title, headingLevel = 2, description, actions, footer, fl
   return (
     <section className={clsx('overflow-clip rounded-card border border-line bg-surface', rest.className)}>
       {(title || actions) && (
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
+        <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
           <div>
             {title && <Heading className="text-base font-semibold text-ink">{title}</Heading>}
             {description && <p className="mt-0.5 text-sm text-soft">{description}</p>}

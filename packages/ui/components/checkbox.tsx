@@ -18,7 +18,7 @@ export function Checkbox({ label, hint, error, labelHidden, className, id, ...in
   const hintId = hint ? `${inputId}-hint` : undefined
   const errorId = error ? `${inputId}-error` : undefined
   return (
-    <div className={clsx('flex flex-col gap-1', className)}>
+    <div className={clsx('flex flex-col', className)}>
       <label className="flex min-h-6 items-start gap-2.5 py-0.5 text-sm text-ink has-disabled:text-soft pointer-coarse:py-2.5">
         <input
           {...input}
@@ -30,7 +30,11 @@ export function Checkbox({ label, hint, error, labelHidden, className, id, ...in
         />
         <span className={labelHidden ? 'sr-only' : undefined}>{label}</span>
       </label>
-      <FieldNotes hint={hint} hintId={hintId} error={error} errorId={errorId} />
+      {(hint || error) && (
+        <div className="ms-7">
+          <FieldNotes hint={hint} hintId={hintId} error={error} errorId={errorId} />
+        </div>
+      )}
     </div>
   )
 }

@@ -14,7 +14,7 @@ export type CheckoutSectionProps = {
   change?: ReactNode
   /** Said to screen readers after the title of a section that is done. */
   doneLabel: string
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** One section of a checkout on one page: open while it is current, collapsed to its summary once it is done. */

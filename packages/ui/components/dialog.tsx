@@ -59,21 +59,21 @@ export function Overlay({ popupClasses, ...props }: OverlayProps & { popupClasse
             popupClasses,
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-            <div className="pt-1.5">
-              <BaseDialog.Title className="text-lg leading-6 font-semibold">{props.title}</BaseDialog.Title>
-              {props.description && (
-                <BaseDialog.Description className="mt-1 text-sm text-soft">{props.description}</BaseDialog.Description>
-              )}
-            </div>
-            <BaseDialog.Close
-              render={<IconButton label={props.closeLabel} icon={<X aria-hidden="true" />} className="-me-2" />}
-            />
+          <header className="py-5 ps-5 pe-16">
+            <BaseDialog.Title className="text-lg leading-6 font-semibold">{props.title}</BaseDialog.Title>
+            {props.description && (
+              <BaseDialog.Description className="mt-1 text-sm text-soft">{props.description}</BaseDialog.Description>
+            )}
           </header>
           <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{props.children}</div>
           {props.actions && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{props.actions}</footer>
           )}
+          {/* Last in order, so that the focus starts at the content; Escape closes from anywhere. */}
+          <BaseDialog.Close
+            render={<IconButton label={props.closeLabel} icon={<X aria-hidden="true" />} />}
+            className="absolute end-3 top-3.5"
+          />
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -34,7 +34,6 @@ export function isAccepted(file: { name: string; type: string }, accept: string 
 /** A native file input with a large target onto which files can be dropped as well. */
 export function FileDropZone({ label, hint, error, accept, multiple, onFiles, ...input }: FileDropZoneProps) {
   const id = useId()
-  const [over, setOver] = useState(false)
   const hintId = hint ? `${id}-hint` : undefined
   const errorId = error ? `${id}-error` : undefined
 
@@ -43,28 +42,9 @@ export function FileDropZone({ label, hint, error, accept, multiple, onFiles, ..
     if (accepted.length > 0) onFiles?.(multiple ? accepted : accepted.slice(0, 1))
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    if (!input.disabled) take(event.dataTransfer.files)
-  }
-
   return (
     <div className="flex flex-col gap-1.5">
-      <label
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={clsx(
-          'flex cursor-pointer flex-col items-center gap-2 rounded-card border border-dashed px-6 py-8 text-center text-sm',
-          'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:cursor-not-allowed has-disabled:text-soft',
-          over ? 'border-accent-ink bg-accent-wash' : 'bg-surface hover:bg-sunken',
-          !over && (error ? 'border-danger' : 'border-edge'),
-        )}
-      >
+      <DropTarget invalid={Boolean(error)} onDrop={(files) => !input.disabled && take(files)}>
         <Upload aria-hidden="true" className="size-6 text-accent-ink" />
         <span className="font-semibold">{label}</span>
         <input
@@ -82,8 +62,42 @@ export function FileDropZone({ label, hint, error, accept, multiple, onFiles, ..
             if (onFiles) event.target.value = ''
           }}
         />
-      </label>
+      </DropTarget>
       <FieldNotes hint={hint} hintId={hintId} error={error} errorId={errorId} />
     </div>
+  )
+}
+
+type DropTargetProps = { invalid: boolean; onDrop: (files: FileList) => void; children: ReactNode }
+
+function DropTarget({ invalid, onDrop, children }: DropTargetProps) {
+  const [over, setOver] = useState(false)
+
+  function hover(event: DragEvent) {
+    event.preventDefault()
+    setOver(true)
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault()
+    setOver(false)
+    onDrop(event.dataTransfer.files)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the input is among the children
+    <label
+      onDragOver={hover}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={clsx(
+        'relative flex cursor-pointer flex-col items-center gap-2 rounded-card border border-dashed px-6 py-8 text-center text-sm',
+        'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:cursor-not-allowed has-disabled:text-soft',
+        over ? 'border-accent-ink bg-accent-wash' : 'bg-surface hover:bg-sunken',
+        !over && (invalid ? 'border-danger' : 'border-edge'),
+      )}
+    >
+      {children}
+    </label>
   )
 }

@@ -22,7 +22,8 @@ export function IconButton({ label, icon, variant = 'ghost', size = 'medium', cl
       className={clsx(
         buttonClasses({ variant, size }),
         size === 'small' ? 'w-8' : 'w-10',
-        'shrink-0 !px-0 pointer-coarse:min-w-11',
+        'shrink-0 px-0! pointer-coarse:min-w-11',
+        size === 'medium' && '[&_svg]:size-5',
         className,
       )}
     >

@@ -3,7 +3,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import clsx from 'clsx'
 import type { ReactElement, ReactNode } from 'react'
-import { Fragment } from 'react'
+import { cloneElement, Fragment } from 'react'
 
 export type MenuItem = {
   id: string
@@ -64,9 +64,12 @@ function MenuRow({ item }: { item: MenuItem }) {
   )
   if (item.render) {
     return (
-      <BaseMenu.LinkItem render={item.render} className={className} onClick={item.onSelect} closeOnClick>
-        {content}
-      </BaseMenu.LinkItem>
+      <BaseMenu.LinkItem
+        render={cloneElement(item.render, undefined, content)}
+        className={className}
+        onClick={item.onSelect}
+        closeOnClick
+      />
     )
   }
   return (

@@ -19,7 +19,7 @@ export type OptionPickerProps = {
   value?: string
   defaultValue?: string
   error?: ReactNode
-  /** Stands at the end of the label's row, such as a link to the size guide. */
+  /** Stands below the values, such as a link to the size guide. */
   aside?: ReactNode
   onChange?: (value: string) => void
 }
@@ -34,13 +34,9 @@ export function OptionPicker(props: OptionPickerProps) {
   const errorId = props.error ? `${id}-error` : undefined
   return (
     <fieldset aria-describedby={errorId} className="min-w-0">
-      <legend className="contents">
-        <span className="flex items-baseline justify-between gap-4 pb-2 text-sm">
-          <span className="font-semibold text-ink">
-            {props.label}
-            {chosen && <span className="font-normal text-soft">: {chosen.label}</span>}
-          </span>
-        </span>
+      <legend className="mb-2 text-sm font-semibold text-ink">
+        {props.label}
+        {chosen && <span className="font-normal text-soft">: {chosen.label}</span>}
       </legend>
       <div className="flex flex-wrap gap-2">
         {props.values.map((entry) => (

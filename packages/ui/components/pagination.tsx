@@ -45,7 +45,11 @@ function PageLink({ target, rel, children }: PageLinkProps) {
     return (
       // biome-ignore lint/a11y/useFocusableInteractive: a link that leads nowhere is announced, but not stopped at
       // biome-ignore lint/a11y/useSemanticElements: an anchor without a target has no role of its own
-      <span role="link" aria-disabled="true" className={clsx(className, 'pointer-events-none')}>
+      <span
+        role="link"
+        aria-disabled="true"
+        className={clsx(className, 'pointer-events-none border-line! bg-transparent! text-soft!')}
+      >
         {children}
       </span>
     )

@@ -35,7 +35,7 @@ export function ProgressBar({ label, value, max = 100, valueText }: ProgressBarP
         <div
           className={
             percent === undefined
-              ? 'h-full w-full animate-pulse bg-accent-ink'
+              ? 'h-full w-full animate-pulse bg-[repeating-linear-gradient(-45deg,var(--color-accent-ink)_0_8px,transparent_8px_16px)]'
               : 'h-full rounded-full bg-accent-ink transition-[width] duration-500 ease-settle'
           }
           style={percent === undefined ? undefined : { width: `${percent}%` }}

@@ -31,62 +31,58 @@ const stageMarks: Record<StatusStage, ReactNode> = {
   ended: <path d="M2 6h8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
 }
 
-const orderStages = {
-  pending: 'waiting',
-  placed: 'underway',
-  open: 'underway',
-  processing: 'underway',
-  on_hold: 'attention',
-  completed: 'done',
-  cancelled: 'ended',
-  archived: 'ended',
-} as const satisfies Record<string, StatusStage>
+type StatusOwner = 'order' | 'payment' | 'fulfilment'
 
-const paymentStages = {
-  pending: 'waiting',
-  requires_action: 'attention',
-  authorized: 'underway',
-  partially_captured: 'partial',
-  captured: 'done',
-  paid: 'done',
-  partially_refunded: 'partial',
-  refunded: 'ended',
-  voided: 'ended',
-  failed: 'failed',
-  disputed: 'attention',
-} as const satisfies Record<string, StatusStage>
-
-const fulfilmentStages = {
-  unfulfilled: 'waiting',
-  processing: 'underway',
-  partially_fulfilled: 'partial',
-  fulfilled: 'done',
-  shipped: 'underway',
-  in_transit: 'underway',
-  delivered: 'done',
-  returned: 'ended',
-  cancelled: 'ended',
-  failed: 'failed',
-} as const satisfies Record<string, StatusStage>
-
-const stages: Record<'order' | 'payment' | 'fulfilment', Record<string, StatusStage>> = {
-  order: orderStages,
-  payment: paymentStages,
-  fulfilment: fulfilmentStages,
+const stages: Record<StatusOwner, Record<string, StatusStage>> = {
+  order: {
+    pending: 'waiting',
+    placed: 'underway',
+    open: 'underway',
+    processing: 'underway',
+    on_hold: 'attention',
+    completed: 'done',
+    cancelled: 'ended',
+    archived: 'ended',
+  },
+  payment: {
+    pending: 'waiting',
+    requires_action: 'attention',
+    authorized: 'underway',
+    partially_captured: 'partial',
+    captured: 'done',
+    paid: 'done',
+    partially_refunded: 'partial',
+    refunded: 'ended',
+    voided: 'ended',
+    failed: 'failed',
+    disputed: 'attention',
+  },
+  fulfilment: {
+    unfulfilled: 'waiting',
+    processing: 'underway',
+    partially_fulfilled: 'partial',
+    fulfilled: 'done',
+    shipped: 'underway',
+    in_transit: 'underway',
+    delivered: 'done',
+    returned: 'ended',
+    cancelled: 'ended',
+    failed: 'failed',
+  },
 }
 
 /** The stage of a status, written in any case and with `-` or `_`; `underway` for one that is not known here. */
-export function statusStage(of: keyof typeof stages, status: string): StatusStage {
+export function statusStage(of: StatusOwner, status: string): StatusStage {
   const snakeCase = status
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toLowerCase()
-  return stages[of][snakeCase] ?? 'underway'
+  return new Map(Object.entries(stages[of])).get(snakeCase) ?? 'underway'
 }
 
 export type StatusBadgeProps = {
   /** Whose status it is: the same word means different things to a payment and to a parcel. */
-  of: 'order' | 'payment' | 'fulfilment'
+  of: StatusOwner
   /** The status as the API gives it. */
   status: string
   /** The status in the reader's language. */

@@ -24,13 +24,13 @@ export function Stepper({ label, steps, currentId, doneLabel }: StepperProps) {
             key={step.id}
             aria-current={index === currentIndex ? 'step' : undefined}
             className={clsx(
-              'flex min-w-0 flex-1 items-center gap-2 border-t-2 pt-2.5 text-sm',
+              'flex min-w-0 flex-1 flex-col gap-x-2 border-t-2 pt-2.5 text-sm sm:flex-row sm:items-center',
               index <= currentIndex ? 'border-accent-ink text-ink' : 'border-line text-soft',
               index === currentIndex && 'font-semibold',
             )}
           >
             {index < currentIndex ? (
-              <Check aria-hidden="true" className="size-4 shrink-0 text-accent-ink" />
+              <Check aria-hidden="true" className="my-0.5 size-4 shrink-0 text-accent-ink" />
             ) : (
               <span className="tabular-nums">{index + 1}</span>
             )}
@@ -53,7 +53,7 @@ function StepLabel({ step, done, doneLabel }: { step: Step; done: boolean; doneL
   if (!step.href && !step.render) return <span className="truncate">{children}</span>
   return renderElement(step.render, 'a', {
     href: step.href,
-    className: 'truncate py-1 underline underline-offset-4',
+    className: 'w-fit max-w-full truncate py-0.5 underline underline-offset-4',
     children,
   })
 }

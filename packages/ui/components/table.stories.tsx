@@ -5,6 +5,7 @@ import { DateTime } from './date-time.tsx'
 import { Money } from './money.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { Table, type TableColumn } from './table.tsx'
+import { VisuallyHidden } from './visually-hidden.tsx'
 
 type OrderRow = {
   number: string
@@ -43,7 +44,13 @@ const rows: OrderRow[] = [
 ]
 
 const columns: TableColumn<OrderRow>[] = [
-  { id: 'select', label: 'Select', cell: (row) => <Checkbox label={`Select ${row.number}`} labelHidden /> },
+  {
+    id: 'select',
+    label: 'Select',
+    tight: true,
+    header: <VisuallyHidden>Select</VisuallyHidden>,
+    cell: (row) => <Checkbox label={`Select ${row.number}`} labelHidden />,
+  },
   {
     id: 'number',
     label: 'Order',

@@ -9,6 +9,8 @@ export type TableColumn<Row> = {
   header?: ReactNode
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
+  /** Takes no more width than its content needs, as for a checkbox. */
+  tight?: boolean
   /** The column that names the row: its cells become row headers. */
   rowHeader?: boolean
   sorted?: 'ascending' | 'descending'
@@ -37,7 +39,11 @@ export function Table<Row>({ caption, captionHidden = true, columns, rows, rowKe
                 key={column.id}
                 scope="col"
                 aria-sort={column.sorted}
-                className={clsx('px-5 py-2 text-xs font-semibold text-soft', cellAlign(column))}
+                className={clsx(
+                  'px-5 py-2 text-xs font-semibold whitespace-nowrap text-soft',
+                  cellAlign(column),
+                  column.tight && 'w-px',
+                )}
               >
                 {column.header ?? column.label}
               </th>

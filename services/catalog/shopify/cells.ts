@@ -1,5 +1,5 @@
 import type { Column, Field, Header } from './columns.ts'
-import { cleanBlock, cleanCode, cleanLine, foldName, quoted } from './text.ts'
+import { cleanBlock, cleanCode, cleanLine, foldName, quoteCharsMax, quoted } from './text.ts'
 import type { ImportProblem, ProblemCode, Row } from './types.ts'
 import type { Reading } from './values.ts'
 
@@ -35,6 +35,12 @@ export function has(cells: Cells, field: Field): boolean {
 export function markTaken(cells: Cells, field: Field): void {
   const column = cells.header.byField.get(field)
   if (column !== undefined) cells.taken.add(column.index)
+}
+
+/** Gives back a cell that was refused and is too long to be quoted as a whole, so that it ends in metadata. */
+export function releaseIfLong(cells: Cells, field: Field): void {
+  const column = cells.header.byField.get(field)
+  if (column !== undefined && peek(cells, field).length > quoteCharsMax) cells.taken.delete(column.index)
 }
 
 export type TextKind = 'line' | 'code' | 'block'
@@ -87,6 +93,7 @@ export function takeValue<Value>(
     const { code, severity = 'warning' } = how
     const instead = severity === 'error' ? '' : ` Imported as ${how.fallback ?? 'none'}.`
     report(cells, field, { code, message: `${quoted(text)} ${reading.fault}${instead}`, severity })
+    releaseIfLong(cells, field)
     return how.fallback
   }
   if (reading.note !== undefined) reportNote(cells, field, text, reading, report)

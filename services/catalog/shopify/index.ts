@@ -21,7 +21,7 @@ export type ReadOptions = {
   currency: Currency
   /** Characters of one cell; a longer one keeps its product out. Default 1,000,000. */
   cellCharsMax?: number
-  /** Lines of the file; reading stops behind them. Default 1,000,000. */
+  /** Rows behind the header; reading stops after them. Default 1,000,000. */
   rowsMax?: number
 }
 

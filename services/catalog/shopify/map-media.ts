@@ -1,4 +1,4 @@
-import { type Cells, has, peek, type Report, takeText, takeValue } from './cells.ts'
+import { type Cells, has, peek, type Report, releaseIfLong, takeText, takeValue } from './cells.ts'
 import { quoted } from './text.ts'
 import type { ProductDraft, VariantDraft } from './types.ts'
 import { isWebAddress, readPosition } from './values.ts'
@@ -21,6 +21,7 @@ function addImage(media: Media[], cells: Cells, report: Report): void {
   if (!isWebAddress(url)) {
     const message = `${quoted(url)} is no web address (https://…), so the image was left out.`
     report(cells, 'imageUrl', { code: 'image_url_invalid', message, severity: 'warning' })
+    releaseIfLong(cells, 'imageUrl')
     return
   }
   const repeated = media.find((image) => image.url === url)
@@ -49,6 +50,7 @@ function reportRepeated(image: Media, cells: Cells, report: Report): void {
   const said = [alt, position].filter((text) => text !== '').map(quoted)
   const message = `The image comes a second time; its ${said.join(' and ')} here did not count.`
   report(cells, 'imageUrl', { code: 'image_repeated', message, severity: 'warning' })
+  if (alt !== image.alt) releaseIfLong(cells, 'imageAlt')
 }
 
 function nextPosition(media: readonly Media[]): number {

@@ -1,5 +1,5 @@
 import type { Currency } from '@merastore/kernel'
-import { type Cells, type Report, takeText, takeValue } from './cells.ts'
+import { type Cells, type Report, releaseIfLong, takeText, takeValue } from './cells.ts'
 import { quoted } from './text.ts'
 import type { VariantDraft } from './types.ts'
 import { isWebAddress, readBoolean, readGrams, readPolicy, readPrice, readQuantity, readWeightUnit } from './values.ts'
@@ -77,6 +77,7 @@ function takeInventory(cells: Cells, report: Report): VariantDraft['inventory'] 
   if (tracker !== '' && tracker.toLowerCase() !== 'shopify') {
     const message = `The stock is counted by ${quoted(tracker)}; it will be counted here.`
     report(cells, 'inventoryTracker', { code: 'inventory_tracker_unknown', message, severity: 'warning' })
+    releaseIfLong(cells, 'inventoryTracker')
   }
   return {
     tracked: tracker !== '',
@@ -100,5 +101,6 @@ function takeImage(cells: Cells, report: Report): string | undefined {
   if (url === '' || isWebAddress(url)) return url || undefined
   const message = `${quoted(url)} is no web address (https://…), so the variant has no image.`
   report(cells, 'variantImage', { code: 'image_url_invalid', message, severity: 'warning' })
+  releaseIfLong(cells, 'variantImage')
   return undefined
 }

@@ -10,7 +10,7 @@ import type { ImportProblem, Row, StopCode } from './types.ts'
 export type ReadLimits = {
   /** Characters (UTF-16 code units) of one cell. */
   cellCharsMax: number
-  /** Rows of the file, with or without data. */
+  /** Rows behind the header, blank ones too. */
   rowsMax: number
 }
 
@@ -24,6 +24,8 @@ export type Delimiter = ',' | ';' | '\t'
 
 /** UTF-8 needs at most three bytes for one UTF-16 code unit. */
 const bytesPerChar = 3
+/** The quotes around a cell. A doubled quote within stays below the three bytes for its one character. */
+const quotesBytes = 2
 const cellsMax = 2000
 /** How many of the largest cells one record may hold. */
 const largestCellsPerRecord = 4
@@ -57,11 +59,12 @@ function createRowReader(limits: ReadLimits): RowReader {
   let delimiter: Delimiter = ','
   let header: Header | undefined
   let nextRow = 1
+  let rowsRead = 0
   let stopped = false
 
   function open(): RecordSplitter {
     delimiter = detectDelimiter(head)
-    const cellBytesMax = limits.cellCharsMax * bytesPerChar
+    const cellBytesMax = limits.cellCharsMax * bytesPerChar + quotesBytes
     return new RecordSplitter(delimiter.charCodeAt(0), {
       cellBytesMax,
       recordBytesMax: cellBytesMax * largestCellsPerRecord,
@@ -71,7 +74,11 @@ function createRowReader(limits: ReadLimits): RowReader {
 
   function* read(records: Iterable<RawRecord>): Generator<RowEvent> {
     for (const record of records) {
-      const event = readRecord(record, header, delimiter, limits)
+      if (header !== undefined) rowsRead += 1
+      const event =
+        rowsRead > limits.rowsMax
+          ? tooManyRows(record, delimiter, limits)
+          : readRecord(record, header, delimiter, limits)
       nextRow = record.last + 1
       if (event === undefined) continue
       if (event.kind === 'header') header = event.header
@@ -107,6 +114,14 @@ function createRowReader(limits: ReadLimits): RowReader {
   return { push, end, hasStopped: () => stopped, nextRow: () => nextRow }
 }
 
+function tooManyRows(record: RawRecord, delimiter: Delimiter, limits: ReadLimits): RowEvent {
+  const message = `The file has more than ${limits.rowsMax} rows. Split it, each part with the header on top.`
+  return {
+    ...stop(record.first, record.last, 'rows_too_many', message),
+    firstCells: cellsBeforeQuote(record, delimiter),
+  }
+}
+
 /** Undefined for a blank line. */
 function readRecord(
   record: RawRecord,
@@ -114,13 +129,6 @@ function readRecord(
   delimiter: Delimiter,
   limits: ReadLimits,
 ): RowEvent | undefined {
-  if (header !== undefined && record.last > limits.rowsMax) {
-    const message = `The file has more than ${limits.rowsMax} lines. Split it, each part with the header on top.`
-    return {
-      ...stop(record.first, record.last, 'rows_too_many', message),
-      firstCells: cellsBeforeQuote(record, delimiter),
-    }
-  }
   const isText = isUtf8(record.bytes)
   const cells = parseCells(record, delimiter, isText)
   if (cells instanceof CsvError) return brokenQuote(record, delimiter)
@@ -198,9 +206,8 @@ function reportCellCount(
 }
 
 function brokenQuote(record: RawRecord, delimiter: Delimiter): RowEvent {
-  const where = record.last > record.first ? ` (the row seems to end at line ${record.last})` : ''
   const message =
-    `A quote in this row is not closed, or stands within a cell without quotes around it${where}. ` +
+    'A quote in this row is not closed, or stands within a cell without quotes around it. ' +
     'Double quotes inside a cell ("") and put quotes around it. Nothing from this row on was read.'
   return {
     ...stop(record.first, record.last, 'quote_broken', message),

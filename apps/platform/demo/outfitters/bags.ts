@@ -28,7 +28,7 @@ export const bags: ProductDraft[] = [
       volume: 20,
       care: 'Wipe clean',
     },
-    picture: { kind: 'daypack', by: 'Colour', backdrop: 'sand' },
+    picture: { kind: 'daypack', scene: 'hills', by: 'Colour', backdrop: 'sand' },
   },
   {
     article: 4002,
@@ -62,6 +62,7 @@ export const bags: ProductDraft[] = [
     },
     picture: {
       kind: 'trekkingPack',
+      scene: 'hills',
       by: 'Colour',
       backdrop: 'sage',
       accent: '#c2703d',

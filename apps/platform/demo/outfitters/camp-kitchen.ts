@@ -30,6 +30,7 @@ export const campKitchen: ProductDraft[] = [
     },
     picture: {
       kind: 'enamelMug',
+      scene: 'hills',
       by: 'Colour',
       backdrop: 'blush',
       accent: '#7f97a8',
@@ -62,7 +63,7 @@ export const campKitchen: ProductDraft[] = [
       volume: 1.4,
       care: 'Wipe clean',
     },
-    picture: { kind: 'kettle', by: 'Colour', backdrop: 'sand', trim: '#9a6b42' },
+    picture: { kind: 'kettle', scene: 'room', by: 'Colour', backdrop: 'sand', trim: '#9a6b42' },
   },
   {
     article: 5103,
@@ -83,7 +84,7 @@ export const campKitchen: ProductDraft[] = [
     weightGrams: 118,
     stock: { '': 26 },
     attributes: { material: 'Stainless steel, brass', waterproof: true, recycled: false, care: 'Wipe clean' },
-    picture: { kind: 'stove', backdrop: 'mist', main: '#b8603a', trim: '#e6d9c0' },
+    picture: { kind: 'stove', scene: 'hills', backdrop: 'mist', main: '#b8603a', trim: '#e6d9c0' },
   },
   {
     article: 5104,

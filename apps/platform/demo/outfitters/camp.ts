@@ -31,7 +31,7 @@ export const camp: ProductDraft[] = [
       season: 'All year',
       care: 'Wipe clean',
     },
-    picture: { kind: 'tent', by: 'Colour', backdrop: 'mist', accent: '#c2703d' },
+    picture: { kind: 'tent', scene: 'hills', by: 'Colour', backdrop: 'mist', accent: '#c2703d' },
   },
   {
     article: 5002,
@@ -61,7 +61,7 @@ export const camp: ProductDraft[] = [
       season: 'Summer',
       care: 'Wipe clean',
     },
-    picture: { kind: 'tarp', by: 'Colour', backdrop: 'sand' },
+    picture: { kind: 'tarp', scene: 'hills', by: 'Colour', backdrop: 'sand' },
   },
   {
     article: 5003,
@@ -154,7 +154,7 @@ export const camp: ProductDraft[] = [
       season: 'Summer',
       care: 'Machine wash 30 °C',
     },
-    picture: { kind: 'hammock', by: 'Colour', backdrop: 'mist', accent: '#f1e7d3' },
+    picture: { kind: 'hammock', scene: 'hills', by: 'Colour', backdrop: 'mist', accent: '#f1e7d3' },
   },
   {
     article: 5006,
@@ -183,6 +183,6 @@ export const camp: ProductDraft[] = [
       season: 'Summer',
       care: 'Wipe clean',
     },
-    picture: { kind: 'chair', by: 'Colour', backdrop: 'sand' },
+    picture: { kind: 'chair', scene: 'hills', by: 'Colour', backdrop: 'sand' },
   },
 ]

@@ -18,10 +18,10 @@ export const footwear: ProductDraft[] = [
     points: ['2.6 mm waxed nubuck, waterproof lining', 'Resoleable stitched construction', 'Grippy lugged rubber sole'],
     summary:
       'Waterproof hiking boot in waxed nubuck with a stitched, resoleable lugged sole. A week to break in, ten years to walk.',
-    options: { Colour: ['Bark', 'Slate'], Size: ['39', '41', '43', '45'] },
+    options: { Colour: ['Bark', 'Slate'], Size: ['39', '41', '43'] },
     priceMinor: 23900,
     weightGrams: 1320,
-    heavier: { '41': 50, '43': 110, '45': 170 },
+    heavier: { '41': 50, '43': 110 },
     stock: { 'Bark/43': 2, 'Slate/39': 0 },
     attributes: {
       material: 'Waxed nubuck leather',
@@ -30,7 +30,7 @@ export const footwear: ProductDraft[] = [
       season: 'All year',
       care: 'Brush and wax',
     },
-    picture: { kind: 'boot', by: 'Colour', backdrop: 'sand', accent: '#c9803f', trim: '#d9c29a' },
+    picture: { kind: 'boot', scene: 'hills', by: 'Colour', backdrop: 'sand', accent: '#c9803f', trim: '#d9c29a' },
   },
   {
     article: 2002,
@@ -97,7 +97,7 @@ export const footwear: ProductDraft[] = [
       season: 'All year',
       care: 'Wipe clean',
     },
-    picture: { kind: 'wellington', by: 'Colour', backdrop: 'mist' },
+    picture: { kind: 'wellington', scene: 'hills', by: 'Colour', backdrop: 'mist' },
   },
   {
     article: 2004,
@@ -114,7 +114,7 @@ export const footwear: ProductDraft[] = [
     ],
     summary:
       'Boiled wool slippers with a cork footbed and leather tab. Warm, quiet and moulded to your feet within a week.',
-    options: { Colour: ['Heather', 'Charcoal'], Size: ['37–39', '40–42', '43–45'] },
+    options: { Colour: ['Heather', 'Charcoal'], Size: ['37–40', '41–45'] },
     priceMinor: 5900,
     weightGrams: 380,
     attributes: {

@@ -21,7 +21,7 @@ export const home: ProductDraft[] = [
     weightGrams: 1350,
     stock: { Clay: 1 },
     attributes: { material: 'Stoneware', waterproof: true, recycled: false, care: 'Dishwasher safe' },
-    picture: { kind: 'bowls', by: 'Glaze', backdrop: 'sand', accent: '#cdb08a' },
+    picture: { kind: 'bowls', scene: 'room', by: 'Glaze', backdrop: 'sand', accent: '#cdb08a' },
   },
   {
     article: 6002,
@@ -73,6 +73,7 @@ export const home: ProductDraft[] = [
     attributes: { material: 'Rapeseed wax, glass', waterproof: false, recycled: true, care: 'Wipe clean' },
     picture: {
       kind: 'candle',
+      scene: 'room',
       by: 'Scent',
       backdrop: 'mist',
       trim: '#5f7a5a',
@@ -108,6 +109,7 @@ export const home: ProductDraft[] = [
     attributes: { material: '100% new wool', waterproof: false, recycled: false, season: 'Winter', care: 'Wool wash' },
     picture: {
       kind: 'blanket',
+      scene: 'room',
       by: 'Colour',
       backdrop: 'blush',
       accent: '#f1e7d3',
@@ -155,7 +157,7 @@ export const home: ProductDraft[] = [
     weightGrams: 2150,
     stock: { Rust: 2 },
     attributes: { material: 'Stoneware, linen', waterproof: false, recycled: false, care: 'Wipe clean' },
-    picture: { kind: 'lamp', by: 'Colour', backdrop: 'sage', accent: '#7d9a94', trim: '#8a5f3f' },
+    picture: { kind: 'lamp', scene: 'room', by: 'Colour', backdrop: 'sage', accent: '#7d9a94', trim: '#8a5f3f' },
   },
   {
     article: 6007,
@@ -177,6 +179,7 @@ export const home: ProductDraft[] = [
     attributes: { material: 'Stoneware, oak', waterproof: true, recycled: false, care: 'Wipe clean' },
     picture: {
       kind: 'planter',
+      scene: 'room',
       by: 'Colour',
       backdrop: 'blush',
       accent: '#6f8ba3',

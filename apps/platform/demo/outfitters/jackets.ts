@@ -22,11 +22,11 @@ export const jackets: ProductDraft[] = [
     ],
     summary:
       'Three-layer rain shell with taped seams, a helmet-friendly hood and pit vents. Quiet fabric, long cut, room for a fleece underneath.',
-    options: { Colour: ['Pine', 'Slate', 'Ochre'], Size: ['S', 'M', 'L', 'XL'] },
+    options: { Colour: ['Pine', 'Slate', 'Ochre'], Size: ['S', 'M', 'L'] },
     priceMinor: 22900,
     weightGrams: 420,
-    heavier: { L: 20, XL: 45 },
-    stock: { 'Ochre/S': 0, 'Ochre/XL': 2, 'Pine/M': 3 },
+    heavier: { L: 20 },
+    stock: { 'Ochre/S': 0, 'Slate/L': 2, 'Pine/M': 3 },
     backorder: ['Ochre/S'],
     attributes: {
       material: '3-layer recycled nylon, PU membrane',
@@ -93,7 +93,7 @@ export const jackets: ProductDraft[] = [
     points: ['Plant-based insulation', 'Zipped hand pockets with brushed lining'],
     summary:
       'A light quilted vest with plant-based insulation and warm pockets. Free arms, warm core, easy under a shell or over a sweater.',
-    options: { Colour: ['Oatmeal', 'Pine'], Size: ['S', 'M', 'L'] },
+    options: { Colour: ['Oatmeal', 'Pine'], Size: ['S/M', 'L/XL'] },
     priceMinor: 11900,
     weightGrams: 280,
     attributes: {

@@ -49,7 +49,7 @@ export const knitwear: ProductDraft[] = [
     points: ['Wool and yak blend', 'Corozo buttons, one spare'],
     summary:
       'A soft wool and yak cardigan with patch pockets and corozo buttons, for the reading chair and the office that is always cold.',
-    options: { Colour: ['Moss', 'Charcoal'], Size: ['S', 'M', 'L'] },
+    options: { Colour: ['Moss', 'Charcoal'], Size: ['S/M', 'L/XL'] },
     priceMinor: 13900,
     compareAtMinor: 15900,
     saleOn: ['Charcoal'],
@@ -81,7 +81,7 @@ export const knitwear: ProductDraft[] = [
     points: ['18.5 micron merino, 200 g/m²', 'Flat seams, thumb-length cuffs'],
     summary:
       'Fine 200 g merino base layer with flat seams and raglan sleeves. Warm when damp, fresh for days, never itchy.',
-    options: { Colour: ['Slate', 'Charcoal'], Size: ['S', 'M', 'L'] },
+    options: { Colour: ['Slate', 'Charcoal'], Size: ['S/M', 'L/XL'] },
     priceMinor: 7900,
     weightGrams: 215,
     attributes: {

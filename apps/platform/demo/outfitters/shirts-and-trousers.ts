@@ -17,11 +17,11 @@ export const shirtsAndTrousers: ProductDraft[] = [
     points: ['220 g/m² organic cotton', 'Pre-shrunk, twin-stitched hems'],
     summary:
       'Heavyweight organic cotton T-shirt with a small printed cairn. Pre-shrunk, twin-stitched and dense enough to keep its shape.',
-    options: { Colour: ['Cream', 'Pine', 'Clay', 'Night'], Size: ['S', 'M', 'L', 'XL'] },
+    options: { Colour: ['Cream', 'Pine', 'Clay', 'Night'], Size: ['S', 'M', 'L'] },
     priceMinor: 3490,
     weightGrams: 190,
-    heavier: { L: 15, XL: 30 },
-    stock: { 'Cream/M': 2, 'Clay/XL': 0, 'Night/S': 4 },
+    heavier: { L: 15 },
+    stock: { 'Cream/M': 2, 'Clay/L': 0, 'Night/S': 4 },
     attributes: {
       material: '100% organic cotton',
       waterproof: false,
@@ -34,12 +34,12 @@ export const shirtsAndTrousers: ProductDraft[] = [
   },
   {
     article: 1202,
-    handle: 'timberline-flannel-shirt',
-    title: 'Timberline Flannel Shirt',
+    handle: 'sawmill-flannel-shirt',
+    title: 'Sawmill Flannel Shirt',
     noun: 'checked flannel shirt',
     vendor: 'Brekkadal',
     productType: 'Shirt',
-    sku: 'TIMBER',
+    sku: 'SAWMILL',
     tags: ['flannel', 'autumn'],
     categories: ['shirts'],
     copy: [
@@ -79,10 +79,10 @@ export const shirtsAndTrousers: ProductDraft[] = [
     points: ['European flax, stone-washed', 'Mother-of-pearl style buttons from recycled resin'],
     summary:
       'Stone-washed European linen shirt with a relaxed collar. Cool in the heat, quick to dry, and at its best unironed.',
-    options: { Colour: ['Sand', 'Sage'], Size: ['S', 'M', 'L'] },
+    options: { Colour: ['Sand', 'Sage'], Size: ['S/M', 'L/XL'] },
     priceMinor: 7490,
     weightGrams: 205,
-    stock: { 'Sage/L': 0 },
+    stock: { 'Sage/L/XL': 0 },
     attributes: {
       material: '100% linen',
       waterproof: false,
@@ -109,11 +109,11 @@ export const shirtsAndTrousers: ProductDraft[] = [
     points: ['Four-way stretch, quick drying', 'Fluorine-free water repellency', 'Thigh pocket with hidden zip'],
     summary:
       'Four-way stretch hiking trousers with shaped knees, a map pocket and fluorine-free water repellency. Tough, quick to dry.',
-    options: { Colour: ['Charcoal', 'Moss'], Size: ['S', 'M', 'L', 'XL'] },
+    options: { Colour: ['Charcoal', 'Moss'], Size: ['S', 'M', 'L'] },
     priceMinor: 10900,
     weightGrams: 360,
-    heavier: { XL: 30 },
-    stock: { 'Moss/XL': 1 },
+    heavier: { L: 20 },
+    stock: { 'Moss/L': 1 },
     attributes: {
       material: 'Recycled polyamide, elastane',
       waterproof: false,
@@ -140,7 +140,7 @@ export const shirtsAndTrousers: ProductDraft[] = [
     points: ['Quick-dry recycled nylon', 'Mesh pockets that drain'],
     summary:
       'Quick-dry recycled shorts with draining pockets and a flat drawcord waist, at home on the trail and in the lake.',
-    options: { Colour: ['Ochre', 'Fjord'], Size: ['S', 'M', 'L'] },
+    options: { Colour: ['Ochre', 'Fjord'], Size: ['S/M', 'L/XL'] },
     priceMinor: 5490,
     compareAtMinor: 6490,
     weightGrams: 160,

@@ -22,7 +22,7 @@ export const tools: ProductDraft[] = [
     weightGrams: 690,
     stock: { Brass: 0 },
     attributes: { material: 'Steel, borosilicate glass', waterproof: true, recycled: false, care: 'Wipe clean' },
-    picture: { kind: 'lantern', by: 'Colour', backdrop: 'mist', accent: '#e6d9c0' },
+    picture: { kind: 'lantern', scene: 'hills', by: 'Colour', backdrop: 'mist', accent: '#e6d9c0' },
   },
   {
     article: 5202,

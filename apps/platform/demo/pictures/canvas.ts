@@ -27,6 +27,9 @@ export const lighter = (hex: string, share = 0.2) => mix(hex, '#fffaf0', share)
 export const path = (d: string, fill: string, more = '') => `<path d="${d}" fill="${fill}"${more && ` ${more}`}/>`
 export const line = (d: string, stroke: string, width = 5, more = '') =>
   `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${more && ` ${more}`}/>`
+/** A stroke whose ends are cut straight, so that they do not stand out over an edge. */
+export const band = (d: string, stroke: string, width: number, dashes?: string) =>
+  `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}"${dashes ? ` stroke-dasharray="${dashes}"` : ''}/>`
 export const rect = (x: number, y: number, width: number, height: number, fill: string, radius = 0) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"/>`
 export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string) =>
@@ -101,13 +104,25 @@ export const cast = (d: string) => `<path d="${d}" transform="translate(10 18)" 
 /** A straight seam of stitches. */
 export const stitches = (d: string, stroke: string) => line(d, stroke, 3, 'stroke-dasharray="9 8"')
 
-/** Puts a drawing on its backdrop as a complete SVG document. */
-export const compose = (backdrop: Backdrop, inside: string): string => {
+/** The light around a flame or a bulb. */
+export const glow = (cx: number, cy: number, r: number) => circle(cx, cy, r, 'url(#glow)')
+
+const softEdge = (id: string, colour: string, opacity: number) =>
+  `<radialGradient id="${id}"><stop stop-color="${colour}" stop-opacity="${opacity}"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`
+
+/** A complete SVG document of what is drawn, with the definitions that the drawing refers to. */
+export const svgDocument = (inside: string): string => {
+  const definitions =
+    (inside.includes('url(#ground)') ? softEdge('ground', '#1d2430', 0.34) : '') +
+    (inside.includes('url(#glow)') ? softEdge('glow', '#ffd98a', 0.95) : '')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" width="800" height="800"><defs>${definitions}</defs>${inside}</svg>`
+}
+
+/** A soft vertical gradient with a disc behind the product. */
+export const drawBackdrop = (backdrop: Backdrop): string => {
   const { high, low, halo } = backdrops[backdrop]
   return (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" width="800" height="800"><defs>' +
     `<linearGradient id="${backdrop}" x2="0" y2="1"><stop stop-color="${high}"/><stop offset="1" stop-color="${low}"/></linearGradient>` +
-    '<radialGradient id="ground"><stop stop-color="#1d2430" stop-opacity=".34"/><stop offset="1" stop-color="#1d2430" stop-opacity="0"/></radialGradient></defs>' +
-    `<rect width="800" height="800" fill="url(#${backdrop})"/><circle cx="400" cy="405" r="318" fill="${halo}" opacity=".55"/>${inside}</svg>`
+    `<rect width="800" height="800" fill="url(#${backdrop})"/><circle cx="400" cy="405" r="318" fill="${halo}" opacity=".55"/>`
   )
 }

@@ -1,4 +1,5 @@
 import {
+  band,
   both,
   cast,
   circle,
@@ -20,7 +21,7 @@ const shortSleeved =
 const neckBack = (main: string) =>
   path('M338 184Q400 204 462 184C452 222 430 236 400 236C370 236 348 222 338 184Z', darker(main, 0.38))
 const neckRib = (colour: string, width = 18) =>
-  line('M340 190C346 218 370 236 400 236C430 236 454 218 460 190', colour, width)
+  band('M338 182C344 216 370 236 400 236C430 236 456 216 462 182', colour, width)
 const shade =
   '<path d="M545 190V670H470Q520 430 500 190Z" fill="#1d2430" opacity=".09"/>' +
   both('<path d="M538 392L520 270L556 420Z" fill="#1d2430" opacity=".2"/>')
@@ -66,14 +67,12 @@ export const longsleeve: Drawing = ({ main, accent }) => {
   )
 }
 
-const braid = (x: number, colour: string, width: number) =>
-  line(
-    [0, 1, 2, 3, 4, 5]
-      .map((at) => `M${x - width} ${268 + at * 54}q${width * 2} 14 0 54m${width * 2} -54q${-width * 2} 14 0 54`)
-      .join(''),
-    colour,
-    9,
-  )
+const braid = (x: number, main: string, width: number) => {
+  const strands = [0, 1, 2, 3, 4, 5]
+    .map((at) => `M${x - width} ${262 + at * 56}q${width * 2} 16 0 56m${width * 2} -56q${-width * 2} 16 0 56`)
+    .join('')
+  return line(strands, darker(main, 0.3), 17) + line(strands, lighter(main, 0.16), 9)
+}
 
 /** A cable-knit sweater. */
 export const sweater: Drawing = ({ main }) => {
@@ -85,9 +84,9 @@ export const sweater: Drawing = ({ main }) => {
     solid(
       body,
       main,
-      braid(400, rib, 24) +
-        braid(322, rib, 13) +
-        braid(478, rib, 13) +
+      braid(400, main, 26) +
+        braid(318, main, 15) +
+        braid(482, main, 15) +
         line('M360 250V600M440 250V600M292 230V600M508 230V600', darker(main, 0.12), 4) +
         rect(240, 598, 320, 60, darker(main, 0.08)) +
         ribs(602, 44, rib) +
@@ -98,12 +97,7 @@ export const sweater: Drawing = ({ main }) => {
         shade,
     ) +
     neckRib(darker(main, 0.1), 26) +
-    line(
-      'M340 190C346 218 370 236 400 236C430 236 454 218 460 190',
-      rib,
-      26,
-      'stroke-dasharray="3 9" style="stroke-linecap:butt"',
-    )
+    band('M338 182C344 216 370 236 400 236C430 236 456 216 462 182', rib, 26, '3 9')
   )
 }
 
@@ -178,9 +172,11 @@ export const trousers: Drawing = ({ main, accent, trim }) => {
       path('M450 136H530L580 690H516Q516 400 450 136Z', '#1d2430', 'opacity=".1"') +
         path('M290 136H330Q302 400 288 690H226Z', '#fff', 'opacity=".07"') +
         rect(280, 136, 240, 40, darker(main, 0.14)) +
-        path('M492 400L600 394V480L498 484Z', darker(main, 0.1)) +
-        path('M488 392L600 386V420L490 424Z', darker(main, 0.24)) +
-        line('M230 640L352 648', accent, 7),
+        both(line('M440 668L580 656', seam, 4)) +
+        path('M490 400L600 394V488L498 492Z', lighter(main, 0.1)) +
+        path('M486 390L600 384V424L490 428Z', lighter(main, 0.2)) +
+        line('M490 430L600 426', seam, 4) +
+        rect(498, 446, 24, 14, accent, 3),
     ) +
     line('M400 176V296Q398 326 384 334', seam, 4) +
     both(

@@ -5,6 +5,7 @@ import {
   type Drawing,
   darker,
   ellipse,
+  glow,
   ground,
   group,
   lighter,
@@ -19,19 +20,21 @@ import {
 
 /** A stack of three stoneware bowls. */
 export const bowls: Drawing = ({ main, accent }) => {
-  const one = (fill: string) =>
+  const one = (fill: string, foot: string) =>
     solid(
       'M180 300H620C612 400 540 462 470 470H330C260 462 188 400 180 300Z',
       fill,
-      rect(170, 424, 460, 60, accent) + roundness(180, 620, 290, 480) + line('M180 350H620', darker(fill, 0.1), 4),
+      rect(170, 418, 460, 60, foot) +
+        roundness(180, 620, 290, 480) +
+        line('M180 352H620M180 366H620', darker(fill, 0.16), 4),
     ) +
     ellipse(400, 300, 220, 44, lighter(fill, 0.2)) +
     ellipse(400, 306, 204, 36, darker(fill, 0.22))
   return (
     ground(400, 640, 240) +
-    group('translate(0 170)', one(darker(main, 0.16))) +
-    group('translate(0 88)', one(main)) +
-    group('translate(0 4)', one(lighter(main, 0.14)))
+    group('translate(0 170)', one(darker(main, 0.14), accent)) +
+    group('translate(0 100)', one(main, darker(main, 0.16))) +
+    group('translate(0 30)', one(lighter(main, 0.16), darker(main, 0.04)))
   )
 }
 
@@ -75,7 +78,7 @@ export const board: Drawing = ({ main, accent }) => {
 
 /** A scented candle in a glass, lit. */
 export const candle: Drawing = ({ main, accent, trim }) =>
-  circle(400, 260, 150, '#ffe6a8').replace('/>', ' opacity=".5"/>') +
+  glow(400, 270, 220) +
   ground(400, 652, 200) +
   solid(
     'M256 350H544V620Q544 650 512 650H288Q256 650 256 620Z',
@@ -151,7 +154,7 @@ export const cushion: Drawing = ({ main, accent, trim }) => {
 
 /** A table lamp with a fabric shade. */
 export const lamp: Drawing = ({ main, accent, trim }) =>
-  circle(400, 330, 240, '#fff0c4').replace('/>', ' opacity=".45"/>') +
+  glow(400, 380, 310) +
   ground(400, 672, 180) +
   rect(390, 380, 20, 130, trim) +
   solid(

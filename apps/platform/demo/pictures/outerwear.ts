@@ -103,8 +103,8 @@ export const vest: Drawing = ({ main, accent, trim }) => {
 /** A fleece pullover with a half zip and a contrast chest pocket. */
 export const fleece: Drawing = ({ main, accent, trim }) => {
   const body = symmetric(torso)
-  const curls = [0, 1, 2, 3, 4, 5]
-    .flatMap((row) => [0, 1, 2, 3, 4].map((at) => `M${278 + at * 56 + (row % 2) * 26} ${390 + row * 46}q8 -12 18 0`))
+  const curls = [0, 1, 2, 3, 4, 5, 6, 7]
+    .flatMap((row) => [0, 1, 2, 3, 4].map((at) => `M${278 + at * 56 + (row % 2) * 26} ${292 + row * 45}q8 -12 18 0`))
     .join('')
   return (
     cast(body) +

@@ -3,6 +3,7 @@ import {
   type Drawing,
   darker,
   ellipse,
+  glow,
   ground,
   group,
   lighter,
@@ -16,7 +17,7 @@ import {
 
 /** A camp lantern, lit. */
 export const lantern: Drawing = ({ main, accent, trim }) =>
-  circle(400, 430, 250, '#ffe9b0').replace('/>', ' opacity=".45"/>') +
+  glow(400, 436, 330) +
   ground(400, 672, 190) +
   line('M292 300C260 90 540 90 508 300', '#54585e', 11) +
   rect(296, 306, 208, 250, '#fff3cf', 12) +
@@ -38,7 +39,7 @@ export const lantern: Drawing = ({ main, accent, trim }) =>
 
 /** A head torch on an elastic band. */
 export const headlamp: Drawing = ({ main, accent, trim }) =>
-  path('M400 420L70 640H730Z', '#fff1c0', 'opacity=".5"') +
+  glow(400, 430, 330) +
   path(
     'M170 330C190 180 610 180 630 330C640 400 600 440 560 452L552 416C590 400 596 370 590 340C560 240 240 240 210 340C204 370 210 400 248 416L240 452C200 440 160 400 170 330Z',
     main,

@@ -1,4 +1,10 @@
-import { type ImportItem, type ImportSummary, type ProductDraft, type ReadOptions, readShopifyProducts } from '../index.ts'
+import {
+  type ImportItem,
+  type ImportSummary,
+  type ProductDraft,
+  type ReadOptions,
+  readShopifyProducts,
+} from '../index.ts'
 
 /** A file of one piece, as an upload hands it out. */
 export async function* fileOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,360 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReactElement } from 'react'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  CheckoutSection,
+  clampQuantity,
+  DateTime,
+  ErrorState,
+  IconButton,
+  isAccepted,
+  Money,
+  moneyText,
+  OptionPicker,
+  Pagination,
+  PriceTag,
+  ProductCard,
+  ProgressBar,
+  RadioGroup,
+  StatusBadge,
+  Stepper,
+  statusStage,
+  Table,
+  TextField,
+} from './index.ts'
+
+const html = (element: ReactElement) => renderToStaticMarkup(element)
+
+/** The first tag of the markup that a pattern meets, for looking at its attributes. */
+function tag(markup: string, pattern: RegExp): string {
+  return [...markup.matchAll(/<[a-z][^>]*>/g)].map(([text]) => text).find((text) => pattern.test(text)) ?? ''
+}
+
+/** The value of an attribute of a tag. */
+function attribute(tagText: string, name: string): string | undefined {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tagText)?.[1]
+}
+
+const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+
+describe('money', () => {
+  it('is written as the reader’s country writes it, with the decimals of its currency', () => {
+    expect(plain(moneyText({ amount: 123450, currency: 'EUR' }, 'de-AT'))).toBe('€ 1.234,50')
+    expect(moneyText({ amount: 1999, currency: 'USD' }, 'en-US')).toBe('$19.99')
+    expect(moneyText({ amount: 1999, currency: 'JPY' }, 'en-US')).toBe('¥1,999')
+    expect(plain(moneyText({ amount: 12500, currency: 'KWD' }, 'en-US'))).toBe('KWD 12.500')
+  })
+
+  it('loses no cent of an amount that a float could not hold', () => {
+    expect(moneyText({ amount: Number.MAX_SAFE_INTEGER, currency: 'USD' }, 'en-US')).toBe('$90,071,992,547,409.91')
+  })
+
+  it('refuses a code that is no currency and says what to give', () => {
+    expect(() => moneyText({ amount: 1, currency: 'euro' }, 'en-US')).toThrow('give a code such as EUR')
+  })
+
+  it('keeps its direction in a text that runs the other way', () => {
+    expect(html(createElement(Money, { value: { amount: 100, currency: 'USD' }, locale: 'en-US' }))).toMatch(/^<bdi/)
+  })
+})
+
+describe('a price', () => {
+  const labels = { locale: 'en-US', nowLabel: 'Now', beforeLabel: 'Before' }
+  const tagOf = (price: number, before: number | null, currency = 'USD') =>
+    html(
+      createElement(PriceTag, {
+        ...labels,
+        price: { amount: price, currency: 'USD' },
+        compareAt: before === null ? null : { amount: before, currency },
+      }),
+    )
+
+  it('that is reduced names both prices for those who cannot see the line through one', () => {
+    const text = tagOf(4990, 6990)
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+    expect(text).toBe('Now $49.90 Before $69.90')
+  })
+
+  it('is not called reduced when the earlier one was equal, lower, absent or in another currency', () => {
+    expect(tagOf(4990, 4990)).not.toContain('<s')
+    expect(tagOf(4990, 3990)).not.toContain('Before')
+    expect(tagOf(4990, null)).not.toContain('Before')
+    expect(tagOf(4990, 6990, 'EUR')).not.toContain('Before')
+  })
+})
+
+describe('a field', () => {
+  it('ties label, error and hint to its control, the error first', () => {
+    const markup = html(
+      createElement(TextField, { id: 'email', label: 'Email', hint: 'For the receipt', error: 'Enter it' }),
+    )
+    const input = tag(markup, /^<input/)
+    expect(attribute(tag(markup, /^<label/), 'for')).toBe('email')
+    expect(attribute(input, 'aria-describedby')).toBe('email-error email-hint')
+    expect(attribute(input, 'aria-invalid')).toBe('true')
+    expect(markup).toMatch(/<p id="email-error"[^>]*>.*Enter it<\/p>/)
+    expect(markup).toMatch(/<p id="email-hint"[^>]*>For the receipt<\/p>/)
+  })
+
+  it('describes nothing where there is neither hint nor error', () => {
+    const input = tag(html(createElement(TextField, { label: 'Email' })), /^<input/)
+    expect(input).not.toContain(' aria-describedby=')
+    expect(input).not.toContain(' aria-invalid=')
+  })
+
+  it('names two fields of a page apart without being given ids', () => {
+    const markup = html(
+      createElement('form', null, createElement(TextField, { label: 'A' }), createElement(TextField, { label: 'B' })),
+    )
+    const ids = [...markup.matchAll(/<input[^>]* id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('shows the error of a checkbox as its description', () => {
+    const input = tag(html(createElement(Checkbox, { id: 'terms', label: 'Terms', error: 'Accept them' })), /^<input/)
+    expect(attribute(input, 'aria-describedby')).toBe('terms-error')
+  })
+
+  it('chooses the given radio before any script has loaded', () => {
+    const options = [
+      { value: 'standard', label: 'Standard' },
+      { value: 'express', label: 'Express' },
+    ]
+    const markup = html(createElement(RadioGroup, { label: 'Delivery', name: 'delivery', options, value: 'express' }))
+    expect(tag(markup, /value="express"/)).toContain(' checked=""')
+    expect(tag(markup, /value="standard"/)).not.toContain('checked=""')
+  })
+})
+
+describe('a button', () => {
+  it('never sends a form unless told to', () => {
+    expect(attribute(tag(html(createElement(Button, null, 'Edit')), /^<button/), 'type')).toBe('button')
+    expect(attribute(tag(html(createElement(Button, { type: 'submit' }, 'Pay')), /^<button/), 'type')).toBe('submit')
+  })
+
+  it('that is busy says so, keeps the focus, and cannot send the form twice', () => {
+    const button = tag(html(createElement(Button, { type: 'submit', loading: true }, 'Pay')), /^<button/)
+    expect(attribute(button, 'aria-busy')).toBe('true')
+    expect(attribute(button, 'aria-disabled')).toBe('true')
+    expect(attribute(button, 'type')).toBe('button')
+    expect(button).not.toContain(' disabled=')
+  })
+
+  it('with an icon alone still has a name', () => {
+    const button = tag(html(createElement(IconButton, { label: 'Open the cart', icon: null })), /^<button/)
+    expect(attribute(button, 'aria-label')).toBe('Open the cart')
+  })
+
+  it('that leads somewhere is a link, and may be the link of a router', () => {
+    expect(html(createElement(ButtonLink, { href: '/cart' }, 'Cart'))).toMatch(/^<a href="\/cart"[^>]*>Cart<\/a>$/)
+    const render = createElement('a', { href: '/de/cart', 'data-router': 'yes' })
+    expect(html(createElement(ButtonLink, { render }, 'Cart'))).toMatch(/href="\/de\/cart" data-router="yes"/)
+  })
+})
+
+describe('an option of a product', () => {
+  const picker = html(
+    createElement(OptionPicker, {
+      label: 'Size',
+      name: 'size',
+      value: 'm',
+      values: [
+        { value: 'm', label: 'M' },
+        { value: 'xl', label: 'XL', unavailableReason: 'Not made in blue' },
+      ],
+    }),
+  )
+
+  it('cannot be chosen where it is impossible, and the reason is there to see and to hear', () => {
+    const radio = tag(picker, /value="xl"/)
+    expect(radio).toContain(' disabled=""')
+    const reasonId = attribute(radio, 'aria-describedby')
+    expect(picker).toContain(`<span id="${reasonId}"`)
+    expect(picker).toMatch(new RegExp(`id="${reasonId}"[^>]*>Not made in blue<`))
+  })
+
+  it('that is possible can be chosen and needs no reason', () => {
+    const radio = tag(picker, /value="m"/)
+    expect(radio).not.toContain(' disabled=')
+    expect(radio).not.toContain('aria-describedby')
+    expect(radio).toContain(' checked=""')
+  })
+})
+
+describe('a status', () => {
+  it('is understood in any spelling of the APIs', () => {
+    expect(statusStage('payment', 'partiallyRefunded')).toBe('partial')
+    expect(statusStage('payment', 'partially-refunded')).toBe('partial')
+    expect(statusStage('payment', 'PARTIALLY_REFUNDED')).toBe('partial')
+  })
+
+  it('means what it means to its own kind', () => {
+    expect(statusStage('order', 'processing')).toBe('underway')
+    expect(statusStage('fulfilment', 'delivered')).toBe('done')
+    expect(statusStage('payment', 'failed')).toBe('failed')
+  })
+
+  it('that nobody knows yet is shown by its words, as under way', () => {
+    expect(statusStage('order', 'constructor')).toBe('underway')
+    expect(html(createElement(StatusBadge, { of: 'order', status: 'teleported', label: 'Teleported' }))).toContain(
+      'Teleported',
+    )
+  })
+})
+
+describe('a list', () => {
+  it('labels each cell with its column for the cards of small screens', () => {
+    const markup = html(
+      createElement(Table<{ sku: string; onHand: number }>, {
+        caption: 'Stock',
+        rows: [{ sku: 'MUG-1', onHand: 4 }],
+        rowKey: (row) => row.sku,
+        columns: [
+          { id: 'sku', label: 'SKU', rowHeader: true, cell: (row) => row.sku },
+          { id: 'onHand', label: 'On hand', sorted: 'descending', cell: (row) => row.onHand },
+        ],
+      }),
+    )
+    expect(markup).toMatch(/<th scope="row" data-label="SKU"[^>]*>MUG-1<\/th>/)
+    expect(markup).toMatch(/<td data-label="On hand"[^>]*>4<\/td>/)
+    expect(tag(markup, /aria-sort/)).toContain('aria-sort="descending"')
+  })
+
+  it('has no link to a page that does not exist', () => {
+    const texts = { label: 'Pages', previousLabel: 'Previous', nextLabel: 'Next' }
+    const markup = html(createElement(Pagination, { ...texts, previous: null, next: { href: '?cursor=b' } }))
+    expect(markup.match(/<a /g)).toHaveLength(1)
+    expect(tag(markup, /^<a/)).toContain('href="?cursor=b" rel="next"')
+    expect(tag(markup, /aria-disabled/)).toMatch(/^<span role="link"/)
+  })
+
+  it('has one link for a product, named by its title', () => {
+    const markup = html(createElement(ProductCard, { title: 'Mug', href: '/mug', price: '$19' }))
+    expect(markup.match(/<a /g)).toHaveLength(1)
+    expect(markup).toMatch(/<h3[^>]*><a href="\/mug"[^>]*>Mug<\/a><\/h3>/)
+  })
+})
+
+describe('the checkout', () => {
+  const section = (state: 'done' | 'current') =>
+    html(
+      createElement(
+        CheckoutSection,
+        { ...{ id: 'contact', number: 1, title: 'Contact', doneLabel: 'done', summary: 'ada@example.com', state } },
+        createElement('input', { name: 'email', defaultValue: 'ada@example.com' }),
+      ),
+    )
+
+  it('collapses a section that is done to its summary and keeps what was typed in the form', () => {
+    expect(section('done')).toContain('<div hidden=""')
+    expect(section('done')).toContain('name="email"')
+    expect(section('done')).toMatch(/text-soft">ada@example.com</)
+  })
+
+  it('shows the form of the current section without the summary', () => {
+    expect(section('current')).not.toContain('hidden=""')
+    expect(section('current')).not.toMatch(/text-soft">ada@example.com</)
+  })
+
+  it('says which step is the current one, and leads back to those that are done only', () => {
+    const steps = [
+      { id: 'a', label: 'File', href: '/a' },
+      { id: 'b', label: 'Check', href: '/b' },
+      { id: 'c', label: 'Import', href: '/c' },
+    ]
+    const markup = html(createElement(Stepper, { label: 'Import', steps, currentId: 'b', doneLabel: 'done' }))
+    expect(markup.match(/aria-current="step"/g)).toHaveLength(1)
+    expect(markup.match(/<a /g)).toHaveLength(1)
+    expect(markup).toContain('href="/a"')
+  })
+})
+
+describe('numbers and times', () => {
+  it('takes a typed quantity within its bounds and ignores what is no number', () => {
+    const bounds = { min: 1, max: 5 }
+    expect(clampQuantity('3', bounds)).toBe(3)
+    expect(clampQuantity('9', bounds)).toBe(5)
+    expect(clampQuantity('-1', bounds)).toBe(1)
+    expect(clampQuantity('2.6', bounds)).toBe(3)
+    expect(clampQuantity('', bounds)).toBeUndefined()
+    expect(clampQuantity('two', bounds)).toBeUndefined()
+  })
+
+  it('never shows a progress below nothing or beyond the end', () => {
+    const bar = (value?: number) =>
+      tag(html(createElement(ProgressBar, { label: 'Import', value, max: 50 })), /progressbar/)
+    expect(attribute(bar(25), 'aria-valuenow')).toBe('50')
+    expect(attribute(bar(80), 'aria-valuenow')).toBe('100')
+    expect(attribute(bar(-1), 'aria-valuenow')).toBe('0')
+    expect(bar(undefined)).not.toContain('aria-valuenow')
+  })
+
+  it('writes a moment in the store’s zone, wherever the server stands', () => {
+    const time = html(
+      createElement(DateTime, {
+        value: '2026-06-01T22:30:00Z',
+        locale: 'en-GB',
+        timeZone: 'Europe/Vienna',
+        format: 'date',
+      }),
+    )
+    expect(time).toBe('<time dateTime="2026-06-01T22:30:00Z">2 June 2026</time>')
+  })
+})
+
+describe('files', () => {
+  it('are taken by their ending, their type or their family', () => {
+    const image = { name: 'Shirt.JPG', type: 'image/jpeg' }
+    expect(isAccepted(image, 'image/*')).toBe(true)
+    expect(isAccepted(image, '.csv, .jpg')).toBe(true)
+    expect(isAccepted(image, 'image/png')).toBe(false)
+    expect(isAccepted(image, undefined)).toBe(true)
+  })
+})
+
+describe('an error', () => {
+  it('says what to do, offers to try again, and gives the id of the request', () => {
+    const markup = html(
+      createElement(ErrorState, {
+        title: 'The orders could not be loaded',
+        description: 'Check your network.',
+        retry: createElement(Button, null, 'Try again'),
+        requestId: 'req_1',
+        requestIdLabel: 'Request',
+      }),
+    )
+    expect(markup).toMatch(/^<div role="alert"/)
+    for (const part of ['Check your network.', 'Try again', 'Request', 'req_1']) expect(markup).toContain(part)
+  })
+})
+
+describe('the library', () => {
+  const folder = join(import.meta.dirname, 'components')
+  const files = readdirSync(folder)
+  const components = files.filter((file) => file.endsWith('.tsx') && !file.endsWith('.stories.tsx'))
+  const index = readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8')
+  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+
+  it.each(components)('%s has a story, an export and a line in the README', (file) => {
+    const exported = [...readFileSync(join(folder, file), 'utf8').matchAll(/export function ([A-Z]\w+)/g)]
+    expect(exported.length).toBeGreaterThan(0)
+    expect(files).toContain(file.replace('.tsx', '.stories.tsx'))
+    expect(index).toContain(`'./components/${file}'`)
+    for (const [, name] of exported) expect(readme).toContain(`\`${name}\``)
+  })
+
+  it.each(components)('%s is marked for the browser exactly where it needs one', (file) => {
+    const source = readFileSync(join(folder, file), 'utf8')
+    const needsBrowser = /@base-ui|\buse(State|Effect|Ref)\b|\.\/dialog\.tsx/.test(source)
+    expect(source.startsWith("'use client'\n")).toBe(needsBrowser)
+  })
+})

@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest'
+import { csvOf, readAll, readErrors, readProduct } from './testing/csv-files.ts'
+
+const mug = { Handle: 'mug', Title: 'Mug', 'Variant Price': '8' }
+const again = { Handle: 'mug' }
+const sized = (size: string, more: Record<string, string> = {}) => ({
+  ...again,
+  'Option1 Value': size,
+  'Variant Price': '8',
+  ...more,
+})
+const firstSized = { ...mug, 'Option1 Name': 'Size', 'Option1 Value': 'S' }
+const image = (name: string) => `https://images.test/${name}.jpg`
+
+describe('A product', () => {
+  it('has one variant and no options where Shopify says Title and Default Title', async () => {
+    const { product, codes } = await readProduct([
+      { ...mug, 'Option1 Name': 'Title', 'Option1 Value': 'Default Title' },
+    ])
+    expect(product).toMatchObject({ options: [], variants: [{ optionValues: [], priceMinor: 800 }], media: [] })
+    expect(codes).toEqual([])
+  })
+
+  it('is read from the current header with all that a variant has', async () => {
+    const { product, codes } = await readProduct([
+      {
+        Title: 'Mug',
+        'URL handle': 'mug',
+        Description: '<p>Hot</p>',
+        'Published on online store': 'TRUE',
+        Status: 'Active',
+        SKU: 'M-1',
+        Barcode: '4006381333931',
+        'Option1 name': 'Size',
+        'Option1 value': 'S',
+        Price: '8',
+        'Compare-at price': '10.5',
+        'Cost per item': '3',
+        'Charge tax': 'FALSE',
+        'Tax code': 'P0000000',
+        'Inventory tracker': 'shopify',
+        'Inventory quantity': '7',
+        'Continue selling when out of stock': 'CONTINUE',
+        'Weight value (grams)': '300',
+        'Weight unit for display': 'kg',
+        'Requires shipping': 'TRUE',
+        'Product image URL': image('mug'),
+        'Image alt text': 'A mug',
+        'Variant image URL': image('side'),
+        'SEO title': 'Best mug',
+        'SEO description': 'Buy it',
+      },
+    ])
+    expect(product).toMatchObject({
+      status: 'published',
+      descriptionHtml: '<p>Hot</p>',
+      seo: { title: 'Best mug', description: 'Buy it' },
+      options: [{ name: 'Size', values: ['S'] }],
+      media: [
+        { url: image('mug'), alt: 'A mug', position: 1 },
+        { url: image('side'), alt: '', position: 2 },
+      ],
+      metadata: {},
+    })
+    expect(product.variants).toEqual([
+      {
+        sku: 'M-1',
+        barcode: '4006381333931',
+        optionValues: ['S'],
+        priceMinor: 800,
+        compareAtMinor: 1050,
+        costMinor: 300,
+        weightGrams: 300,
+        weightUnit: 'kg',
+        requiresShipping: true,
+        taxable: false,
+        taxCode: 'P0000000',
+        inventory: { tracked: true, quantity: 7, policy: 'continue' },
+        mediaUrl: image('side'),
+        metadata: {},
+        row: 2,
+      },
+    ])
+    expect(codes).toEqual([])
+  })
+
+  it('may carry its text on a first row and its variants on those that follow', async () => {
+    const { product } = await readProduct([
+      { Handle: 'mug', Title: 'Mug', 'Option1 Name': 'Size' },
+      sized('S'),
+      sized('L'),
+    ])
+    expect(product.variants.map(({ optionValues, row }) => [...optionValues, row])).toEqual([
+      ['S', 3],
+      ['L', 4],
+    ])
+  })
+
+  it('needs a title', async () => {
+    expect(await readErrors([{ ...mug, Title: ' \u200B' }])).toEqual(['title_missing'])
+  })
+
+  it('keeps formulas and HTML as the text they are', async () => {
+    const body = '<script>alert("x")</script>\r\n <p>=1+1</p> '
+    const { product, codes } = await readProduct([{ ...mug, Title: '=HYPERLINK("x")', 'Body (HTML)': body }])
+    expect(product).toMatchObject({ title: '=HYPERLINK("x")', descriptionHtml: body })
+    expect(codes).toEqual([])
+  })
+
+  it('loses control characters, and is told so', async () => {
+    const { product, codes } = await readProduct([{ ...mug, Title: 'M\u0000ug', 'My notes': 'a\u0000b' }])
+    expect(product).toMatchObject({ title: 'Mug', metadata: { 'shopify.column.my_notes': 'ab' } })
+    expect(codes).toEqual(['characters_removed', 'characters_removed'])
+  })
+
+  it('has each tag once', async () => {
+    expect((await readProduct([{ ...mug, Tags: ' red, blue,,red , Two words' }])).product.tags).toEqual([
+      'red',
+      'blue',
+      'Two words',
+    ])
+  })
+})
+
+describe('What there is no field for', () => {
+  it('is kept as metadata of the product or the variant', async () => {
+    const { product, codes } = await readProduct([
+      {
+        ...firstSized,
+        'Product Category': 'Kitchen > Mugs',
+        'Google Shopping / Gender': 'unisex',
+        'Material (product.metafields.custom.material)': 'clay',
+        'Variant Fulfillment Service': 'manual',
+        'My notes': 'first',
+      },
+      sized('L', { 'Variant Fulfillment Service': 'other', 'My notes': 'second' }),
+    ])
+    expect(product.metadata).toEqual({
+      'shopify.product_category': 'Kitchen > Mugs',
+      'shopify.google_shopping.gender': 'unisex',
+      'shopify.metafield.custom.material': 'clay',
+      'shopify.column.my_notes': 'first',
+    })
+    expect(product.variants.map(({ metadata }) => metadata)).toEqual([
+      { 'shopify.fulfillment_service': 'manual' },
+      { 'shopify.fulfillment_service': 'other', 'shopify.column.my_notes': 'second' },
+    ])
+    expect(codes).toEqual([])
+  })
+
+  it('is quoted where a later row contradicts the first, and kept whole where it is long', async () => {
+    const long = 'a long story '.repeat(30)
+    const { product, messages } = await readProduct([
+      { ...firstSized, Vendor: 'Clay & Co' },
+      sized('L', { Title: 'Other mug', Vendor: 'Clay & Co', 'Body (HTML)': 'x' }),
+      sized('M', { 'Body (HTML)': long }),
+    ])
+    expect(product).toMatchObject({ title: 'Mug', descriptionHtml: 'x' })
+    expect(product.metadata).toEqual({ 'shopify.description_html.row_4': long })
+    expect(messages).toHaveLength(2)
+    expect(messages[0]).toContain('“Other mug” in “Title”')
+  })
+
+  it('is quoted where it tells of a variant on a row that has none', async () => {
+    const { messages } = await readProduct([mug, { ...again, 'Image Src': image('a'), 'Variant Weight Unit': 'lb' }])
+    expect(messages).toEqual([expect.stringContaining('“lb” in “Variant Weight Unit” belongs to a variant')])
+  })
+})
+
+describe('The options of a product', () => {
+  it('can be three', async () => {
+    const names = { 'Option1 Name': 'Size', 'Option2 Name': 'Colour', 'Option3 Name': 'Glaze' }
+    const values = (size: string, colour: string, glaze: string) => ({
+      'Option1 Value': size,
+      'Option2 Value': colour,
+      'Option3 Value': glaze,
+      'Variant Price': '8',
+    })
+    const { product } = await readProduct([
+      { ...mug, ...names, ...values('S', 'Red', 'Matt') },
+      { ...again, ...values('S', 'Blue', 'Matt') },
+      { ...again, ...values('L', 'Red', 'Gloss') },
+    ])
+    expect(product.options).toEqual([
+      { name: 'Size', values: ['S', 'L'] },
+      { name: 'Colour', values: ['Red', 'Blue'] },
+      { name: 'Glaze', values: ['Matt', 'Gloss'] },
+    ])
+    expect(product.variants[2]?.optionValues).toEqual(['L', 'Red', 'Gloss'])
+  })
+
+  it('join values that differ in case only, which is remarked', async () => {
+    const second = { 'Option2 Name': 'Colour', 'Option2 Value': 'Red' }
+    const { product, codes } = await readProduct([
+      { ...firstSized, ...second },
+      sized('s', { 'Option2 Value': 'Blue' }),
+    ])
+    expect(product.options[0]).toEqual({ name: 'Size', values: ['S'] })
+    expect(codes).toEqual(['option_value_merged'])
+  })
+
+  it('are named where the file has no name for them', async () => {
+    const { product, codes } = await readProduct([{ ...mug, 'Option1 Value': 'S' }, sized('L')])
+    expect(product.options).toEqual([{ name: 'Option 1', values: ['S', 'L'] }])
+    expect(codes).toEqual(['option_name_missing'])
+  })
+
+  it('cannot lack a value, share a name, or change their name from row to row', async () => {
+    expect(await readErrors([firstSized, { ...again, 'Variant Price': '9' }])).toEqual(['option_value_missing'])
+    expect(await readErrors([{ ...firstSized, 'Option2 Name': 'size', 'Option2 Value': 'x' }])).toEqual([
+      'option_name_repeated',
+    ])
+    expect(await readErrors([firstSized, sized('Red', { 'Option1 Name': 'Colour' })])).toEqual(['option_name_differs'])
+  })
+})
+
+describe('The variants of a product', () => {
+  it('cannot have the same values twice, in any case', async () => {
+    expect(await readErrors([firstSized, sized('s', { 'Variant SKU': 'other' })])).toEqual(['variant_repeated'])
+    expect(await readErrors([mug, { ...again, 'Variant SKU': 'other', 'Variant Price': '8' }])).toEqual([
+      'variant_repeated',
+    ])
+  })
+
+  it('may be repeated on the rows that only add an image', async () => {
+    const { product, codes } = await readProduct([
+      { ...firstSized, 'Image Src': image('a') },
+      sized('S', { 'Image Src': image('b') }),
+      sized('L', { 'Image Src': image('a') }),
+    ])
+    expect(product.variants.map(({ optionValues }) => optionValues)).toEqual([['S'], ['L']])
+    expect(product.media.map(({ url }) => url)).toEqual([image('a'), image('b')])
+    expect(codes).toEqual([])
+  })
+
+  it('can be 2048 and no more', async () => {
+    const rows = (count: number) => [firstSized, ...Array.from({ length: count - 1 }, (_, index) => sized(`${index}`))]
+    expect((await readProduct(rows(2048))).product.variants).toHaveLength(2048)
+    expect(await readErrors(rows(2049))).toEqual(['variants_too_many'])
+  })
+
+  it('need a price that can be charged', async () => {
+    for (const price of ['-1', '1,299', '9.999', '1e3', '99999999999999999999']) {
+      expect(await readErrors([{ ...mug, 'Variant Price': price }])).toEqual(['price_invalid'])
+    }
+  })
+
+  it('without a price make the product a draft', async () => {
+    const { product, codes } = await readProduct([{ Handle: 'mug', Title: 'Mug' }])
+    expect(product).toMatchObject({ status: 'draft', variants: [{ priceMinor: 0 }] })
+    expect(codes).toEqual(['price_missing'])
+  })
+
+  it('do without what cannot be read, and each of it is quoted', async () => {
+    const odd = {
+      'Variant Compare At Price': '-3',
+      'Cost per item': 'cheap',
+      'Variant Grams': 'heavy',
+      'Variant Weight Unit': 'stone',
+      'Variant Inventory Tracker': 'warehouse-app',
+      'Variant Inventory Qty': '-4',
+      'Variant Inventory Policy': 'maybe',
+      'Variant Taxable': 'WAHR',
+      'Variant Barcode': '4.00638E+12',
+      'Variant Image': 'mug.jpg',
+    }
+    const { product, messages } = await readProduct([{ ...mug, ...odd }])
+    expect(product.variants).toMatchObject([
+      { weightGrams: 0, weightUnit: 'g', taxable: true, inventory: { tracked: true, policy: 'deny' } },
+    ])
+    expect(product.variants[0]?.compareAtMinor).toBeUndefined()
+    expect(product.variants[0]?.inventory.quantity).toBeUndefined()
+    const unquoted = Object.values(odd).filter((text) => !messages.some((message) => message.includes(`“${text}”`)))
+    expect(unquoted).toEqual([])
+  })
+})
+
+describe('The images of a product', () => {
+  it('come in the order of their positions, those without one at the end', async () => {
+    const { product } = await readProduct([
+      { ...mug, 'Image Src': image('a'), 'Image Position': '2' },
+      { ...again, 'Image Src': image('b'), 'Image Position': '1', 'Image Alt Text': 'Front' },
+      { ...again, 'Image Src': image('c') },
+    ])
+    expect(product.media).toEqual([
+      { url: image('b'), alt: 'Front', position: 1 },
+      { url: image('a'), alt: '', position: 2 },
+      { url: image('c'), alt: '', position: 3 },
+    ])
+  })
+
+  it('are left out without a web address, and come once only', async () => {
+    const { product, codes } = await readProduct([
+      { ...mug, 'Image Src': 'javascript:alert(1)' },
+      { ...again, 'Image Src': image('b') },
+      { ...again, 'Image Src': image('b'), 'Image Alt Text': 'Again' },
+      { ...again, 'Image Src': image('c'), 'Image Position': 'last' },
+    ])
+    expect(product.media.map(({ url }) => url)).toEqual([image('b'), image('c')])
+    expect(codes).toEqual(['image_url_invalid', 'image_repeated', 'image_position_invalid'])
+  })
+})
+
+describe('The status of a product', () => {
+  const statusOf = async (cells: Record<string, string>) => {
+    const { product, codes } = await readProduct([{ ...mug, ...cells }])
+    return { status: product.status, metadata: product.metadata, codes }
+  }
+
+  it('is published where nothing speaks against it', async () => {
+    for (const cells of [{}, { Published: 'true' }, { Status: 'active' }, { Status: 'ACTIVE', Published: 'TRUE' }]) {
+      expect(await statusOf(cells)).toEqual({ status: 'published', metadata: {}, codes: [] })
+    }
+  })
+
+  it('is draft where one of the two columns says so, and what the other says is kept', async () => {
+    expect(await statusOf({ Published: 'FALSE' })).toEqual({ status: 'draft', metadata: {}, codes: [] })
+    expect(await statusOf({ Status: 'active', Published: 'false' })).toEqual({
+      status: 'draft',
+      metadata: { 'shopify.status': 'active' },
+      codes: [],
+    })
+    expect(await statusOf({ Status: 'draft', Published: 'TRUE' })).toEqual({
+      status: 'draft',
+      metadata: { 'shopify.published': 'TRUE' },
+      codes: [],
+    })
+  })
+
+  it('is draft for archived products, gift cards and what cannot be read', async () => {
+    expect(await statusOf({ Status: 'archived' })).toEqual({
+      status: 'draft',
+      metadata: { 'shopify.status': 'archived' },
+      codes: ['status_changed'],
+    })
+    expect(await statusOf({ 'Gift Card': 'TRUE' })).toMatchObject({
+      status: 'draft',
+      codes: ['gift_card_kept_as_draft'],
+    })
+    expect(await statusOf({ Published: 'perhaps' })).toMatchObject({ status: 'draft', codes: ['boolean_invalid'] })
+  })
+})
+
+describe('A refused product', () => {
+  it('tells all of its errors at once, each with row and column', async () => {
+    const { items } = await readAll(csvOf([{ Handle: 'mug', Title: '', 'Variant Price': 'x' }]))
+    expect(items).toMatchObject([
+      {
+        kind: 'rejected',
+        handle: 'mug',
+        problems: expect.arrayContaining([
+          expect.objectContaining({ code: 'price_invalid', row: 2, column: 'Variant Price', severity: 'error' }),
+          expect.objectContaining({ code: 'title_missing', row: 2, column: 'Title', severity: 'error' }),
+        ]),
+      },
+    ])
+  })
+})
