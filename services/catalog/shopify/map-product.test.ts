@@ -308,7 +308,13 @@ describe('The status of a product', () => {
   }
 
   it('is published where nothing speaks against it', async () => {
-    for (const cells of [{}, { Published: 'true' }, { Status: 'active' }, { Status: 'ACTIVE', Published: 'TRUE' }]) {
+    const files: Record<string, string>[] = [
+      {},
+      { Published: 'true' },
+      { Status: 'active' },
+      { Status: 'ACTIVE', Published: 'TRUE' },
+    ]
+    for (const cells of files) {
       expect(await statusOf(cells)).toEqual({ status: 'published', metadata: {}, codes: [] })
     }
   })

@@ -124,8 +124,8 @@ function isKept(text: string, kind: Kind, item: ImportItem): boolean {
   const clean = spaced(text)
   if (item.problems.some(({ message }) => clean.length <= quoteCharsMax && spaced(message).includes(`“${clean}”`)))
     return true
-  if (kind === 'price' || kind === 'number')
-    return numbersIn(product).includes(Number(clean) * (kind === 'price' ? 100 : 1))
+  const isAmount = kind === 'price' || kind === 'number'
+  if (isAmount && numbersIn(product).includes(Number(clean) * (kind === 'price' ? 100 : 1))) return true
   if (textsIn(product).some((found) => found.includes(clean))) return true
   if (text.includes(',')) return text.split(',').every((tag) => product.tags.includes(spaced(tag)))
   return saysTheSame(clean.toLowerCase(), kind, product)
