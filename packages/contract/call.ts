@@ -78,13 +78,12 @@ export function checkAccess(rule: Access, call: Call): 'granted' | 'SIGN_IN_REQU
   }
 }
 
-/** The call of a timer or consumer: nobody waits at a screen, so it may take a minute. */
-export function systemCall(
-  name: string,
-  storeId: string,
-  more: { requestId: string; nowMs: number; key?: string },
-): Call {
-  const { requestId, nowMs, key } = more
-  const base = { storeId, actor: { kind: 'system', name }, requestId, deadlineMs: nowMs + 60_000, via: name } as const
+const systemDeadlineMs = 60_000
+
+/** The call of a timer or consumer: nobody waits at a screen, so it may take a minute of real time. */
+export function systemCall(name: string, storeId: string, more: { requestId: string; key?: string }): Call {
+  const { requestId, key } = more
+  const deadlineMs = Date.now() + systemDeadlineMs
+  const base = { storeId, actor: { kind: 'system', name }, requestId, deadlineMs, via: name } as const
   return key === undefined ? base : { ...base, key }
 }

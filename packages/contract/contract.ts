@@ -3,7 +3,10 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { Access, Call } from './call.ts'
 
 /** A reason for which an operation may be refused: its HTTP status and the sentence that a person reads. */
-export type RefusalContract = { readonly status: 404 | 409 | 412 | 422 | 401 | 403 | 402 | 429; readonly detail: string }
+export type RefusalContract = {
+  readonly status: 404 | 409 | 412 | 422 | 401 | 403 | 402 | 429
+  readonly detail: string
+}
 
 /** One operation as data. Routes, types, validation, clients, OpenAPI and docs all grow from this one entry. */
 export type OperationContract = {
@@ -87,9 +90,7 @@ export type CodeOf<C extends Contract, Name extends keyof C['operations']> = key
 export interface Operation<C extends Contract, Name extends keyof C['operations']>
   extends Implementation<InputOf<C, Name>, OutputOf<C, Name>, CodeOf<C, Name>> {}
 
-interface Implementation<Input, Output, Code extends string> {
-  (input: Input, call: Call): Promise<Outcome<Output, Code>>
-}
+type Implementation<Input, Output, Code extends string> = (input: Input, call: Call) => Promise<Outcome<Output, Code>>
 
 export type OperationsOf<C extends Contract> = {
   readonly [Name in keyof C['operations']]: Implementation<InputOf<C, Name>, OutputOf<C, Name>, CodeOf<C, Name>>

@@ -26,7 +26,10 @@ export const platformRefusals = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, detail: 'Send an Idempotency-Key header, so that a repetition is safe.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, detail: 'This Idempotency-Key was used with another body; use a new one.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, detail: 'The first request under this Idempotency-Key is still at work.' },
-  IF_MATCH_REQUIRED: { status: 428, detail: 'Send If-Match with the ETag that you read, so that nobody is overwritten.' },
+  IF_MATCH_REQUIRED: {
+    status: 428,
+    detail: 'Send If-Match with the ETag that you read, so that nobody is overwritten.',
+  },
   REVISION_STALE: { status: 412, detail: 'It was changed since you read it; read it again and repeat your change.' },
 } as const
 

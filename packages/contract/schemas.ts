@@ -25,7 +25,8 @@ export function LongText(options: { max: number; description?: string }) {
 
 export const Email = Type.String({
   // RFC 5321 bounds; the mailbox itself is proven by the mail that reaches it, so the pattern only refuses nonsense.
-  pattern: '^[^\\s@\\u0000-\\u001f\\u007f<>()\\[\\]\\\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\\.[A-Za-z]{2,63}$',
+  pattern:
+    '^[^\\s@\\u0000-\\u001f\\u007f<>()\\[\\]\\\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\\.[A-Za-z]{2,63}$',
   maxLength: 254,
 })
 
@@ -81,7 +82,12 @@ export const pageQuery = {
 }
 
 /** One page of a list: the items and the cursor of the next page, null on the last. */
-export function Page<Item extends TSchema>(item: Item): TObject<{ data: ReturnType<typeof Type.Array<Item>>; nextCursor: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>> }> {
+export function Page<Item extends TSchema>(
+  item: Item,
+): TObject<{
+  data: ReturnType<typeof Type.Array<Item>>
+  nextCursor: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>>
+}> {
   return Type.Object({ data: Type.Array(item), nextCursor: Nullable(Type.String()) })
 }
 

@@ -34,11 +34,15 @@ function describe(error: SchemaError): FieldError[] {
   const { keyword, instancePath, message } = error
   const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] }
   if (keyword === 'required') {
-    return (params.requiredProperties ?? []).map((name) => fault(`${instancePath}/${escape(name)}`, 'REQUIRED', 'is required'))
+    return (params.requiredProperties ?? []).map((name) =>
+      fault(`${instancePath}/${escape(name)}`, 'REQUIRED', 'is required'),
+    )
   }
   if (keyword === 'additionalProperties') {
     const names = params.additionalProperties ?? []
-    return names.map((name) => fault(`${instancePath}/${escape(name)}`, 'UNKNOWN_FIELD', 'is not a field of this input'))
+    return names.map((name) =>
+      fault(`${instancePath}/${escape(name)}`, 'UNKNOWN_FIELD', 'is not a field of this input'),
+    )
   }
   return [fault(instancePath, codes[keyword] ?? 'INVALID', message)]
 }

@@ -159,14 +159,17 @@ type HeldRow = { consumer: string; source: string; attempts: number; event: Logg
 /** Tries held facts again: per consumer and aggregate only the first, so that their order holds. */
 async function retryHeld(options: Options): Promise<number> {
   const { db, consumers } = options
-  const due = await db.read(machineryCall(db), (tx) => tx<HeldRow[]>`
+  const due = await db.read(
+    machineryCall(db),
+    (tx) => tx<HeldRow[]>`
     select held.consumer, held.source, held.attempts, held.event from ${tx(db.schema)}.held_events held
     where held.status = 'retrying' and held.next_attempt_at <= ${db.clock.now()}
       and not exists (
         select from ${tx(db.schema)}.held_events earlier
         where earlier.store_id = held.store_id and earlier.consumer = held.consumer
           and earlier.aggregate_id = held.aggregate_id and earlier.position < held.position)
-    order by held.next_attempt_at limit ${batchMax}`)
+    order by held.next_attempt_at limit ${batchMax}`,
+  )
   for (const row of due) {
     const consumer = consumers.find((candidate) => candidate.name === row.consumer)
     if (consumer !== undefined) await retryOne(options, consumer, row)
@@ -190,37 +193,47 @@ async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Pro
   } catch (error) {
     const attempts = row.attempts + 1
     const status = attempts >= attemptsMax ? 'parked' : 'retrying'
-    if (status === 'parked') logger.error({ err: error, consumer: consumer.name, eventId: event.id }, 'an event is parked')
-    await db.tx(call, (tx) => tx`
+    if (status === 'parked')
+      logger.error({ err: error, consumer: consumer.name, eventId: event.id }, 'an event is parked')
+    await db.tx(
+      call,
+      (tx) => tx`
       update ${tx(db.schema)}.held_events set attempts = ${attempts}, status = ${status}, last_error = ${note(error)},
         next_attempt_at = ${addMs(db.clock.now(), backoffMs(attempts))}
-      where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id}`)
+      where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id}`,
+    )
   }
 }
 
 async function takeLease(db: Db, call: Call, source: string, runnerId: string): Promise<LogPosition | undefined> {
   const now = db.clock.now()
   const until = addMs(now, leaseMs)
-  const [row] = await db.tx(call, (tx) => tx<LogPosition[]>`
+  const [row] = await db.tx(
+    call,
+    (tx) => tx<LogPosition[]>`
     insert into ${tx(db.schema)}.consumer_cursors as cursor (store_id, source, leased_by, leased_until)
     values (${installationScope}, ${source}, ${runnerId}, ${until})
     on conflict (store_id, source) do update set leased_by = excluded.leased_by, leased_until = excluded.leased_until
     where cursor.leased_until is null or cursor.leased_until < ${now} or cursor.leased_by = ${runnerId}
-    returning txid::text as txid, position`)
+    returning txid::text as txid, position`,
+  )
   return row
 }
 
 async function releaseLease(db: Db, call: Call, source: string, runnerId: string, at: LogPosition): Promise<void> {
-  await db.tx(call, (tx) => tx`
+  await db.tx(
+    call,
+    (tx) => tx`
     update ${tx(db.schema)}.consumer_cursors
     set txid = ${at.txid}::text::xid8, position = ${at.position}, leased_by = null, leased_until = null
-    where store_id = ${installationScope} and source = ${source} and leased_by = ${runnerId}`)
+    where store_id = ${installationScope} and source = ${source} and leased_by = ${runnerId}`,
+  )
 }
 
 function machineryCall(db: Db): Call {
-  return systemCall(db.schema, installationScope, { requestId: newId('request'), nowMs: db.clock.now().getTime() })
+  return systemCall(db.schema, installationScope, { requestId: newId('request') })
 }
 
 function eventCall(db: Db, event: LoggedEvent): Call {
-  return systemCall(db.schema, event.storeId, { requestId: event.requestId, nowMs: db.clock.now().getTime() })
+  return systemCall(db.schema, event.storeId, { requestId: event.requestId })
 }

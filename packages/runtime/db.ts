@@ -103,7 +103,8 @@ function createDb(sql: Sql, schema: string, clock: Clock): Db {
       try {
         return await runOnce(sql, { call, schema, clock }, work, mode)
       } catch (error) {
-        if (!(error instanceof postgres.PostgresError) || !retryable.has(error.code) || tryNumber === triesMax) throw error
+        if (!(error instanceof postgres.PostgresError) || !retryable.has(error.code) || tryNumber === triesMax)
+          throw error
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tryNumber))
       }
     }
@@ -116,7 +117,12 @@ function createDb(sql: Sql, schema: string, clock: Clock): Db {
   }
 }
 
-async function runOnce<Result>(sql: Sql, context: TxContext, work: (tx: Tx) => Promise<Result>, mode: 'write' | 'read') {
+async function runOnce<Result>(
+  sql: Sql,
+  context: TxContext,
+  work: (tx: Tx) => Promise<Result>,
+  mode: 'write' | 'read',
+) {
   const reserved = await sql.reserve()
   try {
     const tx = Object.assign(reserved, { context }) as unknown as Tx
@@ -130,7 +136,10 @@ async function runOnce<Result>(sql: Sql, context: TxContext, work: (tx: Tx) => P
     await finish(tx, result.value, mode)
     return result.value
   } catch (error) {
-    await reserved.unsafe('rollback').simple().catch(() => {})
+    await reserved
+      .unsafe('rollback')
+      .simple()
+      .catch(() => {})
     throw error
   } finally {
     reserved.release()
@@ -148,7 +157,10 @@ async function settleWork<Result>(work: (tx: Tx) => Promise<Result>, tx: Tx) {
 
 async function finish(tx: Tx, value: unknown, mode: 'write' | 'read'): Promise<void> {
   if (mode === 'read') {
-    tx.unsafe('commit').simple().execute().catch(() => {})
+    tx.unsafe('commit')
+      .simple()
+      .execute()
+      .catch(() => {})
     return
   }
   if (isOutcome(value) && value.outcome !== 'done') {

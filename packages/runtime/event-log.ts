@@ -1,5 +1,4 @@
-import type { EventContract, EventOf } from '@merastore/contract'
-import type { Call } from '@merastore/contract'
+import type { Call, EventContract, EventOf } from '@merastore/contract'
 import type { Db } from './db.ts'
 
 /** A place in a log: facts are read in the order of transaction and position. */
@@ -15,7 +14,9 @@ export type EventReader = {
 export function createEventReader(db: Db): EventReader {
   return {
     read: (call, after, limit) =>
-      db.read(call, (tx) => tx<LoggedEvent[]>`
+      db.read(
+        call,
+        (tx) => tx<LoggedEvent[]>`
         select txid::text as txid, position, id, type, store_id as "storeId", aggregate_id as "aggregateId",
           occurred_at as "occurredAt", request_id as "requestId", data
         from ${tx(db.schema)}.events
@@ -23,6 +24,7 @@ export function createEventReader(db: Db): EventReader {
           -- Older than every running transaction, so nothing can still be written before these rows.
           and txid < pg_snapshot_xmin(pg_current_snapshot())
         order by txid, position
-        limit ${limit}`),
+        limit ${limit}`,
+      ),
   }
 }

@@ -25,15 +25,18 @@ const attemptsMaxDefault = 12
 /** Does the jobs that are due, several processes side by side; returns how many were taken. */
 export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<number> {
   const now = db.clock.now()
-  const call = systemCall(db.schema, installationScope, { requestId: newId('request'), nowMs: now.getTime() })
-  const taken = await db.tx(call, (tx) => tx<Job[]>`
+  const call = systemCall(db.schema, installationScope, { requestId: newId('request') })
+  const taken = await db.tx(
+    call,
+    (tx) => tx<Job[]>`
     update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
     where (store_id, id) in (
       select store_id, id from ${tx(db.schema)}.jobs
       where status = 'waiting' and run_at <= ${now} and (leased_until is null or leased_until < ${now})
         and kind = any(${handlers.map((handler) => handler.kind)})
       order by run_at limit ${batchMax} for update skip locked)
-    returning id, kind, store_id as "storeId", data, attempts`)
+    returning id, kind, store_id as "storeId", data, attempts`,
+  )
   for (const work of taken) await runJob(db, handlers, work, logger)
   return taken.length
 }
@@ -41,18 +44,24 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
 async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger: Logger): Promise<void> {
   const handler = handlers.find((candidate) => candidate.kind === work.kind)
   if (handler === undefined) return
-  const call = systemCall(db.schema, work.storeId, { requestId: work.id, nowMs: db.clock.now().getTime() })
+  const call = systemCall(db.schema, work.storeId, { requestId: work.id })
   try {
     await handler.handle(work)
-    await db.tx(call, (tx) => tx`
-      delete from ${tx(db.schema)}.jobs where store_id = ${work.storeId} and id = ${work.id}`)
+    await db.tx(
+      call,
+      (tx) => tx`
+      delete from ${tx(db.schema)}.jobs where store_id = ${work.storeId} and id = ${work.id}`,
+    )
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
     logger.warn({ err: error, job: work.id, kind: work.kind, attempts: work.attempts, failed }, 'a job failed')
     const note = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    await db.tx(call, (tx) => tx`
+    await db.tx(
+      call,
+      (tx) => tx`
       update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
         status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}
-      where store_id = ${work.storeId} and id = ${work.id}`)
+      where store_id = ${work.storeId} and id = ${work.id}`,
+    )
   }
 }

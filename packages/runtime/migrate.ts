@@ -62,7 +62,12 @@ async function createApplicationRole(sql: postgres.Sql): Promise<void> {
     end $$`
 }
 
-async function applySet(sql: postgres.Sql, set: MigrationSet, applied: readonly Applied[], log: (line: string) => void) {
+async function applySet(
+  sql: postgres.Sql,
+  set: MigrationSet,
+  applied: readonly Applied[],
+  log: (line: string) => void,
+) {
   const names = (await readdir(set.folder)).filter((name) => name.endsWith('.sql')).sort()
   let count = 0
   for (const name of names) {
@@ -71,7 +76,9 @@ async function applySet(sql: postgres.Sql, set: MigrationSet, applied: readonly 
     const before = applied.find((row) => row.schema_name === set.schema && row.name === name)
     if (before !== undefined) {
       if (before.checksum !== checksum) {
-        throw new MigrationError(`${set.schema}/${name} was changed after it had been applied; add a new migration instead.`)
+        throw new MigrationError(
+          `${set.schema}/${name} was changed after it had been applied; add a new migration instead.`,
+        )
       }
       continue
     }

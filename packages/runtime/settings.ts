@@ -4,22 +4,90 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox'
 /** Settings come from the environment, are checked at start, and every one is documented beside its type. */
 export const platformSettings = Type.Object(
   {
-    PORT: Type.Integer({ default: 4000, minimum: 0, maximum: 65535, description: 'Port of the APIs, the dashboard and the mailbox; 0 takes a free one.' }),
-    STOREFRONT_PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65535, description: 'Port of the storefront; 0 takes a free one.' }),
+    PORT: Type.Integer({
+      default: 4000,
+      minimum: 0,
+      maximum: 65535,
+      description: 'Port of the APIs, the dashboard and the mailbox; 0 takes a free one.',
+    }),
+    STOREFRONT_PORT: Type.Integer({
+      default: 3000,
+      minimum: 0,
+      maximum: 65535,
+      description: 'Port of the storefront; 0 takes a free one.',
+    }),
     HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on; 0.0.0.0 for all.' }),
-    DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL server (15 or newer) to use instead of the embedded one.' })),
-    DATA_DIR: Type.String({ default: 'data', minLength: 1, description: 'Folder of the embedded database and of generated secrets.' }),
-    DATABASE_CONNECTIONS: Type.Integer({ default: 20, minimum: 2, maximum: 500, description: 'Connections that this process holds to PostgreSQL at most.' }),
-    PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://', description: 'Address of this platform as browsers see it, for links; default http://localhost:PORT.' })),
-    STOREFRONT_URL: Type.Optional(Type.String({ pattern: '^https?://', description: 'Address pattern of the storefronts for links in emails; {domain} stands for the store’s domain. Default http://{domain}:STOREFRONT_PORT.' })),
-    SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://', description: 'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails are only kept in the mailbox page.' })),
+    DATABASE_URL: Type.Optional(
+      Type.String({
+        pattern: '^postgres(ql)?://',
+        description: 'A PostgreSQL server (15 or newer) to use instead of the embedded one.',
+      }),
+    ),
+    DATA_DIR: Type.String({
+      default: 'data',
+      minLength: 1,
+      description: 'Folder of the embedded database and of generated secrets.',
+    }),
+    DATABASE_CONNECTIONS: Type.Integer({
+      default: 20,
+      minimum: 2,
+      maximum: 500,
+      description: 'Connections that this process holds to PostgreSQL at most.',
+    }),
+    PUBLIC_URL: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        description: 'Address of this platform as browsers see it, for links; default http://localhost:PORT.',
+      }),
+    ),
+    STOREFRONT_URL: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        description:
+          'Address pattern of the storefronts for links in emails; {domain} stands for the store’s domain. Default http://{domain}:STOREFRONT_PORT.',
+      }),
+    ),
+    SMTP_URL: Type.Optional(
+      Type.String({
+        pattern: '^smtps?://',
+        description:
+          'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails are only kept in the mailbox page.',
+      }),
+    ),
     MAIL_FROM: Type.String({ default: 'shop@example.com', description: 'Sender address of emails.' }),
-    LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({ type: 'string', enum: ['debug', 'info', 'warn', 'error', 'silent'], default: 'warn', description: 'What is logged: debug, info, warn, error or silent.' }),
-    SECRET: Type.Optional(Type.String({ minLength: 32, description: 'Secret from which tokens of order links are made; several processes share it. Default: made once and kept in DATA_DIR.' })),
-    DEMO: Type.Boolean({ default: true, description: 'Whether an empty installation is filled with the two demo stores.' }),
-    MAILBOX: Type.Boolean({ default: true, description: 'Whether the mailbox page shows the outgoing emails; false in production.' }),
-    RATE_LIMIT_PER_MINUTE: Type.Integer({ default: 1200, minimum: 10, maximum: 1_000_000, description: 'Requests a minute that one address may make.' }),
-    TRUSTED_PROXIES: Type.Integer({ default: 0, minimum: 0, maximum: 10, description: 'How many proxies before this process may set X-Forwarded-For; 0 ignores the header.' }),
+    LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({
+      type: 'string',
+      enum: ['debug', 'info', 'warn', 'error', 'silent'],
+      default: 'warn',
+      description: 'What is logged: debug, info, warn, error or silent.',
+    }),
+    SECRET: Type.Optional(
+      Type.String({
+        minLength: 32,
+        description:
+          'Secret from which tokens of order links are made; several processes share it. Default: made once and kept in DATA_DIR.',
+      }),
+    ),
+    DEMO: Type.Boolean({
+      default: true,
+      description: 'Whether an empty installation is filled with the two demo stores.',
+    }),
+    MAILBOX: Type.Boolean({
+      default: true,
+      description: 'Whether the mailbox page shows the outgoing emails; false in production.',
+    }),
+    RATE_LIMIT_PER_MINUTE: Type.Integer({
+      default: 1200,
+      minimum: 10,
+      maximum: 1_000_000,
+      description: 'Requests a minute that one address may make.',
+    }),
+    TRUSTED_PROXIES: Type.Integer({
+      default: 0,
+      minimum: 0,
+      maximum: 10,
+      description: 'How many proxies before this process may set X-Forwarded-For; 0 ignores the header.',
+    }),
   },
   { additionalProperties: false },
 )

@@ -29,7 +29,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const ending = new AbortController()
   const rounds = services.map((service) => createRound(service, readers, logger))
   const loops = options.background === false ? [] : rounds.map((round) => loop(round, idleMs, ending.signal, logger))
-  const timers = options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
+  const timers =
+    options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
   return {
     async drain() {
       for (let round = 0; round < drainRoundsMax; round++) {

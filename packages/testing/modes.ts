@@ -1,12 +1,21 @@
 import { type Client, type Contract, createDispatch, doubled, httpClient, localClient } from '@merastore/contract'
-import { createHttpServer, mountInternal, refuseCallsInTransactions, type AnyService, silentLogger } from '@merastore/runtime'
+import {
+  type AnyService,
+  createHttpServer,
+  mountInternal,
+  refuseCallsInTransactions,
+  silentLogger,
+} from '@merastore/runtime'
 import { afterAll } from 'vitest'
 
 export const modes = ['local', 'http', 'doubled'] as const
 export type Mode = (typeof modes)[number]
 
 /** A client of the service in one of the three deployments that a conformance scenario runs over. */
-export async function clientIn<C extends Contract>(mode: Mode, service: AnyService & { readonly contract: C }): Promise<Client<C>> {
+export async function clientIn<C extends Contract>(
+  mode: Mode,
+  service: AnyService & { readonly contract: C },
+): Promise<Client<C>> {
   const { contract } = service
   if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token })
   const dispatch = createDispatch(service)

@@ -307,7 +307,7 @@ describe('numbers and times', () => {
         format: 'date',
       }),
     )
-    expect(time).toBe('<time dateTime="2026-06-01T22:30:00Z">2 June 2026</time>')
+    expect(time).toBe('<time dateTime="2026-06-01T22:30:00Z" dir="auto">2 June 2026</time>')
   })
 })
 

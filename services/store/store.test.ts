@@ -82,7 +82,10 @@ it('shows and changes no other store, whatever id the call bears', async () => {
   for (const store of [mine, other]) expectDone(await stores.createStore(store, serviceCall('installation', 'test')))
   const rows = await service.db.read(visitorCall(mine.id), (tx) => tx`select handle from store.stores`)
   expect(rows).toEqual([{ handle: 'mine' }])
-  const changed = await service.db.tx(staffCall(mine.id, []), (tx) => tx`
-    update store.stores set name = 'Taken over' where store_id = ${other.id} returning 1`)
+  const changed = await service.db.tx(
+    staffCall(mine.id, []),
+    (tx) => tx`
+    update store.stores set name = 'Taken over' where store_id = ${other.id} returning 1`,
+  )
   expect(changed).toHaveLength(0)
 })

@@ -1,8 +1,8 @@
 import { buildProduct, type ProductDraft } from './build.ts'
 import type { DemoStore } from './types.ts'
 
-const name = 'Quill & Kiln'
-const vendor = 'Quill & Kiln'
+const name = 'Inkfold & Kiln'
+const vendor = name
 
 const ceramics: ProductDraft[] = [
   {

@@ -73,7 +73,13 @@ function readIfMatch(request: FastifyRequest): number | undefined {
   return Number(match[1])
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, operation: OperationContract, inPath: readonly string[], answer: Answer) {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: OperationContract,
+  inPath: readonly string[],
+  answer: Answer,
+) {
   if (answer.outcome === 'unanswered') {
     request.log.error({ note: answer.note, mayHaveHappened: answer.mayHaveHappened }, 'unanswered')
     return sendHttpProblem(request, reply.header('retry-after', '1'), 'UNAVAILABLE')
@@ -81,19 +87,26 @@ function send(request: FastifyRequest, reply: FastifyReply, operation: Operation
   if (answer.outcome === 'refused') {
     if (answer.replayed) reply.header('idempotent-replayed', 'true')
     // An id in the path that is none names nothing: that is "not found", not a fault of the input.
-    const inAddress = answer.code === 'INPUT_INVALID' && answer.errors?.some((fault) => inPath.includes(fault.pointer.slice(1)))
+    const inAddress =
+      answer.code === 'INPUT_INVALID' && answer.errors?.some((fault) => inPath.includes(fault.pointer.slice(1)))
     return inAddress ? sendHttpProblem(request, reply, 'ROUTE_UNKNOWN') : sendRefusal(request, reply, answer)
   }
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
   return sendDone(request, reply, operation, answer.json)
 }
 
-function sendDone(request: FastifyRequest, reply: FastifyReply, operation: OperationContract, json: string): FastifyReply {
+function sendDone(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: OperationContract,
+  json: string,
+): FastifyReply {
   const etag = etagOf(operation, json)
   if (etag !== undefined) reply.header('etag', etag)
   reply.header('cache-control', cacheControl(operation))
   if (operation.cacheSeconds !== undefined) reply.header('vary', 'host, store')
-  if (etag !== undefined && operation.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
+  if (etag !== undefined && operation.method === 'GET' && request.headers['if-none-match'] === etag)
+    return reply.code(304).send()
   const status = operation.status ?? 200
   if (status === 204) return reply.code(204).send()
   return reply.code(status).type('application/json').send(json)

@@ -1,4 +1,10 @@
-import { type Contract, keepsAnswers, type OperationContract, type PlatformCode, platformRefusals } from '@merastore/contract'
+import {
+  type Contract,
+  keepsAnswers,
+  type OperationContract,
+  type PlatformCode,
+  platformRefusals,
+} from '@merastore/contract'
 import type { TSchema } from 'typebox'
 import { inputPlaces } from './request-input.ts'
 
@@ -46,7 +52,13 @@ function describeOperation(service: string, name: string, operation: OperationCo
   const { properties } = operation.input
   const required: readonly string[] = operation.input.required ?? []
   const parameters: Json[] = [
-    { name: 'store', in: 'header', required: false, schema: { type: 'string' }, description: 'Handle or id of the store, where the host name does not tell it.' },
+    {
+      name: 'store',
+      in: 'header',
+      required: false,
+      schema: { type: 'string' },
+      description: 'Handle or id of the store, where the host name does not tell it.',
+    },
     ...places.path.map((field) => parameter(field, 'path', true, properties[field], components)),
     ...places.query.map((field) => parameter(field, 'query', required.includes(field), properties[field], components)),
     ...headerParameters(operation),
@@ -65,24 +77,43 @@ function describeOperation(service: string, name: string, operation: OperationCo
   }
 }
 
-function parameter(name: string, place: string, required: boolean, schema: TSchema | undefined, components: Json): Json {
+function parameter(
+  name: string,
+  place: string,
+  required: boolean,
+  schema: TSchema | undefined,
+  components: Json,
+): Json {
   return { name, in: place, required, schema: reference(schema, components) }
 }
 
 function headerParameters(operation: OperationContract): Json[] {
   const list: Json[] = []
   if (keepsAnswers(operation)) {
-    list.push({ name: 'Idempotency-Key', in: 'header', required: operation.keyRequired === true, schema: { type: 'string', minLength: 1, maxLength: 200 } })
+    list.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: operation.keyRequired === true,
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    })
   }
   if (operation.revision !== undefined && operation.method !== 'GET') {
-    list.push({ name: 'If-Match', in: 'header', required: operation.revision === 'required', schema: { type: 'string' } })
+    list.push({
+      name: 'If-Match',
+      in: 'header',
+      required: operation.revision === 'required',
+      schema: { type: 'string' },
+    })
   }
   return list
 }
 
 function requestBody(operation: OperationContract, names: readonly string[], components: Json): Json {
   if (operation.upload !== undefined) {
-    const content = operation.upload.contentTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])
+    const content = operation.upload.contentTypes.map((type) => [
+      type,
+      { schema: { type: 'string', format: 'binary' } },
+    ])
     return { requestBody: { required: true, content: Object.fromEntries(content) } }
   }
   if (names.length === 0) return {}
@@ -104,10 +135,13 @@ function responses(operation: OperationContract, components: Json): Json {
       ? { description: 'Done.' }
       : { description: 'Done.', content: { 'application/json': { schema: reference(operation.output, components) } } }
   const byStatus = new Map<number, string[]>()
-  const add = (code: string, problemStatus: number) => byStatus.set(problemStatus, [...(byStatus.get(problemStatus) ?? []), code])
+  const add = (code: string, problemStatus: number) =>
+    byStatus.set(problemStatus, [...(byStatus.get(problemStatus) ?? []), code])
   for (const [code, refusal] of Object.entries(operation.refusals)) add(code, refusal.status)
   for (const code of platformCodes(operation)) add(code, platformRefusals[code].status)
-  const problems = [...byStatus].sort(([a], [b]) => a - b).map(([problemStatus, codes]) => [problemStatus, problem(codes)])
+  const problems = [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([problemStatus, codes]) => [problemStatus, problem(codes)])
   return { [status]: done, ...Object.fromEntries(problems), default: problem([]) }
 }
 

@@ -16,7 +16,10 @@ export const httpProblems = {
   BODY_TOO_LARGE: { status: 413, detail: 'The body is larger than this operation takes.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, detail: 'Send the body with a content type that this operation takes.' },
   RATE_LIMITED: { status: 429, detail: 'Too many requests; wait as long as Retry-After says.' },
-  INTERNAL_ERROR: { status: 500, detail: 'Something went wrong on our side. Nothing is lost; try again with the same Idempotency-Key.' },
+  INTERNAL_ERROR: {
+    status: 500,
+    detail: 'Something went wrong on our side. Nothing is lost; try again with the same Idempotency-Key.',
+  },
   UNAVAILABLE: { status: 503, detail: 'This cannot be answered right now. Try again with the same Idempotency-Key.' },
 } as const
 
@@ -49,14 +52,27 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     requestId: request.id,
   }
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(body))
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(body))
 }
 
-export function sendHttpProblem(request: FastifyRequest, reply: FastifyReply, code: HttpProblemCode, errors?: readonly FieldError[]) {
+export function sendHttpProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: HttpProblemCode,
+  errors?: readonly FieldError[],
+) {
   return sendProblem(request, reply, { code, ...httpProblems[code], ...(errors === undefined ? {} : { errors }) })
 }
 
-export function sendRefusal(request: FastifyRequest, reply: FastifyReply, answer: Extract<Answer, { outcome: 'refused' }>) {
+export function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Extract<Answer, { outcome: 'refused' }>,
+) {
   return sendProblem(request, reply, answer)
 }
 

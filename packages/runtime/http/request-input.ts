@@ -49,7 +49,9 @@ function readQuery(properties: TProperties, names: readonly string[], query: Rec
     if (value !== undefined) input[name] = fromText(type, value)
     else if (type !== undefined && 'default' in type) input[name] = type.default
   }
-  const present = Object.fromEntries(names.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name] as TSchema]))
+  const present = Object.fromEntries(
+    names.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name] as TSchema]),
+  )
   const faults = inputFaults(querySchema(properties, present), input)
   if (faults.length > 0) throw new HttpProblem('QUERY_INVALID', faults)
   return input

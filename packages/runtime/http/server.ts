@@ -39,7 +39,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(cors, {
     origin: (origin, decide) => {
       if (origin === undefined) return decide(null, false)
-      options.allowOrigin(origin).then((allowed) => decide(null, allowed), () => decide(null, false))
+      options.allowOrigin(origin).then(
+        (allowed) => decide(null, allowed),
+        () => decide(null, false),
+      )
     },
     exposedHeaders: ['etag', 'request-id', 'idempotent-replayed', 'retry-after', 'ratelimit', 'ratelimit-policy'],
   })
@@ -49,7 +52,16 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await limitRequests(app, options.requestsPerMinute)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
-    request.log.info({ requestId: request.id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      {
+        requestId: request.id,
+        method,
+        route: routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
   })
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
@@ -118,7 +130,11 @@ function problemOf(error: unknown): HttpProblemCode {
 export function mountService(app: FastifyInstance, service: Dispatchable, options: HttpOptions): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
-    mountOperation(app, { name, operation, dispatch }, { requestCall: options.requestCall, deadlineMs: options.deadlineMs ?? 30_000 })
+    mountOperation(
+      app,
+      { name, operation, dispatch },
+      { requestCall: options.requestCall, deadlineMs: options.deadlineMs ?? 30_000 },
+    )
   }
   return dispatch
 }

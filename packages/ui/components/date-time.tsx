@@ -22,7 +22,7 @@ const formats: Record<DateTimeStyle, Intl.DateTimeFormatOptions> = {
 export function DateTime({ value, locale, timeZone, format = 'dateTime', className }: DateTimeProps) {
   const text = new Intl.DateTimeFormat(locale, { ...formats[format], timeZone }).format(new Date(value))
   return (
-    <time dateTime={value} className={className}>
+    <time dateTime={value} dir="auto" className={className}>
       {text}
     </time>
   )

@@ -1,4 +1,4 @@
-import type { Delimiter } from './read-rows.ts'
+export type Delimiter = ',' | ';' | '\t'
 
 const quote = 0x22
 const lineFeed = 0x0a

@@ -1,8 +1,9 @@
 import type { Currency } from '@merastore/kernel'
 import { type Header, mapsTo } from './columns.ts'
+import type { Delimiter } from './delimiter.ts'
 import { groupRows } from './group.ts'
 import { mapProduct } from './map-product.ts'
-import { type Delimiter, type RowEvent, readRows } from './read-rows.ts'
+import { type RowEvent, readRows } from './read-rows.ts'
 import type { ImportItem, ImportProblem, ImportSummary } from './types.ts'
 
 export type {

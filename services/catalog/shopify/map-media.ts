@@ -51,6 +51,7 @@ function reportRepeated(image: Media, cells: Cells, report: Report): void {
   const message = `The image comes a second time; its ${said.join(' and ')} here did not count.`
   report(cells, 'imageUrl', { code: 'image_repeated', message, severity: 'warning' })
   if (alt !== image.alt) releaseIfLong(cells, 'imageAlt')
+  releaseIfLong(cells, 'imagePosition')
 }
 
 function nextPosition(media: readonly Media[]): number {

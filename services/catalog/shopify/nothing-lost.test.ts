@@ -73,7 +73,7 @@ function templateOf(name: string): fc.Arbitrary<string> {
     text: fc.constant('t#'),
     price: fc.constant('#'),
     number: fc.constant('#'),
-    url: fc.constant('https://images.test/#.jpg'),
+    url: fc.constantFrom('https://images.test/#.jpg', 'https://images.test/same.jpg'),
   }
   const common =
     kind in usual ? usual[kind as keyof typeof usual] : fc.constantFrom(...words[kind as keyof typeof words])
@@ -157,7 +157,7 @@ describe('A cell with text', () => {
           expect(lost).toEqual([])
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
     expect(productsSeen).toBeGreaterThan(100)
   })

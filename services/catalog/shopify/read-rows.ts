@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import { readUtf8, UnreadableFileError } from './bytes.ts'
 import { type Header, mapHeader } from './columns.ts'
-import { detectDelimiter, isHeadComplete } from './delimiter.ts'
+import { type Delimiter, detectDelimiter, isHeadComplete } from './delimiter.ts'
 import { type RawRecord, RecordSplitter } from './split-records.ts'
 import { cleanLine, quoted } from './text.ts'
 import type { ImportProblem, Row, StopCode } from './types.ts'
@@ -20,8 +20,6 @@ export type RowEvent =
   /** Nothing from here on can be read. `firstCells` are those of the broken row that are beyond doubt. */
   | { kind: 'stopped'; row: number; last: number; firstCells: string[]; problem: ImportProblem }
 
-export type Delimiter = ',' | ';' | '\t'
-
 /** UTF-8 needs at most three bytes for one UTF-16 code unit. */
 const bytesPerChar = 3
 /** The quotes around a cell. A doubled quote within stays below the three bytes for its one character. */
@@ -32,86 +30,79 @@ const largestCellsPerRecord = 4
 
 /** The header, then every row that is not blank, then, where it comes to that, why reading stopped. */
 export async function* readRows(bytes: AsyncIterable<Uint8Array>, limits: ReadLimits): AsyncGenerator<RowEvent> {
-  const rows = createRowReader(limits)
+  const rows = new RowReader(limits)
   try {
     for await (const piece of readUtf8(bytes)) {
       yield* rows.push(piece)
-      if (rows.hasStopped()) return
+      if (rows.hasStopped) return
     }
     yield* rows.end()
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error
-    const row = rows.nextRow()
+    const row = rows.nextRow
     yield stop(row, row, error.code, error.message)
   }
 }
 
-type RowReader = {
-  push(piece: Uint8Array): Generator<RowEvent>
-  end(): Generator<RowEvent>
-  hasStopped(): boolean
-  nextRow(): number
-}
+class RowReader {
+  readonly #limits: ReadLimits
+  #head: Buffer = Buffer.alloc(0)
+  #splitter: RecordSplitter | undefined
+  #delimiter: Delimiter = ','
+  #header: Header | undefined
+  #rowsRead = 0
+  nextRow = 1
+  hasStopped = false
 
-function createRowReader(limits: ReadLimits): RowReader {
-  let head: Buffer = Buffer.alloc(0)
-  let splitter: RecordSplitter | undefined
-  let delimiter: Delimiter = ','
-  let header: Header | undefined
-  let nextRow = 1
-  let rowsRead = 0
-  let stopped = false
-
-  function open(): RecordSplitter {
-    delimiter = detectDelimiter(head)
-    const cellBytesMax = limits.cellCharsMax * bytesPerChar + quotesBytes
-    return new RecordSplitter(delimiter.charCodeAt(0), {
-      cellBytesMax,
-      recordBytesMax: cellBytesMax * largestCellsPerRecord,
-      cellsMax,
-    })
+  constructor(limits: ReadLimits) {
+    this.#limits = limits
   }
 
-  function* read(records: Iterable<RawRecord>): Generator<RowEvent> {
-    for (const record of records) {
-      if (header !== undefined) rowsRead += 1
-      const event =
-        rowsRead > limits.rowsMax
-          ? tooManyRows(record, delimiter, limits)
-          : readRecord(record, header, delimiter, limits)
-      nextRow = record.last + 1
-      if (event === undefined) continue
-      if (event.kind === 'header') header = event.header
-      yield event
-      stopped = event.kind === 'stopped'
-      if (stopped) return
-    }
-  }
-
-  function* push(piece: Uint8Array): Generator<RowEvent> {
-    if (splitter !== undefined) {
-      yield* read(splitter.push(piece))
+  /** The first bytes are held until the header is complete, which tells the delimiter. */
+  *push(piece: Uint8Array): Generator<RowEvent> {
+    if (this.#splitter !== undefined) {
+      yield* this.#read(this.#splitter.push(piece))
       return
     }
-    head = Buffer.concat([head, piece])
-    if (!isHeadComplete(head)) return
-    splitter = open()
-    yield* read(splitter.push(head))
+    this.#head = Buffer.concat([this.#head, piece])
+    if (isHeadComplete(this.#head)) yield* this.#readHead()
   }
 
-  function* end(): Generator<RowEvent> {
-    if (splitter === undefined) {
-      splitter = open()
-      yield* read(splitter.push(head))
-    }
-    const last = stopped ? undefined : splitter.end()
-    if (last !== undefined) yield* read([last])
-    if (header === undefined && !stopped) {
+  *end(): Generator<RowEvent> {
+    if (this.#splitter === undefined) yield* this.#readHead()
+    const last = this.hasStopped ? undefined : this.#splitter?.end()
+    if (last !== undefined) yield* this.#read([last])
+    if (this.#header === undefined && !this.hasStopped) {
       yield stop(1, 1, 'file_empty', 'The file is empty. Choose a product CSV with a header and at least one product.')
     }
   }
 
-  return { push, end, hasStopped: () => stopped, nextRow: () => nextRow }
+  *#readHead(): Generator<RowEvent> {
+    this.#delimiter = detectDelimiter(this.#head)
+    const cellBytesMax = this.#limits.cellCharsMax * bytesPerChar + quotesBytes
+    const recordBytesMax = cellBytesMax * largestCellsPerRecord
+    this.#splitter = new RecordSplitter(this.#delimiter.charCodeAt(0), { cellBytesMax, recordBytesMax, cellsMax })
+    yield* this.#read(this.#splitter.push(this.#head))
+    this.#head = Buffer.alloc(0)
+  }
+
+  *#read(records: Iterable<RawRecord>): Generator<RowEvent> {
+    for (const record of records) {
+      const event = this.#readRecord(record)
+      this.nextRow = record.last + 1
+      if (event === undefined) continue
+      if (event.kind === 'header') this.#header = event.header
+      this.hasStopped = event.kind === 'stopped'
+      yield event
+      if (this.hasStopped) return
+    }
+  }
+
+  #readRecord(record: RawRecord): RowEvent | undefined {
+    if (this.#header !== undefined) this.#rowsRead += 1
+    if (this.#rowsRead > this.#limits.rowsMax) return tooManyRows(record, this.#delimiter, this.#limits)
+    return readRecord(record, this.#header, this.#delimiter, this.#limits)
+  }
 }
 
 function tooManyRows(record: RawRecord, delimiter: Delimiter, limits: ReadLimits): RowEvent {

@@ -82,7 +82,7 @@ export const footwear: ProductDraft[] = [
     copy: [
       'Poured from natural rubber and lined with cotton, for harbours, gardens and puddles of every depth. The top is wide enough to tuck trousers in, and the heel has a ledge to step out without hands.',
     ],
-    points: ['FSC-certified natural rubber', 'Kick-off heel'],
+    points: ['Responsibly tapped natural rubber', 'Kick-off heel'],
     summary:
       'A tall natural rubber boot with cotton lining, kick-off heel and a wide top. For harbours, gardens and puddles of every depth.',
     options: { Colour: ['Pine', 'Ochre'], Size: ['38', '41', '44'] },

@@ -44,7 +44,7 @@ export const home: ProductDraft[] = [
     weightGrams: 820,
     heavier: { Large: 540 },
     attributes: {
-      material: 'Solid FSC-certified hardwood',
+      material: 'Solid oak or walnut',
       waterproof: false,
       recycled: false,
       care: 'Oil now and then',

@@ -108,7 +108,7 @@ export const tools: ProductDraft[] = [
       'It needs no signal, no update and no charging. A damped needle settles in two seconds, and the brass darkens to match the pocket it lives in.',
     ],
     summary:
-      'A liquid-damped pocket compass in solid brass that settles in two seconds. No signal needed, engraving available.',
+      'A liquid-damped pocket compass in solid brass that settles in two seconds. No signal, no charging, no updates.',
     options: {},
     priceMinor: 4200,
     weightGrams: 110,

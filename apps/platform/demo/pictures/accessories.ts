@@ -80,7 +80,7 @@ export const scarf: Drawing = ({ main, accent }) => {
 export const cap: Drawing = ({ main, accent, trim }) => {
   const crown = 'M196 470C186 300 290 226 400 226C520 226 590 320 584 462Q390 500 196 470Z'
   return (
-    ground(420, 560, 270) +
+    ground(420, 548, 270) +
     solid(
       crown,
       main,

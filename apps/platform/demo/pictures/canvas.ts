@@ -11,12 +11,12 @@ const backdrops = {
   blush: { high: '#f9ede6', low: '#f0dcd0', halo: '#e8cab9' },
 } as const
 
-export type Backdrop = keyof typeof backdrops
+type Backdrop = keyof typeof backdrops
 
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
 
 /** The colour between two hex colours; `share` 0 is the first, 1 the second. */
-export const mix = (from: string, to: string, share: number): string => {
+const mix = (from: string, to: string, share: number): string => {
   const target = channels(to)
   const mixed = channels(from).map((value, at) => Math.round(value + ((target[at] ?? 0) - value) * share))
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`

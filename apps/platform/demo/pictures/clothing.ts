@@ -118,7 +118,8 @@ export const cardigan: Drawing = ({ main, trim }) => {
         both(path('M556 560L662 536V640H560Z', rib)) +
         shade,
     ) +
-    line('M342 190L400 384L458 190M400 384V642', rib, 28) +
+    band('M342 186L400 384L458 186', rib, 28) +
+    band('M400 376V646', rib, 28) +
     line('M342 190L400 384L458 190', darker(main, 0.3), 3) +
     [404, 462, 520, 578, 628].map((y) => circle(400, y, 9, trim) + circle(400, y, 3, darker(trim, 0.5))).join('') +
     both(rect(436, 500, 84, 84, darker(main, 0.06), 8) + rect(436, 500, 84, 18, rib, 6))

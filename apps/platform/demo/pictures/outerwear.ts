@@ -1,4 +1,5 @@
 import {
+  band,
   both,
   cast,
   circle,
@@ -21,7 +22,7 @@ const sleeveShade = 'M596 318L646 566C649 582 643 590 629 593L610 597L548 300Z'
 const shadeInside = '<path d="M560 180V680H480Q520 430 500 200Z" fill="#1d2430" opacity=".1"/>'
 
 const sleeves = (fill: string, inside: string) =>
-  both(solid(sleeve, fill, inside + path(sleeveShade, '#1d2430', 'opacity=".12"')))
+  cast(sleeve) + both(solid(sleeve, fill, inside + path(sleeveShade, '#1d2430', 'opacity=".12"')))
 
 const hood = (main: string, lining: string) =>
   path(symmetric('M400 118C458 118 494 152 492 214L400 232'), main) +
@@ -39,11 +40,11 @@ export const shell: Drawing = ({ main, accent, trim }) => {
     cast(body) +
     hood(main, main) +
     sleeves(main, cuff + line('M560 520L650 502', seam, 4)) +
-    solid(body, main, shadeInside + both(path('M400 180H560V300Q470 284 400 330Z', lighter(main, 0.14)))) +
+    solid(body, main, shadeInside + both(path('M400 180H560V296Q480 304 400 304Z', lighter(main, 0.14)))) +
     both(path('M400 214L468 190C470 214 448 242 400 262Z', darker(main, 0.12))) +
-    both(line('M470 470L514 560', accent, 10) + line('M442 300H492', accent, 7)) +
-    line('M400 262V650', seam, 26) +
-    zip(250, 644, accent) +
+    both(line('M470 470L514 560', accent, 10) + line('M444 330H500', accent, 7)) +
+    band('M400 256V655', seam, 26) +
+    zip(250, 636, accent) +
     both(circle(432, 262, 6, trim) + line('M432 266Q436 300 430 322', trim, 4)) +
     line('M262 628H538', seam, 4)
   )
@@ -78,7 +79,7 @@ export const puffer: Drawing = ({ main, accent, trim }) => {
     sleeves(main, sleeveBaffles(main)) +
     solid(body, main, baffles(main, [286, 346, 406, 466, 526, 586], 165) + shadeInside) +
     collar(main, accent) +
-    zip(240, 650, darker(main, 0.4)) +
+    zip(240, 640, darker(main, 0.4)) +
     both(line('M486 500L506 570', accent, 9)) +
     rect(446, 304, 46, 26, trim, 5)
   )
@@ -94,7 +95,7 @@ export const vest: Drawing = ({ main, accent, trim }) => {
     solid(body, main, baffles(main, [290, 350, 410, 470, 530, 590], 170) + shadeInside) +
     both(line('M512 224C500 270 510 320 554 354', accent, 10)) +
     collar(main, accent) +
-    zip(240, 650, accent) +
+    zip(240, 640, accent) +
     both(line('M480 490L512 566', darker(main, 0.4), 9)) +
     rect(452, 306, 40, 26, trim, 5)
   )
@@ -137,7 +138,7 @@ export const parka: Drawing = ({ main, accent, trim }) => {
       12,
       'stroke-dasharray="4 20"',
     ) +
-    line('M400 260V686', seam, 34) +
+    band('M400 254V690', seam, 34) +
     [300, 380, 460, 540, 620].map((y) => circle(400, y, 9, trim)).join('') +
     line('M268 446H532', seam, 5) +
     both(

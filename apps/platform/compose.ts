@@ -1,0 +1,146 @@
+import { createAuthService } from '@merastore/auth'
+import { authContract } from '@merastore/auth/contract'
+import { createCartService } from '@merastore/cart'
+import { cartContract } from '@merastore/cart/contract'
+import { createCatalogService } from '@merastore/catalog'
+import { catalogContract } from '@merastore/catalog/contract'
+import { type Client, type Contract, createDispatch, type Dispatch, localClient } from '@merastore/contract'
+import { createInventoryService } from '@merastore/inventory'
+import { inventoryContract } from '@merastore/inventory/contract'
+import type { Clock } from '@merastore/kernel'
+import { createNotificationService } from '@merastore/notification'
+import { notificationContract } from '@merastore/notification/contract'
+import { createOrderService } from '@merastore/order'
+import { orderContract } from '@merastore/order/contract'
+import { createPaymentService } from '@merastore/payment'
+import { paymentContract } from '@merastore/payment/contract'
+import {
+  type AnyService,
+  createEventReader,
+  type Database,
+  type EventReader,
+  type MigrationSet,
+  refuseCallsInTransactions,
+} from '@merastore/runtime'
+import { createShippingService } from '@merastore/shipping'
+import { shippingContract } from '@merastore/shipping/contract'
+import { createStoreService } from '@merastore/store'
+import { storeContract } from '@merastore/store/contract'
+import { createTaxService } from '@merastore/tax'
+import { taxContract } from '@merastore/tax/contract'
+import { createUserService } from '@merastore/user'
+import { userContract } from '@merastore/user/contract'
+import { createLinks } from './links.ts'
+
+/** Every service of the platform, in the order in which their schemas are migrated. */
+const contracts = [
+  storeContract,
+  authContract,
+  userContract,
+  catalogContract,
+  inventoryContract,
+  taxContract,
+  shippingContract,
+  cartContract,
+  paymentContract,
+  orderContract,
+  notificationContract,
+] as const
+
+export const allContracts: readonly Contract[] = contracts
+
+/** A service's schema bears its name, but for the two that SQL reserves. */
+function schemaOf(service: string): string {
+  if (service === 'order') return 'orders'
+  return service === 'user' ? 'users' : service
+}
+
+export const migrationSets: readonly MigrationSet[] = contracts.map(({ service }) => ({
+  schema: schemaOf(service),
+  folder: new URL(`../../services/${service}/migrations/`, import.meta.url),
+}))
+
+export type Composition = {
+  readonly services: readonly AnyService[]
+  /** The readers of all logs, for consumers in this process. */
+  readonly readers: Readonly<Record<string, EventReader>>
+  readonly clients: Clients
+  readonly dispatches: ReadonlyMap<string, Dispatch>
+}
+
+export type Clients = {
+  readonly store: Client<typeof storeContract>
+  readonly auth: Client<typeof authContract>
+  readonly user: Client<typeof userContract>
+  readonly catalog: Client<typeof catalogContract>
+  readonly inventory: Client<typeof inventoryContract>
+  readonly tax: Client<typeof taxContract>
+  readonly shipping: Client<typeof shippingContract>
+  readonly cart: Client<typeof cartContract>
+  readonly payment: Client<typeof paymentContract>
+  readonly order: Client<typeof orderContract>
+  readonly notification: Client<typeof notificationContract>
+}
+
+export type CompositionOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly secret: string
+  /** The platform's address as browsers see it. */
+  readonly publicUrl: string
+  /** The storefront's address of a domain, with `{domain}` in it. */
+  readonly storefrontUrl: string
+  readonly mailFrom: string
+  readonly smtpUrl?: string
+}
+
+/** Puts all services into this process: each gets the clients that it needs, and knows nothing of where they lead. */
+export function compose(options: CompositionOptions): Composition {
+  const { database, clock, secret, publicUrl } = options
+  const dispatches = new Map<string, Dispatch>()
+  const client = <C extends Contract>(contract: C, caller: string): Client<C> =>
+    localClient(contract, caller, () => required(dispatches, contract.service), refuseCallsInTransactions)
+  const clientsOf = (caller: string): Clients => ({
+    store: client(storeContract, caller),
+    auth: client(authContract, caller),
+    user: client(userContract, caller),
+    catalog: client(catalogContract, caller),
+    inventory: client(inventoryContract, caller),
+    tax: client(taxContract, caller),
+    shipping: client(shippingContract, caller),
+    cart: client(cartContract, caller),
+    payment: client(paymentContract, caller),
+    order: client(orderContract, caller),
+    notification: client(notificationContract, caller),
+  })
+  const links = createLinks({ ...options, store: client(storeContract, 'platform') })
+  const base = { database, clock }
+  const services: readonly AnyService[] = [
+    createStoreService(base),
+    createAuthService({ ...base, secret, ...links, notification: clientsOf('auth').notification }),
+    createUserService(base),
+    createCatalogService(base),
+    createInventoryService(base),
+    createTaxService(base),
+    createShippingService(base),
+    createCartService({ ...base, ...clientsOf('cart') }),
+    createPaymentService({ ...base, secret, publicUrl }),
+    createOrderService({ ...base, secret, ...clientsOf('order') }),
+    createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
+  ]
+  for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
+  const readers = Object.fromEntries(
+    services.map((service) => [service.contract.service, createEventReader(service.db)]),
+  )
+  return { services, readers, clients: clientsOf('platform'), dispatches }
+}
+
+function mail({ mailFrom, smtpUrl }: CompositionOptions) {
+  return smtpUrl === undefined ? { mailFrom } : { mailFrom, smtpUrl }
+}
+
+function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {
+  const dispatch = dispatches.get(service)
+  if (dispatch === undefined) throw new Error(`${service} does not run in this process`)
+  return dispatch
+}

@@ -1,0 +1,20 @@
+import { MigrationError, SettingsError } from '@merastore/runtime'
+import { EmbeddedPostgresError } from '@merastore/runtime/embedded-postgres'
+
+/** What a command cannot do, as one sentence that names what to do about it. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}
+
+/** The sentence for an operator, where the error is one of those that they can mend; undefined for a bug. */
+export function operatorSentence(error: unknown): string | undefined {
+  const known = [CommandError, SettingsError, MigrationError, EmbeddedPostgresError]
+  if (known.some((type) => error instanceof type)) return (error as Error).message
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `The port ${error.port} is taken by another program; stop it, or choose another port (PORT, STOREFRONT_PORT).`
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EACCES' && 'port' in error) {
+    return `The port ${error.port} may not be opened by this user; choose one above 1023 (PORT, STOREFRONT_PORT).`
+  }
+  return undefined
+}

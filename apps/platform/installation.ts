@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { migrate, type PlatformSettings } from '@merastore/runtime'
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
+import postgres from 'postgres'
+import { migrationSets } from './compose.ts'
+import { CommandError } from './errors.ts'
+
+export type Installation = {
+  /** The database with the owner's rights, for migrations. */
+  readonly ownerUrl: string
+  /** From it the tokens of order links and the encryption of signing keys are derived. */
+  readonly secret: string
+  /** Whether another process of ours runs on the same embedded database. */
+  readonly shared: boolean
+  /** Resolves when the embedded database ends without having been asked to. */
+  readonly databaseLost: Promise<void>
+  close(): Promise<void>
+}
+
+const urlFile = 'database-url'
+
+/** Opens the database of the settings (starting the embedded one where none is named) and brings it up to date. */
+export async function openInstallation(settings: PlatformSettings, log: (line: string) => void): Promise<Installation> {
+  const dataDir = resolve(settings.DATA_DIR)
+  const database =
+    settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
+  try {
+    await requireReachable(database.url)
+    const count = await migrate(database.url, migrationSets, (name) => log(`migrated ${name}`))
+    if (count === 0) log('the database is up to date')
+    const secret = settings.SECRET ?? (await keptSecret(dataDir))
+    const { url: ownerUrl, shared, lost: databaseLost, close } = database
+    return { ownerUrl, secret, shared, databaseLost, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type OpenDatabase = { url: string; shared: boolean; lost: Promise<void>; close(): Promise<void> }
+
+function openServer(url: string): OpenDatabase {
+  return { url, shared: false, lost: new Promise(() => {}), close: async () => {} }
+}
+
+async function openEmbedded(dataDir: string, log: (line: string) => void): Promise<OpenDatabase> {
+  try {
+    const server = await startEmbeddedPostgres({ dataDir, log: (line) => log(`database: ${line}`) })
+    await writeFile(join(dataDir, urlFile), server.url, { mode: 0o600 })
+    const close = async () => {
+      await rm(join(dataDir, urlFile), { force: true })
+      await server.stop()
+    }
+    const lost = server.exited.then((exit) => (exit.expected ? new Promise<void>(() => {}) : undefined))
+    return { url: server.url, shared: false, lost, close }
+  } catch (error) {
+    if (!(error instanceof EmbeddedPostgresError) || error.code !== 'DATA_DIR_IN_USE') throw error
+    const url = await readFile(join(dataDir, urlFile), 'utf8').catch(() => undefined)
+    if (url === undefined) throw error
+    return { url, shared: true, lost: new Promise(() => {}), close: async () => {} }
+  }
+}
+
+async function requireReachable(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  try {
+    await sql`select 1`
+  } catch (error) {
+    const { host, pathname } = new URL(url)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CommandError(
+      `The database ${pathname.slice(1)} at ${host} cannot be reached: ${reason}. Check DATABASE_URL and that the server runs.`,
+    )
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+/** The secret of this installation, made once and kept beside the data. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'secret')
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new CommandError(
+        `The data folder ${dataDir} cannot be written (${reason}); set DATA_DIR to one that can, or set SECRET.`,
+      )
+    }
+  }
+  return (await readFile(file, 'utf8')).trim()
+}
