@@ -30,24 +30,8 @@ import { createTaxService } from '@merastore/tax'
 import { taxContract } from '@merastore/tax/contract'
 import { createUserService } from '@merastore/user'
 import { userContract } from '@merastore/user/contract'
+import { allContracts } from './contracts.ts'
 import { createLinks } from './links.ts'
-
-/** Every service of the platform, in the order in which their schemas are migrated. */
-const contracts = [
-  storeContract,
-  authContract,
-  userContract,
-  catalogContract,
-  inventoryContract,
-  taxContract,
-  shippingContract,
-  cartContract,
-  paymentContract,
-  orderContract,
-  notificationContract,
-] as const
-
-export const allContracts: readonly Contract[] = contracts
 
 /** A service's schema bears its name, but for the two that SQL reserves. */
 function schemaOf(service: string): string {
@@ -55,7 +39,7 @@ function schemaOf(service: string): string {
   return service === 'user' ? 'users' : service
 }
 
-export const migrationSets: readonly MigrationSet[] = contracts.map(({ service }) => ({
+export const migrationSets: readonly MigrationSet[] = allContracts.map(({ service }) => ({
   schema: schemaOf(service),
   folder: new URL(`../../services/${service}/migrations/`, import.meta.url),
 }))

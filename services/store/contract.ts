@@ -14,6 +14,8 @@ import {
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
+export { storeEvents } from './events.ts'
+
 /** A host name, lower case, without port: `shop.example.com`, `demo.localhost`. */
 export const DomainName = Type.String({
   pattern: '^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$',

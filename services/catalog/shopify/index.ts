@@ -78,7 +78,8 @@ async function* checkHeader(
     if (event.kind === 'header') {
       onHeader(event.header)
       if (event.header.missing.length > 0) {
-        yield { kind: 'stopped', row: 1, last: 1, firstCells: [], problem: missingColumns(event.header) }
+        const problem = missingColumns(event.row, event.header)
+        yield { kind: 'stopped', row: event.row, last: event.row, firstCells: [], problem }
         return
       }
     }
@@ -87,11 +88,11 @@ async function* checkHeader(
   }
 }
 
-function missingColumns(header: Header): ImportProblem {
+function missingColumns(row: number, header: Header): ImportProblem {
   const found = header.columns.map(({ name }) => name).join(', ')
   const shown = found.length > 500 ? `${found.slice(0, 500)}…` : found
   const message = `The header lacks ${header.missing.join(' and ')}. Found: ${shown}. Export the products from Shopify again, or add what is missing.`
-  return { row: 1, code: 'columns_missing', message, severity: 'error' }
+  return { row, code: 'columns_missing', message, severity: 'error' }
 }
 
 function count(summary: ImportSummary, item: ImportItem): void {

@@ -144,4 +144,13 @@ describe('The images of a product', () => {
     expect(product.media.map(({ url }) => url)).toEqual([image('b'), image('c')])
     expect(codes).toEqual(['image_url_invalid', 'image_repeated', 'image_position_invalid'])
   })
+
+  it('keep the whole of a position that is too long to be quoted, on an image that comes again', async () => {
+    const long = 'behind the one with the handle '.repeat(10)
+    const { product } = await readProduct([
+      { ...mug, 'Image Src': image('a') },
+      { ...again, 'Image Src': image('a'), 'Image Position': long },
+    ])
+    expect(product.metadata).toEqual({ 'shopify.image_position.row_3': long })
+  })
 })

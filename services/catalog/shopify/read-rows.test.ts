@@ -71,9 +71,9 @@ describe('A product CSV', () => {
   })
 
   it('says once which required columns it lacks, and what it has instead', async () => {
-    const { items } = await readAll('Name,Price\nMug,8\nBowl,9\n')
+    const { items } = await readAll('\nName,Price\nMug,8\nBowl,9\n')
     expect(items).toHaveLength(1)
-    expect(items[0]?.problems).toHaveLength(1)
+    expect(items[0]?.problems).toMatchObject([{ code: 'columns_missing', row: 2 }])
     expect(items[0]?.problems[0]?.message).toMatch(/lacks Handle and Title\. Found: Name, Price\./)
   })
 

@@ -15,7 +15,7 @@ export type ReadLimits = {
 }
 
 export type RowEvent =
-  | { kind: 'header'; header: Header; delimiter: Delimiter }
+  | { kind: 'header'; row: number; header: Header; delimiter: Delimiter }
   | { kind: 'row'; row: Row }
   /** Nothing from here on can be read. `firstCells` are those of the broken row that are beyond doubt. */
   | { kind: 'stopped'; row: number; last: number; firstCells: string[]; problem: ImportProblem }
@@ -153,7 +153,7 @@ function readHeader(record: RawRecord, cells: string[], delimiter: Delimiter, is
     return stop(record.first, record.last, 'header_unreadable', message)
   }
   const header = mapHeader(cells.map(cleanLine))
-  return { kind: 'header', header, delimiter }
+  return { kind: 'header', row: record.first, header, delimiter }
 }
 
 function toRow(record: RawRecord, cells: string[], header: Header, limits: ReadLimits, isText: boolean): Row {

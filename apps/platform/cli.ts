@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { operatorSentence } from './errors.ts'
+
+const program = new Command('merastore')
+  .description('MeraStore: start it, migrate it, fill it, and look after it. Settings are environment variables (docs/reference/settings.md).')
+  .showHelpAfterError('(--help tells the options)')
+
+program
+  .command('start')
+  .description('start all services, both APIs, the dashboard, the mailbox and the storefront')
+  .action(async () => (await import('./commands/start.ts')).start({ dev: false }))
+
+program
+  .command('dev')
+  .description('as start, with reload on change')
+  .action(async () => (await import('./commands/dev.ts')).dev())
+
+program
+  .command('migrate')
+  .description('bring the database to the state that this version needs')
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand())
+
+program
+  .command('seed')
+  .description('fill an installation')
+  .command('demo')
+  .description('open the two demo stores with their catalogues, stock, taxes and shipping; repeatable')
+  .action(async () => (await import('./commands/seed.ts')).seedDemoCommand())
+
+const store = program.command('store').description('stores of the installation')
+store
+  .command('create')
+  .description('open a store')
+  .requiredOption('--handle <handle>', 'short name, as in addresses: my-shop')
+  .requiredOption('--name <name>', 'name that customers read')
+  .requiredOption('--currency <code>', 'ISO 4217 code, such as EUR')
+  .requiredOption('--country <code>', 'ISO 3166-1 alpha-2 code, such as DE')
+  .option('--domain <domain...>', 'host names of the storefront (default HANDLE.localhost)')
+  .option('--locale <locale...>', 'languages of the storefront, the first is the default', ['en'])
+  .option('--email <email>', 'contact address', 'shop@example.com')
+  .option('--prices-without-tax', 'the prices that staff enter do not contain the tax')
+  .action(async (options) => (await import('./commands/store.ts')).createStoreCommand(options))
+store
+  .command('list')
+  .description('list the stores')
+  .action(async () => (await import('./commands/store.ts')).listStoresCommand())
+
+program
+  .command('staff')
+  .description('staff of the installation')
+  .command('invite')
+  .description('invite a person to the staff of a store; the invitation is sent by email')
+  .argument('<email>', 'address of the person')
+  .requiredOption('--store <store>', 'handle, domain or id of the store')
+  .option('--role <role>', 'owner, manager, support or fulfilment', 'manager')
+  .action(async (email, options) => (await import('./commands/staff.ts')).inviteStaffCommand(email, options))
+
+program
+  .command('import')
+  .description('take in data from elsewhere')
+  .command('products')
+  .description("import products from Shopify's product CSV; a second run changes nothing")
+  .argument('<file>', 'the CSV file')
+  .requiredOption('--store <store>', 'handle, domain or id of the store')
+  .option('--dry-run', 'only tell what would happen')
+  .option('--problems <count>', 'how many problems to print', parseCount, 20)
+  .action(async (file, options) => (await import('./commands/import-products.ts')).importProductsCommand(file, options))
+
+program
+  .command('openapi')
+  .description('print an OpenAPI 3.1 document')
+  .argument('<surface>', 'storefront or admin', parseSurface)
+  .action(async (surface) => (await import('./commands/openapi.ts')).openApiCommand(surface))
+
+function parseCount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
+  return Number(text)
+}
+
+function parseSurface(text: string): 'storefront' | 'admin' {
+  if (text !== 'storefront' && text !== 'admin') throw new InvalidArgumentError('Say storefront or admin.')
+  return text
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const sentence = operatorSentence(error)
+  if (sentence === undefined) console.error(error)
+  else console.error(`merastore: ${sentence}`)
+  process.exit(1)
+}

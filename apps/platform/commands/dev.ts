@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const entry = fileURLToPath(new URL('../dev-entry.ts', import.meta.url))
+
+/** Runs the platform under Node's watcher: a change of a service starts it again, a change of a page reloads it. */
+export function dev(): Promise<void> {
+  const watched = ['packages', 'services', 'apps/platform'].flatMap((folder) => ['--watch-path', `${root}${folder}`])
+  const child = spawn(process.execPath, [...watched, '--watch-preserve-output', entry], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.on('exit', (code) => {
+      process.exitCode = code ?? 0
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import { installationScope } from '@merastore/contract'
+import { isCurrency, newId } from '@merastore/kernel'
+import { CommandError } from '../errors.ts'
+import { openStore } from '../seed/open-store.ts'
+import { commandCall, withPlatform } from './with-platform.ts'
+
+type CreateOptions = {
+  handle: string
+  name: string
+  currency: string
+  country: string
+  domain?: string[]
+  locale: string[]
+  email: string
+  pricesWithoutTax?: true
+}
+
+export async function createStoreCommand(options: CreateOptions): Promise<void> {
+  const { handle, name, country, locale: locales, email: contactEmail } = options
+  const currency = options.currency.toUpperCase()
+  if (!isCurrency(currency)) throw new CommandError(`${options.currency} is not an ISO 4217 currency with minor units.`)
+  const domains = options.domain ?? [`${handle}.localhost`]
+  await withPlatform(async ({ composition }) => {
+    const pricesIncludeTax = options.pricesWithoutTax !== true
+    const store = { id: newId('store'), handle, name, currency, country: country.toUpperCase(), locales, domains, contactEmail, pricesIncludeTax }
+    await openStore(composition.clients, store)
+    console.log(`Opened the store ${handle} (${store.id}) at ${domains.join(', ')}.`)
+    console.log(`Next: merastore staff invite you@example.com --store ${handle} --role owner`)
+  })
+}
+
+export async function listStoresCommand(): Promise<void> {
+  await withPlatform(async ({ composition }) => {
+    let cursor: string | undefined
+    do {
+      const input = cursor === undefined ? { limit: 100 } : { limit: 100, cursor }
+      const page = await composition.clients.store.listStores(input, commandCall(installationScope))
+      if (page.outcome !== 'done') throw new CommandError('The stores could not be read.')
+      for (const store of page.value.data) console.log(`${store.handle.padEnd(20)} ${store.currency}  ${store.domains.join(', ')}  ${store.id}`)
+      cursor = page.value.nextCursor ?? undefined
+    } while (cursor !== undefined)
+  })
+}

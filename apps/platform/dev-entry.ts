@@ -1,0 +1,9 @@
+import { start } from './commands/start.ts'
+import { operatorSentence } from './errors.ts'
+
+try {
+  await start({ dev: true })
+} catch (error) {
+  console.error(operatorSentence(error) ?? error)
+  process.exitCode = 1
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import { sendHttpProblem } from '@merastore/runtime'
+import type { FastifyInstance } from 'fastify'
+
+export const dashboardFiles = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url))
+
+const policy =
+  "default-src 'self'; img-src 'self' data: http: https:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+/** The dashboard as static files below /dashboard/; an address inside it that is no file is a page of the console. */
+export async function mountDashboard(app: FastifyInstance): Promise<void> {
+  if (!existsSync(dashboardFiles)) return
+  const index = await readFile(new URL('index.html', `file://${dashboardFiles}`), 'utf8')
+  await app.register(fastifyStatic, {
+    root: dashboardFiles,
+    prefix: '/dashboard/',
+    wildcard: false,
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+  })
+  app.get('/dashboard', (_request, reply) => reply.redirect('/dashboard/'))
+  app.get('/dashboard/*', (request, reply) => {
+    // A missing script must not come back as a page.
+    if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
+    return reply.header('content-security-policy', policy).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index)
+  })
+}

@@ -1,0 +1,23 @@
+import { HttpProblem } from '@merastore/runtime'
+import { installationScope, systemCall } from '@merastore/contract'
+import { expectDone, newId } from '@merastore/kernel'
+import type { FastifyInstance } from 'fastify'
+import type { PagesOptions } from './mount-pages.ts'
+
+/** Liveness, readiness (the database answers) and the public keys of the access tokens (RFC 7517). */
+export function mountHealth(app: FastifyInstance, { database, composition }: PagesOptions): void {
+  app.get('/health/live', async () => ({ status: 'live' }))
+  app.get('/health/ready', async () => {
+    try {
+      await database.sql`select 1`
+    } catch {
+      throw new HttpProblem('UNAVAILABLE')
+    }
+    return { status: 'ready' }
+  })
+  app.get('/.well-known/jwks.json', async (_request, reply) => {
+    const call = systemCall('gateway', installationScope, { requestId: newId('request') })
+    reply.header('cache-control', 'public, max-age=300')
+    return expectDone(await composition.clients.auth.listKeys({}, call))
+  })
+}

@@ -1,0 +1,55 @@
+import { httpProblems, openApiDocument, platformSettings } from '@merastore/runtime'
+import { keepsAnswers, platformRefusals } from '@merastore/contract'
+import { allContracts } from '../contracts.ts'
+
+/** The version of both APIs' current documents; the major stands in their paths. */
+export const apiVersion = '1.0.0'
+
+export const storefrontDocument = () => openApiDocument('storefront', allContracts, apiVersion)
+export const adminDocument = () => openApiDocument('admin', allContracts, apiVersion)
+
+const generatedNote = 'Generated from the code by `npm run generate`; do not edit.'
+
+/** Every error code of both APIs, with its status and sentence, and where it may come from. */
+export function errorsPage(): string {
+  const rows = new Map<string, { status: number; detail: string; from: string[] }>()
+  const add = (code: string, status: number, detail: string, from: string) => {
+    const row = rows.get(code) ?? { status, detail, from: [] }
+    rows.set(code, { ...row, from: [...row.from, from] })
+  }
+  for (const [code, { status, detail }] of Object.entries(httpProblems)) add(code, status, detail, 'every operation')
+  for (const [code, { status, detail }] of Object.entries(platformRefusals)) add(code, status, detail, 'every operation')
+  for (const contract of allContracts) {
+    for (const [name, operation] of Object.entries(contract.operations)) {
+      for (const [code, { status, detail }] of Object.entries(operation.refusals)) add(code, status, detail, `${contract.service}.${name}`)
+    }
+  }
+  const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { status, detail, from }]) => {
+    return `| \`${code}\` | ${status} | ${detail} | ${[...new Set(from)].join(', ')} |`
+  })
+  return `# Errors\n\n${generatedNote}\n\nEvery error is a problem document (RFC 9457) with one of these codes. Branch on the code; show the sentence.\n\n| code | status | sentence | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
+/** Every setting of the platform with its default and meaning. */
+export function settingsPage(): string {
+  const lines = Object.entries(platformSettings.properties).map(([name, type]) => {
+    const { default: given, description } = type as { default?: unknown; description?: string }
+    return `| \`${name}\` | ${given === undefined ? '' : `\`${String(given)}\``} | ${description ?? ''} |`
+  })
+  return `# Settings\n\n${generatedNote}\n\nSettings are environment variables. They are checked at start: a wrong one ends the start with one sentence.\n\n| setting | default | meaning |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
+/** Every operation of every service: public route or internal, who may call it, how it is repeated. */
+export function operationsPage(): string {
+  const sections = allContracts.map((contract) => {
+    const lines = Object.entries(contract.operations).map(([name, operation]) => {
+      const route = operation.path === undefined ? 'internal' : `\`${operation.method} ${operation.path}\``
+      const { access } = operation
+      const who = access.for === 'staff' ? `staff: \`${access.permission}\`` : access.for
+      const repeat = operation.retry === 'keyed' ? (keepsAnswers(operation) ? 'keyed' : 'natural') : operation.retry
+      return `| \`${name}\` | ${route} | ${who} | ${repeat} | ${operation.summary} |`
+    })
+    return `## ${contract.service}\n\n| operation | route | access | repetition | what it does |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}\n`
+  })
+  return `# Operations\n\n${generatedNote}\n\n${sections.join('\n')}`
+}

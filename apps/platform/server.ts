@@ -1,0 +1,92 @@
+import { systemClock } from '@merastore/kernel'
+import {
+  applicationRole,
+  createHttpServer,
+  createLogger,
+  type Database,
+  type Logger,
+  mountService,
+  openDatabase,
+  type PlatformSettings,
+  startWorker,
+  type Worker,
+} from '@merastore/runtime'
+import type { FastifyInstance } from 'fastify'
+import { type Composition, type CompositionOptions, compose } from './compose.ts'
+import { createGateway } from './gateway.ts'
+import type { Installation } from './installation.ts'
+import { mountPages } from './pages/mount-pages.ts'
+
+export type Platform = {
+  readonly composition: Composition
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly worker: Worker
+  /** Where it answers, once it listens. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export type PlatformOptions = {
+  readonly settings: PlatformSettings
+  readonly installation: Pick<Installation, 'ownerUrl' | 'secret'>
+  readonly logger?: Logger
+  /** Sees every statement, for counting. */
+  readonly onStatement?: (text: string) => void
+  /** False in tests, which drain the worker themselves. */
+  readonly background?: boolean
+  readonly clock?: CompositionOptions['clock']
+}
+
+/** Everything of the platform but its public addresses: services, clients, background work. */
+export function openPlatform(options: PlatformOptions) {
+  const { settings, installation, clock = systemClock, onStatement } = options
+  const logger = options.logger ?? createLogger({ level: settings.LOG_LEVEL })
+  const database = openDatabase({
+    url: installation.ownerUrl,
+    role: applicationRole,
+    connectionsMax: settings.DATABASE_CONNECTIONS,
+    ...(onStatement === undefined ? {} : { onStatement }),
+  })
+  const composition = compose({
+    database,
+    clock,
+    secret: installation.secret,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    storefrontUrl: settings.STOREFRONT_URL ?? `http://{domain}:${settings.STOREFRONT_PORT}`,
+    mailFrom: settings.MAIL_FROM,
+    ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
+  })
+  const { services, readers } = composition
+  const worker = startWorker({ services, readers, logger, background: options.background ?? true })
+  return { composition, database, worker, logger }
+}
+
+/** Starts the services, both APIs and the platform's own pages in this process. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { settings } = options
+  const { composition, database, worker, logger } = openPlatform(options)
+  const { store, auth } = composition.clients
+  const http = {
+    logger,
+    ...createGateway({ store, auth }),
+    requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+    trustedProxies: settings.TRUSTED_PROXIES,
+  }
+  const app = await createHttpServer(http)
+  for (const service of composition.services) mountService(app, service, http)
+  await mountPages(app, { composition, database, settings })
+  const stop = async () => {
+    await app.close()
+    await worker.stop()
+    await database.close()
+  }
+  try {
+    const url = await app.listen({ host: settings.HOST, port: settings.PORT })
+    return { composition, app, database, worker, url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+

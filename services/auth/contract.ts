@@ -1,0 +1,106 @@
+import {
+  access,
+  defineContract,
+  Email,
+  Id,
+  input,
+  Locale,
+  Nullable,
+  OneOf,
+  type Operations,
+  Text,
+  Timestamp,
+} from '@merastore/contract'
+import { Type } from 'typebox'
+import { sessionOperations, staffOperations } from './admin-operations.ts'
+import { refusals } from './refusals.ts'
+import {
+  CustomerActor,
+  CustomerTokens,
+  NewPassword,
+  Role,
+  SigningKey,
+  StaffActor,
+  StaffMember,
+  TypedEmail,
+} from './schemas.ts'
+import { storefrontOperations } from './storefront-operations.ts'
+
+const { TOKEN_INVALID, PASSWORD_WEAK, EMAIL_TAKEN, CUSTOMER_NOT_FOUND } = refusals
+
+const serviceOperations = {
+  authenticate: {
+    summary: 'Who an access token stands for in the store of the call',
+    access: access.services,
+    input: input({ token: Type.String({ maxLength: 4096 }), surface: OneOf(['storefront', 'admin']) }),
+    output: Type.Object({ actor: Type.Union([CustomerActor, StaffActor]) }),
+    refusals: { TOKEN_INVALID },
+    retry: 'safe',
+  },
+  listKeys: {
+    summary: 'The public keys that may have signed an access token, as a JWK set',
+    access: access.services,
+    input: input({}),
+    output: Type.Object({ keys: Type.Array(SigningKey) }),
+    refusals: {},
+    retry: 'safe',
+  },
+  rotateKeys: {
+    summary: 'Sign with the next key from now on; tokens that the old one signed stay valid until they expire',
+    access: access.services,
+    // The id of the key that becomes the next one: a repetition under it rotates nothing.
+    input: input({ kid: Id('key') }),
+    output: Type.Object({ activeKid: Id('key'), nextKid: Id('key') }),
+    refusals: {},
+    retry: 'keyed',
+  },
+  createCustomerAccount: {
+    summary: 'Give a customer an account in the store, signed in; a repetition under the same id signs in again',
+    access: access.services,
+    input: input({ customerId: Id('customer'), email: TypedEmail, password: NewPassword, locale: Locale }),
+    output: Type.Object({ email: Email, registeredAt: Timestamp, tokens: CustomerTokens }),
+    refusals: { EMAIL_TAKEN, PASSWORD_WEAK },
+    retry: 'keyed',
+  },
+  getCustomerAccount: {
+    summary: 'The email address with which a customer signs in',
+    access: access.services,
+    input: input({ customerId: Id('customer') }),
+    output: Type.Object({
+      customerId: Id('customer'),
+      email: Email,
+      emailVerifiedAt: Nullable(Timestamp),
+      locale: Locale,
+      registeredAt: Timestamp,
+    }),
+    refusals: { CUSTOMER_NOT_FOUND },
+    retry: 'safe',
+  },
+  createStaff: {
+    summary: 'Give a person a role in the store of the call; who has an account already keeps its password',
+    access: access.services,
+    input: input({ email: TypedEmail, password: NewPassword, name: Text({ min: 1, max: 100 }), role: Role }),
+    output: StaffMember,
+    refusals: { PASSWORD_WEAK },
+    retry: 'keyed',
+  },
+} as const satisfies Operations
+
+export const authContract = defineContract('auth', {
+  ...storefrontOperations,
+  ...sessionOperations,
+  ...staffOperations,
+  ...serviceOperations,
+})
+
+export { authEvents } from './events.ts'
+export { permissions, type Role, rolePermissions, roles, type StaffPermission } from './roles.ts'
+export {
+  CustomerTokens,
+  type Me,
+  NewPassword,
+  type Session,
+  type StaffMember,
+  type StaffTokens,
+  TypedEmail,
+} from './schemas.ts'

@@ -1,0 +1,17 @@
+/** The refusals that several operations of this service share. */
+export const refusals = {
+  CREDENTIALS_INVALID: { status: 401, detail: 'The email address or the password is not right.' },
+  SIGN_IN_THROTTLED: {
+    status: 429,
+    detail: 'Too many tries with this email address: wait a minute, or reset the password.',
+  },
+  TOKEN_INVALID: { status: 401, detail: 'The token is not valid any more: sign in again.' },
+  LINK_INVALID: { status: 422, detail: 'The link was used already, or is too old: ask for a new one.' },
+  PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
+  EMAIL_TAKEN: { status: 409, detail: 'There is an account with this email address: sign in, or reset the password.' },
+  SESSION_NOT_FOUND: { status: 404, detail: 'There is no such session.' },
+  CUSTOMER_NOT_FOUND: { status: 404, detail: 'There is no such customer.' },
+  STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },
+  STAFF_EXISTS: { status: 409, detail: 'This person works in this store already.' },
+  LAST_OWNER: { status: 409, detail: 'A store needs an owner: give somebody else that role first.' },
+} as const

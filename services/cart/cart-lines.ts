@@ -1,0 +1,140 @@
+import { type FieldError, newId, type Refused, refused } from '@merastore/kernel'
+import type { StockFigures, StoredLine, VariantDescription } from './cart.ts'
+import { linesMax, quantityMax } from './schemas.ts'
+
+/** What catalogue and inventory tell of the variants of a cart. A variant that is not described is not for sale. */
+export type Facts = {
+  readonly described: ReadonlyMap<string, VariantDescription>
+  readonly stock: ReadonlyMap<string, StockFigures>
+}
+
+/** A quantity of a variant that a cart shall have, and where in the input it was asked for. */
+export type Wanted = { readonly variantId: string; readonly quantity: number; readonly pointer: string }
+
+/** Lines whose variant inventory does not know cannot be had. */
+const unknownStock: StockFigures = { tracked: true, available: 0, backorder: false }
+
+/** How many can be had at most; null where stock does not limit it. */
+export function quantityLimit(stock: StockFigures): number | null {
+  return stock.tracked && !stock.backorder ? Math.max(0, stock.available) : null
+}
+
+const lowMax = 5
+
+export function availabilityOf(stock: StockFigures, quantity: number): 'in-stock' | 'low' | 'backorder' | 'sold-out' {
+  if (!stock.tracked) return 'in-stock'
+  if (stock.backorder) return stock.available >= quantity ? 'in-stock' : 'backorder'
+  if (stock.available <= 0) return 'sold-out'
+  return stock.available <= lowMax || stock.available < quantity ? 'low' : 'in-stock'
+}
+
+/** Whether the variant can be sold now. */
+export function isForSale(variantId: string, facts: Pick<Facts, 'described'>): boolean {
+  return facts.described.get(variantId)?.published === true
+}
+
+/** Wanted quantities with those of the same variant added up, each where it was asked for first. */
+export function mergeWanted(wanted: readonly Wanted[]): Wanted[] {
+  const merged = new Map<string, Wanted>()
+  for (const one of wanted) {
+    const before = merged.get(one.variantId)
+    merged.set(one.variantId, before === undefined ? one : { ...before, quantity: before.quantity + one.quantity })
+  }
+  return [...merged.values()]
+}
+
+export type WantedRefusal = 'VARIANT_NOT_FOUND' | 'QUANTITY_TOO_LARGE' | 'OUT_OF_STOCK'
+
+/** Refuses what is not for sale, too much, or not there; undefined where all can be had. */
+export function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRefusal> | undefined {
+  const unknown = wanted.filter((one) => !isForSale(one.variantId, facts))
+  if (unknown.length > 0) {
+    return refuseEach('VARIANT_NOT_FOUND', unknown, 'variantId', () => 'This variant is not for sale in this store.')
+  }
+  const large = wanted.filter((one) => one.quantity > quantityMax)
+  if (large.length > 0) {
+    return refuseEach('QUANTITY_TOO_LARGE', large, 'quantity', () => `A cart has at most ${quantityMax} of one variant.`)
+  }
+  const leftOf = (one: Wanted) => quantityLimit(facts.stock.get(one.variantId) ?? unknownStock)
+  const short = wanted.filter((one) => one.quantity > (leftOf(one) ?? quantityMax))
+  if (short.length === 0) return undefined
+  return refuseEach('OUT_OF_STOCK', short, 'quantity', (one) => leftSentence(leftOf(one) ?? 0))
+}
+
+function leftSentence(left: number): string {
+  if (left === 0) return 'This is sold out.'
+  return left === 1 ? 'Only 1 is left.' : `Only ${left} are left.`
+}
+
+function refuseEach<Code extends WantedRefusal>(
+  code: Code,
+  wanted: readonly Wanted[],
+  field: string,
+  detailOf: (one: Wanted) => string,
+): Refused<Code> {
+  const errors: FieldError[] = wanted.map((one) => ({
+    pointer: `${one.pointer}/${field}`,
+    code,
+    detail: detailOf(one),
+  }))
+  const first = errors[0]
+  return first === undefined ? refused(code) : refused(code, { detail: first.detail, errors })
+}
+
+/** The lines as catalogue and inventory describe them now; what they do not know keeps what was known last. */
+export function refreshLines(lines: readonly StoredLine[], facts: Facts): StoredLine[] {
+  return lines.map((line) => ({
+    ...line,
+    snapshot: facts.described.get(line.variantId) ?? line.snapshot,
+    stock: facts.stock.get(line.variantId) ?? line.stock,
+  }))
+}
+
+/** Sets the quantities of variants: a line that exists takes the quantity, a new one follows at the end. */
+export function putLines(lines: readonly StoredLine[], wanted: readonly Wanted[], facts: Facts): StoredLine[] {
+  const put = new Map(lines.map((line) => [line.variantId, line]))
+  for (const { variantId, quantity } of wanted) {
+    const before = put.get(variantId)
+    put.set(variantId, before === undefined ? newLine(variantId, quantity, facts) : { ...before, quantity })
+  }
+  return [...put.values()]
+}
+
+function newLine(variantId: string, quantity: number, facts: Facts): StoredLine {
+  const snapshot = facts.described.get(variantId)
+  if (snapshot === undefined) throw new Error(`${variantId} is put into a cart without a description`)
+  const stock = facts.stock.get(variantId) ?? unknownStock
+  return { id: newId('line'), variantId, quantity, addedPrice: snapshot.price.amount, snapshot, stock }
+}
+
+/** What a merge at sign-in comes to: which lines, and which of them got less than both carts had. */
+export type MergedLines = {
+  readonly lines: readonly StoredLine[]
+  readonly reduced: readonly StoredLine[]
+  readonly dropped: readonly StoredLine[]
+}
+
+/**
+ * The lines of a customer's cart with those of a guest cart added, each up to what can be had. Lines that the customer
+ * had stay as they are where stock does not even cover them; a guest's line that cannot be had is dropped.
+ */
+export function mergeLines(own: readonly StoredLine[], guest: readonly StoredLine[], facts: Facts): MergedLines {
+  const merged = new Map(own.map((line) => [line.variantId, line]))
+  const reduced: StoredLine[] = []
+  const dropped: StoredLine[] = []
+  for (const line of guest) {
+    const before = merged.get(line.variantId)
+    const had = before?.quantity ?? 0
+    const limit = quantityLimit(facts.stock.get(line.variantId) ?? unknownStock) ?? quantityMax
+    const quantity = Math.max(had, Math.min(had + line.quantity, limit, quantityMax))
+    const hasRoom = before !== undefined || merged.size < linesMax
+    if (quantity === 0 || !hasRoom || !isForSale(line.variantId, facts)) {
+      dropped.push(line)
+      continue
+    }
+    const after = { ...(before ?? line), quantity }
+    merged.set(line.variantId, after)
+    if (quantity < had + line.quantity) reduced.push(after)
+  }
+  return { lines: [...merged.values()], reduced, dropped }
+}

@@ -1,0 +1,20 @@
+import { defineContract } from '@merastore/contract'
+import { attributeOperations } from './contract-attributes.ts'
+import { categoryOperations } from './contract-categories.ts'
+import { importOperations } from './contract-imports.ts'
+import { productOperations } from './contract-products.ts'
+import { serviceOperations } from './contract-services.ts'
+import { storefrontOperations } from './contract-storefront.ts'
+
+export { VariantDescription } from './contract-services.ts'
+export { catalogEvents } from './events.ts'
+
+/** Products, variants, categories, attributes and their import. */
+export const catalogContract = defineContract('catalog', {
+  ...storefrontOperations,
+  ...productOperations,
+  ...categoryOperations,
+  ...attributeOperations,
+  ...importOperations,
+  ...serviceOperations,
+})

@@ -1,0 +1,218 @@
+import { access, defineContract, Id, input, MoneySchema, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
+import { type Static, Type } from 'typebox'
+import { declineCodes } from './decline-codes.ts'
+import { paymentStatuses } from './payment.ts'
+
+export { paymentEvents } from './events.ts'
+
+export const providerNames = ['sandbox'] as const
+export type ProviderName = (typeof providerNames)[number]
+
+/** What the customer pays with: a provider, and the token that stands for their card there. */
+export const PaymentMethodInput = input(
+  {
+    provider: OneOf(providerNames),
+    token: Type.String({ pattern: '^tok_[A-Za-z0-9_-]{20,600}$', maxLength: 604 }),
+  },
+  { $id: 'PaymentMethodInput' },
+)
+export type PaymentMethodInput = Static<typeof PaymentMethodInput>
+
+/** All that is kept of a card. */
+export const CardSummary = Type.Object({ brand: Type.String(), last4: Type.String() }, { $id: 'CardSummary' })
+export type CardSummary = Static<typeof CardSummary>
+
+/** A path on the shop's own site, so that nobody can be sent to another one. */
+export const ReturnPath = Type.String({ pattern: '^/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*$', maxLength: 500 })
+
+/** What the provider answered to the wish for the money. */
+export const AuthorizationAnswer = Type.Object({
+  paymentId: Id('payment'),
+  status: OneOf(['authorized', 'declined', 'challenge', 'pending']),
+  declineCode: Nullable(OneOf(declineCodes)),
+  challengeUrl: Nullable(Type.String()),
+  card: Nullable(CardSummary),
+})
+export type AuthorizationAnswer = Static<typeof AuthorizationAnswer>
+
+export const PaymentAttempt = Type.Object(
+  {
+    kind: OneOf(['authorize', 'poll', 'webhook', 'capture', 'void', 'refund']),
+    amount: Nullable(MoneySchema),
+    answer: Type.String(),
+    actor: Type.String(),
+    at: Timestamp,
+  },
+  { $id: 'PaymentAttempt' },
+)
+
+export const Payment = Type.Object(
+  {
+    paymentId: Id('payment'),
+    checkoutId: Nullable(Id('checkout')),
+    provider: OneOf(providerNames),
+    status: OneOf(paymentStatuses),
+    amount: Nullable(MoneySchema),
+    captured: Nullable(MoneySchema),
+    refunded: Nullable(MoneySchema),
+    declineCode: Nullable(OneOf(declineCodes)),
+    challengeUrl: Nullable(Type.String()),
+    card: Nullable(CardSummary),
+    attempts: Type.Array(PaymentAttempt),
+    createdAt: Timestamp,
+  },
+  { $id: 'Payment' },
+)
+export type Payment = Static<typeof Payment>
+
+const SandboxChallenge = Type.Object(
+  {
+    challengeId: Id('payment'),
+    status: OneOf(['open', 'approved', 'refused', 'closed']),
+    amount: MoneySchema,
+    card: CardSummary,
+    returnUrl: Nullable(Type.String()),
+  },
+  { $id: 'SandboxChallenge' },
+)
+export type SandboxChallenge = Static<typeof SandboxChallenge>
+
+const paymentNotFound = { PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment.' } } as const
+const challengeNotFound = { CHALLENGE_NOT_FOUND: { status: 404, detail: 'There is no such challenge.' } } as const
+
+export const paymentContract = defineContract('payment', {
+  createPaymentToken: {
+    summary: 'Exchange a card for a token',
+    description: 'The number and the security code are checked and forgotten; the token bears neither.',
+    method: 'POST',
+    path: '/storefront/v1/payment-tokens',
+    access: access.anyone,
+    input: input({
+      number: Type.String({ pattern: '^[0-9 -]{12,30}$', maxLength: 30 }),
+      expMonth: Type.Integer({ minimum: 1, maximum: 12 }),
+      expYear: Type.Integer({ minimum: 2000, maximum: 2100 }),
+      cvc: Type.String({ pattern: '^[0-9]{3,4}$', maxLength: 4 }),
+      name: Text({ min: 1, max: 200 }),
+    }),
+    output: Type.Object({ token: Type.String(), brand: Type.String(), last4: Type.String() }),
+    refusals: {
+      CARD_INVALID: { status: 422, detail: 'The card has faults; each is named in errors.' },
+    },
+    retry: 'keyed',
+    // A kept answer would be a token at rest, and a digest of a card number can be reversed by trying all numbers.
+    idempotency: 'natural',
+    status: 201,
+    limit: { max: 30, windowSeconds: 60 },
+  },
+  receivePaymentWebhook: {
+    summary: 'What a payment provider has to tell',
+    description: 'Signed by the provider with HMAC-SHA256 over id, timestamp and payload; a repetition changes nothing.',
+    method: 'POST',
+    path: '/storefront/v1/payment-webhooks/{provider}',
+    access: access.anyone,
+    input: input({
+      provider: OneOf(providerNames),
+      id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$' }),
+      timestamp: Type.Integer({ minimum: 0 }),
+      payload: Type.String({ maxLength: 10_000 }),
+      signature: Type.String({ maxLength: 200 }),
+    }),
+    output: Type.Object({ received: Type.Boolean() }),
+    refusals: {
+      SIGNATURE_INVALID: { status: 401, detail: 'The signature is not the provider’s, or is older than five minutes.' },
+      ...paymentNotFound,
+    },
+    retry: 'keyed',
+    idempotency: 'natural',
+  },
+  getSandboxChallenge: {
+    summary: 'A challenge of the sandbox’s bank, as its page shows it',
+    method: 'GET',
+    path: '/storefront/v1/sandbox-challenges/{challengeId}',
+    access: access.anyone,
+    input: input({ challengeId: Id('payment') }),
+    output: SandboxChallenge,
+    refusals: challengeNotFound,
+    retry: 'safe',
+  },
+  answerSandboxChallenge: {
+    summary: 'Approve or refuse a payment at the sandbox’s bank',
+    method: 'POST',
+    path: '/storefront/v1/sandbox-challenges/{challengeId}',
+    access: access.anyone,
+    input: input({ challengeId: Id('payment'), answer: OneOf(['approve', 'refuse']) }),
+    output: SandboxChallenge,
+    refusals: challengeNotFound,
+    retry: 'keyed',
+    idempotency: 'natural',
+  },
+  getPaymentDetails: {
+    summary: 'A payment with every attempt',
+    method: 'GET',
+    path: '/admin/v1/payments/{paymentId}',
+    access: access.staff('payment:read'),
+    input: input({ paymentId: Id('payment') }),
+    output: Payment,
+    refusals: paymentNotFound,
+    retry: 'safe',
+  },
+  authorizePayment: {
+    summary: 'Ask the provider to hold an amount; one payment however often it is asked',
+    access: access.services,
+    input: input({
+      paymentId: Id('payment'),
+      checkoutId: Id('checkout'),
+      amount: MoneySchema,
+      method: PaymentMethodInput,
+      returnUrl: Type.Optional(ReturnPath),
+    }),
+    output: Type.Object({ payment: AuthorizationAnswer }),
+    refusals: {
+      TOKEN_INVALID: { status: 422, detail: 'The payment token is not valid; enter the card again.' },
+      PAYMENT_DIFFERS: { status: 409, detail: 'This payment was begun with another amount or checkout.' },
+    },
+    retry: 'keyed',
+  },
+  voidPayment: {
+    summary: 'Let go of an amount that is not captured; of an unknown payment too, so that a late wish for it is declined',
+    access: access.services,
+    input: input({ paymentId: Id('payment') }),
+    output: Type.Object({ status: OneOf(paymentStatuses) }),
+    refusals: {
+      PAYMENT_CAPTURED: { status: 409, detail: 'The payment is captured: refund it instead.' },
+    },
+    retry: 'keyed',
+  },
+  capturePayment: {
+    summary: 'Take the whole amount that is held',
+    access: access.services,
+    input: input({ paymentId: Id('payment') }),
+    output: Type.Object({ status: OneOf(paymentStatuses) }),
+    refusals: {
+      ...paymentNotFound,
+      PAYMENT_NOT_AUTHORIZED: { status: 409, detail: 'The payment holds no amount that could be captured.' },
+      CAPTURE_REFUSED: { status: 409, detail: 'The provider refused the capture.' },
+    },
+    retry: 'keyed',
+  },
+  refundPayment: {
+    summary: 'Give back all or part of what was captured',
+    access: access.services,
+    input: input({ refundId: Id('refund'), paymentId: Id('payment'), amount: MoneySchema }),
+    output: Type.Object({ status: OneOf(paymentStatuses), refunded: MoneySchema }),
+    refusals: {
+      ...paymentNotFound,
+      REFUND_TOO_LARGE: { status: 409, detail: 'The refund is more than what was captured and not yet refunded.' },
+      REFUND_REFUSED: { status: 409, detail: 'The provider refused the refund.' },
+    },
+    retry: 'keyed',
+  },
+  getPayment: {
+    summary: 'A payment with every attempt',
+    access: access.services,
+    input: input({ paymentId: Id('payment') }),
+    output: Payment,
+    refusals: paymentNotFound,
+    retry: 'safe',
+  },
+})

@@ -1,0 +1,194 @@
+import {
+  access,
+  CountryCode,
+  defineContract,
+  Id,
+  input,
+  MoneySchema,
+  NoContent,
+  Page,
+  pageQuery,
+} from '@merastore/contract'
+import { Type } from 'typebox'
+import {
+  methodFields,
+  NewShippingMethod,
+  newMethodFields,
+  ShippingMethod,
+  ShippingOffer,
+  ShippingZone,
+  zoneFields,
+} from './contract-schemas.ts'
+
+export * from './contract-schemas.ts'
+
+const zoneUnknown = { status: 404, detail: 'There is no such shipping zone.' } as const
+const zoneTaken = { status: 409, detail: 'Another shipping zone has this name.' } as const
+const methodUnknown = { status: 404, detail: 'There is no such shipping method.' } as const
+const methodTaken = { status: 409, detail: 'Another shipping method of the zone has this name.' } as const
+const methodInvalid = { status: 422, detail: 'The bands or days do not fit together; errors tell why.' } as const
+const read = access.staff('shipping:read')
+const update = access.staff('shipping:update')
+
+export const shippingContract = defineContract('shipping', {
+  quoteShipping: {
+    summary: 'The shipping methods for a parcel to an address, with their prices',
+    access: access.services,
+    input: input({
+      country: CountryCode,
+      region: Type.Optional(Type.String({ maxLength: 100 })),
+      postalCode: Type.Optional(Type.String({ maxLength: 20 })),
+      weightGrams: Type.Integer({ minimum: 0 }),
+      /** The price of the goods; its currency is that of the prices. */
+      subtotal: MoneySchema,
+    }),
+    output: Type.Object({ methods: Type.Array(ShippingOffer) }),
+    refusals: {},
+    retry: 'safe',
+  },
+  upsertShipping: {
+    summary: 'Bring zones and their methods up to date by their names, for seeds and imports; what is not named stays',
+    access: access.services,
+    input: input({
+      zones: Type.Array(input({ ...zoneFields, methods: Type.Array(NewShippingMethod, { maxItems: 50 }) }), {
+        minItems: 1,
+        maxItems: 100,
+      }),
+    }),
+    output: Type.Object({ zones: Type.Integer(), methods: Type.Integer() }),
+    refusals: { SHIPPING_METHOD_INVALID: methodInvalid },
+    retry: 'keyed',
+  },
+  listShippingZones: {
+    summary: 'The shipping zones',
+    method: 'GET',
+    path: '/admin/v1/shipping-zones',
+    access: read,
+    input: input(pageQuery),
+    output: Page(ShippingZone),
+    refusals: {},
+    retry: 'safe',
+  },
+  getShippingZone: {
+    summary: 'One shipping zone',
+    method: 'GET',
+    path: '/admin/v1/shipping-zones/{zoneId}',
+    access: read,
+    input: input({ zoneId: Id('zone') }),
+    output: ShippingZone,
+    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown },
+    retry: 'safe',
+    revision: 'optional',
+  },
+  createShippingZone: {
+    summary: 'Add a shipping zone',
+    method: 'POST',
+    path: '/admin/v1/shipping-zones',
+    access: update,
+    input: input(zoneFields),
+    output: ShippingZone,
+    refusals: { SHIPPING_ZONE_TAKEN: zoneTaken },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  updateShippingZone: {
+    summary: 'Change a shipping zone',
+    method: 'PATCH',
+    path: '/admin/v1/shipping-zones/{zoneId}',
+    access: update,
+    input: input({
+      zoneId: Id('zone'),
+      name: Type.Optional(zoneFields.name),
+      areas: Type.Optional(zoneFields.areas),
+    }),
+    output: ShippingZone,
+    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown, SHIPPING_ZONE_TAKEN: zoneTaken },
+    retry: 'keyed',
+    revision: 'required',
+  },
+  deleteShippingZone: {
+    summary: 'Remove a shipping zone with its methods',
+    method: 'DELETE',
+    path: '/admin/v1/shipping-zones/{zoneId}',
+    access: update,
+    input: input({ zoneId: Id('zone') }),
+    output: NoContent,
+    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown },
+    retry: 'keyed',
+    idempotency: 'kept',
+    status: 204,
+  },
+  listShippingMethods: {
+    summary: 'The shipping methods, of one zone or of all',
+    method: 'GET',
+    path: '/admin/v1/shipping-methods',
+    access: read,
+    input: input({ zoneId: Type.Optional(Id('zone')), ...pageQuery }),
+    output: Page(ShippingMethod),
+    refusals: {},
+    retry: 'safe',
+  },
+  getShippingMethod: {
+    summary: 'One shipping method',
+    method: 'GET',
+    path: '/admin/v1/shipping-methods/{methodId}',
+    access: read,
+    input: input({ methodId: Id('shippingMethod') }),
+    output: ShippingMethod,
+    refusals: { SHIPPING_METHOD_NOT_FOUND: methodUnknown },
+    retry: 'safe',
+    revision: 'optional',
+  },
+  createShippingMethod: {
+    summary: 'Add a shipping method to a zone',
+    method: 'POST',
+    path: '/admin/v1/shipping-methods',
+    access: update,
+    input: input({ zoneId: Id('zone'), ...newMethodFields }),
+    output: ShippingMethod,
+    refusals: {
+      SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
+      SHIPPING_METHOD_TAKEN: methodTaken,
+      SHIPPING_METHOD_INVALID: methodInvalid,
+    },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  updateShippingMethod: {
+    summary: 'Change a shipping method',
+    method: 'PATCH',
+    path: '/admin/v1/shipping-methods/{methodId}',
+    access: update,
+    input: input({
+      methodId: Id('shippingMethod'),
+      ...newMethodFields,
+      name: Type.Optional(methodFields.name),
+      kind: Type.Optional(methodFields.kind),
+      bands: Type.Optional(methodFields.bands),
+      minDays: Type.Optional(methodFields.minDays),
+      maxDays: Type.Optional(methodFields.maxDays),
+    }),
+    output: ShippingMethod,
+    refusals: {
+      SHIPPING_METHOD_NOT_FOUND: methodUnknown,
+      SHIPPING_METHOD_TAKEN: methodTaken,
+      SHIPPING_METHOD_INVALID: methodInvalid,
+    },
+    retry: 'keyed',
+    revision: 'required',
+  },
+  deleteShippingMethod: {
+    summary: 'Remove a shipping method',
+    method: 'DELETE',
+    path: '/admin/v1/shipping-methods/{methodId}',
+    access: update,
+    input: input({ methodId: Id('shippingMethod') }),
+    output: NoContent,
+    refusals: { SHIPPING_METHOD_NOT_FOUND: methodUnknown },
+    retry: 'keyed',
+    idempotency: 'kept',
+    status: 204,
+  },
+})

@@ -1,0 +1,235 @@
+import {
+  access,
+  CountryCode,
+  CurrencyCode,
+  defineContract,
+  Id,
+  input,
+  NoContent,
+  Nullable,
+  Page,
+  pageQuery,
+  Text,
+} from '@merastore/contract'
+import { type Static, Type } from 'typebox'
+
+/** The code of a tax class, as products and shipping methods bear it: `standard`, `reduced`. */
+export const TaxClassCode = Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', minLength: 1, maxLength: 50 })
+
+/** A rate in parts per million: 19 % is 190000. At most 100 %. */
+export const RatePpm = Type.Integer({ minimum: 0, maximum: 1_000_000 })
+
+/** A state or province, as addresses write it; without meaning for upper and lower case. */
+const Region = Text({ min: 1, max: 100 })
+const ClassName = Text({ min: 1, max: 100 })
+const RateName = Text({ min: 1, max: 100 })
+
+export const TaxClass = Type.Object(
+  { id: Id('taxClass'), code: TaxClassCode, name: Type.String(), revision: Type.Integer() },
+  { $id: 'TaxClass' },
+)
+export type TaxClass = Static<typeof TaxClass>
+
+export const TaxRate = Type.Object(
+  {
+    id: Id('taxRate'),
+    country: CountryCode,
+    /** Null for the whole country. */
+    region: Nullable(Type.String()),
+    taxClass: TaxClassCode,
+    ratePpm: RatePpm,
+    /** As customers read it in totals and invoices: `USt. 19 %`. */
+    name: Type.String(),
+    revision: Type.Integer(),
+  },
+  { $id: 'TaxRate' },
+)
+export type TaxRate = Static<typeof TaxRate>
+
+export const NewTaxRate = input({
+  country: CountryCode,
+  region: Type.Optional(Nullable(Region)),
+  taxClass: TaxClassCode,
+  ratePpm: RatePpm,
+  name: RateName,
+})
+export type NewTaxRate = Static<typeof NewTaxRate>
+
+export const NewTaxClass = input({ code: TaxClassCode, name: ClassName })
+export type NewTaxClass = Static<typeof NewTaxClass>
+
+export const TaxQuoteLine = Type.Object(
+  {
+    key: Type.String(),
+    ratePpm: Type.Integer(),
+    /** Null where the country has no rate: then the rate is 0. */
+    rateName: Nullable(Type.String()),
+    /** Minor units; net + tax = gross, exactly. */
+    tax: Type.Integer(),
+    net: Type.Integer(),
+    gross: Type.Integer(),
+  },
+  { $id: 'TaxQuoteLine' },
+)
+export type TaxQuoteLine = Static<typeof TaxQuoteLine>
+
+const classUnknown = { status: 404, detail: 'There is no such tax class.' } as const
+const rateUnknown = { status: 404, detail: 'There is no such tax rate.' } as const
+const rateTaken = { status: 409, detail: 'There is a rate for this country, region and tax class already.' } as const
+const classCodeUnknown = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
+const read = access.staff('tax:read')
+const update = access.staff('tax:update')
+
+export const taxContract = defineContract('tax', {
+  quoteTax: {
+    summary: 'The tax of some lines at a destination',
+    description:
+      'A rate is looked up by class in the region, then in the country; a class without a rate there is taxed at the ' +
+      'standard rate; a country without rates has no tax. Each line is rounded by itself, halves away from zero.',
+    access: access.services,
+    input: input({
+      country: CountryCode,
+      region: Type.Optional(Type.String({ maxLength: 100 })),
+      /** Whether the amounts contain the tax. */
+      pricesIncludeTax: Type.Boolean(),
+      currency: CurrencyCode,
+      lines: Type.Array(
+        input({ key: Type.String({ minLength: 1, maxLength: 100 }), taxClass: TaxClassCode, amount: Type.Integer() }),
+        { maxItems: 1000 },
+      ),
+    }),
+    output: Type.Object({ lines: Type.Array(TaxQuoteLine), tax: Type.Integer() }),
+    refusals: {},
+    retry: 'safe',
+  },
+  upsertRates: {
+    summary: 'Bring tax classes and rates up to date, for seeds and imports; what is not named stays',
+    access: access.services,
+    input: input({
+      classes: Type.Optional(Type.Array(NewTaxClass, { maxItems: 100 })),
+      rates: Type.Array(NewTaxRate, { maxItems: 1000 }),
+    }),
+    output: Type.Object({ classes: Type.Integer(), rates: Type.Integer() }),
+    refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown },
+    retry: 'keyed',
+  },
+  listTaxClasses: {
+    summary: 'The tax classes',
+    method: 'GET',
+    path: '/admin/v1/tax-classes',
+    access: read,
+    input: input(pageQuery),
+    output: Page(TaxClass),
+    refusals: {},
+    retry: 'safe',
+  },
+  getTaxClass: {
+    summary: 'One tax class',
+    method: 'GET',
+    path: '/admin/v1/tax-classes/{taxClassId}',
+    access: read,
+    input: input({ taxClassId: Id('taxClass') }),
+    output: TaxClass,
+    refusals: { TAX_CLASS_NOT_FOUND: classUnknown },
+    retry: 'safe',
+    revision: 'optional',
+  },
+  createTaxClass: {
+    summary: 'Add a tax class',
+    method: 'POST',
+    path: '/admin/v1/tax-classes',
+    access: update,
+    input: NewTaxClass,
+    output: TaxClass,
+    refusals: { TAX_CLASS_TAKEN: { status: 409, detail: 'There is a tax class of this code already.' } },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  updateTaxClass: {
+    summary: 'Rename a tax class; its code stays, because products bear it',
+    method: 'PATCH',
+    path: '/admin/v1/tax-classes/{taxClassId}',
+    access: update,
+    input: input({ taxClassId: Id('taxClass'), name: ClassName }),
+    output: TaxClass,
+    refusals: { TAX_CLASS_NOT_FOUND: classUnknown },
+    retry: 'keyed',
+    revision: 'required',
+  },
+  deleteTaxClass: {
+    summary: 'Remove a tax class without rates',
+    method: 'DELETE',
+    path: '/admin/v1/tax-classes/{taxClassId}',
+    access: update,
+    input: input({ taxClassId: Id('taxClass') }),
+    output: NoContent,
+    refusals: {
+      TAX_CLASS_NOT_FOUND: classUnknown,
+      TAX_CLASS_IN_USE: { status: 409, detail: 'The class has rates, or is the standard class; remove its rates first.' },
+    },
+    retry: 'keyed',
+    idempotency: 'kept',
+    status: 204,
+  },
+  listTaxRates: {
+    summary: 'The tax rates, by country',
+    method: 'GET',
+    path: '/admin/v1/tax-rates',
+    access: read,
+    input: input({ country: Type.Optional(CountryCode), taxClass: Type.Optional(TaxClassCode), ...pageQuery }),
+    output: Page(TaxRate),
+    refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of ours; start from the first page.' } },
+    retry: 'safe',
+  },
+  getTaxRate: {
+    summary: 'One tax rate',
+    method: 'GET',
+    path: '/admin/v1/tax-rates/{taxRateId}',
+    access: read,
+    input: input({ taxRateId: Id('taxRate') }),
+    output: TaxRate,
+    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
+    retry: 'safe',
+    revision: 'optional',
+  },
+  createTaxRate: {
+    summary: 'Add a tax rate',
+    method: 'POST',
+    path: '/admin/v1/tax-rates',
+    access: update,
+    input: NewTaxRate,
+    output: TaxRate,
+    refusals: { TAX_RATE_TAKEN: rateTaken, TAX_CLASS_UNKNOWN: classCodeUnknown },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  updateTaxRate: {
+    summary: 'Change the figure or the name of a tax rate',
+    method: 'PATCH',
+    path: '/admin/v1/tax-rates/{taxRateId}',
+    access: update,
+    input: input({
+      taxRateId: Id('taxRate'),
+      ratePpm: Type.Optional(RatePpm),
+      name: Type.Optional(RateName),
+    }),
+    output: TaxRate,
+    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
+    retry: 'keyed',
+    revision: 'required',
+  },
+  deleteTaxRate: {
+    summary: 'Remove a tax rate',
+    method: 'DELETE',
+    path: '/admin/v1/tax-rates/{taxRateId}',
+    access: update,
+    input: input({ taxRateId: Id('taxRate') }),
+    output: NoContent,
+    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
+    retry: 'keyed',
+    idempotency: 'kept',
+    status: 204,
+  },
+})
