@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { adminDocument, errorsPage, operationsPage, settingsPage, storefrontDocument } from '../apps/platform/reference/documents.ts'
+import {
+  adminDocument,
+  errorsPage,
+  operationsPage,
+  settingsPage,
+  storefrontDocument,
+} from '../apps/platform/reference/documents.ts'
 import { eventsPage, processesPage } from '../apps/platform/reference/facts.ts'
 
 const root = new URL('../', import.meta.url)
@@ -15,10 +21,16 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 /** Writes what follows from the contracts: the OpenAPI documents, the clients' types and the reference pages. */
-for (const [surface, document] of [['storefront', storefrontDocument()], ['admin', adminDocument()]] as const) {
+for (const [surface, document] of [
+  ['storefront', storefrontDocument()],
+  ['admin', adminDocument()],
+] as const) {
   await write(`docs/reference/openapi-${surface}.json`, JSON.stringify(document, null, 2))
   const types = astToString(await openapiTS(JSON.stringify(document), { alphabetize: true, immutable: false }))
-  await write(`packages/${surface}-client/generated/api.ts`, `// Generated from the contracts by \`npm run generate\`; do not edit.\n\n${types}`)
+  await write(
+    `packages/${surface}-client/generated/api.ts`,
+    `// Generated from the contracts by \`npm run generate\`; do not edit.\n\n${types}`,
+  )
 }
 await write('docs/reference/errors.md', errorsPage())
 await write('docs/reference/settings.md', settingsPage())
@@ -27,10 +39,21 @@ await write('docs/reference/events.md', eventsPage())
 await write('docs/reference/processes.md', processesPage())
 
 if (process.argv.includes('--check')) {
-  const changed = spawnSync('git', ['status', '--porcelain', '--', 'docs/reference', 'packages/storefront-client/generated', 'packages/admin-client/generated'], {
-    cwd: fileURLToPath(root),
-    encoding: 'utf8',
-  })
+  const changed = spawnSync(
+    'git',
+    [
+      'status',
+      '--porcelain',
+      '--',
+      'docs/reference',
+      'packages/storefront-client/generated',
+      'packages/admin-client/generated',
+    ],
+    {
+      cwd: fileURLToPath(root),
+      encoding: 'utf8',
+    },
+  )
   if (changed.stdout.trim() !== '') {
     console.error(`Generated files differ from the code; run npm run generate and commit:\n${changed.stdout}`)
     process.exitCode = 1

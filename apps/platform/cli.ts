@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError } from 'commander'
 import { operatorSentence } from './errors.ts'
 
 const program = new Command('merastore')
-  .description('MeraStore: start it, migrate it, fill it, and look after it. Settings are environment variables (docs/reference/settings.md).')
+  .description(
+    'MeraStore: start it, migrate it, fill it, and look after it. Settings are environment variables (docs/reference/settings.md).',
+  )
   .showHelpAfterError('(--help tells the options)')
 
 program

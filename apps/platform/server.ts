@@ -89,4 +89,3 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     throw error
   }
 }
-

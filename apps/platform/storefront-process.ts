@@ -43,7 +43,9 @@ export async function startStorefront(
   const restart = async (port: number) => {
     if (stopping) return
     const recent = starts.filter((at) => Date.now() - at < restartWindowMs)
-    options.log(`the storefront ended unexpectedly${recent.length > restartsMax ? '; it is not started again' : '; starting it again'}`)
+    options.log(
+      `the storefront ended unexpectedly${recent.length > restartsMax ? '; it is not started again' : '; starting it again'}`,
+    )
     if (recent.length <= restartsMax) await launch(port).catch((error) => options.log(String(error)))
   }
   const port = await launch(settings.STOREFRONT_PORT)
@@ -68,7 +70,11 @@ function waitUntilReady(child: ChildProcess, port: number): Promise<number> {
       if (told.type === 'ready') resolve(told.port ?? port)
     })
     child.once('error', reject)
-    child.once('exit', (code) => reject(new CommandError(`The storefront did not start (exit code ${code}). ${errors.trim().split('\n').at(-1) ?? ''}`)))
+    child.once('exit', (code) =>
+      reject(
+        new CommandError(`The storefront did not start (exit code ${code}). ${errors.trim().split('\n').at(-1) ?? ''}`),
+      ),
+    )
   })
 }
 

@@ -1,3 +1,4 @@
+import { type StockState, stockState } from '@merastore/inventory/contract'
 import { type FieldError, newId, type Refused, refused } from '@merastore/kernel'
 import type { StockFigures, StoredLine, VariantDescription } from './cart.ts'
 import { linesMax, quantityMax } from './schemas.ts'
@@ -19,13 +20,10 @@ export function quantityLimit(stock: StockFigures): number | null {
   return stock.tracked && !stock.backorder ? Math.max(0, stock.available) : null
 }
 
-const lowMax = 5
-
-export function availabilityOf(stock: StockFigures, quantity: number): 'in-stock' | 'low' | 'backorder' | 'sold-out' {
-  if (!stock.tracked) return 'in-stock'
-  if (stock.backorder) return stock.available >= quantity ? 'in-stock' : 'backorder'
-  if (stock.available <= 0) return 'sold-out'
-  return stock.available <= lowMax || stock.available < quantity ? 'low' : 'in-stock'
+/** What the customer is told of a line, in the words that product pages use. */
+export function availabilityOf(stock: StockFigures, quantity: number): StockState {
+  const waits = stock.tracked && stock.backorder && stock.available < quantity
+  return waits ? 'backorder' : stockState(stock)
 }
 
 /** Whether the variant can be sold now. */
@@ -53,7 +51,12 @@ export function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<W
   }
   const large = wanted.filter((one) => one.quantity > quantityMax)
   if (large.length > 0) {
-    return refuseEach('QUANTITY_TOO_LARGE', large, 'quantity', () => `A cart has at most ${quantityMax} of one variant.`)
+    return refuseEach(
+      'QUANTITY_TOO_LARGE',
+      large,
+      'quantity',
+      () => `A cart has at most ${quantityMax} of one variant.`,
+    )
   }
   const leftOf = (one: Wanted) => quantityLimit(facts.stock.get(one.variantId) ?? unknownStock)
   const short = wanted.filter((one) => one.quantity > (leftOf(one) ?? quantityMax))

@@ -73,9 +73,10 @@ function lineRecords(tx: Tx, cart: StoredCart): Fragment {
     stock_tracked boolean, stock_available integer, stock_backorder boolean)`
 }
 
-const lineColumns =
-  'store_id, cart_id, id, variant_id, position, quantity, added_price, snapshot, ' +
-  'stock_tracked, stock_available, stock_backorder'
+function lineColumns(tx: Tx): Fragment {
+  return tx`store_id, cart_id, id, variant_id, position, quantity, added_price, snapshot,
+    stock_tracked, stock_available, stock_backorder`
+}
 
 function jsonOrNull(tx: Tx, value: unknown): Fragment {
   return value === null ? tx`null::jsonb` : tx`${tx.json(value as JsonValue)}::jsonb`
@@ -89,7 +90,7 @@ export async function insertCart(tx: Tx, cart: StoredCart): Promise<void> {
       insert into cart.carts (store_id, id, customer_id, currency, locale, stock_checked_at, created_at, touched_at)
       values (${storeId}, ${cart.id}, ${cart.customerId}, ${cart.currency}, ${cart.locale}, ${cart.stockCheckedAt},
         ${cart.touchedAt}, ${cart.touchedAt}))
-    insert into cart.lines (${tx.unsafe(lineColumns)})
+    insert into cart.lines (${lineColumns(tx)})
     select ${storeId}, ${cart.id}, line.* from ${lineRecords(tx, cart)}`
 }
 
@@ -102,7 +103,7 @@ function replaceLines(tx: Tx, cart: StoredCart, guard: Fragment): Fragment {
       where l.store_id = ${storeId} and l.cart_id = guard.id
         and not l.id = any(${cart.lines.map((line) => line.id)}::text[])),
     kept as (
-      insert into cart.lines as l (${tx.unsafe(lineColumns)})
+      insert into cart.lines as l (${lineColumns(tx)})
       select ${storeId}, guard.id, line.* from ${guard} guard, ${lineRecords(tx, cart)}
       on conflict (store_id, cart_id, id) do update set
         position = excluded.position, quantity = excluded.quantity, snapshot = excluded.snapshot,
@@ -171,4 +172,35 @@ export async function deleteUntouchedCarts(tx: Tx, now: Date, limit: number): Pr
       order by touched_at limit ${limit} for update skip locked)
     returning 1`
   return deleted.length
+}
+
+type PlacedOrder = { orderId: string; cartId: string; lines: readonly { variantId: string; quantity: number }[] }
+
+/** Completes the cart that became an order; of one that was merged, takes what was bought out of where it went. */
+export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
+  const { storeId } = tx.context.call
+  await tx`
+    with bought as (
+      select variant_id, sum(quantity)::integer as quantity
+      from jsonb_to_recordset(${tx.json(order.lines.map((line) => ({ ...line })))})
+        as line ("variantId" text, quantity integer), lateral (select line."variantId" as variant_id) named
+      group by variant_id),
+    completed as (
+      update cart.carts set status = 'completed', order_id = ${order.orderId}, revision = revision + 1,
+        touched_at = ${tx.context.clock.now()}
+      where store_id = ${storeId} and id = ${order.cartId} and status = 'open'),
+    target as (
+      update cart.carts c set revision = c.revision + 1
+      from cart.carts merged
+      where merged.store_id = ${storeId} and merged.id = ${order.cartId} and merged.status = 'merged'
+        and c.store_id = ${storeId} and c.id = merged.merged_into and c.status = 'open'
+      returning c.id),
+    emptied as (
+      delete from cart.lines l using target, bought
+      where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
+        and l.quantity <= bought.quantity)
+    update cart.lines l set quantity = l.quantity - bought.quantity
+    from target, bought
+    where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
+      and l.quantity > bought.quantity`
 }

@@ -53,7 +53,9 @@ function sharesByRate(currency: Currency, items: readonly TaxedItem[]): Totals['
     const before = shares.get(key)?.amount.amount ?? 0
     shares.set(key, { name: taxName, ratePpm, amount: money(before + tax.amount, currency) })
   }
-  return [...shares.values()].toSorted((left, right) => right.ratePpm - left.ratePpm || compareText(left.name, right.name))
+  return [...shares.values()].toSorted(
+    (left, right) => right.ratePpm - left.ratePpm || compareText(left.name, right.name),
+  )
 }
 
 function compareText(left: string, right: string): number {

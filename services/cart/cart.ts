@@ -1,5 +1,5 @@
-import type { Address, Call, OutputOf } from '@merastore/contract'
 import type { catalogContract } from '@merastore/catalog/contract'
+import type { Address, Call, OutputOf } from '@merastore/contract'
 import { addMs, type Currency, dayMs } from '@merastore/kernel'
 import type { CartStatus } from './schemas.ts'
 

@@ -1,15 +1,4 @@
-import {
-  Address,
-  CurrencyCode,
-  Handle,
-  Id,
-  input,
-  Locale,
-  MoneySchema,
-  Nullable,
-  OneOf,
-  Timestamp,
-} from '@merastore/contract'
+import { Address, CurrencyCode, Id, input, Locale, MoneySchema, Nullable, OneOf, Timestamp } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
 /** The most pieces of one variant in a cart. */
@@ -73,7 +62,7 @@ export const lineAvailabilities = ['in-stock', 'low', 'backorder', 'sold-out'] a
 const lineProduct = {
   variantId: Id('variant'),
   productId: Id('product'),
-  productHandle: Handle,
+  productHandle: Type.String(),
   productTitle: Type.String(),
   variantTitle: Type.String(),
   sku: Nullable(Type.String()),

@@ -1,9 +1,9 @@
-import { access, Handle, Id, input, LongText, NoContent, Nullable, Text } from '@merastore/contract'
+import { access, Id, input, LongText, NoContent, Nullable, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
-import { optional } from './schemas.ts'
+import { optional, ProductHandle } from './schemas.ts'
 
 const categoryFields = {
-  handle: Handle,
+  handle: ProductHandle,
   name: Text({ min: 1, max: 255 }),
   description: LongText({ max: 20_000 }),
 }

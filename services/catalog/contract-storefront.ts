@@ -1,4 +1,4 @@
-import { access, Handle, Id, input, MoneySchema, Nullable, OneOf, Page, pageQuery, PriceMinor, Text } from '@merastore/contract'
+import { access, Id, input, MoneySchema, Nullable, OneOf, Page, pageQuery, PriceMinor, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { AttributeCode, Product, ProductHandle, ProductItem } from './schemas.ts'
 
@@ -7,7 +7,8 @@ export const productSorts = ['relevance', 'newest', 'price-asc', 'price-desc', '
 /** What narrows a listing; the facets are counted under the same filters. */
 export const productFilters = {
   q: Type.Optional(Text({ max: 200, description: 'Words of title, tags, vendor, SKU or description; the last may be cut' })),
-  category: Type.Optional(Handle),
+  /** Handle of a category; what stands below it is included. */
+  category: Type.Optional(ProductHandle),
   vendor: Type.Optional(Type.Array(Text({ min: 1, max: 255 }), { maxItems: 50 })),
   priceMin: Type.Optional(PriceMinor),
   priceMax: Type.Optional(PriceMinor),
@@ -67,8 +68,6 @@ export const ShopCategory = Type.Object(
     parentId: Nullable(Id('category')),
     /** 0 for a root. */
     depth: Type.Integer(),
-    /** Published products in it and below it. */
-    productCount: Type.Integer(),
   },
   { $id: 'ShopCategory' },
 )

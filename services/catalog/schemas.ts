@@ -4,7 +4,7 @@ import { type Static, type TProperties, Type } from 'typebox'
 export const productStatuses = ['draft', 'published'] as const
 export const ProductStatus = OneOf(productStatuses)
 
-/** Product handles come in any script, as they do in other shops' exports: `summer-jacket`, `ジャケット`. */
+/** Handles of products and categories come in any script, as in other shops' exports: `summer-jacket`, `ジャケット`. */
 export const ProductHandle = Type.String({
   pattern: '^[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+(?:[-_][\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+)*$',
   minLength: 1,
@@ -120,7 +120,7 @@ export const Attribute = Type.Object(
 export type Attribute = Static<typeof Attribute>
 
 /** A value as text, whatever its type: `Wool`, `12.5`, `true`. */
-export const AttributeInput = input({ code: AttributeCode, value: Text({ min: 1, max: 1000 }) })
+export const AttributeInput = input({ code: AttributeCode, value: Text({ min: 1, max: 255 }) })
 export const AttributeValue = Type.Object(
   {
     code: AttributeCode,

@@ -106,7 +106,8 @@ export const paymentContract = defineContract('payment', {
   },
   receivePaymentWebhook: {
     summary: 'What a payment provider has to tell',
-    description: 'Signed by the provider with HMAC-SHA256 over id, timestamp and payload; a repetition changes nothing.',
+    description:
+      'Signed by the provider with HMAC-SHA256 over id, timestamp and payload; a repetition changes nothing.',
     method: 'POST',
     path: '/storefront/v1/payment-webhooks/{provider}',
     access: access.anyone,
@@ -174,7 +175,8 @@ export const paymentContract = defineContract('payment', {
     retry: 'keyed',
   },
   voidPayment: {
-    summary: 'Let go of an amount that is not captured; of an unknown payment too, so that a late wish for it is declined',
+    summary:
+      'Let go of an amount that is not captured; of an unknown payment too, so that a late wish for it is declined',
     access: access.services,
     input: input({ paymentId: Id('payment') }),
     output: Type.Object({ status: OneOf(paymentStatuses) }),

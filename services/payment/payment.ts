@@ -23,16 +23,7 @@ export const paymentTable = defineStateTable({
   states: ['asked', ...paymentStatuses],
   initial: 'asked',
   final: ['declined', 'voided', 'refunded'],
-  events: [
-    'challenged',
-    'delayed',
-    'authorized',
-    'declined',
-    'voided',
-    'captured',
-    'partiallyRefunded',
-    'refunded',
-  ],
+  events: ['challenged', 'delayed', 'authorized', 'declined', 'voided', 'captured', 'partiallyRefunded', 'refunded'],
   cells: {
     asked: {
       challenged: to('challenge'),

@@ -19,7 +19,9 @@ export async function start(options: { dev: boolean }): Promise<void> {
     const installation = await openInstallation(settings, say)
     running.installation = installation
     if (installation.shared) {
-      throw new CommandError(`MeraStore runs on the data folder ${settings.DATA_DIR} already; stop it first, or set DATA_DIR to another folder.`)
+      throw new CommandError(
+        `MeraStore runs on the data folder ${settings.DATA_DIR} already; stop it first, or set DATA_DIR to another folder.`,
+      )
     }
     const seeded = await seedDemoWhereEmpty(settings, installation, say)
     await building
@@ -27,7 +29,8 @@ export async function start(options: { dev: boolean }): Promise<void> {
     running.storefront = await startStorefront(settings, running.platform.url, { dev: options.dev, log: say })
     announce(running.platform.url, running.storefront.port, seeded || settings.DEMO)
     await installation.databaseLost
-    if (!running.ending) throw new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
+    if (!running.ending)
+      throw new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
   } catch (error) {
     await stop(running)
     throw error

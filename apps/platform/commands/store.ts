@@ -22,7 +22,17 @@ export async function createStoreCommand(options: CreateOptions): Promise<void> 
   const domains = options.domain ?? [`${handle}.localhost`]
   await withPlatform(async ({ composition }) => {
     const pricesIncludeTax = options.pricesWithoutTax !== true
-    const store = { id: newId('store'), handle, name, currency, country: country.toUpperCase(), locales, domains, contactEmail, pricesIncludeTax }
+    const store = {
+      id: newId('store'),
+      handle,
+      name,
+      currency,
+      country: country.toUpperCase(),
+      locales,
+      domains,
+      contactEmail,
+      pricesIncludeTax,
+    }
     await openStore(composition.clients, store)
     console.log(`Opened the store ${handle} (${store.id}) at ${domains.join(', ')}.`)
     console.log(`Next: merastore staff invite you@example.com --store ${handle} --role owner`)
@@ -36,7 +46,8 @@ export async function listStoresCommand(): Promise<void> {
       const input = cursor === undefined ? { limit: 100 } : { limit: 100, cursor }
       const page = await composition.clients.store.listStores(input, commandCall(installationScope))
       if (page.outcome !== 'done') throw new CommandError('The stores could not be read.')
-      for (const store of page.value.data) console.log(`${store.handle.padEnd(20)} ${store.currency}  ${store.domains.join(', ')}  ${store.id}`)
+      for (const store of page.value.data)
+        console.log(`${store.handle.padEnd(20)} ${store.currency}  ${store.domains.join(', ')}  ${store.id}`)
       cursor = page.value.nextCursor ?? undefined
     } while (cursor !== undefined)
   })

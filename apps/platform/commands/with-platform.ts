@@ -1,6 +1,6 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
 import { installationScope, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
+import { platformSettings, readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'

@@ -1,6 +1,57 @@
-import { visitorCallOf } from './calls.ts'
-import type { FastifyInstance } from 'fastify'
+import { systemCall } from '@merastore/contract'
+import { formatMoney, newId } from '@merastore/kernel'
+import { HttpProblem } from '@merastore/runtime'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { escapeHtml, sendPage } from './html.ts'
 import type { PagesOptions } from './mount-pages.ts'
 
-export function mountChallenge(_app: FastifyInstance, _options: PagesOptions): void {}
+/**
+ * The page of the sandbox's bank (what 3-D Secure shows): the customer approves or refuses the payment and is sent
+ * back to the shop, which then asks how it ended.
+ */
+export async function mountChallenge(app: FastifyInstance, { composition }: PagesOptions): Promise<void> {
+  const { payment } = composition.clients
+  // A scope of its own: only this page understands form bodies, the APIs do not.
+  await app.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(text)))),
+    )
+    scope.get('/sandbox/challenge/:storeId/:challengeId', async (request, reply) => {
+      const { challengeId, call } = addressOf(request)
+      const found = await payment.getSandboxChallenge({ challengeId }, call)
+      if (found.outcome !== 'done') throw new HttpProblem('ROUTE_UNKNOWN')
+      const { status, amount } = found.value
+      const body = status === 'open' ? question : '<p>This payment has been answered. You can close this page.</p>'
+      const sum = escapeHtml(formatMoney(amount, 'en'))
+      return sendPage(
+        reply,
+        'Sandbox bank',
+        `<h1>Sandbox bank</h1><div class="card"><p>A shop asks for <strong>${sum}</strong>.</p>${body}
+<p class="muted">No money moves: this bank exists for tests only.</p></div>`,
+      )
+    })
+    scope.post('/sandbox/challenge/:storeId/:challengeId', async (request, reply) => {
+      const { challengeId, call } = addressOf(request)
+      const form = request.body as { answer?: string } | undefined
+      const answer = form?.answer === 'approve' ? 'approve' : 'refuse'
+      const answered = await payment.answerSandboxChallenge({ challengeId, answer }, call)
+      if (answered.outcome !== 'done') throw new HttpProblem('ROUTE_UNKNOWN')
+      const { returnUrl } = answered.value
+      return returnUrl === null
+        ? sendPage(
+            reply,
+            'Sandbox bank',
+            '<h1>Sandbox bank</h1><div class="card"><p>Thank you. Go back to the shop.</p></div>',
+          )
+        : reply.redirect(returnUrl, 303)
+    })
+  })
+}
+
+const question = `<form method="post"><p>Do you approve this payment?</p>
+<p><button class="primary" name="answer" value="approve">Approve</button> <button name="answer" value="refuse">Refuse</button></p></form>`
+
+function addressOf(request: FastifyRequest) {
+  const { storeId, challengeId } = request.params as { storeId: string; challengeId: string }
+  return { challengeId, call: systemCall('sandbox-bank', storeId, { requestId: newId('request') }) }
+}

@@ -26,6 +26,10 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
   app.get('/dashboard/*', (request, reply) => {
     // A missing script must not come back as a page.
     if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
-    return reply.header('content-security-policy', policy).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index)
+    return reply
+      .header('content-security-policy', policy)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(index)
   })
 }

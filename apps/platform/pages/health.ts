@@ -1,6 +1,6 @@
-import { HttpProblem } from '@merastore/runtime'
 import { installationScope, systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
+import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import type { PagesOptions } from './mount-pages.ts'
 

@@ -23,7 +23,10 @@ export function sendPage(reply: FastifyReply, title: string, body: string): Fast
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · MeraStore</title><style>${style}</style></head><body><header><a href="/">MeraStore</a></header><main>${body}</main></body></html>`
   return reply
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' http: https: data:; frame-src 'self'; form-action 'self' http: https:; frame-ancestors 'self'; base-uri 'none'")
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' http: https: data:; frame-src 'self'; form-action 'self' http: https:; frame-ancestors 'self'; base-uri 'none'",
+    )
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(page)

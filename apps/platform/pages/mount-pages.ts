@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Composition } from '../compose.ts'
 import { mountChallenge } from './challenge.ts'
 import { mountDashboard } from './dashboard.ts'
+import { mountDemoMedia } from './demo-media.ts'
 import { mountHealth } from './health.ts'
 import { mountHome } from './home.ts'
 import { mountMailbox } from './mailbox.ts'
@@ -20,6 +21,7 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
   mountHealth(app, options)
   mountReference(app)
   await mountDashboard(app)
-  mountChallenge(app, options)
+  mountDemoMedia(app)
+  await mountChallenge(app, options)
   if (options.settings.MAILBOX) mountMailbox(app, options)
 }

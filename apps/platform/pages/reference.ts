@@ -44,7 +44,8 @@ function renderReference(surface: string, { info, paths, components }: Document)
   }
   const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escapeHtml(tag)}</h2>${parts.join('')}`)
   const schemas = Object.entries(components.schemas).map(
-    ([name, schema]) => `<details class="card" id="schema-${name}"><summary><code>${name}</code></summary>${pre(schema)}</details>`,
+    ([name, schema]) =>
+      `<details class="card" id="schema-${name}"><summary><code>${name}</code></summary>${pre(schema)}</details>`,
   )
   const other = surface === 'admin' ? 'storefront' : 'admin'
   return `<h1>${escapeHtml(info.title)} <span class="muted">${info.version}</span></h1><p>${escapeHtml(info.description)}</p>
@@ -55,14 +56,20 @@ ${sections.join('')}<h2 id="schemas">Schemas</h2>${schemas.join('')}`
 
 function renderOperation(method: string, path: string, operation: Operation): string {
   const parameters = operation.parameters.map(
-    ({ name, in: place, required, schema }) => `<tr><td><code>${escapeHtml(name)}</code>${required ? ' *' : ''}</td><td>${place}</td><td><code>${escapeHtml(JSON.stringify(schema))}</code></td></tr>`,
+    ({ name, in: place, required, schema }) =>
+      `<tr><td><code>${escapeHtml(name)}</code>${required ? ' *' : ''}</td><td>${place}</td><td><code>${escapeHtml(JSON.stringify(schema))}</code></td></tr>`,
   )
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => `<p>Body <code>${type}</code></p>${pre(schema)}`)
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
+    ([type, { schema }]) => `<p>Body <code>${type}</code></p>${pre(schema)}`,
+  )
   const answers = Object.entries(operation.responses).map(([status, { description, content }]) => {
     const schema = content?.['application/json']?.schema
     return `<tr><td>${status}</td><td>${escapeHtml(description)}${schema === undefined ? '' : pre(schema)}</td></tr>`
   })
-  const permission = operation['x-permission'] === undefined ? '' : `<p class="muted">Permission <code>${operation['x-permission']}</code></p>`
+  const permission =
+    operation['x-permission'] === undefined
+      ? ''
+      : `<p class="muted">Permission <code>${operation['x-permission']}</code></p>`
   return `<details class="card" id="${operation.operationId}"><summary><code class="method">${method.toUpperCase()}</code> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary)}</summary>
 ${operation.description === undefined ? '' : `<p>${escapeHtml(operation.description)}</p>`}${permission}<table>${parameters.join('')}</table>${bodies.join('')}<table>${answers.join('')}</table></details>`
 }

@@ -1,5 +1,5 @@
-import { httpProblems, openApiDocument, platformSettings } from '@merastore/runtime'
 import { keepsAnswers, platformRefusals } from '@merastore/contract'
+import { httpProblems, openApiDocument, platformSettings } from '@merastore/runtime'
 import { allContracts } from '../contracts.ts'
 
 /** The version of both APIs' current documents; the major stands in their paths. */
@@ -18,15 +18,19 @@ export function errorsPage(): string {
     rows.set(code, { ...row, from: [...row.from, from] })
   }
   for (const [code, { status, detail }] of Object.entries(httpProblems)) add(code, status, detail, 'every operation')
-  for (const [code, { status, detail }] of Object.entries(platformRefusals)) add(code, status, detail, 'every operation')
+  for (const [code, { status, detail }] of Object.entries(platformRefusals))
+    add(code, status, detail, 'every operation')
   for (const contract of allContracts) {
     for (const [name, operation] of Object.entries(contract.operations)) {
-      for (const [code, { status, detail }] of Object.entries(operation.refusals)) add(code, status, detail, `${contract.service}.${name}`)
+      for (const [code, { status, detail }] of Object.entries(operation.refusals))
+        add(code, status, detail, `${contract.service}.${name}`)
     }
   }
-  const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { status, detail, from }]) => {
-    return `| \`${code}\` | ${status} | ${detail} | ${[...new Set(from)].join(', ')} |`
-  })
+  const lines = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { status, detail, from }]) => {
+      return `| \`${code}\` | ${status} | ${detail} | ${[...new Set(from)].join(', ')} |`
+    })
   return `# Errors\n\n${generatedNote}\n\nEvery error is a problem document (RFC 9457) with one of these codes. Branch on the code; show the sentence.\n\n| code | status | sentence | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
 }
 

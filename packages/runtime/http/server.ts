@@ -93,7 +93,7 @@ function parseBodies(app: FastifyInstance): void {
     }
   })
   // Files are read by their operation as a stream; an operation that takes none refuses the type.
-  for (const type of ['text/csv', 'image/png', 'image/jpeg', 'image/webp', 'image/avif']) {
+  for (const type of ['text/csv', 'application/octet-stream', 'image/png', 'image/jpeg', 'image/webp', 'image/avif']) {
     app.addContentTypeParser(type, (_request, payload, done) => done(null, payload))
   }
 }

@@ -1,0 +1,38 @@
+import { Pagination } from '@merastore/ui'
+import { Link, useLocation } from '@tanstack/react-router'
+import { t } from '../messages/index.ts'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The cursors of the pages before this one; the first page has none. */
+    trail?: (string | null)[]
+  }
+}
+
+export type CursorPaginationProps = { label: string; cursor: string | undefined; nextCursor: string | null }
+
+/** Steps through a list. The way back is kept in the history, because a cursor only leads forward. */
+export function CursorPagination({ label, cursor, nextCursor }: CursorPaginationProps) {
+  const { state } = useLocation()
+  const trail = state.trail ?? []
+  if (cursor === undefined && nextCursor === null) return null
+  const before = trail.at(-1) ?? undefined
+  return (
+    <Pagination
+      label={label}
+      previousLabel={t('list.previous')}
+      nextLabel={t('list.next')}
+      previous={
+        cursor === undefined
+          ? null
+          : { render: <PageLink cursor={before} trail={trail.slice(0, -1)} /> }
+      }
+      next={nextCursor === null ? null : { render: <PageLink cursor={nextCursor} trail={[...trail, cursor ?? null]} /> }}
+    />
+  )
+}
+
+/** A link to another page of the list whose address is shown. */
+function PageLink({ cursor, trail, ...rest }: { cursor: string | undefined; trail: (string | null)[] }) {
+  return <Link to="." search={(search: Record<string, unknown>) => ({ ...search, cursor })} state={{ trail }} {...rest} />
+}

@@ -1,0 +1,39 @@
+import { DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
+import { locale, timeZone, tWord } from '../messages/index.ts'
+
+/** A moment, in the reader's own time zone. */
+export function When({ at, format }: { at: string; format?: DateTimeStyle }) {
+  return <DateTime value={at} locale={locale} timeZone={timeZone} format={format} />
+}
+
+/** An amount of money as the reader writes it. */
+export function Amount({ value, className }: { value: MoneyValue; className?: string }) {
+  return <Money value={value} locale={locale} className={className} />
+}
+
+/** The state of an order, its payment or its fulfilment. */
+export function Status({ of, status }: { of: 'order' | 'payment' | 'fulfilment'; status: string }) {
+  return <StatusBadge of={of} status={badgeStatus(status)} label={tWord(`status.${of}`, status)} />
+}
+
+/** The words of the API that mean the same as one that the badge knows. */
+function badgeStatus(status: string): string {
+  if (status === 'partial') return 'partially_fulfilled'
+  if (status === 'captureFailed') return 'failed'
+  if (status === 'notRequired') return 'paid'
+  return status
+}
+
+const ratePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+
+/** A rate in parts per million as per cent: 190000 is 19%. */
+export function rateText(ratePpm: number): string {
+  return ratePercent.format(ratePpm / 1_000_000)
+}
+
+const counts = new Intl.NumberFormat(locale)
+
+/** A whole number with the separators of the locale. */
+export function countText(count: number): string {
+  return counts.format(count)
+}

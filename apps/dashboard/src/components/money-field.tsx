@@ -1,0 +1,40 @@
+import { type Currency, isCurrency, type Money, parseMoney, toDecimalString } from '@merastore/kernel'
+import { TextField, type TextFieldProps } from '@merastore/ui'
+
+export type MoneyFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'suffix' | 'inputMode' | 'type'> & {
+  /** The amount as it is typed, in major units. */
+  value: string
+  currency: string
+  onValue: (text: string) => void
+}
+
+/** An amount as text: only whole minor units ever come of it, by `moneyOf`. */
+export function MoneyField({ value, currency, onValue, ...field }: MoneyFieldProps) {
+  return (
+    <TextField
+      {...field}
+      inputMode="decimal"
+      autoComplete="off"
+      suffix={currency}
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+    />
+  )
+}
+
+export type ParsedMoney = { ok: true; minor: number } | { ok: false; detail: string }
+
+/** The minor units of a typed amount, or what is wrong with it. A price is never below zero. */
+export function parsePrice(text: string, currency: string, negativeText: string): ParsedMoney {
+  if (!isCurrency(currency)) throw new RangeError(`"${currency}" is no ISO 4217 currency`)
+  const parsed = parseMoney(text.trim(), currency)
+  if (parsed.outcome !== 'done') return { ok: false, detail: parsed.detail ?? parsed.code }
+  if (parsed.value.amount < 0) return { ok: false, detail: negativeText }
+  return { ok: true, minor: parsed.value.amount }
+}
+
+/** Minor units as the text of a field: 1999 EUR is `19.99`. */
+export function priceText(money: { amount: number; currency: string } | null | undefined): string {
+  if (money === null || money === undefined) return ''
+  return toDecimalString(money as Money & { currency: Currency })
+}

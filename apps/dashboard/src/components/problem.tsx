@@ -1,0 +1,60 @@
+import { isProblem } from '@merastore/admin-client'
+import { Alert, Button, EmptyState, ErrorState } from '@merastore/ui'
+import { SearchX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../messages/index.ts'
+
+/** What a person is told about an error: the sentence of the API, or that something unforeseen happened. */
+export function problemText(error: unknown): string {
+  return isProblem(error) ? error.message : t('problem.unexpected')
+}
+
+/** The id by which the operator finds the request in the logs. */
+export function problemRequestId(error: unknown): string | undefined {
+  return isProblem(error) ? error.requestId : undefined
+}
+
+/** Stands in the place of what could not be read, with a way to try again. */
+export function ProblemState({ error, onRetry, title }: { error: unknown; onRetry: () => void; title?: string }) {
+  if (isProblem(error) && error.status === 404) {
+    return <EmptyState icon={<SearchX />} title={t('problem.notFound')} description={problemText(error)} />
+  }
+  return (
+    <ErrorState
+      title={title ?? t('problem.notLoaded')}
+      description={problemText(error)}
+      retry={
+        <Button variant="secondary" onClick={onRetry}>
+          {t('problem.retry')}
+        </Button>
+      }
+      requestId={problemRequestId(error)}
+      requestIdLabel={t('problem.requestId')}
+    />
+  )
+}
+
+/** Says, where a change was tried, why it did not happen: with every fault of the input and the id of the request. */
+export function ProblemAlert({ error, action }: { error: unknown; action?: ReactNode }) {
+  if (error === null || error === undefined) return null
+  const faults = isProblem(error) ? error.faults : []
+  const requestId = problemRequestId(error)
+  return (
+    <Alert tone="danger" live title={problemText(error)} action={action}>
+      {faults.length > 0 && (
+        <ul className="list-disc ps-5">
+          {faults.map((fault) => (
+            <li key={`${fault.pointer} ${fault.code}`}>
+              <code className="font-mono text-xs">{fault.pointer}</code> {fault.detail}
+            </li>
+          ))}
+        </ul>
+      )}
+      {requestId && (
+        <p className="mt-1 text-xs text-soft">
+          {t('problem.requestId')} <code className="font-mono break-all select-all">{requestId}</code>
+        </p>
+      )}
+    </Alert>
+  )
+}

@@ -1,0 +1,49 @@
+import { type AdminClient, createAdminClient, ok } from '@merastore/admin-client'
+import { accessToken, forgetSession, renewSession, useSession } from './session.ts'
+
+const clients = new Map<string, AdminClient>()
+
+/** The Admin API as the signed-in person, acting on one store. */
+export function storeApi(storeId: string): AdminClient {
+  const known = clients.get(storeId)
+  if (known !== undefined) return known
+  const created = createAdminClient({
+    baseUrl: location.origin,
+    store: storeId,
+    accessToken,
+    fetch: fetchRenewing,
+  })
+  clients.set(storeId, created)
+  return created
+}
+
+/** The Admin API for the store that is chosen. To be called below the shell, where somebody is signed in. */
+export function useApi(): AdminClient {
+  return storeApi(useStoreId())
+}
+
+/** The store that is chosen; it is part of every query's key, so that stores never share what was read. */
+export function useStoreId(): string {
+  const session = useSession()
+  return session.status === 'signed-in' ? (session.storeId ?? '') : ''
+}
+
+/** Sends a request once more with a renewed token where the first answer was 401. */
+async function fetchRenewing(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const again = input instanceof Request ? input.clone() : undefined
+  const response = await fetch(input, init)
+  if (response.status !== 401 || again === undefined) return response
+  const token = await renewSession().catch(() => undefined)
+  if (token === undefined) return response
+  again.headers.set('authorization', `Bearer ${token}`)
+  return fetch(again, init)
+}
+
+/** Ends the session at the platform as well; this tab forgets it even where the platform cannot be reached. */
+export async function signOut(storeId: string): Promise<void> {
+  try {
+    await ok(storeApi(storeId).DELETE('/admin/v1/sessions/current'))
+  } finally {
+    forgetSession('signed-out')
+  }
+}

@@ -1,0 +1,18 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// While developing, the Admin API is asked of a platform that runs beside; the built files are served by it.
+const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:3000'
+
+export default defineConfig({
+  base: '/dashboard/',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    // Fonts and pictures inlined as data: addresses would need a wider content security policy.
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
+  server: { proxy: { '/admin': platformUrl, '/storefront': platformUrl } },
+})

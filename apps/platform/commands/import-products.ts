@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chunkBytesMax } from '@merastore/catalog/contract'
+import { newId } from '@merastore/kernel'
+import type { Clients } from '../compose.ts'
+import { CommandError } from '../errors.ts'
+import { valueOf } from '../seed/open-store.ts'
+import { commandCall, requireStore, withPlatform } from './with-platform.ts'
+
+type ImportOptions = { store: string; dryRun?: true; problems: number }
+
+/** Uploads a product CSV in pieces, has it imported, and tells the progress and what came of it. */
+export async function importProductsCommand(file: string, options: ImportOptions): Promise<void> {
+  const { size } = await stat(file).catch(() => {
+    throw new CommandError(`The file ${file} cannot be read.`)
+  })
+  if (size === 0) throw new CommandError(`The file ${file} is empty.`)
+  await withPlatform(async (platform) => {
+    const storeId = await requireStore(platform, options.store)
+    const { catalog } = platform.composition.clients
+    const importId = newId('import')
+    const { chunks, sha256 } = await upload(catalog, storeId, importId, file)
+    const dryRun = options.dryRun === true
+    const started = { importId, fileName: basename(file), dryRun, chunks, sha256 }
+    valueOf(await catalog.startImport(started, commandCall(storeId)), 'starting the import')
+    const finished = await follow(platform, storeId, importId)
+    await report(catalog, storeId, finished, options.problems)
+    if (finished.status !== 'completed')
+      throw new CommandError(`The import ${finished.status}: ${finished.reason ?? 'see above'}`)
+  })
+}
+
+type Catalog = Clients['catalog']
+type ProductImport = Extract<Awaited<ReturnType<Catalog['getProductImport']>>, { outcome: 'done' }>['value']
+
+async function upload(catalog: Catalog, storeId: string, importId: string, file: string) {
+  const hash = createHash('sha256')
+  let index = 0
+  for await (const bytes of createReadStream(file, { highWaterMark: chunkBytesMax })) {
+    hash.update(bytes)
+    const piece = { importId, index, content: (bytes as Buffer).toString('base64') }
+    valueOf(await catalog.appendImportChunk(piece, commandCall(storeId)), 'uploading the file')
+    index++
+  }
+  return { chunks: index, sha256: hash.digest('hex') }
+}
+
+type OpenPlatform = Parameters<Parameters<typeof withPlatform>[0]>[0]
+
+/** Works the import off here (or watches the running platform do it) and prints how far it is. */
+async function follow(platform: OpenPlatform, storeId: string, importId: string): Promise<ProductImport> {
+  const working = platform.worker.drain()
+  // A failure of the background work is told by the import itself.
+  working.catch(() => {})
+  let last = -1
+  for (;;) {
+    const read = await platform.composition.clients.catalog.getProductImport({ importId }, commandCall(storeId))
+    const current = valueOf(read, 'reading the import')
+    if (current.percent !== last) console.error(`${String(current.percent).padStart(3)} %  ${current.rowsRead} rows`)
+    last = current.percent
+    if (current.status !== 'waiting' && current.status !== 'running') return current
+    await sleep(250)
+  }
+}
+
+async function report(catalog: Catalog, storeId: string, done: ProductImport, problemsMax: number): Promise<void> {
+  const { rowsRead, created, updated, unchanged, rejected, warnings } = done
+  console.log(
+    `${done.dryRun ? 'Dry run: ' : ''}${rowsRead} rows: ${created} products created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected, ${warnings} warnings.`,
+  )
+  if (problemsMax === 0) return
+  const input = { importId: done.id, limit: Math.min(problemsMax, 100) }
+  const problems = valueOf(await catalog.listImportProblems(input, commandCall(storeId)), 'reading the problems')
+  for (const { row, column, severity, message } of problems.data) {
+    console.log(`  row ${row}${column === null ? '' : `, ${column}`}: ${severity}: ${message}`)
+  }
+  if (problems.nextCursor !== null) console.log('  … more: --problems tells how many to print')
+}

@@ -1,0 +1,132 @@
+import { newId } from '@merastore/kernel'
+import { type PlatformSettings, silentLogger } from '@merastore/runtime'
+import type { Clients, Composition } from '../compose.ts'
+import { demoStores } from '../demo/catalogue.ts'
+import type { DemoProduct, DemoStore } from '../demo/types.ts'
+import type { Installation } from '../installation.ts'
+import { openPlatform } from '../server.ts'
+import { openStore, seedCall, valueOf } from './open-store.ts'
+
+/** Who may sign in to the dashboard of the demo. It exists only where the demo stores do. */
+export const demoSignIn = { email: 'owner@demo.example', password: 'lighthouse-keeper' }
+
+/** Fills an installation without any store with the demo, if the settings want it; tells whether it did. */
+export async function seedDemoWhereEmpty(
+  settings: PlatformSettings,
+  installation: Installation,
+  log: (line: string) => void,
+): Promise<boolean> {
+  if (!settings.DEMO) return false
+  const platform = openPlatform({ settings, installation, logger: silentLogger, background: false })
+  try {
+    const { clients } = platform.composition
+    const stores = valueOf(await clients.store.listStores({ limit: 1 }, seedCall('installation')), 'listing the stores')
+    if (stores.data.length > 0) return false
+    await seedDemo(platform.composition, log)
+    await platform.worker.drain()
+    return true
+  } finally {
+    await platform.worker.stop()
+    await platform.database.close()
+  }
+}
+
+/** Opens the two demo stores. What is there already stays as it is, so it may be run again. */
+export async function seedDemo({ clients }: Composition, log: (line: string) => void): Promise<void> {
+  for (const store of demoStores) {
+    const found = await clients.store.findStore({ name: store.handle }, seedCall('installation'))
+    const storeId = found.outcome === 'done' ? found.value.storeId : await openDemoStore(clients, store)
+    const staff = { ...demoSignIn, name: 'Demo Owner', role: 'owner' as const }
+    valueOf(await clients.auth.createStaff(staff, seedCall(storeId)), 'adding the demo staff')
+    const count = await seedCatalogue(clients, storeId, store)
+    log(`demo store ${store.handle}: ${count} of ${store.products.length} products added`)
+  }
+}
+
+async function openDemoStore(clients: Clients, store: DemoStore): Promise<string> {
+  const { handle, name, currency, locales, country } = store
+  const id = newId('store')
+  const domains = handle === 'demo' ? ['demo.localhost', 'localhost'] : [`${handle}.localhost`]
+  const more = { pricesIncludeTax: true, contactEmail: `hello@${handle}.example`, domains }
+  await openStore(clients, { id, handle, name, currency: currency as 'EUR', locales, country, ...more })
+  return id
+}
+
+async function seedCatalogue(clients: Clients, storeId: string, store: DemoStore): Promise<number> {
+  const categoryIds = await seedCategories(clients, storeId, store)
+  const attributes = valueOf(await clients.catalog.listAttributes({}, seedCall(storeId)), 'listing attributes')
+  for (const { code, name, type, unit, values } of store.attributes) {
+    if (attributes.data.some((attribute) => attribute.code === code)) continue
+    const attribute = {
+      code,
+      name,
+      type,
+      ...(unit === undefined ? {} : { unit }),
+      ...(values === undefined ? {} : { values }),
+    }
+    valueOf(await clients.catalog.createAttribute(attribute, seedCall(storeId)), `attribute ${code}`)
+  }
+  let count = 0
+  for (const product of store.products) {
+    const body = productBody(store, product, categoryIds)
+    const outcome = await clients.catalog.createProduct(body, seedCall(storeId))
+    if (outcome.outcome === 'refused' && outcome.code === 'HANDLE_TAKEN') continue
+    valueOf(outcome, `product ${product.handle}`)
+    count++
+  }
+  return count
+}
+
+async function seedCategories(clients: Clients, storeId: string, store: DemoStore): Promise<Map<string, string>> {
+  const there = valueOf(await clients.catalog.listCategories({}, seedCall(storeId)), 'listing categories')
+  const ids = new Map(there.data.map((category) => [category.handle, category.id]))
+  for (const { handle, name, description, parent } of store.categories) {
+    if (ids.has(handle)) continue
+    const parentId = parent === undefined ? null : (ids.get(parent) ?? null)
+    const category = { handle, name, description, parentId }
+    ids.set(handle, valueOf(await clients.catalog.createCategory(category, seedCall(storeId)), `category ${handle}`).id)
+  }
+  return ids
+}
+
+/** The address of a demo picture: drawn by the platform when it is asked for. */
+export function demoPictureUrl(store: string, product: string, key: string): string {
+  return `/media/demo/${store}/${product}/${encodeURIComponent(key)}.svg`
+}
+
+function productBody(store: DemoStore, product: DemoProduct, categoryIds: Map<string, string>) {
+  const { handle, title, descriptionHtml, vendor, productType, tags, options, seo } = product
+  const media = product.pictures.map(({ key, alt }) => ({
+    url: demoPictureUrl(store.handle, handle, key),
+    alt,
+    width: 800,
+    height: 800,
+  }))
+  const variants = product.variants.map((variant) => ({
+    sku: variant.sku,
+    optionValues: variant.optionValues,
+    price: variant.priceMinor,
+    weightGrams: variant.weightGrams,
+    backorder: variant.backorder ?? false,
+    initialQuantity: variant.stock,
+    ...(variant.barcode === undefined ? {} : { barcode: variant.barcode }),
+    ...(variant.compareAtMinor === undefined ? {} : { compareAtPrice: variant.compareAtMinor }),
+    ...(variant.picture === undefined ? {} : { imageUrl: demoPictureUrl(store.handle, handle, variant.picture) }),
+  }))
+  return {
+    handle,
+    title,
+    descriptionHtml,
+    vendor,
+    productType,
+    tags,
+    status: 'published' as const,
+    seoTitle: seo.title,
+    seoDescription: seo.description,
+    options,
+    variants,
+    media,
+    categoryIds: product.categories.flatMap((category) => categoryIds.get(category) ?? []),
+    attributes: product.attributes.map(({ code, value }) => ({ code, value: String(value) })),
+  }
+}

@@ -1,0 +1,77 @@
+import { ApiProblem, createStorefrontClient, ok, type StorefrontSchemas } from '@merastore/storefront-client'
+import { cookies, headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { apiUrl, storeOfHost } from './host.ts'
+import { cachedFetch } from './memory-cache.ts'
+import { decodeSession, sessionCookie } from './session-cookie.ts'
+
+export { ApiProblem, isProblem, ok } from '@merastore/storefront-client'
+
+export type Schemas = StorefrontSchemas
+export type Cart = Schemas['Cart']
+export type CartLine = Schemas['CartLine']
+export type Order = Schemas['Order']
+export type Product = Schemas['Product']
+export type ProductItem = Schemas['ProductItem']
+export type Store = Schemas['Store']
+export type Address = Schemas['Address']
+export type MoneyValue = Schemas['Money']
+export type CheckoutResult = Schemas['CheckoutResult']
+
+/** How old what everybody sees alike may be. */
+const publicTtlMs = 10_000
+
+const sharedFetch = cachedFetch({ ttlMs: publicTtlMs, entriesMax: 2_000 })
+
+export const readSession = cache(async () => decodeSession((await cookies()).get(sessionCookie)?.value))
+
+/** The client for what every visitor sees alike: answers are up to ten seconds old, and bear no sign of who asks. */
+export const publicApi = cache(async () => {
+  const request = await headers()
+  return createStorefrontClient({ baseUrl: apiUrl, store: storeOfHost(request.get('host')), fetch: sharedFetch })
+})
+
+/** The client for what belongs to this visitor or has to be of this moment; it speaks for whoever is signed in. */
+export const api = cache(async () => {
+  const request = await headers()
+  const session = await readSession()
+  const address = request.get('x-forwarded-for')
+  return createStorefrontClient({
+    baseUrl: apiUrl,
+    store: storeOfHost(request.get('host')),
+    accessToken: () => session?.accessToken,
+    fetch: freshFetch(address),
+  })
+})
+
+function freshFetch(address: string | null): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    // The API limits how often one address may ask; without this it would take all visitors for one.
+    if (address !== null) request.headers.set('x-forwarded-for', address)
+    const asVisitor = new Request(request.clone())
+    const answer = await fetch(request, { cache: 'no-store' })
+    const refused = answer.status === 401 && request.method === 'GET' && request.headers.has('authorization')
+    if (!refused) return answer
+    // The session was ended elsewhere. What anyone may read is still shown; the rest asks to sign in.
+    asVisitor.headers.delete('authorization')
+    return fetch(asVisitor, { cache: 'no-store' })
+  }
+}
+
+/**
+ * The body of a read for a page. What is not there leads to the page for that; any other problem to the error page,
+ * with the request's id as its digest, which Next hands on to the browser where it hides the message.
+ */
+export async function read<Data>(
+  answer: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<NonNullable<Data>> {
+  try {
+    return await ok(answer)
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) notFound()
+    if (error instanceof ApiProblem) Object.assign(error, { digest: error.requestId ?? error.code })
+    throw error
+  }
+}

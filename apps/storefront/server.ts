@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http'
+import { parseArgs } from 'node:util'
+import next from 'next'
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' }, dev: { type: 'boolean' } } })
+const dev = values.dev === true
+const port = Number(values.port)
+const hostname = process.env['HOST'] ?? '127.0.0.1'
+const stopGraceMs = 3_000
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+/** Resolves with the port once it listens; ends the process with one sentence where it cannot. */
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program: end it, or set STOREFRONT_PORT to a free one.`
+          : `The storefront cannot listen on ${hostname}:${port}: ${error.message}`,
+      ),
+    )
+    server.listen(port, hostname, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+/** Lets requests that are under way finish, but not for long. */
+function stopWith(server: Server): () => void {
+  return () => {
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), stopGraceMs).unref()
+  }
+}
+
+async function start(): Promise<void> {
+  const server = createServer()
+  const stop = stopWith(server)
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  // Whoever started this process is gone: nobody could end it any more.
+  process.once('disconnect', stop)
+  const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  server.on('request', (request, response) => void handle(request, response))
+  const listening = await listen(server)
+  process.send?.({ type: 'ready', port: listening })
+}
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('--port takes a number from 0 to 65535.')
+start().catch((error: unknown) => {
+  fail(`The storefront did not start: ${error instanceof Error ? error.message : String(error)}`)
+})

@@ -1,0 +1,60 @@
+import { addMs } from '@merastore/kernel'
+import type { Tx } from '@merastore/runtime'
+import { type LinkPurpose, linkMs } from './lifetimes.ts'
+
+export type NewLink = {
+  readonly linkId: string
+  readonly purpose: LinkPurpose
+  readonly accountId: string
+  /** The store in whose name the mail is sent. */
+  readonly forStoreId: string
+}
+
+/** Adds a link; inserted again under its id, it stays as it is. */
+export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+  const now = tx.context.clock.now()
+  await tx`
+    insert into auth.links (store_id, link_id, purpose, account_id, for_store_id, created_at, expires_at)
+    values (${tx.context.call.storeId}, ${link.linkId}, ${link.purpose}, ${link.accountId}, ${link.forStoreId}, ${now},
+      ${addMs(now, linkMs[link.purpose])})
+    on conflict do nothing`
+}
+
+export type UsedLink = { readonly accountId: string; readonly forStoreId: string }
+
+/** Uses a link up; undefined where it was used, is too old or does not exist. Two uses at once: one gets it. */
+export async function useLink(tx: Tx, purpose: LinkPurpose, linkId: string): Promise<UsedLink | undefined> {
+  const now = tx.context.clock.now()
+  const [row] = await tx<UsedLink[]>`
+    update auth.links set used_at = ${now}
+    where store_id = ${tx.context.call.storeId} and link_id = ${linkId} and purpose = ${purpose}
+      and used_at is null and expires_at > ${now}
+    returning account_id as "accountId", for_store_id as "forStoreId"`
+  return row
+}
+
+export type LinkState = UsedLink & {
+  readonly purpose: LinkPurpose
+  readonly usedAt: string | null
+  readonly expiresAt: string
+  readonly email: string
+  readonly locale: string
+}
+
+/** A link with the address that it goes to. */
+export async function findLink(tx: Tx, linkId: string): Promise<LinkState | undefined> {
+  const [row] = await tx<LinkState[]>`
+    select l.account_id as "accountId", l.for_store_id as "forStoreId", l.purpose, l.used_at as "usedAt",
+      l.expires_at as "expiresAt", a.email, a.locale
+    from auth.links l join auth.accounts a using (store_id, account_id)
+    where l.store_id = ${tx.context.call.storeId} and l.link_id = ${linkId}`
+  return row
+}
+
+/** Makes the open links of an account useless, of one purpose and, where given, one store. */
+export async function closeLinks(tx: Tx, purpose: LinkPurpose, accountId: string, forStoreId?: string): Promise<void> {
+  await tx`
+    update auth.links set used_at = ${tx.context.clock.now()}
+    where store_id = ${tx.context.call.storeId} and account_id = ${accountId} and purpose = ${purpose}
+      and used_at is null and for_store_id = coalesce(${forStoreId ?? null}::text, for_store_id)`
+}

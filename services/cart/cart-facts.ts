@@ -1,0 +1,53 @@
+import type { catalogContract } from '@merastore/catalog/contract'
+import type { Call, Client } from '@merastore/contract'
+import type { inventoryContract } from '@merastore/inventory/contract'
+import { type Done, done, type Unanswered } from '@merastore/kernel'
+import type { StockFigures, VariantDescription } from './cart.ts'
+import type { Facts } from './cart-lines.ts'
+
+export type FactsDeps = {
+  readonly catalog: Client<typeof catalogContract>
+  readonly inventory: Client<typeof inventoryContract>
+}
+
+/** What the catalogue tells of the variants; those that it does not know are absent. */
+export async function describeVariants(
+  deps: Pick<FactsDeps, 'catalog'>,
+  call: Call,
+  variantIds: readonly string[],
+): Promise<Done<Map<string, VariantDescription>> | Unanswered> {
+  if (variantIds.length === 0) return done(new Map())
+  const described = await deps.catalog.describeVariants({ variantIds: [...variantIds] }, call)
+  if (described.outcome !== 'done') return described
+  return done(new Map(described.value.variants.map((variant) => [variant.variantId, variant])))
+}
+
+async function checkStock(
+  deps: Pick<FactsDeps, 'inventory'>,
+  call: Call,
+  variantIds: readonly string[],
+): Promise<Done<Map<string, StockFigures>> | Unanswered> {
+  if (variantIds.length === 0) return done(new Map())
+  const checked = await deps.inventory.checkAvailability({ variantIds: [...variantIds] }, call)
+  if (checked.outcome !== 'done') return checked
+  const figures = checked.value.items.map(({ variantId, tracked, available, backorder }): [string, StockFigures] => [
+    variantId,
+    { tracked, available, backorder },
+  ])
+  return done(new Map(figures))
+}
+
+/** Asks catalogue and inventory at once. */
+export async function askFacts(
+  deps: FactsDeps,
+  call: Call,
+  variantIds: readonly string[],
+): Promise<Done<Facts> | Unanswered> {
+  const [described, stock] = await Promise.all([
+    describeVariants(deps, call, variantIds),
+    checkStock(deps, call, variantIds),
+  ])
+  if (described.outcome !== 'done') return described
+  if (stock.outcome !== 'done') return stock
+  return done({ described: described.value, stock: stock.value })
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Call, StaleRevisionError } from '@merastore/contract'
+import { type Done, done, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
+import { isReachable, type StoredCart } from './cart.ts'
+import { askFacts } from './cart-facts.ts'
+import { type Facts, refreshLines } from './cart-lines.ts'
+import { findCart, saveCart } from './cart-sql.ts'
+import type { Cart } from './schemas.ts'
+import { type CartDeps, goneVariants, nextRevision, type Settled, settleCart } from './settle-cart.ts'
+
+const triesMax = 20
+
+/**
+ * Runs work that reads a cart and saves it over the revision that it read. Where somebody else changed the cart in
+ * between (a second tab), it runs again; a caller who named the revision is told instead.
+ */
+export async function retryStale<Result>(call: Call, work: () => Promise<Result>): Promise<Result> {
+  for (let tryNumber = 1; ; tryNumber++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof StaleRevisionError) || call.ifMatch !== undefined || tryNumber === triesMax) throw error
+      await sleep(Math.random() * 5 * tryNumber)
+    }
+  }
+}
+
+export type OpenCartRefusal = 'CART_NOT_FOUND' | 'CART_COMPLETED'
+
+/** Whether the caller may change the cart; a cart that somebody else owns is not there for them. */
+export function refuseChange(cart: StoredCart | undefined, call: Call): Refused<OpenCartRefusal> | undefined {
+  if (cart === undefined || !isReachable(cart, call)) return refused('CART_NOT_FOUND')
+  if (cart.status === 'completed') return refused('CART_COMPLETED')
+  if (call.ifMatch !== undefined && call.ifMatch !== cart.revision) throw new StaleRevisionError(cart.id)
+  return undefined
+}
+
+/** Reads an open cart, has it changed, and saves it; a change that leaves the revision as it is saves nothing. */
+export function changeCart<Code extends string>(
+  deps: CartDeps,
+  call: Call,
+  cartId: string,
+  change: (cart: StoredCart) => Promise<Done<Settled> | Refused<Code> | Unanswered>,
+): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
+  return retryStale(call, async () => {
+    const cart = await deps.db.read(call, (tx) => findCart(tx, cartId))
+    const no = refuseChange(cart, call)
+    if (no !== undefined || cart === undefined) return no ?? refused('CART_NOT_FOUND')
+    const changed = await change(cart)
+    if (changed.outcome !== 'done') return changed
+    const { cart: after, view } = changed.value
+    if (after.revision === cart.revision) return done(view)
+    return deps.db.tx(call, async (tx) => {
+      if (!(await saveCart(tx, after))) throw new StaleRevisionError(cartId)
+      return done(view)
+    })
+  })
+}
+
+/** The most that a cart may come to before tax and shipping, in minor units, so that every sum stays exact. */
+const subtotalMax = 1_000_000_000_000_000
+
+export type LinesChange<Code extends string> = {
+  /** Variants that the cart does not have yet. */
+  readonly variantIds?: readonly string[]
+  /** The lines as they shall be; the same array where nothing is to change. */
+  readonly decide: (lines: StoredCart['lines'], facts: Facts) => Done<StoredCart['lines']> | Refused<Code>
+}
+
+/** Changes the lines of a cart, on what catalogue and inventory tell of all of them now. */
+export function changeLines<Code extends string>(
+  deps: CartDeps,
+  call: Call,
+  cartId: string,
+  { variantIds = [], decide }: LinesChange<Code>,
+): Promise<Outcome<Cart, Code | OpenCartRefusal | 'CART_TOO_LARGE'>> {
+  return changeCart<Code | 'CART_TOO_LARGE'>(deps, call, cartId, async (cart) => {
+    const asked = new Set([...cart.lines.map((line) => line.variantId), ...variantIds])
+    const facts = await askFacts(deps, call, [...asked])
+    if (facts.outcome !== 'done') return facts
+    const decided = decide(cart.lines, facts.value)
+    if (decided.outcome !== 'done') return decided
+    const lines = refreshLines(decided.value, facts.value)
+    if (isTooLarge(lines)) return refused('CART_TOO_LARGE')
+    const stockCheckedAt = deps.db.clock.now().toISOString()
+    const after = decided.value === cart.lines ? cart : nextRevision(deps, { ...cart, stockCheckedAt })
+    return settleCart(deps, call, { ...after, lines }, { gone: goneVariants({ ...after, lines }, facts.value) })
+  })
+}
+
+export function isTooLarge(lines: StoredCart['lines']): boolean {
+  return lines.reduce((total, line) => total + line.snapshot.price.amount * line.quantity, 0) > subtotalMax
+}

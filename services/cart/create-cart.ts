@@ -1,0 +1,43 @@
+import type { Operation } from '@merastore/contract'
+import { done, newId, refused } from '@merastore/kernel'
+import { noDetails, offeredLocale, type StoredCart } from './cart.ts'
+import { askFacts } from './cart-facts.ts'
+import { mergeWanted, putLines, refuseWanted } from './cart-lines.ts'
+import { insertCart } from './cart-sql.ts'
+import { isTooLarge } from './change-cart.ts'
+import type { cartContract } from './contract.ts'
+import { type CartDeps, settleCart } from './settle-cart.ts'
+
+export const createCart =
+  (deps: CartDeps): Operation<typeof cartContract, 'createCart'> =>
+  async ({ lines: asked = [], locale }, call) => {
+    const wanted = mergeWanted(asked.map((line, index) => ({ ...line, pointer: `/lines/${index}` })))
+    const variantIds = wanted.map((one) => one.variantId)
+    const [facts, store] = await Promise.all([askFacts(deps, call, variantIds), deps.storeSettings(call)])
+    if (facts.outcome !== 'done') return facts
+    if (store.outcome !== 'done') return store
+    const no = refuseWanted(wanted, facts.value)
+    if (no !== undefined) return no
+    const lines = putLines([], wanted, facts.value)
+    if (isTooLarge(lines)) return refused('CART_TOO_LARGE')
+    const now = deps.db.clock.now().toISOString()
+    const cart: StoredCart = {
+      ...noDetails,
+      id: newId('cart'),
+      customerId: call.actor.kind === 'customer' ? call.actor.id : null,
+      status: 'open',
+      orderId: null,
+      currency: store.value.currency,
+      locale: offeredLocale(locale, store.value.locales),
+      revision: 1,
+      stockCheckedAt: now,
+      touchedAt: now,
+      lines,
+    }
+    const settled = await settleCart(deps, call, cart, { gone: new Set() })
+    if (settled.outcome !== 'done') return settled
+    return deps.db.tx(call, async (tx) => {
+      await insertCart(tx, cart)
+      return done(settled.value.view)
+    })
+  }

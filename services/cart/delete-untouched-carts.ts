@@ -1,0 +1,22 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { hourMs, newId } from '@merastore/kernel'
+import type { Db, Timer } from '@merastore/runtime'
+import { deleteUntouchedCarts } from './cart-sql.ts'
+
+const batchMax = 500
+
+/** Deletes what nobody has touched for 90 days, in small batches over all stores; several processes share the work. */
+export function deleteUntouched(deps: { db: Db }): Timer {
+  return {
+    name: 'delete-untouched-carts',
+    everyMs: hourMs,
+    run: async () => {
+      let deleted: number
+      do {
+        const now = deps.db.clock.now()
+        const call = systemCall('cart', installationScope, { requestId: newId('request'), nowMs: now.getTime() })
+        deleted = await deps.db.tx(call, (tx) => deleteUntouchedCarts(tx, now, batchMax))
+      } while (deleted === batchMax)
+    },
+  }
+}

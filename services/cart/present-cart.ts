@@ -1,0 +1,92 @@
+import { type Money, money } from '@merastore/kernel'
+import { expiresAt, type StoredCart, type StoredLine } from './cart.ts'
+import { availabilityOf, quantityLimit } from './cart-lines.ts'
+import { lineTotal, type Priced, type ShippingOffer } from './price-cart.ts'
+import type { Cart, CartLine, CartNotice, CartShippingMethod } from './schemas.ts'
+
+/** A cart as its customer sees it. `gone` are the variants that can no longer be bought. */
+export function presentCart(
+  cart: StoredCart,
+  priced: Priced,
+  more: { gone: ReadonlySet<string>; notices: readonly CartNotice[] },
+): Cart {
+  const lines = cart.lines.map((line) => presentLine(line, more.gone))
+  return {
+    id: cart.id,
+    status: cart.status === 'completed' ? 'completed' : 'open',
+    currency: cart.currency,
+    locale: cart.locale,
+    email: cart.email,
+    customerId: cart.customerId,
+    shippingAddress: cart.shippingAddress,
+    billingAddress: cart.billingAddress,
+    shippingMethod: priced.chosen === null ? null : presentMethod(priced.chosen),
+    shippingMethods: priced.offers === null ? null : priced.offers.map(presentMethod),
+    requiresShipping: priced.requiresShipping,
+    lines,
+    totals: priced.totals,
+    notices: [...more.notices, ...lines.flatMap((line) => lineNotices(line, more.gone))],
+    orderId: cart.orderId,
+    revision: cart.revision,
+    expiresAt: expiresAt(cart),
+  }
+}
+
+export function presentMethod(offer: ShippingOffer): CartShippingMethod {
+  const { methodId, name, description, price, minDays, maxDays } = offer
+  return { methodId, name, description, price, minDays, maxDays }
+}
+
+/** What a line of a cart and a line of a checkout both tell. */
+export function lineProduct(line: StoredLine) {
+  const { productId, productHandle, productTitle, variantTitle, sku, options, image, requiresShipping } = line.snapshot
+  return {
+    variantId: line.variantId,
+    productId,
+    productHandle,
+    productTitle,
+    variantTitle,
+    sku,
+    options,
+    image,
+    quantity: line.quantity,
+    unitPrice: line.snapshot.price,
+    total: lineTotal(line),
+    requiresShipping,
+  }
+}
+
+function presentLine(line: StoredLine, gone: ReadonlySet<string>): CartLine {
+  const { price, compareAtPrice } = line.snapshot
+  const isGone = gone.has(line.variantId)
+  return {
+    id: line.id,
+    ...lineProduct(line),
+    priceChangedFrom: price.amount === line.addedPrice ? null : money(line.addedPrice, price.currency),
+    compareAtPrice,
+    available: isGone ? 'sold-out' : availabilityOf(line.stock, line.quantity),
+    maxQuantity: isGone ? 0 : quantityLimit(line.stock),
+  }
+}
+
+function lineNotices(line: CartLine, gone: ReadonlySet<string>): CartNotice[] {
+  const { id: lineId, productTitle, maxQuantity, quantity, priceChangedFrom } = line
+  if (gone.has(line.variantId)) {
+    return [{ code: 'VARIANT_GONE', lineId, detail: `${productTitle} is no longer for sale.` }]
+  }
+  const notices: CartNotice[] = []
+  if (maxQuantity !== null && maxQuantity < quantity) {
+    const detail =
+      maxQuantity === 0 ? `${productTitle} is sold out.` : `Of ${productTitle} only ${maxQuantity} are left.`
+    notices.push({ code: 'QUANTITY_UNAVAILABLE', lineId, detail })
+  }
+  if (priceChangedFrom !== null) {
+    const detail = `The price of ${productTitle} has ${wentUp(priceChangedFrom, line.unitPrice) ? 'risen' : 'fallen'}.`
+    notices.push({ code: 'PRICE_CHANGED', lineId, detail })
+  }
+  return notices
+}
+
+function wentUp(before: Money, after: Money): boolean {
+  return after.amount > before.amount
+}

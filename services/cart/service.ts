@@ -1,0 +1,59 @@
+import type { catalogContract } from '@merastore/catalog/contract'
+import type { Client } from '@merastore/contract'
+import type { inventoryContract } from '@merastore/inventory/contract'
+import type { Clock } from '@merastore/kernel'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import type { shippingContract } from '@merastore/shipping/contract'
+import type { storeContract } from '@merastore/store/contract'
+import type { taxContract } from '@merastore/tax/contract'
+import { addLine } from './add-line.ts'
+import { claimCart } from './claim-cart.ts'
+import { cartContract } from './contract.ts'
+import { createCart } from './create-cart.ts'
+import { deleteUntouched } from './delete-untouched-carts.ts'
+import { getCart, getCustomerCart, getShippingMethods } from './get-cart.ts'
+import { getCartForCheckout } from './get-cart-for-checkout.ts'
+import { completeOnOrderPlaced } from './on-order-placed.ts'
+import { removeLine } from './remove-line.ts'
+import { setDetails } from './set-details.ts'
+import { createStoreSettings } from './store-settings.ts'
+import { updateLine } from './update-line.ts'
+
+export type CartServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly store: Client<typeof storeContract>
+  readonly catalog: Client<typeof catalogContract>
+  readonly inventory: Client<typeof inventoryContract>
+  readonly tax: Client<typeof taxContract>
+  readonly shipping: Client<typeof shippingContract>
+}
+
+/** Owns the carts of guests and customers: what they want to buy, where it goes, and what that comes to. */
+export function createCartService(options: CartServiceOptions): Service<typeof cartContract> {
+  const { database, clock, store, ...clients } = options
+  const db = database.forSchema('cart', clock)
+  const deps = { db, storeSettings: createStoreSettings(store, clock), ...clients }
+  return {
+    contract: cartContract,
+    db,
+    migrations: { schema: 'cart', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: [],
+    consumers: [completeOnOrderPlaced()],
+    jobs: [],
+    timers: [deleteUntouched({ db })],
+    operations: {
+      createCart: createCart(deps),
+      getCart: getCart(deps),
+      getCustomerCart: getCustomerCart(deps),
+      addLine: addLine(deps),
+      updateLine: updateLine(deps),
+      removeLine: removeLine(deps),
+      setDetails: setDetails(deps),
+      getShippingMethods: getShippingMethods(deps),
+      claimCart: claimCart(deps),
+      getCartForCheckout: getCartForCheckout(deps),
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { Call } from '@merastore/contract'
+import { type Done, done, type Unanswered } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { StoredCart } from './cart.ts'
+import type { FactsDeps } from './cart-facts.ts'
+import { type Facts, isForSale } from './cart-lines.ts'
+import { presentCart } from './present-cart.ts'
+import { type PricingDeps, priceCart } from './price-cart.ts'
+import type { Cart, CartNotice } from './schemas.ts'
+import type { StoreSettings } from './store-settings.ts'
+
+/** What the operations of the cart stand on. */
+export type CartDeps = FactsDeps & PricingDeps & { readonly db: Db; readonly storeSettings: StoreSettings }
+
+/** A cart as it is to be stored, and as its customer sees it. */
+export type Settled = { readonly cart: StoredCart; readonly view: Cart }
+
+const methodDropped: CartNotice = {
+  code: 'SHIPPING_METHOD_DROPPED',
+  lineId: null,
+  detail: 'The chosen way of shipping is no longer offered; choose another.',
+}
+
+/** The variants of the cart that the catalogue no longer sells. */
+export function goneVariants(cart: StoredCart, facts: Pick<Facts, 'described'>): Set<string> {
+  return new Set(cart.lines.map((line) => line.variantId).filter((variantId) => !isForSale(variantId, facts)))
+}
+
+/** Prices a cart whose lines are fresh, and lets go of a shipping method that is no longer offered for it. */
+export async function settleCart(
+  deps: CartDeps,
+  call: Call,
+  cart: StoredCart,
+  more: { gone: ReadonlySet<string>; notices?: readonly CartNotice[] },
+): Promise<Done<Settled> | Unanswered> {
+  const store = await deps.storeSettings(call)
+  if (store.outcome !== 'done') return store
+  const priced = await priceCart(deps, call, cart, store.value)
+  if (priced.outcome !== 'done') return priced
+  const isDropped = cart.shippingMethodId !== null && priced.value.chosen === null
+  const kept = isDropped ? { ...cart, shippingMethodId: null } : cart
+  const notices = [...(more.notices ?? []), ...(isDropped ? [methodDropped] : [])]
+  return done({ cart: kept, view: presentCart(kept, priced.value, { gone: more.gone, notices }) })
+}
+
+/** The cart as its next revision, touched now. */
+export function nextRevision(deps: CartDeps, cart: StoredCart): StoredCart {
+  return { ...cart, revision: cart.revision + 1, touchedAt: deps.db.clock.now().toISOString() }
+}

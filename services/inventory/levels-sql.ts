@@ -1,0 +1,73 @@
+import type { Actor } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import type { Fragment, Tx } from '@merastore/runtime'
+import { inventoryEvents } from './events.ts'
+
+/*
+ * The parts that every statement on levels is made of. Each locks all levels of its variants in one order, by variant
+ * and location, so that two statements never wait for each other; the lock yields the newest figures, which the
+ * snapshot of the statement may not hold. Then it changes them, writes a movement a change and a fact a variant.
+ */
+
+/** The levels of the variants in the rows of `of`, locked in order, with what is known of their locations. */
+export function lockedLevels(tx: Tx, of: Fragment): Fragment {
+  return tx`
+    select level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed, level.backorder,
+      level.on_hand - level.reserved - level.committed as available, location.active, location.priority
+    from (select distinct variant_id from ${of}) as asked
+    join inventory.levels level on level.store_id = ${tx.context.call.storeId} and level.variant_id = asked.variant_id
+    join inventory.locations location
+      on location.store_id = level.store_id and location.location_id = level.location_id
+    order by level.variant_id, level.location_id
+    for update of level`
+}
+
+export type Cause = { cause: string; reference: string | null; reservationId: string | null; note: string | null }
+
+/** A movement for each row of `changed`: the keys of a level, its changes, and its figures after them. */
+export function insertMovements(tx: Tx, { cause, reference, reservationId, note }: Cause): Fragment {
+  const { call, clock } = tx.context
+  return tx`
+    insert into inventory.movements (store_id, variant_id, location_id, on_hand_change, reserved_change,
+      committed_change, on_hand, reserved, committed, cause, reference, reservation_id, actor, note, at)
+    select ${call.storeId}, variant_id, location_id, on_hand_change, reserved_change, committed_change, on_hand,
+      reserved, committed, ${cause}, ${reference}::text, ${reservationId}::text, ${actorName(call.actor)},
+      ${note}::text, ${clock.now()}::timestamptz
+    from changed order by variant_id, location_id`
+}
+
+/**
+ * A fact for each variant whose available stock the rows of `changed` moved. The sum is exact, because `locked` holds
+ * every level of the variant.
+ */
+export function insertStockChanged(tx: Tx): Fragment {
+  const { call, clock } = tx.context
+  return tx`
+    insert into inventory.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    select ${call.storeId}, inventory.numbered_id(${newId('event')}, row_number() over (order by moved.variant_id)),
+      ${inventoryEvents['stock.changed.v1'].type}, moved.variant_id,
+      jsonb_build_object('variantId', moved.variant_id, 'available', moved.available), ${call.requestId},
+      ${clock.now()}::timestamptz
+    from (
+      select locked.variant_id, sum(locked.available) + sum(coalesce(change.size, 0)) as available
+      from locked left join (
+        select variant_id, location_id, on_hand_change - reserved_change - committed_change as size from changed
+      ) as change using (variant_id, location_id)
+      where locked.active
+      group by locked.variant_id
+      having bool_or(change.size <> 0)
+    ) as moved`
+}
+
+/** Who moved stock: an id, the part of MeraStore, or a visitor. */
+function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'visitor':
+      return 'visitor'
+    case 'system':
+      return actor.name
+    case 'customer':
+    case 'staff':
+      return actor.id
+  }
+}

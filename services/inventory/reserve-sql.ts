@@ -1,0 +1,111 @@
+import { fact, onlyRow, type Tx } from '@merastore/runtime'
+import { inventoryEvents } from './events.ts'
+import { insertMovements, insertStockChanged, lockedLevels } from './levels-sql.ts'
+import type { ReservationStatus } from './stock.ts'
+
+export type Wish = {
+  readonly reservationId: string
+  readonly reference: string
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  readonly expiresAt: string
+}
+
+export type Reserving = {
+  /** Set where the reservation is known: then nothing was done. `same` tells whether it was for these lines. */
+  readonly existing: { readonly status: ReservationStatus; readonly same: boolean } | null
+  /** The variants of which there is too little: then nothing was done. */
+  readonly short: readonly { readonly variantId: string; readonly left: number }[] | null
+}
+
+/**
+ * Sets stock aside for all lines or none, in one statement. A variant is taken from its active locations by priority;
+ * what is missing goes, where backorder is allowed, to the first location that allows it.
+ * @throws the unique violation `reservations_pkey` where the same reservation is being made at this moment.
+ */
+export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> {
+  const { call, clock } = tx.context
+  const { reservationId, reference, expiresAt } = wish
+  const lines = wish.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
+  const movement = { cause: 'reserved', reference, reservationId, note: null }
+  const rows = await tx<Reserving[]>`
+    with wanted as materialized (
+      select line.variant_id, sum(line.quantity)::integer as quantity
+      from jsonb_to_recordset(${tx.json(lines)}) as line (variant_id text, quantity integer)
+      group by line.variant_id
+    ), existing as materialized (
+      select status, wanted = (select jsonb_object_agg(variant_id, quantity) from wanted) as same
+      from inventory.reservations where store_id = ${call.storeId} and reservation_id = ${reservationId}
+    ), locked as materialized (
+      ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
+    ), places as materialized (
+      select locked.variant_id, locked.location_id, locked.available, item.backorder and locked.backorder as backorder,
+        -- What the locations before this one give.
+        coalesce(sum(greatest(locked.available, 0)) over (by_priority rows between unbounded preceding and 1 preceding), 0)
+          as before,
+        row_number() over (partition by locked.variant_id order by not locked.backorder, locked.priority, locked.location_id)
+          = 1 as takes_rest
+      from locked join inventory.items item
+        on item.store_id = ${call.storeId} and item.variant_id = locked.variant_id and item.tracked
+      where locked.active
+      window by_priority as (partition by locked.variant_id order by locked.priority, locked.location_id)
+    ), verdicts as materialized (
+      select wanted.variant_id, wanted.quantity, item.variant_id is null as unknown, coalesce(item.tracked, true) as tracked,
+        coalesce(sum(greatest(places.available, 0)), 0)::integer as at_hand,
+        coalesce(bool_or(places.backorder), false) as backorder
+      from wanted
+      left join inventory.items item
+        on item.store_id = ${call.storeId} and item.variant_id = wanted.variant_id and item.deleted_at is null
+      left join places on places.variant_id = wanted.variant_id
+      group by wanted.variant_id, wanted.quantity, item.variant_id, item.tracked
+    ), short as materialized (
+      select variant_id, case when unknown then 0 else at_hand end as at_hand from verdicts
+      where unknown or (tracked and at_hand < quantity and not backorder)
+    ), accepted as materialized (
+      select where not exists (select from existing) and not exists (select from short)
+    ), parts as materialized (
+      select * from (
+        select places.variant_id, places.location_id,
+          least(greatest(places.available, 0), greatest(verdicts.quantity - places.before, 0))
+            + case when places.takes_rest then greatest(verdicts.quantity - verdicts.at_hand, 0) else 0 end as size
+        from places join verdicts using (variant_id)
+      ) as part
+      where part.size > 0 and exists (select from accepted)
+    ), changed as (
+      update inventory.levels level set reserved = level.reserved + parts.size
+      from parts
+      where level.store_id = ${call.storeId} and level.variant_id = parts.variant_id
+        and level.location_id = parts.location_id
+      returning level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed,
+        0 as on_hand_change, parts.size::integer as reserved_change, 0 as committed_change
+    ), reservation as (
+      insert into inventory.reservations
+        (store_id, reservation_id, reference, status, wanted, expires_at, created_at, changed_at)
+      select ${call.storeId}, ${reservationId}, ${reference}, 'held',
+        (select jsonb_object_agg(variant_id, quantity) from wanted), ${expiresAt}::timestamptz,
+        ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
+      from accepted
+    ), lines as (
+      insert into inventory.reservation_lines (store_id, reservation_id, variant_id, location_id, quantity)
+      select ${call.storeId}, ${reservationId}, variant_id, location_id, reserved_change from changed
+    ), movements as (
+      ${insertMovements(tx, movement)}
+    ), reserved as (
+      ${fact(tx, inventoryEvents['stock.reserved.v1'], { reservationId, reference, expiresAt }, { from: tx`accepted` })}
+    ), stock as (
+      ${insertStockChanged(tx)}
+    )
+    select (select jsonb_build_object('status', status, 'same', same) from existing) as existing,
+      (select jsonb_agg(jsonb_build_object('variantId', variant_id, 'left', at_hand)) from short) as short`
+  return onlyRow(rows)
+}
+
+/** Remembers an unknown reservation as released; throws `reservations_pkey` where it is known by now. */
+export async function insertReleased(tx: Tx, reservationId: string): Promise<void> {
+  const { call, clock } = tx.context
+  const now = clock.now()
+  await tx`
+    insert into inventory.reservations
+      (store_id, reservation_id, status, wanted, expires_at, created_at, changed_at)
+    values (${call.storeId}, ${reservationId}, 'released', '{}', ${now}, ${now}, ${now})`
+}
+

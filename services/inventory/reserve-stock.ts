@@ -1,0 +1,48 @@
+import type { Call, CodeOf, Operation } from '@merastore/contract'
+import { done, type FieldError, type Outcome, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db } from '@merastore/runtime'
+import type { inventoryContract } from './contract.ts'
+import { insertReservation, type Reserving, type Wish } from './reserve-sql.ts'
+import type { ReservationStatus } from './stock.ts'
+
+type Code = CodeOf<typeof inventoryContract, 'reserveStock'>
+type Reserved = Outcome<{ reservationId: string; status: ReservationStatus }, Code>
+
+/** Sets stock aside for all lines of a checkout, or for none. Lines of one variant are summed. */
+export const reserveStock =
+  (deps: { db: Db }): Operation<typeof inventoryContract, 'reserveStock'> =>
+  async (wish, call) => {
+    try {
+      return await reserve(deps.db, wish, call)
+    } catch (error) {
+      // The same reservation was made, or given up, at the same moment: it is known now, so that is what is answered.
+      if (brokenConstraint(error) === 'reservations_pkey') return reserve(deps.db, wish, call)
+      throw error
+    }
+  }
+
+function reserve(db: Db, wish: Wish, call: Call): Promise<Reserved> {
+  return db.tx(call, async (tx) => answer(wish, await insertReservation(tx, wish)))
+}
+
+function answer(wish: Wish, { existing, short }: Reserving): Reserved {
+  const { reservationId } = wish
+  if (existing !== null) {
+    if (existing.status === 'released' || existing.status === 'cancelled') return refused('RESERVATION_RELEASED')
+    if (existing.status === 'expired') return refused('RESERVATION_EXPIRED')
+    return existing.same ? done({ reservationId, status: existing.status }) : refused('RESERVATION_DIFFERS')
+  }
+  if (short !== null) return refused('OUT_OF_STOCK', { errors: shortages(wish, short) })
+  return done({ reservationId, status: 'held' })
+}
+
+/** Every line of a variant that is short is named, with what is left of the variant. */
+function shortages(wish: Wish, short: NonNullable<Reserving['short']>): FieldError[] {
+  const left = new Map(short.map((variant) => [variant.variantId, variant.left]))
+  return wish.lines.flatMap((line, index) => {
+    const count = left.get(line.variantId)
+    if (count === undefined) return []
+    const detail = count === 0 ? 'is sold out' : `only ${count} left`
+    return [{ pointer: `/lines/${index}`, code: 'OUT_OF_STOCK', detail }]
+  })
+}

@@ -1,0 +1,104 @@
+import { access, defineContract, Id, input, Locale, OneOf, Page, pageQuery, Text } from '@merastore/contract'
+import { Type } from 'typebox'
+import {
+  EmailAddress,
+  EmailDetails,
+  EmailSummary,
+  InvitationData,
+  LinkData,
+  MailboxEmail,
+  MailboxItem,
+} from './schemas.ts'
+import { emailStatuses, emailTemplates, linkTemplates } from './statuses.ts'
+
+export { notificationEvents } from './events.ts'
+export * from './schemas.ts'
+export * from './statuses.ts'
+
+const emailId = Id('email')
+const EMAIL_NOT_FOUND = { status: 404, detail: 'There is no such email.' } as const
+
+export const notificationContract = defineContract('notification', {
+  sendEmail: {
+    summary: 'Send an email with a link that only its recipient may open',
+    description:
+      'One email a cause: a second call with the same cause sends nothing and answers with the first email. ' +
+      'The call answers once the email is stored; it is delivered in the background.',
+    access: access.services,
+    input: input({
+      emailId: Type.Optional(emailId),
+      /** Names the fact that the email tells of, such as `password-reset:key_…`; never the token itself. */
+      cause: Text({ min: 1, max: 200 }),
+      template: OneOf(linkTemplates),
+      to: EmailAddress,
+      locale: Locale,
+      /** `InvitationData` for the staff invitation, `LinkData` for the others. */
+      data: Type.Union([LinkData, InvitationData]),
+    }),
+    output: Type.Object({ emailId, status: OneOf(emailStatuses) }),
+    refusals: {
+      DATA_INVALID: { status: 422, detail: 'The data is not what the template needs.' },
+      EMAIL_ID_TAKEN: { status: 409, detail: 'Another email has this id.' },
+      STORE_NOT_FOUND: { status: 404, detail: 'There is no such store.' },
+    },
+    retry: 'keyed',
+  },
+  listEmails: {
+    summary: 'The emails of the store, newest first',
+    method: 'GET',
+    path: '/admin/v1/emails',
+    access: access.staff('notification:read'),
+    input: input({
+      ...pageQuery,
+      status: Type.Optional(OneOf(emailStatuses)),
+      template: Type.Optional(OneOf(emailTemplates)),
+      /** The whole address, in any case. */
+      to: Type.Optional(Text({ min: 1, max: 254 })),
+      orderId: Type.Optional(Id('order')),
+    }),
+    output: Page(EmailSummary),
+    refusals: {},
+    retry: 'safe',
+  },
+  getEmail: {
+    summary: 'An email with its tries of delivery, and its body where staff may read it',
+    method: 'GET',
+    path: '/admin/v1/emails/{emailId}',
+    access: access.staff('notification:read'),
+    input: input({ emailId }),
+    output: EmailDetails,
+    refusals: { EMAIL_NOT_FOUND },
+    retry: 'safe',
+  },
+  resendEmail: {
+    summary: 'Send an email again, to the same address',
+    method: 'POST',
+    path: '/admin/v1/emails/{emailId}/resend',
+    access: access.staff('notification:send'),
+    input: input({ emailId }),
+    output: EmailSummary,
+    refusals: {
+      EMAIL_NOT_FOUND,
+      EMAIL_UNDER_WAY: { status: 409, detail: 'The email is still being delivered; wait until that ended.' },
+      EMAIL_ERASED: { status: 409, detail: 'The body of the email is no longer kept, so it cannot be sent again.' },
+    },
+    retry: 'keyed',
+    status: 201,
+  },
+  listMailbox: {
+    summary: 'The emails of all stores, newest first, for the mailbox page of a trial installation',
+    access: access.services,
+    input: input(pageQuery),
+    output: Page(MailboxItem),
+    refusals: {},
+    retry: 'safe',
+  },
+  getMailboxEmail: {
+    summary: 'An email of any store with its body, for the mailbox page of a trial installation',
+    access: access.services,
+    input: input({ emailId }),
+    output: MailboxEmail,
+    refusals: { EMAIL_NOT_FOUND },
+    retry: 'safe',
+  },
+})

@@ -1,0 +1,22 @@
+/** The names of an email's states and templates; the CHECKs of the tables list the same. */
+export const emailStatuses = ['queued', 'sending', 'sent', 'failed'] as const
+export type EmailStatus = (typeof emailStatuses)[number]
+
+/** Emails that tell of an order; whoever reads orders may read them. */
+export const orderTemplates = ['order-placed', 'shipment-shipped', 'shipment-delivered'] as const
+export type OrderTemplate = (typeof orderTemplates)[number]
+
+/** Emails whose link opens a door: nobody but the recipient may read them, and they are erased soon. */
+export const linkTemplates = ['email-verification', 'password-reset', 'staff-invitation'] as const
+export type LinkTemplate = (typeof linkTemplates)[number]
+
+export const emailTemplates = [...orderTemplates, ...linkTemplates] as const
+export type EmailTemplate = (typeof emailTemplates)[number]
+
+export function isLinkTemplate(template: EmailTemplate): template is LinkTemplate {
+  return linkTemplates.some((link) => link === template)
+}
+
+/** How a try to deliver ended; null while it is under way, and for ever where the process died in it. */
+export const attemptOutcomes = ['sent', 'temporary-failure', 'permanent-failure'] as const
+export type AttemptOutcome = (typeof attemptOutcomes)[number]

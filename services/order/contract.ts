@@ -1,0 +1,259 @@
+import { cartContract } from '@merastore/cart/contract'
+import {
+  access,
+  defineContract,
+  Id,
+  input,
+  LongText,
+  MoneySchema,
+  OneOf,
+  Page,
+  pageQuery,
+  Text,
+  Timestamp,
+} from '@merastore/contract'
+import { PaymentMethodInput, ReturnPath } from '@merastore/payment/contract'
+import { Type } from 'typebox'
+import { Carrier, CarrierName, CheckoutResult, LinesInput, Order, OrderSummary } from './schemas.ts'
+import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from './statuses.ts'
+
+export { orderEvents } from './events.ts'
+export * from './schemas.ts'
+export * from './statuses.ts'
+
+const refusal = {
+  ORDER_NOT_FOUND: { status: 404, detail: 'There is no such order.' },
+  CHECKOUT_NOT_FOUND: { status: 404, detail: 'There is no such checkout.' },
+  OUT_OF_STOCK: { status: 409, detail: 'There is not enough in stock; errors tell how many are left.' },
+  TOTAL_CHANGED: { status: 409, detail: 'The total has changed since it was shown; look at it again.' },
+  PAYMENT_DECLINED: { status: 402, detail: 'The payment was declined; try another card.' },
+  TOKEN_INVALID: { status: 422, detail: 'The payment token is not valid; enter the card again.' },
+  CHECKOUT_EXPIRED: {
+    status: 409,
+    detail: 'The checkout took too long and was given up; nothing was charged. Try again.',
+  },
+  ORDER_CANCELLED: { status: 409, detail: 'The order is cancelled.' },
+  ORDER_SHIPPED: { status: 409, detail: 'Something of the order has been shipped; it can no longer be cancelled.' },
+  QUANTITY_TOO_LARGE: { status: 409, detail: 'More than what is open; errors name the lines.' },
+  LINE_NOT_FOUND: { status: 404, detail: 'The order has no such line.' },
+  FULFILMENT_NOT_FOUND: { status: 404, detail: 'The order has no such fulfilment.' },
+  SHIPMENT_NOT_FOUND: { status: 404, detail: 'The order has no such shipment.' },
+  TRACKING_URL_INVALID: { status: 422, detail: 'A tracking address begins with https://.' },
+} as const
+
+const { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE } =
+  cartContract.operations.getCartForCheckout.refusals
+const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
+const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED } = refusal
+const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID } = refusal
+
+const orderId = Id('order')
+const accessToken = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{10,100}$' }))
+
+export const orderContract = defineContract('order', {
+  checkout: {
+    summary: 'Buy what is in a cart',
+    description:
+      'Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the ' +
+      'customer saw: another total is refused, never charged. Sent twice, it is one order and one payment.',
+    method: 'POST',
+    path: '/storefront/v1/carts/{cartId}/checkout',
+    access: access.anyone,
+    input: input({
+      cartId: Id('cart'),
+      shownTotal: MoneySchema,
+      /** Not needed where the total is 0. */
+      payment: Type.Optional(PaymentMethodInput),
+      /** Where on the shop’s site a challenge sends the customer back to. */
+      returnUrl: Type.Optional(ReturnPath),
+    }),
+    output: CheckoutResult,
+    refusals: {
+      CART_NOT_FOUND,
+      CART_COMPLETED,
+      CART_EMPTY,
+      DETAILS_MISSING,
+      VARIANT_GONE,
+      SHIPPING_METHOD_GONE,
+      OUT_OF_STOCK,
+      TOTAL_CHANGED,
+      PAYMENT_DECLINED,
+      TOKEN_INVALID,
+      CHECKOUT_EXPIRED,
+      PAYMENT_MISSING: { status: 422, detail: 'Say how it is to be paid.' },
+    },
+    retry: 'keyed',
+    keyRequired: true,
+  },
+  getCheckout: {
+    summary: 'Where a checkout stands',
+    method: 'GET',
+    path: '/storefront/v1/checkouts/{checkoutId}',
+    access: access.anyone,
+    input: input({ checkoutId: Id('checkout') }),
+    output: CheckoutResult,
+    refusals: { CHECKOUT_NOT_FOUND },
+    retry: 'safe',
+  },
+  resumeCheckout: {
+    summary: 'Go on with a checkout after the challenge',
+    method: 'POST',
+    path: '/storefront/v1/checkouts/{checkoutId}/resume',
+    access: access.anyone,
+    input: input({ checkoutId: Id('checkout') }),
+    output: CheckoutResult,
+    refusals: { CHECKOUT_NOT_FOUND, OUT_OF_STOCK, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED },
+    retry: 'keyed',
+    // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.
+    idempotency: 'natural',
+  },
+  getOrder: {
+    summary: 'An order, as its customer sees it',
+    method: 'GET',
+    path: '/storefront/v1/orders/{orderId}',
+    access: access.anyone,
+    input: input({ orderId, accessToken }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND },
+    retry: 'safe',
+  },
+  listCustomerOrders: {
+    summary: 'The orders of the signed-in customer, newest first',
+    method: 'GET',
+    path: '/storefront/v1/customer/orders',
+    access: access.customer,
+    input: input(pageQuery),
+    output: Page(OrderSummary),
+    refusals: {},
+    retry: 'safe',
+  },
+  listOrders: {
+    summary: 'The orders of the store',
+    method: 'GET',
+    path: '/admin/v1/orders',
+    access: access.staff('order:read'),
+    input: input({
+      ...pageQuery,
+      status: Type.Optional(OneOf(orderStatuses)),
+      paymentStatus: Type.Optional(OneOf(orderPaymentStatuses)),
+      fulfilmentStatus: Type.Optional(OneOf(fulfilmentStatuses)),
+      customerId: Type.Optional(Id('customer')),
+      /** An order number, the beginning of an email address, or a SKU. */
+      q: Type.Optional(Text({ min: 1, max: 200 })),
+      /** Placed at or after. */
+      from: Type.Optional(Timestamp),
+      /** Placed before. */
+      to: Type.Optional(Timestamp),
+      sort: Type.Optional(OneOf(['newest', 'oldest', 'total-desc', 'total-asc'])),
+    }),
+    output: Page(OrderSummary),
+    refusals: {},
+    retry: 'safe',
+  },
+  getOrderDetails: {
+    summary: 'An order with its timeline and notes',
+    method: 'GET',
+    path: '/admin/v1/orders/{orderId}',
+    access: access.staff('order:read'),
+    input: input({ orderId }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND },
+    retry: 'safe',
+    revision: 'optional',
+  },
+  cancelOrder: {
+    summary: 'Cancel an order of which nothing has been shipped; the payment is let go or refunded',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/cancel',
+    access: access.staff('order:cancel'),
+    input: input({ orderId, reason: Text({ min: 1, max: 500 }), restock: Type.Boolean() }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED },
+    retry: 'keyed',
+    revision: 'optional',
+  },
+  createFulfilment: {
+    summary: 'Pack all or part of what is open',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/fulfilments',
+    access: access.staff('order:fulfil'),
+    input: input({ orderId, lines: Type.Optional(LinesInput) }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND, ORDER_CANCELLED, LINE_NOT_FOUND, QUANTITY_TOO_LARGE },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  createShipment: {
+    summary: 'Send what is packed, or pack and send in one go',
+    description:
+      'With a fulfilmentId, what of it has not been sent; otherwise the lines (all that is open where none are named). ' +
+      'The first shipment of an order captures its payment.',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/shipments',
+    access: access.staff('order:ship'),
+    input: input({
+      orderId,
+      fulfilmentId: Type.Optional(Id('fulfilment')),
+      lines: Type.Optional(LinesInput),
+      /** A code of GET /admin/v1/carriers, or any name. */
+      carrier: CarrierName,
+      trackingNumber: Type.Optional(Text({ min: 1, max: 100 })),
+      /** Left out, it follows from the carrier and the number. */
+      trackingUrl: Type.Optional(Text({ min: 1, max: 500 })),
+    }),
+    output: Order,
+    refusals: {
+      ORDER_NOT_FOUND,
+      ORDER_CANCELLED,
+      LINE_NOT_FOUND,
+      FULFILMENT_NOT_FOUND,
+      QUANTITY_TOO_LARGE,
+      TRACKING_URL_INVALID,
+    },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  deliverShipment: {
+    summary: 'Note that a shipment arrived',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/shipments/{shipmentId}/deliver',
+    access: access.staff('order:ship'),
+    input: input({ orderId, shipmentId: Id('shipment') }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND, SHIPMENT_NOT_FOUND },
+    retry: 'keyed',
+    revision: 'optional',
+  },
+  addOrderNote: {
+    summary: 'Write a note that only staff see',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/notes',
+    access: access.staff('order:note'),
+    input: input({ orderId, text: LongText({ max: 5_000 }) }),
+    output: Order,
+    refusals: { ORDER_NOT_FOUND },
+    retry: 'keyed',
+    status: 201,
+    revision: 'optional',
+  },
+  listCarriers: {
+    summary: 'The carriers whose tracking addresses are known',
+    method: 'GET',
+    path: '/admin/v1/carriers',
+    access: access.staff('order:read'),
+    input: input({}),
+    output: Type.Object({ data: Type.Array(Carrier) }),
+    refusals: {},
+    retry: 'safe',
+  },
+  getOrderForNotification: {
+    summary: 'An order with the token that opens it to its customer',
+    access: access.services,
+    input: input({ orderId }),
+    output: Type.Object({ order: Order, accessToken: Type.String() }),
+    refusals: { ORDER_NOT_FOUND },
+    retry: 'safe',
+  },
+})

@@ -1,0 +1,39 @@
+import { CurrencyCode, defineEvents, Id, Nullable } from '@merastore/contract'
+import { Type } from 'typebox'
+
+const lines = Type.Array(Type.Object({ variantId: Id('variant'), quantity: Type.Integer({ minimum: 1 }) }))
+
+export const orderEvents = defineEvents('order', {
+  'order.placed.v1': {
+    summary: 'A customer bought: the stock is reserved and the payment authorized',
+    aggregate: 'orderId',
+    data: Type.Object({
+      orderId: Id('order'),
+      number: Type.Integer(),
+      cartId: Id('cart'),
+      checkoutId: Id('checkout'),
+      reservationId: Id('reservation'),
+      paymentId: Id('payment'),
+      /** Minor units of the currency. */
+      total: Type.Integer(),
+      currency: CurrencyCode,
+      lines,
+      customerId: Nullable(Id('customer')),
+    }),
+  },
+  'order.cancelled.v1': {
+    summary: 'An order was cancelled before anything of it was shipped',
+    aggregate: 'orderId',
+    data: Type.Object({ orderId: Id('order'), reservationId: Id('reservation'), restock: Type.Boolean(), lines }),
+  },
+  'shipment.shipped.v1': {
+    summary: 'A parcel left the house',
+    aggregate: 'orderId',
+    data: Type.Object({ orderId: Id('order'), shipmentId: Id('shipment'), lines, reservationId: Id('reservation') }),
+  },
+  'shipment.delivered.v1': {
+    summary: 'A parcel reached the customer',
+    aggregate: 'orderId',
+    data: Type.Object({ orderId: Id('order'), shipmentId: Id('shipment') }),
+  },
+})

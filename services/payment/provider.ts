@@ -1,0 +1,59 @@
+import type { Call } from '@merastore/contract'
+import type { Money, Outcome } from '@merastore/kernel'
+import type { Fragment, Tx } from '@merastore/runtime'
+import type { CardSummary, PaymentMethodInput, ProviderName } from './contract.ts'
+import type { DeclineCode } from './decline-codes.ts'
+
+/** What a provider is asked to hold, under our payment id as its idempotency key. */
+export type AuthorizationWish = {
+  readonly paymentId: string
+  readonly amount: Money
+  readonly method: PaymentMethodInput
+  readonly returnUrl: string | null
+}
+
+/** Where the provider stands with a payment. */
+export type Holding =
+  | {
+      readonly status: 'authorized'
+      /**
+       * A provider that lives in this database writes its own memory in the statement that records its answer; a
+       * remote one has none.
+       */
+      readonly memory?: (tx: Tx) => Fragment
+    }
+  | { readonly status: 'challenge'; readonly challengeUrl: string }
+  | { readonly status: 'pending' }
+
+export type Notice = { readonly paymentId: string }
+
+/** What a provider’s webhook carries: the payload as it was signed. */
+export type WebhookMessage = {
+  readonly id: string
+  /** Seconds since the epoch. */
+  readonly timestamp: number
+  readonly payload: string
+  readonly signature: string
+}
+
+/**
+ * A payment provider. Every answer has three values: done, refused for a reason, or unanswered and perhaps done; all
+ * commands may be repeated under their ids. A new provider implements this and is listed in service.ts.
+ */
+export type PaymentProvider = {
+  readonly name: ProviderName
+  /** The card behind a token; undefined where the token is none of ours. */
+  readCard(token: string, call: Call): CardSummary | undefined
+  authorize(wish: AuthorizationWish, call: Call): Promise<Outcome<Holding, DeclineCode>>
+  /** Where a payment stands now; `unknown` where the wish for it never arrived. */
+  find(paymentId: string, call: Call): Promise<Outcome<Holding | { readonly status: 'unknown' }, DeclineCode>>
+  capture(paymentId: string, amount: Money, call: Call): Promise<Outcome<'captured', 'CAPTURE_REFUSED'>>
+  /** Lets go; of an unknown payment it remembers that nothing may be held. `undecided`: not while it is at work. */
+  void(paymentId: string, call: Call): Promise<Outcome<'voided' | 'undecided', 'PAYMENT_CAPTURED'>>
+  refund(
+    refund: { readonly refundId: string; readonly paymentId: string; readonly amount: Money },
+    call: Call,
+  ): Promise<Outcome<'refunded', 'REFUND_REFUSED'>>
+  /** The notice inside a webhook; undefined where the signature is not the provider’s or too old. */
+  parseWebhook(message: WebhookMessage, call: Call): Notice | undefined
+}

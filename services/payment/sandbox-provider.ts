@@ -1,0 +1,139 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { addMs, done, newId, type Outcome, refused, unanswered } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { DeclineCode } from './decline-codes.ts'
+import type { AuthorizationWish, Holding, PaymentProvider } from './provider.ts'
+import { lateAnswerMs, type SandboxBehaviour } from './sandbox-cards.ts'
+import {
+  type Charge,
+  captureCharge,
+  chargeInsertion,
+  findCharge,
+  insertCharge,
+  type NewCharge,
+  refundCharge,
+  takeDueWebhooks,
+  voidCharge,
+} from './sandbox-sql.ts'
+import type { SandboxCard, TokenVault } from './sandbox-token.ts'
+import type { WebhookSigner } from './sandbox-webhook.ts'
+
+export type SandboxOptions = {
+  readonly db: Db
+  readonly vault: TokenVault
+  readonly signer: WebhookSigner
+  /** Where the customers' browsers and the webhooks reach this installation. */
+  readonly publicUrl: string
+}
+
+/**
+ * A provider inside this process that behaves like a remote one: it remembers each charge under our payment id,
+ * whatever we remember, and can decline, challenge, answer late or not at all.
+ */
+export function createSandboxProvider(options: SandboxOptions): PaymentProvider {
+  const { db, vault, signer } = options
+  return {
+    name: 'sandbox',
+    readCard(token, call) {
+      const card = vault.open(token, call.storeId)
+      return card === undefined ? undefined : { brand: card.brand, last4: card.last4 }
+    },
+    async authorize(wish, call) {
+      const card = vault.open(wish.method.token, call.storeId)
+      if (card === undefined) return refused('card-declined')
+      const charge = newCharge(wish, card, db.clock.now())
+      // The everyday case answers at once; its memory is written with our own record of it.
+      if (card.behaviour === 'approve') return done({ status: 'authorized', memory: (tx) => chargeInsertion(tx, charge) })
+      const kept = await db.tx({ ...call, keep: undefined }, async (tx) => {
+        const isNew = await insertCharge(tx, charge)
+        return { isNew, charge: await findCharge(tx, wish.paymentId) }
+      })
+      if (card.behaviour === 'timeout' && kept.isNew) {
+        return unanswered('the sandbox timed out', { mayHaveHappened: true })
+      }
+      return holdingOf(kept.charge, challengeUrl(options, call.storeId, wish.paymentId))
+    },
+    async find(paymentId, call) {
+      const charge = await db.read(call, (tx) => findCharge(tx, paymentId))
+      if (charge === undefined) return done({ status: 'unknown' })
+      return holdingOf(charge, challengeUrl(options, call.storeId, paymentId))
+    },
+    async capture(paymentId, _amount, call) {
+      const status = await db.tx(call, (tx) => captureCharge(tx, paymentId))
+      return status === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
+    },
+    async void(paymentId, call) {
+      const status = await db.tx(call, (tx) => voidCharge(tx, paymentId))
+      if (status === 'captured') return refused('PAYMENT_CAPTURED')
+      return done(status === 'pending' ? 'undecided' : 'voided')
+    },
+    async refund({ refundId, paymentId, amount }, call) {
+      const made = await db.tx(call, (tx) => refundCharge(tx, paymentId, refundId, amount.amount))
+      return made ? done('refunded') : refused('REFUND_REFUSED')
+    },
+    parseWebhook(message, call) {
+      if (!signer.isGenuine(message, db.clock.now())) return undefined
+      const notice = JSON.parse(message.payload) as { storeId: string; paymentId: string }
+      return notice.storeId === call.storeId ? { paymentId: notice.paymentId } : undefined
+    },
+  }
+}
+
+const firstStatus: Readonly<Record<SandboxBehaviour, Charge['status']>> = {
+  approve: 'authorized',
+  timeout: 'authorized',
+  challenge: 'challenge',
+  late: 'pending',
+  'card-declined': 'declined',
+  'insufficient-funds': 'declined',
+  'card-expired': 'declined',
+  'cvc-wrong': 'declined',
+}
+
+function newCharge(wish: AuthorizationWish, card: SandboxCard, now: Date): NewCharge {
+  const { paymentId, amount, returnUrl } = wish
+  const { behaviour, brand, last4 } = card
+  const status = firstStatus[behaviour]
+  const declineCode = status === 'declined' ? (behaviour as DeclineCode) : null
+  const settlesAt = status === 'pending' ? addMs(now, lateAnswerMs) : null
+  return { paymentId, amount, returnUrl, behaviour, brand, last4, status, declineCode, settlesAt }
+}
+
+function challengeUrl(options: SandboxOptions, storeId: string, paymentId: string): string {
+  return `${options.publicUrl}/sandbox/challenge/${paymentId}?store=${storeId}`
+}
+
+function holdingOf(charge: Charge | undefined, url: string): Outcome<Holding, DeclineCode> {
+  switch (charge?.status) {
+    case 'authorized':
+    case 'captured':
+      return done({ status: 'authorized' })
+    case 'challenge':
+      return done({ status: 'challenge', challengeUrl: url })
+    case 'pending':
+      return done({ status: 'pending' })
+    case 'voided':
+      return refused('voided')
+    default:
+      return refused(charge?.declineCode ?? 'card-declined')
+  }
+}
+
+/** Sends what the sandbox has to tell, as a remote provider would: over HTTP, signed, to the public address. */
+export function sendSandboxWebhooks({ db, signer, publicUrl }: SandboxOptions): () => Promise<void> {
+  return async () => {
+    const call = systemCall('payment', installationScope, { requestId: newId('request') })
+    const due = await db.tx(call, takeDueWebhooks)
+    for (const { storeId, paymentId } of due) {
+      const message = signer.sign(newId('event'), JSON.stringify({ storeId, paymentId }), db.clock.now())
+      await fetch(`${publicUrl}/storefront/v1/payment-webhooks/sandbox`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', store: storeId },
+        body: JSON.stringify(message),
+        signal: AbortSignal.timeout(5_000),
+        redirect: 'error',
+        // A webhook may get lost, here too; asking the provider makes good for it.
+      }).catch(() => undefined)
+    }
+  }
+}
