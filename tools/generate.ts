@@ -9,7 +9,7 @@ import {
   settingsPage,
   storefrontDocument,
 } from '../apps/platform/reference/documents.ts'
-import { eventsPage, processesPage } from '../apps/platform/reference/facts.ts'
+import { eventsPage } from '../apps/platform/reference/facts.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -36,7 +36,6 @@ await write('docs/reference/errors.md', errorsPage())
 await write('docs/reference/settings.md', settingsPage())
 await write('docs/reference/operations.md', operationsPage())
 await write('docs/reference/events.md', eventsPage())
-await write('docs/reference/processes.md', processesPage())
 
 if (process.argv.includes('--check')) {
   const changed = spawnSync(

@@ -8,6 +8,8 @@ import type { Consumer } from './service.ts'
 export type ConsumerRunner = {
   /** Takes in what is there now; returns how many facts were read or tried again. */
   runOnce(): Promise<number>
+  /** Whether facts stand in the logs that it has not taken in yet, because an older transaction is still open. */
+  isBehind(): Promise<boolean>
 }
 
 type Options = {
@@ -34,18 +36,34 @@ export function backoffMs(attempts: number): number {
 export function createConsumerRunner(options: Options): ConsumerRunner {
   const { db, consumers, readers } = options
   const runnerId = newId('key')
-  const sources = [...new Set(consumers.map((consumer) => consumer.event.service))]
+  const sources = [...new Set(consumers.map((consumer) => consumer.event.service))].map((source) => {
+    const reader = readers[source]
+    if (reader === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
+    return { source, reader }
+  })
   return {
     async runOnce() {
       let count = await retryHeld(options)
-      for (const source of sources) {
-        const reader = readers[source]
-        if (reader === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
-        count += await readSource(options, source, reader, runnerId)
-      }
+      for (const { source, reader } of sources) count += await readSource(options, source, reader, runnerId)
       return count
     },
+    async isBehind() {
+      for (const { source, reader } of sources) {
+        if (await reader.hasMore(machineryCall(db), await readCursor(db, source))) return true
+      }
+      return false
+    },
   }
+}
+
+async function readCursor(db: Db, source: string): Promise<LogPosition> {
+  const [row] = await db.read(
+    machineryCall(db),
+    (tx) => tx<LogPosition[]>`
+    select txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
+    where store_id = ${installationScope} and source = ${source}`,
+  )
+  return row ?? { txid: '0', position: 0 }
 }
 
 async function readSource(options: Options, source: string, reader: EventReader, runnerId: string): Promise<number> {

@@ -126,12 +126,10 @@ async function runOnce<Result>(
   const reserved = await sql.reserve()
   try {
     const tx = Object.assign(reserved, { context }) as unknown as Tx
-    const begin = reserved.unsafe(beginStatement(context.call.storeId)).simple()
-    const result = await openTransaction.run(context.schema, async () => {
-      // Not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-      const [value] = await Promise.all([settleWork(work, tx), begin.execute()])
-      return value
-    })
+    // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
+    const begun = reserved.unsafe(beginStatement(context.call.storeId)).simple().execute()
+    const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
+    await begun
     if ('error' in result) throw result.error
     await finish(tx, result.value, mode)
     return result.value
@@ -146,7 +144,7 @@ async function runOnce<Result>(
   }
 }
 
-/** Catches what the work throws, so that a failing BEGIN and a failing statement leave no unhandled rejection. */
+/** Catches what the work throws, so that a failing BEGIN is told before a failing statement. */
 async function settleWork<Result>(work: (tx: Tx) => Promise<Result>, tx: Tx) {
   try {
     return { value: await work(tx) }
@@ -186,10 +184,12 @@ export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   const { call, schema, clock } = tx.context
   const keep = call.keep
   if (keep === undefined) throw new Error('the call keeps no answer')
+  // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
+  const inserted = tx`
+    insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
+    values (${call.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`.execute()
   try {
-    await tx`
-      insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
-      values (${call.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`
+    await inserted
   } catch (error) {
     if (error instanceof postgres.PostgresError && error.constraint_name === 'kept_answers_pkey') {
       throw new KeyTakenError(`key ${keep.key} is taken`)

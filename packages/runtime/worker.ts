@@ -21,7 +21,7 @@ export type WorkerOptions = {
   readonly background?: boolean
 }
 
-const drainRoundsMax = 200
+const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
 export function startWorker(options: WorkerOptions): Worker {
@@ -33,12 +33,16 @@ export function startWorker(options: WorkerOptions): Worker {
     options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
   return {
     async drain() {
-      for (let round = 0; round < drainRoundsMax; round++) {
+      const untilMs = Date.now() + drainMaxMs
+      while (Date.now() < untilMs) {
         let count = 0
-        for (const run of rounds) count += await run()
-        if (count === 0) return
+        for (const round of rounds) count += await round.run()
+        if (count > 0) continue
+        const behind = await Promise.all(rounds.map((round) => round.isBehind()))
+        if (!behind.includes(true)) return
+        await sleep(5)
       }
-      throw new Error(`background work did not come to an end in ${drainRoundsMax} rounds`)
+      throw new Error(`background work did not come to an end in ${drainMaxMs} ms`)
     },
     async stop() {
       ending.abort()
@@ -47,16 +51,19 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 }
 
-type Round = () => Promise<number>
+type Round = { run(): Promise<number>; isBehind(): Promise<boolean> }
 
 function createRound(service: AnyService, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
     consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
-  return async () => {
-    const consumed = runner === undefined ? 0 : await runner.runOnce()
-    const worked = jobs.length === 0 ? 0 : await runDueJobs(db, jobs, logger)
-    return consumed + worked
+  return {
+    async run() {
+      const consumed = runner === undefined ? 0 : await runner.runOnce()
+      const worked = jobs.length === 0 ? 0 : await runDueJobs(db, jobs, logger)
+      return consumed + worked
+    },
+    isBehind: async () => runner !== undefined && runner.isBehind(),
   }
 }
 
@@ -65,7 +72,7 @@ async function loop(round: Round, idleMs: number, signal: AbortSignal, logger: L
   while (!signal.aborted) {
     let count = 0
     try {
-      count = await round()
+      count = await round.run()
       failures = 0
     } catch (error) {
       failures++

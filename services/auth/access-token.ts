@@ -1,5 +1,5 @@
 import { addMs, type Clock } from '@merastore/kernel'
-import { type JWTPayload, jwtVerify, SignJWT, errors } from 'jose'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { type Keyring, signingAlgorithm } from './keyring.ts'
 import { accessTokenMs } from './lifetimes.ts'
 

@@ -2,6 +2,7 @@ import { installationScope, systemCall } from '@merastore/contract'
 import { type Clock, minuteMs, newId, secondMs } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { accessTokenMs } from './lifetimes.ts'
 import { insertKey, listUsableKeys, type NewKey, type StoredKey } from './signing-keys-sql.ts'
 import type { Vault } from './vault.ts'
 
@@ -13,7 +14,7 @@ export type SigningKey = { readonly kid: string; readonly key: CryptoKey }
 export type Keyring = {
   /** The key that signs now; the first ones are made here. */
   signer(): Promise<SigningKey>
-  /** The public key of this id; an unknown id asks the database, at most once a second. */
+  /** The public key of this id; asks the database every ten minutes, and for an unknown id at most once a second. */
   verifier(kid: string): Promise<CryptoKey | undefined>
   publicKeys(): Promise<JWK[]>
   /** Forgets what is known, after a rotation. */
@@ -28,7 +29,7 @@ type Known = {
 }
 
 const unknownKidRestMs = secondMs
-/** A process learns of a rotation within this time; the retired key verifies for much longer. */
+/** Who signs learns of a rotation within this time; the retired key verifies for much longer. */
 const staleAfterMs = minuteMs
 
 export function createKeyring(deps: { db: Db; vault: Vault; clock: Clock }): Keyring {
@@ -58,9 +59,9 @@ export function createKeyring(deps: { db: Db; vault: Vault; clock: Clock }): Key
       return made
     },
     async verifier(kid) {
-      const nowMs = clock.now().getTime()
-      const here = known?.verifiers.get(kid) ?? (await youngerThan(unknownKidRestMs)).verifiers.get(kid)
-      return here !== undefined && nowMs < here.untilMs ? here.key : undefined
+      const { verifiers } = await youngerThan(accessTokenMs)
+      const verifier = verifiers.get(kid) ?? (await youngerThan(unknownKidRestMs)).verifiers.get(kid)
+      return verifier !== undefined && clock.now().getTime() < verifier.untilMs ? verifier.key : undefined
     },
     async publicKeys() {
       return (await youngerThan(staleAfterMs)).stored.map(publicKey)
@@ -126,5 +127,5 @@ async function makeFirstKeys(db: Db, vault: Vault, clock: Clock): Promise<void> 
 }
 
 export function keysCall(clock: Clock) {
-  return systemCall('auth', installationScope, { requestId: newId('request'), nowMs: clock.now().getTime() })
+  return systemCall('auth', installationScope, { requestId: newId('request') })
 }

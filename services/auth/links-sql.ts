@@ -1,6 +1,7 @@
 import { addMs } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
 import { type LinkPurpose, linkMs } from './lifetimes.ts'
+import type { Role } from './roles.ts'
 
 export type NewLink = {
   readonly linkId: string
@@ -10,22 +11,23 @@ export type NewLink = {
   readonly forStoreId: string
 }
 
-/** Adds a link; inserted again under its id, it stays as it is. */
-export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+/** Adds a link; false where it is there already, and stays as it is. */
+export async function insertLink(tx: Tx, link: NewLink): Promise<boolean> {
   const now = tx.context.clock.now()
-  await tx`
+  const rows = await tx`
     insert into auth.links (store_id, link_id, purpose, account_id, for_store_id, created_at, expires_at)
     values (${tx.context.call.storeId}, ${link.linkId}, ${link.purpose}, ${link.accountId}, ${link.forStoreId}, ${now},
       ${addMs(now, linkMs[link.purpose])})
-    on conflict do nothing`
+    on conflict do nothing returning 1`
+  return rows.length > 0
 }
 
-export type UsedLink = { readonly accountId: string; readonly forStoreId: string }
+export type SpentLink = { readonly accountId: string; readonly forStoreId: string }
 
 /** Uses a link up; undefined where it was used, is too old or does not exist. Two uses at once: one gets it. */
-export async function useLink(tx: Tx, purpose: LinkPurpose, linkId: string): Promise<UsedLink | undefined> {
+export async function spendLink(tx: Tx, purpose: LinkPurpose, linkId: string): Promise<SpentLink | undefined> {
   const now = tx.context.clock.now()
-  const [row] = await tx<UsedLink[]>`
+  const [row] = await tx<SpentLink[]>`
     update auth.links set used_at = ${now}
     where store_id = ${tx.context.call.storeId} and link_id = ${linkId} and purpose = ${purpose}
       and used_at is null and expires_at > ${now}
@@ -33,20 +35,24 @@ export async function useLink(tx: Tx, purpose: LinkPurpose, linkId: string): Pro
   return row
 }
 
-export type LinkState = UsedLink & {
+export type LinkState = SpentLink & {
   readonly purpose: LinkPurpose
   readonly usedAt: string | null
   readonly expiresAt: string
   readonly email: string
+  readonly emailVerifiedAt: string | null
   readonly locale: string
+  /** The role that an invitation offers. */
+  readonly role: Role | null
 }
 
 /** A link with the address that it goes to. */
 export async function findLink(tx: Tx, linkId: string): Promise<LinkState | undefined> {
   const [row] = await tx<LinkState[]>`
     select l.account_id as "accountId", l.for_store_id as "forStoreId", l.purpose, l.used_at as "usedAt",
-      l.expires_at as "expiresAt", a.email, a.locale
+      l.expires_at as "expiresAt", a.email, a.email_verified_at as "emailVerifiedAt", a.locale, m.role
     from auth.links l join auth.accounts a using (store_id, account_id)
+    left join auth.memberships m on m.store_id = l.for_store_id and m.staff_id = l.account_id
     where l.store_id = ${tx.context.call.storeId} and l.link_id = ${linkId}`
   return row
 }

@@ -1,3 +1,4 @@
+import { type Refused, refused } from '@merastore/kernel'
 import { hash, verify } from '@node-rs/argon2'
 import { commonPasswords } from './common-passwords.ts'
 import { emailKey } from './email.ts'
@@ -42,4 +43,9 @@ function isRun(text: string): boolean {
   const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0))
   return steps.every((step) => step === 1 || step === -9) || steps.every((step) => step === -1 || step === 9)
+}
+
+/** Tells which field holds the password that is easy to guess. */
+export function refusedAsWeak(pointer: string): Refused<'PASSWORD_WEAK'> {
+  return refused('PASSWORD_WEAK', { errors: [{ pointer, code: 'PASSWORD_WEAK', detail: 'is easy to guess' }] })
 }

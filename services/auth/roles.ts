@@ -20,6 +20,7 @@ export const permissions = [
   'shipping:read',
   'shipping:update',
   'notification:read',
+  'notification:send',
   'payment:read',
 ] as const
 export type StaffPermission = (typeof permissions)[number]
@@ -43,6 +44,7 @@ export const rolePermissions: Readonly<Record<Role, readonly StaffPermission[]>>
     'stock:read',
     'store:read',
     'notification:read',
+    'notification:send',
     'payment:read',
   ],
   fulfilment: [

@@ -36,7 +36,11 @@ export async function lockToken(tx: Tx, tokenHash: string): Promise<LockedToken 
 }
 
 /** Marks a token as used, adds the next one, and moves the end of the session; answers its new end. */
-export async function renewSession(tx: Tx, token: LockedToken, hashes: { used: string; next: string }): Promise<string> {
+export async function renewSession(
+  tx: Tx,
+  token: LockedToken,
+  hashes: { used: string; next: string },
+): Promise<string> {
   const { call, clock } = tx.context
   const now = clock.now()
   const [row] = await tx<{ expiresAt: string }[]>`

@@ -21,12 +21,9 @@ export async function listUsableKeys(tx: Tx, now: Date): Promise<StoredKey[]> {
     order by kid`
 }
 
-/** As listUsableKeys, each locked, so that of two rotations the second sees what the first did. */
-export async function lockKeys(tx: Tx): Promise<StoredKey[]> {
-  return tx<StoredKey[]>`
-    select kid, status, public_jwk as "publicJwk", private_sealed as "privateSealed", active_since as "activeSince",
-      verify_until as "verifyUntil"
-    from auth.signing_keys where store_id = ${installationScope} order by kid for update`
+/** Holds off other rotations. Row locks would not do: the second one would not see the key that the first inserted. */
+export async function lockRotation(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtext('auth.signing_keys'))`
 }
 
 export type NewKey = { readonly kid: string; readonly publicJwk: JWK; readonly privateSealed: string }

@@ -1,6 +1,6 @@
 import type { Operation } from '@merastore/contract'
-import { done, refused } from '@merastore/kernel'
-import { putLines, refuseWanted } from './cart-lines.ts'
+import { refused } from '@merastore/kernel'
+import { putLines } from './cart-lines.ts'
 import { changeLines } from './change-cart.ts'
 import { type cartContract, linesMax } from './contract.ts'
 import type { CartDeps } from './settle-cart.ts'
@@ -14,9 +14,7 @@ export const addLine =
       decide: (lines, facts) => {
         const before = lines.find((line) => line.variantId === variantId)
         const wanted = [{ variantId, quantity: (before?.quantity ?? 0) + quantity, pointer: '' }]
-        const no = refuseWanted(wanted, facts)
-        if (no !== undefined) return no
         if (before === undefined && lines.length >= linesMax) return refused('LINES_TOO_MANY')
-        return done(putLines(lines, wanted, facts))
+        return putLines(lines, wanted, facts)
       },
     })

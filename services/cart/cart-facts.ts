@@ -1,7 +1,7 @@
 import type { catalogContract } from '@merastore/catalog/contract'
 import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
-import { type Done, done, type Unanswered } from '@merastore/kernel'
+import { done, type Outcome } from '@merastore/kernel'
 import type { StockFigures, VariantDescription } from './cart.ts'
 import type { Facts } from './cart-lines.ts'
 
@@ -15,7 +15,7 @@ export async function describeVariants(
   deps: Pick<FactsDeps, 'catalog'>,
   call: Call,
   variantIds: readonly string[],
-): Promise<Done<Map<string, VariantDescription>> | Unanswered> {
+): Promise<Outcome<Map<string, VariantDescription>, never>> {
   if (variantIds.length === 0) return done(new Map())
   const described = await deps.catalog.describeVariants({ variantIds: [...variantIds] }, call)
   if (described.outcome !== 'done') return described
@@ -26,7 +26,7 @@ async function checkStock(
   deps: Pick<FactsDeps, 'inventory'>,
   call: Call,
   variantIds: readonly string[],
-): Promise<Done<Map<string, StockFigures>> | Unanswered> {
+): Promise<Outcome<Map<string, StockFigures>, never>> {
   if (variantIds.length === 0) return done(new Map())
   const checked = await deps.inventory.checkAvailability({ variantIds: [...variantIds] }, call)
   if (checked.outcome !== 'done') return checked
@@ -42,7 +42,7 @@ export async function askFacts(
   deps: FactsDeps,
   call: Call,
   variantIds: readonly string[],
-): Promise<Done<Facts> | Unanswered> {
+): Promise<Outcome<Facts, never>> {
   const [described, stock] = await Promise.all([
     describeVariants(deps, call, variantIds),
     checkStock(deps, call, variantIds),

@@ -1,5 +1,5 @@
 import { type StockState, stockState } from '@merastore/inventory/contract'
-import { type FieldError, newId, type Refused, refused } from '@merastore/kernel'
+import { type Done, done, type FieldError, newId, type Refused, refused } from '@merastore/kernel'
 import type { StockFigures, StoredLine, VariantDescription } from './cart.ts'
 import { linesMax, quantityMax } from './schemas.ts'
 
@@ -41,10 +41,10 @@ export function mergeWanted(wanted: readonly Wanted[]): Wanted[] {
   return [...merged.values()]
 }
 
-export type WantedRefusal = 'VARIANT_NOT_FOUND' | 'QUANTITY_TOO_LARGE' | 'OUT_OF_STOCK'
+type WantedRefusal = 'VARIANT_NOT_FOUND' | 'QUANTITY_TOO_LARGE' | 'OUT_OF_STOCK'
 
 /** Refuses what is not for sale, too much, or not there; undefined where all can be had. */
-export function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRefusal> | undefined {
+function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRefusal> | undefined {
   const unknown = wanted.filter((one) => !isForSale(one.variantId, facts))
   if (unknown.length > 0) {
     return refuseEach('VARIANT_NOT_FOUND', unknown, 'variantId', () => 'This variant is not for sale in this store.')
@@ -93,14 +93,31 @@ export function refreshLines(lines: readonly StoredLine[], facts: Facts): Stored
   }))
 }
 
-/** Sets the quantities of variants: a line that exists takes the quantity, a new one follows at the end. */
-export function putLines(lines: readonly StoredLine[], wanted: readonly Wanted[], facts: Facts): StoredLine[] {
-  const put = new Map(lines.map((line) => [line.variantId, line]))
+/** The most that a cart may come to before tax and shipping, in minor units, so that every sum stays exact. */
+const subtotalMax = 1_000_000_000_000_000
+
+export function isTooLarge(lines: readonly StoredLine[]): boolean {
+  return lines.reduce((total, line) => total + line.snapshot.price.amount * line.quantity, 0) > subtotalMax
+}
+
+/**
+ * Sets the quantities of variants, where they can be had: a line that exists takes the quantity, a new one follows at
+ * the end.
+ */
+export function putLines(
+  lines: readonly StoredLine[],
+  wanted: readonly Wanted[],
+  facts: Facts,
+): Done<readonly StoredLine[]> | Refused<WantedRefusal | 'CART_TOO_LARGE'> {
+  const no = refuseWanted(wanted, facts)
+  if (no !== undefined) return no
+  const put = new Map(refreshLines(lines, facts).map((line) => [line.variantId, line]))
   for (const { variantId, quantity } of wanted) {
     const before = put.get(variantId)
     put.set(variantId, before === undefined ? newLine(variantId, quantity, facts) : { ...before, quantity })
   }
-  return [...put.values()]
+  const after = [...put.values()]
+  return isTooLarge(after) ? refused('CART_TOO_LARGE') : done(after)
 }
 
 function newLine(variantId: string, quantity: number, facts: Facts): StoredLine {

@@ -57,9 +57,6 @@ export function changeCart<Code extends string>(
   })
 }
 
-/** The most that a cart may come to before tax and shipping, in minor units, so that every sum stays exact. */
-const subtotalMax = 1_000_000_000_000_000
-
 export type LinesChange<Code extends string> = {
   /** Variants that the cart does not have yet. */
   readonly variantIds?: readonly string[]
@@ -73,21 +70,16 @@ export function changeLines<Code extends string>(
   call: Call,
   cartId: string,
   { variantIds = [], decide }: LinesChange<Code>,
-): Promise<Outcome<Cart, Code | OpenCartRefusal | 'CART_TOO_LARGE'>> {
-  return changeCart<Code | 'CART_TOO_LARGE'>(deps, call, cartId, async (cart) => {
+): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
+  return changeCart<Code>(deps, call, cartId, async (cart) => {
     const asked = new Set([...cart.lines.map((line) => line.variantId), ...variantIds])
     const facts = await askFacts(deps, call, [...asked])
     if (facts.outcome !== 'done') return facts
     const decided = decide(cart.lines, facts.value)
     if (decided.outcome !== 'done') return decided
     const lines = refreshLines(decided.value, facts.value)
-    if (isTooLarge(lines)) return refused('CART_TOO_LARGE')
     const stockCheckedAt = deps.db.clock.now().toISOString()
     const after = decided.value === cart.lines ? cart : nextRevision(deps, { ...cart, stockCheckedAt })
     return settleCart(deps, call, { ...after, lines }, { gone: goneVariants({ ...after, lines }, facts.value) })
   })
-}
-
-export function isTooLarge(lines: StoredCart['lines']): boolean {
-  return lines.reduce((total, line) => total + line.snapshot.price.amount * line.quantity, 0) > subtotalMax
 }

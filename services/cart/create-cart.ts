@@ -1,10 +1,9 @@
 import type { Operation } from '@merastore/contract'
-import { done, newId, refused } from '@merastore/kernel'
+import { done, newId } from '@merastore/kernel'
 import { noDetails, offeredLocale, type StoredCart } from './cart.ts'
 import { askFacts } from './cart-facts.ts'
-import { mergeWanted, putLines, refuseWanted } from './cart-lines.ts'
+import { mergeWanted, putLines } from './cart-lines.ts'
 import { insertCart } from './cart-sql.ts'
-import { isTooLarge } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
 import { type CartDeps, settleCart } from './settle-cart.ts'
 
@@ -16,10 +15,8 @@ export const createCart =
     const [facts, store] = await Promise.all([askFacts(deps, call, variantIds), deps.storeSettings(call)])
     if (facts.outcome !== 'done') return facts
     if (store.outcome !== 'done') return store
-    const no = refuseWanted(wanted, facts.value)
-    if (no !== undefined) return no
     const lines = putLines([], wanted, facts.value)
-    if (isTooLarge(lines)) return refused('CART_TOO_LARGE')
+    if (lines.outcome !== 'done') return lines
     const now = deps.db.clock.now().toISOString()
     const cart: StoredCart = {
       ...noDetails,
@@ -32,7 +29,7 @@ export const createCart =
       revision: 1,
       stockCheckedAt: now,
       touchedAt: now,
-      lines,
+      lines: lines.value,
     }
     const settled = await settleCart(deps, call, cart, { gone: new Set() })
     if (settled.outcome !== 'done') return settled

@@ -14,7 +14,7 @@ export function deleteUntouched(deps: { db: Db }): Timer {
       let deleted: number
       do {
         const now = deps.db.clock.now()
-        const call = systemCall('cart', installationScope, { requestId: newId('request'), nowMs: now.getTime() })
+        const call = systemCall('cart', installationScope, { requestId: newId('request') })
         deleted = await deps.db.tx(call, (tx) => deleteUntouchedCarts(tx, now, batchMax))
       } while (deleted === batchMax)
     },

@@ -1,5 +1,5 @@
 import type { Call, Operation } from '@merastore/contract'
-import { type Done, done, minuteMs, type Refused, refused, type Unanswered } from '@merastore/kernel'
+import { done, minuteMs, type Outcome, refused } from '@merastore/kernel'
 import { isReachable, type StoredCart } from './cart.ts'
 import { askFacts, describeVariants } from './cart-facts.ts'
 import { type Facts, refreshLines } from './cart-lines.ts'
@@ -36,11 +36,7 @@ export const getShippingMethods =
   }
 
 /** A cart with the prices of now; one that has become an order stays as it was. */
-export async function showCart(
-  deps: CartDeps,
-  call: Call,
-  cart: StoredCart,
-): Promise<Done<Cart> | Refused<never> | Unanswered> {
+export async function showCart(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Cart, never>> {
   if (cart.status === 'completed') return settledView(await settleCart(deps, call, cart, { gone: new Set() }))
   const facts = await currentFacts(deps, call, cart)
   if (facts.outcome !== 'done') return facts
@@ -51,7 +47,7 @@ export async function showCart(
 /** For so long after a change the stock figures that were stored with it are shown. */
 const stockFreshMs = minuteMs
 
-async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Done<Facts> | Unanswered> {
+async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Facts, never>> {
   const variantIds = cart.lines.map((line) => line.variantId)
   const stockAgeMs = deps.db.clock.now().getTime() - new Date(cart.stockCheckedAt).getTime()
   if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds)
@@ -59,6 +55,6 @@ async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promi
   return described.outcome === 'done' ? done({ described: described.value, stock: new Map() }) : described
 }
 
-function settledView(settled: Awaited<ReturnType<typeof settleCart>>): Done<Cart> | Unanswered {
+function settledView(settled: Awaited<ReturnType<typeof settleCart>>): Outcome<Cart, never> {
   return settled.outcome === 'done' ? done(settled.value.view) : settled
 }

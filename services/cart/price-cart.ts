@@ -1,5 +1,5 @@
 import type { Call, Client, OutputOf } from '@merastore/contract'
-import { type Done, done, money, multiply, type Unanswered } from '@merastore/kernel'
+import { done, money, multiply, type Outcome } from '@merastore/kernel'
 import type { shippingContract } from '@merastore/shipping/contract'
 import type { Store } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
@@ -30,7 +30,7 @@ export async function priceCart(
   call: Call,
   cart: StoredCart,
   store: Store,
-): Promise<Done<Priced> | Unanswered> {
+): Promise<Outcome<Priced, never>> {
   const requiresShipping = cart.lines.some((line) => line.snapshot.requiresShipping)
   const quoted = await quoteShipping(deps, call, cart, requiresShipping)
   if (quoted.outcome !== 'done') return quoted

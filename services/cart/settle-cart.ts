@@ -1,5 +1,5 @@
 import type { Call } from '@merastore/contract'
-import { type Done, done, type Unanswered } from '@merastore/kernel'
+import { done, type Outcome } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { StoredCart } from './cart.ts'
 import type { FactsDeps } from './cart-facts.ts'
@@ -32,7 +32,7 @@ export async function settleCart(
   call: Call,
   cart: StoredCart,
   more: { gone: ReadonlySet<string>; notices?: readonly CartNotice[] },
-): Promise<Done<Settled> | Unanswered> {
+): Promise<Outcome<Settled, never>> {
   const store = await deps.storeSettings(call)
   if (store.outcome !== 'done') return store
   const priced = await priceCart(deps, call, cart, store.value)

@@ -1,9 +1,9 @@
 import type { Call, Client } from '@merastore/contract'
-import { type Clock, type Done, done, secondMs, type Unanswered } from '@merastore/kernel'
+import { type Clock, done, type Outcome, secondMs } from '@merastore/kernel'
 import type { Store, storeContract } from '@merastore/store/contract'
 
 /** The settings of the call's store. */
-export type StoreSettings = (call: Call) => Promise<Done<Store> | Unanswered>
+export type StoreSettings = (call: Call) => Promise<Outcome<Store, never>>
 
 const freshMs = 5 * secondMs
 const storesMax = 1000

@@ -1,6 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import { putLines, refuseWanted } from './cart-lines.ts'
+import { putLines } from './cart-lines.ts'
 import { changeLines } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
 import type { CartDeps } from './settle-cart.ts'
@@ -14,7 +14,6 @@ export const updateLine =
         const line = lines.find((one) => one.id === lineId)
         if (line === undefined) return refused('LINE_NOT_FOUND')
         if (quantity === 0) return done(lines.filter((one) => one.id !== lineId))
-        const wanted = [{ variantId: line.variantId, quantity, pointer: '' }]
-        return refuseWanted(wanted, facts) ?? done(putLines(lines, wanted, facts))
+        return putLines(lines, [{ variantId: line.variantId, quantity, pointer: '' }], facts)
       },
     })

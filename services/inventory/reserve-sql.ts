@@ -83,10 +83,12 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
       select ${call.storeId}, ${reservationId}, ${reference}, 'held',
         (select jsonb_object_agg(variant_id, quantity) from wanted), ${expiresAt}::timestamptz,
         ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
-      from accepted
+      from accepted returning reservation_id
     ), lines as (
       insert into inventory.reservation_lines (store_id, reservation_id, variant_id, location_id, quantity)
-      select ${call.storeId}, ${reservationId}, variant_id, location_id, reserved_change from changed
+      -- After the reservation itself, so that of two at once the second fails on the reservation's own key.
+      select ${call.storeId}, reservation.reservation_id, variant_id, location_id, reserved_change
+      from reservation cross join changed
     ), movements as (
       ${insertMovements(tx, movement)}
     ), reserved as (

@@ -43,8 +43,9 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
       if (card === undefined) return refused('card-declined')
       const charge = newCharge(wish, card, db.clock.now())
       // The everyday case answers at once; its memory is written with our own record of it.
-      if (card.behaviour === 'approve') return done({ status: 'authorized', memory: (tx) => chargeInsertion(tx, charge) })
-      const kept = await db.tx({ ...call, keep: undefined }, async (tx) => {
+      if (card.behaviour === 'approve')
+        return done({ status: 'authorized', memory: (tx) => chargeInsertion(tx, charge) })
+      const kept = await db.tx(call, async (tx) => {
         const isNew = await insertCharge(tx, charge)
         return { isNew, charge: await findCharge(tx, wish.paymentId) }
       })

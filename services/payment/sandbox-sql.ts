@@ -5,6 +5,7 @@ import type { SandboxBehaviour } from './sandbox-cards.ts'
 
 export type Charge = {
   readonly paymentId: string
+  readonly behaviour: SandboxBehaviour
   readonly status: 'challenge' | 'pending' | 'authorized' | 'declined' | 'voided' | 'captured'
   readonly amountMinor: number | null
   readonly currency: string | null
@@ -22,7 +23,7 @@ function settled(tx: Tx): Fragment {
 }
 
 function chargeColumns(tx: Tx): Fragment {
-  return tx`c.payment_id as "paymentId", ${settled(tx)} as status, c.amount_minor as "amountMinor", c.currency,
+  return tx`c.payment_id as "paymentId", c.behaviour, ${settled(tx)} as status, c.amount_minor as "amountMinor", c.currency,
     c.card_brand as "cardBrand", c.card_last4 as "cardLast4", c.return_url as "returnUrl",
     c.decline_code as "declineCode", c.challenge_answer as "challengeAnswer"`
 }

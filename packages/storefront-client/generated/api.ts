@@ -1024,7 +1024,6 @@ export interface components {
             id: string;
             name: string;
             parentId: string | null;
-            productCount: number;
         };
         Store: {
             contactEmail: string;
@@ -1390,7 +1389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INPUT_INVALID */
+            /** @description CART_TOO_LARGE, INPUT_INVALID */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1701,7 +1700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description VARIANT_NOT_FOUND, CART_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description VARIANT_NOT_FOUND, QUANTITY_TOO_LARGE, CART_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     [name: string]: unknown;

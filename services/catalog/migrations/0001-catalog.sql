@@ -18,6 +18,8 @@ create table catalog.products (
   id text collate "C" not null,
   handle text collate "C" not null,
   title text not null,
+  -- The beginning of the title in lower case, which listings sort by; bounded, so that it fits a cursor.
+  title_key text not null,
   description_html text not null,
   vendor text not null,
   product_type text not null,
@@ -45,11 +47,11 @@ create table catalog.products (
 -- One index a sort of the shop's listing, so that a page is read in its order, whatever the size of the catalogue.
 create index products_newest on catalog.products (store_id, published_at desc, id desc) where status = 'published';
 create index products_by_price on catalog.products (store_id, price_min, id) where status = 'published';
-create index products_by_title on catalog.products (store_id, title, id) where status = 'published';
+create index products_by_title on catalog.products (store_id, title_key, id) where status = 'published';
 create index products_by_vendor on catalog.products (store_id, vendor, published_at desc, id desc);
 create index products_created on catalog.products (store_id, created_at desc, id desc);
 create index products_updated on catalog.products (store_id, updated_at desc, id desc);
-create index products_all_by_title on catalog.products (store_id, title, id);
+create index products_all_by_title on catalog.products (store_id, title_key, id);
 
 create table catalog.option_values (
   store_id text collate "C" not null,

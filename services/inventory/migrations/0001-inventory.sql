@@ -49,6 +49,8 @@ create table inventory.levels (
   -- Whether available may be below zero; it stays true, after backorder has ended, until the backlog is filled.
   backorder boolean not null default false,
   primary key (store_id, variant_id, location_id),
+  -- Checked when a level is made, which is rare; purchases only update levels.
+  foreign key (store_id, location_id) references inventory.locations,
   -- Overselling is impossible, whatever the code above does.
   constraint levels_not_oversold check (backorder or on_hand - reserved - committed >= 0)
 ) with (fillfactor = 50);

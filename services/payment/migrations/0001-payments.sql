@@ -16,6 +16,8 @@ create table payment.payments (
   currency text check (currency ~ '^[A-Z]{3}$'),
   captured_minor bigint not null default 0,
   refunded_minor bigint not null default 0,
+  -- Held for refunds that a provider has not answered yet.
+  refunding_minor bigint not null default 0 check (refunding_minor >= 0),
   decline_code text,
   challenge_url text,
   card_brand text,
@@ -29,7 +31,7 @@ create table payment.payments (
   -- A payment that was voided before it was ever asked for has neither amount nor checkout.
   check (status = 'voided' or (amount_minor is not null and currency is not null and checkout_id is not null)),
   check (captured_minor between 0 and coalesce(amount_minor, 0)),
-  check (refunded_minor between 0 and captured_minor)
+  check (refunded_minor >= 0 and refunded_minor + refunding_minor <= captured_minor)
 );
 create index payments_to_poll on payment.payments (poll_at) where status in ('challenge', 'pending');
 

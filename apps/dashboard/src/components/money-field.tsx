@@ -1,5 +1,6 @@
-import { type Currency, isCurrency, type Money, parseMoney, toDecimalString } from '@merastore/kernel'
-import { TextField, type TextFieldProps } from '@merastore/ui'
+import { isCurrency, parseMoney, toDecimalString } from '@merastore/kernel'
+import { type MoneyValue, TextField, type TextFieldProps } from '@merastore/ui'
+import { t } from '../messages/index.ts'
 
 export type MoneyFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'suffix' | 'inputMode' | 'type'> & {
   /** The amount as it is typed, in major units. */
@@ -25,16 +26,16 @@ export function MoneyField({ value, currency, onValue, ...field }: MoneyFieldPro
 export type ParsedMoney = { ok: true; minor: number } | { ok: false; detail: string }
 
 /** The minor units of a typed amount, or what is wrong with it. A price is never below zero. */
-export function parsePrice(text: string, currency: string, negativeText: string): ParsedMoney {
+export function parsePrice(text: string, currency: string): ParsedMoney {
   if (!isCurrency(currency)) throw new RangeError(`"${currency}" is no ISO 4217 currency`)
   const parsed = parseMoney(text.trim(), currency)
   if (parsed.outcome !== 'done') return { ok: false, detail: parsed.detail ?? parsed.code }
-  if (parsed.value.amount < 0) return { ok: false, detail: negativeText }
+  if (parsed.value.amount < 0) return { ok: false, detail: t('money.negative') }
   return { ok: true, minor: parsed.value.amount }
 }
 
 /** Minor units as the text of a field: 1999 EUR is `19.99`. */
-export function priceText(money: { amount: number; currency: string } | null | undefined): string {
-  if (money === null || money === undefined) return ''
-  return toDecimalString(money as Money & { currency: Currency })
+export function priceText(value: MoneyValue | null | undefined): string {
+  if (value === null || value === undefined || !isCurrency(value.currency)) return ''
+  return toDecimalString({ amount: value.amount, currency: value.currency })
 }

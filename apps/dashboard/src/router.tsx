@@ -1,0 +1,206 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { NotFoundPage } from './pages/not-found.tsx'
+import { readOrderFilter } from './data/orders-filter.ts'
+import { readText, readOneOf } from './lib/search.ts'
+import { CrashPage } from './pages/crash.tsx'
+import { SignInPage } from './pages/sign-in.tsx'
+import { Shell } from './shell/shell.tsx'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What the role has to permit for the page to be shown. */
+    permission?: string
+  }
+  interface Register {
+    router: typeof router
+  }
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const atShell = { getParentRoute: () => shell } as const
+const atRoot = { getParentRoute: () => root } as const
+
+const visitorRoutes = [
+  createRoute({
+    ...atRoot,
+    path: '/sign-in',
+    component: SignInPage,
+    validateSearch: (search: Record<string, unknown>) => ({ next: readText(search.next) }),
+  }),
+  createRoute({
+    ...atRoot,
+    path: '/password-reset',
+    component: lazyRouteComponent(() => import('./pages/password-reset.tsx'), 'PasswordResetPage'),
+    validateSearch: (search: Record<string, unknown>) => ({ token: readText(search.token) }),
+  }),
+  createRoute({
+    ...atRoot,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage'),
+    validateSearch: (search: Record<string, unknown>) => ({ token: readText(search.token) }),
+  }),
+]
+
+const orderRoutes = [
+  createRoute({
+    ...atShell,
+    path: '/orders',
+    staticData: { permission: 'order:read' },
+    validateSearch: readOrderFilter,
+    component: lazyRouteComponent(() => import('./pages/orders/orders-page.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/orders/$orderId',
+    staticData: { permission: 'order:read' },
+    validateSearch: readOrderFilter,
+    component: lazyRouteComponent(() => import('./pages/order/order-page.tsx'), 'OrderPage'),
+  }),
+]
+
+const catalogRoutes = [
+  createRoute({
+    ...atShell,
+    path: '/products',
+    staticData: { permission: 'product:read' },
+    validateSearch: (search: Record<string, unknown>) => ({
+      q: readText(search.q),
+      status: readOneOf(search.status, ['draft', 'published']),
+      categoryId: readText(search.categoryId),
+      sort: readOneOf(search.sort, ['newest', 'title', 'updated']),
+      cursor: readText(search.cursor),
+    }),
+    component: lazyRouteComponent(() => import('./pages/products/products-page.tsx'), 'ProductsPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/products/new',
+    staticData: { permission: 'product:update' },
+    component: lazyRouteComponent(() => import('./pages/product/new-product-page.tsx'), 'NewProductPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/products/$productId',
+    staticData: { permission: 'product:read' },
+    component: lazyRouteComponent(() => import('./pages/product/product-page.tsx'), 'ProductPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/imports',
+    staticData: { permission: 'product:import' },
+    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/imports/$importId',
+    staticData: { permission: 'product:import' },
+    validateSearch: (search: Record<string, unknown>) => ({
+      severity: readOneOf(search.severity, ['error', 'warning']),
+      cursor: readText(search.cursor),
+    }),
+    component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/categories',
+    staticData: { permission: 'product:read' },
+    component: lazyRouteComponent(() => import('./pages/categories/categories-page.tsx'), 'CategoriesPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/inventory',
+    staticData: { permission: 'stock:read' },
+    validateSearch: (search: Record<string, unknown>) => ({
+      q: readText(search.q),
+      state: readOneOf(search.state, ['low', 'out']),
+      locationId: readText(search.locationId),
+      cursor: readText(search.cursor),
+    }),
+    component: lazyRouteComponent(() => import('./pages/inventory/inventory-page.tsx'), 'InventoryPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/inventory/$variantId',
+    staticData: { permission: 'stock:read' },
+    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/inventory/movements-page.tsx'), 'MovementsPage'),
+  }),
+]
+
+const peopleRoutes = [
+  createRoute({
+    ...atShell,
+    path: '/customers',
+    staticData: { permission: 'customer:read' },
+    validateSearch: (search: Record<string, unknown>) => ({ q: readText(search.q), cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/customers/customers-page.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/customers/$customerId',
+    staticData: { permission: 'customer:read' },
+    component: lazyRouteComponent(() => import('./pages/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+]
+
+const settingsRoutes = [
+  createRoute({
+    ...atShell,
+    path: '/settings/store',
+    staticData: { permission: 'store:read' },
+    component: lazyRouteComponent(() => import('./pages/settings/store-page.tsx'), 'StorePage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/staff',
+    staticData: { permission: 'staff:read' },
+    component: lazyRouteComponent(() => import('./pages/settings/staff-page.tsx'), 'StaffPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/taxes',
+    staticData: { permission: 'tax:read' },
+    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/settings/taxes-page.tsx'), 'TaxesPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/shipping',
+    staticData: { permission: 'shipping:read' },
+    component: lazyRouteComponent(() => import('./pages/settings/shipping-page.tsx'), 'ShippingPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/emails',
+    staticData: { permission: 'notification:read' },
+    validateSearch: (search: Record<string, unknown>) => ({
+      status: readOneOf(search.status, ['queued', 'sending', 'sent', 'failed']),
+      to: readText(search.to),
+      cursor: readText(search.cursor),
+    }),
+    component: lazyRouteComponent(() => import('./pages/settings/emails-page.tsx'), 'EmailsPage'),
+  }),
+]
+
+const home = createRoute({
+  ...atShell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    ...visitorRoutes,
+    shell.addChildren([home, ...orderRoutes, ...catalogRoutes, ...peopleRoutes, ...settingsRoutes]),
+  ]),
+  basepath: '/dashboard',
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+})

@@ -1,0 +1,53 @@
+import type { FormError } from '@merastore/ui'
+import type { ApiProblem } from './api.ts'
+import { fill, type Texts } from './messages/index.ts'
+
+/** What a form shows after it was sent: what was typed, and what is wrong with it. */
+export type FormState = {
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: readonly FormError[]
+  /** What is wrong as a whole, or what was done. */
+  readonly message?: { readonly tone: 'success' | 'warning' | 'danger'; readonly title: string; readonly text?: string }
+}
+
+export const emptyForm: FormState = { values: {}, errors: [] }
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
+
+/** A field of a form as trimmed text; empty where it is absent. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** What was typed into the fields that may be shown again: never a password, never a card. */
+export function valuesOf(form: FormData, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
+}
+
+/** An error for each of the required fields that is empty. */
+export function missingErrors(
+  form: FormData,
+  required: Readonly<Record<string, string>>,
+  texts: Pick<Texts, 'checkout'>,
+): FormError[] {
+  return Object.entries(required)
+    .filter(([name]) => textOf(form, name) === '')
+    .map(([fieldId, label]) => ({ fieldId, message: fill(texts.checkout.required, { field: label }, 'en') }))
+}
+
+/** The field that a JSON pointer of the API names, such as `postalCode` of `/shippingAddress/postalCode`. */
+export function pointedField(fault: ApiProblem['faults'][number]): string {
+  return fault.pointer.split('/').at(-1) ?? ''
+}
+
+const emailPattern = /^[^\s@<>()[\]\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,63}$/
+
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && emailPattern.test(text)
+}
+
+/** A path on this site to go on to, from a form or an address; the given one where it would lead elsewhere. */
+export function safePath(path: string | undefined, otherwise: string): string {
+  return path !== undefined && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : otherwise
+}

@@ -1,0 +1,60 @@
+import type { Call, Operation } from '@merastore/contract'
+import { done, type Outcome, refused } from '@merastore/kernel'
+import { publish } from '@merastore/runtime'
+import { type Account, findAccountById, updatePassword } from './accounts-sql.ts'
+import type { authContract } from './contract.ts'
+import { checkCredentials } from './credentials.ts'
+import type { AuthDeps } from './deps.ts'
+import { authEvents } from './events.ts'
+import { findLink, spendLink } from './links-sql.ts'
+import { acceptMembership, listStoreRoles } from './memberships-sql.ts'
+import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
+import { inRealm } from './realm.ts'
+import { openSession, staffTokens } from './tokens.ts'
+
+/** A new person chooses a password; who has an account already proves it by theirs, so the link cannot replace it. */
+export const acceptInvitation =
+  (deps: AuthDeps): Operation<typeof authContract, 'acceptInvitation'> =>
+  async ({ token, password, name }, call) => {
+    const linkId = deps.vault.readLinkToken('staff-invitation', token)
+    if (linkId === undefined) return refused('LINK_INVALID')
+    const staffCall = inRealm('staff', call)
+    const invited = await findInvited(deps, staffCall, linkId)
+    if (invited === undefined) return refused('LINK_INVALID')
+    const proved = await provePassword(deps, staffCall, invited, password)
+    if (proved.outcome !== 'done') return proved
+    const newHash = proved.value
+    const accepted = await deps.db.tx(staffCall, async (tx) => {
+      const link = await spendLink(tx, 'staff-invitation', linkId)
+      if (link === undefined) return refused('LINK_INVALID')
+      const { accountId: staffId, forStoreId: storeId } = link
+      const role = await acceptMembership(tx, storeId, staffId)
+      if (role === undefined) return refused('LINK_INVALID')
+      const account = newHash === undefined ? invited : await updatePassword(tx, staffId, newHash, name)
+      await publish(tx, authEvents['staff.joined.v1'], { staffId, role }, { storeId })
+      return done({ account, session: await openSession(tx, account), stores: await listStoreRoles(tx, staffId) })
+    })
+    if (accepted.outcome !== 'done') return accepted
+    return done(await staffTokens(deps, accepted.value.session, accepted.value))
+  }
+
+function findInvited(deps: AuthDeps, call: Call, linkId: string): Promise<Account | undefined> {
+  return deps.db.read(call, async (tx) => {
+    const link = await findLink(tx, linkId)
+    return link === undefined ? undefined : findAccountById(tx, link.accountId)
+  })
+}
+
+/** The hash of the password to set; undefined where the account has one already, and this is it. */
+async function provePassword(
+  deps: AuthDeps,
+  call: Call,
+  account: Account,
+  password: string,
+): Promise<Outcome<string | undefined, 'PASSWORD_WEAK' | 'CREDENTIALS_INVALID' | 'SIGN_IN_THROTTLED'>> {
+  if (account.passwordHash === null) {
+    return isWeak(password, account.email) ? refusedAsWeak('/password') : done(await hashPassword(password))
+  }
+  const checked = await checkCredentials(deps, call, { email: account.email, password })
+  return checked.outcome === 'done' ? done(undefined) : checked
+}

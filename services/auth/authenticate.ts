@@ -1,0 +1,32 @@
+import type { Call, Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { type AccessClaims, readAccessToken } from './access-token.ts'
+import type { authContract } from './contract.ts'
+import type { AuthDeps } from './deps.ts'
+import { findLiveStaffSession } from './memberships-sql.ts'
+import { inRealm } from './realm.ts'
+import { permissionsOf } from './roles.ts'
+
+/** Customers are known by their token alone, without a statement; of staff, one asks for session and role. */
+export const authenticate =
+  (deps: AuthDeps): Operation<typeof authContract, 'authenticate'> =>
+  async ({ token, surface }, call) => {
+    const claims = await readAccessToken(deps, token, surface)
+    if (claims === undefined) return refused('TOKEN_INVALID')
+    return surface === 'storefront' ? authenticateCustomer(claims, call) : authenticateStaff(deps, claims, call)
+  }
+
+function authenticateCustomer({ accountId, sessionId, storeId }: AccessClaims, call: Call) {
+  if (storeId !== call.storeId) return refused('TOKEN_INVALID')
+  return done({ actor: { kind: 'customer' as const, id: accountId, sessionId } })
+}
+
+async function authenticateStaff(deps: AuthDeps, claims: AccessClaims, call: Call) {
+  const session = await deps.db.read(inRealm('staff', call), (tx) => findLiveStaffSession(tx, claims, call.storeId))
+  if (session === undefined) return refused('TOKEN_INVALID')
+  const { accountId: id, sessionId } = claims
+  const { role } = session
+  return done({
+    actor: { kind: 'staff' as const, id, sessionId, role: role ?? 'none', permissions: [...permissionsOf(role)] },
+  })
+}

@@ -1,0 +1,35 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { publish } from '@merastore/runtime'
+import { findAccountById, updatePassword } from './accounts-sql.ts'
+import type { authContract } from './contract.ts'
+import { checkCredentials } from './credentials.ts'
+import type { AuthDeps } from './deps.ts'
+import { authEvents } from './events.ts'
+import { closeLinks } from './links-sql.ts'
+import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
+import { inRealm, type Realm, signedIn } from './realm.ts'
+import { revokeSessions } from './sessions-sql.ts'
+import { forgetTries } from './tries-sql.ts'
+
+/** Needs the old password, throttled as at the door, so that a session left open is no way to guess it. */
+export const changePassword =
+  (deps: AuthDeps & { realm: Realm }): Operation<typeof authContract, 'changePassword'> =>
+  async ({ currentPassword, newPassword }, call) => {
+    const accountCall = inRealm(deps.realm, call)
+    const { accountId, sessionId } = signedIn(call)
+    const account = await deps.db.read(accountCall, (tx) => findAccountById(tx, accountId))
+    if (account === undefined) return refused('CREDENTIALS_INVALID')
+    const checked = await checkCredentials(deps, accountCall, { email: account.email, password: currentPassword })
+    if (checked.outcome !== 'done') return checked
+    if (isWeak(newPassword, account.email)) return refusedAsWeak('/newPassword')
+    const passwordHash = await hashPassword(newPassword)
+    return deps.db.tx(accountCall, async (tx) => {
+      await updatePassword(tx, accountId, passwordHash)
+      await revokeSessions(tx, accountId, sessionId)
+      await closeLinks(tx, 'password-reset', accountId)
+      await forgetTries(tx, 'sign-in', account.emailKey)
+      await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'changed' })
+      return done({})
+    })
+  }

@@ -1,0 +1,35 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { publish } from '@merastore/runtime'
+import { updatePassword } from './accounts-sql.ts'
+import type { authContract } from './contract.ts'
+import type { AuthDeps } from './deps.ts'
+import { authEvents } from './events.ts'
+import { closeLinks, findLink, spendLink } from './links-sql.ts'
+import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
+import { inRealm, type Realm } from './realm.ts'
+import { revokeSessions } from './sessions-sql.ts'
+import { forgetTries } from './tries-sql.ts'
+
+/** Whoever reads the mailbox sets the password; all sessions and other open links end, and the door opens. */
+export const confirmPasswordReset =
+  (deps: AuthDeps & { realm: Realm }): Operation<typeof authContract, 'confirmPasswordReset'> =>
+  async ({ token, password }, call) => {
+    const linkId = deps.vault.readLinkToken('password-reset', token)
+    if (linkId === undefined) return refused('LINK_INVALID')
+    const accountCall = inRealm(deps.realm, call)
+    const link = await deps.db.read(accountCall, (tx) => findLink(tx, linkId))
+    if (link === undefined) return refused('LINK_INVALID')
+    if (isWeak(password, link.email)) return refusedAsWeak('/password')
+    const passwordHash = await hashPassword(password)
+    return deps.db.tx(accountCall, async (tx) => {
+      const spent = await spendLink(tx, 'password-reset', linkId)
+      if (spent === undefined) return refused('LINK_INVALID')
+      const { accountId, emailKey } = await updatePassword(tx, spent.accountId, passwordHash)
+      await revokeSessions(tx, accountId)
+      await closeLinks(tx, 'password-reset', accountId)
+      await forgetTries(tx, 'sign-in', emailKey)
+      await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'reset' })
+      return done({})
+    })
+  }

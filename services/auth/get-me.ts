@@ -1,0 +1,21 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import { findAccountById } from './accounts-sql.ts'
+import type { authContract } from './contract.ts'
+import { listStoreRoles } from './memberships-sql.ts'
+import { inRealm, signedIn } from './realm.ts'
+import { permissionsOf } from './roles.ts'
+import { staffIdentity } from './tokens.ts'
+
+export const getMe =
+  (deps: { db: Db }): Operation<typeof authContract, 'getMe'> =>
+  (_input, call) =>
+    deps.db.read(inRealm('staff', call), async (tx) => {
+      const { accountId, sessionId } = signedIn(call)
+      const account = await findAccountById(tx, accountId)
+      if (account === undefined) return refused('STAFF_NOT_FOUND')
+      const stores = await listStoreRoles(tx, accountId)
+      const role = stores.find((store) => store.storeId === call.storeId)?.role ?? null
+      return done({ staff: staffIdentity(account), sessionId, role, permissions: [...permissionsOf(role)], stores })
+    })

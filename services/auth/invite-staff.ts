@@ -1,0 +1,45 @@
+import type { Operation } from '@merastore/contract'
+import { done, newId, refused } from '@merastore/kernel'
+import { type Db, publish, type Tx } from '@merastore/runtime'
+import { type Account, findAccountByEmail, insertAccount } from './accounts-sql.ts'
+import type { authContract } from './contract.ts'
+import { emailKey } from './email.ts'
+import { authEvents } from './events.ts'
+import { closeLinks } from './links-sql.ts'
+import { findMember, upsertInvitation } from './memberships-sql.ts'
+import { inRealm } from './realm.ts'
+import { queueLink } from './send-links.ts'
+
+/** Invites a person, who may work in other stores already; the link that was sent before becomes useless. */
+export const inviteStaff =
+  (deps: { db: Db }): Operation<typeof authContract, 'inviteStaff'> =>
+  ({ email, name, role }, call) => {
+    const { storeId } = call
+    return deps.db.tx(inRealm('staff', call), async (tx) => {
+      const { accountId } = await staffAccount(tx, { email, name: name ?? null, passwordHash: null })
+      if (!(await upsertInvitation(tx, storeId, accountId, role))) return refused('STAFF_EXISTS')
+      await closeLinks(tx, 'staff-invitation', accountId, storeId)
+      await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
+      await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
+      const member = await findMember(tx, storeId, accountId)
+      return member === undefined ? refused('STAFF_EXISTS') : done(member)
+    })
+  }
+
+/** The account of staff with this email address, made where there is none. */
+export async function staffAccount(
+  tx: Tx,
+  wanted: { email: string; name: string | null; passwordHash: string | null },
+): Promise<Account> {
+  const key = emailKey(wanted.email)
+  const made = await insertAccount(tx, {
+    ...wanted,
+    accountId: newId('staff'),
+    email: wanted.email.trim(),
+    emailKey: key,
+    locale: 'en',
+  })
+  const account = made ?? (await findAccountByEmail(tx, key))
+  if (account === undefined) throw new Error('an account of staff is neither new nor there')
+  return account
+}

@@ -1,0 +1,104 @@
+import { installationScope } from '@merastore/contract'
+import type { Tx } from '@merastore/runtime'
+import type { Role } from './roles.ts'
+import type { StaffMember, StoreRole } from './schemas.ts'
+
+// All of these run in the installation's scope, where the accounts of staff stand; the store is named each time.
+
+/** The stores in which a person works. */
+export async function listStoreRoles(tx: Tx, staffId: string): Promise<StoreRole[]> {
+  return tx<StoreRole[]>`
+    select store_id as "storeId", role from auth.memberships
+    where staff_id = ${staffId} and accepted_at is not null order by store_id`
+}
+
+/** The store in whose name a person gets mail: the preferred one if they work there, else any. */
+export async function findMailStore(tx: Tx, staffId: string, preferredId: string): Promise<string | undefined> {
+  const [row] = await tx<{ storeId: string }[]>`
+    select store_id as "storeId" from auth.memberships where staff_id = ${staffId} and accepted_at is not null
+    order by (store_id = ${preferredId}) desc, store_id limit 1`
+  return row?.storeId
+}
+
+export type LiveStaffSession = { readonly role: Role | null }
+
+/** The role in the store of the owner of a live session; undefined where the session has ended. */
+export async function findLiveStaffSession(
+  tx: Tx,
+  session: { accountId: string; sessionId: string },
+  storeId: string,
+): Promise<LiveStaffSession | undefined> {
+  const [row] = await tx<LiveStaffSession[]>`
+    select m.role from auth.sessions s
+    left join auth.memberships m
+      on m.store_id = ${storeId} and m.staff_id = s.account_id and m.accepted_at is not null
+    where s.store_id = ${installationScope} and s.session_id = ${session.sessionId}
+      and s.account_id = ${session.accountId} and s.revoked_at is null and s.expires_at > ${tx.context.clock.now()}`
+  return row
+}
+
+function memberColumns(tx: Tx) {
+  return tx`
+    a.account_id as id, a.email, a.name, m.role, m.accepted_at is not null as active,
+    coalesce(m.accepted_at, m.invited_at) as since`
+}
+
+type MemberRow = Omit<StaffMember, 'status'> & { readonly active: boolean }
+
+function toMember({ active, ...row }: MemberRow): StaffMember {
+  return { ...row, status: active ? 'active' : 'invited' }
+}
+
+/** Who works in a store or is invited to, by email address. */
+export async function listMembers(tx: Tx, storeId: string): Promise<StaffMember[]> {
+  const rows = await tx<MemberRow[]>`
+    select ${memberColumns(tx)} from auth.memberships m
+    join auth.accounts a on a.store_id = m.staff_scope and a.account_id = m.staff_id
+    where m.store_id = ${storeId} order by a.email_key limit 1000`
+  return rows.map(toMember)
+}
+
+export async function findMember(tx: Tx, storeId: string, staffId: string): Promise<StaffMember | undefined> {
+  const [row] = await tx<MemberRow[]>`
+    select ${memberColumns(tx)} from auth.memberships m
+    join auth.accounts a on a.store_id = m.staff_scope and a.account_id = m.staff_id
+    where m.store_id = ${storeId} and m.staff_id = ${staffId}`
+  return row === undefined ? undefined : toMember(row)
+}
+
+/** Invites, or changes the role of an open invitation; false where the person works in the store already. */
+export async function upsertInvitation(tx: Tx, storeId: string, staffId: string, role: Role): Promise<boolean> {
+  const rows = await tx`
+    insert into auth.memberships as m (store_id, staff_id, role, invited_at)
+    values (${storeId}, ${staffId}, ${role}, ${tx.context.clock.now()})
+    on conflict (store_id, staff_id) do update set role = excluded.role, invited_at = excluded.invited_at
+    where m.accepted_at is null
+    returning 1`
+  return rows.length > 0
+}
+
+/** Makes a person work in a store; one who does already keeps their role. True where that is new. */
+export async function acceptMembership(tx: Tx, storeId: string, staffId: string): Promise<Role | undefined> {
+  const [row] = await tx<{ role: Role }[]>`
+    update auth.memberships set accepted_at = ${tx.context.clock.now()}
+    where store_id = ${storeId} and staff_id = ${staffId} and accepted_at is null
+    returning role`
+  return row?.role
+}
+
+/** Holds the owners of a store, so that of two who leave at once the second sees that the first has gone. */
+export async function lockOwners(tx: Tx, storeId: string): Promise<string[]> {
+  const rows = await tx<{ staffId: string }[]>`
+    select staff_id as "staffId" from auth.memberships
+    where store_id = ${storeId} and role = 'owner' and accepted_at is not null
+    order by staff_id for update`
+  return rows.map((row) => row.staffId)
+}
+
+export async function updateRole(tx: Tx, storeId: string, staffId: string, role: Role): Promise<void> {
+  await tx`update auth.memberships set role = ${role} where store_id = ${storeId} and staff_id = ${staffId}`
+}
+
+export async function deleteMembership(tx: Tx, storeId: string, staffId: string): Promise<void> {
+  await tx`delete from auth.memberships where store_id = ${storeId} and staff_id = ${staffId}`
+}

@@ -1,0 +1,24 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { type Db, publish } from '@merastore/runtime'
+import { isLastOwner } from './change-staff-role.ts'
+import type { authContract } from './contract.ts'
+import { authEvents } from './events.ts'
+import { closeLinks } from './links-sql.ts'
+import { deleteMembership, findMember, lockOwners } from './memberships-sql.ts'
+import { inRealm } from './realm.ts'
+
+/** From the next request on the person may do nothing in this store; other stores are not touched. */
+export const removeStaff =
+  (deps: { db: Db }): Operation<typeof authContract, 'removeStaff'> =>
+  ({ staffId }, call) =>
+    deps.db.tx(inRealm('staff', call), async (tx) => {
+      const { storeId } = call
+      const owners = await lockOwners(tx, storeId)
+      if ((await findMember(tx, storeId, staffId)) === undefined) return refused('STAFF_NOT_FOUND')
+      if (isLastOwner(owners, staffId)) return refused('LAST_OWNER')
+      await deleteMembership(tx, storeId, staffId)
+      await closeLinks(tx, 'staff-invitation', staffId, storeId)
+      await publish(tx, authEvents['staff.removed.v1'], { staffId }, { storeId })
+      return done({})
+    })

@@ -1,0 +1,18 @@
+import type { Operation } from '@merastore/contract'
+import { done } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { authContract } from './contract.ts'
+import { emailKey } from './email.ts'
+import { inRealm, type Realm } from './realm.ts'
+import { queuePasswordReset } from './send-links.ts'
+import { admitTry } from './tries-sql.ts'
+
+/** Does and answers the same for every address; asked too often, nothing is sent. */
+export const requestPasswordReset =
+  (deps: { db: Db; realm: Realm }): Operation<typeof authContract, 'requestPasswordReset'> =>
+  ({ email }, call) =>
+    deps.db.tx(inRealm(deps.realm, call), async (tx) => {
+      const key = emailKey(email)
+      if (await admitTry(tx, 'password-reset', key)) await queuePasswordReset(tx, key, call.storeId)
+      return done({})
+    })

@@ -1,0 +1,89 @@
+import { type Client, installationScope, systemCall } from '@merastore/contract'
+import { expectDone, newId } from '@merastore/kernel'
+import type { notificationContract } from '@merastore/notification/contract'
+import { enqueue, type Job, type JobHandler, publish, type Tx } from '@merastore/runtime'
+import { findAccountByEmail } from './accounts-sql.ts'
+import type { AuthDeps } from './deps.ts'
+import { authEvents } from './events.ts'
+import type { LinkPurpose } from './lifetimes.ts'
+import { findLink, insertLink, type LinkState, type NewLink } from './links-sql.ts'
+import { findMailStore } from './memberships-sql.ts'
+
+/** Where links lead, and who sends them. */
+export type MailDeps = AuthDeps & {
+  readonly notification: Pick<Client<typeof notificationContract>, 'sendEmail'>
+  /** The address of a store's site, without a slash at its end. */
+  readonly storefrontUrl: (storeId: string) => Promise<string>
+  /** The address of the dashboard, without a slash at its end. */
+  readonly dashboardUrl: string
+}
+
+/** Makes a link and queues its mail. Only the id of the link is written anywhere: the token follows from it. */
+export async function queueLink(tx: Tx, link: Omit<NewLink, 'linkId'>): Promise<void> {
+  const linkId = newId('key')
+  await insertLink(tx, { ...link, linkId })
+  await enqueue(tx, 'send-link', { linkId })
+}
+
+type ResetRequest = { linkId: string; emailKey: string; forStoreId: string }
+
+/** Queues the mail of a reset. Whether there is such an account is found out later, so every request looks the same. */
+export async function queuePasswordReset(tx: Tx, emailKey: string, forStoreId: string): Promise<void> {
+  await enqueue(tx, 'send-password-reset', { linkId: newId('key'), emailKey, forStoreId } satisfies ResetRequest)
+}
+
+export function mailJobs(deps: MailDeps): JobHandler[] {
+  return [
+    { kind: 'send-link', handle: (job) => sendLink(deps, job, (job.data as { linkId: string }).linkId) },
+    { kind: 'send-password-reset', handle: (job) => sendPasswordReset(deps, job, job.data as ResetRequest) },
+  ]
+}
+
+async function sendPasswordReset(deps: MailDeps, job: Job, request: ResetRequest): Promise<void> {
+  const made = await deps.db.tx(jobCall(deps, job, job.storeId), async (tx) => {
+    const account = await findAccountByEmail(tx, request.emailKey)
+    if (account === undefined) return false
+    const { accountId } = account
+    const isStaff = job.storeId === installationScope
+    const forStoreId = isStaff ? await findMailStore(tx, accountId, request.forStoreId) : job.storeId
+    if (forStoreId === undefined) return false
+    const { linkId } = request
+    const fresh = await insertLink(tx, { linkId, purpose: 'password-reset', accountId, forStoreId })
+    if (fresh) await publish(tx, authEvents['password-reset.requested.v1'], { accountId })
+    return true
+  })
+  if (made) await sendLink(deps, job, request.linkId)
+}
+
+async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void> {
+  const link = await deps.db.read(jobCall(deps, job, job.storeId), (tx) => findLink(tx, linkId))
+  if (link === undefined || link.usedAt !== null || new Date(link.expiresAt) <= deps.clock.now()) return
+  const mail = { cause: `${link.purpose}:${linkId}`, to: link.email, locale: link.locale }
+  const data = { link: await linkAddress(deps, job, link, linkId), expiresAt: link.expiresAt }
+  const call = jobCall(deps, job, link.forStoreId)
+  if (link.purpose === 'staff-invitation') {
+    // Taken back before it was sent.
+    if (link.role === null) return
+    const invitation = { ...data, role: link.role }
+    expectDone(await deps.notification.sendEmail({ ...mail, template: link.purpose, data: invitation }, call))
+  } else {
+    expectDone(await deps.notification.sendEmail({ ...mail, template: link.purpose, data }, call))
+  }
+}
+
+/** The pages that links lead to. */
+const pages: Readonly<Record<LinkPurpose, string>> = {
+  'email-verification': '/account/verify-email',
+  'password-reset': '/reset-password',
+  'staff-invitation': '/accept-invitation',
+}
+
+async function linkAddress(deps: MailDeps, job: Job, { purpose }: LinkState, linkId: string): Promise<string> {
+  const isStaff = job.storeId === installationScope
+  const base = isStaff ? deps.dashboardUrl : await deps.storefrontUrl(job.storeId)
+  return `${base}${pages[purpose]}?token=${encodeURIComponent(deps.vault.linkToken(purpose, linkId))}`
+}
+
+function jobCall(deps: MailDeps, job: Job, storeId: string) {
+  return systemCall('auth', storeId, { requestId: job.id })
+}

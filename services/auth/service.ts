@@ -1,0 +1,102 @@
+import type { Client } from '@merastore/contract'
+import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
+import type { notificationContract } from '@merastore/notification/contract'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { acceptInvitation } from './accept-invitation.ts'
+import { authenticate } from './authenticate.ts'
+import { changePassword } from './change-password.ts'
+import { changeStaffRole } from './change-staff-role.ts'
+import { confirmEmailVerification } from './confirm-email-verification.ts'
+import { confirmPasswordReset } from './confirm-password-reset.ts'
+import { authContract } from './contract.ts'
+import { createCustomerAccount } from './create-customer-account.ts'
+import { createStaff } from './create-staff.ts'
+import type { AuthDeps } from './deps.ts'
+import { authEvents } from './events.ts'
+import { getCustomerAccount } from './get-customer-account.ts'
+import { getMe } from './get-me.ts'
+import { inviteStaff } from './invite-staff.ts'
+import { createKeyring } from './keyring.ts'
+import { listKeys } from './list-keys.ts'
+import { listSessions } from './list-sessions.ts'
+import { listStaff } from './list-staff.ts'
+import { refreshSession } from './refresh-session.ts'
+import { refreshStaffSession } from './refresh-staff-session.ts'
+import { removeStaff } from './remove-staff.ts'
+import { requestEmailVerification } from './request-email-verification.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import { revokeSession } from './revoke-session.ts'
+import { rotateKeys, rotateKeysWhenDue } from './rotate-keys.ts'
+import { mailJobs } from './send-links.ts'
+import { signIn } from './sign-in.ts'
+import { signInStaff } from './sign-in-staff.ts'
+import { signOut } from './sign-out.ts'
+import { sweepExpired } from './sweep.ts'
+import { createVault } from './vault.ts'
+
+export type AuthServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** At least 32 random characters. Signing keys are encrypted with it, links and refresh tokens derived from it. */
+  readonly secret: string
+  readonly notification: Pick<Client<typeof notificationContract>, 'sendEmail'>
+  /** The address of a store's site, without a slash at its end: links in mails to customers lead there. */
+  readonly storefrontUrl: (storeId: string) => Promise<string>
+  /** The address of the dashboard, without a slash at its end. */
+  readonly dashboardUrl: string
+}
+
+/** Owns who may sign in, customers per store and staff of the installation, and the proofs that they did. */
+export function createAuthService(options: AuthServiceOptions): Service<typeof authContract> {
+  const { database, clock, notification, storefrontUrl, dashboardUrl } = options
+  const db = database.forSchema('auth', clock)
+  const vault = createVault(options.secret)
+  const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }) }
+  const customers = { ...deps, realm: 'customers' } as const
+  const staff = { ...deps, realm: 'staff' } as const
+  return {
+    contract: authContract,
+    db,
+    migrations: { schema: 'auth', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(authEvents),
+    consumers: [],
+    jobs: mailJobs({ ...deps, notification, storefrontUrl, dashboardUrl }),
+    timers: [
+      { name: 'sweep-expired', everyMs: 10 * minuteMs, run: () => sweepExpired(deps) },
+      { name: 'rotate-signing-keys', everyMs: hourMs, run: () => rotateKeysWhenDue(deps) },
+    ],
+    operations: {
+      signIn: signIn(deps),
+      refreshSession: refreshSession(deps),
+      signOut: signOut(customers),
+      listSessions: listSessions(customers),
+      revokeSession: revokeSession(customers),
+      requestEmailVerification: requestEmailVerification(deps),
+      confirmEmailVerification: confirmEmailVerification(deps),
+      requestPasswordReset: requestPasswordReset(customers),
+      confirmPasswordReset: confirmPasswordReset(customers),
+      changePassword: changePassword(customers),
+      signInStaff: signInStaff(deps),
+      refreshStaffSession: refreshStaffSession(deps),
+      signOutStaff: signOut(staff),
+      listStaffSessions: listSessions(staff),
+      revokeStaffSession: revokeSession(staff),
+      requestStaffPasswordReset: requestPasswordReset(staff),
+      confirmStaffPasswordReset: confirmPasswordReset(staff),
+      changeStaffPassword: changePassword(staff),
+      getMe: getMe(deps),
+      listStaff: listStaff(deps),
+      inviteStaff: inviteStaff(deps),
+      acceptInvitation: acceptInvitation(deps),
+      changeStaffRole: changeStaffRole(deps),
+      removeStaff: removeStaff(deps),
+      authenticate: authenticate(deps),
+      listKeys: listKeys(deps),
+      rotateKeys: rotateKeys(deps),
+      createCustomerAccount: createCustomerAccount(deps),
+      getCustomerAccount: getCustomerAccount(deps),
+      createStaff: createStaff(deps),
+    },
+  }
+}

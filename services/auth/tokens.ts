@@ -1,0 +1,48 @@
+import type { Tx } from '@merastore/runtime'
+import { issueAccessToken } from './access-token.ts'
+import type { Account } from './accounts-sql.ts'
+import type { AuthDeps } from './deps.ts'
+import type { CustomerTokens, StaffTokens, StoreRole } from './schemas.ts'
+import { insertSession, type OpenedSession } from './sessions-sql.ts'
+import { forgetTries } from './tries-sql.ts'
+import { newRefreshToken, tokenHash } from './vault.ts'
+
+export type SessionWithToken = OpenedSession & { readonly refreshToken: string }
+
+/** Opens a session of somebody who has just proved who they are; their failed tries are forgotten. */
+export async function openSession(tx: Tx, account: Pick<Account, 'accountId' | 'emailKey'>): Promise<SessionWithToken> {
+  const refreshToken = newRefreshToken()
+  const session = await insertSession(tx, account.accountId, tokenHash(refreshToken))
+  await forgetTries(tx, 'sign-in', account.emailKey)
+  return { ...session, refreshToken }
+}
+
+/** What a customer gets at sign-in and at each renewal. */
+export async function customerTokens(
+  deps: AuthDeps,
+  storeId: string,
+  session: SessionWithToken,
+): Promise<CustomerTokens> {
+  const { accountId, sessionId } = session
+  const access = await issueAccessToken(deps, { surface: 'storefront', accountId, sessionId, storeId })
+  return { customerId: accountId, ...sessionTokens(session), ...access }
+}
+
+/** What staff get at sign-in and at each renewal. */
+export async function staffTokens(
+  deps: AuthDeps,
+  session: SessionWithToken,
+  staff: { account: Account; stores: StoreRole[] },
+): Promise<StaffTokens> {
+  const { accountId, sessionId } = session
+  const access = await issueAccessToken(deps, { surface: 'admin', accountId, sessionId })
+  return { staff: staffIdentity(staff.account), stores: staff.stores, ...sessionTokens(session), ...access }
+}
+
+export function staffIdentity({ accountId, email, name }: Account) {
+  return { id: accountId, email, name }
+}
+
+function sessionTokens({ sessionId, refreshToken, expiresAt }: SessionWithToken) {
+  return { sessionId, refreshToken, refreshTokenExpiresAt: expiresAt }
+}

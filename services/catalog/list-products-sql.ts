@@ -1,0 +1,73 @@
+import type { Fragment, Tx } from '@merastore/runtime'
+import type { ProductFilters, productSorts } from './contract-storefront.ts'
+import { filterConditions, joined, searchHits } from './product-filters.ts'
+import { moneyOf, optionsOfProduct } from './product-sql.ts'
+
+export type ProductSort = (typeof productSorts)[number]
+
+/** An instant in a cursor: whole microseconds, or a page would begin in the middle of a millisecond. */
+export function instantAsMicroseconds(column: string) {
+  return {
+    text: `(extract(epoch from ${column}) * 1000000)::bigint::text`,
+    value: `::bigint * interval '1 microsecond' + timestamptz 'epoch'`,
+  }
+}
+
+/** What a sort orders by, as text in a cursor and back, before the id that settles ties; each but relevance reads an index of products in order. */
+const sortKeys = {
+  newest: { key: 'p.published_at', direction: 'desc', ...instantAsMicroseconds('p.published_at') },
+  'price-asc': { key: 'p.price_min', direction: 'asc', text: 'p.price_min::text', value: '::bigint' },
+  'price-desc': { key: 'p.price_min', direction: 'desc', text: 'p.price_min::text', value: '::bigint' },
+  title: { key: 'p.title_key', direction: 'asc', text: 'p.title_key', value: '' },
+  relevance: { key: 'hit.rank', direction: 'desc', text: 'hit.rank::text', value: '::integer' },
+} as const satisfies Record<ProductSort, { key: string; direction: 'asc' | 'desc'; text: string; value: string }>
+
+const productItem = `json_build_object(
+  'id', p.id, 'handle', p.handle, 'title', p.title, 'vendor', p.vendor,
+  'priceMin', ${moneyOf('p.price_min')}, 'priceMax', ${moneyOf('p.price_max')},
+  'compareAtPrice', ${moneyOf('p.compare_at_price')},
+  'image', case when p.image_url is not null then json_build_object('url', p.image_url, 'alt', p.image_alt) end,
+  'variantCount', p.variant_count, 'options', ${optionsOfProduct})`
+
+/** The sort key of a cursor, as text (of every type but integers), and the id behind it. */
+export type ListCursor = { readonly key: string; readonly id: string }
+/** A product of a listing: its JSON text, and what the cursor of a page that ends here is made of. */
+export type ListedRow = ListCursor & { readonly json: string }
+
+export type Listing = {
+  readonly filters: ProductFilters
+  /** Relevance only where the query has a word. */
+  readonly sort: ProductSort
+  readonly after: ListCursor | undefined
+  readonly limit: number
+}
+
+/** One page of the published products. The page is cut first; the JSON is built for its rows only. */
+export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<ListedRow[]> {
+  const { storeId } = tx.context.call
+  const hits = searchHits(tx, listing.filters.q)
+  const { key, direction, text } = sortKeys[listing.sort]
+  const sortKey = tx.unsafe(key)
+  const order = tx.unsafe(direction)
+  return tx<ListedRow[]>`
+    select ${tx.unsafe(productItem)}::text as json, page.key, p.id
+    from (
+      select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number
+      from catalog.products p ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
+      where p.store_id = ${storeId} and p.status = 'published'
+        ${joined(tx, [filterConditions(tx, listing.filters), afterCursor(tx, listing.after, listing.sort)])}
+      order by ${sortKey} ${order}, p.id ${order}
+      limit ${listing.limit}
+    ) page
+    join catalog.products p on p.store_id = ${storeId} and p.id = page.id
+    join catalog.settings s on s.store_id = ${storeId}
+    order by page.number`
+}
+
+function afterCursor(tx: Tx, after: ListCursor | undefined, sort: ProductSort): Fragment {
+  if (after === undefined) return tx``
+  const { key, direction, value } = sortKeys[sort]
+  return tx`
+    and (${tx.unsafe(key)}, p.id) ${tx.unsafe(direction === 'asc' ? '>' : '<')}
+      (${after.key}::text${tx.unsafe(value)}, ${after.id})`
+}

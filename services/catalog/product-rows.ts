@@ -1,0 +1,150 @@
+import { newId } from '@merastore/kernel'
+import type { StoredProduct, StoredVariant } from './product.ts'
+import { variantTitle } from './product.ts'
+import { productColumns, variantColumns } from './product-fields.ts'
+import { searchTermsOf, textOfHtml } from './search-terms.ts'
+
+/** A product that is to be written: as it will be, and as it was (absent for a new one). */
+export type ProductWrite = { readonly before?: StoredProduct; readonly after: StoredProduct }
+
+type Row = Readonly<Record<string, unknown>>
+
+/** The rows of a product's own tables, by table; the keys are columns. */
+export type ProductRows = Record<
+  'products' | 'option_values' | 'variants' | 'media' | 'product_categories' | 'product_attributes' | 'search_terms',
+  Row[]
+>
+
+function columnsOf(columns: Readonly<Record<string, string>>, fields: Readonly<Record<string, unknown>>): Row {
+  return Object.fromEntries(Object.entries(columns).map(([field, column]) => [column, fields[field]]))
+}
+
+/** All rows of the products. Pure: what is derived (prices of the listing, search terms) is derived here. */
+export function rowsOf(storeId: string, products: readonly StoredProduct[], updatedAt: Date): ProductRows {
+  const own = (product: StoredProduct) => ({ store_id: storeId, product_id: product.id })
+  return {
+    products: products.map((product) => productRow(storeId, product, updatedAt)),
+    option_values: products.flatMap((product) =>
+      product.options.flatMap(({ name, values }, optionPosition) =>
+        values.map((value, position) => ({ ...own(product), option_position: optionPosition, position, name, value })),
+      ),
+    ),
+    variants: products.flatMap((product) =>
+      product.variants.map((variant, position) => ({
+        ...own(product),
+        ...columnsOf(variantColumns, variant),
+        id: variant.id,
+        position,
+        title: variantTitle(variant),
+        option_values: variant.optionValues,
+        initial_quantity: variant.initialQuantity,
+      })),
+    ),
+    media: products.flatMap((product) =>
+      product.media.map((media, position) => ({ ...own(product), ...media, position })),
+    ),
+    product_categories: products.flatMap((product) =>
+      product.categoryIds.map((id, position) => ({ ...own(product), category_id: id, position })),
+    ),
+    product_attributes: products.flatMap((product) =>
+      product.attributes.map((attribute, position) => ({ ...own(product), ...attribute, position })),
+    ),
+    search_terms: products.flatMap((product) => termsOf(product).map((term) => ({ ...own(product), ...term }))),
+  }
+}
+
+/** With the id behind it, it fits the 500 characters of a cursor in any script. */
+const titleKeyChars = 60
+
+function productRow(storeId: string, product: StoredProduct, updatedAt: Date): Row {
+  const prices = product.variants.map(({ price }) => price)
+  const cheapest = product.variants.find(({ price }) => price === Math.min(...prices))
+  const before = cheapest?.compareAtPrice ?? null
+  return {
+    store_id: storeId,
+    id: product.id,
+    ...columnsOf(productColumns, product),
+    title_key: [...product.title.toLowerCase()].slice(0, titleKeyChars).join(''),
+    published_at: product.publishedAt,
+    price_min: Math.min(...prices),
+    price_max: Math.max(...prices),
+    compare_at_price: before !== null && cheapest !== undefined && before > cheapest.price ? before : null,
+    variant_count: product.variants.length,
+    image_url: product.media[0]?.url ?? null,
+    image_alt: product.media[0]?.alt ?? null,
+    revision: product.revision,
+    created_at: product.createdAt,
+    updated_at: updatedAt.toISOString(),
+  }
+}
+
+function termsOf(product: StoredProduct) {
+  return searchTermsOf({
+    title: [product.title],
+    sku: product.variants.flatMap(({ sku, barcode }) => [sku ?? '', barcode ?? '']),
+    vendor: [product.vendor],
+    tags: product.tags,
+    productType: [product.productType],
+    options: product.options.flatMap(({ values }) => values),
+    description: [textOfHtml(product.descriptionHtml), ...product.attributes.map(({ value }) => value)],
+  })
+}
+
+/** A fact of a product or variant, as the statement that writes the products inserts it. */
+export type FactRow = {
+  readonly product_id: string
+  readonly id: string
+  readonly type: string
+  readonly aggregate_id: string
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}
+
+function factRow(productId: string, type: string, aggregateId: string, data: FactRow['data']): FactRow {
+  return { product_id: productId, id: newId('event'), type, aggregate_id: aggregateId, data }
+}
+
+/** The facts that a write makes true; of a variant only where what others know of it has changed. */
+export function factsOf({ before, after }: ProductWrite): FactRow[] {
+  const { id, handle, status } = after
+  const old = new Map(before?.variants.map((variant) => [variant.id, variant]))
+  const kept = new Set(after.variants.map((variant) => variant.id))
+  const kind = before === undefined ? 'product.created.v1' : 'product.updated.v1'
+  const gone = [...old.keys()].filter((variantId) => !kept.has(variantId))
+  return [
+    factRow(id, kind, id, { productId: id, handle, status }),
+    ...gone.map((variantId) => factRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id })),
+    ...after.variants.flatMap((variant) => variantFacts(before, after, old.get(variant.id), variant)),
+  ]
+}
+
+function variantFacts(
+  before: StoredProduct | undefined,
+  after: StoredProduct,
+  old: StoredVariant | undefined,
+  variant: StoredVariant,
+): FactRow[] {
+  const data = variantData(after, variant)
+  if (before === undefined || old === undefined) {
+    const { initialQuantity } = variant
+    return [factRow(after.id, 'variant.created.v1', variant.id, { ...data, initialQuantity })]
+  }
+  if (JSON.stringify(variantData(before, old)) === JSON.stringify(data)) return []
+  return [factRow(after.id, 'variant.updated.v1', variant.id, data)]
+}
+
+function variantData(product: StoredProduct, variant: StoredVariant) {
+  const { sku, tracked, backorder } = variant
+  const title = [product.title, variantTitle(variant)].filter((part) => part !== '').join(' – ')
+  return { variantId: variant.id, productId: product.id, sku, title, tracked, backorder }
+}
+
+/** The facts of a product's end. */
+export function deletionFactsOf(product: StoredProduct): FactRow[] {
+  const { id, handle, status } = product
+  return [
+    ...product.variants.map(({ id: variantId }) =>
+      factRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id }),
+    ),
+    factRow(id, 'product.deleted.v1', id, { productId: id, handle, status }),
+  ]
+}

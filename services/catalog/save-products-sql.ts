@@ -1,0 +1,104 @@
+import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
+import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf } from './product-rows.ts'
+import type { StoredProduct } from './product.ts'
+import { productColumns, variantColumns } from './product-fields.ts'
+
+/** The tables of a product's parts: what names a row within a product, and what else it holds. */
+const parts = {
+  option_values: { key: ['option_position', 'position'], values: ['name', 'value'] },
+  variants: {
+    key: ['id'],
+    values: ['position', 'title', 'option_values', ...Object.values(variantColumns)],
+  },
+  media: { key: ['id'], values: ['position', 'url', 'alt', 'width', 'height'] },
+  product_categories: { key: ['category_id'], values: ['position'] },
+  product_attributes: { key: ['code'], values: ['position', 'value'] },
+  search_terms: { key: ['term'], values: ['weight'] },
+} as const
+
+type Part = keyof typeof parts
+const partNames = Object.keys(parts) as Part[]
+
+const productChanged = [
+  ...Object.values(productColumns),
+  ...['title_key', 'published_at', 'price_min', 'price_max', 'compare_at_price', 'variant_count', 'image_url', 'image_alt', 'updated_at'],
+]
+
+/**
+ * Writes products with all their parts and facts in one statement, however many there are. A product is written only
+ * if its revision is still the one that was read (a new one, if its id is new); of the others nothing is written.
+ * @returns the new revision by product id; what is missing was changed by someone else meanwhile
+ * @throws the broken constraint where a handle or SKU is taken
+ */
+export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Promise<Map<string, number>> {
+  const { call, clock } = tx.context
+  const rows = rowsOf(call.storeId, writes.map(({ after }) => after), clock.now())
+  const isNew = new Set(writes.filter(({ before }) => before === undefined).map(({ after }) => after.id))
+  const facts = writes.flatMap(factsOf)
+  const saved = await tx<{ id: string; revision: number }[]>`
+    with saved as (
+      insert into catalog.products as p
+      select * from jsonb_populate_recordset(null::catalog.products, ${tx.json(rows.products as JsonValue)})
+      on conflict (store_id, id) do update set ${tx.unsafe(assignments(productChanged))}, revision = p.revision + 1
+      where p.revision = excluded.revision and not p.id = any(${[...isNew]}::text[])
+      returning p.id, p.revision
+    ), ${partNames.map((name, index) => tx`${index === 0 ? tx`` : tx`, `}${replacePart(tx, name, rows[name])}`)},
+    told as (${insertFacts(tx, facts)} join saved on saved.id = fact.product_id order by fact.number)
+    select id, revision from saved`
+  return new Map(saved.map((row) => [row.id, row.revision]))
+}
+
+/** Removes a product with its parts, if its revision is still the one that was read. */
+export async function deleteStoredProduct(tx: Tx, product: StoredProduct): Promise<boolean> {
+  const rows = await tx`
+    with saved as (
+      delete from catalog.products
+      where store_id = ${tx.context.call.storeId} and id = ${product.id} and revision = ${product.revision}
+      returning id
+    ), told as (
+      ${insertFacts(tx, deletionFactsOf(product))} join saved on saved.id = fact.product_id order by fact.number
+    )
+    select id from saved`
+  return rows.length > 0
+}
+
+/**
+ * One table of a product's parts: what the product no longer has goes, what is new or differs is written, the rest is
+ * not touched. The two never meet in one row, so their order does not matter.
+ */
+function replacePart(tx: Tx, name: Part, rows: readonly Readonly<Record<string, unknown>>[]): Fragment {
+  const { key, values } = parts[name]
+  const table = tx.unsafe(`catalog.${name}`)
+  const keys = ['product_id', ...key]
+  const conflict = name === 'variants' || name === 'media' ? ['store_id', 'id'] : ['store_id', ...keys]
+  const of = (alias: string, columns: readonly string[]) => columns.map((column) => `${alias}.${column}`).join(', ')
+  return tx`
+    ${tx.unsafe(`${name}_rows`)} as materialized (
+      select * from jsonb_populate_recordset(null::${table}, ${tx.json(rows as JsonValue)})
+    ), ${tx.unsafe(`${name}_gone`)} as (
+      delete from ${table} t using saved
+      where t.store_id = ${tx.context.call.storeId} and t.product_id = saved.id
+        and (${tx.unsafe(of('t', keys))}) not in (select ${tx.unsafe(of('r', keys))} from ${tx.unsafe(`${name}_rows`)} r)
+    ), ${tx.unsafe(`${name}_kept`)} as (
+      insert into ${table} as t
+      select r.* from ${tx.unsafe(`${name}_rows`)} r join saved on saved.id = r.product_id
+      on conflict (${tx.unsafe(conflict.join(', '))}) do update set ${tx.unsafe(assignments(values))}
+      where t.product_id = excluded.product_id
+        and (${tx.unsafe(of('t', values))}) is distinct from (${tx.unsafe(of('excluded', values))})
+    )`
+}
+
+function assignments(columns: readonly string[]): string {
+  return columns.map((column) => `${column} = excluded.${column}`).join(', ')
+}
+
+function insertFacts(tx: Tx, facts: readonly FactRow[]): Fragment {
+  const { call, clock } = tx.context
+  const numbered = facts.map((row, number) => ({ ...row, number }))
+  return tx`
+    insert into catalog.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    select ${call.storeId}, fact.id, fact.type, fact.aggregate_id, fact.data, ${call.requestId},
+      ${clock.now()}::timestamptz
+    from jsonb_to_recordset(${tx.json(numbered)})
+      as fact (number integer, product_id text, id text, type text, aggregate_id text, data jsonb)`
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '@merastore/kernel'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { catalogContract } from './contract.ts'
+import { createProduct } from './create-product.ts'
+import { deleteProduct } from './delete-product.ts'
+import { describeVariants } from './describe-variants.ts'
+import { catalogEvents } from './events.ts'
+import { findVariantsBySku } from './find-variants-by-sku.ts'
+import { getAdminProduct } from './get-admin-product.ts'
+import { getProduct } from './get-product.ts'
+import { getProductFacets } from './get-product-facets.ts'
+import { listProducts } from './list-products.ts'
+import { onStoreCreated } from './on-store-created.ts'
+import { prepareStore } from './prepare-store.ts'
+import { replaceVariants } from './replace-variants.ts'
+import { updateProduct } from './update-product.ts'
+import { updateVariant } from './update-variant.ts'
+
+/** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
+export function createCatalogService(options: { database: Database; clock: Clock }): Service<typeof catalogContract> {
+  const db = options.database.forSchema('catalog', options.clock)
+  return {
+    contract: catalogContract,
+    db,
+    migrations: { schema: 'catalog', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(catalogEvents),
+    consumers: [onStoreCreated()],
+    jobs: [],
+    timers: [],
+    operations: {
+      listProducts: listProducts({ db }),
+      getProduct: getProduct({ db }),
+      getProductFacets: getProductFacets({ db }),
+      getAdminProduct: getAdminProduct({ db }),
+      createProduct: createProduct({ db }),
+      updateProduct: updateProduct({ db }),
+      replaceVariants: replaceVariants({ db }),
+      updateVariant: updateVariant({ db }),
+      deleteProduct: deleteProduct({ db }),
+      describeVariants: describeVariants({ db }),
+      findVariantsBySku: findVariantsBySku({ db }),
+      prepareStore: prepareStore({ db }),
+    },
+  }
+}

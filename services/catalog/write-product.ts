@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Call, StaleRevisionError } from '@merastore/contract'
+import { done, type Outcome, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db, type Tx } from '@merastore/runtime'
+import { toAdminProduct } from './admin-product.ts'
+import { applyChange, type ProductChange, productFaults, type StoredProduct, strangerFaults } from './product.ts'
+import { readForWrite, type WriteContext } from './product-sql.ts'
+import { saveProducts } from './save-products-sql.ts'
+import type { AdminProduct } from './schemas.ts'
+
+type WriteCode = 'STORE_NOT_READY' | 'PRODUCT_INVALID' | 'HANDLE_TAKEN' | 'SKU_TAKEN'
+type Written<Code extends string = never> = Outcome<AdminProduct, WriteCode | Code>
+
+/** Turns the constraint that a write broke into its refusal. */
+async function refuseTaken<Value, Code extends string>(
+  write: () => Promise<Outcome<Value, Code | WriteCode>>,
+): Promise<Outcome<Value, Code | WriteCode>> {
+  try {
+    return await write()
+  } catch (error) {
+    if (brokenConstraint(error) === 'products_handle_key') return refused('HANDLE_TAKEN')
+    if (brokenConstraint(error) === 'variants_sku_key') return refused('SKU_TAKEN')
+    throw error
+  }
+}
+
+/** Adds a product: one statement reads what it is checked against, one writes it. */
+export function addProduct(db: Db, blank: StoredProduct, change: ProductChange, call: Call): Promise<Written> {
+  return refuseTaken(() =>
+    db.tx(call, async (tx): Promise<Written> => {
+      const context = await readForWrite(tx, { categoryIds: change.categoryIds ?? [] })
+      if (context === undefined) return refused('STORE_NOT_READY')
+      const after = applyChange(blank, change, db.clock.now())
+      const faults = [...strangerFaults(blank, change.variants ?? []), ...productFaults(after, context)]
+      if (faults.length > 0) return refused('PRODUCT_INVALID', { errors: faults })
+      await saveProducts(tx, [{ after }])
+      return done(toAdminProduct(after, context))
+    }),
+  )
+}
+
+/** What is to be changed of the product that stands, or why it is refused. */
+type Change<Code extends string> = (
+  before: StoredProduct,
+) => { change: ProductChange } | { refusal: Outcome<never, Code> }
+
+/** Changes a product if its revision is the one that the caller saw; a change that changes nothing writes nothing. */
+export function changeProduct<Code extends string = never>(
+  db: Db,
+  productId: string,
+  decide: Change<Code>,
+  call: Call,
+): Promise<Written<Code | 'PRODUCT_NOT_FOUND'>> {
+  return refuseTaken<AdminProduct, Code | 'PRODUCT_NOT_FOUND'>(() =>
+    db.tx(call, async (tx): Promise<Written<Code | 'PRODUCT_NOT_FOUND'>> => {
+      const wanted = { ids: [productId] }
+      const context = await readForWrite(tx, wanted)
+      const before = context?.products[0]
+      if (context === undefined || before === undefined) return refused('PRODUCT_NOT_FOUND')
+      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(productId)
+      const decision = decide(before)
+      if ('refusal' in decision) return decision.refusal
+      return saveChange(tx, context, before, decision.change)
+    }),
+  )
+}
+
+async function saveChange(
+  tx: Tx,
+  context: WriteContext,
+  before: StoredProduct,
+  change: ProductChange,
+): Promise<Written> {
+  const now = tx.context.clock.now()
+  const after = applyChange(before, change, now)
+  // The categories that it is in exist; only new ones have to be looked up.
+  const added = after.categoryIds.filter((id) => !before.categoryIds.includes(id))
+  const found = added.length === 0 ? [] : ((await readForWrite(tx, { categoryIds: added }))?.categoryIds ?? [])
+  const faults = [
+    ...strangerFaults(before, change.variants ?? []),
+    ...productFaults(after, { ...context, categoryIds: [...before.categoryIds, ...found] }),
+  ]
+  if (faults.length > 0) return refused('PRODUCT_INVALID', { errors: faults })
+  if (isDeepStrictEqual(after, before)) return done(toAdminProduct(before, context))
+  const saved = await saveProducts(tx, [{ before, after }])
+  const revision = saved.get(after.id)
+  if (revision === undefined) throw new StaleRevisionError(after.id)
+  return done(toAdminProduct({ ...after, revision, updatedAt: now.toISOString() }, context))
+}

@@ -1,0 +1,30 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { type Db, onlyRow } from '@merastore/runtime'
+import { type inventoryContract, onHandMax } from './contract.ts'
+import { isStocked } from './items-sql.ts'
+import { defaultLocationId } from './locations-sql.ts'
+import { insertLevels, updateOnHand } from './set-sql.ts'
+import { listLevels } from './stock-sql.ts'
+
+/** Staff change what is on hand, with a reason; never below what is promised, unless on backorder. */
+export const adjustStock =
+  (deps: { db: Db }): Operation<typeof inventoryContract, 'adjustStock'> =>
+  async ({ variantId, delta, onHand, reason, note = null, locationId: given }, call) => {
+    if ((delta === undefined) === (onHand === undefined)) return refused('ADJUSTMENT_UNCLEAR')
+    return deps.db.tx(call, async (tx) => {
+      if (!(await isStocked(tx, variantId))) return refused('VARIANT_NOT_FOUND')
+      const locationId = given ?? (await defaultLocationId(tx))
+      const changes = [{ variantId, locationId, delta, onHand }]
+      const known = await insertLevels(tx, changes)
+      if (!known.has(locationId)) return refused('LOCATION_NOT_FOUND')
+      const cause = { cause: reason, reference: null, reservationId: null, note }
+      const { faults } = await updateOnHand(tx, changes, cause, onHandMax)
+      const fault = faults?.[0]
+      if (fault !== undefined) {
+        const detail = fault.code === 'STOCK_PROMISED' ? `${fault.promised} are reserved or sold already.` : undefined
+        return refused(fault.code, detail === undefined ? {} : { detail })
+      }
+      return done(onlyRow(await listLevels(tx, { variantIds: [variantId], locationId, limit: 1 })))
+    })
+  }

@@ -1,0 +1,42 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import type { Db, Timer } from '@merastore/runtime'
+import { moveReservation } from './move-sql.ts'
+
+const batchMax = 200
+
+type Due = { readonly storeId: string; readonly reservationIds: readonly string[] }
+
+/** Gives back what was set aside for checkouts that did not come to an end in time. */
+export function expireReservationsTimer(db: Db): Timer {
+  return { name: 'expire-reservations', everyMs: 5000, run: () => expireReservations(db) }
+}
+
+async function expireReservations(db: Db): Promise<void> {
+  for (;;) {
+    const due = await findDue(db)
+    for (const { storeId, reservationIds } of due) {
+      await db.tx(callFor(storeId), async (tx) => {
+        for (const reservationId of reservationIds) {
+          await moveReservation(tx, { cause: 'expired', reservationId, reference: null })
+        }
+      })
+    }
+    if (due.reduce((count, store) => count + store.reservationIds.length, 0) < batchMax) return
+  }
+}
+
+/** Only a hint of what to do: each expiry checks again under its lock, so several processes may look at once. */
+function findDue(db: Db): Promise<Due[]> {
+  return db.read(callFor(installationScope), (tx) => tx<Due[]>`
+    select store_id as "storeId", array_agg(reservation_id order by reservation_id) as "reservationIds"
+    from (
+      select store_id, reservation_id from inventory.reservations
+      where status = 'held' and expires_at <= ${db.clock.now()} order by expires_at limit ${batchMax}
+    ) as due
+    group by store_id`)
+}
+
+function callFor(storeId: string) {
+  return systemCall('inventory', storeId, { requestId: newId('request') })
+}

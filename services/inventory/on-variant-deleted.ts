@@ -1,0 +1,7 @@
+import { catalogEvents } from '@merastore/catalog/contract'
+import { on } from '@merastore/runtime'
+import { markItemDeleted } from './items-sql.ts'
+
+export const onVariantDeleted = on(catalogEvents['variant.deleted.v1'], 'stop-selling-variant', ({ data }, tx) =>
+  markItemDeleted(tx, data.variantId),
+)

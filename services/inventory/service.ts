@@ -1,0 +1,71 @@
+import type { Clock } from '@merastore/kernel'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { adjustStock } from './adjust-stock.ts'
+import { checkAvailability } from './check-availability.ts'
+import { commitStock } from './commit-stock.ts'
+import { inventoryContract } from './contract.ts'
+import { createLocation } from './create-location.ts'
+import { deleteLocation } from './delete-location.ts'
+import { inventoryEvents } from './events.ts'
+import { expireReservationsTimer } from './expire-reservations.ts'
+import { getAvailability } from './get-availability.ts'
+import { getLocation } from './get-location.ts'
+import { listLocations } from './list-locations.ts'
+import { listStockLevels } from './list-stock-levels.ts'
+import { listStockMovements } from './list-stock-movements.ts'
+import { onOrderCancelled } from './on-order-cancelled.ts'
+import { onOrderPlaced } from './on-order-placed.ts'
+import { onShipmentShipped } from './on-shipment-shipped.ts'
+import { onStoreCreated } from './on-store-created.ts'
+import { onVariantCreated } from './on-variant-created.ts'
+import { onVariantDeleted } from './on-variant-deleted.ts'
+import { onVariantUpdated } from './on-variant-updated.ts'
+import { releaseStock } from './release-stock.ts'
+import { reserveStock } from './reserve-stock.ts'
+import { setBackorder } from './set-backorder.ts'
+import { setStock, setStockLines } from './set-stock.ts'
+import { updateLocation } from './update-location.ts'
+
+/** Owns stock: where it lies, what is set aside and sold of it, and why its figures are what they are. */
+export function createInventoryService(options: {
+  database: Database
+  clock: Clock
+}): Service<typeof inventoryContract> {
+  const db = options.database.forSchema('inventory', options.clock)
+  return {
+    contract: inventoryContract,
+    db,
+    migrations: { schema: 'inventory', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(inventoryEvents),
+    consumers: [
+      onStoreCreated,
+      onVariantCreated,
+      onVariantUpdated,
+      onVariantDeleted,
+      onOrderPlaced,
+      onOrderCancelled,
+      onShipmentShipped,
+    ],
+    jobs: [],
+    timers: [expireReservationsTimer(db)],
+    operations: {
+      reserveStock: reserveStock({ db }),
+      releaseStock: releaseStock({ db }),
+      commitStock: commitStock({ db }),
+      checkAvailability: checkAvailability({ db }),
+      setStock: setStock({ db }),
+      setStockLines: setStockLines({ db }),
+      getAvailability: getAvailability({ db }),
+      listStockLevels: listStockLevels({ db }),
+      adjustStock: adjustStock({ db }),
+      setBackorder: setBackorder({ db }),
+      listStockMovements: listStockMovements({ db }),
+      listLocations: listLocations({ db }),
+      getLocation: getLocation({ db }),
+      createLocation: createLocation({ db }),
+      updateLocation: updateLocation({ db }),
+      deleteLocation: deleteLocation({ db }),
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '@merastore/runtime'
+import type { StockLevel, StockMovement } from './contract.ts'
+import { lowStockMax } from './stock.ts'
+
+export type StockFigures = { variantId: string; tracked: boolean; available: number; backorder: boolean }
+
+/** What can be sold of each variant, in the order asked for; one that is not known (yet) is sold out. */
+export async function findStock(tx: Tx, variantIds: readonly string[]): Promise<StockFigures[]> {
+  return tx<StockFigures[]>`
+    select asked.variant_id as "variantId", coalesce(item.tracked, true) as tracked,
+      coalesce(item.backorder, false) as backorder, coalesce(stock.available, 0)::integer as available
+    from unnest(${[...variantIds]}::text[]) with ordinality as asked (variant_id, place)
+    left join inventory.items item
+      on item.store_id = ${tx.context.call.storeId} and item.variant_id = asked.variant_id and item.deleted_at is null
+    left join lateral (
+      select sum(level.on_hand - level.reserved - level.committed) as available
+      from inventory.levels level
+      join inventory.locations location
+        on location.store_id = level.store_id and location.location_id = level.location_id and location.active
+      where level.store_id = item.store_id and level.variant_id = item.variant_id
+    ) as stock on true
+    order by asked.place`
+}
+
+/** The sort keys of a level in its list. */
+export type LevelCursor = { readonly title: string; readonly variantId: string; readonly locationId: string }
+
+export type LevelFilter = {
+  readonly q?: string
+  readonly state?: 'low' | 'out'
+  readonly locationId?: string
+  readonly variantIds?: readonly string[]
+  readonly after?: LevelCursor
+  readonly limit: number
+}
+
+/** The levels of tracked variants by title; a missing filter is one that every level passes. */
+export async function listLevels(tx: Tx, filter: LevelFilter): Promise<StockLevel[]> {
+  const { q, state, locationId, variantIds, after, limit } = filter
+  const pattern = q === undefined || q === '' ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const [from, to] = state === 'low' ? [1, lowStockMax] : [-2_147_483_648, state === 'out' ? 0 : 2_147_483_647]
+  return tx<StockLevel[]>`
+    select item.variant_id as "variantId", item.product_id as "productId", item.sku, item.title,
+      location.location_id as "locationId", location.name as "locationName", level.on_hand as "onHand", level.reserved,
+      level.committed, level.on_hand - level.reserved - level.committed as available, item.backorder
+    from inventory.items item
+    join inventory.levels level on level.store_id = item.store_id and level.variant_id = item.variant_id
+    join inventory.locations location
+      on location.store_id = level.store_id and location.location_id = level.location_id
+    where item.store_id = ${tx.context.call.storeId} and item.tracked and item.deleted_at is null
+      and (${pattern}::text is null or item.sku ilike ${pattern} or item.title ilike ${pattern})
+      and (${locationId ?? null}::text is null or level.location_id = ${locationId ?? null})
+      and (${variantIds === undefined}::boolean or item.variant_id = any(${[...(variantIds ?? [])]}::text[]))
+      and level.on_hand - level.reserved - level.committed between ${from}::integer and ${to}::integer
+      ${after === undefined ? tx`` : tx`
+        and (item.title, item.variant_id) >= (${after.title}, ${after.variantId})
+        and (item.title, item.variant_id, level.location_id) > (${after.title}, ${after.variantId}, ${after.locationId})`}
+    order by item.title, item.variant_id, level.location_id
+    limit ${limit}`
+}
+
+export type MovementFilter = {
+  readonly variantId: string
+  readonly locationId?: string
+  readonly before?: number
+  readonly limit: number
+}
+
+/** The movements of a variant, the newest first. */
+export async function listMovements(tx: Tx, filter: MovementFilter): Promise<StockMovement[]> {
+  const { variantId, locationId, before, limit } = filter
+  return tx<StockMovement[]>`
+    select movement.position, movement.at, movement.location_id as "locationId",
+      coalesce(location.name, movement.location_id) as "locationName", movement.cause,
+      movement.on_hand_change as "onHandChange", movement.reserved_change as "reservedChange",
+      movement.committed_change as "committedChange", movement.on_hand as "onHand", movement.reserved,
+      movement.committed, movement.reference, movement.actor, movement.note
+    from inventory.movements movement
+    left join inventory.locations location
+      on location.store_id = movement.store_id and location.location_id = movement.location_id
+    where movement.store_id = ${tx.context.call.storeId} and movement.variant_id = ${variantId}
+      and (${locationId ?? null}::text is null or movement.location_id = ${locationId ?? null})
+      and movement.position < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by movement.position desc
+    limit ${limit}`
+}

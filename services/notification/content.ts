@@ -1,0 +1,38 @@
+/**
+ * What an email says, apart from how it looks: one description from which both the HTML and the plain text are made,
+ * so that neither can say what the other does not.
+ */
+export type EmailContent = {
+  readonly locale: string
+  readonly shopName: string
+  readonly subject: string
+  /** The line that inboxes show beside the subject. */
+  readonly preheader: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+  readonly footer: readonly string[]
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'lines'; readonly heading: string; readonly lines: readonly LineItem[] }
+  | { readonly kind: 'totals'; readonly rows: readonly TotalRow[] }
+  | { readonly kind: 'facts'; readonly heading: string; readonly rows: readonly string[] }
+
+export type LineItem = {
+  readonly title: string
+  /** The chosen options and the like; empty where there is nothing to add. */
+  readonly detail: string
+  readonly quantity: number
+  /** Formatted; null where the email tells of a parcel, not of money. */
+  readonly total: string | null
+}
+
+export type TotalRow = { readonly label: string; readonly amount: string; readonly weight: 'plain' | 'strong' | 'quiet' }
+
+/** One line without control characters: what may stand in a header. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+}

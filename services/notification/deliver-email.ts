@@ -1,0 +1,49 @@
+import { systemCall } from '@merastore/contract'
+import { addMs, minuteMs } from '@merastore/kernel'
+import { type Db, enqueue, type Job } from '@merastore/runtime'
+import {
+  type ClaimedEmail,
+  claimEmail,
+  findDeliveryState,
+  saveFailed,
+  saveSent,
+  saveTemporaryFailure,
+} from './delivery-sql.ts'
+import { restAfterMs } from './delivery-schedule.ts'
+import { deliverEmailJob } from './jobs.ts'
+import type { Delivery, MailTransport } from './mail-transport.ts'
+
+/** Well above the longest delivery, so that only a process that died leaves a try behind. */
+export const leaseMs = 2 * minuteMs
+
+/**
+ * One try: claim (committed), hand over to the mail server, note what came of it (committed). Where the process dies
+ * in between, nobody knows whether the mail server took the email; after the lease it is handed over again under the
+ * same Message-ID.
+ */
+export const deliverEmail =
+  (deps: { db: Db; transport: MailTransport }) =>
+  async (job: Job): Promise<void> => {
+    const { db, transport } = deps
+    const { emailId } = job.data as { emailId: string }
+    const call = systemCall('notification', job.storeId, { requestId: job.id })
+    const email = await db.tx(call, async (tx) => {
+      const claimed = await claimEmail(tx, emailId, leaseMs)
+      if (claimed !== undefined) return claimed
+      const state = await findDeliveryState(tx, emailId)
+      // Another process is at it, or was: come back when it must have ended.
+      if (state?.leasedUntil != null) await enqueue(tx, deliverEmailJob, { emailId }, { runAt: new Date(state.leasedUntil) })
+      return undefined
+    })
+    if (email === undefined) return
+    const delivery = await transport(email)
+    await db.tx({ ...call, deadlineMs: Date.now() + minuteMs }, (tx) => saveDelivery(tx, email, delivery))
+  }
+
+function saveDelivery(tx: Parameters<typeof saveSent>[0], email: ClaimedEmail, delivery: Delivery): Promise<void> {
+  const { outcome, answer } = delivery
+  if (outcome === 'sent') return saveSent(tx, email, answer)
+  const restMs = outcome === 'permanent-failure' ? undefined : restAfterMs(email.attempt)
+  if (restMs === undefined) return saveFailed(tx, email, answer, outcome)
+  return saveTemporaryFailure(tx, email, answer, addMs(tx.context.clock.now(), restMs))
+}

@@ -1,0 +1,33 @@
+import { render } from '@react-email/render'
+import { createElement as el, Fragment, type ReactElement } from 'react'
+import type { Block, EmailContent } from './content.ts'
+import { ActionButton, EmailFrame, FactList, LineTable, Note, Paragraph, Title, TotalTable } from './email-layout.ts'
+
+/** The email as HTML: no remote image, no script; everything that people typed is escaped by React. */
+export function renderHtml(content: EmailContent): Promise<string> {
+  const { locale, subject, preheader, shopName, footer, title, blocks } = content
+  const body = el(
+    Fragment,
+    null,
+    el(Title, null, title),
+    blocks.map((block, index) => el(Fragment, { key: index }, blockElement(block))),
+  )
+  return render(el(EmailFrame, { locale, subject, preheader, shopName, footer, children: body }))
+}
+
+function blockElement(block: Block): ReactElement {
+  switch (block.kind) {
+    case 'paragraph':
+      return el(Paragraph, null, block.text)
+    case 'note':
+      return el(Note, null, block.text)
+    case 'button':
+      return el(ActionButton, block)
+    case 'lines':
+      return el(LineTable, block)
+    case 'totals':
+      return el(TotalTable, block)
+    case 'facts':
+      return el(FactList, block)
+  }
+}

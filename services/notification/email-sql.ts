@@ -1,0 +1,137 @@
+import { addMs } from '@merastore/kernel'
+import type { Fragment, Tx } from '@merastore/runtime'
+import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
+import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
+import { type EmailStatus, type EmailTemplate, linkTemplates } from './statuses.ts'
+
+export type NewEmail = {
+  readonly id: string
+  readonly cause: string
+  readonly template: EmailTemplate
+  readonly to: string
+  readonly locale: string
+  readonly senderName: string
+  readonly replyTo: string | null
+  readonly subject: string
+  readonly messageId: string
+  readonly html: string
+  readonly text: string
+  readonly orderId: string | null
+  readonly resendOf: string | null
+}
+
+/** Stores an email to be sent; false where its cause (or its id) has an email already. */
+export async function insertEmail(tx: Tx, email: NewEmail, now: Date): Promise<boolean> {
+  const rows = await tx`
+    insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name, reply_to, subject,
+      message_id, html, text, order_id, resend_of, created_at, next_attempt_at)
+    values (${tx.context.call.storeId}, ${email.id}, ${email.cause}, ${email.template}, ${email.to}, ${email.locale},
+      ${email.senderName}, ${email.replyTo}, ${email.subject}, ${email.messageId}, ${email.html}, ${email.text},
+      ${email.orderId}, ${email.resendOf}, ${now}, ${now})
+    on conflict do nothing returning id`
+  return rows.length === 1
+}
+
+export async function findEmailByCause(tx: Tx, cause: string) {
+  const [row] = await tx<{ emailId: string; status: EmailStatus }[]>`
+    select id as "emailId", status from notification.emails
+    where store_id = ${tx.context.call.storeId} and cause = ${cause}`
+  return row
+}
+
+function summaryColumns(tx: Tx): Fragment {
+  return tx`
+    e.id, e.template, e.recipient as "to", e.locale, e.subject, e.status, e.attempts, e.order_id as "orderId",
+    e.resend_of as "resendOf", e.last_error as "lastError", e.created_at as "createdAt",
+    e.next_attempt_at as "nextAttemptAt", e.sent_at as "sentAt"`
+}
+
+export type EmailFilter = {
+  readonly status?: EmailStatus
+  readonly template?: EmailTemplate
+  readonly to?: string
+  readonly orderId?: string
+}
+
+/** Newest first; `before` is the id of the last email of the page before. */
+export async function listEmailsBefore(tx: Tx, filter: EmailFilter, before: string | undefined, limit: number) {
+  const { status, template, to, orderId } = filter
+  return tx<EmailSummary[]>`
+    select ${summaryColumns(tx)} from notification.emails e
+    where e.store_id = ${tx.context.call.storeId}
+      ${before === undefined ? tx`` : tx`and e.id < ${before}`}
+      ${status === undefined ? tx`` : tx`and e.status = ${status}`}
+      ${template === undefined ? tx`` : tx`and e.template = ${template}`}
+      ${to === undefined ? tx`` : tx`and lower(e.recipient) = lower(${to})`}
+      ${orderId === undefined ? tx`` : tx`and e.order_id = ${orderId}`}
+    order by e.id desc limit ${limit}`
+}
+
+export async function findEmailSummary(tx: Tx, emailId: string): Promise<EmailSummary | undefined> {
+  const [row] = await tx<EmailSummary[]>`
+    select ${summaryColumns(tx)} from notification.emails e
+    where e.store_id = ${tx.context.call.storeId} and e.id = ${emailId}`
+  return row
+}
+
+/** With its tries, and without the body where it bears a link that only its recipient may open. */
+export async function findEmailForStaff(tx: Tx, emailId: string): Promise<EmailDetails | undefined> {
+  const [row] = await tx<EmailDetails[]>`
+    select ${summaryColumns(tx)}, e.message_id as "messageId",
+      case when e.template <> all(${[...linkTemplates]}::text[]) then e.html end as html,
+      case when e.template <> all(${[...linkTemplates]}::text[]) then e.text end as text,
+      coalesce((select jsonb_agg(jsonb_build_object('number', a.number, 'startedAt', merastore.rfc3339(a.started_at),
+          'finishedAt', merastore.rfc3339(a.finished_at), 'outcome', a.outcome, 'answer', a.answer) order by a.number)
+        from notification.delivery_attempts a where a.store_id = e.store_id and a.email_id = e.id),
+        '[]') as "deliveryAttempts"
+    from notification.emails e
+    where e.store_id = ${tx.context.call.storeId} and e.id = ${emailId}`
+  return row
+}
+
+export type StoredEmail = Omit<NewEmail, 'html' | 'text'> & {
+  readonly status: EmailStatus
+  readonly html: string | null
+  readonly text: string | null
+}
+
+export async function findEmailToRepeat(tx: Tx, emailId: string): Promise<StoredEmail | undefined> {
+  const [row] = await tx<StoredEmail[]>`
+    select id, cause, template, recipient as "to", locale, sender_name as "senderName", reply_to as "replyTo", subject,
+      message_id as "messageId", html, text, order_id as "orderId", resend_of as "resendOf", status
+    from notification.emails where store_id = ${tx.context.call.storeId} and id = ${emailId}`
+  return row
+}
+
+function mailboxColumns(tx: Tx): Fragment {
+  return tx`id as "emailId", store_id as "storeId", recipient as "to", subject, status, created_at as "createdAt",
+    sent_at as "sentAt"`
+}
+
+/** Of all stores, in the installation's scope. */
+export async function listMailboxBefore(tx: Tx, before: string | undefined, limit: number): Promise<MailboxItem[]> {
+  return tx<MailboxItem[]>`
+    select ${mailboxColumns(tx)} from notification.emails
+    ${before === undefined ? tx`` : tx`where id < ${before}`}
+    order by id desc limit ${limit}`
+}
+
+/** Of any store, in the installation's scope. */
+export async function findMailboxEmail(tx: Tx, emailId: string): Promise<MailboxEmail | undefined> {
+  const [row] = await tx<MailboxEmail[]>`
+    select ${mailboxColumns(tx)}, html, text from notification.emails where id = ${emailId}`
+  return row
+}
+
+/** Erases up to `limit` bodies whose time is over, in the installation's scope; returns how many it erased. */
+export async function eraseDueBodies(tx: Tx, now: Date, limit: number): Promise<number> {
+  const rows = await tx`
+    update notification.emails set html = null, text = null
+    where (store_id, id) in (
+      select store_id, id from notification.emails
+      where html is not null and (settled_at <= ${addMs(now, -orderBodyKeptMs)}
+        or (template = any(${[...linkTemplates]}::text[]) and settled_at <= ${addMs(now, -linkBodyKeptMs)}))
+      order by settled_at limit ${limit} for update skip locked)
+    returning 1`
+  return rows.length
+}

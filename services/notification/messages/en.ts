@@ -1,0 +1,77 @@
+/** English. What stands in braces is filled in; the names must stay. */
+export const en = {
+  orderPlaced: {
+    subject: 'Order {number} confirmed',
+    preheader: '{shop} has your order; the total is {total}.',
+    title: 'Thank you, {firstName}',
+    intro: 'We have your order {number} of {date} and are getting it ready. We will write again once it is on its way.',
+    button: 'View your order',
+  },
+  shipped: {
+    subject: 'Order {number} is on its way',
+    preheader: '{shop} has handed your parcel to {carrier}.',
+    title: 'Your parcel is on its way',
+    intro: 'We handed a parcel of your order {number} to {carrier} on {date}.',
+    track: 'Track your parcel',
+    view: 'View your order',
+    contents: 'In this parcel',
+    tracking: 'Tracking number',
+  },
+  delivered: {
+    subject: 'Order {number} was delivered',
+    preheader: 'Your parcel from {shop} has arrived.',
+    title: 'Your parcel has arrived',
+    intro: 'A parcel of your order {number} was delivered on {date}. We hope you enjoy what is inside.',
+    help: 'Is something missing or not as it should be? Just reply to this email.',
+    button: 'View your order',
+    contents: 'In this parcel',
+  },
+  verification: {
+    subject: 'Confirm your email address',
+    preheader: 'One click, and your account at {shop} is ready.',
+    title: 'Confirm your email address',
+    intro: 'Please confirm that this is your email address, so that your account at {shop} is safely yours.',
+    button: 'Confirm email address',
+    ignore: 'You have not opened an account? Then ignore this email, and nothing will happen.',
+  },
+  passwordReset: {
+    subject: 'Choose a new password',
+    preheader: 'The link to a new password for {shop}.',
+    title: 'Choose a new password',
+    intro: 'Someone, hopefully you, asked for a new password for your account at {shop}.',
+    button: 'Choose a new password',
+    ignore: 'It was not you? Then ignore this email; your password stays as it is. Never pass this link on.',
+  },
+  invitation: {
+    subject: 'You are invited to work at {shop}',
+    preheader: 'Accept the invitation to join the staff of {shop}.',
+    title: 'Join {shop}',
+    intro: 'You are invited to join the staff of {shop} as {role}.',
+    introBy: '{inviter} invites you to join the staff of {shop} as {role}.',
+    button: 'Accept the invitation',
+    ignore: 'You expected no invitation? Then ignore this email, and nothing will happen.',
+  },
+  roles: { owner: 'owner', manager: 'manager', support: 'support', fulfilment: 'fulfilment' },
+  linkExpires: 'The link works once, until {time} (UTC).',
+  linkOnce: 'The link works once.',
+  order: {
+    items: 'Your order',
+    subtotal: 'Subtotal',
+    shipping: 'Shipping',
+    freeShipping: 'Free',
+    total: 'Total',
+    taxIncluded: 'Includes {tax}',
+    shippingAddress: 'Delivery address',
+    billingAddress: 'Billing address',
+    payment: 'Payment',
+    card: '{brand} ending in {last4}',
+  },
+  footer: {
+    order: 'You receive this email because of an order at {shop}.',
+    account: 'You receive this email because of an account at {shop}.',
+    contact: 'Questions? Reply to this email or write to {contact}.',
+  },
+}
+
+/** Every language says all of it. */
+export type Messages = typeof en

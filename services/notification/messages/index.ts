@@ -1,0 +1,26 @@
+import { de } from './de.ts'
+import { en, type Messages } from './en.ts'
+
+export type { Messages }
+
+/** A language is added by its file and a line here. */
+const languages: ReadonlyMap<string, Messages> = new Map([
+  ['en', en],
+  ['de', de],
+])
+
+/** The texts for a locale by its language (`de-AT` reads German); English where the language is not there. */
+export function messagesFor(locale: string): { messages: Messages; language: string } {
+  const language = locale.split('-')[0] ?? ''
+  const messages = languages.get(language)
+  return messages === undefined ? { messages: en, language: 'en' } : { messages, language }
+}
+
+/** Puts the values into the braces of a text. A value is never read for braces of its own. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{([a-zA-Z0-9]+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`the text "${text}" needs ${name}`)
+    return String(value)
+  })
+}

@@ -1,0 +1,80 @@
+import type { Call, Operation } from '@merastore/contract'
+import { done, type Outcome, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { AuthorizationAnswer, paymentContract } from './contract.ts'
+import type { DeclineCode } from './decline-codes.ts'
+import {
+  findPayment,
+  isKnown,
+  type NewPayment,
+  type PaymentRow,
+  recordAuthorization,
+  type Verdict,
+} from './payment-sql.ts'
+import type { Holding } from './provider.ts'
+import type { Providers } from './providers.ts'
+
+/**
+ * Asks the provider to hold an amount, then records its answer. The provider is asked outside of any transaction and
+ * under our payment id, so that a repetition, also one after a crash in between, meets the same charge.
+ */
+export const authorizePayment =
+  (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'authorizePayment'> =>
+  async ({ paymentId, checkoutId, amount, method, returnUrl }, call) => {
+    const provider = deps.providers[method.provider]
+    const card = provider.readCard(method.token, call)
+    if (card === undefined) return refused('TOKEN_INVALID')
+    const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
+    const wish = { paymentId, checkoutId, provider: provider.name, amount, card }
+    const payment = await record(deps.db, call, wish, verdictOf(answer))
+    // The row of a payment that was voided before it was asked for bears no amount.
+    const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
+    return differs ? refused('PAYMENT_DIFFERS') : done({ payment: answerOf(payment) })
+  }
+
+async function record(db: Db, call: Call, wish: NewPayment, verdict: Verdict): Promise<PaymentRow> {
+  const payment = await db.tx(call, (tx) => recordAuthorization(tx, wish, verdict))
+  if (payment !== undefined) return payment
+  // A concurrent call wrote the payment after this statement began; now it is visible.
+  const written = await db.read(call, (tx) => findPayment(tx, wish.paymentId))
+  if (written === undefined) throw new Error(`${wish.paymentId} is not there after its authorization`)
+  return written
+}
+
+/** What an answer means for a payment. No answer leaves it pending: the provider is asked again later. */
+export function verdictOf(answer: Outcome<Holding, DeclineCode>): Verdict {
+  switch (answer.outcome) {
+    case 'unanswered':
+      return { event: 'delayed', declineCode: null, challengeUrl: null, answer: `unanswered: ${answer.note}` }
+    case 'refused':
+      return { event: 'declined', declineCode: answer.code, challengeUrl: null, answer: `declined: ${answer.code}` }
+    case 'done': {
+      const { value } = answer
+      if (value.status === 'pending')
+        return { event: 'delayed', declineCode: null, challengeUrl: null, answer: 'pending' }
+      if (value.status === 'challenge') {
+        return { event: 'challenged', declineCode: null, challengeUrl: value.challengeUrl, answer: 'challenge' }
+      }
+      const verdict = { event: 'authorized', declineCode: null, challengeUrl: null, answer: 'authorized' } as const
+      return value.memory === undefined ? verdict : { ...verdict, memory: value.memory }
+    }
+  }
+}
+
+function answerOf(payment: PaymentRow): AuthorizationAnswer {
+  const { paymentId, declineCode, challengeUrl, cardBrand, cardLast4 } = payment
+  const card = cardBrand === null || cardLast4 === null ? null : { brand: cardBrand, last4: cardLast4 }
+  const base = { paymentId, card, declineCode: null, challengeUrl: null }
+  switch (payment.status) {
+    case 'challenge':
+      return { ...base, status: 'challenge', challengeUrl }
+    case 'pending':
+      return { ...base, status: 'pending' }
+    case 'declined':
+      return { ...base, status: 'declined', declineCode }
+    case 'voided':
+      return { ...base, status: 'declined', declineCode: 'voided' }
+    default:
+      return { ...base, status: 'authorized' }
+  }
+}

@@ -1,0 +1,216 @@
+import { type Currency, type Money, money, newId } from '@merastore/kernel'
+import { type Fragment, fact, type Tx } from '@merastore/runtime'
+import type { CardSummary, Payment, ProviderName } from './contract.ts'
+import type { DeclineCode } from './decline-codes.ts'
+import { paymentEvents } from './events.ts'
+import { type PaymentEvent, type PaymentStatus, statusesOpenTo } from './payment.ts'
+
+export type PaymentRow = {
+  readonly paymentId: string
+  readonly checkoutId: string | null
+  readonly provider: ProviderName
+  readonly status: PaymentStatus
+  readonly amountMinor: number | null
+  readonly currency: Currency | null
+  readonly capturedMinor: number
+  readonly refundedMinor: number
+  readonly declineCode: DeclineCode | null
+  readonly challengeUrl: string | null
+  readonly cardBrand: string | null
+  readonly cardLast4: string | null
+  readonly createdAt: string
+}
+
+function paymentColumns(tx: Tx): Fragment {
+  return tx`p.payment_id as "paymentId", p.checkout_id as "checkoutId", p.provider, p.status,
+    p.amount_minor as "amountMinor", p.currency, p.captured_minor as "capturedMinor",
+    p.refunded_minor as "refundedMinor", p.decline_code as "declineCode", p.challenge_url as "challengeUrl",
+    p.card_brand as "cardBrand", p.card_last4 as "cardLast4", p.created_at as "createdAt"`
+}
+
+export async function findPayment(tx: Tx, paymentId: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx<PaymentRow[]>`
+    select ${paymentColumns(tx)} from payment.payments p
+    where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${paymentId}`
+  return row
+}
+
+export type AttemptKind = Payment['attempts'][number]['kind']
+
+/** The insertion of an attempt: what was asked, and what came of it. */
+function attempt(tx: Tx, paymentId: string, kind: AttemptKind, amount: Money | null, answer: string): Fragment {
+  const { call, clock } = tx.context
+  const actor = call.actor.kind === 'system' ? `system:${call.actor.name}` : actorText(call.actor)
+  return tx`
+    insert into payment.attempts
+      (store_id, attempt_id, payment_id, kind, amount_minor, currency, answer, actor, request_id, at)
+    select ${call.storeId}, ${newId('attempt')}, ${paymentId}, ${kind}, ${amount?.amount ?? null}::bigint,
+      ${amount?.currency ?? null}::text, ${answer}, ${actor}, ${call.requestId}, ${clock.now()}::timestamptz`
+}
+
+function actorText(actor: { kind: string; id?: string }): string {
+  return actor.id === undefined ? actor.kind : `${actor.kind}:${actor.id}`
+}
+
+/** What a provider's answer means for the payment. */
+export type Verdict = {
+  readonly event: Extract<PaymentEvent, 'authorized' | 'declined' | 'challenged' | 'delayed'>
+  readonly declineCode: DeclineCode | null
+  readonly challengeUrl: string | null
+  /** The answer as the audit trail tells it. */
+  readonly answer: string
+  readonly memory?: (tx: Tx) => Fragment
+}
+
+const statusAfter = {
+  authorized: 'authorized',
+  declined: 'declined',
+  challenged: 'challenge',
+  delayed: 'pending',
+} as const
+
+export type NewPayment = {
+  readonly paymentId: string
+  readonly checkoutId: string
+  readonly provider: ProviderName
+  readonly amount: Money
+  readonly card: CardSummary
+}
+
+/**
+ * Records a provider's answer to the wish for an amount, in one statement: the payment where it is new or may still
+ * change, the attempt, the fact if the payment was decided by it, and the provider's memory where that lives here.
+ * Returns the payment as it stands afterwards; undefined where a concurrent call has just written it.
+ */
+export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Verdict): Promise<PaymentRow | undefined> {
+  const { call, clock } = tx.context
+  const { paymentId, checkoutId, provider, amount, card } = wish
+  const status = statusAfter[verdict.event]
+  const memory = verdict.memory === undefined ? tx`` : tx`memory as (${verdict.memory(tx)}),`
+  const rows = await tx<PaymentRow[]>`
+    with ${memory} p as (
+      insert into payment.payments as p (store_id, payment_id, checkout_id, provider, status, amount_minor, currency,
+        decline_code, challenge_url, card_brand, card_last4, poll_at, created_at, updated_at)
+      values (${call.storeId}, ${paymentId}, ${checkoutId}, ${provider}, ${status}, ${amount.amount},
+        ${amount.currency}, ${verdict.declineCode}, ${verdict.challengeUrl}, ${card.brand}, ${card.last4},
+        ${clock.now()}, ${clock.now()}, ${clock.now()})
+      on conflict (store_id, payment_id) do update set status = excluded.status,
+        decline_code = excluded.decline_code, challenge_url = excluded.challenge_url, updated_at = excluded.updated_at
+      where p.status = any(${statusesOpenTo(verdict.event)}) and p.amount_minor = excluded.amount_minor
+      returning p.*),
+    tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}),
+    told as (${factOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
+    select ${paymentColumns(tx)} from p
+    union all
+    select ${paymentColumns(tx)} from payment.payments p
+    where p.store_id = ${call.storeId} and p.payment_id = ${paymentId} and not exists (select from p as changed)`
+  return rows[0]
+}
+
+function amountOf(amount: Money) {
+  return { amount: amount.amount, currency: amount.currency }
+}
+
+type FactData = { paymentId: string; checkoutId: string; amount: number; currency: Currency }
+
+const factTypes = {
+  authorized: 'payment.authorized.v1',
+  declined: 'payment.declined.v1',
+  voided: 'payment.voided.v1',
+  captured: 'payment.captured.v1',
+} as const
+
+/** The fact that an event is told by, for the rows that it changed; of some events nothing is told. */
+function factOf(tx: Tx, event: PaymentEvent, data: FactData, from: Fragment): Fragment {
+  const type = event in factTypes ? factTypes[event as keyof typeof factTypes] : undefined
+  return type === undefined ? tx`select 1` : fact(tx, paymentEvents[type], data, { from })
+}
+
+/** A payment that has been asked for: everything but a void of an unknown payment. */
+export type KnownPayment = PaymentRow & {
+  readonly checkoutId: string
+  readonly amountMinor: number
+  readonly currency: Currency
+}
+
+export function isKnown(payment: PaymentRow): payment is KnownPayment {
+  return payment.amountMinor !== null && payment.currency !== null && payment.checkoutId !== null
+}
+
+export function totalOf(payment: KnownPayment): Money {
+  return money(payment.amountMinor, payment.currency)
+}
+
+/** Records what a provider answered to a question about a known payment: its change, the attempt and the fact. */
+export async function recordVerdict(tx: Tx, payment: KnownPayment, kind: AttemptKind, verdict: Verdict): Promise<void> {
+  await tx`
+    with p as (
+      update payment.payments p set status = ${statusAfter[verdict.event]}, decline_code = ${verdict.declineCode},
+        challenge_url = ${verdict.challengeUrl}, updated_at = ${tx.context.clock.now()}
+      where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
+        and p.status = any(${statusesOpenTo(verdict.event)})
+      returning 1),
+    told as (${factOf(tx, verdict.event, factData(payment), tx`p`)})
+    ${attempt(tx, payment.paymentId, kind, totalOf(payment), verdict.answer)}`
+}
+
+function factData(payment: KnownPayment): FactData {
+  const { paymentId, checkoutId } = payment
+  return { paymentId, checkoutId, ...amountOf(totalOf(payment)) }
+}
+
+/** Records a void or capture that the provider made, with the attempt and the fact. */
+export async function recordMade(tx: Tx, payment: KnownPayment, event: 'voided' | 'captured'): Promise<void> {
+  await tx`
+    with p as (
+      update payment.payments p set status = ${event}, updated_at = ${tx.context.clock.now()},
+        captured_minor = ${event === 'captured' ? payment.amountMinor : 0}
+      where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
+        and p.status = any(${statusesOpenTo(event)})
+      returning 1),
+    told as (${factOf(tx, event, factData(payment), tx`p`)})
+    ${attempt(tx, payment.paymentId, event === 'voided' ? 'void' : 'capture', totalOf(payment), event)}`
+}
+
+/** Records a question whose answer changed nothing. */
+export async function recordAttempt(tx: Tx, payment: KnownPayment, kind: AttemptKind, answer: string): Promise<void> {
+  await tx`${attempt(tx, payment.paymentId, kind, totalOf(payment), answer)}`
+}
+
+/** Remembers that a payment which was never asked for must not be made; whether it is new. */
+export async function insertVoidedPayment(tx: Tx, paymentId: string, provider: ProviderName): Promise<boolean> {
+  const now = tx.context.clock.now()
+  const rows = await tx`
+    insert into payment.payments (store_id, payment_id, provider, status, created_at, updated_at)
+    values (${tx.context.call.storeId}, ${paymentId}, ${provider}, 'voided', ${now}, ${now})
+    on conflict (store_id, payment_id) do nothing returning 1`
+  return rows.length > 0
+}
+
+export async function findPaymentWithAttempts(tx: Tx, paymentId: string): Promise<(PaymentRow & Tried) | undefined> {
+  const [row] = await tx<(PaymentRow & Tried)[]>`
+    select ${paymentColumns(tx)}, coalesce((
+      select jsonb_agg(jsonb_build_object('kind', a.kind, 'answer', a.answer, 'actor', a.actor,
+        'at', merastore.rfc3339(a.at), 'amount', case when a.amount_minor is not null then
+          jsonb_build_object('amount', a.amount_minor, 'currency', a.currency) end) order by a.attempt_id)
+      from payment.attempts a where a.store_id = p.store_id and a.payment_id = p.payment_id), '[]') as attempts
+    from payment.payments p
+    where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${paymentId}`
+  return row
+}
+export type Tried = { readonly attempts: Payment['attempts'] }
+
+export type DuePayment = { readonly storeId: string; readonly paymentId: string }
+
+/** Takes the undecided payments whose providers are to be asked again; each question comes later than the last. */
+export async function takePaymentsToPoll(tx: Tx): Promise<DuePayment[]> {
+  const now = tx.context.clock.now()
+  return tx<DuePayment[]>`
+    update payment.payments p set polls = p.polls + 1,
+      poll_at = ${now}::timestamptz + least(power(2, p.polls), 600) * interval '1 second'
+    where (p.store_id, p.payment_id) in (
+      select store_id, payment_id from payment.payments
+      where status in ('challenge', 'pending') and poll_at <= ${now}
+      order by poll_at limit 50 for update skip locked)
+    returning p.store_id as "storeId", p.payment_id as "paymentId"`
+}

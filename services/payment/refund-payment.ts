@@ -1,0 +1,41 @@
+import type { Operation } from '@merastore/contract'
+import { done, money, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { paymentContract } from './contract.ts'
+import { findPayment, isKnown, recordAttempt } from './payment-sql.ts'
+import type { Providers } from './providers.ts'
+import { dropRefund, requestRefund, settleRefund } from './refund-sql.ts'
+
+/**
+ * Gives money back. The amount is held against what was captured before the provider is asked, so that refunds at the
+ * same time cannot exceed it; a repetition under the same refund id gives back nothing more.
+ */
+export const refundPayment =
+  (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'refundPayment'> =>
+  async ({ refundId, paymentId, amount }, call) => {
+    const { db, providers } = deps
+    const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
+    if (payment === undefined || !isKnown(payment)) return refused('PAYMENT_NOT_FOUND')
+    const refund = { refundId, amountMinor: amount.amount }
+    if (amount.amount <= 0 || amount.currency !== payment.currency) return refused('REFUND_TOO_LARGE')
+    const requested = await db.tx(call, async (tx) => {
+      const status = await requestRefund(tx, payment, refund)
+      return status === 'too-large' ? refused('REFUND_TOO_LARGE') : done(status)
+    })
+    if (requested.outcome === 'refused') return requested
+    if (requested.value === 'refused') return refused('REFUND_REFUSED')
+    if (requested.value === 'requested') {
+      const answer = await providers[payment.provider].refund({ refundId, paymentId, amount }, call)
+      if (answer.outcome === 'done') await db.tx(call, (tx) => settleRefund(tx, payment, refund))
+      if (answer.outcome === 'refused') {
+        await db.tx(call, async (tx) => {
+          await dropRefund(tx, refund)
+          await recordAttempt(tx, payment, 'refund', answer.code)
+        })
+      }
+      if (answer.outcome !== 'done') return answer
+    }
+    const after = await db.read(call, (tx) => findPayment(tx, paymentId))
+    if (after === undefined) return refused('PAYMENT_NOT_FOUND')
+    return done({ status: after.status, refunded: money(after.refundedMinor, payment.currency) })
+  }

@@ -1,0 +1,62 @@
+import { type Clock, secondMs } from '@merastore/kernel'
+import type { Database, Service } from '@merastore/runtime'
+import { answerSandboxChallenge } from './answer-sandbox-challenge.ts'
+import { authorizePayment } from './authorize-payment.ts'
+import { capturePayment } from './capture-payment.ts'
+import { paymentContract } from './contract.ts'
+import { createPaymentToken } from './create-payment-token.ts'
+import { paymentEvents } from './events.ts'
+import { getPayment } from './get-payment.ts'
+import { getSandboxChallenge } from './get-sandbox-challenge.ts'
+import { pollPayments } from './poll-payments.ts'
+import type { Providers } from './providers.ts'
+import { receivePaymentWebhook } from './receive-payment-webhook.ts'
+import { refreshPayment } from './refresh-payment.ts'
+import { refundPayment } from './refund-payment.ts'
+import { createSandboxProvider, sendSandboxWebhooks } from './sandbox-provider.ts'
+import { createTokenVault } from './sandbox-token.ts'
+import { createWebhookSigner } from './sandbox-webhook.ts'
+import { voidPayment } from './void-payment.ts'
+
+export type PaymentServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Seals tokens and signs webhooks; keep it, or what was sealed with it becomes unreadable. */
+  readonly secret: string
+  /** Where browsers and webhooks reach this installation, without a slash at its end. */
+  readonly publicUrl: string
+}
+
+/** Owns payments: what providers hold, took and gave back, with every attempt. */
+export function createPaymentService(options: PaymentServiceOptions): Service<typeof paymentContract> {
+  const { clock, secret, publicUrl } = options
+  const db = options.database.forSchema('payment', clock)
+  const vault = createTokenVault(secret)
+  const sandbox = { db, vault, signer: createWebhookSigner(secret), publicUrl }
+  const providers: Providers = { sandbox: createSandboxProvider(sandbox) }
+  const refresh = refreshPayment({ db, providers })
+  return {
+    contract: paymentContract,
+    db,
+    migrations: { schema: 'payment', folder: new URL('./migrations/', import.meta.url) },
+    events: Object.values(paymentEvents),
+    consumers: [],
+    jobs: [],
+    timers: [
+      { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh }) },
+      { name: 'send-sandbox-webhooks', everyMs: secondMs, run: sendSandboxWebhooks(sandbox) },
+    ],
+    operations: {
+      createPaymentToken: createPaymentToken({ clock, vault }),
+      receivePaymentWebhook: receivePaymentWebhook({ providers, refresh }),
+      getSandboxChallenge: getSandboxChallenge({ db }),
+      answerSandboxChallenge: answerSandboxChallenge({ db }),
+      getPaymentDetails: getPayment({ db }),
+      authorizePayment: authorizePayment({ db, providers }),
+      voidPayment: voidPayment({ db, providers }),
+      capturePayment: capturePayment({ db, providers }),
+      refundPayment: refundPayment({ db, providers }),
+      getPayment: getPayment({ db }),
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Call, Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { paymentContract } from './contract.ts'
+import {
+  findPayment,
+  insertVoidedPayment,
+  isKnown,
+  type KnownPayment,
+  recordAttempt,
+  recordMade,
+} from './payment-sql.ts'
+import type { Providers } from './providers.ts'
+
+type Deps = { readonly db: Db; readonly providers: Providers }
+type VoidPayment = Operation<typeof paymentContract, 'voidPayment'>
+
+/**
+ * Lets go of what is held. A payment that the provider is still at work on stays pending, and may say yes later; an
+ * unknown one is remembered as voided, here and at the provider, so that a wish for it that comes late holds nothing.
+ */
+export const voidPayment =
+  (deps: Deps): VoidPayment =>
+  async ({ paymentId }, call) => {
+    const payment = await deps.db.read(call, (tx) => findPayment(tx, paymentId))
+    if (payment === undefined) return voidUnknown(deps, paymentId, call)
+    if (!isKnown(payment)) return done({ status: 'voided' })
+    switch (payment.status) {
+      case 'voided':
+      case 'declined':
+        return done({ status: payment.status })
+      case 'captured':
+      case 'partiallyRefunded':
+      case 'refunded':
+        return refused('PAYMENT_CAPTURED')
+      default:
+        return voidHeld(deps, payment, call)
+    }
+  }
+
+async function voidHeld({ db, providers }: Deps, payment: KnownPayment, call: Call): ReturnType<VoidPayment> {
+  const answer = await providers[payment.provider].void(payment.paymentId, call)
+  if (answer.outcome === 'done' && answer.value === 'voided') {
+    await db.tx(call, (tx) => recordMade(tx, payment, 'voided'))
+    return done({ status: 'voided' })
+  }
+  const told = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note
+  await db.tx(call, (tx) => recordAttempt(tx, payment, 'void', told))
+  return answer.outcome === 'done' ? done({ status: payment.status }) : answer
+}
+
+/** Nobody knows yet with which provider the payment was begun, so each is told. */
+async function voidUnknown(deps: Deps, paymentId: string, call: Call): ReturnType<VoidPayment> {
+  for (const provider of Object.values(deps.providers)) {
+    const answer = await provider.void(paymentId, call)
+    if (answer.outcome !== 'done') return answer
+  }
+  const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, 'sandbox'))
+  // A wish for it was recorded in between: void what it holds.
+  return isNew ? done({ status: 'voided' }) : voidPayment(deps)({ paymentId }, call)
+}
