@@ -44,6 +44,8 @@ function describe(error: SchemaError): FieldError[] {
       fault(`${instancePath}/${escape(name)}`, 'UNKNOWN_FIELD', 'is not a field of this input'),
     )
   }
+  // A closed object holds its further fields against the schema `false`, which fails under this keyword.
+  if (keyword === 'boolean') return [fault(instancePath, 'UNKNOWN_FIELD', 'is not a field of this input')]
   return [fault(instancePath, codes[keyword] ?? 'INVALID', message)]
 }
 
