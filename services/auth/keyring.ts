@@ -78,7 +78,7 @@ function publicKey({ kid, publicJwk }: StoredKey): JWK {
 
 async function loadKeys(db: Db, vault: Vault, clock: Clock): Promise<Known> {
   const now = clock.now()
-  const stored = await db.read(keysCall(clock), (tx) => listUsableKeys(tx, now))
+  const stored = await db.read(keysCall(), (tx) => listUsableKeys(tx, now))
   const verifiers = await Promise.all(
     stored.map(async ({ kid, publicJwk, verifyUntil }) => {
       const untilMs = verifyUntil === null ? Number.POSITIVE_INFINITY : new Date(verifyUntil).getTime()
@@ -120,12 +120,12 @@ function sealName(kid: string): string {
 async function makeFirstKeys(db: Db, vault: Vault, clock: Clock): Promise<void> {
   const active = await makeKey(newId('key'), vault)
   const next = await makeKey(newId('key'), vault)
-  await db.tx(keysCall(clock), async (tx) => {
+  await db.tx(keysCall(), async (tx) => {
     await insertKey(tx, active, 'active', clock.now())
     await insertKey(tx, next, 'next', clock.now())
   })
 }
 
-export function keysCall(clock: Clock) {
+export function keysCall() {
   return systemCall('auth', installationScope, { requestId: newId('request') })
 }

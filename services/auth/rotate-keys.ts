@@ -38,7 +38,7 @@ export async function rotateKeysWhenDue(deps: AuthDeps): Promise<void> {
   const { db, clock, vault, keyring } = deps
   await keyring.signer()
   const made = await makeKey(newId('key'), vault)
-  await db.tx(keysCall(clock), async (tx) => {
+  await db.tx(keysCall(), async (tx) => {
     const dueSince = addMs(clock.now(), -signingKeyMs)
     await lockRotation(tx)
     const active = (await listUsableKeys(tx, clock.now())).find((key) => key.status === 'active')

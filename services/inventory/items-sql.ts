@@ -1,4 +1,5 @@
 import type { Tx } from '@merastore/runtime'
+import { lockedLevels, updateLevels } from './levels-sql.ts'
 
 /** What the catalogue tells of a variant. */
 export type ItemFacts = {
@@ -38,17 +39,15 @@ export async function updateBackorder(tx: Tx, variantId: string, backorder: bool
 async function alignLevels(tx: Tx, variantId: string): Promise<void> {
   await tx`
     with locked as materialized (
-      select level.location_id, item.backorder or level.on_hand - level.reserved - level.committed < 0 as backorder
-      from inventory.levels level
-      join inventory.items item on item.store_id = level.store_id and item.variant_id = level.variant_id
-      where level.store_id = ${tx.context.call.storeId} and level.variant_id = ${variantId}
-      order by level.location_id
-      for update of level
+      ${lockedLevels(tx, tx`(select ${variantId}::text as variant_id) as wanted`)}
+    ), changes as materialized (
+      select locked.variant_id, locked.location_id, 0 as on_hand_change, 0 as reserved_change, 0 as committed_change,
+        item.backorder or locked.available < 0 as backorder
+      from locked join inventory.items item
+        on item.store_id = ${tx.context.call.storeId} and item.variant_id = locked.variant_id
+      where locked.backorder <> (item.backorder or locked.available < 0)
     )
-    update inventory.levels level set backorder = locked.backorder
-    from locked
-    where level.store_id = ${tx.context.call.storeId} and level.variant_id = ${variantId}
-      and level.location_id = locked.location_id and level.backorder <> locked.backorder`
+    ${updateLevels(tx)}`
 }
 
 /** Whether staff may stock it: known, not removed, and counted. */

@@ -22,6 +22,24 @@ export function lockedLevels(tx: Tx, of: Fragment): Fragment {
     for update of level`
 }
 
+/**
+ * Applies the rows of `changes` (keys, the change of each figure, whether backorder is allowed from then on) to the
+ * levels in `locked`. The figures are those that were locked, not those that the update finds: PostgreSQL checks
+ * constraints on the version of the statement's snapshot first, and only then looks for the newest one. A piece that
+ * was given back since then would break the check that nothing is oversold, although it is there.
+ */
+export function updateLevels(tx: Tx): Fragment {
+  return tx`
+    update inventory.levels level set on_hand = locked.on_hand + changes.on_hand_change,
+      reserved = locked.reserved + changes.reserved_change,
+      committed = locked.committed + changes.committed_change, backorder = changes.backorder
+    from changes join locked using (variant_id, location_id)
+    where level.store_id = ${tx.context.call.storeId} and level.variant_id = locked.variant_id
+      and level.location_id = locked.location_id
+    returning level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed,
+      changes.on_hand_change, changes.reserved_change, changes.committed_change`
+}
+
 export type Cause = { cause: string; reference: string | null; reservationId: string | null; note: string | null }
 
 /** A movement for each row of `changed`: the keys of a level, its changes, and its figures after them. */

@@ -1,6 +1,6 @@
 import { fact, type Fragment, type JsonValue, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
-import { insertMovements, insertStockChanged, lockedLevels } from './levels-sql.ts'
+import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
 
 /** What can happen to a reservation. `written-off`: its order is cancelled and the goods are lost. */
@@ -56,22 +56,16 @@ export async function moveReservation(tx: Tx, move: Move): Promise<Moved | undef
     ), parts as materialized (
       ${movedParts(tx, move)}
     ), changes as materialized (
-      select parts.variant_id, parts.location_id,
+      select parts.variant_id, parts.location_id, locked.backorder,
         -- More than was counted may leave or be lost: then nothing is left, and not less than nothing.
         ${takesGoods(cause) ? tx`-least(locked.on_hand, parts.size)` : tx`0`}::integer as on_hand_change,
-        (case when accepted.status = 'held' then -parts.size else 0 end)::integer as reserved_change,
-        (case when ${cause} = 'committed' then parts.size when accepted.status = 'committed' then -parts.size else 0 end)::integer
-          as committed_change, parts.size
+        case when accepted.status = 'held' then -parts.size else 0 end as reserved_change,
+        case when ${cause} = 'committed' then parts.size when accepted.status = 'committed' then -parts.size else 0 end
+          as committed_change
       from parts join locked using (variant_id, location_id) cross join accepted
       where parts.size > 0
     ), changed as (
-      update inventory.levels level set on_hand = level.on_hand + changes.on_hand_change,
-        reserved = level.reserved + changes.reserved_change, committed = level.committed + changes.committed_change
-      from changes
-      where level.store_id = ${call.storeId} and level.variant_id = changes.variant_id
-        and level.location_id = changes.location_id
-      returning level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed,
-        changes.on_hand_change, changes.reserved_change, changes.committed_change
+      ${updateLevels(tx)}
     ), ${cause === 'shipped' ? markShipped(tx, reservationId) : tx``} moved as (
       update inventory.reservations reservation set status = ${to}, changed_at = ${clock.now()}::timestamptz,
         order_reference = coalesce(${cause === 'committed' ? reference : null}::text, reservation.order_reference)

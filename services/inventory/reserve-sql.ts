@@ -1,6 +1,6 @@
 import { fact, onlyRow, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
-import { insertMovements, insertStockChanged, lockedLevels } from './levels-sql.ts'
+import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
 
 export type Wish = {
@@ -38,7 +38,8 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
     ), locked as materialized (
       ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
     ), places as materialized (
-      select locked.variant_id, locked.location_id, locked.available, item.backorder and locked.backorder as backorder,
+      select locked.variant_id, locked.location_id, locked.available, locked.backorder as may_fall,
+        item.backorder and locked.backorder as backorder,
         -- What the locations before this one give.
         coalesce(sum(greatest(locked.available, 0)) over (by_priority rows between unbounded preceding and 1 preceding), 0)
           as before,
@@ -62,21 +63,18 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
       where unknown or (tracked and at_hand < quantity and not backorder)
     ), accepted as materialized (
       select where not exists (select from existing) and not exists (select from short)
-    ), parts as materialized (
-      select * from (
-        select places.variant_id, places.location_id,
+    ), changes as materialized (
+      select part.variant_id, part.location_id, 0 as on_hand_change, part.size::integer as reserved_change,
+        0 as committed_change, part.backorder
+      from (
+        select places.variant_id, places.location_id, places.may_fall as backorder,
           least(greatest(places.available, 0), greatest(verdicts.quantity - places.before, 0))
             + case when places.takes_rest then greatest(verdicts.quantity - verdicts.at_hand, 0) else 0 end as size
         from places join verdicts using (variant_id)
       ) as part
       where part.size > 0 and exists (select from accepted)
     ), changed as (
-      update inventory.levels level set reserved = level.reserved + parts.size
-      from parts
-      where level.store_id = ${call.storeId} and level.variant_id = parts.variant_id
-        and level.location_id = parts.location_id
-      returning level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed,
-        0 as on_hand_change, parts.size::integer as reserved_change, 0 as committed_change
+      ${updateLevels(tx)}
     ), reservation as (
       insert into inventory.reservations
         (store_id, reservation_id, reference, status, wanted, expires_at, created_at, changed_at)

@@ -1,5 +1,5 @@
 import { onlyRow, type Tx } from '@merastore/runtime'
-import { type Cause, insertMovements, insertStockChanged, lockedLevels } from './levels-sql.ts'
+import { type Cause, insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 
 /** A level that is to be set to `onHand`, or changed by `delta`. */
 export type LevelChange = {
@@ -58,23 +58,19 @@ export async function updateOnHand(tx: Tx, changes: readonly LevelChange[], caus
     ), targets as materialized (
       select locked.variant_id, locked.location_id, locked.on_hand as before, locked.reserved + locked.committed as promised,
         coalesce(asked.on_hand, locked.on_hand::bigint + asked.delta) as after,
-        locked.backorder or item.backorder as may_fall, item.backorder
+        locked.backorder or item.backorder as may_fall, item.backorder as item_backorder
       from asked join locked using (variant_id, location_id)
       join inventory.items item on item.store_id = ${storeId} and item.variant_id = locked.variant_id
     ), faults as materialized (
       select variant_id, location_id, promised, case
         when after < 0 then 'STOCK_NEGATIVE' when after > ${onHandMax} then 'STOCK_TOO_LARGE' else 'STOCK_PROMISED' end as code
       from targets where after < 0 or after > ${onHandMax} or (after < promised and not may_fall and after < before)
-    ), accepted as materialized (
-      select * from targets where after <> before and not exists (select from faults)
+    ), changes as materialized (
+      select variant_id, location_id, (after - before)::integer as on_hand_change, 0 as reserved_change,
+        0 as committed_change, item_backorder or (may_fall and after < promised) as backorder
+      from targets where after <> before and not exists (select from faults)
     ), changed as (
-      update inventory.levels level set on_hand = accepted.after::integer,
-        backorder = accepted.backorder or (level.backorder and accepted.after < accepted.promised)
-      from accepted
-      where level.store_id = ${storeId} and level.variant_id = accepted.variant_id
-        and level.location_id = accepted.location_id
-      returning level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed,
-        (accepted.after - accepted.before)::integer as on_hand_change, 0 as reserved_change, 0 as committed_change
+      ${updateLevels(tx)}
     ), movements as (
       ${insertMovements(tx, cause)}
     ), stock as (

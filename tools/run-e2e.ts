@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const require = createRequire(import.meta.url)
+const root = fileURLToPath(new URL('../', import.meta.url))
+const readyMaxMs = 180_000
+
+/** Starts a fresh installation on free ports, walks through it with Playwright, and takes it down again. */
+async function main(): Promise<number> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'merastore-e2e-'))
+  const [port, storefrontPort] = await freePorts(2)
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    STOREFRONT_PORT: String(storefrontPort),
+    DATA_DIR: dataDir,
+    PLATFORM_URL: `http://localhost:${port}`,
+    // The browser walks faster than people.
+    RATE_LIMIT_PER_MINUTE: '100000',
+  }
+  const platform = spawn(process.execPath, [join(root, 'apps/platform/cli.ts'), 'start'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await waitUntilReady(platform)
+    const cli = join(require.resolve('@playwright/test/package.json'), '../cli.js')
+    const tests = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], {
+      cwd: root,
+      env: {
+        ...env,
+        STOREFRONT_URL: `http://demo.localhost:${storefrontPort}`,
+        SECOND_STOREFRONT_URL: `http://atelier.localhost:${storefrontPort}`,
+      },
+      stdio: 'inherit',
+    })
+    return await new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)))
+  } finally {
+    await end(platform)
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+function waitUntilReady(platform: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`the platform was not ready within ${readyMaxMs} ms`)), readyMaxMs)
+    platform.stdout?.on('data', (chunk: Buffer) => {
+      process.stdout.write(chunk)
+      if (!chunk.toString().includes('MeraStore is ready')) return
+      clearTimeout(late)
+      resolve()
+    })
+    platform.once('exit', (code) => {
+      clearTimeout(late)
+      reject(new Error(`the platform ended with code ${code}`))
+    })
+  })
+}
+
+function end(platform: ChildProcess): Promise<void> {
+  if (platform.exitCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    platform.once('exit', () => resolve())
+    platform.kill('SIGTERM')
+  })
+}
+
+/** Ports that are free now; they are held together so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer())
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve) =>
+          server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+        ),
+    ),
+  )
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+process.exitCode = await main()
