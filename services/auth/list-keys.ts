@@ -8,6 +8,13 @@ export const listKeys =
   async () => {
     const keys = await deps.keyring.publicKeys()
     return done({
-      keys: keys.map(({ kid = '', kty = 'OKP', crv = '', x = '', alg = '', use = '' }) => ({ kid, kty, crv, x, alg, use })),
+      keys: keys.map(({ kid = '', kty = 'OKP', crv = '', x = '', alg = '', use = '' }) => ({
+        kid,
+        kty,
+        crv,
+        x,
+        alg,
+        use,
+      })),
     })
   }

@@ -17,7 +17,9 @@ describe.each(modes)('over a %s client', (mode) => {
     const account = expectDone(await remote.createCustomerAccount(typed, call))
     expect(account).toMatchObject({ email: 'Ada.Lovelace@Example.com', tokens: { customerId } })
 
-    const signedIn = expectDone(await remote.signIn({ email: ' ada.lovelace@EXAMPLE.com', password: goodPassword }, call))
+    const signedIn = expectDone(
+      await remote.signIn({ email: ' ada.lovelace@EXAMPLE.com', password: goodPassword }, call),
+    )
     expect(signedIn.customerId).toBe(customerId)
     const known = await remote.authenticate({ token: signedIn.accessToken, surface: 'storefront' }, call)
     const actor = { kind: 'customer', id: customerId, sessionId: signedIn.sessionId }
@@ -125,7 +127,9 @@ it('counts guesses that come side by side', async () => {
     client.signIn({ email: 'flood@example.com', password: 'not the password' }, visitorCall(storeId)),
   )
   const answers = await Promise.all(guesses)
-  expect(answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'CREDENTIALS_INVALID')).toHaveLength(11)
+  expect(
+    answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'CREDENTIALS_INVALID'),
+  ).toHaveLength(11)
 })
 
 it('knows a customer by the token without a statement', async () => {

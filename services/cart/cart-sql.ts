@@ -179,12 +179,14 @@ type PlacedOrder = { orderId: string; cartId: string; lines: readonly { variantI
 /** Completes the cart that became an order; of one that was merged, takes what was bought out of where it went. */
 export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
   const { storeId } = tx.context.call
+  // Locked by a statement of its own: a merge that commits while we wait is seen only by the next statement.
+  await tx`select from cart.carts where store_id = ${storeId} and id = ${order.cartId} for update`
   await tx`
     with bought as (
-      select variant_id, sum(quantity)::integer as quantity
+      select line."variantId" as variant_id, sum(line.quantity)::integer as quantity
       from jsonb_to_recordset(${tx.json(order.lines.map((line) => ({ ...line })))})
-        as line ("variantId" text, quantity integer), lateral (select line."variantId" as variant_id) named
-      group by variant_id),
+        as line ("variantId" text, quantity integer)
+      group by 1),
     completed as (
       update cart.carts set status = 'completed', order_id = ${order.orderId}, revision = revision + 1,
         touched_at = ${tx.context.clock.now()}

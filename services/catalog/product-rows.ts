@@ -20,10 +20,10 @@ function columnsOf(columns: Readonly<Record<string, string>>, fields: Readonly<R
 }
 
 /** All rows of the products. Pure: what is derived (prices of the listing, search terms) is derived here. */
-export function rowsOf(storeId: string, products: readonly StoredProduct[], updatedAt: Date): ProductRows {
+export function rowsOf(storeId: string, products: readonly StoredProduct[]): ProductRows {
   const own = (product: StoredProduct) => ({ store_id: storeId, product_id: product.id })
   return {
-    products: products.map((product) => productRow(storeId, product, updatedAt)),
+    products: products.map((product) => productRow(storeId, product)),
     option_values: products.flatMap((product) =>
       product.options.flatMap(({ name, values }, optionPosition) =>
         values.map((value, position) => ({ ...own(product), option_position: optionPosition, position, name, value })),
@@ -56,7 +56,7 @@ export function rowsOf(storeId: string, products: readonly StoredProduct[], upda
 /** With the id behind it, it fits the 500 characters of a cursor in any script. */
 const titleKeyChars = 60
 
-function productRow(storeId: string, product: StoredProduct, updatedAt: Date): Row {
+function productRow(storeId: string, product: StoredProduct): Row {
   const prices = product.variants.map(({ price }) => price)
   const cheapest = product.variants.find(({ price }) => price === Math.min(...prices))
   const before = cheapest?.compareAtPrice ?? null
@@ -74,7 +74,7 @@ function productRow(storeId: string, product: StoredProduct, updatedAt: Date): R
     image_alt: product.media[0]?.alt ?? null,
     revision: product.revision,
     created_at: product.createdAt,
-    updated_at: updatedAt.toISOString(),
+    updated_at: product.updatedAt,
   }
 }
 

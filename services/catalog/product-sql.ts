@@ -1,7 +1,8 @@
 import type { Currency } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
-import type { CatalogContext, StoredProduct } from './product.ts'
+import type { StoredProduct } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
+import type { attributeTypes } from './schemas.ts'
 
 /** `'title', p.title, …`: the arguments of json_build_object for the fields of a column map. */
 function fieldsOf(alias: string, columns: Readonly<Record<string, string>>): string {
@@ -45,12 +46,14 @@ const storedProduct = `json_build_object(
     from catalog.product_attributes a where a.store_id = p.store_id and a.product_id = p.id))`
 
 /** What a write has to know: the store's currency, the definitions and categories that a body names, the products. */
-export type WriteContext = CatalogContext & {
+export type WriteContext = {
   readonly currency: Currency
-  readonly attributes: readonly { code: string; name: string; type: AttributeType; unit: string | null; values: string[] }[]
+  readonly categoryIds: readonly string[]
+  readonly attributes: readonly Attribute[]
   readonly products: readonly StoredProduct[]
 }
-type AttributeType = 'text' | 'number' | 'boolean' | 'enum'
+type Attribute = { code: string; name: string; type: AttributeType; unit: string | null; values: string[] }
+type AttributeType = (typeof attributeTypes)[number]
 
 type Wanted = { readonly ids?: readonly string[]; readonly handles?: readonly string[]; readonly categoryIds?: readonly string[] }
 

@@ -31,8 +31,7 @@ const productChanged = [
  * @throws the broken constraint where a handle or SKU is taken
  */
 export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Promise<Map<string, number>> {
-  const { call, clock } = tx.context
-  const rows = rowsOf(call.storeId, writes.map(({ after }) => after), clock.now())
+  const rows = rowsOf(tx.context.call.storeId, writes.map(({ after }) => after))
   const isNew = new Set(writes.filter(({ before }) => before === undefined).map(({ after }) => after.id))
   const facts = writes.flatMap(factsOf)
   const saved = await tx<{ id: string; revision: number }[]>`

@@ -15,6 +15,19 @@ import { prepareStore } from './prepare-store.ts'
 import { replaceVariants } from './replace-variants.ts'
 import { updateProduct } from './update-product.ts'
 import { updateVariant } from './update-variant.ts'
+import { listAdminProducts } from './list-admin-products.ts'
+import { getCategoryTree } from './get-category-tree.ts'
+import { listCategories } from './list-categories.ts'
+import { getCategory } from './get-category.ts'
+import { createCategory } from './create-category.ts'
+import { updateCategory } from './update-category.ts'
+import { moveCategory } from './move-category.ts'
+import { deleteCategory } from './delete-category.ts'
+import { listAttributes } from './list-attributes.ts'
+import { getAttribute } from './get-attribute.ts'
+import { createAttribute } from './create-attribute.ts'
+import { updateAttribute } from './update-attribute.ts'
+import { deleteAttribute } from './delete-attribute.ts'
 
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
 export function createCatalogService(options: { database: Database; clock: Clock }): Service<typeof catalogContract> {
@@ -38,6 +51,19 @@ export function createCatalogService(options: { database: Database; clock: Clock
       replaceVariants: replaceVariants({ db }),
       updateVariant: updateVariant({ db }),
       deleteProduct: deleteProduct({ db }),
+      listAdminProducts: listAdminProducts({ db }),
+      getCategoryTree: getCategoryTree({ db }),
+      listCategories: listCategories({ db }),
+      getCategory: getCategory({ db }),
+      createCategory: createCategory({ db }),
+      updateCategory: updateCategory({ db }),
+      moveCategory: moveCategory({ db }),
+      deleteCategory: deleteCategory({ db }),
+      listAttributes: listAttributes({ db }),
+      getAttribute: getAttribute({ db }),
+      createAttribute: createAttribute({ db }),
+      updateAttribute: updateAttribute({ db }),
+      deleteAttribute: deleteAttribute({ db }),
       describeVariants: describeVariants({ db }),
       findVariantsBySku: findVariantsBySku({ db }),
       prepareStore: prepareStore({ db }),

@@ -82,8 +82,9 @@ async function saveChange(
   ]
   if (faults.length > 0) return refused('PRODUCT_INVALID', { errors: faults })
   if (isDeepStrictEqual(after, before)) return done(toAdminProduct(before, context))
-  const saved = await saveProducts(tx, [{ before, after }])
+  const written = { ...after, updatedAt: now.toISOString() }
+  const saved = await saveProducts(tx, [{ before, after: written }])
   const revision = saved.get(after.id)
   if (revision === undefined) throw new StaleRevisionError(after.id)
-  return done(toAdminProduct({ ...after, revision, updatedAt: now.toISOString() }, context))
+  return done(toAdminProduct({ ...written, revision }, context))
 }

@@ -30,7 +30,11 @@ export type LineItem = {
   readonly total: string | null
 }
 
-export type TotalRow = { readonly label: string; readonly amount: string; readonly weight: 'plain' | 'strong' | 'quiet' }
+export type TotalRow = {
+  readonly label: string
+  readonly amount: string
+  readonly weight: 'plain' | 'strong' | 'quiet'
+}
 
 /** One line without control characters: what may stand in a header. */
 export function oneLine(text: string): string {

@@ -1,6 +1,7 @@
 import { systemCall } from '@merastore/contract'
 import { addMs, minuteMs } from '@merastore/kernel'
 import { type Db, enqueue, type Job } from '@merastore/runtime'
+import { restAfterMs } from './delivery-schedule.ts'
 import {
   type ClaimedEmail,
   claimEmail,
@@ -9,7 +10,6 @@ import {
   saveSent,
   saveTemporaryFailure,
 } from './delivery-sql.ts'
-import { restAfterMs } from './delivery-schedule.ts'
 import { deliverEmailJob } from './jobs.ts'
 import type { Delivery, MailTransport } from './mail-transport.ts'
 
@@ -32,7 +32,8 @@ export const deliverEmail =
       if (claimed !== undefined) return claimed
       const state = await findDeliveryState(tx, emailId)
       // Another process is at it, or was: come back when it must have ended.
-      if (state?.leasedUntil != null) await enqueue(tx, deliverEmailJob, { emailId }, { runAt: new Date(state.leasedUntil) })
+      if (state?.leasedUntil != null)
+        await enqueue(tx, deliverEmailJob, { emailId }, { runAt: new Date(state.leasedUntil) })
       return undefined
     })
     if (email === undefined) return

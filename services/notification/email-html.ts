@@ -6,13 +6,9 @@ import { ActionButton, EmailFrame, FactList, LineTable, Note, Paragraph, Title, 
 /** The email as HTML: no remote image, no script; everything that people typed is escaped by React. */
 export function renderHtml(content: EmailContent): Promise<string> {
   const { locale, subject, preheader, shopName, footer, title, blocks } = content
-  const body = el(
-    Fragment,
-    null,
-    el(Title, null, title),
-    blocks.map((block, index) => el(Fragment, { key: index }, blockElement(block))),
-  )
-  return render(el(EmailFrame, { locale, subject, preheader, shopName, footer, children: body }))
+  const frame = { locale, subject, preheader, shopName, footer }
+  const said = blocks.map((block, index) => el(Fragment, { key: index }, blockElement(block)))
+  return render(el(EmailFrame, frame, el(Title, null, title), said))
 }
 
 function blockElement(block: Block): ReactElement {

@@ -28,7 +28,7 @@ type FrameProps = {
   readonly preheader: string
   readonly shopName: string
   readonly footer: readonly string[]
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** The page, the card with the shop's name on top, and the footer. */

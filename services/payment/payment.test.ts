@@ -306,7 +306,9 @@ it('is commanded by services only', async () => {
 
 it('prints its state table in the README as it is', () => {
   const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8')
-  expect(readme).toContain(printTable(paymentTable))
+  // The formatter pads the columns of a table.
+  const unpadded = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---')
+  expect(unpadded(readme)).toContain(unpadded(printTable(paymentTable)))
 })
 
 it('keeps the tolerance of webhooks on both sides', () => {

@@ -7,7 +7,12 @@ export type FormState = {
   readonly values: Readonly<Record<string, string>>
   readonly errors: readonly FormError[]
   /** What is wrong as a whole, or what was done. */
-  readonly message?: { readonly tone: 'success' | 'warning' | 'danger'; readonly title: string; readonly text?: string }
+  readonly message?: {
+    readonly tone: 'success' | 'warning' | 'danger'
+    readonly title: string
+    readonly text?: string
+    readonly link?: { readonly href: string; readonly label: string }
+  }
 }
 
 export const emptyForm: FormState = { values: {}, errors: [] }

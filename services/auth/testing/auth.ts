@@ -4,7 +4,12 @@ import { type Database, refuseCallsInTransactions, runDueJobs, silentLogger } fr
 import { staffCall, visitorCall } from '@merastore/testing'
 import { createAuthService } from '../service.ts'
 
-export type SentMail = { readonly storeId: string; readonly to: string; readonly template: string; readonly link: string }
+export type SentMail = {
+  readonly storeId: string
+  readonly to: string
+  readonly template: string
+  readonly link: string
+}
 
 export const testSecret = 'a-secret-for-tests-with-many-characters'
 export const goodPassword = 'three blue bicycles'

@@ -32,8 +32,7 @@ export const de: Messages = {
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
     preheader: 'Ein Klick, und Ihr Konto bei {shop} ist bereit.',
     title: 'Bestätigen Sie Ihre E-Mail-Adresse',
-    intro:
-      'Bitte bestätigen Sie, dass dies Ihre E-Mail-Adresse ist, damit Ihr Konto bei {shop} sicher Ihnen gehört.',
+    intro: 'Bitte bestätigen Sie, dass dies Ihre E-Mail-Adresse ist, damit Ihr Konto bei {shop} sicher Ihnen gehört.',
     button: 'E-Mail-Adresse bestätigen',
     ignore: 'Sie haben kein Konto eröffnet? Dann ignorieren Sie diese E-Mail, und es geschieht nichts.',
   },

@@ -9,11 +9,13 @@ const languages: ReadonlyMap<string, Messages> = new Map([
   ['de', de],
 ])
 
-/** The texts for a locale by its language (`de-AT` reads German); English where the language is not there. */
-export function messagesFor(locale: string): { messages: Messages; language: string } {
-  const language = locale.split('-')[0] ?? ''
-  const messages = languages.get(language)
-  return messages === undefined ? { messages: en, language: 'en' } : { messages, language }
+/**
+ * The texts for a locale by its language (`de-AT` reads German), and the locale in which figures and dates stand
+ * beside them. English where the language is not there.
+ */
+export function messagesFor(locale: string): { messages: Messages; formatLocale: string } {
+  const messages = languages.get(locale.split('-')[0] ?? '')
+  return messages === undefined ? { messages: en, formatLocale: 'en' } : { messages, formatLocale: locale }
 }
 
 /** Puts the values into the braces of a text. A value is never read for braces of its own. */

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { chosenLines, openLines } from '../../data/order-quantities.ts'
+import { type Order, useFulfilOrder } from '../../data/orders.ts'
+import { t } from '../../messages/index.ts'
+import { allOf, LineQuantities } from './line-quantities.tsx'
+
+/** Packs all or a part of what is open. */
+export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const lines = openLines(order)
+  const [chosen, setChosen] = useState(() => allOf(lines))
+  const fulfil = useFulfilOrder(order.id, onClose)
+  const body = { lines: chosenLines(chosen) }
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t('order.fulfilTitle')}
+      description={t('order.fulfilDescription')}
+      confirmLabel={t('order.fulfilConfirm')}
+      pending={fulfil.pending}
+      error={fulfil.error}
+      disabled={body.lines.length === 0}
+      onConfirm={() => fulfil.run(body)}
+    >
+      <LineQuantities lines={lines} chosen={chosen} onChange={setChosen} />
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button } from '@merastore/ui'
+import { useState } from 'react'
+import { isCancellable, openLines, packedFulfilments } from '../../data/order-quantities.ts'
+import type { Order } from '../../data/orders.ts'
+import { usePermissions } from '../../lib/permissions.ts'
+import { t } from '../../messages/index.ts'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { FulfilDialog } from './fulfil-dialog.tsx'
+import { ShipDialog } from './ship-dialog.tsx'
+
+type Action = 'fulfil' | 'ship' | 'cancel'
+
+/** What can be done with the order now, by who is permitted to. */
+export function OrderActions({ order }: { order: Order }) {
+  const { may } = usePermissions()
+  const [open, setOpen] = useState<Action>()
+  const close = () => setOpen(undefined)
+  const live = order.status !== 'cancelled'
+  const somethingOpen = openLines(order).length > 0
+  const somethingPacked = packedFulfilments(order).length > 0
+  return (
+    <>
+      {may('order:cancel') && isCancellable(order) && (
+        <Button variant="secondary" onClick={() => setOpen('cancel')}>
+          {t('order.cancel')}
+        </Button>
+      )}
+      {may('order:fulfil') && live && somethingOpen && (
+        <Button variant="secondary" onClick={() => setOpen('fulfil')}>
+          {t('order.fulfil')}
+        </Button>
+      )}
+      {may('order:ship') && live && (somethingOpen || somethingPacked) && (
+        <Button onClick={() => setOpen('ship')}>{t('order.ship')}</Button>
+      )}
+      {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
+      {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}
+      {open === 'ship' && <ShipDialog order={order} onClose={close} />}
+    </>
+  )
+}

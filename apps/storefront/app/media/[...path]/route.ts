@@ -1,0 +1,15 @@
+import { apiUrl } from '#lib/host.ts'
+
+const passedOn = ['content-type', 'cache-control', 'etag', 'last-modified', 'content-security-policy']
+
+/** Pictures that the platform itself keeps: the browser sees them under the shop's own address. */
+export async function GET(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const answer = await fetch(`${apiUrl}${pathname}${search}`, { cache: 'no-store' })
+  const headers = new Headers({ 'x-content-type-options': 'nosniff' })
+  for (const name of passedOn) {
+    const value = answer.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  return new Response(answer.body, { status: answer.status, headers })
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '@merastore/kernel'
+
+export type TtlCache<Value> = {
+  /** The kept value of a key, or the one that `load` brings; loads of one key at the same time are one load. */
+  get(key: string, load: () => Promise<Value>): Promise<Value>
+  /** Forgets a key, after a change in this process. A load under way is not kept. */
+  forget(key: string): void
+}
+
+export type TtlCacheOptions = {
+  readonly clock: Clock
+  /** How long a value may be behind the truth, in milliseconds. */
+  readonly ttlMs: number
+  /** How many keys are kept; beyond it the one that was loaded first goes. */
+  readonly entriesMax: number
+}
+
+type Entry<Value> = { readonly value: Promise<Value>; expiresAtMs: number }
+
+/** Keeps what is read often and changed seldom, in this process, for a short time. A failed load is not kept. */
+export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOptions): TtlCache<Value> {
+  // A Map iterates in the order of insertion, so its first key is the oldest.
+  const entries = new Map<string, Entry<Value>>()
+
+  const start = (key: string, load: () => Promise<Value>): Promise<Value> => {
+    const entry: Entry<Value> = { value: load(), expiresAtMs: clock.now().getTime() + ttlMs }
+    entries.delete(key)
+    entries.set(key, entry)
+    if (entries.size > entriesMax) dropFirst(entries)
+    entry.value.catch(() => {
+      if (entries.get(key) === entry) entries.delete(key)
+    })
+    return entry.value
+  }
+
+  return {
+    get(key, load) {
+      const entry = entries.get(key)
+      return entry !== undefined && clock.now().getTime() < entry.expiresAtMs ? entry.value : start(key, load)
+    },
+    forget(key) {
+      entries.delete(key)
+    },
+  }
+}
+
+function dropFirst<Value>(entries: Map<string, Value>): void {
+  for (const key of entries.keys()) {
+    entries.delete(key)
+    return
+  }
+}

@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { dayMs, expectDone, newId, secondMs } from '@merastore/kernel'
+import { type LoggedEvent, silentLogger, startWorker } from '@merastore/runtime'
+import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createCartService } from './service.ts'
+import { openShop } from './testing/shop.ts'
+
+const { database, owner } = await testDatabase()
+const clock = movableClock()
+
+async function openDoor() {
+  const shop = openShop()
+  const service = createCartService({ database, clock, ...shop.clients })
+  const carts = await clientIn('local', service)
+  const visitor = visitorCall(shop.store.id)
+  const customer = customerCall(shop.store.id, newId('customer'))
+  return { shop, service, carts, visitor, customer, shirt: shop.stocked({ left: { tracked: false } }) }
+}
+type Door = Awaited<ReturnType<typeof openDoor>>
+
+async function cartOf({ carts, shirt }: Door, call: Door['visitor'], quantity: number) {
+  return expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity }] }, call))
+}
+
+/** The fact of an order, as the log of the order service would bring it. */
+function orderPlaced(door: Door, cartId: string, quantity: number): LoggedEvent {
+  const orderId = newId('order')
+  return {
+    txid: '5',
+    position: 1,
+    id: newId('event'),
+    type: 'order.placed.v1',
+    storeId: door.shop.store.id,
+    aggregateId: orderId,
+    occurredAt: clock.now().toISOString(),
+    requestId: newId('request'),
+    data: {
+      orderId,
+      number: 1001,
+      cartId,
+      checkoutId: newId('checkout'),
+      reservationId: newId('reservation'),
+      paymentId: newId('payment'),
+      total: 1999,
+      currency: 'EUR',
+      lines: [{ variantId: door.shirt, quantity }],
+      customerId: null,
+    },
+  }
+}
+
+async function take(door: Door, event: LoggedEvent): Promise<void> {
+  await owner`delete from cart.consumer_cursors`
+  let isRead = false
+  const order = {
+    read: async () => {
+      const events = isRead ? [] : [event]
+      isRead = true
+      return events
+    },
+    hasMore: async () => false,
+  }
+  const { service } = door
+  await startWorker({ services: [service], readers: { order }, logger: silentLogger, background: false }).drain()
+}
+
+describe('tabs of one customer', () => {
+  it('that add at the same time lose nothing', async () => {
+    const door = await openDoor()
+    const { carts, shop, visitor, shirt } = door
+    const { id: cartId } = await cartOf(door, visitor, 1)
+    const others = Array.from({ length: 4 }, () => shop.stocked())
+    const adding = [...Array.from({ length: 8 }, () => shirt), ...others]
+    const added = await Promise.all(
+      adding.map((variantId) => carts.addLine({ cartId, variantId, quantity: 1 }, visitor)),
+    )
+    for (const outcome of added) expectDone(outcome)
+    const cart = expectDone(await carts.getCart({ cartId }, visitor))
+    expect(cart.revision).toBe(13)
+    expect(new Map(cart.lines.map((line) => [line.variantId, line.quantity]))).toEqual(
+      new Map([[shirt, 9], ...others.map((variantId): [string, number] => [variantId, 1])]),
+    )
+  })
+
+  it('cannot put more into the cart together than is left', async () => {
+    const door = await openDoor()
+    const { carts, visitor, shop } = door
+    const rare = shop.stocked({ left: { available: 3 } })
+    const { id: cartId } = await cartOf(door, visitor, 1)
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => carts.addLine({ cartId, variantId: rare, quantity: 1 }, visitor)),
+    )
+    expect(outcomes.filter((outcome) => outcome.outcome === 'done')).toHaveLength(3)
+    const cart = expectDone(await carts.getCart({ cartId }, visitor))
+    expect(cart.lines.find((line) => line.variantId === rare)?.quantity).toBe(3)
+  })
+
+  it('that repeat one request under its key add once', async () => {
+    const door = await openDoor()
+    const { carts, visitor, shirt } = door
+    const { id: cartId } = await cartOf(door, visitor, 1)
+    const call = { ...visitor, key: newId('key') }
+    const add = () => carts.addLine({ cartId, variantId: shirt, quantity: 1 }, call)
+    const [first, again] = await Promise.allSettled([add(), add()])
+    expect([first, again].some((one) => one.status === 'fulfilled')).toBe(true)
+    expectDone(await add())
+    expect(expectDone(await carts.getCart({ cartId }, visitor)).lines[0]?.quantity).toBe(2)
+  })
+})
+
+describe('a guest who signs in', () => {
+  it('keeps the cart where they had none', async () => {
+    const door = await openDoor()
+    const { id: cartId } = await cartOf(door, door.visitor, 2)
+    const claimed = expectDone(await door.carts.claimCart({ cartId }, door.customer))
+    expect(claimed).toMatchObject({ id: cartId, customerId: expect.stringMatching(/^cus_/), lines: [{ quantity: 2 }] })
+    expect(await door.carts.getCart({ cartId }, door.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
+  })
+
+  it('adds to the cart that they had once, however often and at once it is claimed', async () => {
+    const door = await openDoor()
+    const own = await cartOf(door, door.customer, 3)
+    const guest = await cartOf(door, door.visitor, 2)
+    const claims = Array.from({ length: 5 }, () => door.carts.claimCart({ cartId: guest.id }, door.customer))
+    for (const claim of await Promise.all(claims)) expect(expectDone(claim).id).toBe(own.id)
+    const merged = expectDone(await door.carts.getCart({ cartId: guest.id }, door.customer))
+    expect(merged).toMatchObject({ id: own.id, lines: [{ quantity: 5 }] })
+    expect(await door.carts.getCart({ cartId: guest.id }, door.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
+  })
+
+  it('writes into the merged cart also from a tab that still knows the old id', async () => {
+    const door = await openDoor()
+    const own = await cartOf(door, door.customer, 1)
+    const { id: cartId } = await cartOf(door, door.visitor, 1)
+    expectDone(await door.carts.claimCart({ cartId }, door.customer))
+    const added = expectDone(await door.carts.addLine({ cartId, variantId: door.shirt, quantity: 1 }, door.customer))
+    expect(added).toMatchObject({ id: own.id, lines: [{ quantity: 3 }] })
+  })
+
+  it('loses nothing that is added to either cart while they are merged', async () => {
+    const door = await openDoor()
+    const { carts, customer, visitor, shirt } = door
+    const own = await cartOf(door, customer, 1)
+    const guest = await cartOf(door, visitor, 1)
+    const outcomes = await Promise.all([
+      carts.claimCart({ cartId: guest.id }, customer),
+      carts.addLine({ cartId: own.id, variantId: shirt, quantity: 10 }, customer),
+      carts.addLine({ cartId: guest.id, variantId: shirt, quantity: 100 }, customer),
+    ])
+    for (const outcome of outcomes) expectDone(outcome)
+    expect(expectDone(await carts.getCart({ cartId: own.id }, customer)).lines).toMatchObject([{ quantity: 112 }])
+  })
+
+  it('is told what could not be taken over', async () => {
+    const door = await openDoor()
+    const { carts, customer, visitor, shop } = door
+    const [rare, gone] = [shop.stocked({ left: { available: 2 } }), shop.stocked({ productTitle: 'Hat' })]
+    const ownLines = [{ variantId: rare, quantity: 1 }]
+    const own = expectDone(await carts.createCart({ lines: ownLines }, customer))
+    const guestLines = [rare, gone].map((variantId) => ({ variantId, quantity: 2 }))
+    const guest = expectDone(await carts.createCart({ lines: guestLines }, visitor))
+    shop.change(gone, { published: false })
+    const claimed = expectDone(await carts.claimCart({ cartId: guest.id }, customer))
+    expect(claimed).toMatchObject({ id: own.id, lines: [{ variantId: rare, quantity: 2 }] })
+    expect(claimed.notices.map((notice) => notice.code)).toEqual(['QUANTITY_REDUCED', 'LINE_DROPPED'])
+  })
+})
+
+describe('an order', () => {
+  it('completes its cart, once', async () => {
+    const door = await openDoor()
+    const cart = await cartOf(door, door.visitor, 2)
+    const event = orderPlaced(door, cart.id, 2)
+    await take(door, event)
+    await take(door, event)
+    const completed = expectDone(await door.carts.getCart({ cartId: cart.id }, door.visitor))
+    expect(completed).toMatchObject({ status: 'completed', orderId: event.aggregateId, revision: 2 })
+    expect(completed.lines).toHaveLength(1)
+  })
+
+  it('of a guest cart that was merged meanwhile leaves nothing bought in the cart', async () => {
+    const door = await openDoor()
+    const own = await cartOf(door, door.customer, 3)
+    const guest = await cartOf(door, door.visitor, 2)
+    expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
+    const event = orderPlaced(door, guest.id, 2)
+    await take(door, event)
+    await take(door, event)
+    const left = expectDone(await door.carts.getCart({ cartId: own.id }, door.customer))
+    expect(left).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 3 }] })
+    await take(door, orderPlaced(door, guest.id, 5))
+    expect(expectDone(await door.carts.getCart({ cartId: own.id }, door.customer)).lines).toEqual([])
+  })
+})
+
+it('takes out what was bought also where the merge commits while the fact of the order comes in', async () => {
+  const door = await openDoor()
+  const own = await cartOf(door, door.customer, 3)
+  const guest = await cartOf(door, door.visitor, 2)
+  const taken = await owner.begin(async (merging) => {
+    await merging`update cart.carts set status = 'merged', merged_into = ${own.id} where id = ${guest.id}`
+    const taking = take(door, orderPlaced(door, guest.id, 2))
+    await sleep(150)
+    return { taking }
+  })
+  await taken.taking
+  const left = expectDone(await door.carts.getCart({ cartId: own.id }, door.customer))
+  expect(left.lines).toMatchObject([{ variantId: door.shirt, quantity: 1 }])
+})
+
+it('deletes the carts that nobody has touched for 90 days, of all stores, and no other', async () => {
+  const [old, young] = [await openDoor(), await openDoor()]
+  const forgotten = await cartOf(old, old.visitor, 1)
+  clock.advance(90 * dayMs)
+  const recent = await cartOf(young, young.visitor, 1)
+  clock.advance(secondMs)
+  for (const timer of old.service.timers) await timer.run()
+  expect(await old.carts.getCart({ cartId: forgotten.id }, old.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
+  expectDone(await young.carts.getCart({ cartId: recent.id }, young.visitor))
+  const [row] = await owner`select count(*)::integer as count from cart.lines where cart_id = ${forgotten.id}`
+  expect(row).toEqual({ count: 0 })
+})

@@ -1,0 +1,144 @@
+import { expectDone, minuteMs, money } from '@merastore/kernel'
+import { clientIn, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createCartService } from './service.ts'
+import { address } from './testing/details.ts'
+import { openShop } from './testing/shop.ts'
+
+const { database } = await testDatabase()
+const clock = movableClock()
+
+async function fillCart(settings: Parameters<typeof openShop>[0] = {}, goods: { requiresShipping?: boolean } = {}) {
+  const shop = openShop(settings)
+  const carts = await clientIn('local', createCartService({ database, clock, ...shop.clients }))
+  const call = visitorCall(shop.store.id)
+  const variantId = shop.stocked(goods)
+  const cart = expectDone(await carts.createCart({ lines: [{ variantId, quantity: 2 }], locale: 'de' }, call))
+  const details = { cartId: cart.id, email: 'ada@example.com', shippingAddress: address }
+  return { shop, carts, call, variantId, cartId: cart.id, details }
+}
+
+describe('the details of a cart', () => {
+  it('name the fields that an address lacks in its country', async () => {
+    const { carts, call, details } = await fillCart()
+    const shippingAddress = { ...address, country: 'US', postalCode: 'none' }
+    const refusedDetails = await carts.setDetails(
+      { ...details, shippingAddress, billingAddress: shippingAddress },
+      call,
+    )
+    expect(refusedDetails).toMatchObject({
+      code: 'ADDRESS_INVALID',
+      errors: [
+        { pointer: '/shippingAddress/region' },
+        { pointer: '/shippingAddress/postalCode' },
+        { pointer: '/billingAddress/region' },
+        { pointer: '/billingAddress/postalCode' },
+      ],
+    })
+  })
+
+  it('take no shipping method that is not offered', async () => {
+    const { carts, call, details, cartId } = await fillCart()
+    const stranger = openShop().offerShipping(1)
+    const given = await carts.setDetails({ ...details, shippingMethodId: stranger }, call)
+    expect(given).toMatchObject({ code: 'SHIPPING_METHOD_NOT_OFFERED', errors: [{ pointer: '/shippingMethodId' }] })
+    expect(expectDone(await carts.getCart({ cartId }, call)).email).toBeNull()
+    expect(await carts.getShippingMethods({ cartId }, call)).toMatchObject({ code: 'DETAILS_MISSING' })
+  })
+
+  it('let go of a shipping method that is no longer offered, and say so', async () => {
+    const { shop, carts, call, details, cartId, variantId } = await fillCart()
+    const shippingMethodId = shop.offerShipping(495)
+    expectDone(await carts.setDetails({ ...details, shippingMethodId }, call))
+    shop.offers.length = 0
+    expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'SHIPPING_METHOD_GONE' })
+    const changed = expectDone(await carts.addLine({ cartId, variantId, quantity: 1 }, call))
+    expect(changed.notices).toMatchObject([{ code: 'SHIPPING_METHOD_DROPPED' }])
+    expect(changed).toMatchObject({ shippingMethod: null, shippingMethods: [], totals: { shipping: money(0, 'EUR') } })
+    const missing = await carts.getCartForCheckout({ cartId }, call)
+    expect(missing).toMatchObject({ code: 'DETAILS_MISSING', errors: [{ pointer: '/shippingMethodId' }] })
+  })
+
+  it('keep the language that was asked for where the store speaks it', async () => {
+    const { carts, call, details } = await fillCart()
+    expect(expectDone(await carts.setDetails(details, call)).locale).toBe('de')
+    expect(expectDone(await carts.setDetails({ ...details, locale: 'en' }, call)).locale).toBe('en')
+    expect(expectDone(await carts.setDetails({ ...details, locale: 'fr' }, call)).locale).toBe('en')
+  })
+
+  it('refuse a change over a revision that is no longer the one that was seen', async () => {
+    const { carts, call, details } = await fillCart()
+    expectDone(await carts.setDetails(details, { ...call, ifMatch: 1 }))
+    const late = await carts.setDetails(details, { ...call, ifMatch: 1 })
+    expect(late).toMatchObject({ outcome: 'refused', code: 'REVISION_STALE' })
+  })
+})
+
+describe('a checkout', () => {
+  it('names what is missing', async () => {
+    const { shop, carts, call, cartId } = await fillCart()
+    shop.offerShipping(495)
+    expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject({
+      code: 'DETAILS_MISSING',
+      errors: [{ pointer: '/email' }, { pointer: '/shippingAddress' }, { pointer: '/shippingMethodId' }],
+    })
+    const empty = expectDone(await carts.createCart({}, call))
+    expect(await carts.getCartForCheckout({ cartId: empty.id }, call)).toMatchObject({ code: 'CART_EMPTY' })
+  })
+
+  it('of goods that are not shipped needs no shipping method', async () => {
+    const { shop, carts, call, details } = await fillCart({}, { requiresShipping: false })
+    shop.offerShipping(495)
+    const cart = expectDone(await carts.setDetails(details, call))
+    expect(cart).toMatchObject({ requiresShipping: false, shippingMethods: [] })
+    const checkout = expectDone(await carts.getCartForCheckout({ cartId: cart.id }, call))
+    expect(checkout).toMatchObject({ shippingMethod: null, totals: { total: money(3998, 'EUR') } })
+  })
+
+  it('adds the tax where prices do not include it', async () => {
+    const { shop, carts, call, details } = await fillCart({ pricesIncludeTax: false })
+    const shippingMethodId = shop.offerShipping(500)
+    const { totals } = expectDone(await carts.setDetails({ ...details, shippingMethodId }, call))
+    expect(totals).toMatchObject({ taxIncluded: false, tax: money(855, 'EUR'), total: money(5353, 'EUR') })
+  })
+
+  it('takes the price of now, and the cart tells that it has changed', async () => {
+    const { shop, carts, call, details, variantId, cartId } = await fillCart()
+    const shippingMethodId = shop.offerShipping(0)
+    expectDone(await carts.setDetails({ ...details, shippingMethodId }, call))
+    shop.change(variantId, { price: money(2499, 'EUR') })
+    const cart = expectDone(await carts.getCart({ cartId }, call))
+    expect(cart.lines[0]).toMatchObject({
+      unitPrice: money(2499, 'EUR'),
+      total: money(4998, 'EUR'),
+      priceChangedFrom: money(1999, 'EUR'),
+    })
+    expect(cart.notices).toMatchObject([{ code: 'PRICE_CHANGED', detail: 'The price of Linen shirt has risen.' }])
+    expect(expectDone(await carts.getCartForCheckout({ cartId }, call)).totals.total).toEqual(money(4998, 'EUR'))
+  })
+
+  it('is refused where something is no longer for sale, until it is taken out', async () => {
+    const { shop, carts, call, variantId, cartId } = await fillCart()
+    shop.change(variantId, { published: false })
+    const gone = await carts.getCartForCheckout({ cartId }, call)
+    expect(gone).toMatchObject({ code: 'VARIANT_GONE', errors: [{ pointer: '/lines/0' }] })
+    shop.variants.delete(variantId)
+    const cart = expectDone(await carts.getCart({ cartId }, call))
+    expect(cart).toMatchObject({
+      lines: [{ available: 'sold-out', maxQuantity: 0, productTitle: 'Linen shirt' }],
+      notices: [{ code: 'VARIANT_GONE' }],
+    })
+    const lineId = cart.lines[0]?.id ?? ''
+    const emptied = expectDone(await carts.updateLine({ cartId, lineId, quantity: 0 }, call))
+    expect(emptied.lines).toEqual([])
+  })
+})
+
+it('shows stock that has run out since, at the latest a minute after the last change', async () => {
+  const { shop, carts, call, variantId, cartId } = await fillCart()
+  shop.leave(variantId, 1)
+  clock.advance(minuteMs + 1)
+  const cart = expectDone(await carts.getCart({ cartId }, call))
+  expect(cart.lines[0]).toMatchObject({ available: 'low', maxQuantity: 1, quantity: 2 })
+  expect(cart.notices).toMatchObject([{ code: 'QUANTITY_UNAVAILABLE' }])
+})

@@ -1,0 +1,200 @@
+import { createDispatch } from '@merastore/contract'
+import { expectDone, money, newId } from '@merastore/kernel'
+import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createCartService } from './service.ts'
+import { address } from './testing/details.ts'
+import { openShop } from './testing/shop.ts'
+
+const { database, owner } = await testDatabase()
+const clock = movableClock()
+
+async function openDoor() {
+  const shop = openShop()
+  const service = createCartService({ database, clock, ...shop.clients })
+  const carts = await clientIn('local', service)
+  const call = visitorCall(shop.store.id)
+  const shirt = shop.stocked({ left: { available: 3 } })
+  const cart = expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity: 1 }] }, call))
+  const lineId = cart.lines[0]?.id ?? ''
+  return { shop, service, carts, call, shirt, cartId: cart.id, lineId, knock: createDispatch(service) }
+}
+
+describe('what a browser may send by mistake or on purpose', () => {
+  it.each([-1, 0, 1.5, 1000, 1e21, '2', null, true])('refuses %s as a quantity', async (quantity) => {
+    const { knock, call, cartId, shirt } = await openDoor()
+    const answer = await knock('addLine', { cartId, variantId: shirt, quantity }, call)
+    expect(answer).toMatchObject({ code: 'INPUT_INVALID', status: 422, errors: [{ pointer: '/quantity' }] })
+  })
+
+  it.each([-1, 1.5, 1000])('refuses %s as the new quantity of a line', async (quantity) => {
+    const { knock, call, cartId, lineId } = await openDoor()
+    const answer = await knock('updateLine', { cartId, lineId, quantity }, call)
+    expect(answer).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: '/quantity' }] })
+  })
+
+  it('refuses a price, a customer or a status in the body', async () => {
+    const { knock, call, cartId, shirt } = await openDoor()
+    for (const extra of [
+      { unitPrice: { amount: 1, currency: 'EUR' } },
+      { price: 1 },
+      { customerId: newId('customer') },
+    ]) {
+      const field = `/${Object.keys(extra)[0]}`
+      const added = await knock('addLine', { cartId, variantId: shirt, quantity: 1, ...extra }, call)
+      expect(added).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: field, code: 'UNKNOWN_FIELD' }] })
+      const line = { variantId: shirt, quantity: 1, ...extra }
+      const created = await knock('createCart', { lines: [line] }, call)
+      expect(created).toMatchObject({ errors: [{ pointer: `/lines/0${field}`, code: 'UNKNOWN_FIELD' }] })
+    }
+    expect(await knock('createCart', { status: 'completed' }, call)).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it('refuses 101 lines at once and the 101st line', async () => {
+    const { knock, carts, call, shop } = await openDoor()
+    const lines = Array.from({ length: 101 }, () => ({ variantId: shop.stocked(), quantity: 1 }))
+    expect(await knock('createCart', { lines }, call)).toMatchObject({
+      code: 'INPUT_INVALID',
+      errors: [{ pointer: '/lines', code: 'TOO_MANY' }],
+    })
+    const { id: cartId } = expectDone(await carts.createCart({ lines: lines.slice(0, 100) }, call))
+    const [first, last] = [lines[0], lines[100]].map((line) => line?.variantId ?? '') as [string, string]
+    expect(await carts.addLine({ cartId, variantId: last, quantity: 1 }, call)).toMatchObject({
+      code: 'LINES_TOO_MANY',
+    })
+    expect(expectDone(await carts.addLine({ cartId, variantId: first, quantity: 1 }, call)).lines).toHaveLength(100)
+  })
+
+  it('refuses texts that are too long, no email, and control characters', async () => {
+    const { knock, call, cartId } = await openDoor()
+    const details = { cartId, email: 'ada@example.com', shippingAddress: address }
+    const faulty = [
+      { ...details, email: 'ada' },
+      { ...details, email: `${'a'.repeat(250)}@example.com` },
+      { ...details, shippingAddress: { ...address, line1: 'x'.repeat(201) } },
+      { ...details, shippingAddress: { ...address, city: 'Ber\nlin' } },
+      { ...details, shippingAddress: { ...address, role: 'owner' } },
+      { ...details, billingAddress: { ...address, country: 'Germany' } },
+    ]
+    for (const input of faulty) expect(await knock('setDetails', input, call)).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it('answers no stranger with what only services may ask', async () => {
+    const { knock, call, cartId } = await openDoor()
+    expect(await knock('getCartForCheckout', { cartId }, call)).toMatchObject({ code: 'PERMISSION_MISSING' })
+    expect(await knock('claimCart', { cartId }, call)).toMatchObject({ code: 'SIGN_IN_REQUIRED' })
+  })
+})
+
+describe('what cannot be bought', () => {
+  it('names the variant that is unknown, and the one that is not published', async () => {
+    const { carts, call, shop, cartId } = await openDoor()
+    const hidden = shop.stocked({ published: false })
+    const lines = [shop.stocked(), newId('variant'), hidden].map((variantId) => ({ variantId, quantity: 1 }))
+    const created = await carts.createCart({ lines }, call)
+    expect(created).toMatchObject({
+      code: 'VARIANT_NOT_FOUND',
+      errors: [{ pointer: '/lines/1/variantId' }, { pointer: '/lines/2/variantId' }],
+    })
+    const added = await carts.addLine({ cartId, variantId: hidden, quantity: 1 }, call)
+    expect(added).toMatchObject({ code: 'VARIANT_NOT_FOUND', errors: [{ pointer: '/variantId' }] })
+  })
+
+  it('tells how many are left, counting what the cart has already', async () => {
+    const { carts, call, shop, shirt, cartId, lineId } = await openDoor()
+    const left = { code: 'OUT_OF_STOCK', errors: [{ pointer: '/quantity', detail: 'Only 3 are left.' }] }
+    expect(await carts.addLine({ cartId, variantId: shirt, quantity: 3 }, call)).toMatchObject(left)
+    expect(await carts.updateLine({ cartId, lineId, quantity: 4 }, call)).toMatchObject(left)
+    expect(expectDone(await carts.addLine({ cartId, variantId: shirt, quantity: 2 }, call)).lines[0]?.quantity).toBe(3)
+    const soldOut = shop.stocked({ left: { available: 0 } })
+    const lines = [{ variantId: soldOut, quantity: 1 }]
+    expect(await carts.createCart({ lines }, call)).toMatchObject({ detail: 'This is sold out.' })
+  })
+
+  it('sells on backorder and without tracking what is not there', async () => {
+    const { carts, call, shop } = await openDoor()
+    const variantIds = [shop.stocked({ left: { backorder: true } }), shop.stocked({ left: { tracked: false } })]
+    const lines = variantIds.map((variantId) => ({ variantId, quantity: 50 }))
+    const cart = expectDone(await carts.createCart({ lines }, call))
+    expect(cart.lines.map((line) => [line.available, line.maxQuantity])).toEqual([
+      ['backorder', null],
+      ['in-stock', null],
+    ])
+  })
+
+  it('merges lines of one variant, and refuses more than 999 of it in sum', async () => {
+    const { carts, call, shop } = await openDoor()
+    const variantId = shop.stocked({ left: { tracked: false } })
+    const twice = (quantity: number) => ({
+      lines: [
+        { variantId, quantity },
+        { variantId, quantity },
+      ],
+    })
+    expect(expectDone(await carts.createCart(twice(2), call)).lines).toMatchObject([{ variantId, quantity: 4 }])
+    expect(await carts.createCart(twice(500), call)).toMatchObject({ code: 'QUANTITY_TOO_LARGE' })
+  })
+
+  it('refuses a cart whose sum could no longer be counted exactly', async () => {
+    const { carts, call, shop } = await openDoor()
+    const dear = () => shop.stocked({ price: money(99_999_999_999, 'EUR'), left: { tracked: false } })
+    const lines = Array.from({ length: 11 }, () => ({ variantId: dear(), quantity: 999 }))
+    expect(await carts.createCart({ lines }, call)).toMatchObject({ code: 'CART_TOO_LARGE' })
+    expectDone(await carts.createCart({ lines: lines.slice(0, 10) }, call))
+  })
+})
+
+describe("other people's carts", () => {
+  it('are not there, whatever is asked of them', async () => {
+    const { carts, shop, shirt } = await openDoor()
+    const owned = customerCall(shop.store.id, newId('customer'))
+    const cart = expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity: 1 }] }, owned))
+    const cartId = cart.id
+    const lineId = cart.lines[0]?.id ?? ''
+    const other = customerCall(shop.store.id, newId('customer'))
+    const notFound = { outcome: 'refused', code: 'CART_NOT_FOUND' }
+    for (const call of [other, visitorCall(shop.store.id), visitorCall(openShop().store.id)]) {
+      expect(await carts.getCart({ cartId }, call)).toMatchObject(notFound)
+      expect(await carts.addLine({ cartId, variantId: shirt, quantity: 1 }, call)).toMatchObject(notFound)
+      expect(await carts.updateLine({ cartId, lineId, quantity: 0 }, call)).toMatchObject(notFound)
+      expect(await carts.removeLine({ cartId, lineId }, call)).toMatchObject(notFound)
+      const details = { cartId, email: 'eve@example.com', shippingAddress: address }
+      expect(await carts.setDetails(details, call)).toMatchObject(notFound)
+      expect(await carts.getShippingMethods({ cartId }, call)).toMatchObject(notFound)
+      expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject(notFound)
+    }
+    expect(await carts.claimCart({ cartId }, other)).toMatchObject(notFound)
+    expect(await carts.getCustomerCart({}, other)).toMatchObject(notFound)
+    expect(expectDone(await carts.getCart({ cartId }, owned)).lines).toHaveLength(1)
+  })
+
+  it('of another store are hidden by the database too', async () => {
+    const { service, cartId, call } = await openDoor()
+    const other = openShop().store.id
+    expect(await service.db.read(visitorCall(other), (tx) => tx`select id from cart.carts`)).toEqual([])
+    const emptied = await service.db.tx(visitorCall(other), (tx) => tx`delete from cart.lines returning 1`)
+    expect(emptied).toHaveLength(0)
+    expect(await service.db.read(call, (tx) => tx`select id from cart.carts`)).toEqual([{ id: cartId }])
+  })
+
+  it('have lines that do not exist in this one', async () => {
+    const { carts, call, cartId } = await openDoor()
+    const strange = { cartId, lineId: newId('line') }
+    expect(await carts.updateLine({ ...strange, quantity: 2 }, call)).toMatchObject({ code: 'LINE_NOT_FOUND' })
+    const unchanged = expectDone(await carts.removeLine(strange, call))
+    expect(unchanged).toMatchObject({ revision: 1, lines: [{ quantity: 1 }] })
+  })
+})
+
+it('refuses every change of a cart that has become an order', async () => {
+  const { carts, call, cartId, lineId, shirt } = await openDoor()
+  await owner`update cart.carts set status = 'completed', order_id = ${newId('order')} where id = ${cartId}`
+  const completed = { outcome: 'refused', code: 'CART_COMPLETED' }
+  expect(await carts.addLine({ cartId, variantId: shirt, quantity: 1 }, call)).toMatchObject(completed)
+  expect(await carts.updateLine({ cartId, lineId, quantity: 2 }, call)).toMatchObject(completed)
+  expect(await carts.removeLine({ cartId, lineId }, call)).toMatchObject(completed)
+  const details = { cartId, email: 'ada@example.com', shippingAddress: address }
+  expect(await carts.setDetails(details, call)).toMatchObject(completed)
+  expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject(completed)
+  expect(expectDone(await carts.getCart({ cartId }, call)).status).toBe('completed')
+})

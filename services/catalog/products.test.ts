@@ -1,0 +1,215 @@
+import { expectDone, newId } from '@merastore/kernel'
+import { clientIn, modes, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createCatalogService } from './service.ts'
+import { add, jacket, openStore, plain } from './testing/stores.ts'
+
+const { database, owner, statements } = await testDatabase()
+const service = createCatalogService({ database, clock: systemClock })
+
+describe.each(modes)('a product over a %s client', (mode) => {
+  it('is added once, described to carts, changed, sold no longer, and removed', async () => {
+    const catalog = await clientIn(mode, service)
+    const store = await openStore(catalog)
+    const product = await add(catalog, store, jacket())
+    expect(product).toMatchObject({ handle: 'field-jacket', revision: 1, status: 'published' })
+    expect(product.variants.map(({ title }) => title)).toEqual(['S / Olive', 'S / Navy', 'M / Olive', 'M / Navy'])
+    expect(expectDone(await catalog.getAdminProduct({ productId: product.id }, store.call()))).toEqual(product)
+
+    const ids = product.variants.map(({ id }) => id)
+    const described = expectDone(await catalog.describeVariants({ variantIds: [...ids, newId('variant')] }, store.call()))
+    expect(described.variants).toHaveLength(4)
+    expect(described.variants.find(({ variantId }) => variantId === ids[0])).toEqual({
+      variantId: ids[0],
+      productId: product.id,
+      productHandle: 'field-jacket',
+      productTitle: 'Field jacket',
+      variantTitle: 'S / Olive',
+      sku: null,
+      barcode: null,
+      options: [
+        { name: 'Size', value: 'S' },
+        { name: 'Colour', value: 'Olive' },
+      ],
+      price: { amount: 12900, currency: 'EUR' },
+      compareAtPrice: { amount: 15900, currency: 'EUR' },
+      weightGrams: 900,
+      requiresShipping: true,
+      taxable: true,
+      taxClass: 'standard',
+      image: { url: 'https://pictures.example/jacket.jpg', alt: 'Jacket on a hook' },
+      published: true,
+    })
+
+    const change = { productId: product.id, title: 'Field coat', status: 'draft' as const }
+    const changed = expectDone(await catalog.updateProduct(change, { ...store.call(), ifMatch: 1 }))
+    expect(changed).toMatchObject({ title: 'Field coat', handle: 'field-jacket', revision: 2 })
+    const gone = await catalog.getProduct({ handle: 'field-jacket' }, visitorCall(store.storeId))
+    expect(gone).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+
+    expectDone(await catalog.deleteProduct({ productId: product.id }, { ...store.call(), ifMatch: 2 }))
+    const after = await catalog.getAdminProduct({ productId: product.id }, store.call())
+    expect(after).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  })
+})
+
+it('tells of each change once, in the order in which stock keeping needs it', async () => {
+  const catalog = await clientIn('doubled', service)
+  const store = await openStore(catalog)
+  const product = await add(catalog, store, plain('Mug', { variants: [{ price: 900, sku: 'MUG', initialQuantity: 3 }] }))
+  const [variant] = product.variants
+  const rename = { productId: product.id, title: 'Cup' }
+  expectDone(await catalog.updateProduct(rename, { ...store.call(), ifMatch: 1 }))
+  const reprice = { productId: product.id, variantId: variant?.id ?? '', price: 950 }
+  expectDone(await catalog.updateVariant(reprice, { ...store.call(), ifMatch: 2 }))
+  expectDone(await catalog.deleteProduct({ productId: product.id }, { ...store.call(), ifMatch: 3 }))
+  const facts = await owner`select type, data from catalog.events where store_id = ${store.storeId} order by position`
+  const base = { variantId: variant?.id, productId: product.id, sku: 'MUG', tracked: true, backorder: false }
+  const told = { productId: product.id, handle: 'mug', status: 'published' }
+  expect(facts.map(({ type, data }) => [type, data])).toEqual([
+    ['product.created.v1', told],
+    ['variant.created.v1', { ...base, title: 'Mug', initialQuantity: 3 }],
+    ['product.updated.v1', told],
+    ['variant.updated.v1', { ...base, title: 'Cup' }],
+    ['product.updated.v1', told],
+    ['variant.deleted.v1', { variantId: variant?.id, productId: product.id }],
+    ['product.deleted.v1', told],
+  ])
+})
+
+it('writes nothing and tells nothing where a change changes nothing', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const product = await add(catalog, store, jacket({ metadata: { zeta: '1', alpha: '2' } }))
+  const same = { productId: product.id, title: product.title, metadata: { alpha: '2', zeta: '1' } }
+  expect(expectDone(await catalog.updateProduct(same, { ...store.call(), ifMatch: 1 })).revision).toBe(1)
+  const [count] = await owner`select count(*)::int as facts from catalog.events where store_id = ${store.storeId}`
+  expect(count).toEqual({ facts: 5 })
+})
+
+it('lets only one of two concurrent editors win, and asks the other to look again', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const product = await add(catalog, store, jacket())
+  const titles = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']
+  const answers = await Promise.all(
+    titles.map((title) =>
+      catalog.updateProduct({ productId: product.id, title, tags: [title] }, { ...store.call(), ifMatch: 1 }),
+    ),
+  )
+  const codes = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
+  expect(codes.toSorted()).toEqual(['REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'done'])
+  const stands = expectDone(await catalog.getAdminProduct({ productId: product.id }, store.call()))
+  expect(stands.revision).toBe(2)
+  expect(stands.tags).toEqual([stands.title])
+})
+
+it('keeps a variant that is listed with its id, adds the new and removes the rest', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const product = await add(catalog, store, jacket())
+  const [first, second] = product.variants
+  const body = {
+    productId: product.id,
+    options: [{ name: 'Size', values: ['M', 'L'] }],
+    variants: [
+      { id: second?.id ?? '', optionValues: ['M'], price: 100, sku: 'A' },
+      { optionValues: ['L'], price: 200, sku: 'B' },
+    ],
+  }
+  const replaced = expectDone(await catalog.replaceVariants(body, { ...store.call(), ifMatch: 1 }))
+  expect(replaced.variants.map(({ title, sku }) => [title, sku])).toEqual([
+    ['M', 'A'],
+    ['L', 'B'],
+  ])
+  expect(replaced.variants[0]?.id).toBe(second?.id)
+  expect(replaced.variants.map(({ id }) => id)).not.toContain(first?.id)
+  // Two variants swap their SKUs in one write.
+  const [one, two] = replaced.variants
+  const swapped = {
+    ...body,
+    variants: [
+      { id: one?.id ?? '', optionValues: ['M'], price: 100, sku: 'B' },
+      { id: two?.id ?? '', optionValues: ['L'], price: 200, sku: 'A' },
+    ],
+  }
+  expect(expectDone(await catalog.replaceVariants(swapped, { ...store.call(), ifMatch: 2 })).variants[0]?.sku).toBe('B')
+})
+
+it('names each contradiction of a product at its place', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const broken = jacket({
+    options: [{ name: 'Size', values: ['S', 's'] }],
+    variants: [
+      { optionValues: ['S'], price: 1, sku: 'X' },
+      { optionValues: ['S'], price: 1, sku: 'X' },
+      { optionValues: ['XL'], price: 1, imageUrl: 'https://pictures.example/other.jpg' },
+      { price: 1, id: newId('variant') },
+    ],
+    categoryIds: [newId('category')],
+    attributes: [{ code: 'material', value: 'Wool' }],
+  })
+  const answer = await catalog.createProduct(broken, store.call())
+  if (answer.outcome !== 'refused') throw new Error('a broken product was taken')
+  expect(answer.code).toBe('PRODUCT_INVALID')
+  expect(answer.errors?.map(({ pointer, code }) => `${pointer} ${code}`).toSorted()).toEqual([
+    '/attributes/0/code ATTRIBUTE_UNKNOWN',
+    '/categoryIds/0 CATEGORY_UNKNOWN',
+    '/options/0/values/1 VALUE_REPEATED',
+    '/variants/1/optionValues VARIANT_REPEATED',
+    '/variants/1/sku SKU_REPEATED',
+    '/variants/2/imageUrl IMAGE_UNKNOWN',
+    '/variants/2/optionValues/0 OPTION_VALUE_UNKNOWN',
+    '/variants/3/id VARIANT_UNKNOWN',
+    '/variants/3/optionValues OPTION_VALUES_INCOMPLETE',
+  ])
+})
+
+it('refuses a handle or SKU that is taken, and a store whose currency is unknown', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  await add(catalog, store, plain('Mug', { variants: [{ price: 1, sku: 'MUG' }] }))
+  expect(await catalog.createProduct(plain('Mug'), store.call())).toMatchObject({ code: 'HANDLE_TAKEN' })
+  const sameSku = plain('Cup', { variants: [{ price: 1, sku: 'MUG' }] })
+  expect(await catalog.createProduct(sameSku, store.call())).toMatchObject({ code: 'SKU_TAKEN' })
+  const found = expectDone(await catalog.findVariantsBySku({ skus: ['MUG', 'NONE'] }, store.call()))
+  expect(found.variants.map(({ sku }) => sku)).toEqual(['MUG'])
+  const unknown = staffCall(newId('store'), ['product:update'])
+  expect(await catalog.createProduct(plain('Mug'), unknown)).toMatchObject({ code: 'STORE_NOT_READY' })
+  expect(await catalog.prepareStore({ currency: 'USD' }, store.call())).toMatchObject({ code: 'CURRENCY_FIXED' })
+})
+
+it('shows and changes nothing of another store', async () => {
+  const catalog = await clientIn('local', service)
+  const mine = await openStore(catalog)
+  const theirs = await openStore(catalog)
+  const product = await add(catalog, theirs, jacket())
+  const variantIds = product.variants.map(({ id }) => id)
+  expect(expectDone(await catalog.describeVariants({ variantIds }, mine.call())).variants).toEqual([])
+  expect(await catalog.getAdminProduct({ productId: product.id }, mine.call())).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  const change = { productId: product.id, title: 'Taken' }
+  expect(await catalog.updateProduct(change, mine.call())).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  expect(expectDone(await catalog.listProducts({}, mine.call())).data).toEqual([])
+  // Without the condition of the statements, the policy alone holds the rows apart.
+  const rows = await service.db.read(mine.call(), (tx) => tx`select 1 from catalog.products`)
+  expect(rows).toHaveLength(0)
+})
+
+it('reads a product for staff, a cart or the shop in one statement, and writes one in two', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const count = async (work: () => Promise<unknown>) => {
+    const before = statements.length
+    await work()
+    return statements.length - before
+  }
+  // With the key of the call, one more statement keeps the answer.
+  const created = await count(() => catalog.createProduct(jacket(), { ...store.call(), key: undefined }))
+  expect(created).toBe(2)
+  const product = expectDone(await catalog.getProduct({ handle: 'field-jacket' }, store.call()))
+  expect(await count(() => catalog.getProduct({ handle: 'field-jacket' }, store.call()))).toBe(1)
+  expect(await count(() => catalog.getAdminProduct({ productId: product.id }, store.call()))).toBe(1)
+  const variantIds = product.variants.map(({ id }) => id)
+  expect(await count(() => catalog.describeVariants({ variantIds }, store.call()))).toBe(1)
+})

@@ -1,0 +1,13 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import { eraseDueBodies } from './email-sql.ts'
+
+const batchMax = 500
+
+/** Erases the bodies whose time is over (retention.ts), of all stores, in batches that lock little. */
+export async function eraseEmailBodies(db: Db): Promise<void> {
+  const call = systemCall('notification', installationScope, { requestId: newId('request') })
+  let erased = batchMax
+  while (erased === batchMax) erased = await db.tx(call, (tx) => eraseDueBodies(tx, db.clock.now(), batchMax))
+}

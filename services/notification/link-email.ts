@@ -1,0 +1,57 @@
+import type { Block, EmailContent } from './content.ts'
+import type { InvitationData, LinkData } from './contract.ts'
+import { fill, type Messages, messagesFor } from './messages/index.ts'
+import type { Sender } from './sender.ts'
+
+/** The data of an email with a link, by its template. */
+export type LinkEmail =
+  | { readonly template: 'email-verification' | 'password-reset'; readonly data: LinkData }
+  | { readonly template: 'staff-invitation'; readonly data: InvitationData }
+
+/** What an email with a link says. */
+export function linkContent(email: LinkEmail, sender: Sender, locale: string): EmailContent {
+  const { messages, formatLocale } = messagesFor(locale)
+  const shop = sender.name
+  const texts = textsOf(email, messages, shop)
+  const { link, expiresAt } = email.data
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: texts.intro },
+    { kind: 'button', label: texts.button, url: link },
+    { kind: 'note', text: expiryNote(messages, formatLocale, expiresAt) },
+    { kind: 'note', text: texts.ignore },
+  ]
+  return {
+    locale: formatLocale,
+    shopName: shop,
+    subject: fill(texts.subject, { shop }),
+    preheader: fill(texts.preheader, { shop }),
+    title: fill(texts.title, { shop }),
+    blocks,
+    footer: [
+      fill(messages.footer.account, { shop }),
+      ...(sender.contact === null ? [] : [fill(messages.footer.contact, { contact: sender.contact })]),
+    ],
+  }
+}
+
+function textsOf(email: LinkEmail, messages: Messages, shop: string) {
+  switch (email.template) {
+    case 'email-verification':
+      return { ...messages.verification, intro: fill(messages.verification.intro, { shop }) }
+    case 'password-reset':
+      return { ...messages.passwordReset, intro: fill(messages.passwordReset.intro, { shop }) }
+    case 'staff-invitation': {
+      const { inviterName, role: roleCode } = email.data
+      const role = messages.roles[roleCode]
+      const { intro, introBy, ...more } = messages.invitation
+      const said = inviterName ? fill(introBy, { inviter: inviterName, shop, role }) : fill(intro, { shop, role })
+      return { ...more, intro: said }
+    }
+  }
+}
+
+function expiryNote(messages: Messages, locale: string, expiresAt: string | undefined): string {
+  if (expiresAt === undefined) return messages.linkOnce
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return fill(messages.linkExpires, { time: format.format(new Date(expiresAt)) })
+}

@@ -1,0 +1,165 @@
+import { formatMoney, type Money } from '@merastore/kernel'
+import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
+import type { Block, EmailContent, LineItem, TotalRow } from './content.ts'
+import { fill, type Messages, messagesFor } from './messages/index.ts'
+import type { Sender } from './sender.ts'
+import type { OrderTemplate } from './statuses.ts'
+
+export type OrderEmail = {
+  readonly template: OrderTemplate
+  readonly order: Order
+  /** The parcel that the email tells of; none where it tells of the order. */
+  readonly shipment?: Shipment
+  /** Opens the order to its customer. */
+  readonly orderUrl: string
+}
+
+/** What an email about an order says. */
+export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
+  const { order, template } = email
+  const { messages, formatLocale } = messagesFor(order.locale)
+  const context: Context = { ...email, messages, locale: formatLocale, shop: sender.name }
+  const { subject, preheader, title, blocks } = template === 'order-placed' ? placed(context) : parcel(context, sender)
+  const footer = [
+    fill(messages.footer.order, { shop: sender.name }),
+    ...(sender.contact === null ? [] : [fill(messages.footer.contact, { contact: sender.contact })]),
+  ]
+  return { locale: formatLocale, shopName: sender.name, subject, preheader, title, blocks, footer }
+}
+
+type Context = OrderEmail & { readonly messages: Messages; readonly locale: string; readonly shop: string }
+type Said = Pick<EmailContent, 'subject' | 'preheader' | 'title' | 'blocks'>
+
+function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
+  const texts = messages.orderPlaced
+  const number = order.number
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: fill(texts.intro, { number, date: longDate(order.placedAt, locale) }) },
+    { kind: 'button', label: texts.button, url: orderUrl },
+    { kind: 'lines', heading: messages.order.items, lines: order.lines.map((line) => boughtLine(line, locale)) },
+    { kind: 'totals', rows: totalRows(order, messages, locale) },
+    ...addresses(order, messages, locale),
+  ]
+  return {
+    subject: fill(texts.subject, { number }),
+    preheader: fill(texts.preheader, { shop, total: formatMoney(order.totals.total, locale) }),
+    title: fill(texts.title, { firstName: order.billingAddress.firstName }),
+    blocks,
+  }
+}
+
+function parcel(context: Context, sender: Sender): Said {
+  const { order, shipment, messages, locale, shop, orderUrl } = context
+  if (shipment === undefined) throw new Error(`an email about a parcel of ${order.id} needs the shipment`)
+  const values = { number: order.number, shop, carrier: shipment.carrier }
+  const contents = shipment.lines.flatMap((line) => sentLine(line, order.lines))
+  if (context.template === 'shipment-delivered') {
+    const texts = messages.delivered
+    const date = longDate(shipment.deliveredAt ?? shipment.shippedAt, locale)
+    return {
+      ...headline(texts, values),
+      blocks: [
+        { kind: 'paragraph', text: fill(texts.intro, { ...values, date }) },
+        ...(sender.contact === null ? [] : [{ kind: 'paragraph', text: texts.help } as const]),
+        { kind: 'button', label: texts.button, url: orderUrl },
+        { kind: 'lines', heading: texts.contents, lines: contents },
+      ],
+    }
+  }
+  const texts = messages.shipped
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, { ...values, date: longDate(shipment.shippedAt, locale) }) },
+      trackingButton(shipment, texts, orderUrl),
+      { kind: 'lines', heading: texts.contents, lines: contents },
+      ...(shipment.trackingNumber === null
+        ? []
+        : [{ kind: 'facts', heading: texts.tracking, rows: [shipment.trackingNumber] } as const]),
+      { kind: 'facts', heading: messages.order.shippingAddress, rows: addressRows(order.shippingAddress, locale) },
+    ],
+  }
+}
+
+function headline(
+  texts: { subject: string; preheader: string; title: string },
+  values: Record<string, string | number>,
+) {
+  return { subject: fill(texts.subject, values), preheader: fill(texts.preheader, values), title: texts.title }
+}
+
+/** To the carrier where the parcel can be followed there, otherwise to the order. */
+function trackingButton({ trackingUrl }: Shipment, texts: Messages['shipped'], orderUrl: string): Block {
+  if (trackingUrl?.startsWith('https://')) return { kind: 'button', label: texts.track, url: trackingUrl }
+  return { kind: 'button', label: texts.view, url: orderUrl }
+}
+
+function boughtLine(line: OrderLine, locale: string): LineItem {
+  return { ...lineName(line), quantity: line.quantity, total: formatMoney(line.total, locale) }
+}
+
+function sentLine({ lineId, quantity }: LineQuantity, lines: readonly OrderLine[]): LineItem[] {
+  const line = lines.find((candidate) => candidate.id === lineId)
+  return line === undefined ? [] : [{ ...lineName(line), quantity, total: null }]
+}
+
+function lineName(line: OrderLine): { title: string; detail: string } {
+  return { title: line.productTitle, detail: line.options.map(({ name, value }) => `${name}: ${value}`).join(', ') }
+}
+
+function totalRows({ totals, shippingMethod }: Order, messages: Messages, locale: string): TotalRow[] {
+  const texts = messages.order
+  const row = (label: string, amount: Money, weight: TotalRow['weight'] = 'plain'): TotalRow => {
+    return { label, amount: formatMoney(amount, locale), weight }
+  }
+  const shipping: TotalRow[] =
+    shippingMethod === null
+      ? []
+      : [
+          totals.shipping.amount === 0
+            ? { label: `${texts.shipping} (${shippingMethod.name})`, amount: texts.freeShipping, weight: 'plain' }
+            : row(`${texts.shipping} (${shippingMethod.name})`, totals.shipping),
+        ]
+  const taxes = totals.taxes.map((share) => {
+    const tax = taxLabel(share, locale)
+    return totals.taxIncluded ? row(fill(texts.taxIncluded, { tax }), share.amount, 'quiet') : row(tax, share.amount)
+  })
+  const total = row(texts.total, totals.total, 'strong')
+  const subtotal = row(texts.subtotal, totals.subtotal)
+  return totals.taxIncluded ? [subtotal, ...shipping, total, ...taxes] : [subtotal, ...shipping, ...taxes, total]
+}
+
+/** Merchants name a rate with or without its figure: `VAT`, `MwSt. 19 %`. It is not said twice. */
+function taxLabel({ name, ratePpm }: { name: string; ratePpm: number }, locale: string): string {
+  if (name.includes('%')) return name
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  return `${name} ${format.format(ratePpm / 1_000_000)}`
+}
+
+function addresses(order: Order, messages: Messages, locale: string): Block[] {
+  const texts = messages.order
+  const shipping = addressRows(order.shippingAddress, locale)
+  const billing = addressRows(order.billingAddress, locale)
+  const { card } = order.payment
+  const blocks: Block[] = [{ kind: 'facts', heading: texts.shippingAddress, rows: shipping }]
+  if (billing.join('\n') !== shipping.join('\n')) {
+    blocks.push({ kind: 'facts', heading: texts.billingAddress, rows: billing })
+  }
+  if (card !== null) blocks.push({ kind: 'facts', heading: texts.payment, rows: [fill(texts.card, card)] })
+  return blocks
+}
+
+function addressRows(address: Order['shippingAddress'], locale: string): string[] {
+  const { firstName, lastName, company, line1, line2, postalCode, city, region, country } = address
+  const place = [postalCode, city].filter((part) => part !== '').join(' ')
+  const rows = [`${firstName} ${lastName}`, company, line1, line2, place, region, countryName(country, locale)]
+  return rows.filter((row): row is string => row !== undefined && row !== '')
+}
+
+function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+}
+
+function longDate(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant))
+}

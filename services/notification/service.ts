@@ -1,0 +1,68 @@
+import type { Client } from '@merastore/contract'
+import { type Clock, minuteMs } from '@merastore/kernel'
+import type { orderContract } from '@merastore/order/contract'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import type { storeContract } from '@merastore/store/contract'
+import { notificationContract } from './contract.ts'
+import { deliverEmail } from './deliver-email.ts'
+import { eraseEmailBodies } from './erase-email-bodies.ts'
+import { notificationEvents } from './events.ts'
+import { getEmail } from './get-email.ts'
+import { getMailboxEmail } from './get-mailbox-email.ts'
+import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
+import { listEmails } from './list-emails.ts'
+import { listMailbox } from './list-mailbox.ts'
+import { createSmtpTransport, mailboxTransport } from './mail-transport.ts'
+import { onOrderPlaced } from './on-order-placed.ts'
+import { onShipmentDelivered } from './on-shipment-delivered.ts'
+import { onShipmentShipped } from './on-shipment-shipped.ts'
+import { resendEmail } from './resend-email.ts'
+import { sendEmail } from './send-email.ts'
+import { requireBareAddress } from './sender.ts'
+import { writeOrderEmail } from './write-order-email.ts'
+
+export type NotificationServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** The sender's bare address; the name beside it is the store's. */
+  readonly mailFrom: string
+  /** Absent, emails go nowhere but into the mailbox page. */
+  readonly smtpUrl?: string
+  /** The address of a store's storefront, without a slash at the end. */
+  readonly storefrontUrl: (storeId: string) => Promise<string>
+  readonly store: Client<typeof storeContract>
+  readonly order: Client<typeof orderContract>
+}
+
+/** A day of tries every ten minutes: an order service that is down for a while costs no customer their email. */
+const writeAttemptsMax = 150
+
+/** Owns the emails to customers and staff: what they say, their delivery and its log. */
+export function createNotificationService(options: NotificationServiceOptions): Service<typeof notificationContract> {
+  const { database, clock, smtpUrl, store, order, storefrontUrl } = options
+  const fromAddress = requireBareAddress(options.mailFrom)
+  const db = database.forSchema('notification', clock)
+  const transport = smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpUrl, fromAddress)
+  const write = writeOrderEmail({ db, store, order, storefrontUrl, fromAddress })
+  return {
+    contract: notificationContract,
+    db,
+    migrations: { schema: 'notification', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(notificationEvents),
+    consumers: [onOrderPlaced(), onShipmentShipped(), onShipmentDelivered()],
+    jobs: [
+      { kind: writeOrderEmailJob, handle: write, attemptsMax: writeAttemptsMax },
+      { kind: deliverEmailJob, handle: deliverEmail({ db, transport }) },
+    ],
+    timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: () => eraseEmailBodies(db) }],
+    operations: {
+      sendEmail: sendEmail({ db, store, fromAddress }),
+      listEmails: listEmails({ db }),
+      getEmail: getEmail({ db }),
+      resendEmail: resendEmail({ db, fromAddress }),
+      listMailbox: listMailbox({ db }),
+      getMailboxEmail: getMailboxEmail({ db }),
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { CheckoutCart } from '@merastore/cart/contract'
+import type { FieldError } from '@merastore/kernel'
+import type { PaymentMethodInput } from '@merastore/payment/contract'
+import { type Fragment, job, type Tx } from '@merastore/runtime'
+import { type CheckoutState, openStates } from './checkout.ts'
+
+export type FailureCode = 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'TOKEN_INVALID' | 'CHECKOUT_EXPIRED'
+export type Failure = { readonly code: FailureCode; readonly detail?: string; readonly errors?: readonly FieldError[] }
+
+export type Checkout = {
+  readonly storeId: string
+  readonly checkoutId: string
+  readonly cartId: string
+  readonly reservationId: string
+  readonly paymentId: string
+  readonly orderId: string
+  readonly customerId: string | null
+  readonly status: CheckoutState
+  readonly cart: CheckoutCart
+  readonly paymentMethod: PaymentMethodInput | null
+  readonly returnUrl: string | null
+  readonly challengeUrl: string | null
+  readonly failure: Failure | null
+  readonly deadlineAt: string
+  readonly leasedUntil: string | null
+  readonly createdAt: string
+}
+
+function checkoutColumns(tx: Tx): Fragment {
+  return tx`c.store_id as "storeId", c.checkout_id as "checkoutId", c.cart_id as "cartId",
+    c.reservation_id as "reservationId", c.payment_id as "paymentId", c.order_id as "orderId",
+    c.customer_id as "customerId", c.status, c.cart, c.payment_method as "paymentMethod",
+    c.return_url as "returnUrl", c.challenge_url as "challengeUrl", c.failure, c.deadline_at as "deadlineAt",
+    c.leased_until as "leasedUntil", c.created_at as "createdAt"`
+}
+
+/**
+ * Starts a checkout under a driver's lease, unless its cart has one that may become an order or has become one: then
+ * that one is returned. Undefined where a concurrent request has just started one.
+ */
+export async function insertCheckout(tx: Tx, checkout: Checkout): Promise<Checkout | undefined> {
+  const c = checkout
+  const rows = await tx<Checkout[]>`
+    with c as (
+      insert into orders.checkouts as c (store_id, checkout_id, cart_id, reservation_id, payment_id, order_id,
+        customer_id, status, cart, payment_method, return_url, deadline_at, leased_until, drive_at, created_at)
+      values (${c.storeId}, ${c.checkoutId}, ${c.cartId}, ${c.reservationId}, ${c.paymentId}, ${c.orderId},
+        ${c.customerId}, ${c.status}, ${tx.json(c.cart)}, ${c.paymentMethod === null ? null : tx.json(c.paymentMethod)},
+        ${c.returnUrl}, ${c.deadlineAt}, ${c.leasedUntil}, ${c.leasedUntil}, ${c.createdAt})
+      on conflict (store_id, cart_id) where status not in ('givingUp', 'abandoned') do nothing
+      returning c.*)
+    select ${checkoutColumns(tx)} from c
+    union all
+    select ${checkoutColumns(tx)} from orders.checkouts c
+    where c.store_id = ${c.storeId} and c.cart_id = ${c.cartId} and c.status not in ('givingUp', 'abandoned')
+      and not exists (select from c as started)`
+  return rows[0]
+}
+
+export async function findCheckout(tx: Tx, checkoutId: string): Promise<Checkout | undefined> {
+  const [row] = await tx<Checkout[]>`
+    select ${checkoutColumns(tx)} from orders.checkouts c
+    where c.store_id = ${tx.context.call.storeId} and c.checkout_id = ${checkoutId}`
+  return row
+}
+
+/** The checkout by which a cart became an order. */
+export async function findPlacedCheckout(tx: Tx, cartId: string): Promise<Checkout | undefined> {
+  const [row] = await tx<Checkout[]>`
+    select ${checkoutColumns(tx)} from orders.checkouts c
+    where c.store_id = ${tx.context.call.storeId} and c.cart_id = ${cartId} and c.status = 'placed'`
+  return row
+}
+
+/** Takes the lease of a checkout that is not decided and that nobody drives; undefined where there is none to take. */
+export async function leaseCheckout(tx: Tx, checkoutId: string, until: Date): Promise<Checkout | undefined> {
+  const [row] = await tx<Checkout[]>`
+    update orders.checkouts c set leased_until = ${until}, drive_at = ${until}
+    where c.store_id = ${tx.context.call.storeId} and c.checkout_id = ${checkoutId}
+      and c.status not in ('placed', 'abandoned')
+      and (c.leased_until is null or c.leased_until <= ${tx.context.clock.now()})
+    returning ${checkoutColumns(tx)}`
+  return row
+}
+
+/** Takes the undecided checkouts over all stores whose driver is gone or whose time has come. */
+export async function leaseDueCheckouts(tx: Tx, until: Date, limit: number): Promise<Checkout[]> {
+  const now = tx.context.clock.now()
+  return tx<Checkout[]>`
+    update orders.checkouts c set leased_until = ${until}, drive_at = ${until}
+    where (c.store_id, c.checkout_id) in (
+      select store_id, checkout_id from orders.checkouts
+      where status not in ('placed', 'abandoned') and drive_at <= ${now}
+        and (leased_until is null or leased_until <= ${now})
+      order by drive_at limit ${limit} for update skip locked)
+    returning ${checkoutColumns(tx)}`
+}
+
+export type SavedStep = {
+  readonly status: CheckoutState
+  readonly failure: Failure | null
+  readonly challengeUrl: string | null
+  readonly deadlineAt: string
+}
+
+/** Saves a step if the checkout still stands where its driver saw it; undefined where another driver moved it. */
+export async function saveStep(tx: Tx, checkout: Checkout, step: SavedStep): Promise<Checkout | undefined> {
+  const failure = step.failure === null ? null : tx.json(step.failure)
+  const [row] = await tx<Checkout[]>`
+    update orders.checkouts c set status = ${step.status}, failure = coalesce(c.failure, ${failure}::jsonb),
+      challenge_url = ${step.challengeUrl}, deadline_at = ${step.deadlineAt},
+      payment_method = case when ${step.status} in ('givingUp', 'abandoned') then null else c.payment_method end
+    where c.store_id = ${checkout.storeId} and c.checkout_id = ${checkout.checkoutId}
+      and c.status = ${checkout.status}
+    returning ${checkoutColumns(tx)}`
+  return row
+}
+
+/** Ends a driver's lease and says when the timer is to look again. */
+export async function endLease(tx: Tx, checkout: Checkout, driveAt: Date): Promise<void> {
+  await tx`
+    update orders.checkouts set leased_until = null, drive_at = ${driveAt}
+    where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}`
+}
+
+/** The marking of a checkout as placed, guarded by its state and deadline, as the root of the placing statement. */
+export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
+  return tx`
+    update orders.checkouts set status = 'placed', payment_method = null, leased_until = null, drive_at = null
+    where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}
+      and status = any(${openStates}::text[]) and deadline_at > ${tx.context.clock.now()}
+    returning checkout_id`
+}
+
+/** Queues the work that a payment's fact makes: a waiting checkout goes on, a given-up one undoes. */
+export async function queuePaymentNews(tx: Tx, checkoutId: string, event: 'paymentAuthorized' | 'paymentDeclined') {
+  await tx`
+    with news as (
+      select from orders.checkouts where store_id = ${tx.context.call.storeId} and checkout_id = ${checkoutId}
+        and status = any(${['challenged', 'pending', 'givingUp', 'abandoned']}::text[]))
+    ${job(tx, 'tell-checkout', { checkoutId, event }, { from: tx`news` })}`
+}

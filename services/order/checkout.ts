@@ -1,0 +1,167 @@
+import { defineStateTable, ignore, impossible, minuteMs, stay, to } from '@merastore/kernel'
+
+/** The states of a checkout; the CHECK of orders.checkouts lists the same. */
+export const checkoutStates = [
+  'reserving',
+  'authorizing',
+  'challenged',
+  'pending',
+  'placing',
+  'placed',
+  'givingUp',
+  'abandoned',
+] as const
+export type CheckoutState = (typeof checkoutStates)[number]
+
+/** How long a checkout may take while nobody but us has to act. */
+export const checkoutDeadlineMs = minuteMs
+/** How long the customer has for a challenge, and the provider for a late answer. */
+export const challengeDeadlineMs = 15 * minuteMs
+/** Later than every deadline, so that an order that is placed in time has its stock. */
+export const reservationMs = 20 * minuteMs
+
+const asked = ignore('whoever drives asks the provider and gets the same answer')
+const held = ignore('told before: the stock is held')
+const authorizedBefore = impossible('an authorization is not taken back')
+const onlyPlacing = impossible('only a checkout that holds both is placed')
+const notGivenUp = impossible('nothing is undone before the checkout is given up')
+const outlived = ignore('decided in time')
+
+/**
+ * The checkout: reserve stock, have the payment authorized, place the order. An effect is a command that may be
+ * repeated; its answer is the next event. `drive` is whoever takes the checkout up: the customer's request, or the
+ * timer after a crash. `undo` releases the stock and voids the payment, whether they were held or not.
+ *
+ * Only where it may rest is a state saved; the way from `reserving` to `placed` is one commit. So an answer can come
+ * to a checkout that another driver has decided in the meantime: the lower rows say what becomes of it.
+ */
+export const checkoutTable = defineStateTable({
+  name: 'checkout',
+  states: checkoutStates,
+  initial: 'reserving',
+  final: ['placed', 'abandoned'],
+  events: [
+    'drive',
+    'stockReserved',
+    'stockRefused',
+    'paymentAuthorized',
+    'paymentChallenged',
+    'paymentPending',
+    'paymentDeclined',
+    'orderPlaced',
+    'timeUp',
+    'undone',
+  ],
+  cells: {
+    reserving: {
+      drive: stay(['reserveStock']),
+      stockReserved: to('authorizing', ['authorizePayment']),
+      // Nothing was held, and a late driver that gets stock after all finds the checkout abandoned and undoes.
+      stockRefused: to('abandoned'),
+      paymentAuthorized: asked,
+      paymentChallenged: asked,
+      paymentPending: asked,
+      paymentDeclined: asked,
+      orderPlaced: onlyPlacing,
+      timeUp: to('givingUp', ['undo']),
+      undone: notGivenUp,
+    },
+    authorizing: {
+      drive: stay(['authorizePayment']),
+      stockReserved: held,
+      stockRefused: to('givingUp', ['undo']),
+      paymentAuthorized: to('placing', ['placeOrder']),
+      paymentChallenged: to('challenged'),
+      paymentPending: to('pending'),
+      paymentDeclined: to('givingUp', ['undo']),
+      orderPlaced: onlyPlacing,
+      timeUp: to('givingUp', ['undo']),
+      undone: notGivenUp,
+    },
+    challenged: {
+      drive: stay(['authorizePayment']),
+      stockReserved: held,
+      stockRefused: to('givingUp', ['undo']),
+      paymentAuthorized: to('placing', ['placeOrder']),
+      paymentChallenged: ignore('the customer has not answered yet'),
+      paymentPending: to('pending'),
+      paymentDeclined: to('givingUp', ['undo']),
+      orderPlaced: onlyPlacing,
+      timeUp: to('givingUp', ['undo']),
+      undone: notGivenUp,
+    },
+    pending: {
+      drive: stay(['authorizePayment']),
+      stockReserved: held,
+      stockRefused: to('givingUp', ['undo']),
+      paymentAuthorized: to('placing', ['placeOrder']),
+      paymentChallenged: to('challenged'),
+      paymentPending: ignore('the provider has not decided yet'),
+      paymentDeclined: to('givingUp', ['undo']),
+      orderPlaced: onlyPlacing,
+      timeUp: to('givingUp', ['undo']),
+      undone: notGivenUp,
+    },
+    placing: {
+      drive: stay(['placeOrder']),
+      stockReserved: held,
+      stockRefused: to('givingUp', ['undo']),
+      paymentAuthorized: ignore('told before: the payment is held'),
+      paymentChallenged: authorizedBefore,
+      paymentPending: authorizedBefore,
+      paymentDeclined: to('givingUp', ['undo']),
+      orderPlaced: to('placed'),
+      timeUp: to('givingUp', ['undo']),
+      undone: notGivenUp,
+    },
+    placed: {
+      drive: ignore('the order is placed'),
+      stockReserved: held,
+      stockRefused: outlived,
+      paymentAuthorized: ignore('told before: the payment is held'),
+      paymentChallenged: outlived,
+      paymentPending: outlived,
+      paymentDeclined: outlived,
+      orderPlaced: ignore('told before: the order is placed'),
+      timeUp: outlived,
+      undone: notGivenUp,
+    },
+    givingUp: {
+      drive: stay(['undo']),
+      stockReserved: stay(['undo']),
+      stockRefused: ignore('no stock is held'),
+      paymentAuthorized: stay(['undo']),
+      paymentChallenged: stay(['undo']),
+      paymentPending: stay(['undo']),
+      paymentDeclined: ignore('no payment is held'),
+      orderPlaced: onlyPlacing,
+      timeUp: ignore('it is being given up'),
+      undone: to('abandoned'),
+    },
+    abandoned: {
+      drive: ignore('it was given up'),
+      stockReserved: stay(['undo']),
+      stockRefused: ignore('no stock is held'),
+      paymentAuthorized: stay(['undo']),
+      paymentChallenged: stay(['undo']),
+      paymentPending: ignore('if the provider says yes, that is a fact of its own, and is undone then'),
+      paymentDeclined: ignore('no payment is held'),
+      orderPlaced: onlyPlacing,
+      timeUp: ignore('it was given up'),
+      undone: ignore('what came late is undone'),
+    },
+  },
+})
+
+export type CheckoutEvent = (typeof checkoutTable.events)[number]
+export type CheckoutCommand = 'reserveStock' | 'authorizePayment' | 'placeOrder' | 'undo'
+
+/** The states in which a checkout may still become an order. */
+export const openStates: readonly CheckoutState[] = ['reserving', 'authorizing', 'challenged', 'pending', 'placing']
+
+/** The states that a step saves; the others are passed through in one go. */
+export const savedStates: readonly CheckoutState[] = ['challenged', 'pending', 'givingUp', 'abandoned']
+
+export function isOpen(state: CheckoutState): boolean {
+  return openStates.includes(state)
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '@merastore/kernel'
+import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
+import { taxContract } from './contract.ts'
+import { quoteTax } from './quote-tax.ts'
+import type { RateBook } from './rates.ts'
+import { createTaxClass, deleteTaxClass, getTaxClass, listTaxClasses, updateTaxClass } from './tax-classes.ts'
+import { createTaxRate, deleteTaxRate, getTaxRate, listTaxRates, updateTaxRate } from './tax-rates.ts'
+import { upsertRates } from './upsert-rates.ts'
+
+export { defaultClasses, defaultRates } from './default-rates.ts'
+
+/** Owns what is taxed how, and computes the tax of lines. */
+export function createTaxService(options: { database: Database; clock: Clock }): Service<typeof taxContract> {
+  const { database, clock } = options
+  const db = database.forSchema('tax', clock)
+  const books = createTtlCache<RateBook>({ clock, ttlMs: 5000, entriesMax: 1000 })
+  return {
+    contract: taxContract,
+    db,
+    migrations: { schema: 'tax', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: [],
+    consumers: [],
+    jobs: [],
+    timers: [],
+    operations: {
+      quoteTax: quoteTax({ db, books }),
+      upsertRates: upsertRates({ db, books }),
+      listTaxClasses: listTaxClasses({ db }),
+      getTaxClass: getTaxClass({ db }),
+      createTaxClass: createTaxClass({ db }),
+      updateTaxClass: updateTaxClass({ db }),
+      deleteTaxClass: deleteTaxClass({ db }),
+      listTaxRates: listTaxRates({ db, books }),
+      getTaxRate: getTaxRate({ db, books }),
+      createTaxRate: createTaxRate({ db, books }),
+      updateTaxRate: updateTaxRate({ db, books }),
+      deleteTaxRate: deleteTaxRate({ db, books }),
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db, type TtlCache } from '@merastore/runtime'
+import type { NewTaxRate, taxContract } from './contract.ts'
+import type { RateBook } from './rates.ts'
+import { upsertClassRows, upsertRateRows } from './tax-sql.ts'
+
+/** Brings classes and rates up to date; of two for one place or code the later counts. */
+export const upsertRates =
+  (deps: { db: Db; books: TtlCache<RateBook> }): Operation<typeof taxContract, 'upsertRates'> =>
+  async ({ classes = [], rates }, call) => {
+    const lastClasses = [...new Map(classes.map((one) => [one.code, one])).values()]
+    const lastRates = [...new Map(rates.map((rate) => [placeKey(rate), rate])).values()]
+    try {
+      const written = await deps.db.tx(call, async (tx) => ({
+        classes: await upsertClassRows(tx, lastClasses),
+        rates: await upsertRateRows(tx, lastRates),
+      }))
+      deps.books.forget(call.storeId)
+      return done(written)
+    } catch (error) {
+      if (brokenConstraint(error) === 'rates_class_fkey') return refused('TAX_CLASS_UNKNOWN')
+      throw error
+    }
+  }
+
+function placeKey({ country, region, taxClass }: NewTaxRate): string {
+  return `${country}\n${region?.trim().toLowerCase() ?? ''}\n${taxClass}`
+}
