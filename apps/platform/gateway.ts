@@ -1,6 +1,6 @@
 import type { authContract } from '@merastore/auth/contract'
 import { type Actor, type Client, installationScope, systemCall } from '@merastore/contract'
-import { newId } from '@merastore/kernel'
+import { newId, systemClock } from '@merastore/kernel'
 import { createTtlCache, HttpProblem, type RequestCall } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import type { FastifyRequest } from 'fastify'
@@ -17,7 +17,7 @@ const storeTtlMs = 5_000
 
 /** Finds out, for each request, on which store it acts and who asks. */
 export function createGateway({ store, auth }: GatewayOptions): Gateway {
-  const stores = createTtlCache<string, string | null>({ ttlMs: storeTtlMs, entriesMax: 10_000 })
+  const stores = createTtlCache<string | null>({ clock: systemClock, ttlMs: storeTtlMs, entriesMax: 10_000 })
   const findStore = (name: string) =>
     stores.get(name, async () => {
       const found = await store.findStore({ name }, gatewayCall(installationScope))

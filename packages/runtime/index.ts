@@ -1,4 +1,5 @@
 export * from './answers.ts'
+export * from './cache.ts'
 export * from './consume.ts'
 export * from './db.ts'
 export * from './event-log.ts'

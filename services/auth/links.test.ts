@@ -19,7 +19,7 @@ describe.each(modes)('over a %s client', (mode) => {
     const storeId = newId('store')
     const email = `verify-${mode}@example.com`
     const { customerId } = (await auth.register(storeId, email)).tokens
-    const token = await auth.mailedToken(email)
+    const token = await auth.mailedToken(email, 'email-verification')
     expect(await emailVerifiedAt(storeId, customerId)).toBeNull()
     expectDone(await remote.confirmEmailVerification({ token }, visitorCall(storeId)))
     expectDone(await remote.confirmEmailVerification({ token }, visitorCall(storeId)))
@@ -35,7 +35,7 @@ describe.each(modes)('over a %s client', (mode) => {
     const email = `reset-${mode}@example.com`
     const { tokens } = await auth.register(storeId, email)
     expectDone(await remote.requestPasswordReset({ email: email.toUpperCase() }, visitorCall(storeId)))
-    const token = await auth.mailedToken(email)
+    const token = await auth.mailedToken(email, 'password-reset')
     const chosen = { token, password: 'five red submarines' }
     expectDone(await remote.confirmPasswordReset(chosen, visitorCall(storeId)))
     expect(await remote.confirmPasswordReset(chosen, visitorCall(storeId))).toMatchObject(invalid)
@@ -93,7 +93,7 @@ it('lets the owner in at once after a reset, however much somebody guessed', asy
   await auth.register(storeId, email)
   for (let count = 0; count < 15; count++) await client.signIn({ email, password: 'wrong' }, visitorCall(storeId))
   await client.requestPasswordReset({ email }, visitorCall(storeId))
-  const token = await auth.mailedToken(email)
+  const token = await auth.mailedToken(email, 'password-reset')
   expectDone(await client.confirmPasswordReset({ token, password: 'five red submarines' }, visitorCall(storeId)))
   expectDone(await client.signIn({ email, password: 'five red submarines' }, visitorCall(storeId)))
 })
@@ -102,7 +102,7 @@ it('lets twenty uses of one reset link at once succeed once', async () => {
   const storeId = newId('store')
   await auth.register(storeId, 'race@example.com')
   await client.requestPasswordReset({ email: 'race@example.com' }, visitorCall(storeId))
-  const token = await auth.mailedToken('race@example.com')
+  const token = await auth.mailedToken('race@example.com', 'password-reset')
   const uses = Array.from({ length: 20 }, (_, index) =>
     client.confirmPasswordReset({ token, password: `five red submarines ${index}` }, visitorCall(storeId)),
   )
@@ -114,9 +114,9 @@ it('takes no link that is too old, for another purpose, of another store or made
   const storeId = newId('store')
   const email = 'links@example.com'
   const { tokens } = await auth.register(storeId, email)
-  const verification = await auth.mailedToken(email)
+  const verification = await auth.mailedToken(email, 'email-verification')
   await client.requestPasswordReset({ email }, visitorCall(storeId))
-  const reset = await auth.mailedToken(email)
+  const reset = await auth.mailedToken(email, 'password-reset')
   const use = (token: string, store = storeId) =>
     client.confirmPasswordReset({ token, password: 'five red submarines' }, visitorCall(store))
   const linkId = reset.split('.')[0] ?? ''
@@ -137,7 +137,7 @@ it('takes no link that is too old, for another purpose, of another store or made
   expect(await emailVerifiedAt(storeId, tokens.customerId)).toBeNull()
 
   expectDone(await client.requestEmailVerification({}, callOfCustomer(storeId, tokens)))
-  const again = await auth.mailedToken(email)
+  const again = await auth.mailedToken(email, 'email-verification')
   expectDone(await client.confirmEmailVerification({ token: again }, visitorCall(storeId)))
 })
 
@@ -145,7 +145,7 @@ it('keeps the reset link good when the first new password was too easy', async (
   const storeId = newId('store')
   await auth.register(storeId, 'easy@example.com')
   await client.requestPasswordReset({ email: 'easy@example.com' }, visitorCall(storeId))
-  const token = await auth.mailedToken('easy@example.com')
+  const token = await auth.mailedToken('easy@example.com', 'password-reset')
   expect(await client.confirmPasswordReset({ token, password: 'password1234' }, visitorCall(storeId))).toMatchObject({
     code: 'PASSWORD_WEAK',
   })

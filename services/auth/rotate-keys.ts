@@ -38,13 +38,16 @@ export async function rotateKeysWhenDue(deps: AuthDeps): Promise<void> {
   const { db, clock, vault, keyring } = deps
   await keyring.signer()
   const made = await makeKey(newId('key'), vault)
-  await db.tx(keysCall(), async (tx) => {
+  const rotated = await db.tx(keysCall(), async (tx) => {
     const dueSince = addMs(clock.now(), -signingKeyMs)
     await lockRotation(tx)
     const active = (await listUsableKeys(tx, clock.now())).find((key) => key.status === 'active')
-    if (active?.activeSince && new Date(active.activeSince) <= dueSince) await rotate(tx, made)
+    const isDue = active?.activeSince != null && new Date(active.activeSince) <= dueSince
+    if (isDue) await rotate(tx, made)
     await deleteExpiredKeys(tx, clock.now())
+    return isDue
   })
+  if (rotated) keyring.forget()
 }
 
 async function rotate(tx: Tx, made: NewKey): Promise<void> {

@@ -40,7 +40,7 @@ export function mailJobs(deps: MailDeps): JobHandler[] {
 }
 
 async function sendPasswordReset(deps: MailDeps, job: Job, request: ResetRequest): Promise<void> {
-  const made = await deps.db.tx(jobCall(deps, job, job.storeId), async (tx) => {
+  const made = await deps.db.tx(jobCall(job, job.storeId), async (tx) => {
     const account = await findAccountByEmail(tx, request.emailKey)
     if (account === undefined) return false
     const { accountId } = account
@@ -56,11 +56,11 @@ async function sendPasswordReset(deps: MailDeps, job: Job, request: ResetRequest
 }
 
 async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void> {
-  const link = await deps.db.read(jobCall(deps, job, job.storeId), (tx) => findLink(tx, linkId))
+  const link = await deps.db.read(jobCall(job, job.storeId), (tx) => findLink(tx, linkId))
   if (link === undefined || link.usedAt !== null || new Date(link.expiresAt) <= deps.clock.now()) return
   const mail = { cause: `${link.purpose}:${linkId}`, to: link.email, locale: link.locale }
   const data = { link: await linkAddress(deps, job, link, linkId), expiresAt: link.expiresAt }
-  const call = jobCall(deps, job, link.forStoreId)
+  const call = jobCall(job, link.forStoreId)
   if (link.purpose === 'staff-invitation') {
     // Taken back before it was sent.
     if (link.role === null) return
@@ -84,6 +84,6 @@ async function linkAddress(deps: MailDeps, job: Job, { purpose }: LinkState, lin
   return `${base}${pages[purpose]}?token=${encodeURIComponent(deps.vault.linkToken(purpose, linkId))}`
 }
 
-function jobCall(deps: MailDeps, job: Job, storeId: string) {
+function jobCall(job: Job, storeId: string) {
   return systemCall('auth', storeId, { requestId: job.id })
 }

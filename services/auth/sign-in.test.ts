@@ -49,7 +49,7 @@ it('registers one customer when twenty use the same address at once', async () =
   expect(answers.filter((answer) => answer.outcome === 'done')).toHaveLength(1)
   expect(answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'EMAIL_TAKEN')).toHaveLength(19)
   const facts = await owner`select type from auth.events where store_id = ${storeId} order by type`
-  expect(facts.map((fact) => fact['type'])).toEqual(['customer.registered.v1', 'email-verification.requested.v1'])
+  expect(facts.map((fact) => fact.type)).toEqual(['customer.registered.v1', 'email-verification.requested.v1'])
 })
 
 it('keeps the accounts of two stores apart under one address', async () => {

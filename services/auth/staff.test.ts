@@ -32,7 +32,7 @@ describe.each(modes)('over a %s client', (mode) => {
     const early = { email, password: goodPassword }
     expect(await remote.signInStaff(early, visitorCall(storeId))).toMatchObject({ code: 'CREDENTIALS_INVALID' })
 
-    const token = await auth.mailedToken(email)
+    const token = await auth.mailedToken(email, 'staff-invitation')
     const joined = expectDone(await remote.acceptInvitation({ token, password: goodPassword }, visitorCall(storeId)))
     expect(joined.stores).toEqual([{ storeId, role: 'manager' }])
     const known = await remote.authenticate({ token: joined.accessToken, surface: 'admin' }, visitorCall(storeId))
@@ -113,7 +113,7 @@ it('gives a person with an account a role in a second store only for their own p
   await createOwner(here, 'twice@example.com')
   const other = await createOwner(there, 'other-boss@example.com')
   expectDone(await client.inviteStaff({ email: 'Twice@example.com', role: 'support' }, callOfStaff(there, other)))
-  const token = await auth.mailedToken('twice@example.com')
+  const token = await auth.mailedToken('twice@example.com', 'staff-invitation')
   const accept = (password: string) => client.acceptInvitation({ token, password }, visitorCall(there))
   expect(await accept('a password of my own')).toMatchObject({ code: 'CREDENTIALS_INVALID' })
   const joined = expectDone(await accept(goodPassword))
@@ -131,9 +131,9 @@ it('makes an invitation useless when it is taken back or sent again', async () =
   const accept = (token: string) => client.acceptInvitation({ token, password: goodPassword }, visitorCall(storeId))
   const invite = () => client.inviteStaff({ email, role: 'support' }, boss)
   expectDone(await invite())
-  const first = await auth.mailedToken(email)
+  const first = await auth.mailedToken(email, 'staff-invitation')
   const { id: staffId } = expectDone(await invite())
-  const second = await auth.mailedToken(email)
+  const second = await auth.mailedToken(email, 'staff-invitation')
   expect(await accept(first)).toMatchObject({ code: 'LINK_INVALID' })
   expectDone(await client.removeStaff({ staffId }, boss))
   expect(await accept(second)).toMatchObject({ code: 'LINK_INVALID' })
@@ -161,7 +161,7 @@ it('renews the session of staff, and resets their password by a link to the dash
   const stranger = { email: 'nobody@example.com' }
   expectDone(await client.requestStaffPasswordReset(stranger, visitorCall('installation')))
   expectDone(await client.requestStaffPasswordReset({ email: boss.staff.email }, visitorCall('installation')))
-  const token = await auth.mailedToken(boss.staff.email)
+  const token = await auth.mailedToken(boss.staff.email, 'password-reset')
   expect(auth.mails.at(-1)).toMatchObject({ storeId, to: boss.staff.email, template: 'password-reset' })
   expect(auth.mails.at(-1)?.link).toMatch(/^https:\/\/dashboard\.example\/reset-password\?token=/)
   const chosen = { token, password: 'five red submarines' }

@@ -1,5 +1,6 @@
 import type { Clock } from '@merastore/kernel'
-import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { createTtlCache } from '../../packages/runtime/cache.ts'
 import { taxContract } from './contract.ts'
 import { quoteTax } from './quote-tax.ts'
 import type { RateBook } from './rates.ts'

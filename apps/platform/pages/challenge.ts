@@ -1,5 +1,5 @@
 import { systemCall } from '@merastore/contract'
-import { formatMoney, newId } from '@merastore/kernel'
+import { formatMoney, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { escapeHtml, sendPage } from './html.ts'
@@ -16,7 +16,7 @@ export async function mountChallenge(app: FastifyInstance, { composition }: Page
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(text)))),
     )
-    scope.get('/sandbox/challenge/:storeId/:challengeId', async (request, reply) => {
+    scope.get('/sandbox/challenge/:challengeId', async (request, reply) => {
       const { challengeId, call } = addressOf(request)
       const found = await payment.getSandboxChallenge({ challengeId }, call)
       if (found.outcome !== 'done') throw new HttpProblem('ROUTE_UNKNOWN')
@@ -30,7 +30,7 @@ export async function mountChallenge(app: FastifyInstance, { composition }: Page
 <p class="muted">No money moves: this bank exists for tests only.</p></div>`,
       )
     })
-    scope.post('/sandbox/challenge/:storeId/:challengeId', async (request, reply) => {
+    scope.post('/sandbox/challenge/:challengeId', async (request, reply) => {
       const { challengeId, call } = addressOf(request)
       const form = request.body as { answer?: string } | undefined
       const answer = form?.answer === 'approve' ? 'approve' : 'refuse'
@@ -51,7 +51,11 @@ export async function mountChallenge(app: FastifyInstance, { composition }: Page
 const question = `<form method="post"><p>Do you approve this payment?</p>
 <p><button class="primary" name="answer" value="approve">Approve</button> <button name="answer" value="refuse">Refuse</button></p></form>`
 
+/** The store stands in the query, since a payment is known only to its store. */
 function addressOf(request: FastifyRequest) {
-  const { storeId, challengeId } = request.params as { storeId: string; challengeId: string }
-  return { challengeId, call: systemCall('sandbox-bank', storeId, { requestId: newId('request') }) }
+  const { challengeId } = request.params as { challengeId: string }
+  const { store } = request.query as { store?: string }
+  if (!isId(challengeId, 'payment') || store === undefined || !isId(store, 'store'))
+    throw new HttpProblem('ROUTE_UNKNOWN')
+  return { challengeId, call: systemCall('sandbox-bank', store, { requestId: newId('request') }) }
 }

@@ -1,5 +1,5 @@
 import { installationScope, systemCall } from '@merastore/contract'
-import { expectDone, newId } from '@merastore/kernel'
+import { expectDone, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { escapeHtml, sendPage } from './html.ts'
@@ -47,6 +47,7 @@ export function mountMailbox(app: FastifyInstance, { composition }: PagesOptions
       .send(html)
   })
   const find = async ({ emailId }: { emailId: string }) => {
+    if (!isId(emailId, 'email')) throw new HttpProblem('ROUTE_UNKNOWN')
     const found = await notification.getMailboxEmail({ emailId }, mailboxCall())
     if (found.outcome !== 'done') throw new HttpProblem('ROUTE_UNKNOWN')
     return found.value

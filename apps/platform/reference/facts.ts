@@ -6,10 +6,12 @@ import { notificationEvents } from '@merastore/notification/contract'
 import { orderEvents } from '@merastore/order/contract'
 import { paymentEvents } from '@merastore/payment/contract'
 import { storeEvents } from '@merastore/store/contract'
+import { userEvents } from '@merastore/user/contract'
 
 const allEvents: readonly EventContract[] = [
   storeEvents,
   authEvents,
+  userEvents,
   catalogEvents,
   inventoryEvents,
   paymentEvents,

@@ -2,12 +2,13 @@ import { type Call, createDispatch, localClient } from '@merastore/contract'
 import { type Clock, done, expectDone, newId } from '@merastore/kernel'
 import { type Database, refuseCallsInTransactions, runDueJobs, silentLogger } from '@merastore/runtime'
 import { staffCall, visitorCall } from '@merastore/testing'
+import type { LinkPurpose } from '../lifetimes.ts'
 import { createAuthService } from '../service.ts'
 
 export type SentMail = {
   readonly storeId: string
   readonly to: string
-  readonly template: string
+  readonly template: LinkPurpose
   readonly link: string
 }
 
@@ -24,7 +25,7 @@ export function authForTests(database: Database, clock: Clock) {
     notification: {
       sendEmail: async (email, call) => {
         mails.push({ storeId: call.storeId, to: email.to, template: email.template, link: email.data.link })
-        return done({ emailId: newId('email'), status: 'waiting' as const })
+        return done({ emailId: newId('email'), status: 'queued' as const })
       },
     },
     storefrontUrl: async (storeId) => `https://${storeId.replace('_', '-')}.example`,
@@ -36,10 +37,10 @@ export function authForTests(database: Database, clock: Clock) {
     service,
     client,
     mails,
-    /** Sends the mails that wait, and answers the token inside the newest one to this address. */
-    async mailedToken(to: string): Promise<string> {
+    /** Sends the mails that wait, and answers the token inside the newest one of this kind to this address. */
+    async mailedToken(to: string, template: SentMail['template']): Promise<string> {
       await runDueJobs(service.db, service.jobs, silentLogger)
-      const mail = mails.findLast((sent) => sent.to === to)
+      const mail = mails.findLast((sent) => sent.to === to && sent.template === template)
       if (mail === undefined) throw new Error(`no mail went to ${to}`)
       return new URL(mail.link).searchParams.get('token') ?? ''
     },

@@ -1,0 +1,56 @@
+import { headers } from 'next/headers'
+import { setLocale } from '#lib/actions/session-actions.ts'
+import { languageName, readShown } from '#lib/locale.ts'
+import { hasTexts } from '#lib/messages/index.ts'
+import { readCategories, readStore } from '#lib/store.ts'
+import { LanguageForm } from './language-form.tsx'
+import { Link } from './link.tsx'
+
+const linkClasses = 'inline-block py-1 underline-offset-4 hover:underline'
+
+/** The foot of every page. */
+export async function SiteFooter() {
+  const [store, categories, { texts, locale }, request] = await Promise.all([
+    readStore(),
+    readCategories(),
+    readShown(),
+    headers(),
+  ])
+  const roots = categories.filter((category) => category.depth === 0)
+  const options = store.locales.filter(hasTexts).map((value) => ({ value, label: languageName(value) }))
+  return (
+    <footer aria-label={texts.header.footer} className="mt-12 border-t border-line bg-sunken">
+      <div className="mx-auto grid max-w-7xl gap-8 px-4 py-10 text-sm sm:grid-cols-3 sm:px-6">
+        <div>
+          <p className="font-display text-lg font-bold">{store.name}</p>
+          <p className="mt-2">
+            <a href={`mailto:${store.contactEmail}`} className={linkClasses}>
+              {store.contactEmail}
+            </a>
+          </p>
+        </div>
+        <nav aria-label={texts.header.shop}>
+          <ul className="columns-2 gap-6">
+            {roots.map((category) => (
+              <li key={category.id}>
+                <Link href={`/categories/${category.handle}`} className={linkClasses}>
+                  {category.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {options.length > 1 && (
+          <LanguageForm
+            action={setLocale}
+            label={texts.header.language}
+            submitLabel={texts.header.setLanguage}
+            options={options}
+            locale={locale}
+            path={request.get('x-path') ?? '/'}
+          />
+        )}
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,105 @@
+import { createCatalogService } from '@merastore/catalog'
+import { createInventoryService } from '@merastore/inventory'
+import { expectDone, money, newId } from '@merastore/kernel'
+import { createShippingService } from '@merastore/shipping'
+import { createStoreService } from '@merastore/store'
+import { createTaxService } from '@merastore/tax'
+import { clientIn, customerCall, serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import { createCartService } from './service.ts'
+import { address } from './testing/details.ts'
+
+const { database, owner, statements } = await testDatabase()
+const own = { database, clock: systemClock }
+
+const neighbours = {
+  store: await clientIn('local', createStoreService(own)),
+  catalog: await clientIn('local', createCatalogService(own)),
+  inventory: await clientIn('local', createInventoryService(own)),
+  tax: await clientIn('local', createTaxService(own)),
+  shipping: await clientIn('local', createShippingService(own)),
+}
+const carts = await clientIn('local', createCartService({ ...own, ...neighbours }))
+
+/** A German store with two products of ten pieces each, 19 % tax and a parcel for 4.95. */
+async function openStore() {
+  const storeId = newId('store')
+  const call = () => serviceCall(storeId, 'test', { key: newId('key') })
+  const settings = { name: 'Corner', currency: 'EUR', locales: ['de'], country: 'DE', pricesIncludeTax: true } as const
+  const handle = storeId.replace('_', '-')
+  const contactEmail = 'hello@corner.example'
+  const identity = { id: storeId, handle, domains: [`${handle}.localhost`], contactEmail }
+  expectDone(await neighbours.store.createStore({ ...settings, ...identity, locales: ['de'] }, call()))
+  expectDone(await neighbours.catalog.prepareStore({ currency: 'EUR' }, call()))
+  const variantIds = [await sell('Mug', 1190, call), await sell('Lamp', 3570, call)]
+  const rate = { country: 'DE', taxClass: 'standard', ratePpm: 190_000, name: 'USt. 19 %' }
+  const classes = [{ code: 'standard', name: 'Standard' }]
+  expectDone(await neighbours.tax.upsertRates({ classes, rates: [rate] }, call()))
+  const parcel = { name: 'Parcel', kind: 'flat' as const, bands: [{ upTo: null, price: 495 }], minDays: 1, maxDays: 3 }
+  const zone = { name: 'Germany', areas: [{ country: 'DE' }], methods: [parcel] }
+  expectDone(await neighbours.shipping.upsertShipping({ zones: [zone] }, call()))
+  return { storeId, variantIds, visitor: visitorCall(storeId) }
+}
+
+async function sell(title: string, price: number, call: () => ReturnType<typeof serviceCall>): Promise<string> {
+  const body = { title, status: 'published' as const, variants: [{ price, weightGrams: 400 }] }
+  const product = expectDone(await neighbours.catalog.createProduct(body, call()))
+  const variantId = product.variants[0]?.id ?? ''
+  expectDone(await neighbours.inventory.setStock({ variantId, onHand: 10, cause: 'initial' }, call()))
+  return variantId
+}
+
+async function counted<Value>(work: () => Promise<Value>) {
+  const from = statements.length
+  const value = await work()
+  return { value, count: statements.length - from }
+}
+
+it('takes from an empty cart to the checkout what the budget of a purchase allows, all services together', async () => {
+  const { storeId, variantIds, visitor } = await openStore()
+  const lines = variantIds.map((variantId) => ({ variantId, quantity: 1 }))
+  const prepare = async () => {
+    const key = newId('key')
+    const created = await counted(() => carts.createCart({ lines }, { ...visitor, key }))
+    const cartId = expectDone(created.value).id
+    const details = { cartId, email: 'ada@example.com', shippingAddress: address }
+    const asked = await counted(() => carts.setDetails(details, visitor))
+    const shippingMethodId = expectDone(asked.value).shippingMethods?.[0]?.methodId
+    const set = await counted(() => carts.setDetails({ ...details, shippingMethodId }, visitor))
+    const checkout = await counted(() => carts.getCartForCheckout({ cartId }, visitor))
+    return { created, set, checkout }
+  }
+  // The first purchase warms what the services keep for some seconds: settings, rates, shipping zones.
+  await prepare()
+  const { created, set, checkout } = await prepare()
+  expect(created.count).toBeLessThanOrEqual(4)
+  expect(set.count).toBeLessThanOrEqual(3)
+  expect(checkout.count).toBeLessThanOrEqual(2)
+  const { totals, shippingMethod } = expectDone(checkout.value)
+  expect(shippingMethod).toMatchObject({ name: 'Parcel', price: money(495, 'EUR'), taxName: 'USt. 19 %' })
+  expect(totals).toMatchObject({ total: money(5255, 'EUR'), tax: money(839, 'EUR'), taxIncluded: true })
+  const rows = await owner`select count(*)::integer as count from cart.carts where store_id = ${storeId}`
+  expect(rows).toEqual([{ count: 2 }])
+})
+
+it('sells from the real shelves: unknown goods, sold out goods and goods of another store are refused', async () => {
+  const [mine, other] = [await openStore(), await openStore()]
+  const [variantId, foreignId] = [mine.variantIds[0] ?? '', other.variantIds[0] ?? '']
+  const foreign = await carts.createCart({ lines: [{ variantId: foreignId, quantity: 1 }] }, mine.visitor)
+  expect(foreign).toMatchObject({ code: 'VARIANT_NOT_FOUND', errors: [{ pointer: '/lines/0/variantId' }] })
+  const tooMany = await carts.createCart({ lines: [{ variantId, quantity: 11 }] }, mine.visitor)
+  expect(tooMany).toMatchObject({ code: 'OUT_OF_STOCK', errors: [{ detail: 'Only 10 are left.' }] })
+})
+
+it('merges a guest cart at sign-in up to what is on the real shelves', async () => {
+  const { storeId, variantIds, visitor } = await openStore()
+  const variantId = variantIds[0] ?? ''
+  const customer = customerCall(storeId, newId('customer'))
+  const [own, guest] = await Promise.all([
+    carts.createCart({ lines: [{ variantId, quantity: 6 }] }, customer),
+    carts.createCart({ lines: [{ variantId, quantity: 6 }] }, visitor),
+  ])
+  const claimed = expectDone(await carts.claimCart({ cartId: expectDone(guest).id }, customer))
+  expect(claimed).toMatchObject({ id: expectDone(own).id, lines: [{ quantity: 10, maxQuantity: 10 }] })
+  expect(claimed.notices).toMatchObject([{ code: 'QUANTITY_REDUCED' }])
+})

@@ -1,0 +1,209 @@
+import { createDispatch, type EventOf, localClient } from '@merastore/contract'
+import { done, expectDone, newId, refused } from '@merastore/kernel'
+import { type Order, orderContract, type orderEvents } from '@merastore/order/contract'
+import {
+  type Database,
+  type EventReader,
+  type LoggedEvent,
+  refuseCallsInTransactions,
+  silentLogger,
+  startWorker,
+} from '@merastore/runtime'
+import { createStoreService } from '@merastore/store'
+import { storeContract } from '@merastore/store/contract'
+import { movableClock, serviceCall } from '@merastore/testing'
+import { createNotificationService } from './service.ts'
+
+export type TestShop = Awaited<ReturnType<typeof testShop>>
+
+/** The notification service beside a real store service, with orders and their facts from the test. */
+export async function testShop(database: Database, smtpUrl?: string) {
+  // Stands beside real time, since calls have real deadlines.
+  const clock = movableClock(new Date())
+  const stores = createStoreService({ database, clock })
+  const storeDispatch = createDispatch(stores)
+  const store = localClient(storeContract, 'notification', () => storeDispatch, refuseCallsInTransactions)
+  const orders = new Map<string, Order>()
+  const orderDispatch = createDispatch({
+    contract: orderContract,
+    operations: {
+      getOrderForNotification: async ({ orderId }: { orderId: string }) => {
+        const order = orders.get(orderId)
+        return order === undefined ? refused('ORDER_NOT_FOUND') : done({ order, accessToken: 'a-secret-of-the-order' })
+      },
+    },
+  })
+  const service = createNotificationService({
+    database,
+    clock,
+    mailFrom: 'shop@mail.example',
+    smtpUrl,
+    storefrontUrl: async () => 'https://shop.example',
+    store,
+    order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
+  })
+  const log: LoggedEvent[] = []
+  const worker = startWorker({
+    services: [service],
+    readers: { order: readerOf(log) },
+    logger: silentLogger,
+    background: false,
+  })
+  return {
+    service,
+    clock,
+    orders,
+    work: () => worker.drain(),
+    /** A new store, `more` over the defaults. */
+    async openStore(more: { name?: string; contactEmail?: string } = {}): Promise<string> {
+      const id = newId('store')
+      const handle = id.replace('_', '-')
+      const settings = { name: 'Kaffee & Söhne', currency: 'EUR' as const, locales: ['de'], country: 'DE' }
+      const rest = { pricesIncludeTax: true, contactEmail: 'hallo@kaffee.example', domains: [`${handle}.localhost`] }
+      const call = serviceCall('installation', 'test')
+      expectDone(await store.createStore({ id, handle, ...settings, ...rest, ...more }, call))
+      return id
+    },
+    /** An order of the store; the service learns of it only by a fact. */
+    takeOrder(more: Partial<Order> = {}): Order {
+      const order = { ...sampleOrder(), ...more }
+      orders.set(order.id, order)
+      return order
+    },
+    /** Writes a fact into the order service's log. */
+    tell(storeId: string, type: keyof typeof orderEvents, orderId: string, shipmentId?: string): LoggedEvent {
+      const event = loggedEvent(storeId, type, { orderId, shipmentId }, log.length + 1)
+      log.push(event)
+      return event
+    },
+    /** The same fact again, as a replay of the log brings it: under another event id. */
+    tellAgain(event: LoggedEvent): void {
+      log.push({ ...event, id: newId('event'), txid: String(log.length + 1), position: log.length + 1 })
+    },
+  }
+}
+
+function loggedEvent(storeId: string, type: string, data: { orderId: string; shipmentId?: string }, position: number) {
+  const base: EventOf<(typeof orderEvents)['shipment.delivered.v1']> = {
+    id: newId('event'),
+    type,
+    storeId,
+    aggregateId: data.orderId,
+    occurredAt: new Date().toISOString(),
+    requestId: newId('request'),
+    data: { orderId: data.orderId, shipmentId: data.shipmentId ?? '' },
+  }
+  return { ...base, txid: String(position), position }
+}
+
+function readerOf(log: readonly LoggedEvent[]): EventReader {
+  return { read: async (_call, after, limit) => log.filter((e) => e.position > after.position).slice(0, limit) }
+}
+
+const euro = (amount: number) => ({ amount, currency: 'EUR' as const })
+
+/** Two coffees and a cup for 32.80 € with shipping, one parcel on its way. */
+export function sampleOrder(): Order {
+  const [coffee, cup] = [newId('line'), newId('line')]
+  const product = {
+    sku: null,
+    image: null,
+    weightGrams: 500,
+    requiresShipping: true,
+    taxClass: 'standard',
+    ratePpm: 190_000,
+    taxName: 'MwSt.',
+    fulfilledQuantity: 0,
+    shippedQuantity: 0,
+  }
+  const ids = () => ({ variantId: newId('variant'), productId: newId('product') })
+  const variantId = newId('variant')
+  const address = {
+    firstName: 'Zoë',
+    lastName: 'Ångström',
+    line1: 'Lange Straße 1',
+    postalCode: '04103',
+    city: 'Leipzig',
+    country: 'DE',
+  }
+  return {
+    id: newId('order'),
+    number: 1001,
+    status: 'open',
+    paymentStatus: 'authorized',
+    fulfilmentStatus: 'shipped',
+    email: 'zoe@customer.example',
+    locale: 'de',
+    customerId: null,
+    currency: 'EUR',
+    shippingAddress: address,
+    billingAddress: address,
+    shippingMethod: {
+      methodId: newId('shippingMethod'),
+      name: 'Standard',
+      price: euro(490),
+      taxClass: 'standard',
+      ratePpm: 190_000,
+      taxName: 'MwSt.',
+      tax: euro(78),
+      minDays: 2,
+      maxDays: 4,
+    },
+    lines: [
+      {
+        id: coffee,
+        ...product,
+        ...ids(),
+        variantId,
+        productHandle: 'coffee',
+        productTitle: 'Kaffee Äthiopien',
+        variantTitle: '500 g',
+        options: [{ name: 'Größe', value: '500 g' }],
+        quantity: 2,
+        unitPrice: euro(995),
+        total: euro(1990),
+        tax: euro(318),
+      },
+      {
+        id: cup,
+        ...product,
+        ...ids(),
+        productHandle: 'cup',
+        productTitle: 'Tasse',
+        variantTitle: '',
+        options: [],
+        quantity: 1,
+        unitPrice: euro(800),
+        total: euro(800),
+        tax: euro(128),
+      },
+    ],
+    totals: {
+      subtotal: euro(2790),
+      shipping: euro(490),
+      tax: euro(524),
+      total: euro(3280),
+      taxIncluded: true,
+      taxes: [{ name: 'MwSt.', ratePpm: 190_000, amount: euro(524) }],
+    },
+    payment: { paymentId: newId('payment'), card: { brand: 'Visa', last4: '4242' } },
+    fulfilments: [],
+    shipments: [
+      {
+        id: newId('shipment'),
+        fulfilmentId: newId('fulfilment'),
+        carrier: 'DHL',
+        trackingNumber: '00340434161094000000',
+        trackingUrl: 'https://track.example/00340434161094000000',
+        status: 'shipped',
+        lines: [{ lineId: coffee, variantId, quantity: 2 }],
+        shippedAt: '2026-06-02T09:00:00.000Z',
+        deliveredAt: null,
+      },
+    ],
+    timeline: [],
+    cancelReason: null,
+    placedAt: '2026-06-01T10:00:00.000Z',
+    revision: 1,
+  }
+}

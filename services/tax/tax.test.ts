@@ -1,0 +1,117 @@
+import { expectDone, newId } from '@merastore/kernel'
+import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createTaxService, defaultClasses, defaultRates } from './service.ts'
+
+const { database, statements } = await testDatabase()
+const clock = movableClock()
+const service = createTaxService({ database, clock })
+const seed = { classes: [...defaultClasses], rates: [...defaultRates] }
+const basket = {
+  country: 'DE',
+  pricesIncludeTax: true,
+  currency: 'EUR' as const,
+  lines: [
+    { key: 'shirt', taxClass: 'standard', amount: 1999 },
+    { key: 'book', taxClass: 'reduced', amount: 1070 },
+  ],
+}
+
+describe.each(modes)('tax over a %s client', (mode) => {
+  it('is quoted by line from the rates that were seeded', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    expectDone(await tax.upsertRates(seed, call))
+    expect(expectDone(await tax.upsertRates(seed, call))).toEqual({ classes: 0, rates: 0 })
+    const quote = expectDone(await tax.quoteTax(basket, call))
+    expect(quote.lines.map((line) => [line.key, line.rateName, line.tax])).toEqual([
+      ['shirt', 'USt. 19 %', 319],
+      ['book', 'USt. 7 %', 70],
+    ])
+    expect(quote.tax).toBe(389)
+    const abroad = expectDone(await tax.quoteTax({ ...basket, country: 'US' }, call))
+    expect(abroad.tax).toBe(0)
+    expect(abroad.lines[0]).toMatchObject({ rateName: null, net: 1999, gross: 1999 })
+  })
+
+  it('has rates that staff add, change once and remove', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    const keyed = (key: string) => ({ ...call, key })
+    const books = expectDone(await tax.createTaxClass({ code: 'books', name: 'Books' }, keyed('1')))
+    const fresh = { country: 'CA', region: 'Quebec', taxClass: 'books', ratePpm: 50_000, name: 'GST' }
+    const rate = expectDone(await tax.createTaxRate(fresh, keyed('2')))
+    expect(rate).toMatchObject({ ...fresh, revision: 1 })
+    expect(await tax.createTaxRate({ ...fresh, region: 'QUEBEC' }, keyed('3'))).toMatchObject({ code: 'TAX_RATE_TAKEN' })
+    const unknown = await tax.createTaxRate({ ...fresh, taxClass: 'toys' }, keyed('4'))
+    expect(unknown).toMatchObject({ code: 'TAX_CLASS_UNKNOWN' })
+
+    const change = { taxRateId: rate.id, ratePpm: 60_000 }
+    const changed = expectDone(await tax.updateTaxRate(change, { ...keyed('5'), ifMatch: 1 }))
+    expect(changed).toMatchObject({ ratePpm: 60_000, name: 'GST', revision: 2 })
+    const stale = await tax.updateTaxRate({ ...change, ratePpm: 1 }, { ...keyed('6'), ifMatch: 1 })
+    expect(stale).toMatchObject({ code: 'REVISION_STALE' })
+    expect(await tax.deleteTaxClass({ taxClassId: books.id }, keyed('7'))).toMatchObject({ code: 'TAX_CLASS_IN_USE' })
+    expectDone(await tax.deleteTaxRate({ taxRateId: rate.id }, keyed('8')))
+    expect(await tax.getTaxRate({ taxRateId: rate.id }, call)).toMatchObject({ code: 'TAX_RATE_NOT_FOUND' })
+    expectDone(await tax.deleteTaxClass({ taxClassId: books.id }, keyed('9')))
+    expect(expectDone(await tax.listTaxClasses({}, call)).data).toEqual([])
+  })
+
+  it('never loses its standard class, and renames classes without changing their code', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    const fresh = { code: 'standard', name: 'Standard' }
+    const { id } = expectDone(await tax.createTaxClass(fresh, { ...call, key: '1' }))
+    expect(await tax.createTaxClass(fresh, { ...call, key: '2' })).toMatchObject({ code: 'TAX_CLASS_TAKEN' })
+    expect(await tax.deleteTaxClass({ taxClassId: id }, call)).toMatchObject({ code: 'TAX_CLASS_IN_USE' })
+    const renamed = expectDone(await tax.updateTaxClass({ taxClassId: id, name: 'Full' }, { ...call, ifMatch: 1, key: '3' }))
+    expect(renamed).toEqual({ id, code: 'standard', name: 'Full', revision: 2 })
+    expect(expectDone(await tax.getTaxClass({ taxClassId: id }, call))).toEqual(renamed)
+  })
+})
+
+it('costs no statement while the rates are kept, and sees a change made elsewhere within 5 seconds', async () => {
+  const tax = await clientIn('local', service)
+  const elsewhere = await clientIn('local', createTaxService({ database, clock }))
+  const call = serviceCall(newId('store'), 'test')
+  expectDone(await tax.upsertRates(seed, call))
+  statements.length = 0
+  await Promise.all(Array.from({ length: 20 }, () => tax.quoteTax(basket, call)))
+  expect(statements).toHaveLength(1)
+  const raised = { rates: [{ country: 'DE', taxClass: 'standard', ratePpm: 200_000, name: 'USt. 20 %' }] }
+  expectDone(await elsewhere.upsertRates(raised, call))
+  expect(expectDone(await elsewhere.quoteTax(basket, call)).lines[0]?.rateName).toBe('USt. 20 %')
+  expect(expectDone(await tax.quoteTax(basket, call)).lines[0]?.rateName).toBe('USt. 19 %')
+  clock.advance(5000)
+  expect(expectDone(await tax.quoteTax(basket, call)).lines[0]?.rateName).toBe('USt. 20 %')
+})
+
+it('lists rates by country, page by page, filtered by country and class', async () => {
+  const tax = await clientIn('local', service)
+  const call = serviceCall(newId('store'), 'test')
+  expectDone(await tax.upsertRates(seed, call))
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = expectDone(await tax.listTaxRates({ limit: 7, cursor }, call))
+    seen.push(...page.data.map((rate) => `${rate.country} ${rate.taxClass}`))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  expect(seen).toHaveLength(defaultRates.length)
+  expect(new Set(seen).size).toBe(defaultRates.length)
+  expect(seen.map((text) => text.slice(0, 2))).toEqual(seen.map((text) => text.slice(0, 2)).toSorted())
+  expect(expectDone(await tax.listTaxRates({ country: 'DE', taxClass: 'reduced' }, call)).data).toHaveLength(1)
+  expect(await tax.listTaxRates({ cursor: 'nonsense' }, call)).toMatchObject({ code: 'CURSOR_INVALID' })
+})
+
+it('shows the rates of a store to no other store', async () => {
+  const tax = await clientIn('local', service)
+  const mine = serviceCall(newId('store'), 'test')
+  const other = serviceCall(newId('store'), 'test')
+  expectDone(await tax.upsertRates(seed, mine))
+  expect(expectDone(await tax.quoteTax(basket, other)).tax).toBe(0)
+  expect(expectDone(await tax.listTaxRates({}, other)).data).toEqual([])
+  const rows = await service.db.read(other, (tx) => tx`select 1 from tax.rates union all select 1 from tax.classes`)
+  expect(rows).toHaveLength(0)
+})
