@@ -127,7 +127,7 @@ async function runOnce<Result>(
   try {
     const tx = Object.assign(reserved, { context }) as unknown as Tx
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-    const begun = reserved.unsafe(beginStatement(context.call.storeId)).simple().execute()
+    const begun = reserved.unsafe(beginStatement(context.call.storeId, mode)).simple().execute()
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     await begun
     if ('error' in result) throw result.error
@@ -204,10 +204,10 @@ function isOutcome(value: unknown): value is Outcome<unknown> {
 
 const scopePattern = /^(installation|store_[0-9a-z]{26})$/
 
-function beginStatement(storeId: string): string {
+function beginStatement(storeId: string, mode: 'write' | 'read'): string {
   // The setting is part of the statement's text, so nothing but the form of an id may reach it.
   if (!scopePattern.test(storeId)) throw new Error(`not a store: ${JSON.stringify(storeId)}`)
-  return `begin; set local merastore.store_id = '${storeId}'`
+  return `begin${mode === 'read' ? ' read only' : ''}; set local merastore.store_id = '${storeId}'`
 }
 
 /** The installation's own scope, in which no store's commerce is visible: the directory, staff, keys, machinery. */

@@ -1,7 +1,8 @@
-import type { Call } from '@merastore/contract'
+import { type Call, inputFaults } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
 import { clientIn, customerCall, modes, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
+import { Cart, CheckoutCart } from './schemas.ts'
 import { createCartService } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop, type Shop } from './testing/shop.ts'
@@ -56,6 +57,7 @@ describe.each(modes)('a purchase is prepared over a %s client', (mode) => {
     expect(shown).toEqual(chosen)
     expect(expectDone(await carts.getShippingMethods({ cartId }, call)).data).toEqual(chosen.shippingMethods)
     const checkout = expectDone(await carts.getCartForCheckout({ cartId }, call))
+    expect([...inputFaults(Cart, chosen), ...inputFaults(CheckoutCart, checkout)]).toEqual([])
     expect(checkout).toMatchObject({
       cartId,
       cartRevision: chosen.revision,

@@ -1,25 +1,33 @@
 import { createCatalogService } from '@merastore/catalog'
+import type { catalogContract } from '@merastore/catalog/contract'
 import { createInventoryService } from '@merastore/inventory'
+import type { inventoryContract } from '@merastore/inventory/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
-import { createShippingService } from '@merastore/shipping'
 import { createStoreService } from '@merastore/store'
+import type { storeContract } from '@merastore/store/contract'
 import { createTaxService } from '@merastore/tax'
+import type { taxContract } from '@merastore/tax/contract'
 import { clientIn, customerCall, serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
+import type { cartContract } from './contract.ts'
 import { createCartService } from './service.ts'
 import { address } from './testing/details.ts'
+import { openShop } from './testing/shop.ts'
 
 const { database, owner, statements } = await testDatabase()
 const own = { database, clock: systemClock }
 
+const parcels = openShop()
+parcels.offerShipping(495)
+
 const neighbours = {
-  store: await clientIn('local', createStoreService(own)),
-  catalog: await clientIn('local', createCatalogService(own)),
-  inventory: await clientIn('local', createInventoryService(own)),
-  tax: await clientIn('local', createTaxService(own)),
-  shipping: await clientIn('local', createShippingService(own)),
+  store: await clientIn<typeof storeContract>('local', createStoreService(own)),
+  catalog: await clientIn<typeof catalogContract>('local', createCatalogService(own)),
+  inventory: await clientIn<typeof inventoryContract>('local', createInventoryService(own)),
+  tax: await clientIn<typeof taxContract>('local', createTaxService(own)),
+  shipping: parcels.clients.shipping,
 }
-const carts = await clientIn('local', createCartService({ ...own, ...neighbours }))
+const carts = await clientIn<typeof cartContract>('local', createCartService({ ...own, ...neighbours }))
 
 /** A German store with two products of ten pieces each, 19 % tax and a parcel for 4.95. */
 async function openStore() {
@@ -35,9 +43,6 @@ async function openStore() {
   const rate = { country: 'DE', taxClass: 'standard', ratePpm: 190_000, name: 'USt. 19 %' }
   const classes = [{ code: 'standard', name: 'Standard' }]
   expectDone(await neighbours.tax.upsertRates({ classes, rates: [rate] }, call()))
-  const parcel = { name: 'Parcel', kind: 'flat' as const, bands: [{ upTo: null, price: 495 }], minDays: 1, maxDays: 3 }
-  const zone = { name: 'Germany', areas: [{ country: 'DE' }], methods: [parcel] }
-  expectDone(await neighbours.shipping.upsertShipping({ zones: [zone] }, call()))
   return { storeId, variantIds, visitor: visitorCall(storeId) }
 }
 

@@ -97,7 +97,11 @@ function loggedEvent(storeId: string, type: string, data: { orderId: string; shi
 }
 
 function readerOf(log: readonly LoggedEvent[]): EventReader {
-  return { read: async (_call, after, limit) => log.filter((e) => e.position > after.position).slice(0, limit) }
+  const after = (position: number) => log.filter((event) => event.position > position)
+  return {
+    read: async (_call, { position }, limit) => after(position).slice(0, limit),
+    hasMore: async (_call, { position }) => after(position).length > 0,
+  }
 }
 
 const euro = (amount: number) => ({ amount, currency: 'EUR' as const })

@@ -1,7 +1,7 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
 import type { FieldError } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
-import { type Fragment, job, type Tx } from '@merastore/runtime'
+import { enqueue, type Fragment, type Tx } from '@merastore/runtime'
 import { type CheckoutState, openStates } from './checkout.ts'
 
 export type FailureCode = 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'TOKEN_INVALID' | 'CHECKOUT_EXPIRED'
@@ -134,9 +134,8 @@ export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
 
 /** Queues the work that a payment's fact makes: a waiting checkout goes on, a given-up one undoes. */
 export async function queuePaymentNews(tx: Tx, checkoutId: string, event: 'paymentAuthorized' | 'paymentDeclined') {
-  await tx`
-    with news as (
-      select from orders.checkouts where store_id = ${tx.context.call.storeId} and checkout_id = ${checkoutId}
-        and status = any(${['challenged', 'pending', 'givingUp', 'abandoned']}::text[]))
-    ${job(tx, 'tell-checkout', { checkoutId, event }, { from: tx`news` })}`
+  const [waiting] = await tx`
+    select from orders.checkouts where store_id = ${tx.context.call.storeId} and checkout_id = ${checkoutId}
+      and status in ('challenged', 'pending', 'givingUp', 'abandoned')`
+  if (waiting !== undefined) await enqueue(tx, 'tell-checkout', { checkoutId, event })
 }

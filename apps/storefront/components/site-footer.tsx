@@ -1,20 +1,18 @@
-import { headers } from 'next/headers'
+import { Button, Select } from '@merastore/ui'
 import { setLocale } from '#lib/actions/session-actions.ts'
 import { languageName, readShown } from '#lib/locale.ts'
 import { hasTexts } from '#lib/messages/index.ts'
 import { readCategories, readStore } from '#lib/store.ts'
-import { LanguageForm } from './language-form.tsx'
 import { Link } from './link.tsx'
 
 const linkClasses = 'inline-block py-1 underline-offset-4 hover:underline'
 
 /** The foot of every page. */
 export async function SiteFooter() {
-  const [store, categories, { texts, locale }, request] = await Promise.all([
+  const [store, categories, { texts, locale }] = await Promise.all([
     readStore(),
     readCategories(),
     readShown(),
-    headers(),
   ])
   const roots = categories.filter((category) => category.depth === 0)
   const options = store.locales.filter(hasTexts).map((value) => ({ value, label: languageName(value) }))
@@ -41,14 +39,12 @@ export async function SiteFooter() {
           </ul>
         </nav>
         {options.length > 1 && (
-          <LanguageForm
-            action={setLocale}
-            label={texts.header.language}
-            submitLabel={texts.header.setLanguage}
-            options={options}
-            locale={locale}
-            path={request.get('x-path') ?? '/'}
-          />
+          <form action={setLocale} className="flex items-end gap-2 sm:justify-self-end">
+            <Select key={locale} label={texts.header.language} name="locale" defaultValue={locale} options={options} />
+            <Button type="submit" variant="secondary">
+              {texts.header.setLanguage}
+            </Button>
+          </form>
         )}
       </div>
     </footer>

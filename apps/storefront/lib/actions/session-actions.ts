@@ -1,6 +1,6 @@
 'use server'
 
-import { refresh } from 'next/cache'
+import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { api, isProblem, ok } from '../api.ts'
@@ -146,8 +146,11 @@ const localeMaxAgeSeconds = 365 * daySeconds
 
 export async function setLocale(form: FormData): Promise<void> {
   const jar = await cookies()
-  const secure = isSecure(await headers())
+  const request = await headers()
+  const secure = isSecure(request)
   jar.set(localeCookie, textOf(form, 'locale'), cookieOptions({ secure, maxAgeSeconds: localeMaxAgeSeconds }))
-  refresh()
-  redirect(safePath(textOf(form, 'path'), '/'))
+  const page = URL.parse(request.get('referer') ?? '')
+  // The whole site changes its language, its frame too, which a mere change of page would keep.
+  revalidatePath('/', 'layout')
+  redirect(page?.host === request.get('host') ? safePath(page.pathname + page.search, '/') : '/')
 }

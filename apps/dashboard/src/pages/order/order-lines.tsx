@@ -1,8 +1,8 @@
 import { Card } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Amount, rateText } from '../../components/format.tsx'
+import { Picture } from '../../components/picture.tsx'
 import type { Order, OrderLine } from '../../data/orders.ts'
 import { t, tCount } from '../../messages/index.ts'
 
@@ -43,24 +43,6 @@ function LineRow({ line }: { line: OrderLine }) {
         </p>
       </div>
     </li>
-  )
-}
-
-export function Picture({ image }: { image: { url: string; alt: string } | null }) {
-  if (image === null) {
-    return (
-      <span className="grid size-12 shrink-0 place-items-center rounded-control bg-sunken text-soft">
-        <ImageOff aria-hidden="true" className="size-5" />
-      </span>
-    )
-  }
-  return (
-    <img
-      src={image.url}
-      alt={image.alt}
-      loading="lazy"
-      className="size-12 shrink-0 rounded-control border border-line bg-sunken object-cover"
-    />
   )
 }
 

@@ -1,0 +1,63 @@
+import { Badge, PriceTag, ProductCard } from '@merastore/ui'
+import type { ProductItem } from '#lib/api.ts'
+import { fill, type Texts } from '#lib/messages/index.ts'
+import { Link } from './link.tsx'
+import { Picture } from './picture.tsx'
+
+type ProductTileProps = {
+  item: ProductItem
+  locale: string
+  texts: Texts
+  /** For pictures that are seen without scrolling. */
+  eager?: boolean
+  headingLevel?: 2 | 3
+}
+
+/** A product of a listing. */
+export function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: ProductTileProps) {
+  const reduced = item.compareAtPrice !== null && item.compareAtPrice.amount > item.priceMin.amount
+  const several = item.priceMax.amount > item.priceMin.amount
+  return (
+    <ProductCard
+      headingLevel={headingLevel}
+      title={item.title}
+      render={<Link href={`/products/${encodeURIComponent(item.handle)}`} />}
+      image={item.image ? <Picture url={item.image.url} alt="" eager={eager} /> : undefined}
+      badge={reduced ? <Badge tone="danger">{texts.listing.sale}</Badge> : undefined}
+      price={
+        <PriceTag
+          price={item.priceMin}
+          compareAt={item.compareAtPrice}
+          locale={locale}
+          nowLabel={texts.common.now}
+          beforeLabel={texts.common.before}
+          fromLabel={several ? texts.common.from : undefined}
+        />
+      }
+      note={item.variantCount > 1 ? fill(texts.listing.variants, { count: item.variantCount }, locale) : item.vendor}
+    />
+  )
+}
+
+type ProductGridProps = {
+  items: readonly ProductItem[]
+  locale: string
+  texts: Texts
+  label?: string
+  /** How many pictures load at once. */
+  eagerCount?: number
+  headingLevel?: 2 | 3
+}
+
+/** Products beside and below each other. */
+export function ProductGrid({ items, locale, texts, label, eagerCount = 4, headingLevel }: ProductGridProps) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 xl:grid-cols-4">
+      {items.map((item, index) => (
+        <li key={item.id}>
+          <ProductTile item={item} locale={locale} texts={texts} eager={index < eagerCount} headingLevel={headingLevel} />
+        </li>
+      ))}
+    </ul>
+  )
+}

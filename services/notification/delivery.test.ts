@@ -1,0 +1,211 @@
+import { expectDone, minuteMs, secondMs } from '@merastore/kernel'
+import { runDueJobs, silentLogger } from '@merastore/runtime'
+import { clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { deliverEmail } from './deliver-email.ts'
+import { deliverEmailJob } from './jobs.ts'
+import { createSmtpTransport } from './mail-transport.ts'
+import { testMailServer } from './test-mail-server.ts'
+import { testShop } from './test-shop.ts'
+
+const { database, owner } = await testDatabase()
+const mailServer = await testMailServer()
+const shop = await testShop(database, mailServer.url)
+const emails = await clientIn('local', shop.service)
+
+function mailsTo(recipient: string) {
+  return mailServer.received.filter((mail) => mail.recipients.includes(recipient))
+}
+
+async function emailsOf(storeId: string) {
+  const { data } = expectDone(await emails.listEmails({}, staffCall(storeId, ['notification:read'])))
+  return data
+}
+
+async function tokenMail(storeId: string, to: string, cause: string) {
+  const data = { link: 'https://shop.example/verify?token=t0p-secret' }
+  const input = { cause, template: 'email-verification' as const, to, locale: 'en', data }
+  return expectDone(await emails.sendEmail(input, serviceCall(storeId, 'auth')))
+}
+
+describe('an order that was placed', () => {
+  it('reaches its customer as HTML and text, in the name of the store', async () => {
+    const storeId = await shop.openStore()
+    const order = shop.takeOrder({ email: 'placed@customer.example' })
+    shop.tell(storeId, 'order.placed.v1', order.id)
+    await shop.work()
+
+    const [mail, ...more] = mailsTo('placed@customer.example')
+    expect(more).toHaveLength(0)
+    expect(mail?.sender).toBe('shop@mail.example')
+    expect(mail?.from).toEqual({ name: 'Kaffee & Söhne', address: 'shop@mail.example' })
+    expect(mail?.replyTo).toEqual([{ name: '', address: 'hallo@kaffee.example' }])
+    expect(mail?.to).toEqual([{ name: '', address: 'placed@customer.example' }])
+    expect(mail?.subject).toBe('Bestellung 1001 bestätigt')
+    const link = `https://shop.example/orders/${order.id}?accessToken=a-secret-of-the-order`
+    expect(mail?.text).toContain(link)
+    expect(mail?.html).toContain(`href="${link}"`)
+    expect(mail?.html).toContain('Kaffee Äthiopien')
+    expect(mail?.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated')
+    const [stored] = await emailsOf(storeId)
+    expect(stored).toMatchObject({ status: 'sent', attempts: 1, orderId: order.id, to: 'placed@customer.example' })
+    expect(mail?.messageId).toBe(`<${stored?.id}@mail.example>`)
+    const facts = await owner`select type, data from notification.events where store_id = ${storeId}`
+    expect(facts).toEqual([{ type: 'email.sent.v1', data: { emailId: stored?.id, template: 'order-placed' } }])
+  })
+
+  it('is told of once, however often the fact is told', async () => {
+    const storeId = await shop.openStore()
+    const order = shop.takeOrder({ email: 'once@customer.example' })
+    const fact = shop.tell(storeId, 'order.placed.v1', order.id)
+    shop.tellAgain(fact)
+    await shop.work()
+    shop.tellAgain(fact)
+    await shop.work()
+    expect(mailsTo('once@customer.example')).toHaveLength(1)
+    expect(await emailsOf(storeId)).toHaveLength(1)
+  })
+
+  it('is followed by an email when a parcel leaves and one when it arrives', async () => {
+    const storeId = await shop.openStore()
+    const order = shop.takeOrder({ email: 'parcel@customer.example' })
+    const shipmentId = order.shipments[0]?.id
+    shop.tell(storeId, 'shipment.shipped.v1', order.id, shipmentId)
+    shop.tell(storeId, 'shipment.delivered.v1', order.id, shipmentId)
+    await shop.work()
+    expect(mailsTo('parcel@customer.example').map((mail) => mail.subject)).toEqual([
+      'Bestellung 1001 ist unterwegs',
+      'Bestellung 1001 wurde zugestellt',
+    ])
+  })
+
+  it('waits for the order service where that does not answer', async () => {
+    const storeId = await shop.openStore()
+    const order = shop.takeOrder({ email: 'later@customer.example' })
+    shop.orders.delete(order.id)
+    shop.tell(storeId, 'order.placed.v1', order.id)
+    await shop.work()
+    expect(mailsTo('later@customer.example')).toHaveLength(0)
+    shop.takeOrder(order)
+    shop.clock.advance(2 * secondMs)
+    await shop.work()
+    expect(mailsTo('later@customer.example')).toHaveLength(1)
+  })
+})
+
+it('lets no name with a line break add a header', async () => {
+  const storeId = await shop.openStore()
+  const name = 'Kaffee\r\nBcc: everyone@customer.example\r\n\r\nBuy this'
+  const contact = 'a@kaffee.example\r\nBcc: everyone@customer.example'
+  await owner`update store.stores set name = ${name}, contact_email = ${contact} where store_id = ${storeId}`
+  await tokenMail(storeId, 'header@customer.example', 'header')
+  await shop.work()
+  const [mail] = mailsTo('header@customer.example')
+  expect(mail?.recipients).toEqual(['header@customer.example'])
+  expect(mail?.bcc ?? []).toHaveLength(0)
+  expect(mail?.replyTo ?? []).toHaveLength(0)
+  expect(mail?.source.split(/\r\n\r\n/)[0]).not.toMatch(/^bcc:/im)
+  expect(mail?.from?.name).toBe('Kaffee Bcc: everyone@customer.example Buy this')
+})
+
+describe('a mail server that does not take an email', () => {
+  it('is tried again later where it says "not now", under the same Message-ID', async () => {
+    const storeId = await shop.openStore()
+    mailServer.answers.push(450)
+    const { emailId } = await tokenMail(storeId, 'greylisted@customer.example', 'greylisted')
+    await shop.work()
+    const call = staffCall(storeId, ['notification:read'])
+    const waiting = expectDone(await emails.getEmail({ emailId }, call))
+    expect(waiting).toMatchObject({
+      status: 'queued',
+      attempts: 1,
+      deliveryAttempts: [{ outcome: 'temporary-failure' }],
+    })
+    expect(waiting.lastError).toContain('450')
+    expect(waiting.nextAttemptAt).toBe(new Date(shop.clock.now().getTime() + minuteMs).toISOString())
+
+    await shop.work()
+    expect(mailsTo('greylisted@customer.example')).toHaveLength(0)
+    shop.clock.advance(minuteMs)
+    await shop.work()
+    expect(mailsTo('greylisted@customer.example').map((mail) => mail.messageId)).toEqual([waiting.messageId])
+    const sent = expectDone(await emails.getEmail({ emailId }, call))
+    expect(sent).toMatchObject({ status: 'sent', attempts: 2, lastError: null, nextAttemptAt: null })
+    expect(sent.deliveryAttempts.map(({ outcome }) => outcome)).toEqual(['temporary-failure', 'sent'])
+  })
+
+  it('ends the matter where it says "never"', async () => {
+    const storeId = await shop.openStore()
+    mailServer.answers.push(550)
+    const { emailId } = await tokenMail(storeId, 'unknown@customer.example', 'unknown')
+    await shop.work()
+    shop.clock.advance(24 * 60 * minuteMs)
+    await shop.work()
+    expect(mailsTo('unknown@customer.example')).toHaveLength(0)
+    const [stored] = await emailsOf(storeId)
+    expect(stored).toMatchObject({ id: emailId, status: 'failed', attempts: 1 })
+    const facts = await owner`select type, data from notification.events where store_id = ${storeId}`
+    expect(facts).toEqual([{ type: 'email.failed.v1', data: { emailId, template: 'email-verification' } }])
+  })
+
+  it('is given up after ten tries over most of a day', async () => {
+    const storeId = await shop.openStore()
+    await tokenMail(storeId, 'never@customer.example', 'never')
+    const startedAt = shop.clock.now().getTime()
+    for (let round = 0; round < 20; round++) {
+      mailServer.answers.splice(0, 1, 451)
+      await shop.work()
+      const [email] = await emailsOf(storeId)
+      if (email?.nextAttemptAt == null) break
+      shop.clock.advance(new Date(email.nextAttemptAt).getTime() - shop.clock.now().getTime())
+    }
+    mailServer.answers.length = 0
+    expect(await emailsOf(storeId)).toMatchObject([{ status: 'failed', attempts: 10 }])
+    const hours = (shop.clock.now().getTime() - startedAt) / (60 * minuteMs)
+    expect(hours).toBeGreaterThan(20)
+    expect(hours).toBeLessThan(24)
+  })
+})
+
+it('sends again under the same Message-ID what a process that died left in the middle of a try', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'crash@customer.example', 'crash')
+  const smtp = createSmtpTransport(mailServer.url, 'shop@mail.example')
+  const { db } = shop.service
+  // The mail server took the email, and the process never got to note it.
+  const dying = deliverEmail({
+    db,
+    transport: async (mail) => {
+      await smtp(mail)
+      return new Promise(() => {})
+    },
+  })
+  void runDueJobs(db, [{ kind: deliverEmailJob, handle: dying }], silentLogger)
+  await vi.waitUntil(() => mailsTo('crash@customer.example').length === 1)
+
+  await shop.work()
+  expect(await emailsOf(storeId)).toMatchObject([{ status: 'sending', attempts: 1 }])
+  shop.clock.advance(6 * minuteMs)
+  await shop.work()
+  const messageIds = mailsTo('crash@customer.example').map((mail) => mail.messageId)
+  expect(messageIds).toEqual([`<${emailId}@mail.example>`, `<${emailId}@mail.example>`])
+  const call = staffCall(storeId, ['notification:read'])
+  const email = expectDone(await emails.getEmail({ emailId }, call))
+  expect(email).toMatchObject({ status: 'sent', attempts: 2 })
+  expect(email.deliveryAttempts.map(({ outcome }) => outcome)).toEqual([null, 'sent'])
+})
+
+it('hands an email over once where several processes take the same job', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'race@customer.example', 'race')
+  const handle = deliverEmail({
+    db: shop.service.db,
+    transport: createSmtpTransport(mailServer.url, 'shop@mail.example'),
+  })
+  const job = { id: 'job', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 }
+  await Promise.all(Array.from({ length: 8 }, () => handle(job)))
+  expect(mailsTo('race@customer.example')).toHaveLength(1)
+  shop.clock.advance(10 * minuteMs)
+  await shop.work()
+  expect(mailsTo('race@customer.example')).toHaveLength(1)
+})

@@ -1,0 +1,133 @@
+import { type Fragment, type Tx } from '@merastore/runtime'
+import type { Order, OrderSummary } from './schemas.ts'
+
+/** An order as the API shows it, built from the row `o`. */
+function orderColumns(tx: Tx): Fragment {
+  return tx`
+    o.order_id as id, o.number, o.status, o.payment_status as "paymentStatus",
+    o.fulfilment_status as "fulfilmentStatus", o.email, o.locale, o.customer_id as "customerId", o.currency,
+    o.shipping_address as "shippingAddress", o.billing_address as "billingAddress",
+    o.shipping_method as "shippingMethod", o.totals,
+    jsonb_build_object('paymentId', o.payment_id, 'card', o.card) as payment,
+    o.cancel_reason as "cancelReason", o.placed_at as "placedAt", o.revision,
+    (select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
+        'shippedQuantity', l.shipped_quantity) order by l.position)
+      from orders.order_lines l where l.store_id = o.store_id and l.order_id = o.order_id) as lines,
+    coalesce((select jsonb_agg(jsonb_build_object('id', f.fulfilment_id, 'lines', f.lines,
+        'createdAt', merastore.rfc3339(f.created_at)) order by f.fulfilment_id)
+      from orders.fulfilments f where f.store_id = o.store_id and f.order_id = o.order_id), '[]') as fulfilments,
+    coalesce((select jsonb_agg(jsonb_build_object('id', s.shipment_id, 'fulfilmentId', s.fulfilment_id,
+        'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
+        'status', s.status, 'lines', s.lines, 'shippedAt', merastore.rfc3339(s.shipped_at),
+        'deliveredAt', merastore.rfc3339(s.delivered_at)) order by s.shipment_id)
+      from orders.shipments s where s.store_id = o.store_id and s.order_id = o.order_id), '[]') as shipments,
+    (select jsonb_agg(jsonb_build_object('at', merastore.rfc3339(t.at),
+        'actor', jsonb_build_object('kind', t.actor_kind, 'id', t.actor_id), 'kind', t.kind, 'text', t.text)
+        order by t.position)
+      from orders.timeline t where t.store_id = o.store_id and t.order_id = o.order_id) as timeline`
+}
+
+export async function findOrder(tx: Tx, orderId: string): Promise<Order | undefined> {
+  const [row] = await tx<Order[]>`
+    select ${orderColumns(tx)} from orders.orders o
+    where o.store_id = ${tx.context.call.storeId} and o.order_id = ${orderId}`
+  return row
+}
+
+/** Locks an order, then reads it: a read in the same statement would show its lines as they were before the wait. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<(Order & { reservationId: string }) | undefined> {
+  const [locked] = await tx<{ reservationId: string }[]>`
+    select reservation_id as "reservationId" from orders.orders
+    where store_id = ${tx.context.call.storeId} and order_id = ${orderId} for update`
+  if (locked === undefined) return undefined
+  const order = await findOrder(tx, orderId)
+  return order === undefined ? undefined : { ...order, ...locked }
+}
+
+export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
+export type OrderSort = (typeof orderSorts)[number]
+
+export type OrderFilter = {
+  readonly status?: string
+  readonly paymentStatus?: string
+  readonly fulfilmentStatus?: string
+  readonly customerId?: string
+  readonly q?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+export type OrderPlace = { readonly value: string | number; readonly orderId: string }
+
+/** Orders in the sort's order, after a place in it; one statement. */
+export async function listOrdersAfter(
+  tx: Tx,
+  filter: OrderFilter,
+  page: { sort: OrderSort; after: OrderPlace | undefined; limit: number },
+): Promise<OrderSummary[]> {
+  const { storeId } = tx.context.call
+  return tx<OrderSummary[]>`
+    select o.order_id as id, o.number, o.status, o.payment_status as "paymentStatus",
+      o.fulfilment_status as "fulfilmentStatus", o.email, o.customer_name as "customerName",
+      o.customer_id as "customerId", jsonb_build_object('amount', o.total_minor, 'currency', o.currency) as total,
+      o.item_count as "itemCount", o.placed_at as "placedAt"
+    from orders.orders o
+    where o.store_id = ${storeId} ${conditions(tx, filter)} ${afterPlace(tx, page.sort, page.after)}
+    order by ${sortOrder(tx, page.sort)}
+    limit ${page.limit}`
+}
+
+/** Only the conditions that are asked for, so that the planner can choose the index of each. */
+function conditions(tx: Tx, filter: OrderFilter): Fragment {
+  const { status, paymentStatus, fulfilmentStatus, customerId, q, from, to } = filter
+  return tx`
+    ${status === undefined ? tx`` : tx`and o.status = ${status}`}
+    ${paymentStatus === undefined ? tx`` : tx`and o.payment_status = ${paymentStatus}`}
+    ${fulfilmentStatus === undefined ? tx`` : tx`and o.fulfilment_status = ${fulfilmentStatus}`}
+    ${customerId === undefined ? tx`` : tx`and o.customer_id = ${customerId}`}
+    ${from === undefined ? tx`` : tx`and o.placed_at >= ${from}::timestamptz`}
+    ${to === undefined ? tx`` : tx`and o.placed_at < ${to}::timestamptz`}
+    ${q === undefined ? tx`` : tx`and o.order_id in (${matches(tx, q)})`}`
+}
+
+/** Orders by number, by the beginning of the email address, or by a SKU: each branch has its index. */
+function matches(tx: Tx, q: string): Fragment {
+  const { storeId } = tx.context.call
+  const text = q.trim().toLowerCase()
+  const digits = /^#?(\d{1,15})$/.exec(text)?.[1]
+  const emailPattern = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const byNumber = tx`union all select order_id from orders.orders
+    where store_id = ${storeId} and number = ${Number(digits ?? 0)}`
+  return tx`
+    select order_id from orders.orders where store_id = ${storeId} and lower(email) like ${emailPattern}
+    union all select order_id from orders.order_lines where store_id = ${storeId} and lower(sku) = ${text}
+    ${digits === undefined ? tx`` : byNumber}`
+}
+
+function afterPlace(tx: Tx, sort: OrderSort, after: OrderPlace | undefined): Fragment {
+  if (after === undefined) return tx``
+  const { value, orderId } = after
+  switch (sort) {
+    case 'newest':
+      return tx`and (o.placed_at, o.order_id) < (${value}::timestamptz, ${orderId})`
+    case 'oldest':
+      return tx`and (o.placed_at, o.order_id) > (${value}::timestamptz, ${orderId})`
+    case 'total-desc':
+      return tx`and (o.total_minor, o.order_id) < (${value}::bigint, ${orderId})`
+    case 'total-asc':
+      return tx`and (o.total_minor, o.order_id) > (${value}::bigint, ${orderId})`
+  }
+}
+
+function sortOrder(tx: Tx, sort: OrderSort): Fragment {
+  switch (sort) {
+    case 'newest':
+      return tx`o.placed_at desc, o.order_id desc`
+    case 'oldest':
+      return tx`o.placed_at, o.order_id`
+    case 'total-desc':
+      return tx`o.total_minor desc, o.order_id desc`
+    case 'total-asc':
+      return tx`o.total_minor, o.order_id`
+  }
+}

@@ -1,0 +1,166 @@
+import { cellsOf, defineStateTable, ignore, impossible, refuse, stay, to } from '@merastore/kernel'
+import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from './statuses.ts'
+
+export const orderTable = defineStateTable({
+  name: 'order',
+  states: orderStatuses,
+  initial: 'open',
+  final: ['completed', 'cancelled'],
+  events: ['cancel', 'finish'],
+  cells: {
+    open: { cancel: to('cancelled', ['returnMoney']), finish: to('completed') },
+    completed: { cancel: refuse('ORDER_SHIPPED'), finish: ignore('told before') },
+    cancelled: { cancel: refuse('ORDER_CANCELLED'), finish: impossible('nothing of it was shipped') },
+  },
+})
+
+const before = ignore('told before')
+const nothingTaken = impossible('what was not captured is not refunded')
+const bornOnce = impossible('an order is placed once')
+
+/** What the store knows of an order's payment. `unplaced` is the time before the order is there. */
+export const orderPaymentTable = defineStateTable({
+  name: 'orderPayment',
+  states: ['unplaced', ...orderPaymentStatuses],
+  initial: 'unplaced',
+  final: ['notRequired', 'voided', 'refunded'],
+  events: ['placedFree', 'placedAuthorized', 'captured', 'captureFailed', 'voided', 'refundedPartly', 'refundedWholly'],
+  cells: {
+    unplaced: {
+      placedFree: to('notRequired'),
+      placedAuthorized: to('authorized'),
+      captured: impossible('the first shipment of an order captures'),
+      captureFailed: impossible('the first shipment of an order captures'),
+      voided: ignore('the checkout gave up and no order came of it'),
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
+    notRequired: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: impossible('there is no payment'),
+      captureFailed: impossible('there is no payment'),
+      voided: ignore('there is no payment'),
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
+    authorized: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: to('captured'),
+      captureFailed: to('captureFailed'),
+      voided: to('voided'),
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
+    captureFailed: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: to('captured'),
+      captureFailed: before,
+      voided: to('voided'),
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
+    captured: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: before,
+      captureFailed: ignore('it was captured all the same'),
+      voided: impossible('what is captured is refunded'),
+      refundedPartly: to('partiallyRefunded'),
+      refundedWholly: to('refunded'),
+    },
+    partiallyRefunded: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: before,
+      captureFailed: ignore('it was captured all the same'),
+      voided: impossible('what is captured is refunded'),
+      refundedPartly: stay(),
+      refundedWholly: to('refunded'),
+    },
+    voided: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: impossible('nothing is held any more'),
+      captureFailed: ignore('nothing is held any more'),
+      voided: before,
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
+    refunded: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      captured: before,
+      captureFailed: ignore('it was captured all the same'),
+      voided: impossible('what is captured is refunded'),
+      refundedPartly: impossible('nothing is left to refund'),
+      refundedWholly: before,
+    },
+  },
+})
+
+const allPacked = impossible('nothing is open that could be packed')
+const allShipped = impossible('everything has been shipped')
+const stillHere = impossible('not everything has been shipped')
+const nothingSent = impossible('nothing has been shipped')
+
+export const fulfilmentTable = defineStateTable({
+  name: 'fulfilment',
+  states: fulfilmentStatuses,
+  initial: 'unfulfilled',
+  final: ['delivered'],
+  events: ['packedPartly', 'packedWholly', 'shippedPartly', 'shippedWholly', 'deliveredPartly', 'deliveredWholly'],
+  cells: {
+    unfulfilled: {
+      packedPartly: to('partial'),
+      packedWholly: to('fulfilled'),
+      shippedPartly: to('partial'),
+      shippedWholly: to('shipped'),
+      deliveredPartly: nothingSent,
+      deliveredWholly: nothingSent,
+    },
+    partial: {
+      packedPartly: stay(),
+      packedWholly: to('fulfilled'),
+      shippedPartly: stay(),
+      shippedWholly: to('shipped'),
+      deliveredPartly: stay(),
+      deliveredWholly: stillHere,
+    },
+    fulfilled: {
+      packedPartly: allPacked,
+      packedWholly: allPacked,
+      shippedPartly: stay(),
+      shippedWholly: to('shipped'),
+      deliveredPartly: stay(),
+      deliveredWholly: stillHere,
+    },
+    shipped: {
+      packedPartly: allPacked,
+      packedWholly: allPacked,
+      shippedPartly: allShipped,
+      shippedWholly: allShipped,
+      deliveredPartly: stay(),
+      deliveredWholly: to('delivered'),
+    },
+    delivered: {
+      packedPartly: allPacked,
+      packedWholly: allPacked,
+      shippedPartly: allShipped,
+      shippedWholly: allShipped,
+      deliveredPartly: before,
+      deliveredWholly: before,
+    },
+  },
+})
+
+export type OrderPaymentEvent = (typeof orderPaymentTable.events)[number]
+
+/** The payment statuses in which a payment's fact changes an order: what a statement that records it guards on. */
+export function paymentStatusesOpenTo(event: OrderPaymentEvent): string[] {
+  return cellsOf(orderPaymentTable).flatMap(({ state, event: on, cell }) =>
+    on === event && (cell.kind === 'to' || cell.kind === 'stay') ? [state] : [],
+  )
+}

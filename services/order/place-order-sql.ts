@@ -1,0 +1,60 @@
+import type { CardSummary } from '@merastore/payment/contract'
+import { fact, type Tx } from '@merastore/runtime'
+import { type Checkout, placedCheckout } from './checkout-sql.ts'
+import { orderEvents } from './events.ts'
+import { placedOrder, variantQuantities } from './order.ts'
+import type { Order } from './schemas.ts'
+
+/** The number of a store's first order; small numbers tell customers that a shop is new. */
+const firstNumber = 1001
+
+/**
+ * Places the order of a checkout that holds stock and payment, in one statement, if the checkout may still be placed:
+ * marks it, takes the store's next number, writes order, lines and timeline, and tells the fact. Undefined where the
+ * checkout was decided before or its time is up; then nothing is written. The number's row is locked by this statement
+ * only, the last of its transaction but for the kept answer.
+ */
+export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary | null): Promise<Order | undefined> {
+  const { call, clock } = tx.context
+  const { storeId } = call
+  const { checkoutId, cartId, orderId, reservationId, paymentId } = checkout
+  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, 0, clock.now())
+  const { email, locale, customerId, currency, totals, shippingAddress } = order
+  const total = totals.total.amount
+  const lines = variantQuantities(order.lines)
+  const data = { orderId, cartId, checkoutId, reservationId, paymentId, total, currency, lines, customerId }
+  const rows = await tx<{ number: number }[]>`
+    with checkout as (${placedCheckout(tx, checkout)}),
+    number as (
+      insert into orders.order_numbers as n (store_id, last_number) select ${storeId}, ${firstNumber} from checkout
+      on conflict (store_id) do update set last_number = n.last_number + 1 returning last_number),
+    placed as (
+      insert into orders.orders (store_id, order_id, number, status, payment_status, fulfilment_status, checkout_id,
+        reservation_id, payment_id, customer_id, customer_name, email, locale, currency, total_minor, item_count,
+        totals, shipping_address, billing_address, shipping_method, card, placed_at)
+      select ${storeId}, ${orderId}, number.last_number, ${order.status}, ${order.paymentStatus},
+        ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, ${customerId},
+        ${`${shippingAddress.firstName} ${shippingAddress.lastName}`}, ${email}, ${locale}, ${currency},
+        ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
+        ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
+        ${order.shippingMethod === null ? null : tx.json(order.shippingMethod)}::jsonb,
+        ${card === null ? null : tx.json(card)}::jsonb, ${clock.now()}::timestamptz
+      from number),
+    lines as (
+      insert into orders.order_lines (store_id, order_id, line_id, position, variant_id, sku, quantity, product)
+      select ${storeId}, ${orderId}, l.line ->> 'id', l.position, l.line ->> 'variantId', l.line ->> 'sku',
+        (l.line ->> 'quantity')::integer, l.line - 'id' - 'fulfilledQuantity' - 'shippedQuantity'
+      from number, jsonb_array_elements(${tx.json(order.lines)}::jsonb) with ordinality as l (line, position)),
+    timeline as (
+      insert into orders.timeline (store_id, order_id, at, actor_kind, actor_id, kind, text)
+      select ${storeId}, ${orderId}, ${clock.now()}::timestamptz, t.entry -> 'actor' ->> 'kind',
+        t.entry -> 'actor' ->> 'id', t.entry ->> 'kind', t.entry ->> 'text'
+      from number, jsonb_array_elements(${tx.json(order.timeline)}::jsonb) with ordinality as t (entry, position)),
+    told as (${fact(tx, orderEvents['order.placed.v1'], data, {
+      from: tx`number`,
+      also: tx`jsonb_build_object('number', number.last_number)`,
+    })})
+    select last_number as number from number`
+  const number = rows[0]?.number
+  return number === undefined ? undefined : { ...order, number }
+}
