@@ -102,7 +102,7 @@ export function compose(options: CompositionOptions): Composition {
   const services: readonly AnyService[] = [
     createStoreService(base),
     createAuthService({ ...base, secret, ...links, notification: clientsOf('auth').notification }),
-    createUserService(base),
+    createUserService({ ...base, auth: clientsOf('user').auth }),
     createCatalogService(base),
     createInventoryService(base),
     createTaxService(base),

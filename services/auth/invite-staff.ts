@@ -10,19 +10,25 @@ import { findMember, upsertInvitation } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
 import { queueLink } from './send-links.ts'
 
-/** Invites a person, who may work in other stores already; the link that was sent before becomes useless. */
+/**
+ * Invites a person, who may work in other stores already. Asked again within a minute it does nothing; later, it sends
+ * another link, and the one before becomes useless.
+ */
 export const inviteStaff =
   (deps: { db: Db }): Operation<typeof authContract, 'inviteStaff'> =>
   ({ email, name, role }, call) => {
     const { storeId } = call
     return deps.db.tx(inRealm('staff', call), async (tx) => {
       const { accountId } = await staffAccount(tx, { email, name: name ?? null, passwordHash: null })
-      if (!(await upsertInvitation(tx, storeId, accountId, role))) return refused('STAFF_EXISTS')
-      await closeLinks(tx, 'staff-invitation', accountId, storeId)
-      await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
-      await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
+      const isNew = await upsertInvitation(tx, storeId, accountId, role)
       const member = await findMember(tx, storeId, accountId)
-      return member === undefined ? refused('STAFF_EXISTS') : done(member)
+      if (member?.status !== 'invited') return refused('STAFF_EXISTS')
+      if (isNew) {
+        await closeLinks(tx, 'staff-invitation', accountId, storeId)
+        await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
+        await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
+      }
+      return done(member)
     })
   }
 

@@ -72,19 +72,22 @@ it('answers and works the same for an address with and without an account, and m
   expect(mails.slice(before).map((mail) => mail.to)).toEqual(['known@example.com'])
 })
 
-it('sends three reset mails at once, then fewer', async () => {
+it('sends one reset mail at once, and then ever fewer, however often it is asked', async () => {
   const storeId = newId('store')
-  await auth.register(storeId, 'bombed@example.com')
-  for (let count = 0; count < 20; count++) {
-    expectDone(await client.requestPasswordReset({ email: 'bombed@example.com' }, visitorCall(storeId)))
+  const email = 'bombed@example.com'
+  await auth.register(storeId, email)
+  const resets = () => mails.filter((mail) => mail.to === email && mail.template === 'password-reset').length
+  const ask = () => client.requestPasswordReset({ email }, visitorCall(storeId))
+  await Promise.all(Array.from({ length: 20 }, ask))
+  await auth.sendMails()
+  expect(resets()).toBe(1)
+  for (let count = 0; count < 60; count++) {
+    clock.advance(minuteMs)
+    expectDone(await ask())
+    await auth.sendMails()
   }
-  await auth.sendMails()
-  const resets = () => mails.filter((mail) => mail.to === 'bombed@example.com' && mail.template === 'password-reset')
-  expect(resets()).toHaveLength(3)
-  clock.advance(2 * minuteMs)
-  await client.requestPasswordReset({ email: 'bombed@example.com' }, visitorCall(storeId))
-  await auth.sendMails()
-  expect(resets()).toHaveLength(4)
+  expect(resets()).toBeGreaterThan(3)
+  expect(resets()).toBeLessThan(10)
 })
 
 it('lets the owner in at once after a reset, however much somebody guessed', async () => {

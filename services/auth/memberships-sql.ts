@@ -1,4 +1,5 @@
 import { installationScope } from '@merastore/contract'
+import { addMs, minuteMs } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
 import type { Role } from './roles.ts'
 import type { StaffMember, StoreRole } from './schemas.ts'
@@ -66,18 +67,22 @@ export async function findMember(tx: Tx, storeId: string, staffId: string): Prom
   return row === undefined ? undefined : toMember(row)
 }
 
-/** Invites, or changes the role of an open invitation; false where the person works in the store already. */
+/** An invitation that is repeated sooner is the same one: a second click sends no second mail. */
+const invitationRestMs = minuteMs
+
+/** Invites, or invites again; false where the person works in the store already, or was invited just now. */
 export async function upsertInvitation(tx: Tx, storeId: string, staffId: string, role: Role): Promise<boolean> {
+  const now = tx.context.clock.now()
   const rows = await tx`
     insert into auth.memberships as m (store_id, staff_id, role, invited_at)
-    values (${storeId}, ${staffId}, ${role}, ${tx.context.clock.now()})
+    values (${storeId}, ${staffId}, ${role}, ${now})
     on conflict (store_id, staff_id) do update set role = excluded.role, invited_at = excluded.invited_at
-    where m.accepted_at is null
+    where m.accepted_at is null and (m.role <> excluded.role or m.invited_at < ${addMs(now, -invitationRestMs)})
     returning 1`
   return rows.length > 0
 }
 
-/** Makes a person work in a store; one who does already keeps their role. True where that is new. */
+/** Makes an invited person work in the store; answers their role, or undefined where no invitation is open. */
 export async function acceptMembership(tx: Tx, storeId: string, staffId: string): Promise<Role | undefined> {
   const [row] = await tx<{ role: Role }[]>`
     update auth.memberships set accepted_at = ${tx.context.clock.now()}

@@ -1,4 +1,4 @@
-import { expectDone, newId } from '@merastore/kernel'
+import { expectDone, minuteMs, newId } from '@merastore/kernel'
 import { clientIn, modes, movableClock, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { authForTests, callOfStaff, goodPassword } from './testing/auth.ts'
@@ -132,11 +132,22 @@ it('makes an invitation useless when it is taken back or sent again', async () =
   const invite = () => client.inviteStaff({ email, role: 'support' }, boss)
   expectDone(await invite())
   const first = await auth.mailedToken(email, 'staff-invitation')
+  clock.advance(2 * minuteMs)
   const { id: staffId } = expectDone(await invite())
   const second = await auth.mailedToken(email, 'staff-invitation')
   expect(await accept(first)).toMatchObject({ code: 'LINK_INVALID' })
   expectDone(await client.removeStaff({ staffId }, boss))
   expect(await accept(second)).toMatchObject({ code: 'LINK_INVALID' })
+})
+
+it('sends one mail when an invitation is clicked twice', async () => {
+  const storeId = newId('store')
+  const boss = callOfStaff(storeId, await createOwner(storeId, 'double@example.com'))
+  const invite = () => client.inviteStaff({ email: 'clicked@example.com', role: 'support' }, boss)
+  const answers = await Promise.all([invite(), invite()])
+  expect(expectDone(answers[0])).toEqual(expectDone(answers[1]))
+  await auth.sendMails()
+  expect(auth.mails.filter((mail) => mail.to === 'clicked@example.com')).toHaveLength(1)
 })
 
 it('creates a person once, however often the command line asks, and keeps the password', async () => {

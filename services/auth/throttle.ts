@@ -8,20 +8,19 @@ export type Throttle = {
   readonly forgottenAfterMs: number
 }
 
+/** Nobody who mistypes is slowed down, nor ten devices that sign in at once. */
+const free = Array<number>(10).fill(0)
+
 /**
  * Nobody is locked out for good: the longest wait for a right password is a minute, and a password reset opens the
- * door at once. Mails go out three at once, then ever more rarely, up to one an hour.
+ * door at once. Mails go out ever more rarely, up to one an hour; a double click sends one.
  */
 export const throttles = {
-  'sign-in': { waitsMs: [...free(10), ...doubled(secondMs, minuteMs)], forgottenAfterMs: hourMs },
-  'password-reset': { waitsMs: [...free(2), ...doubled(minuteMs, hourMs)], forgottenAfterMs: dayMs },
-  'email-verification': { waitsMs: [...free(2), ...doubled(minuteMs, hourMs)], forgottenAfterMs: dayMs },
+  'sign-in': { waitsMs: [...free, ...doubled(secondMs, minuteMs)], forgottenAfterMs: hourMs },
+  'password-reset': { waitsMs: doubled(20 * secondMs, hourMs), forgottenAfterMs: dayMs },
+  'email-verification': { waitsMs: doubled(20 * secondMs, hourMs), forgottenAfterMs: dayMs },
 } as const satisfies Record<string, Throttle>
 export type Door = keyof typeof throttles
-
-function free(tries: number): number[] {
-  return Array<number>(tries).fill(0)
-}
 
 function doubled(firstMs: number, lastMs: number): number[] {
   const waits = [firstMs]

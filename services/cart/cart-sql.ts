@@ -128,7 +128,7 @@ export async function saveCart(tx: Tx, cart: StoredCart): Promise<boolean> {
     with guarded as (
       update cart.carts c set ${cartSettings(tx, cart)}
       where c.store_id = ${tx.context.call.storeId} and c.id = ${cart.id} and c.status = 'open'
-        and ${cart.revision}::integer > 0
+        and c.revision = ${cart.revision - 1}
       returning c.id),
     ${replaceLines(tx, cart, tx`guarded`)}
     select id from guarded`

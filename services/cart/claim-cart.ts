@@ -6,9 +6,9 @@ import { isTooLarge, type MergedLines, mergeLines, refreshLines } from './cart-l
 import { findClaim, saveCart, saveMergedCart } from './cart-sql.ts'
 import { refuseChange, retryStale } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
-import { showCart } from './get-cart.ts'
 import type { Cart, CartNotice } from './schemas.ts'
 import { type CartDeps, goneVariants, nextRevision, settleCart } from './settle-cart.ts'
+import { showCart } from './show-cart.ts'
 
 /** Makes a guest cart the customer's, or merges it into the open cart that they have; a repetition finds it done. */
 export const claimCart =

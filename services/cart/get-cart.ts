@@ -1,12 +1,10 @@
-import type { Call, Operation } from '@merastore/contract'
-import { done, minuteMs, type Outcome, refused } from '@merastore/kernel'
-import { isReachable, type StoredCart } from './cart.ts'
-import { askFacts, describeVariants } from './cart-facts.ts'
-import { type Facts, refreshLines } from './cart-lines.ts'
-import { findCart, findOpenCartOfCustomer } from './cart-sql.ts'
+import type { Operation } from '@merastore/contract'
+import { refused } from '@merastore/kernel'
+import { isReachable } from './cart.ts'
+import { findCart } from './cart-sql.ts'
 import type { cartContract } from './contract.ts'
-import type { Cart } from './schemas.ts'
-import { type CartDeps, goneVariants, settleCart } from './settle-cart.ts'
+import type { CartDeps } from './settle-cart.ts'
+import { showCart } from './show-cart.ts'
 
 export const getCart =
   (deps: CartDeps): Operation<typeof cartContract, 'getCart'> =>
@@ -14,47 +12,3 @@ export const getCart =
     const cart = await deps.db.read(call, (tx) => findCart(tx, cartId))
     return cart !== undefined && isReachable(cart, call) ? showCart(deps, call, cart) : refused('CART_NOT_FOUND')
   }
-
-export const getCustomerCart =
-  (deps: CartDeps): Operation<typeof cartContract, 'getCustomerCart'> =>
-  async (_input, call) => {
-    const { actor } = call
-    if (actor.kind !== 'customer') return refused('CART_NOT_FOUND')
-    const cart = await deps.db.read(call, (tx) => findOpenCartOfCustomer(tx, actor.id))
-    return cart === undefined ? refused('CART_NOT_FOUND') : showCart(deps, call, cart)
-  }
-
-export const getShippingMethods =
-  (deps: CartDeps): Operation<typeof cartContract, 'getShippingMethods'> =>
-  async (input, call) => {
-    const shown = await getCart(deps)(input, call)
-    if (shown.outcome !== 'done') return shown
-    const { shippingMethods } = shown.value
-    if (shippingMethods !== null) return done({ data: shippingMethods })
-    const errors = [{ pointer: '/shippingAddress', code: 'REQUIRED', detail: 'Give an address first.' }]
-    return refused('DETAILS_MISSING', { errors })
-  }
-
-/** A cart with the prices of now; one that has become an order stays as it was. */
-export async function showCart(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Cart, never>> {
-  if (cart.status === 'completed') return settledView(await settleCart(deps, call, cart, { gone: new Set() }))
-  const facts = await currentFacts(deps, call, cart)
-  if (facts.outcome !== 'done') return facts
-  const fresh = { ...cart, lines: refreshLines(cart.lines, facts.value) }
-  return settledView(await settleCart(deps, call, fresh, { gone: goneVariants(fresh, facts.value) }))
-}
-
-/** For so long after a change the stock figures that were stored with it are shown. */
-const stockFreshMs = minuteMs
-
-async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Facts, never>> {
-  const variantIds = cart.lines.map((line) => line.variantId)
-  const stockAgeMs = deps.db.clock.now().getTime() - new Date(cart.stockCheckedAt).getTime()
-  if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds)
-  const described = await describeVariants(deps, call, variantIds)
-  return described.outcome === 'done' ? done({ described: described.value, stock: new Map() }) : described
-}
-
-function settledView(settled: Awaited<ReturnType<typeof settleCart>>): Outcome<Cart, never> {
-  return settled.outcome === 'done' ? done(settled.value.view) : settled
-}

@@ -3,6 +3,8 @@ import type { catalogContract } from '@merastore/catalog/contract'
 import { createInventoryService } from '@merastore/inventory'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
+import { createShippingService } from '@merastore/shipping'
+import type { shippingContract } from '@merastore/shipping/contract'
 import { createStoreService } from '@merastore/store'
 import type { storeContract } from '@merastore/store/contract'
 import { createTaxService } from '@merastore/tax'
@@ -12,20 +14,16 @@ import { expect, it } from 'vitest'
 import type { cartContract } from './contract.ts'
 import { createCartService } from './service.ts'
 import { address } from './testing/details.ts'
-import { openShop } from './testing/shop.ts'
 
 const { database, owner, statements } = await testDatabase()
 const own = { database, clock: systemClock }
-
-const parcels = openShop()
-parcels.offerShipping(495)
 
 const neighbours = {
   store: await clientIn<typeof storeContract>('local', createStoreService(own)),
   catalog: await clientIn<typeof catalogContract>('local', createCatalogService(own)),
   inventory: await clientIn<typeof inventoryContract>('local', createInventoryService(own)),
   tax: await clientIn<typeof taxContract>('local', createTaxService(own)),
-  shipping: parcels.clients.shipping,
+  shipping: await clientIn<typeof shippingContract>('local', createShippingService(own)),
 }
 const carts = await clientIn<typeof cartContract>('local', createCartService({ ...own, ...neighbours }))
 
@@ -43,6 +41,9 @@ async function openStore() {
   const rate = { country: 'DE', taxClass: 'standard', ratePpm: 190_000, name: 'USt. 19 %' }
   const classes = [{ code: 'standard', name: 'Standard' }]
   expectDone(await neighbours.tax.upsertRates({ classes, rates: [rate] }, call()))
+  const parcel = { name: 'Parcel', kind: 'flat' as const, bands: [{ upTo: null, price: 495 }], minDays: 1, maxDays: 3 }
+  const zone = { name: 'Germany', areas: [{ country: 'DE' }], methods: [parcel] }
+  expectDone(await neighbours.shipping.upsertShipping({ zones: [zone] }, call()))
   return { storeId, variantIds, visitor: visitorCall(storeId) }
 }
 

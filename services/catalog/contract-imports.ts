@@ -48,6 +48,7 @@ export const ProductImportProblem = Type.Object(
   },
   { $id: 'ProductImportProblem' },
 )
+export type ProductImportProblem = Static<typeof ProductImportProblem>
 
 const FileName = Text({ min: 1, max: 255 })
 const notFound = { IMPORT_NOT_FOUND: { status: 404, detail: 'There is no such import.' } } as const

@@ -7,6 +7,7 @@ import { serviceOperations } from './contract-services.ts'
 import { storefrontOperations } from './contract-storefront.ts'
 
 export { VariantDescription } from './contract-services.ts'
+export { chunkBytesMax } from './contract-imports.ts'
 export { catalogEvents } from './events.ts'
 
 /** Products, variants, categories, attributes and their import. */

@@ -28,6 +28,15 @@ import { getAttribute } from './get-attribute.ts'
 import { createAttribute } from './create-attribute.ts'
 import { updateAttribute } from './update-attribute.ts'
 import { deleteAttribute } from './delete-attribute.ts'
+import { importProducts } from './import-products.ts'
+import { listProductImports } from './list-product-imports.ts'
+import { getProductImport } from './get-product-import.ts'
+import { listImportProblems } from './list-import-problems.ts'
+import { cancelProductImport } from './cancel-product-import.ts'
+import { appendImportChunk } from './append-import-chunk.ts'
+import { startImport } from './start-import.ts'
+import { runImport } from './run-import.ts'
+import { sweepForgottenFiles } from './sweep-forgotten-files.ts'
 
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
 export function createCatalogService(options: { database: Database; clock: Clock }): Service<typeof catalogContract> {
@@ -39,8 +48,8 @@ export function createCatalogService(options: { database: Database; clock: Clock
     answers: createAnswerStore(db),
     events: Object.values(catalogEvents),
     consumers: [onStoreCreated()],
-    jobs: [],
-    timers: [],
+    jobs: [runImport({ db })],
+    timers: [sweepForgottenFiles({ db })],
     operations: {
       listProducts: listProducts({ db }),
       getProduct: getProduct({ db }),
@@ -64,6 +73,13 @@ export function createCatalogService(options: { database: Database; clock: Clock
       createAttribute: createAttribute({ db }),
       updateAttribute: updateAttribute({ db }),
       deleteAttribute: deleteAttribute({ db }),
+      importProducts: importProducts({ db }),
+      listProductImports: listProductImports({ db }),
+      getProductImport: getProductImport({ db }),
+      listImportProblems: listImportProblems({ db }),
+      cancelProductImport: cancelProductImport({ db }),
+      appendImportChunk: appendImportChunk({ db }),
+      startImport: startImport({ db }),
       describeVariants: describeVariants({ db }),
       findVariantsBySku: findVariantsBySku({ db }),
       prepareStore: prepareStore({ db }),

@@ -1,17 +1,25 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { brokenConstraint, type Db } from '@merastore/runtime'
 import type { inventoryContract } from './contract.ts'
 import { moveReservation } from './move-sql.ts'
 
-/** Turns reserved stock into stock of an order. A repetition, also after it was shipped, tells the state it is in. */
+/**
+ * Turns reserved stock into stock of an order. A repetition, also after it was shipped, tells the state it is in. What
+ * has expired is taken anew where it is still there.
+ */
 export const commitStock =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'commitStock'> =>
-  ({ reservationId, reference }, call) =>
-    deps.db.tx(call, async (tx) => {
-      const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference })
-      if (moved === undefined) return refused('RESERVATION_NOT_FOUND')
-      if (moved.after === 'released') return refused('RESERVATION_RELEASED')
-      if (moved.after === 'expired') return refused('RESERVATION_EXPIRED')
-      return done({ reservationId, status: moved.after })
-    })
+  async ({ reservationId, reference }, call) => {
+    try {
+      return await deps.db.tx(call, async (tx) => {
+        const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference })
+        if (moved === undefined) return refused('RESERVATION_NOT_FOUND')
+        if (moved.after === 'released') return refused('RESERVATION_RELEASED')
+        return done({ reservationId, status: moved.after })
+      })
+    } catch (error) {
+      if (brokenConstraint(error) === 'levels_not_oversold') return refused('RESERVATION_EXPIRED')
+      throw error
+    }
+  }

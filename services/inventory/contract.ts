@@ -7,7 +7,7 @@ import { reservationStatuses, settingCauses } from './stock.ts'
 
 export * from './contract-schemas.ts'
 export { inventoryEvents } from './events.ts'
-export { lowStockMax, stockState, type StockState, stockStates } from './stock.ts'
+export { lowStockMax, type StockState, stockState, stockStates } from './stock.ts'
 
 const Reservation = Type.Object(
   { reservationId: Id('reservation'), status: OneOf(reservationStatuses) },
@@ -55,6 +55,7 @@ export const inventoryContract = defineContract('inventory', {
   },
   commitStock: {
     summary: 'Turn reserved stock into stock of an order, whose id is the reference',
+    description: 'Idempotent. An expired reservation is taken anew if its goods are still there, and refused if not.',
     access: access.services,
     input: input({ reservationId: Id('reservation'), reference }),
     output: Reservation,

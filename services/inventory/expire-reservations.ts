@@ -28,13 +28,16 @@ async function expireReservations(db: Db): Promise<void> {
 
 /** Only a hint of what to do: each expiry checks again under its lock, so several processes may look at once. */
 function findDue(db: Db): Promise<Due[]> {
-  return db.read(callFor(installationScope), (tx) => tx<Due[]>`
+  return db.read(
+    callFor(installationScope),
+    (tx) => tx<Due[]>`
     select store_id as "storeId", array_agg(reservation_id order by reservation_id) as "reservationIds"
     from (
       select store_id, reservation_id from inventory.reservations
       where status = 'held' and expires_at <= ${db.clock.now()} order by expires_at limit ${batchMax}
     ) as due
-    group by store_id`)
+    group by store_id`,
+  )
 }
 
 function callFor(storeId: string) {

@@ -44,7 +44,12 @@ export async function findLocation(tx: Tx, locationId: string): Promise<StockLoc
   return row
 }
 
-export type NewLocation = { readonly id: string; readonly name: string; readonly priority: number; readonly active: boolean }
+export type NewLocation = {
+  readonly id: string
+  readonly name: string
+  readonly priority: number
+  readonly active: boolean
+}
 
 /** @throws `locations_name_key` where the name is taken. */
 export async function insertLocation(tx: Tx, { id, name, priority, active }: NewLocation): Promise<StockLocation[]> {

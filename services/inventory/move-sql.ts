@@ -1,4 +1,4 @@
-import { fact, type Fragment, type JsonValue, type Tx } from '@merastore/runtime'
+import { type Fragment, fact, type JsonValue, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
@@ -21,7 +21,8 @@ type Rule = { readonly from: readonly ReservationStatus[]; readonly to: Reservat
 export const moveRules: Readonly<Record<Move['cause'], Rule>> = {
   released: { from: ['held'], to: 'released' },
   expired: { from: ['held'], to: 'expired' },
-  committed: { from: ['held'], to: 'committed' },
+  // An expired one too, if its goods are still there: the fact of an order may come after a long outage.
+  committed: { from: ['held', 'expired'], to: 'committed' },
   cancelled: { from: ['held', 'committed'], to: 'cancelled' },
   'written-off': { from: ['held', 'committed'], to: 'cancelled' },
   // Once all of it has left; before that it stays committed.
@@ -31,6 +32,7 @@ export const moveRules: Readonly<Record<Move['cause'], Rule>> = {
 /**
  * Moves a reservation and the stock under it, in one statement; undefined where it is unknown (or, for one that is to
  * expire, not due or in other hands). A repetition finds another state and changes nothing.
+ * @throws `levels_not_oversold` where the goods of an expired reservation that is to be committed are gone.
  */
 export async function moveReservation(tx: Tx, move: Move): Promise<Moved | undefined> {
   const { call, clock } = tx.context

@@ -108,4 +108,3 @@ export async function insertReleased(tx: Tx, reservationId: string): Promise<voi
       (store_id, reservation_id, status, wanted, expires_at, created_at, changed_at)
     values (${call.storeId}, ${reservationId}, 'released', '{}', ${now}, ${now}, ${now})`
 }
-

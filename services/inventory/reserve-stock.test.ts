@@ -88,21 +88,28 @@ it.each([
   { buyers: 200, pieces: 10, quantity: 1 },
   { buyers: 500, pieces: 100, quantity: 1 },
   { buyers: 100, pieces: 100, quantity: 3 },
-])('sells $pieces pieces to $buyers buyers of $quantity at once, and not one more', async ({ buyers, pieces, quantity }) => {
-  const { stocked, reserve, available } = shop(inventory)
-  const mug = await stocked(pieces)
-  const outcomes = await Promise.all(Array.from({ length: buyers }, () => reserve([{ variantId: mug, quantity }])))
-  const sold = Math.floor(pieces / quantity)
-  expect(outcomes.filter((one) => one.outcome === 'done')).toHaveLength(sold)
-  expect(outcomes.filter((one) => one.outcome === 'refused' && one.code === 'OUT_OF_STOCK')).toHaveLength(buyers - sold)
-  expect(await available(mug)).toBe(pieces - sold * quantity)
-})
+])(
+  'sells $pieces pieces to $buyers buyers of $quantity at once, and not one more',
+  async ({ buyers, pieces, quantity }) => {
+    const { stocked, reserve, available } = shop(inventory)
+    const mug = await stocked(pieces)
+    const outcomes = await Promise.all(Array.from({ length: buyers }, () => reserve([{ variantId: mug, quantity }])))
+    const sold = Math.floor(pieces / quantity)
+    expect(outcomes.filter((one) => one.outcome === 'done')).toHaveLength(sold)
+    expect(outcomes.filter((one) => one.outcome === 'refused' && one.code === 'OUT_OF_STOCK')).toHaveLength(
+      buyers - sold,
+    )
+    expect(await available(mug)).toBe(pieces - sold * quantity)
+  },
+)
 
 it('lets buyers name their lines in opposite order without a deadlock', async () => {
   const { stocked, reserve, available } = shop(inventory)
   const pair = [await stocked(40), await stocked(40)].map((variantId) => ({ variantId, quantity: 1 }))
   const before = await deadlocks()
-  const outcomes = await Promise.all(Array.from({ length: 200 }, (_, n) => reserve(n % 2 === 0 ? pair : pair.toReversed())))
+  const outcomes = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => reserve(n % 2 === 0 ? pair : pair.toReversed())),
+  )
   expect(outcomes.filter((one) => one.outcome === 'done')).toHaveLength(40)
   expect(await Promise.all(pair.map((line) => available(line.variantId)))).toEqual([0, 0])
   expect(await deadlocks()).toBe(before)
@@ -113,15 +120,18 @@ it('sells mixed baskets to the last piece, while others give theirs back', async
   const variants = await Promise.all([30, 20, 10].map((pieces) => stocked(pieces)))
   const before = await deadlocks()
   const taken = new Map(variants.map((variantId) => [variantId, 0]))
-  await Promise.all(Array.from({ length: 150 }, async (_, n) => {
-    const lines = [0, 1, 2].filter((bit) => ((n % 7) + 1) & (1 << bit))
-      .map((index) => ({ variantId: variants[index] ?? '', quantity: 1 + (n % 2) }))
-    const reservationId = newId('reservation')
-    const outcome = await reserve(n % 3 === 0 ? lines.toReversed() : lines, { reservationId })
-    if (outcome.outcome !== 'done') return
-    if (n % 4 === 0) expectDone(await inventory.releaseStock({ reservationId }, call))
-    else for (const line of lines) taken.set(line.variantId, (taken.get(line.variantId) ?? 0) + line.quantity)
-  }))
+  await Promise.all(
+    Array.from({ length: 150 }, async (_, n) => {
+      const lines = [0, 1, 2]
+        .filter((bit) => ((n % 7) + 1) & (1 << bit))
+        .map((index) => ({ variantId: variants[index] ?? '', quantity: 1 + (n % 2) }))
+      const reservationId = newId('reservation')
+      const outcome = await reserve(n % 3 === 0 ? lines.toReversed() : lines, { reservationId })
+      if (outcome.outcome !== 'done') return
+      if (n % 4 === 0) expectDone(await inventory.releaseStock({ reservationId }, call))
+      else for (const line of lines) taken.set(line.variantId, (taken.get(line.variantId) ?? 0) + line.quantity)
+    }),
+  )
   const left = await Promise.all(variants.map((variantId) => available(variantId)))
   expect(left).toEqual([30, 20, 10].map((pieces, index) => pieces - (taken.get(variants[index] ?? '') ?? 0)))
   expect(Math.min(...left.map(Number))).toBeGreaterThanOrEqual(0)
@@ -141,14 +151,16 @@ it('has one effect where a reservation is sent many times at once', async () => 
 it('ends without stock held, whichever of a reservation and its release comes first', async () => {
   const { stocked, reserve, available, call } = shop(inventory)
   const mug = await stocked(50)
-  await Promise.all(Array.from({ length: 50 }, async () => {
-    const reservationId = newId('reservation')
-    const [, released] = await Promise.all([
-      reserve([{ variantId: mug, quantity: 1 }], { reservationId }),
-      inventory.releaseStock({ reservationId }, call),
-    ])
-    expect(expectDone(released).status).toBe('released')
-  }))
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      const reservationId = newId('reservation')
+      const [, released] = await Promise.all([
+        reserve([{ variantId: mug, quantity: 1 }], { reservationId }),
+        inventory.releaseStock({ reservationId }, call),
+      ])
+      expect(expectDone(released).status).toBe('released')
+    }),
+  )
   expect(await available(mug)).toBe(50)
 })
 
@@ -171,13 +183,17 @@ it('shows the stock of a store to no other store', async () => {
   expect(await other.reserve([{ variantId: mug, quantity: 1 }])).toMatchObject({ code: 'OUT_OF_STOCK' })
   const stolen = await inventory.commitStock({ reservationId, reference: 'x' }, other.call)
   expect(stolen).toMatchObject({ code: 'RESERVATION_NOT_FOUND' })
-  const rows = await service.db.read(other.call, (tx) => tx`
+  const rows = await service.db.read(
+    other.call,
+    (tx) => tx`
     select 1 from inventory.levels union all select 1 from inventory.movements
-    union all select 1 from inventory.reservations union all select 1 from inventory.reservation_lines`)
+    union all select 1 from inventory.reservations union all select 1 from inventory.reservation_lines`,
+  )
   expect(rows).toHaveLength(0)
 })
 
 async function deadlocks(): Promise<number> {
-  const [row] = await owner`select pg_stat_clear_snapshot(), deadlocks::int from pg_stat_database where datname = current_database()`
+  const [row] =
+    await owner`select pg_stat_clear_snapshot(), deadlocks::int from pg_stat_database where datname = current_database()`
   return row?.deadlocks
 }

@@ -52,9 +52,13 @@ export async function listLevels(tx: Tx, filter: LevelFilter): Promise<StockLeve
       and (${locationId ?? null}::text is null or level.location_id = ${locationId ?? null})
       and (${variantIds === undefined}::boolean or item.variant_id = any(${[...(variantIds ?? [])]}::text[]))
       and level.on_hand - level.reserved - level.committed between ${from}::integer and ${to}::integer
-      ${after === undefined ? tx`` : tx`
+      ${
+        after === undefined
+          ? tx``
+          : tx`
         and (item.title, item.variant_id) >= (${after.title}, ${after.variantId})
-        and (item.title, item.variant_id, level.location_id) > (${after.title}, ${after.variantId}, ${after.locationId})`}
+        and (item.title, item.variant_id, level.location_id) > (${after.title}, ${after.variantId}, ${after.locationId})`
+      }
     order by item.title, item.variant_id, level.location_id
     limit ${limit}`
 }

@@ -71,6 +71,7 @@ describe('an order that was placed', () => {
     const order = shop.takeOrder({ email: 'parcel@customer.example' })
     const shipmentId = order.shipments[0]?.id
     shop.tell(storeId, 'shipment.shipped.v1', order.id, shipmentId)
+    await shop.work()
     shop.tell(storeId, 'shipment.delivered.v1', order.id, shipmentId)
     await shop.work()
     expect(mailsTo('parcel@customer.example').map((mail) => mail.subject)).toEqual([

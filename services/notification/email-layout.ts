@@ -11,9 +11,10 @@ const fontFamily = '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helveti
 // React escapes text, so this style sheet holds no quotes and no child combinators.
 const darkScheme = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
+  body { background-color: ${light.page}; }
   @media (prefers-color-scheme: dark) {
-    .page, .page table { background-color: #0c0a09 !important; }
-    .card, .card table { background-color: #1c1917 !important; }
+    .page { background-color: #0c0a09 !important; }
+    .card { background-color: #1c1917 !important; }
     .ink { color: #fafaf9 !important; }
     .quiet { color: #d6d3d1 !important; }
     .rule { border-color: #44403c !important; }
@@ -45,29 +46,42 @@ export function EmailFrame({ locale, subject, preheader, shopName, footer, child
       el('meta', { name: 'supported-color-schemes', content: 'light dark' }),
       el('style', null, darkScheme),
     ),
+    // The colour of the page stands on a section of ours: Body would repeat it on a cell without the class.
     el(
       Body,
-      { className: 'page', style: { backgroundColor: light.page, margin: 0, padding: '24px 12px', fontFamily } },
+      { className: 'page', style: { margin: 0, padding: 0, fontFamily } },
       el(Preview, null, preheader),
       el(
-        Container,
-        { className: 'card', style: { backgroundColor: light.card, maxWidth: '600px', borderRadius: '8px' } },
-        el(
-          Section,
-          { className: 'pad', style: { padding: '28px 40px 36px' } },
-          el(Text, { className: 'ink', style: styles.shop }, shopName),
-          children,
-        ),
+        Section,
+        { className: 'page', style: { backgroundColor: light.page, padding: '24px 12px' } },
+        el(Card, { shopName }, children),
+        el(Footer, { lines: footer }),
       ),
-      el(
-        Container,
-        { style: { maxWidth: '600px' } },
-        el(
-          Section,
-          { className: 'pad', style: { padding: '20px 40px' } },
-          footer.map((line) => el(Text, { key: line, className: 'quiet', style: styles.footer }, line)),
-        ),
-      ),
+    ),
+  )
+}
+
+function Card({ shopName, children }: { readonly shopName: string; readonly children?: ReactNode }): ReactElement {
+  return el(
+    Container,
+    { className: 'card', style: { backgroundColor: light.card, maxWidth: '600px', borderRadius: '8px' } },
+    el(
+      Section,
+      { className: 'pad', style: { padding: '28px 40px 36px' } },
+      el(Text, { className: 'ink', style: styles.shop }, shopName),
+      children,
+    ),
+  )
+}
+
+function Footer({ lines }: { readonly lines: readonly string[] }): ReactElement {
+  return el(
+    Container,
+    { style: { maxWidth: '600px' } },
+    el(
+      Section,
+      { className: 'pad', style: { padding: '20px 40px' } },
+      lines.map((line) => el(Text, { key: line, className: 'quiet', style: styles.footer }, line)),
     ),
   )
 }
@@ -137,7 +151,8 @@ function LineRow({ line }: { readonly line: LineItem }): ReactElement {
 export function TotalTable({ rows }: { readonly rows: readonly TotalRow[] }): ReactElement {
   return el(
     Section,
-    { style: { padding: '12px 0' } },
+    { style: { paddingBottom: '12px' } },
+    el(Hr, { className: 'rule', style: { borderColor: light.rule, margin: '0 0 8px' } }),
     el(
       'table',
       { width: '100%', cellPadding: 0, cellSpacing: 0, style: { borderCollapse: 'collapse' } },
@@ -196,7 +211,7 @@ const styles = {
     lineHeight: '22px',
     padding: '10px 0',
     verticalAlign: 'top',
-    borderBottom: `1px solid ${light.rule}`,
+    borderTop: `1px solid ${light.rule}`,
     overflowWrap: 'anywhere',
   },
   quantity: { color: light.quiet, width: '44px', whiteSpace: 'nowrap' },

@@ -38,6 +38,7 @@ const refusal = {
   LINE_NOT_FOUND: { status: 404, detail: 'The order has no such line.' },
   FULFILMENT_NOT_FOUND: { status: 404, detail: 'The order has no such fulfilment.' },
   SHIPMENT_NOT_FOUND: { status: 404, detail: 'The order has no such shipment.' },
+  CURSOR_INVALID: { status: 422, detail: 'The cursor is none of ours; start from the first page.' },
   TRACKING_URL_INVALID: { status: 422, detail: 'A tracking address begins with https://.' },
 } as const
 
@@ -45,7 +46,7 @@ const { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GON
   cartContract.operations.getCartForCheckout.refusals
 const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
 const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED } = refusal
-const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID } = refusal
+const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID, CURSOR_INVALID } = refusal
 
 const orderId = Id('order')
 const accessToken = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{10,100}$' }))
@@ -124,7 +125,7 @@ export const orderContract = defineContract('order', {
     access: access.customer,
     input: input(pageQuery),
     output: Page(OrderSummary),
-    refusals: {},
+    refusals: { CURSOR_INVALID },
     retry: 'safe',
   },
   listOrders: {
@@ -147,7 +148,7 @@ export const orderContract = defineContract('order', {
       sort: Type.Optional(OneOf(['newest', 'oldest', 'total-desc', 'total-asc'])),
     }),
     output: Page(OrderSummary),
-    refusals: {},
+    refusals: { CURSOR_INVALID },
     retry: 'safe',
   },
   getOrderDetails: {

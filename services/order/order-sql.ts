@@ -1,4 +1,4 @@
-import { type Fragment, type Tx } from '@merastore/runtime'
+import type { Fragment, Tx } from '@merastore/runtime'
 import type { Order, OrderSummary } from './schemas.ts'
 
 /** An order as the API shows it, built from the row `o`. */

@@ -1,5 +1,5 @@
-import { type Done, done, type FieldError, newId, type Refused, refused, step } from '@merastore/kernel'
 import type { CheckoutCart } from '@merastore/cart/contract'
+import { type Done, done, type FieldError, newId, type Refused, refused, step } from '@merastore/kernel'
 import type { CardSummary } from '@merastore/payment/contract'
 import { fulfilmentTable, orderTable } from './order-tables.ts'
 import type { Fulfilment, LineQuantity, Order, OrderLine, Shipment } from './schemas.ts'
@@ -18,7 +18,8 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
   const { email, locale, customerId, currency, shippingAddress, billingAddress, shippingMethod, totals } = cart
   const free = totals.total.amount === 0
   const at = now.toISOString()
-  const actor = customerId === null ? ({ kind: 'visitor', id: null } as const) : ({ kind: 'customer', id: customerId } as const)
+  const actor =
+    customerId === null ? ({ kind: 'visitor', id: null } as const) : ({ kind: 'customer', id: customerId } as const)
   return {
     id: orderId,
     number,
@@ -39,7 +40,9 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
     shipments: [],
     timeline: [
       { at, actor, kind: 'placed', text: 'Order placed' },
-      ...(free ? [] : [{ at, actor: { kind: 'system', id: null }, kind: 'payment', text: 'Payment authorized' } as const]),
+      ...(free
+        ? []
+        : [{ at, actor: { kind: 'system', id: null }, kind: 'payment', text: 'Payment authorized' } as const]),
     ],
     cancelReason: null,
     placedAt: at,
@@ -72,7 +75,11 @@ export type Packed = {
 }
 
 /** Packs lines, all that is open where none are named. */
-export function pack(order: Order, asked: readonly AskedLine[] | undefined, now: Date): Done<Packed> | LinesRefused | Refused<'ORDER_CANCELLED'> {
+export function pack(
+  order: Order,
+  asked: readonly AskedLine[] | undefined,
+  now: Date,
+): Done<Packed> | LinesRefused | Refused<'ORDER_CANCELLED'> {
   if (order.status === 'cancelled') return refused('ORDER_CANCELLED')
   const wanted = resolveLines(order, asked, (line) => line.quantity - line.fulfilledQuantity)
   if (wanted.outcome !== 'done') return wanted
@@ -96,7 +103,12 @@ export type Shipped = {
 }
 
 /** Ships lines that are not packed yet, packing them in the same go. */
-export function packAndShip(order: Order, asked: readonly AskedLine[] | undefined, carriage: Carriage, now: Date): Done<Shipped> | LinesRefused | Refused<'ORDER_CANCELLED'> {
+export function packAndShip(
+  order: Order,
+  asked: readonly AskedLine[] | undefined,
+  carriage: Carriage,
+  now: Date,
+): Done<Shipped> | LinesRefused | Refused<'ORDER_CANCELLED'> {
   const packed = pack(order, asked, now)
   if (packed.outcome !== 'done') return packed
   const { fulfilment, lines } = packed.value
@@ -114,7 +126,9 @@ export function shipFulfilment(
   if (order.status === 'cancelled') return refused('ORDER_CANCELLED')
   const fulfilment = order.fulfilments.find((candidate) => candidate.id === fulfilmentId)
   if (fulfilment === undefined) return refused('FULFILMENT_NOT_FOUND')
-  const sent = order.shipments.filter((shipment) => shipment.fulfilmentId === fulfilmentId).flatMap(({ lines }) => lines)
+  const sent = order.shipments
+    .filter((shipment) => shipment.fulfilmentId === fulfilmentId)
+    .flatMap(({ lines }) => lines)
   const wanted = resolveLines(order, asked, (line) => quantityOf(fulfilment.lines, line.id) - quantityOf(sent, line.id))
   if (wanted.outcome !== 'done') return wanted
   return done({ fulfilment: null, ...send(order, order.lines, fulfilmentId, wanted.value, carriage, now) })
@@ -137,7 +151,10 @@ function send(
 }
 
 /** What a delivery makes of the order: undefined where the shipment was delivered before. */
-export function deliver(order: Order, shipmentId: string): Done<{ status: FulfilmentStatus } | undefined> | Refused<'SHIPMENT_NOT_FOUND'> {
+export function deliver(
+  order: Order,
+  shipmentId: string,
+): Done<{ status: FulfilmentStatus } | undefined> | Refused<'SHIPMENT_NOT_FOUND'> {
   const shipment = order.shipments.find((candidate) => candidate.id === shipmentId)
   if (shipment === undefined) return refused('SHIPMENT_NOT_FOUND')
   if (shipment.status === 'delivered') return done(undefined)

@@ -61,8 +61,7 @@ export const ShippingMethod = Type.Object(
 )
 export type ShippingMethod = Static<typeof ShippingMethod>
 
-const {
-  name, kind, bands, minDays, maxDays } = methodFields
+const { name, kind, bands, minDays, maxDays } = methodFields
 
 /** What a new method needs, and what it may leave to the defaults: no description, never free, class standard. */
 export const newMethodFields = {

@@ -14,6 +14,8 @@ import {
 import { type Static, Type } from 'typebox'
 
 /** The code of a tax class, as products and shipping methods bear it: `standard`, `reduced`. */
+export { defaultClasses, defaultRates } from './default-rates.ts'
+
 export const TaxClassCode = Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', minLength: 1, maxLength: 50 })
 
 /** A rate in parts per million: 19 % is 190000. At most 100 %. */
@@ -166,7 +168,10 @@ export const taxContract = defineContract('tax', {
     output: NoContent,
     refusals: {
       TAX_CLASS_NOT_FOUND: classUnknown,
-      TAX_CLASS_IN_USE: { status: 409, detail: 'The class has rates, or is the standard class; remove its rates first.' },
+      TAX_CLASS_IN_USE: {
+        status: 409,
+        detail: 'The class has rates, or is the standard class; remove its rates first.',
+      },
     },
     retry: 'keyed',
     idempotency: 'kept',

@@ -1,7 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
-import type { TtlCache } from '../../packages/runtime/cache.ts'
+import type { Db, TtlCache } from '@merastore/runtime'
 import type { taxContract } from './contract.ts'
 import { type RateBook, rateBook, taxLine } from './rates.ts'
 import { listAllRates } from './tax-sql.ts'

@@ -35,16 +35,26 @@ describe('the tax of a line', () => {
     const taxClass = fc.constantFrom(...defaultClasses.map((one) => one.code))
     const amount = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 })
     fc.assert(
-      fc.property(fc.constantFrom(...defaultRates), taxClass, fc.constantFrom(...codes), amount, fc.boolean(),
+      fc.property(
+        fc.constantFrom(...defaultRates),
+        taxClass,
+        fc.constantFrom(...codes),
+        amount,
+        fc.boolean(),
         ({ country }, code, currency, size, pricesIncludeTax) => {
-          const line = taxLine(europe, { country, currency, pricesIncludeTax }, { key: 'a', taxClass: code, amount: size })
+          const line = taxLine(
+            europe,
+            { country, currency, pricesIncludeTax },
+            { key: 'a', taxClass: code, amount: size },
+          )
           expect(line.net + line.tax).toBe(line.gross)
           expect(pricesIncludeTax ? line.gross : line.net).toBe(size)
           // Within half a minor unit of the exact tax, compared in whole numbers.
           const error = BigInt(line.tax) * 1_000_000n - BigInt(line.net) * BigInt(line.ratePpm)
           const bound = pricesIncludeTax ? 1_000_000n + BigInt(line.ratePpm) : 1_000_000n
           expect(error * 2n <= bound && error * 2n >= -bound).toBe(true)
-        }),
+        },
+      ),
     )
   })
 })
@@ -74,7 +84,11 @@ it('knows the VAT of the 27 countries of the EU, and of GB, CH and NO', () => {
   expect(new Set(defaultRates.map((rate) => `${rate.country} ${rate.taxClass}`)).size).toBe(defaultRates.length)
   const name = (country: string, code: string) => findRate(europe, { country }, code)?.name
   expect(['FI', 'CH', 'RO', 'EE', 'SK'].map((country) => name(country, 'standard'))).toEqual([
-    'ALV 25,5 %', 'MWST 8.1 %', 'TVA 21 %', 'KM 24 %', 'DPH 23 %',
+    'ALV 25,5 %',
+    'MWST 8.1 %',
+    'TVA 21 %',
+    'KM 24 %',
+    'DPH 23 %',
   ])
   // The directive lets reduced rates be 5 % or more; those below have a class of their own.
   const union = defaultRates.filter((rate) => !['CH', 'GB', 'NO'].includes(rate.country))

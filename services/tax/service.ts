@@ -1,6 +1,5 @@
 import type { Clock } from '@merastore/kernel'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
-import { createTtlCache } from '../../packages/runtime/cache.ts'
+import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
 import { taxContract } from './contract.ts'
 import { quoteTax } from './quote-tax.ts'
 import type { RateBook } from './rates.ts'

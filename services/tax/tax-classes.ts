@@ -10,7 +10,9 @@ type Deps = { db: Db }
 export const listTaxClasses =
   (deps: Deps): Operation<typeof taxContract, 'listTaxClasses'> =>
   ({ limit = 20, cursor = '' }, call) =>
-    deps.db.read(call, async (tx) => done(pageOf(await listClassesAfter(tx, cursor, limit + 1), limit, (one) => one.id)))
+    deps.db.read(call, async (tx) =>
+      done(pageOf(await listClassesAfter(tx, cursor, limit + 1), limit, (one) => one.id)),
+    )
 
 export const getTaxClass =
   (deps: Deps): Operation<typeof taxContract, 'getTaxClass'> =>

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, type Operation, pageOf, StaleRevisionError } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
+import type { TtlCache } from '@merastore/runtime'
 import { brokenConstraint, type Db } from '@merastore/runtime'
-import type { TtlCache } from '../../packages/runtime/cache.ts'
 import type { taxContract } from './contract.ts'
 import type { RateBook } from './rates.ts'
 import { deleteRateRow, findRateById, insertRate, listRates, type RateCursor, updateRate } from './tax-sql.ts'

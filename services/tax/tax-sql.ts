@@ -35,10 +35,12 @@ export async function findClass(tx: Tx, classId: string): Promise<TaxClass | und
 
 /** @throws `classes_code_key` where the code is taken. */
 export async function insertClass(tx: Tx, { code, name }: NewTaxClass): Promise<TaxClass> {
-  return onlyRow(await tx<TaxClass[]>`
+  return onlyRow(
+    await tx<TaxClass[]>`
     insert into tax.classes as c (store_id, class_id, code, name)
     values (${tx.context.call.storeId}, ${newId('taxClass')}, ${code}, ${name})
-    returning ${classColumns(tx)}`)
+    returning ${classColumns(tx)}`,
+  )
 }
 
 export async function renameClass(tx: Tx, classId: string, name: string, revision: number) {
@@ -84,10 +86,12 @@ export async function findRateById(tx: Tx, rateId: string): Promise<TaxRate | un
 
 /** @throws `rates_place_key` where there is one for this place and class, `rates_class_fkey` for an unknown class. */
 export async function insertRate(tx: Tx, { country, region, taxClass, ratePpm, name }: NewTaxRate): Promise<TaxRate> {
-  return onlyRow(await tx<TaxRate[]>`
+  return onlyRow(
+    await tx<TaxRate[]>`
     insert into tax.rates as r (store_id, rate_id, country, region, class_code, rate_ppm, name)
     values (${tx.context.call.storeId}, ${newId('taxRate')}, ${country}, ${region?.trim() ?? ''}, ${taxClass}, ${ratePpm}, ${name})
-    returning ${rateColumns(tx)}`)
+    returning ${rateColumns(tx)}`,
+  )
 }
 
 export type RateChange = { readonly ratePpm?: number; readonly name?: string }

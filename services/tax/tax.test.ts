@@ -42,7 +42,9 @@ describe.each(modes)('tax over a %s client', (mode) => {
     const fresh = { country: 'CA', region: 'Quebec', taxClass: 'books', ratePpm: 50_000, name: 'GST' }
     const rate = expectDone(await tax.createTaxRate(fresh, keyed('2')))
     expect(rate).toMatchObject({ ...fresh, revision: 1 })
-    expect(await tax.createTaxRate({ ...fresh, region: 'QUEBEC' }, keyed('3'))).toMatchObject({ code: 'TAX_RATE_TAKEN' })
+    expect(await tax.createTaxRate({ ...fresh, region: 'QUEBEC' }, keyed('3'))).toMatchObject({
+      code: 'TAX_RATE_TAKEN',
+    })
     const unknown = await tax.createTaxRate({ ...fresh, taxClass: 'toys' }, keyed('4'))
     expect(unknown).toMatchObject({ code: 'TAX_CLASS_UNKNOWN' })
 
@@ -65,7 +67,9 @@ describe.each(modes)('tax over a %s client', (mode) => {
     const { id } = expectDone(await tax.createTaxClass(fresh, { ...call, key: '1' }))
     expect(await tax.createTaxClass(fresh, { ...call, key: '2' })).toMatchObject({ code: 'TAX_CLASS_TAKEN' })
     expect(await tax.deleteTaxClass({ taxClassId: id }, call)).toMatchObject({ code: 'TAX_CLASS_IN_USE' })
-    const renamed = expectDone(await tax.updateTaxClass({ taxClassId: id, name: 'Full' }, { ...call, ifMatch: 1, key: '3' }))
+    const renamed = expectDone(
+      await tax.updateTaxClass({ taxClassId: id, name: 'Full' }, { ...call, ifMatch: 1, key: '3' }),
+    )
     expect(renamed).toEqual({ id, code: 'standard', name: 'Full', revision: 2 })
     expect(expectDone(await tax.getTaxClass({ taxClassId: id }, call))).toEqual(renamed)
   })

@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
+import type { TtlCache } from '@merastore/runtime'
 import { brokenConstraint, type Db } from '@merastore/runtime'
-import type { TtlCache } from '../../packages/runtime/cache.ts'
 import type { NewTaxRate, taxContract } from './contract.ts'
 import type { RateBook } from './rates.ts'
 import { upsertClassRows, upsertRateRows } from './tax-sql.ts'

@@ -186,7 +186,7 @@ export const userContract = defineContract('user', {
     access: access.staff('customer:read'),
     input: input({ ...pageQuery, q: Type.Optional(Text({ min: 1, max: 100 })) }),
     output: Page(Customer),
-    refusals: {},
+    refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' } },
     retry: 'safe',
   },
   getCustomer: {

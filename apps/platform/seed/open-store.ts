@@ -1,6 +1,6 @@
 import { systemCall } from '@merastore/contract'
 import { newId, type Outcome } from '@merastore/kernel'
-import { defaultRates } from '@merastore/tax/contract'
+import { defaultClasses, defaultRates } from '@merastore/tax/contract'
 import type { Clients } from '../compose.ts'
 import { CommandError } from '../errors.ts'
 
@@ -26,7 +26,7 @@ export async function openStore(clients: Clients, store: NewStore): Promise<void
   valueOf(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
   const call = seedCall(store.id)
   valueOf(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
-  valueOf(await clients.tax.upsertRates(defaultRates, call), 'setting tax rates')
+  valueOf(await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call), 'setting tax rates')
   valueOf(await clients.shipping.upsertShipping({ zones: shippingZones(store.country) }, call), 'setting shipping')
 }
 

@@ -2605,7 +2605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3515,7 +3515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     [name: string]: unknown;

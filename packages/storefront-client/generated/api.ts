@@ -2539,7 +2539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     [name: string]: unknown;

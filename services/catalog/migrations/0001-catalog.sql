@@ -232,8 +232,9 @@ select merastore.isolate('catalog.product_categories');
 select merastore.isolate('catalog.attributes');
 select merastore.isolate('catalog.product_attributes');
 select merastore.isolate('catalog.search_terms');
-select merastore.isolate('catalog.imports');
--- Swept over all stores by a timer.
+
+-- A timer sweeps the files of all stores, and has to see which of them an import still needs.
+select merastore.isolate_shared('catalog.imports');
 select merastore.isolate_shared('catalog.import_chunks');
 select merastore.isolate('catalog.import_problems');
 select merastore.create_event_log('catalog');

@@ -18,7 +18,10 @@ export function shop(inventory: Inventory, storeId = newId('store')) {
       expectDone(await inventory.setStock({ variantId, onHand, locationId, cause: 'imported' }, call))
       return variantId
     },
-    reserve: (lines: { variantId: string; quantity: number }[], more: { reservationId?: string; expiresAt?: string } = {}) =>
+    reserve: (
+      lines: { variantId: string; quantity: number }[],
+      more: { reservationId?: string; expiresAt?: string } = {},
+    ) =>
       inventory.reserveStock(
         { reservationId: newId('reservation'), reference: newId('checkout'), lines, expiresAt: inAnHour(), ...more },
         call,

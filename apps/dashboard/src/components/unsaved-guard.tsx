@@ -3,9 +3,9 @@ import { useBlocker } from '@tanstack/react-router'
 import { t } from '../messages/index.ts'
 
 /** Asks before a page with unsaved changes is left, within the dashboard or by closing the tab. */
-export function UnsavedGuard({ when }: { when: boolean }) {
+export function UnsavedGuard({ when }: { when: () => boolean }) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => when() && current.pathname !== next.pathname,
     enableBeforeUnload: when,
     withResolver: true,
   })

@@ -62,13 +62,15 @@ async function addProblem(problem: ApiProblem, variantId: string): Promise<strin
   return problemText(problem, texts)
 }
 
-export type ChangeAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string }
+export type ChangeAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: string; readonly message: string }
 
 /** Sets the quantity of a line; 0 takes it out. The page that called is rendered again with the cart as it is. */
 export async function changeLine(lineId: string, quantity: number): Promise<ChangeAnswer> {
   const { texts } = await readShown()
   const cartId = await readCartId()
-  if (cartId === undefined) return { ok: false, message: texts.problems.CART_NOT_FOUND }
+  if (cartId === undefined) return { ok: false, code: 'CART_NOT_FOUND', message: texts.problems.CART_NOT_FOUND }
   try {
     const params = { path: { cartId, lineId } }
     const client = await api()
@@ -77,7 +79,7 @@ export async function changeLine(lineId: string, quantity: number): Promise<Chan
     return { ok: true }
   } catch (error) {
     if (!isProblem(error)) throw error
-    return { ok: false, message: await changeProblem(error, cartId, lineId) }
+    return { ok: false, code: error.code, message: await changeProblem(error, cartId, lineId) }
   } finally {
     refresh()
   }
@@ -95,5 +97,5 @@ export async function submitLine(form: FormData): Promise<void> {
   const quantity = Number(textOf(form, 'quantity'))
   const valid = Number.isInteger(quantity) && quantity >= 0 && quantity <= 999
   const answer = valid ? await changeLine(textOf(form, 'lineId'), quantity) : undefined
-  redirect(answer?.ok === false ? `/cart?problem=${encodeURIComponent(answer.message)}` : '/cart')
+  redirect(answer?.ok === false ? `/cart?problem=${answer.code}` : '/cart')
 }

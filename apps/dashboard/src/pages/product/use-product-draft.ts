@@ -1,0 +1,46 @@
+import { isProblem } from '@merastore/admin-client'
+import { useRef, useState } from 'react'
+import { apiFaults, type DraftFault, faultsOf, type ProductDraft } from '../../data/product-draft.ts'
+import type { Matrix } from '../../data/variant-matrix.ts'
+
+export type ProductDraftForm = {
+  draft: ProductDraft
+  setDraft: (draft: ProductDraft) => void
+  change: (change: Partial<ProductDraft>) => void
+  changeMatrix: (change: (matrix: Matrix) => Matrix) => void
+  /** The faults that were found at the last try to save. */
+  faults: readonly DraftFault[]
+  /** Checks the draft, and keeps the faults for the form; true where there are none. */
+  check: () => boolean
+  faultsWith: (error: unknown) => readonly DraftFault[]
+  /** Nothing has to be asked any more before the page is left. */
+  markSaved: () => void
+  isSaved: () => boolean
+}
+
+/** The state of the form of a product. */
+export function useProductDraft(initial: () => ProductDraft, currency: string): ProductDraftForm {
+  const [draft, setDraft] = useState(initial)
+  const [faults, setFaults] = useState<readonly DraftFault[]>([])
+  const saved = useRef(false)
+  return {
+    draft,
+    setDraft: (next) => {
+      setDraft(next)
+      setFaults([])
+    },
+    change: (change) => setDraft((now) => ({ ...now, ...change })),
+    changeMatrix: (change) => setDraft((now) => ({ ...now, matrix: change(now.matrix) })),
+    faults,
+    check: () => {
+      const found = faultsOf(draft, currency)
+      setFaults(found)
+      return found.length === 0
+    },
+    faultsWith: (error) => [...faults, ...(isProblem(error) ? apiFaults(error.faults, draft) : [])],
+    markSaved: () => {
+      saved.current = true
+    },
+    isSaved: () => saved.current,
+  }
+}

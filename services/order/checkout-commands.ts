@@ -1,0 +1,103 @@
+import type { Call, Client } from '@merastore/contract'
+import type { inventoryContract } from '@merastore/inventory/contract'
+import { addMs, type FieldError } from '@merastore/kernel'
+import type { CardSummary, paymentContract } from '@merastore/payment/contract'
+import { type CheckoutEvent, reservationMs } from './checkout.ts'
+import type { Checkout, Failure } from './checkout-sql.ts'
+
+export type Services = {
+  readonly inventory: Client<typeof inventoryContract>
+  readonly payment: Client<typeof paymentContract>
+}
+
+/** What a command came to. */
+export type Told = {
+  readonly event: CheckoutEvent
+  readonly failure?: Failure
+  readonly challengeUrl?: string | null
+  readonly card?: CardSummary | null
+}
+
+/** Undefined: no answer came, and the command is repeated later. */
+export type Command = (checkout: Checkout, call: Call) => Promise<Told | undefined>
+
+/** Sets the stock of all lines aside, under the checkout's reservation. */
+export const reserveStock =
+  ({ inventory }: Services): Command =>
+  async (checkout, call) => {
+    const { reservationId, checkoutId, cart, createdAt } = checkout
+    const lines = cart.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
+    const expiresAt = addMs(new Date(createdAt), reservationMs).toISOString()
+    const answer = await inventory.reserveStock({ reservationId, reference: checkoutId, lines, expiresAt }, call)
+    switch (answer.outcome) {
+      case 'done':
+        return { event: 'stockReserved' }
+      case 'unanswered':
+        return undefined
+      case 'refused':
+        if (answer.code !== 'OUT_OF_STOCK') return { event: 'stockRefused', failure: { code: 'CHECKOUT_EXPIRED' } }
+        return { event: 'stockRefused', failure: failureOf('OUT_OF_STOCK', answer) }
+    }
+  }
+
+/** Has the total authorized, under the checkout's payment; also asks where a payment stands that was asked for. */
+export const authorizePayment =
+  ({ payment }: Services): Command =>
+  async (checkout, call) => {
+    const { paymentId, checkoutId, cart, paymentMethod: method, returnUrl } = checkout
+    const amount = cart.totals.total
+    if (amount.amount === 0) return { event: 'paymentAuthorized', card: null }
+    if (method === null) return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
+    const wish = { paymentId, checkoutId, amount, method, ...(returnUrl === null ? {} : { returnUrl }) }
+    const answer = await payment.authorizePayment(wish, call)
+    if (answer.outcome === 'unanswered') return undefined
+    if (answer.outcome === 'refused') return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
+    const { status, card, challengeUrl, declineCode } = answer.value.payment
+    switch (status) {
+      case 'authorized':
+        return { event: 'paymentAuthorized', card }
+      case 'challenge':
+        return { event: 'paymentChallenged', challengeUrl }
+      case 'pending':
+        return { event: 'paymentPending' }
+      case 'declined':
+        return { event: 'paymentDeclined', failure: declineFailure(declineCode) }
+    }
+  }
+
+/** Releases the stock and voids the payment, whether they were held or not. */
+export const undo =
+  ({ inventory, payment }: Services): Command =>
+  async (checkout, call) => {
+    const { reservationId, paymentId, cart } = checkout
+    const free = cart.totals.total.amount === 0
+    const [released, voided] = await Promise.all([
+      inventory.releaseStock({ reservationId }, call),
+      free ? undefined : payment.voidPayment({ paymentId }, call),
+    ])
+    // Neither can be refused: stock is committed for placed orders only, and payments are captured for them only.
+    if (released.outcome === 'refused') throw new Error(`${checkout.checkoutId}: ${released.code}`)
+    if (voided?.outcome === 'refused') throw new Error(`${checkout.checkoutId}: ${voided.code}`)
+    return released.outcome === 'done' && voided?.outcome !== 'unanswered' ? { event: 'undone' } : undefined
+  }
+
+function failureOf(code: Failure['code'], more: { detail?: string; errors?: readonly FieldError[] }): Failure {
+  const { detail, errors } = more
+  return { code, ...(detail === undefined ? {} : { detail }), ...(errors === undefined ? {} : { errors }) }
+}
+
+const declineSentences: Readonly<Record<string, string>> = {
+  'insufficient-funds': 'The card has not enough funds; try another card.',
+  'card-expired': 'The card has expired; try another card.',
+  'cvc-wrong': 'The security code is wrong; check it and try again.',
+  'challenge-refused': 'The payment was not approved at your bank; try again or use another card.',
+  'provider-not-reached': 'The payment could not be made just now; try again.',
+}
+
+function declineFailure(declineCode: string | null): Failure {
+  if (declineCode === 'voided') return { code: 'CHECKOUT_EXPIRED' }
+  const detail = declineSentences[declineCode ?? '']
+  const code = (declineCode ?? 'card-declined').replaceAll('-', '_').toUpperCase()
+  const errors = [{ pointer: '/payment', code, detail: detail ?? 'The card was declined.' }]
+  return failureOf('PAYMENT_DECLINED', detail === undefined ? { errors } : { detail, errors })
+}

@@ -1,0 +1,9 @@
+import { paymentEvents } from '@merastore/payment/contract'
+import { type Consumer, on } from '@merastore/runtime'
+import { queuePaymentNews } from './checkout-sql.ts'
+
+/** Tells the checkout of a payment what became of it, where the answer did not come with the request. */
+export const onPaymentAuthorized = (): Consumer =>
+  on(paymentEvents['payment.authorized.v1'], 'tell-checkout-on-payment-authorized', (event, tx) =>
+    queuePaymentNews(tx, event.data.checkoutId, 'paymentAuthorized'),
+  )

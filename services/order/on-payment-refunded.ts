@@ -1,0 +1,8 @@
+import { paymentEvents } from '@merastore/payment/contract'
+import { type Consumer, on } from '@merastore/runtime'
+import { recordRefund } from './payment-facts-sql.ts'
+
+export const onPaymentRefunded = (): Consumer =>
+  on(paymentEvents['payment.refunded.v1'], 'update-order-on-payment-refunded', (event, tx) =>
+    recordRefund(tx, event.data),
+  )

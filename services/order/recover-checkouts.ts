@@ -1,0 +1,47 @@
+import { installationScope, systemCall } from '@merastore/contract'
+import { addMs, newId } from '@merastore/kernel'
+import type { Job, JobHandler } from '@merastore/runtime'
+import type { CheckoutEvent } from './checkout.ts'
+import { findCheckout, leaseCheckout, leaseDueCheckouts } from './checkout-sql.ts'
+import { type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+
+const batchMax = 20
+
+/** Takes up the checkouts that nobody drives: after a crash, at their deadline, or to give up what was not undone. */
+export const recoverCheckouts = (deps: DriverDeps) => async (): Promise<void> => {
+  const { db } = deps
+  const call = systemCall('order', installationScope, { requestId: newId('request') })
+  const until = addMs(db.clock.now(), leaseMs)
+  const due = await db.tx(call, (tx) => leaseDueCheckouts(tx, until, batchMax))
+  const drives = due.map((checkout) =>
+    driveCheckout(deps, checkout, systemCall('order', checkout.storeId, { requestId: newId('request') })),
+  )
+  const failed = (await Promise.allSettled(drives)).filter((drive) => drive.status === 'rejected')
+  // One that fails keeps its lease and is taken up again; the others are not held up.
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map((drive) => drive.reason),
+      'checkouts could not be driven',
+    )
+}
+
+/** Tells a checkout what became of its payment: a waiting one goes on, a given-up one lets go of what came late. */
+export const tellCheckout = (deps: DriverDeps): JobHandler => ({
+  kind: 'tell-checkout',
+  async handle(job: Job) {
+    const { checkoutId, event } = job.data as { checkoutId: string; event: CheckoutEvent }
+    const { db } = deps
+    const call = systemCall('order', job.storeId, { requestId: job.id })
+    const found = await db.read(call, (tx) => findCheckout(tx, checkoutId))
+    if (found === undefined || found.status === 'placed') return
+    if (found.status === 'abandoned') {
+      const { unanswered } = await driveCheckout(deps, found, call, event)
+      if (unanswered) throw new Error(`${checkoutId} is not undone yet`)
+      return
+    }
+    const leased = await db.tx(call, (tx) => leaseCheckout(tx, checkoutId, addMs(db.clock.now(), leaseMs)))
+    if (leased === undefined) throw new Error(`${checkoutId} is being driven`)
+    // The provider is asked again rather than believed, so that a fact that is told late does no harm.
+    await driveCheckout(deps, leased, call)
+  },
+})

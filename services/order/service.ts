@@ -1,0 +1,80 @@
+import type { cartContract } from '@merastore/cart/contract'
+import type { Client } from '@merastore/contract'
+import type { inventoryContract } from '@merastore/inventory/contract'
+import { type Clock, secondMs } from '@merastore/kernel'
+import type { paymentContract } from '@merastore/payment/contract'
+import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { createAccessTokens } from './access-token.ts'
+import { addOrderNote } from './add-order-note.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { orderContract } from './contract.ts'
+import { createFulfilment } from './create-fulfilment.ts'
+import { createShipment } from './create-shipment.ts'
+import { deliverShipment } from './deliver-shipment.ts'
+import { orderEvents } from './events.ts'
+import { getCheckout } from './get-checkout.ts'
+import { getOrder } from './get-order.ts'
+import { getOrderDetails } from './get-order-details.ts'
+import { getOrderForNotification } from './get-order-for-notification.ts'
+import { listCarriers } from './list-carriers.ts'
+import { listCustomerOrders } from './list-customer-orders.ts'
+import { listOrders } from './list-orders.ts'
+import { onPaymentAuthorized } from './on-payment-authorized.ts'
+import { onPaymentCaptured } from './on-payment-captured.ts'
+import { onPaymentDeclined } from './on-payment-declined.ts'
+import { onPaymentRefunded } from './on-payment-refunded.ts'
+import { onPaymentVoided } from './on-payment-voided.ts'
+import { capturePayment, returnMoney } from './payment-jobs.ts'
+import { recoverCheckouts, tellCheckout } from './recover-checkouts.ts'
+import { resumeCheckout } from './resume-checkout.ts'
+import { checkout } from './start-checkout.ts'
+
+export type OrderServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Makes the tokens by which guests open their orders; keep it, or the links in their mails die. */
+  readonly secret: string
+  readonly cart: Client<typeof cartContract>
+  readonly inventory: Client<typeof inventoryContract>
+  readonly payment: Client<typeof paymentContract>
+}
+
+/** Owns the checkout and the orders: what was bought, paid, packed and sent. */
+export function createOrderService(options: OrderServiceOptions): Service<typeof orderContract> {
+  const { cart, inventory, payment } = options
+  const db = options.database.forSchema('orders', options.clock)
+  const tokens = createAccessTokens(options.secret)
+  const driver = { db, tokens, inventory, payment }
+  return {
+    contract: orderContract,
+    db,
+    migrations: { schema: 'orders', folder: new URL('./migrations/', import.meta.url) },
+    answers: createAnswerStore(db),
+    events: Object.values(orderEvents),
+    consumers: [
+      onPaymentAuthorized(),
+      onPaymentDeclined(),
+      onPaymentCaptured(),
+      onPaymentVoided(),
+      onPaymentRefunded(),
+    ],
+    jobs: [tellCheckout(driver), capturePayment({ db, payment }), returnMoney({ db, payment })],
+    timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }],
+    operations: {
+      checkout: checkout({ ...driver, cart }),
+      getCheckout: getCheckout({ db, tokens }),
+      resumeCheckout: resumeCheckout(driver),
+      getOrder: getOrder({ db, tokens }),
+      listCustomerOrders: listCustomerOrders({ db }),
+      listOrders: listOrders({ db }),
+      getOrderDetails: getOrderDetails({ db }),
+      cancelOrder: cancelOrder({ db }),
+      createFulfilment: createFulfilment({ db }),
+      createShipment: createShipment({ db }),
+      deliverShipment: deliverShipment({ db }),
+      addOrderNote: addOrderNote({ db }),
+      listCarriers: listCarriers(),
+      getOrderForNotification: getOrderForNotification({ db, tokens }),
+    },
+  }
+}

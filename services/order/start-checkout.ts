@@ -1,0 +1,107 @@
+import type { CheckoutCart, cartContract } from '@merastore/cart/contract'
+import { type Call, type Client, KeyTakenError, type Operation } from '@merastore/contract'
+import { addMs, formatMoney, newId, refused } from '@merastore/kernel'
+import type { PaymentMethodInput } from '@merastore/payment/contract'
+import { checkoutDeadlineMs } from './checkout.ts'
+import { answerOf, maySee } from './checkout-result.ts'
+import { type Checkout, findPlacedCheckout, insertCheckout } from './checkout-sql.ts'
+import type { orderContract } from './contract.ts'
+import { type Driven, type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+import { takeCheckout } from './take-checkout.ts'
+
+type Deps = DriverDeps & { readonly cart: Client<typeof cartContract> }
+type CheckoutOperation = Operation<typeof orderContract, 'checkout'>
+
+/**
+ * Buys what is in a cart: takes everything from the cart as it is computed now, starts a checkout and drives it to its
+ * end. A request that comes beside or after another for the same cart joins the same checkout.
+ */
+export const checkout =
+  (deps: Deps): CheckoutOperation =>
+  async ({ cartId, shownTotal, payment, returnUrl }, call) => {
+    const answer = await deps.cart.getCartForCheckout({ cartId }, call)
+    if (answer.outcome === 'refused' && answer.code === 'CART_COMPLETED') {
+      const placed = await deps.db.read(call, (tx) => findPlacedCheckout(tx, cartId))
+      return placed !== undefined && maySee(placed, call) ? answerOf(deps, { checkout: placed }, call) : answer
+    }
+    if (answer.outcome !== 'done') return answer
+    const { total } = answer.value.totals
+    if (total.amount !== shownTotal.amount || total.currency !== shownTotal.currency) {
+      const detail = `The total is now ${formatMoney(total, answer.value.locale)}.`
+      return refused('TOTAL_CHANGED', {
+        detail,
+        errors: [{ pointer: '/shownTotal', code: 'TOTAL_CHANGED', detail: String(total.amount) }],
+      })
+    }
+    if (payment === undefined && total.amount > 0) return refused('PAYMENT_MISSING')
+    const method = total.amount > 0 ? (payment ?? null) : null
+    return answerOf(deps, await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call), call)
+  }
+
+type Wish = {
+  readonly cart: CheckoutCart
+  readonly method: PaymentMethodInput | null
+  readonly returnUrl: string | null
+}
+
+const startsMax = 5
+
+async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven> {
+  for (let start = 1; start <= startsMax; start++) {
+    const fresh = newCheckout(wish, call, deps.db.clock.now())
+    const found = await deps.db.tx(call, (tx) => insertCheckout(tx, fresh))
+    if (found === undefined) continue
+    if (found.checkoutId === fresh.checkoutId) return driveKeyed(deps, found, call)
+    if (!isWaiting(found) || isSameWish(found, wish)) {
+      const joined = await takeCheckout(deps, found, call)
+      const { status } = joined.checkout
+      // The failure of a request for something else is no answer to this one.
+      if (isSameWish(found, wish) || (status !== 'givingUp' && status !== 'abandoned')) return joined
+    } else {
+      // The customer came back with another card, or wants more: what waits for them is given up.
+      await driveCheckout(deps, found, call, 'timeUp')
+    }
+  }
+  throw new Error(`no checkout of ${wish.cart.cartId} came to an end in ${startsMax} tries`)
+}
+
+/** Where the key turns out to belong to another request, nothing may be bought under it. */
+async function driveKeyed(deps: Deps, found: Checkout, call: Call): Promise<Driven> {
+  try {
+    return await driveCheckout(deps, found, call)
+  } catch (error) {
+    if (error instanceof KeyTakenError) await driveCheckout(deps, found, call, 'timeUp')
+    throw error
+  }
+}
+
+function newCheckout({ cart, method, returnUrl }: Wish, call: Call, now: Date): Checkout {
+  return {
+    storeId: call.storeId,
+    checkoutId: newId('checkout'),
+    cartId: cart.cartId,
+    reservationId: newId('reservation'),
+    paymentId: newId('payment'),
+    orderId: newId('order'),
+    customerId: cart.customerId,
+    status: 'reserving',
+    cart,
+    paymentMethod: method,
+    returnUrl,
+    challengeUrl: null,
+    failure: null,
+    deadlineAt: addMs(now, checkoutDeadlineMs).toISOString(),
+    leasedUntil: addMs(now, leaseMs).toISOString(),
+    createdAt: now.toISOString(),
+  }
+}
+
+function isWaiting({ status }: Checkout): boolean {
+  return status === 'challenged' || status === 'pending'
+}
+
+/** Whether a checkout wants the same money from the same card for the same total. */
+function isSameWish(found: Checkout, { cart, method }: Wish): boolean {
+  if (found.status === 'placed') return true
+  return found.paymentMethod?.token === method?.token && found.cart.totals.total.amount === cart.totals.total.amount
+}

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Call } from '@merastore/contract'
+import { addMs } from '@merastore/kernel'
+import { isOpen } from './checkout.ts'
+import { type Checkout, findCheckout, leaseCheckout } from './checkout-sql.ts'
+import { type Driven, type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+
+const lookAgainMs = 100
+/** Kept free of the request's time, so that it is answered before nobody waits any more. */
+const reserveMs = 1_000
+const waitMaxMs = 8_000
+
+/**
+ * Takes a checkout forward that another request may be driving: waits until it is decided or can be taken, then drives
+ * it. When the time for that is over, it is returned as it stands.
+ */
+export async function takeCheckout(deps: DriverDeps, checkout: Checkout, call: Call): Promise<Driven> {
+  const { db } = deps
+  const until = Math.min(Date.now() + waitMaxMs, call.deadlineMs - reserveMs)
+  let seen = checkout
+  for (;;) {
+    if (!isOpen(seen.status)) return { checkout: seen }
+    const now = db.clock.now()
+    if (seen.leasedUntil === null || Date.parse(seen.leasedUntil) <= now.getTime()) {
+      const leased = await db.tx(call, (tx) => leaseCheckout(tx, seen.checkoutId, addMs(now, leaseMs)))
+      // The answer may belong to another request's key; the dispatcher keeps this one's.
+      if (leased !== undefined) return driveCheckout(deps, leased, { ...call, keep: undefined })
+    }
+    if (Date.now() >= until) return { checkout: seen }
+    await sleep(lookAgainMs)
+    const found = await db.read(call, (tx) => findCheckout(tx, seen.checkoutId))
+    if (found === undefined) throw new Error(`${seen.checkoutId} is gone`)
+    seen = found
+  }
+}

@@ -1,0 +1,26 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { shippingContract } from './contract.ts'
+import type { Zones } from './quote-shipping.ts'
+import { methodFaults } from './rates.ts'
+import { withDefaults } from './shipping-methods.ts'
+import { upsertMethod, upsertZone } from './shipping-sql.ts'
+
+/** Brings zones and methods up to date by their names: a statement each, because seeds have a handful. */
+export const upsertShipping =
+  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'upsertShipping'> =>
+  async ({ zones }, call) => {
+    const errors = zones.flatMap(({ methods }, z) =>
+      methods.flatMap((one, m) => methodFaults(one, `/zones/${z}/methods/${m}`)),
+    )
+    if (errors.length > 0) return refused('SHIPPING_METHOD_INVALID', { errors })
+    await deps.db.tx(call, async (tx) => {
+      for (const { methods, ...zone } of zones) {
+        const zoneId = await upsertZone(tx, zone)
+        for (const method of methods) await upsertMethod(tx, zoneId, withDefaults(method))
+      }
+    })
+    deps.zones.forget(call.storeId)
+    return done({ zones: zones.length, methods: zones.reduce((count, zone) => count + zone.methods.length, 0) })
+  }

@@ -1,0 +1,14 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import { removeAddress } from './addresses-sql.ts'
+import type { userContract } from './contract.ts'
+import { customerOf } from './ensure-customer.ts'
+
+/** No other address becomes a default in its place: that is the customer's choice. */
+export const deleteAddress =
+  (deps: { db: Db }): Operation<typeof userContract, 'deleteAddress'> =>
+  ({ addressId }, call) =>
+    deps.db.tx(call, async (tx) =>
+      (await removeAddress(tx, customerOf(call), addressId)) ? done({}) : refused('ADDRESS_NOT_FOUND'),
+    )

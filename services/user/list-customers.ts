@@ -1,0 +1,22 @@
+import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { userContract } from './contract.ts'
+import { type CustomerPosition, listCustomersAfter } from './customers-sql.ts'
+
+export const listCustomers =
+  (deps: { db: Db }): Operation<typeof userContract, 'listCustomers'> =>
+  async ({ q, limit = 20, cursor }, call) => {
+    const after = cursor === undefined ? undefined : readCursor(cursor)
+    if (cursor !== undefined && after === undefined) return refused('CURSOR_INVALID')
+    const search = q?.trim() === '' ? undefined : q?.trim()
+    const rows = await deps.db.read(call, (tx) => listCustomersAfter(tx, search, after, limit + 1))
+    return done(pageOf(rows, limit, (customer) => encodeCursor([customer.createdAt, customer.id])))
+  }
+
+/** The place that a cursor names; undefined where it is none of this list. */
+function readCursor(text: string): CustomerPosition | undefined {
+  const [createdAt, id] = decodeCursor(text) ?? []
+  if (typeof createdAt !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(createdAt))) return undefined
+  return { createdAt, id }
+}

@@ -1,0 +1,13 @@
+import { authEvents } from '@merastore/auth/contract'
+import { type Consumer, on } from '@merastore/runtime'
+import { markEmailVerified } from './customers-sql.ts'
+
+export const onCustomerEmailVerified: Consumer = on(
+  authEvents['customer.email-verified.v1'],
+  'mark-email-on-verified',
+  async ({ data: { customerId }, occurredAt }, tx) => {
+    const marked = await markEmailVerified(tx, customerId, occurredAt)
+    // The profile is under way: the fact is held, and tried again.
+    if (!marked) throw new Error(`${customerId} has no profile yet`)
+  },
+)

@@ -1,0 +1,23 @@
+import { type Operation, StaleRevisionError } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import { clearDefaults, findAddress, replaceAddress } from './addresses-sql.ts'
+import type { userContract } from './contract.ts'
+import { lockCustomer } from './customers-sql.ts'
+import { customerOf } from './ensure-customer.ts'
+
+export const updateAddress =
+  (deps: { db: Db }): Operation<typeof userContract, 'updateAddress'> =>
+  ({ addressId, ...change }, call) =>
+    deps.db.tx(call, async (tx) => {
+      const customerId = customerOf(call)
+      await lockCustomer(tx, customerId)
+      const before = await findAddress(tx, customerId, addressId)
+      if (before === undefined) return refused('ADDRESS_NOT_FOUND')
+      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(addressId)
+      const { address = before.address, defaultShipping = before.defaultShipping } = change
+      const { defaultBilling = before.defaultBilling } = change
+      await clearDefaults(tx, customerId, { shipping: defaultShipping, billing: defaultBilling })
+      const revision = before.revision + 1
+      return done(await replaceAddress(tx, { ...before, address, defaultShipping, defaultBilling, revision }))
+    })

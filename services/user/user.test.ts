@@ -1,0 +1,234 @@
+import { createAuthService } from '@merastore/auth'
+import { createDispatch, localClient } from '@merastore/contract'
+import { done, expectDone, minuteMs, newId } from '@merastore/kernel'
+import { createEventReader, refuseCallsInTransactions, silentLogger, startWorker } from '@merastore/runtime'
+import { clientIn, customerCall, modes, movableClock, staffCall, testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { createUserService } from './service.ts'
+
+const { database, owner, statements } = await testDatabase()
+const clock = movableClock()
+const links: string[] = []
+const authService = createAuthService({
+  database,
+  clock,
+  secret: 'a-secret-for-tests-with-many-characters',
+  notification: {
+    sendEmail: async ({ data }) => {
+      links.push(data.link)
+      return done({ emailId: newId('email'), status: 'queued' })
+    },
+  },
+  storefrontUrl: async () => 'https://shop.example',
+  dashboardUrl: 'https://dashboard.example',
+})
+const authDispatch = createDispatch(authService)
+const auth = localClient(authService.contract, 'user', () => authDispatch, refuseCallsInTransactions)
+const service = createUserService({ database, clock, auth })
+const worker = startWorker({
+  services: [authService, service],
+  readers: { auth: createEventReader(authService.db) },
+  logger: silentLogger,
+  background: false,
+})
+const users = await clientIn('local', service)
+const password = 'three blue bicycles'
+
+const home = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  line1: 'St James’s Square 12',
+  postalCode: 'SW1Y 4JH',
+  city: 'London',
+  country: 'GB',
+}
+
+async function register(storeId: string, email: string, more: { firstName?: string; lastName?: string } = {}) {
+  const { customer, tokens } = expectDone(
+    await users.registerCustomer({ email, password, ...more }, visitorCall(storeId)),
+  )
+  return { customer, tokens, call: customerCall(storeId, customer.id) }
+}
+
+describe.each(modes)('over a %s client', (mode) => {
+  it('a customer registers, sees their profile at once, changes it, and keeps addresses', async () => {
+    const remote = await clientIn(mode, service)
+    const storeId = newId('store')
+    const typed = { email: 'ada@example.com', password, firstName: 'Ada', locale: 'de', acceptsMarketing: true }
+    const { customer, tokens } = expectDone(await remote.registerCustomer(typed, visitorCall(storeId)))
+    expect(customer).toMatchObject({ email: 'ada@example.com', emailVerified: false, firstName: 'Ada', locale: 'de' })
+    expect(customer.marketingDecidedAt).toBe(clock.now().toISOString())
+    const known = await auth.authenticate({ token: tokens.accessToken, surface: 'storefront' }, visitorCall(storeId))
+    expect(expectDone(known).actor.id).toBe(customer.id)
+
+    const mine = customerCall(storeId, customer.id)
+    expect(expectDone(await remote.getProfile({}, mine))).toEqual(customer)
+    const change = { lastName: 'Lovelace', firstName: null, acceptsMarketing: false }
+    const changed = expectDone(await remote.updateProfile(change, { ...mine, key: newId('key') }))
+    expect(changed).toMatchObject({ firstName: null, lastName: 'Lovelace', acceptsMarketing: false, revision: 2 })
+    expect(await remote.updateProfile({ phone: '1' }, { ...mine, ifMatch: 1 })).toMatchObject({
+      code: 'REVISION_STALE',
+    })
+
+    const first = expectDone(await remote.createAddress({ address: home }, { ...mine, key: newId('key') }))
+    expect(first).toMatchObject({ address: home, defaultShipping: true, defaultBilling: true })
+    const office = { address: { ...home, company: 'Engines Ltd' }, defaultShipping: true }
+    const second = expectDone(await remote.createAddress(office, { ...mine, key: newId('key') }))
+    const moved = { addressId: second.id, address: { ...home, city: 'Ockham' }, defaultBilling: true }
+    expectDone(await remote.updateAddress(moved, { ...mine, key: newId('key') }))
+    const listed = expectDone(await remote.listAddresses({}, mine)).data
+    expect(listed.map((each) => [each.id, each.address.city, each.defaultShipping, each.defaultBilling])).toEqual([
+      [first.id, 'London', false, false],
+      [second.id, 'Ockham', true, true],
+    ])
+    await remote.deleteAddress({ addressId: first.id }, mine)
+    expect(await remote.getAddress({ addressId: first.id }, mine)).toMatchObject({ code: 'ADDRESS_NOT_FOUND' })
+    const details = await remote.getCustomer({ customerId: customer.id }, staffCall(storeId, ['customer:read']))
+    expect(expectDone(details).addresses.map((each) => each.id)).toEqual([second.id])
+  })
+})
+
+it('tells who registers that the address is taken, or the password too easy', async () => {
+  const storeId = newId('store')
+  await register(storeId, 'taken@example.com')
+  const again = { email: 'Taken@example.com', password: 'another long password' }
+  expect(await users.registerCustomer(again, visitorCall(storeId))).toMatchObject({ code: 'EMAIL_TAKEN' })
+  const easy = { email: 'easy@example.com', password: 'password1234' }
+  expect(await users.registerCustomer(easy, visitorCall(storeId))).toMatchObject({
+    code: 'PASSWORD_WEAK',
+    errors: [{ pointer: '/password' }],
+  })
+  const rows = await owner`select email from users.customers where store_id = ${storeId}`
+  expect(rows).toEqual([{ email: 'taken@example.com' }])
+})
+
+it('registers one customer when twenty use one address at once', async () => {
+  const storeId = newId('store')
+  const typed = { email: 'twenty@example.com', password }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => users.registerCustomer(typed, visitorCall(storeId))),
+  )
+  expect(answers.filter((answer) => answer.outcome === 'done')).toHaveLength(1)
+  await worker.drain()
+  expect(await owner`select 1 from users.customers where store_id = ${storeId}`).toHaveLength(1)
+})
+
+describe('after a registration that broke off behind the account', () => {
+  async function halfRegistered(email: string) {
+    const call = visitorCall(newId('store'))
+    const customerId = newId('customer')
+    expectDone(await auth.createCustomerAccount({ customerId, email, password, locale: 'de' }, call))
+    return customerCall(call.storeId, customerId)
+  }
+
+  it('the customer still sees a profile and can keep an address', async () => {
+    const mine = await halfRegistered('half@example.com')
+    expectDone(await users.createAddress({ address: home }, mine))
+    expect(expectDone(await users.getProfile({}, mine))).toMatchObject({ email: 'half@example.com', locale: 'de' })
+    const other = await halfRegistered('other-half@example.com')
+    expect(expectDone(await users.updateProfile({ firstName: 'Ada' }, other))).toMatchObject({ firstName: 'Ada' })
+  })
+
+  it('the fact of the registration brings the profile, so that staff find the customer', async () => {
+    const { storeId } = await halfRegistered('found@example.com')
+    await worker.drain()
+    const found = expectDone(await users.listCustomers({ q: 'FOUND@' }, staffCall(storeId, ['customer:read'])))
+    expect(found.data.map((customer) => customer.email)).toEqual(['found@example.com'])
+  })
+
+  it('shows no profile to somebody without an account', async () => {
+    const nobody = customerCall(newId('store'), newId('customer'))
+    expect(await users.getProfile({}, nobody)).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
+  })
+})
+
+it('shows that the address is verified once the link in the mail was used', async () => {
+  const storeId = newId('store')
+  const { call } = await register(storeId, 'verified@example.com')
+  await worker.drain()
+  const token = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
+  expectDone(await auth.confirmEmailVerification({ token }, visitorCall(storeId)))
+  await worker.drain()
+  expect(expectDone(await users.getProfile({}, call)).emailVerified).toBe(true)
+})
+
+it('remembers when a consent was given, not when it was repeated', async () => {
+  const { customer, call } = await register(newId('store'), 'consent@example.com')
+  expect(customer).toMatchObject({ acceptsMarketing: false, marketingDecidedAt: null })
+  const given = expectDone(await users.updateProfile({ acceptsMarketing: true }, call))
+  expect(given.marketingDecidedAt).toBe(clock.now().toISOString())
+  clock.advance(minuteMs)
+  const repeated = expectDone(await users.updateProfile({ acceptsMarketing: true, phone: '+44 20' }, call))
+  expect(repeated.marketingDecidedAt).toBe(given.marketingDecidedAt)
+  const withdrawn = expectDone(await users.updateProfile({ acceptsMarketing: false }, call))
+  expect(withdrawn).toMatchObject({ phone: '+44 20', marketingDecidedAt: clock.now().toISOString() })
+})
+
+it('keeps at most fifty addresses, of which one is the default, also when they are added at once', async () => {
+  const { call } = await register(newId('store'), 'many@example.com')
+  const adds = Array.from({ length: 60 }, () => users.createAddress({ address: home, defaultShipping: true }, call))
+  const answers = await Promise.all(adds)
+  expect(answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'ADDRESSES_FULL')).toHaveLength(10)
+  const { data } = expectDone(await users.listAddresses({}, call))
+  expect(data).toHaveLength(50)
+  expect(data.filter((address) => address.defaultShipping)).toHaveLength(1)
+  expect(data.filter((address) => address.defaultBilling)).toHaveLength(1)
+})
+
+it('does not overwrite an address that was changed meanwhile', async () => {
+  const { call } = await register(newId('store'), 'stale@example.com')
+  const { id: addressId, revision } = expectDone(await users.createAddress({ address: home }, call))
+  const change = (city: string) =>
+    users.updateAddress({ addressId, address: { ...home, city } }, { ...call, ifMatch: revision })
+  expectDone(await change('Paris'))
+  expect(await change('Rome')).toMatchObject({ code: 'REVISION_STALE' })
+})
+
+it('finds customers by part of the address or the whole name, newest first, page by page, in one statement', async () => {
+  const storeId = newId('store')
+  const staff = staffCall(storeId, ['customer:read'])
+  for (let count = 0; count < 5; count++) {
+    await register(storeId, `reader-${count}@books.example`, { firstName: 'Grace', lastName: `Hopper ${count}` })
+    if (count % 2 === 0) clock.advance(1000)
+  }
+  await register(storeId, '100%_sure@example.com')
+  const search = async (q: string) => expectDone(await users.listCustomers({ q }, staff)).data.map((each) => each.email)
+  expect(await search('grace hopper 3')).toEqual(['reader-3@books.example'])
+  expect(await search('%_')).toEqual(['100%_sure@example.com'])
+  expect(await search('nobody')).toEqual([])
+  expect(await users.listCustomers({ cursor: 'made up' }, staff)).toMatchObject({ code: 'CURSOR_INVALID' })
+
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const before = statements.length
+    const page = expectDone(await users.listCustomers({ q: 'BOOKS', limit: 2, ...(cursor ? { cursor } : {}) }, staff))
+    expect(statements.length - before).toBe(1)
+    seen.push(...page.data.map((each) => each.email))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  const expected = [4, 3, 2, 1, 0].map((count) => `reader-${count}@books.example`)
+  expect([...seen].sort()).toEqual([...expected].sort())
+  expect(seen[0]).toBe('reader-4@books.example')
+})
+
+it('shows nothing of another store or another customer', async () => {
+  const [here, there] = [newId('store'), newId('store')]
+  const mine = await register(here, 'mine@example.com')
+  const other = await register(there, 'mine@example.com')
+  const neighbour = await register(here, 'neighbour@example.com')
+  const { id: addressId } = expectDone(await users.createAddress({ address: home }, mine.call))
+  for (const call of [neighbour.call, customerCall(there, mine.customer.id), other.call]) {
+    expect(await users.getAddress({ addressId }, call)).toMatchObject({ code: 'ADDRESS_NOT_FOUND' })
+    expect(await users.updateAddress({ addressId, defaultShipping: false }, call)).toMatchObject({
+      code: 'ADDRESS_NOT_FOUND',
+    })
+    expect(await users.deleteAddress({ addressId }, call)).toMatchObject({ code: 'ADDRESS_NOT_FOUND' })
+  }
+  const staff = staffCall(there, ['customer:read'])
+  expect(await users.getCustomer({ customerId: mine.customer.id }, staff)).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
+  const listed = expectDone(await users.listCustomers({}, staff)).data
+  expect(listed.map((customer) => customer.id)).toEqual([other.customer.id])
+  const rows = await service.db.read(visitorCall(there), (tx) => tx`select 1 from users.addresses`)
+  expect(rows).toHaveLength(0)
+})
