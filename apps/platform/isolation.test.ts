@@ -15,6 +15,9 @@ it('finds the tables of all services', () => {
   expect(tables.length).toBeGreaterThan(40)
 })
 
-it.each(tables)('$name is held to its store by the database, and bears the store first in its key', ({ forced, policies, key }) => {
-  expect({ forced, policies, key }).toEqual({ forced: true, policies: 1, key: 'store_id' })
-})
+it.each(tables)(
+  '$name is held to its store by the database, and bears the store first in its key',
+  ({ forced, policies, key }) => {
+    expect({ forced, policies, key }).toEqual({ forced: true, policies: 1, key: 'store_id' })
+  },
+)

@@ -14,12 +14,29 @@ let platform: Platform
 beforeAll(async () => {
   const settings = readSettings(platformSettings, { PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000' })
   const secret = 'a secret of the tests, long enough to be one'
-  platform = await startPlatform({ settings, installation: { ownerUrl, secret }, logger: silentLogger, background: false, onStatement: (text) => sent.push(text) })
+  platform = await startPlatform({
+    settings,
+    installation: { ownerUrl, secret },
+    logger: silentLogger,
+    background: false,
+    onStatement: (text) => sent.push(text),
+  })
   const { clients } = platform.composition
   const more = { locales: ['en'], country: 'DE', pricesIncludeTax: true, contactEmail: 'shop@example.com' }
-  await openStore(clients, { id: storeId, handle: 'shop', name: 'Shop', currency: 'EUR', domains: ['shop.localhost'], ...more })
+  await openStore(clients, {
+    id: storeId,
+    handle: 'shop',
+    name: 'Shop',
+    currency: 'EUR',
+    domains: ['shop.localhost'],
+    ...more,
+  })
   for (const title of ['Mug', 'Bowl']) {
-    const product = { title, status: 'published' as const, variants: [{ sku: title, price: 1900, weightGrams: 300, initialQuantity: 1000 }] }
+    const product = {
+      title,
+      status: 'published' as const,
+      variants: [{ sku: title, price: 1900, weightGrams: 300, initialQuantity: 1000 }],
+    }
     const { variants: made } = valueOf(await clients.catalog.createProduct(product, seedCall(storeId)), title)
     variants.push(...made.map((variant) => variant.id))
   }
@@ -27,20 +44,41 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
+/** A request from an address of its own, since limits are per address and the buyers are many people. */
+let people = 0
 async function request(method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+  people++
+  const remoteAddress = `10.0.${people >> 8}.${people & 255}`
   const headers = { store: 'shop', 'idempotency-key': newId('key') }
-  const response = await platform.app.inject({ method, url: `/storefront/v1${url}`, headers, ...(body === undefined ? {} : { payload: body }) })
+  const response = await platform.app.inject({
+    method,
+    url: `/storefront/v1${url}`,
+    headers,
+    remoteAddress,
+    ...(body === undefined ? {} : { payload: body }),
+  })
   return { status: response.statusCode, body: response.json() }
 }
 
-const address = { firstName: 'Ada', lastName: 'Byron', line1: 'Hauptstr. 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
+const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstr. 1',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+}
 const card = { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
 
 /** A purchase as a shop's website makes it: a cart with two lines, the details, the checkout. */
 async function buy() {
   const lines = variants.map((variantId) => ({ variantId, quantity: 1 }))
   const cart = await request('POST', '/carts', { lines })
-  const details = await request('PUT', `/carts/${cart.body.id}/details`, { email: 'ada@example.com', shippingAddress: address, shippingMethodId: await cheapestMethod(cart.body.id) })
+  const details = await request('PUT', `/carts/${cart.body.id}/details`, {
+    email: 'ada@example.com',
+    shippingAddress: address,
+    shippingMethodId: await cheapestMethod(cart.body.id),
+  })
   return { cart, details, cartId: cart.body.id as string, total: details.body.totals?.total }
 }
 
@@ -71,7 +109,10 @@ describe('what a purchase costs', () => {
     sent.length = 0
     const { cartId, details, cart, total } = await buy()
     expect([cart.status, details.status]).toEqual([201, 200])
-    const placed = await request('POST', `/carts/${cartId}/checkout`, { payment: { provider: 'sandbox', token: paymentToken }, shownTotal: total })
+    const placed = await request('POST', `/carts/${cartId}/checkout`, {
+      payment: { provider: 'sandbox', token: paymentToken },
+      shownTotal: total,
+    })
     expect(placed).toMatchObject({ status: 200, body: { status: 'placed', order: { totals: { total } } } })
     const { statements, commits } = count(sent)
     expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(14)
@@ -92,7 +133,9 @@ describe('the same checkout sent twice at once', () => {
     const { cartId, total } = await buy()
     const before = await counts()
     const body = { payment: { provider: 'sandbox', token: await token() }, shownTotal: total }
-    const answers = await Promise.all(Array.from({ length: 8 }, () => request('POST', `/carts/${cartId}/checkout`, body)))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => request('POST', `/carts/${cartId}/checkout`, body)),
+    )
     const orders = new Set(answers.filter((answer) => answer.status === 200).map((answer) => answer.body.order?.id))
     expect(orders.size).toBe(1)
     expect(answers.every((answer) => answer.status < 500)).toBe(true)
@@ -109,26 +152,42 @@ async function counts() {
 describe('200 buyers at once for a stock of 10', () => {
   it('place exactly 10 orders, and the others learn that it is sold out', async () => {
     const { clients } = platform.composition
-    const product = { title: 'Rare', status: 'published' as const, variants: [{ sku: 'RARE', price: 9900, weightGrams: 100, initialQuantity: 10 }] }
+    const product = {
+      title: 'Rare',
+      status: 'published' as const,
+      variants: [{ sku: 'RARE', price: 9900, weightGrams: 100, initialQuantity: 10 }],
+    }
     const rare = valueOf(await clients.catalog.createProduct(product, seedCall(storeId)), 'rare')
     const variantId = String(rare.variants[0]?.id)
     await platform.worker.drain()
     const buyers = await Promise.all(
       Array.from({ length: 200 }, async () => {
         const cart = await request('POST', '/carts', { lines: [{ variantId, quantity: 1 }] })
-        const details = await request('PUT', `/carts/${cart.body.id}/details`, { email: 'b@example.com', shippingAddress: address, shippingMethodId: methodId })
-        return { cartId: cart.body.id, total: details.body.totals.total, payment: { provider: 'sandbox', token: await token() } }
+        const details = await request('PUT', `/carts/${cart.body.id}/details`, {
+          email: 'b@example.com',
+          shippingAddress: address,
+          shippingMethodId: methodId,
+        })
+        return {
+          cartId: cart.body.id,
+          total: details.body.totals.total,
+          payment: { provider: 'sandbox', token: await token() },
+        }
       }),
     )
     const answers = await Promise.all(
-      buyers.map(({ cartId, total, payment }) => request('POST', `/carts/${cartId}/checkout`, { payment, shownTotal: total })),
+      buyers.map(({ cartId, total, payment }) =>
+        request('POST', `/carts/${cartId}/checkout`, { payment, shownTotal: total }),
+      ),
     )
     const placed = answers.filter((answer) => answer.status === 200)
     const soldOut = answers.filter((answer) => answer.body.code === 'OUT_OF_STOCK')
     expect([placed.length, soldOut.length]).toEqual([10, 190])
-    const [level] = await owner`select on_hand::int, reserved::int, committed::int from inventory.levels where variant_id = ${variantId}`
+    const [level] =
+      await owner`select on_hand::int, reserved::int, committed::int from inventory.levels where variant_id = ${variantId}`
     await platform.worker.drain()
-    const [after] = await owner`select on_hand::int, reserved::int, committed::int from inventory.levels where variant_id = ${variantId}`
+    const [after] =
+      await owner`select on_hand::int, reserved::int, committed::int from inventory.levels where variant_id = ${variantId}`
     expect(level).toMatchObject({ on_hand: 10 })
     expect(after).toEqual({ on_hand: 10, reserved: 0, committed: 10 })
   }, 120_000)

@@ -11,7 +11,8 @@ export async function admitTry(tx: Tx, door: Door, emailKey: string): Promise<bo
   const now = tx.context.clock.now()
   const rows = await tx`
     insert into auth.tries as t (store_id, door, email_key, count, last_at, blocked_until)
-    values (${tx.context.call.storeId}, ${door}, ${emailKey}, 1, ${now}, ${now})
+    values (${tx.context.call.storeId}, ${door}, ${emailKey}, 1, ${now},
+      ${addMs(now, waitsMs[0] ?? 0)})
     on conflict (store_id, door, email_key) do update set
       count = case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else t.count + 1 end,
       last_at = excluded.last_at,

@@ -1,9 +1,9 @@
 import { expectDone, minuteMs, secondMs } from '@merastore/kernel'
-import { runDueJobs, silentLogger } from '@merastore/runtime'
+import { createLogger, enqueue, runDueJobs, silentLogger } from '@merastore/runtime'
 import { clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
-import { deliverEmailJob } from './jobs.ts'
+import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { createSmtpTransport } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
 import { testShop } from './test-shop.ts'
@@ -107,6 +107,33 @@ it('lets no name with a line break add a header', async () => {
   expect(mail?.replyTo ?? []).toHaveLength(0)
   expect(mail?.source.split(/\r\n\r\n/)[0]).not.toMatch(/^bcc:/im)
   expect(mail?.from?.name).toBe('Kaffee Bcc: everyone@customer.example Buy this')
+})
+
+it('logs no address and no word of an email, neither when it goes out nor when it is refused', async () => {
+  const lines: string[] = []
+  const logger = createLogger({ level: 'debug', stream: { write: (line: string) => lines.push(line) } })
+  const storeId = await shop.openStore()
+  mailServer.answers.push(550)
+  await tokenMail(storeId, 'quiet-1@customer.example', 'quiet-1')
+  await tokenMail(storeId, 'quiet-2@customer.example', 'quiet-2')
+  await runDueJobs(shop.service.db, shop.service.jobs, logger)
+  // A job of this kind that cannot be done at all, so that something is logged.
+  await shop.service.db.tx(serviceCall(storeId, 'test'), (tx) => enqueue(tx, writeOrderEmailJob, { orderId: 'none' }))
+  await runDueJobs(shop.service.db, shop.service.jobs, logger)
+  expect(mailsTo('quiet-2@customer.example').length + mailsTo('quiet-1@customer.example').length).toBe(1)
+  expect(lines.join('')).toContain('a job failed')
+  expect(lines.join('')).not.toMatch(/customer\.example|t0p-secret/)
+  await owner`delete from notification.jobs where store_id = ${storeId}`
+})
+
+it('has a table that no line break gets into the headers of', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'check@customer.example', 'check')
+  for (const column of ['subject', 'sender_name', 'reply_to']) {
+    const change = owner`
+      update notification.emails set ${owner(column)} = ${'a\nBcc: b@customer.example'} where id = ${emailId}`
+    await expect(change).rejects.toThrow('check constraint')
+  }
 })
 
 describe('a mail server that does not take an email', () => {

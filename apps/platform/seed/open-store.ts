@@ -26,7 +26,10 @@ export async function openStore(clients: Clients, store: NewStore): Promise<void
   valueOf(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
   const call = seedCall(store.id)
   valueOf(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
-  valueOf(await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call), 'setting tax rates')
+  valueOf(
+    await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call),
+    'setting tax rates',
+  )
   valueOf(await clients.shipping.upsertShipping({ zones: shippingZones(store.country) }, call), 'setting shipping')
 }
 
