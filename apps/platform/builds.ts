@@ -72,7 +72,7 @@ function run(build: Build): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, build.command, {
       cwd: join(root, build.folder),
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

@@ -10,7 +10,10 @@ const program = new Command('merastore')
 program
   .command('start')
   .description('start all services, both APIs, the dashboard, the mailbox and the storefront')
-  .action(async () => (await import('./commands/start.ts')).start({ dev: false }))
+  .option('--api-only', 'without storefront and dashboard, and without building them')
+  .action(async (options: { apiOnly?: true }) =>
+    (await import('./commands/start.ts')).start({ dev: false, apiOnly: options.apiOnly === true }),
+  )
 
 program
   .command('dev')

@@ -19,6 +19,7 @@ export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { run
 }
 
 const batchMax = 20
+const lanesMax = 4
 const leaseMs = 5 * 60_000
 const attemptsMaxDefault = 12
 
@@ -37,7 +38,12 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
       order by run_at limit ${batchMax} for update skip locked)
     returning id, kind, store_id as "storeId", data, attempts`,
   )
-  for (const work of taken) await runJob(db, handlers, work, logger)
+  const queue = taken.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  // A few side by side, so that one that waits (a mail server that hangs) does not hold up the rest of the batch.
+  const lane = async () => {
+    for (let work = queue.shift(); work !== undefined; work = queue.shift()) await runJob(db, handlers, work, logger)
+  }
+  await Promise.all(Array.from({ length: lanesMax }, lane))
   return taken.length
 }
 

@@ -49,4 +49,7 @@ export type AnyService = Dispatchable & {
 }
 
 /** A service with the types of its contract; the composition root treats it as `AnyService`. */
-export type Service<C extends Contract> = AnyService & { readonly contract: C; readonly operations: OperationsOf<C> }
+export type Service<C extends Contract> = Omit<AnyService, 'contract' | 'operations'> & {
+  readonly contract: C
+  readonly operations: OperationsOf<C>
+}

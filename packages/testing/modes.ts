@@ -14,7 +14,7 @@ export type Mode = (typeof modes)[number]
 /** A client of the service in one of the three deployments that a conformance scenario runs over. */
 export async function clientIn<C extends Contract>(
   mode: Mode,
-  service: AnyService & { readonly contract: C },
+  service: Omit<AnyService, 'contract'> & { readonly contract: C },
 ): Promise<Client<C>> {
   const { contract } = service
   if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token })

@@ -8,6 +8,7 @@ import { authEvents } from './events.ts'
 import type { LinkPurpose } from './lifetimes.ts'
 import { findLink, insertLink, type LinkState, type NewLink } from './links-sql.ts'
 import { findMailStore } from './memberships-sql.ts'
+import type { Realm } from './realm.ts'
 
 /** Where links lead, and who sends them. */
 export type MailDeps = AuthDeps & {
@@ -71,17 +72,18 @@ async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void>
   }
 }
 
-/** The pages that links lead to. */
-const pages: Readonly<Record<LinkPurpose, string>> = {
-  'email-verification': '/account/verify-email',
-  'password-reset': '/reset-password',
-  'staff-invitation': '/accept-invitation',
+/** The pages that links lead to: those of customers on the store's site, those of staff on the dashboard. */
+const pages: Readonly<Record<Realm, Partial<Record<LinkPurpose, string>>>> = {
+  customers: { 'email-verification': '/verify-email', 'password-reset': '/reset-password' },
+  staff: { 'password-reset': '/password-reset', 'staff-invitation': '/invitation' },
 }
 
 async function linkAddress(deps: MailDeps, job: Job, { purpose }: LinkState, linkId: string): Promise<string> {
-  const isStaff = job.storeId === installationScope
-  const base = isStaff ? deps.dashboardUrl : await deps.storefrontUrl(job.storeId)
-  return `${base}${pages[purpose]}?token=${encodeURIComponent(deps.vault.linkToken(purpose, linkId))}`
+  const realm: Realm = job.storeId === installationScope ? 'staff' : 'customers'
+  const page = pages[realm][purpose]
+  if (page === undefined) throw new Error(`${realm} have no page for the link of ${purpose}`)
+  const base = realm === 'staff' ? deps.dashboardUrl : await deps.storefrontUrl(job.storeId)
+  return `${base}${page}?token=${encodeURIComponent(deps.vault.linkToken(purpose, linkId))}`
 }
 
 function jobCall(job: Job, storeId: string) {

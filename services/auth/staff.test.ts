@@ -174,7 +174,7 @@ it('renews the session of staff, and resets their password by a link to the dash
   expectDone(await client.requestStaffPasswordReset({ email: boss.staff.email }, visitorCall('installation')))
   const token = await auth.mailedToken(boss.staff.email, 'password-reset')
   expect(auth.mails.at(-1)).toMatchObject({ storeId, to: boss.staff.email, template: 'password-reset' })
-  expect(auth.mails.at(-1)?.link).toMatch(/^https:\/\/dashboard\.example\/reset-password\?token=/)
+  expect(auth.mails.at(-1)?.link).toMatch(/^https:\/\/dashboard\.example\/password-reset\?token=/)
   const chosen = { token, password: 'five red submarines' }
   expectDone(await client.confirmStaffPasswordReset(chosen, visitorCall('installation')))
   const known = await client.authenticate({ token: renewed.accessToken, surface: 'admin' }, visitorCall(storeId))

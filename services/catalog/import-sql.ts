@@ -185,3 +185,8 @@ export async function deleteForgottenChunks(tx: Tx, olderThan: Date): Promise<vo
       select from catalog.imports i
       where i.store_id = c.store_id and i.id = c.import_id and i.status in ('waiting', 'running'))`
 }
+
+/** Lets the planner look at the tables that an import has filled. */
+export async function analyzeProducts(tx: Tx): Promise<void> {
+  await tx`select catalog.analyze_products()`
+}

@@ -4,6 +4,7 @@ import type { Currency } from '@merastore/kernel'
 import { brokenConstraint, type Db, type Job, type JobHandler } from '@merastore/runtime'
 import { type BatchResult, decideBatch } from './import-batch.ts'
 import {
+  analyzeProducts,
   beginImport,
   endImport,
   findChunk,
@@ -22,6 +23,9 @@ const batchItemsMax = 50
 const batchCharsMax = 4_000_000
 const batchVariantsMax = 1000
 const attemptsMax = 12
+/** The tables are analysed after this many items, and whenever they have grown by the factor. */
+const analyzeItemsFirst = 200
+const analyzeGrowth = 4
 
 /** Does imports. A run that was cut off goes on behind the last committed batch, since file and effect are in step. */
 export function runImport(deps: { db: Db }): JobHandler {
@@ -82,6 +86,7 @@ function stopReason(summary: ImportSummary, reading: Reading): string | undefine
 async function importItems(db: Db, reading: Reading, currency: Currency, call: Call): Promise<ImportSummary> {
   const items = readShopifyProducts(readFile(db, reading, call), { currency })
   let toSkip = reading.run.itemsDone
+  let analyzeAt = toSkip + analyzeItemsFirst
   let batch: ImportItem[] = []
   for (;;) {
     const next = await items.next()
@@ -98,6 +103,9 @@ async function importItems(db: Db, reading: Reading, currency: Currency, call: C
     if (!isFull(batch)) continue
     await importBatch(db, reading, batch, call)
     batch = []
+    if (reading.run.dryRun || reading.run.itemsDone < analyzeAt) continue
+    await db.tx(call, analyzeProducts)
+    analyzeAt = reading.run.itemsDone * analyzeGrowth
   }
 }
 

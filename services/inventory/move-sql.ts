@@ -37,27 +37,9 @@ export const moveRules: Readonly<Record<Move['cause'], Rule>> = {
 export async function moveReservation(tx: Tx, move: Move): Promise<Moved | undefined> {
   const { call, clock } = tx.context
   const { cause, reservationId, reference } = move
-  const { from, to } = moveRules[cause]
+  const { to } = moveRules[cause]
   const rows = await tx<Moved[]>`
-    with target as materialized (
-      select reservation_id, reference, status from inventory.reservations
-      where store_id = ${call.storeId} and reservation_id = ${reservationId}
-        ${cause === 'expired' ? tx`and status = 'held' and expires_at <= ${clock.now()}` : tx``}
-      for update ${cause === 'expired' ? tx`skip locked` : tx``}
-    ), accepted as materialized (
-      ${acceptance(tx, move, from)}
-    ), lines as materialized (
-      select line.variant_id, line.location_id, line.quantity, line.shipped
-      from inventory.reservation_lines line
-      where line.store_id = ${call.storeId} and line.reservation_id = ${reservationId}
-        and exists (select from accepted)
-      order by line.variant_id, line.location_id
-      for update of line
-    ), locked as materialized (
-      ${lockedLevels(tx, tx`lines`)}
-    ), parts as materialized (
-      ${movedParts(tx, move)}
-    ), changes as materialized (
+    with ${targetParts(tx, move)}, changes as materialized (
       select parts.variant_id, parts.location_id, locked.backorder,
         -- More than was counted may leave or be lost: then nothing is left, and not less than nothing.
         ${takesGoods(cause) ? tx`-least(locked.on_hand, parts.size)` : tx`0`}::integer as on_hand_change,
@@ -84,14 +66,41 @@ export async function moveReservation(tx: Tx, move: Move): Promise<Moved | undef
   return rows[0]
 }
 
+/** The reservation and all that hangs on it, under lock: `accepted` where the move may be, `parts` of which lines. */
+function targetParts(tx: Tx, move: Move): Fragment {
+  const { call, clock } = tx.context
+  const { cause, reservationId } = move
+  return tx`
+    target as materialized (
+      select reservation_id, reference, status from inventory.reservations
+      where store_id = ${call.storeId} and reservation_id = ${reservationId}
+        ${cause === 'expired' ? tx`and status = 'held' and expires_at <= ${clock.now()}` : tx``}
+      for update ${cause === 'expired' ? tx`skip locked` : tx``}
+    ), accepted as materialized (
+      ${acceptance(tx, move)}
+    ), lines as materialized (
+      select line.variant_id, line.location_id, line.quantity, line.shipped
+      from inventory.reservation_lines line
+      where line.store_id = ${call.storeId} and line.reservation_id = ${reservationId}
+        and exists (select from accepted)
+      order by line.variant_id, line.location_id
+      for update of line
+    ), locked as materialized (
+      ${lockedLevels(tx, tx`lines`)}
+    ), parts as materialized (
+      ${movedParts(tx, move)}
+    )`
+}
+
 /** Whether the goods are no longer on hand after the move. */
 function takesGoods(cause: Move['cause']): boolean {
   return cause === 'shipped' || cause === 'written-off'
 }
 
 /** The reservation, where its state allows the move; a shipment only the first time that it is told. */
-function acceptance(tx: Tx, { cause, reservationId, reference }: Move, from: readonly ReservationStatus[]): Fragment {
+function acceptance(tx: Tx, { cause, reservationId, reference }: Move): Fragment {
   const { call, clock } = tx.context
+  const { from } = moveRules[cause]
   if (cause !== 'shipped') return tx`select status, reference from target where status = any(${[...from]}::text[])`
   return tx`
     select target.status, target.reference from target where target.status = any(${[...from]}::text[])

@@ -1,4 +1,4 @@
-import { fact, onlyRow, type Tx } from '@merastore/runtime'
+import { type Fragment, fact, onlyRow, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
@@ -25,45 +25,9 @@ export type Reserving = {
 export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> {
   const { call, clock } = tx.context
   const { reservationId, reference, expiresAt } = wish
-  const lines = wish.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
   const movement = { cause: 'reserved', reference, reservationId, note: null }
   const rows = await tx<Reserving[]>`
-    with wanted as materialized (
-      select line.variant_id, sum(line.quantity)::integer as quantity
-      from jsonb_to_recordset(${tx.json(lines)}) as line (variant_id text, quantity integer)
-      group by line.variant_id
-    ), existing as materialized (
-      select status, wanted = (select jsonb_object_agg(variant_id, quantity) from wanted) as same
-      from inventory.reservations where store_id = ${call.storeId} and reservation_id = ${reservationId}
-    ), locked as materialized (
-      ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
-    ), places as materialized (
-      select locked.variant_id, locked.location_id, locked.available, locked.backorder as may_fall,
-        item.backorder and locked.backorder as backorder,
-        -- What the locations before this one give.
-        coalesce(sum(greatest(locked.available, 0)) over (by_priority rows between unbounded preceding and 1 preceding), 0)
-          as before,
-        row_number() over (partition by locked.variant_id order by not locked.backorder, locked.priority, locked.location_id)
-          = 1 as takes_rest
-      from locked join inventory.items item
-        on item.store_id = ${call.storeId} and item.variant_id = locked.variant_id and item.tracked
-      where locked.active
-      window by_priority as (partition by locked.variant_id order by locked.priority, locked.location_id)
-    ), verdicts as materialized (
-      select wanted.variant_id, wanted.quantity, item.variant_id is null as unknown, coalesce(item.tracked, true) as tracked,
-        coalesce(sum(greatest(places.available, 0)), 0)::integer as at_hand,
-        coalesce(bool_or(places.backorder), false) as backorder
-      from wanted
-      left join inventory.items item
-        on item.store_id = ${call.storeId} and item.variant_id = wanted.variant_id and item.deleted_at is null
-      left join places on places.variant_id = wanted.variant_id
-      group by wanted.variant_id, wanted.quantity, item.variant_id, item.tracked
-    ), short as materialized (
-      select variant_id, case when unknown then 0 else at_hand end as at_hand from verdicts
-      where unknown or (tracked and at_hand < quantity and not backorder)
-    ), accepted as materialized (
-      select where not exists (select from existing) and not exists (select from short)
-    ), changes as materialized (
+    with ${decisionParts(tx, wish)}, changes as materialized (
       select part.variant_id, part.location_id, 0 as on_hand_change, part.size::integer as reserved_change,
         0 as committed_change, part.backorder
       from (
@@ -97,6 +61,52 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
     select (select jsonb_build_object('status', status, 'same', same) from existing) as existing,
       (select jsonb_agg(jsonb_build_object('variantId', variant_id, 'left', at_hand)) from short) as short`
   return onlyRow(rows)
+}
+
+/**
+ * What decides on a reservation: `existing` where it is known, `short` for variants of which there is too little, and
+ * `accepted`, one row where there is neither. `places` are the levels that stock can be taken from, under lock.
+ */
+function decisionParts(tx: Tx, { reservationId, lines }: Wish): Fragment {
+  const { call } = tx.context
+  const rows = lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
+  return tx`
+    wanted as materialized (
+      select line.variant_id, sum(line.quantity)::integer as quantity
+      from jsonb_to_recordset(${tx.json(rows)}) as line (variant_id text, quantity integer)
+      group by line.variant_id
+    ), existing as materialized (
+      select status, wanted = (select jsonb_object_agg(variant_id, quantity) from wanted) as same
+      from inventory.reservations where store_id = ${call.storeId} and reservation_id = ${reservationId}
+    ), locked as materialized (
+      ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
+    ), places as materialized (
+      select locked.variant_id, locked.location_id, locked.available, locked.backorder as may_fall,
+        item.backorder and locked.backorder as backorder,
+        -- What the locations before this one give.
+        coalesce(sum(greatest(locked.available, 0)) over (by_priority rows between unbounded preceding and 1 preceding), 0)
+          as before,
+        row_number() over (partition by locked.variant_id order by not locked.backorder, locked.priority, locked.location_id)
+          = 1 as takes_rest
+      from locked join inventory.items item
+        on item.store_id = ${call.storeId} and item.variant_id = locked.variant_id and item.tracked
+      where locked.active
+      window by_priority as (partition by locked.variant_id order by locked.priority, locked.location_id)
+    ), verdicts as materialized (
+      select wanted.variant_id, wanted.quantity, item.variant_id is null as unknown, coalesce(item.tracked, true) as tracked,
+        coalesce(sum(greatest(places.available, 0)), 0)::integer as at_hand,
+        coalesce(bool_or(places.backorder), false) as backorder
+      from wanted
+      left join inventory.items item
+        on item.store_id = ${call.storeId} and item.variant_id = wanted.variant_id and item.deleted_at is null
+      left join places on places.variant_id = wanted.variant_id
+      group by wanted.variant_id, wanted.quantity, item.variant_id, item.tracked
+    ), short as materialized (
+      select variant_id, case when unknown then 0 else at_hand end as at_hand from verdicts
+      where unknown or (tracked and at_hand < quantity and not backorder)
+    ), accepted as materialized (
+      select where not exists (select from existing) and not exists (select from short)
+    )`
 }
 
 /** Remembers an unknown reservation as released; throws `reservations_pkey` where it is known by now. */

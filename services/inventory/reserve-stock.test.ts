@@ -148,6 +148,18 @@ it('has one effect where a reservation is sent many times at once', async () => 
   expect(await available(mug)).toBe(8)
 })
 
+it('answers every one of them with the same, also where they are for the last piece', async () => {
+  const { stocked, reserve, available } = shop(inventory)
+  for (let round = 0; round < 5; round++) {
+    const mug = await stocked(1)
+    const reservationId = newId('reservation')
+    const send = () => reserve([{ variantId: mug, quantity: 1 }], { reservationId })
+    const outcomes = await Promise.all(Array.from({ length: 10 }, send))
+    expect(outcomes.filter((outcome) => outcome.outcome !== 'done')).toEqual([])
+    expect(await available(mug)).toBe(0)
+  }
+})
+
 it('ends without stock held, whichever of a reservation and its release comes first', async () => {
   const { stocked, reserve, available, call } = shop(inventory)
   const mug = await stocked(50)

@@ -23,7 +23,8 @@ import { onVariantUpdated } from './on-variant-updated.ts'
 import { releaseStock } from './release-stock.ts'
 import { reserveStock } from './reserve-stock.ts'
 import { setBackorder } from './set-backorder.ts'
-import { setStock, setStockLines } from './set-stock.ts'
+import { setStock } from './set-stock.ts'
+import { setStockLines } from './set-stock-lines.ts'
 import { updateLocation } from './update-location.ts'
 
 /** Owns stock: where it lies, what is set aside and sold of it, and why its figures are what they are. */

@@ -14,7 +14,7 @@ import { deliverEmailJob } from './jobs.ts'
 import type { Delivery, MailTransport } from './mail-transport.ts'
 
 /** Well above the longest delivery, so that only a process that died leaves a try behind. */
-export const leaseMs = 2 * minuteMs
+const leaseMs = 2 * minuteMs
 
 /**
  * One try: claim (committed), hand over to the mail server, note what came of it (committed). Where the process dies

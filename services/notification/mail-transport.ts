@@ -22,7 +22,7 @@ export type Delivery = {
 export type MailTransport = (mail: OutgoingMail) => Promise<Delivery>
 
 /** No delivery lasts longer, however slowly a mail server drips its replies. */
-export const deliveryMaxMs = 45 * secondMs
+const deliveryMaxMs = 45 * secondMs
 
 export type DeliveryLimits = {
   readonly connectMs: number

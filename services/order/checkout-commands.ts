@@ -35,7 +35,7 @@ export const reserveStock =
       case 'unanswered':
         return undefined
       case 'refused':
-        if (answer.code !== 'OUT_OF_STOCK') return { event: 'stockRefused', failure: { code: 'CHECKOUT_EXPIRED' } }
+        if (answer.code !== 'OUT_OF_STOCK') return { event: 'stockGone', failure: { code: 'CHECKOUT_EXPIRED' } }
         return { event: 'stockRefused', failure: failureOf('OUT_OF_STOCK', answer) }
     }
   }

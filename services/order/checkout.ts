@@ -30,7 +30,8 @@ const outlived = ignore('decided in time')
 /**
  * The checkout: reserve stock, have the payment authorized, place the order. An effect is a command that may be
  * repeated; its answer is the next event. `drive` is whoever takes the checkout up: the customer's request, or the
- * timer after a crash. `undo` releases the stock and voids the payment, whether they were held or not.
+ * timer after a crash. `stockRefused` says that there is too little, `stockGone` that the reservation was released or has
+ * expired, so that another driver may have been further. `undo` releases the stock and voids the payment, whether they were held or not.
  *
  * Only where it may rest is a state saved; the way from `reserving` to `placed` is one commit. So an answer can come
  * to a checkout that another driver has decided in the meantime: the lower rows say what becomes of it.
@@ -44,6 +45,7 @@ export const checkoutTable = defineStateTable({
     'drive',
     'stockReserved',
     'stockRefused',
+    'stockGone',
     'paymentAuthorized',
     'paymentChallenged',
     'paymentPending',
@@ -56,8 +58,9 @@ export const checkoutTable = defineStateTable({
     reserving: {
       drive: stay(['reserveStock']),
       stockReserved: to('authorizing', ['authorizePayment']),
-      // Nothing was held, and a late driver that gets stock after all finds the checkout abandoned and undoes.
+      // No driver ever held stock, so none has asked for the payment; one that does later finds this, and undoes.
       stockRefused: to('abandoned'),
+      stockGone: to('givingUp', ['undo']),
       paymentAuthorized: asked,
       paymentChallenged: asked,
       paymentPending: asked,
@@ -70,6 +73,7 @@ export const checkoutTable = defineStateTable({
       drive: stay(['authorizePayment']),
       stockReserved: held,
       stockRefused: to('givingUp', ['undo']),
+      stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: to('challenged'),
       paymentPending: to('pending'),
@@ -82,6 +86,7 @@ export const checkoutTable = defineStateTable({
       drive: stay(['authorizePayment']),
       stockReserved: held,
       stockRefused: to('givingUp', ['undo']),
+      stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: ignore('the customer has not answered yet'),
       paymentPending: to('pending'),
@@ -94,6 +99,7 @@ export const checkoutTable = defineStateTable({
       drive: stay(['authorizePayment']),
       stockReserved: held,
       stockRefused: to('givingUp', ['undo']),
+      stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: to('challenged'),
       paymentPending: ignore('the provider has not decided yet'),
@@ -106,6 +112,7 @@ export const checkoutTable = defineStateTable({
       drive: stay(['placeOrder']),
       stockReserved: held,
       stockRefused: to('givingUp', ['undo']),
+      stockGone: to('givingUp', ['undo']),
       paymentAuthorized: ignore('told before: the payment is held'),
       paymentChallenged: authorizedBefore,
       paymentPending: authorizedBefore,
@@ -118,6 +125,7 @@ export const checkoutTable = defineStateTable({
       drive: ignore('the order is placed'),
       stockReserved: held,
       stockRefused: outlived,
+      stockGone: outlived,
       paymentAuthorized: ignore('told before: the payment is held'),
       paymentChallenged: outlived,
       paymentPending: outlived,
@@ -130,6 +138,7 @@ export const checkoutTable = defineStateTable({
       drive: stay(['undo']),
       stockReserved: stay(['undo']),
       stockRefused: ignore('no stock is held'),
+      stockGone: ignore('no stock is held'),
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
       paymentPending: stay(['undo']),
@@ -142,6 +151,7 @@ export const checkoutTable = defineStateTable({
       drive: ignore('it was given up'),
       stockReserved: stay(['undo']),
       stockRefused: ignore('no stock is held'),
+      stockGone: ignore('no stock is held'),
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
       paymentPending: ignore('if the provider says yes, that is a fact of its own, and is undone then'),

@@ -1,6 +1,6 @@
 import { newId } from '@merastore/kernel'
 import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
-import type { ShippingArea, ShippingMethod, ShippingZone } from './contract.ts'
+import type { NewShippingMethod, ShippingArea, ShippingMethod, ShippingZone } from './contract.ts'
 
 function zoneColumns(tx: Tx): Fragment {
   return tx`z.zone_id as id, z.name, z.areas, z.revision`
@@ -84,6 +84,11 @@ export async function upsertZone(tx: Tx, { name, areas }: ZoneFields): Promise<s
 }
 
 export type MethodFields = Omit<ShippingMethod, 'id' | 'zoneId' | 'revision'>
+
+/** A new method with what was left open: no description, never free, standard tax, on offer, first in order. */
+export function withDefaults(method: NewShippingMethod): MethodFields {
+  return { description: null, freeFrom: null, taxClass: 'standard', active: true, position: 0, ...method }
+}
 
 export async function listMethodsAfter(tx: Tx, zoneId: string | undefined, afterId: string, limit: number) {
   return tx<ShippingMethod[]>`

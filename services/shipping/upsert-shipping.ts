@@ -4,8 +4,7 @@ import type { Db } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
 import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
-import { withDefaults } from './shipping-methods.ts'
-import { upsertMethod, upsertZone } from './shipping-sql.ts'
+import { upsertMethod, upsertZone, withDefaults } from './shipping-sql.ts'
 
 /** Brings zones and methods up to date by their names: a statement each, because seeds have a handful. */
 export const upsertShipping =

@@ -1,10 +1,18 @@
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
 import { taxContract } from './contract.ts'
+import { createTaxClass } from './create-tax-class.ts'
+import { createTaxRate } from './create-tax-rate.ts'
+import { deleteTaxClass } from './delete-tax-class.ts'
+import { deleteTaxRate } from './delete-tax-rate.ts'
+import { getTaxClass } from './get-tax-class.ts'
+import { getTaxRate } from './get-tax-rate.ts'
+import { listTaxClasses } from './list-tax-classes.ts'
+import { listTaxRates } from './list-tax-rates.ts'
 import { quoteTax } from './quote-tax.ts'
 import type { RateBook } from './rates.ts'
-import { createTaxClass, deleteTaxClass, getTaxClass, listTaxClasses, updateTaxClass } from './tax-classes.ts'
-import { createTaxRate, deleteTaxRate, getTaxRate, listTaxRates, updateTaxRate } from './tax-rates.ts'
+import { updateTaxClass } from './update-tax-class.ts'
+import { updateTaxRate } from './update-tax-rate.ts'
 import { upsertRates } from './upsert-rates.ts'
 
 export { defaultClasses, defaultRates } from './default-rates.ts'
@@ -31,8 +39,8 @@ export function createTaxService(options: { database: Database; clock: Clock }):
       createTaxClass: createTaxClass({ db }),
       updateTaxClass: updateTaxClass({ db }),
       deleteTaxClass: deleteTaxClass({ db }),
-      listTaxRates: listTaxRates({ db, books }),
-      getTaxRate: getTaxRate({ db, books }),
+      listTaxRates: listTaxRates({ db }),
+      getTaxRate: getTaxRate({ db }),
       createTaxRate: createTaxRate({ db, books }),
       updateTaxRate: updateTaxRate({ db, books }),
       deleteTaxRate: deleteTaxRate({ db, books }),

@@ -7,13 +7,20 @@ import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
 import { type Platform, startPlatform } from '../server.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
 
+export type StartOptions = {
+  /** With reload on change. */
+  readonly dev: boolean
+  /** Without the storefront, the dashboard and their builds: for a storefront that is deployed by itself. */
+  readonly apiOnly: boolean
+}
+
 /** Starts everything: database, services, APIs, dashboard, mailbox and the storefront beside them. */
-export async function start(options: { dev: boolean }): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
   const settings = readSettings(platformSettings, process.env)
   const running: Running = { ending: false }
   stopOnSignals(running)
   try {
-    const building = buildPages(options.dev)
+    const building = buildPages(options)
     // The failure of a build is reported where it is awaited, also when something else fails before.
     building.catch(() => {})
     const installation = await openInstallation(settings, say)
@@ -26,8 +33,10 @@ export async function start(options: { dev: boolean }): Promise<void> {
     const seeded = await seedDemoWhereEmpty(settings, installation, say)
     await building
     running.platform = await startPlatform({ settings, installation })
-    running.storefront = await startStorefront(settings, running.platform.url, { dev: options.dev, log: say })
-    announce(running.platform.url, running.storefront.port, seeded || settings.DEMO)
+    if (!options.apiOnly) {
+      running.storefront = await startStorefront(settings, running.platform.url, { dev: options.dev, log: say })
+    }
+    announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)
     await installation.databaseLost
     if (!running.ending)
       throw new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
@@ -39,18 +48,19 @@ export async function start(options: { dev: boolean }): Promise<void> {
 
 type Running = { ending: boolean; installation?: Installation; platform?: Platform; storefront?: StorefrontProcess }
 
-async function buildPages(dev: boolean): Promise<void> {
+async function buildPages({ dev, apiOnly }: StartOptions): Promise<void> {
+  if (apiOnly) return
   await ensureBuilt(dashboardBuild, say)
   if (!dev) await ensureBuilt(storefrontBuild, say)
 }
 
-function announce(apiUrl: string, storefrontPort: number, demo: boolean): void {
+function announce(apiUrl: string, storefrontPort: number | undefined, demo: boolean): void {
   const port = new URL(apiUrl).port
   const lines = [
     '',
     'MeraStore is ready.',
     '',
-    `  Storefront   http://demo.localhost:${storefrontPort}   (and http://atelier.localhost:${storefrontPort}, http://localhost:${storefrontPort})`,
+    ...(storefrontPort === undefined ? [] : [storefrontLine(storefrontPort)]),
     `  Dashboard    http://localhost:${port}/dashboard/${demo ? `   sign in as ${demoSignIn.email} with ${demoSignIn.password}` : ''}`,
     `  APIs         http://localhost:${port}/storefront/v1 and /admin/v1, reference at http://localhost:${port}/reference`,
     `  Mailbox      http://localhost:${port}/mailbox`,
@@ -59,6 +69,10 @@ function announce(apiUrl: string, storefrontPort: number, demo: boolean): void {
     '',
   ]
   console.log(lines.join('\n'))
+}
+
+function storefrontLine(port: number): string {
+  return `  Storefront   http://demo.localhost:${port}   (and http://atelier.localhost:${port}, http://localhost:${port})`
 }
 
 function stopOnSignals(running: Running): void {

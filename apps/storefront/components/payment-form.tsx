@@ -29,7 +29,7 @@ type PaymentFormProps = {
 /** Section three of the checkout: pays and places the order. */
 export function PaymentForm(props: PaymentFormProps) {
   const { total, locale, texts } = props
-  const initial: PayState = { values: { billingSame: 'on', ...props.values }, errors: [] }
+  const initial: PayState = { values: props.values, errors: [] }
   const { state, pending, formProps } = useFormAction(pay, initial)
   const token = state.token ?? ''
   return (

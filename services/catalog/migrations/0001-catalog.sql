@@ -241,3 +241,15 @@ select merastore.create_event_log('catalog');
 select merastore.create_consumers('catalog');
 select merastore.create_jobs('catalog');
 select merastore.create_kept_answers('catalog');
+
+-- A bulk import fills tables that the planner has never looked at, and until it does, it reads a whole store for one
+-- product (measured: a batch of 50 products took 90 ms at first, 300 ms after 2,000 products, and more with each).
+-- ANALYZE is the owner's right, hence the definer.
+create function catalog.analyze_products() returns void
+  language plpgsql security definer set search_path = '' as $$
+begin
+  analyze catalog.products, catalog.variants, catalog.option_values, catalog.media, catalog.product_categories,
+    catalog.product_attributes, catalog.search_terms;
+end $$;
+revoke all on function catalog.analyze_products() from public;
+grant execute on function catalog.analyze_products() to merastore_app;

@@ -125,7 +125,7 @@ export function createShop(database: Database, clock = movableClock(), between: 
   }
 }
 
-const silentLog: EventReader = { read: async () => [] }
+const silentLog: EventReader = { read: async () => [], hasMore: async () => false }
 
 export type Shop = ReturnType<typeof createShop>
 

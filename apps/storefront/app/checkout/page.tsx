@@ -187,7 +187,10 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           checkoutKey={crypto.randomUUID()}
           total={total}
           payLabel={fill(checkout.pay, { total: moneyText(total, locale) }, locale)}
-          values={addressValues(cart.billingAddress, 'billing-')}
+          values={{
+            billingSame: cart.billingAddress === null ? 'on' : '',
+            ...addressValues(cart.billingAddress, 'billing-'),
+          }}
           countries={countryOptions(locale)}
           defaultCountry={cart.shippingAddress?.country ?? store.country}
           locale={locale}

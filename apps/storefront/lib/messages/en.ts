@@ -35,8 +35,6 @@ export const en = {
     footer: 'More about the shop',
     language: 'Language',
     setLanguage: 'Set language',
-    contact: 'Contact',
-    help: 'Help',
     shop: 'Shop',
   },
   home: {
@@ -60,7 +58,6 @@ export const en = {
     clear: 'Clear all filters',
     chosen: 'Chosen filters',
     removeFilter: 'Remove the filter {name}',
-    category: 'Category',
     subcategories: 'Categories',
     vendor: 'Brand',
     price: 'Price',
@@ -142,7 +139,6 @@ export const en = {
     soldOut: 'Sold out: please remove it',
     backorder: 'On order: delivered as soon as it arrives',
     priceChanged: 'The price was {price} when you put it in.',
-    notAll: 'Some items are no longer available as chosen. Please adjust them before you go on.',
     changed: 'The cart was not changed',
   },
   totals: {
@@ -150,7 +146,6 @@ export const en = {
     shipping: 'Shipping',
     shippingFree: 'Free',
     shippingUnknown: 'after the address',
-    tax: 'Tax',
     taxOf: '{name} {rate}',
     included: 'of that {name} {rate}',
     total: 'Total',
@@ -198,7 +193,5 @@ export const en = {
     notFoundText: 'The address may be misspelt, or the product may no longer be for sale.',
     errorTitle: 'This page could not be loaded',
     errorText: 'Something went wrong on our side. Please try again in a moment.',
-    noStoreTitle: 'There is no shop at this address',
-    noStoreText: 'Check the address, or go to the shop of this installation.',
   },
 } as const

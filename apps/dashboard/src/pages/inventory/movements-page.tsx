@@ -162,5 +162,5 @@ function Change({ by }: { by: number }) {
 }
 
 function actorText(actor: string, staffName: (id: string) => string): string {
-  return actor.startsWith('stf_') || actor.startsWith('staff') ? staffName(actor) : t('actor.system')
+  return actor.startsWith('stf_') ? staffName(actor) : t('actor.system')
 }

@@ -1,0 +1,78 @@
+import { Skeleton } from '@merastore/ui'
+import { Link } from '@tanstack/react-router'
+import { BanknoteX, Boxes, type LucideIcon, PackageX, Truck } from 'lucide-react'
+import { countText } from '../../components/format.tsx'
+import { type TaskCount, useFailedCaptures, useOrdersToShip, useShortStock } from '../../data/tasks.ts'
+import { usePermissions } from '../../lib/permissions.ts'
+import { t } from '../../messages/index.ts'
+
+/** What waits, with how much of it; each leads to the list of it. */
+export function Tasks() {
+  const { may } = usePermissions()
+  const toShip = useOrdersToShip(may('order:read'))
+  const failed = useFailedCaptures(may('order:read'))
+  const low = useShortStock('low', may('stock:read'))
+  const out = useShortStock('out', may('stock:read'))
+  return (
+    <section aria-label={t('home.tasks')} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      {may('order:read') && (
+        <>
+          <Task
+            to="/orders"
+            search={{ status: 'open', fulfilment: 'unfulfilled' }}
+            icon={Truck}
+            label={t('home.toShip')}
+            task={toShip}
+          />
+          <Task
+            to="/orders"
+            search={{ payment: 'captureFailed' }}
+            icon={BanknoteX}
+            label={t('home.captureFailed')}
+            task={failed}
+          />
+        </>
+      )}
+      {may('stock:read') && (
+        <>
+          <Task to="/inventory" search={{ state: 'low' }} icon={Boxes} label={t('home.lowStock')} task={low} />
+          <Task to="/inventory" search={{ state: 'out' }} icon={PackageX} label={t('home.outOfStock')} task={out} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type TaskProps = {
+  to: string
+  search: Record<string, string>
+  icon: LucideIcon
+  label: string
+  task: { data: TaskCount | undefined; isError: boolean }
+}
+
+function Task({ to, search, icon: Icon, label, task }: TaskProps) {
+  const { data } = task
+  return (
+    <Link
+      to={to}
+      search={search}
+      className="flex items-center gap-4 rounded-card border border-line bg-surface px-5 py-4 hover:border-edge hover:bg-sunken"
+    >
+      <Icon aria-hidden="true" className="size-6 shrink-0 text-accent-ink" />
+      <span className="flex min-w-0 flex-col">
+        {data ? (
+          <span className="font-display text-2xl font-semibold tabular-nums">
+            {countText(data.count)}
+            {data.more && '+'}
+          </span>
+        ) : task.isError ? (
+          <span className="font-display text-2xl font-semibold">–</span>
+        ) : (
+          <Skeleton className="my-1 h-7 w-10" />
+        )}
+        <span className="text-sm text-soft">{label}</span>
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Operation } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db } from '@merastore/runtime'
+import type { shippingContract } from './contract.ts'
+import type { Zones } from './quote-shipping.ts'
+import { methodFaults } from './rates.ts'
+import { insertMethod, withDefaults } from './shipping-sql.ts'
+
+export const createShippingMethod =
+  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'createShippingMethod'> =>
+  async ({ zoneId, ...fresh }, call) => {
+    const errors = methodFaults(fresh)
+    if (errors.length > 0) return refused('SHIPPING_METHOD_INVALID', { errors })
+    try {
+      const created = await deps.db.tx(call, async (tx) => done(await insertMethod(tx, zoneId, withDefaults(fresh))))
+      deps.zones.forget(call.storeId)
+      return created
+    } catch (error) {
+      if (brokenConstraint(error) === 'methods_name_key') return refused('SHIPPING_METHOD_TAKEN')
+      if (brokenConstraint(error) === 'methods_zone_fkey') return refused('SHIPPING_ZONE_NOT_FOUND')
+      throw error
+    }
+  }

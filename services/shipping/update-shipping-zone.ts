@@ -1,0 +1,25 @@
+import { type Operation, StaleRevisionError } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import { brokenConstraint, type Db } from '@merastore/runtime'
+import type { shippingContract } from './contract.ts'
+import type { Zones } from './quote-shipping.ts'
+import { findZoneById, updateZone } from './shipping-sql.ts'
+
+export const updateShippingZone =
+  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'updateShippingZone'> =>
+  async ({ zoneId, ...change }, call) => {
+    try {
+      const outcome = await deps.db.tx(call, async (tx) => {
+        const before = await findZoneById(tx, zoneId)
+        if (before === undefined) return refused('SHIPPING_ZONE_NOT_FOUND')
+        const after = await updateZone(tx, zoneId, change, call.ifMatch ?? before.revision)
+        if (after === undefined) throw new StaleRevisionError(zoneId)
+        return done(after)
+      })
+      deps.zones.forget(call.storeId)
+      return outcome
+    } catch (error) {
+      if (brokenConstraint(error) === 'zones_name_key') return refused('SHIPPING_ZONE_TAKEN')
+      throw error
+    }
+  }
