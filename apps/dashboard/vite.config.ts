@@ -14,5 +14,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
   },
-  server: { proxy: { '/admin': platformUrl, '/storefront': platformUrl } },
+  server: { proxy: { '/admin': platformUrl, '/storefront': platformUrl, '/media': platformUrl } },
 })

@@ -5,7 +5,7 @@ import next from 'next'
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' }, dev: { type: 'boolean' } } })
 const dev = values.dev === true
 const port = Number(values.port)
-const hostname = process.env['HOST'] ?? '127.0.0.1'
+const hostname = process.env.HOST ?? '127.0.0.1'
 const stopGraceMs = 3_000
 
 function fail(sentence: string): never {

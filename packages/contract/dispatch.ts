@@ -37,6 +37,8 @@ export type PlatformCode = keyof typeof platformRefusals
 
 /** An answer under way to be kept under a key, in the transaction that has the effect. */
 export type KeptAnswer = {
+  /** The store of the call, also where the effect is written in the installation's scope. */
+  readonly storeId: string
   /** Actor and route: the same key of another actor or route is another key. */
   readonly scope: string
   readonly key: string
@@ -134,7 +136,7 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
   const { operation, serialize, answers } = kept
   const scope = `${actorScope(call)} ${kept.name}`
   const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
-  const keep: KeptAnswer = { scope, key, fingerprint, kept: false, serialize: (o) => keptText(o, serialize) }
+  const keep: KeptAnswer = { storeId: call.storeId, scope, key, fingerprint, kept: false, serialize: (o) => keptText(o, serialize) }
   const outcome = await attempt(() => kept.run(input, { ...call, keep }))
   if (outcome === 'key-taken' || outcome === 'stale' || outcome.outcome === 'refused') {
     const first = await answers.find(call, scope, key)

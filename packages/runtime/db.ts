@@ -187,7 +187,7 @@ export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
   const inserted = tx`
     insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
-    values (${call.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`.execute()
+    values (${keep.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`.execute()
   try {
     await inserted
   } catch (error) {

@@ -31,13 +31,16 @@ describe.each(modes)('over a %s client', (mode) => {
   })
 })
 
-it('gives twenty tabs that renew at once the same next token, which works', async () => {
+it('gives twenty tabs that renew at once the same next token, round after round', async () => {
   const { tokens, refresh } = await customer('tabs@example.com')
-  const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(tokens.refreshToken)))
-  const next = new Set(answers.map((answer) => expectDone(answer).refreshToken))
-  expect(next.size).toBe(1)
-  clock.advance(minuteMs)
-  expectDone(await refresh([...next][0] ?? ''))
+  let { refreshToken } = tokens
+  for (let round = 0; round < 5; round++) {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)))
+    const next = new Set(answers.map((answer) => expectDone(answer).refreshToken))
+    expect(next.size).toBe(1)
+    refreshToken = [...next][0] ?? ''
+    clock.advance(minuteMs)
+  }
 })
 
 it('gives a slow tab the token that is current, when others renewed twice meanwhile', async () => {

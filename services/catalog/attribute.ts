@@ -27,7 +27,8 @@ export function attributeFaults(
     const at = `/attributes/${index}`
     if (seen.has(code)) return [{ pointer: `${at}/code`, code: 'REPEATED', detail: 'is listed twice' }]
     seen.add(code)
-    if (definition === undefined) return [{ pointer: `${at}/code`, code: 'ATTRIBUTE_UNKNOWN', detail: 'is not defined' }]
+    if (definition === undefined)
+      return [{ pointer: `${at}/code`, code: 'ATTRIBUTE_UNKNOWN', detail: 'is not defined' }]
     const { type, values } = definition
     if (type === 'enum' && !values.includes(value)) {
       return [{ pointer: `${at}/value`, code: 'VALUE_UNKNOWN', detail: 'is none of the attribute’s values' }]

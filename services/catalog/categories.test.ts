@@ -96,12 +96,20 @@ describe.each(modes)('attributes over a %s client', (mode) => {
     const empty = { code: 'empty', type: 'enum' as const, name: 'Empty' }
     expect(await catalog.createAttribute(empty, call())).toMatchObject({ code: 'ATTRIBUTE_VALUES_INVALID' })
 
-    const wrong = plain('Shirt', { attributes: [{ code: 'fit', value: 'Tight' }, { code: 'weight', value: 'heavy' }] })
+    const wrong = plain('Shirt', {
+      attributes: [
+        { code: 'fit', value: 'Tight' },
+        { code: 'weight', value: 'heavy' },
+      ],
+    })
     expect(await catalog.createProduct(wrong, call())).toMatchObject({
       code: 'PRODUCT_INVALID',
       errors: [{ pointer: '/attributes/0/value' }, { pointer: '/attributes/1/value' }],
     })
-    const attributes = [{ code: 'fit', value: 'Slim' }, { code: 'weight', value: '12.5' }]
+    const attributes = [
+      { code: 'fit', value: 'Slim' },
+      { code: 'weight', value: '12.5' },
+    ]
     const shirt = await add(catalog, store, plain('Shirt', { attributes }))
     expect(shirt.attributes[1]).toEqual({ code: 'weight', name: 'Weight', type: 'number', unit: 'g', value: '12.5' })
 

@@ -4,7 +4,10 @@ import { Attribute, AttributeCode, attributeFields, attributeTypes, optional } f
 
 const notFound = { ATTRIBUTE_NOT_FOUND: { status: 404, detail: 'There is no such attribute.' } } as const
 const valuesInvalid = {
-  ATTRIBUTE_VALUES_INVALID: { status: 422, detail: 'An attribute of type enum has values to choose from, no other has.' },
+  ATTRIBUTE_VALUES_INVALID: {
+    status: 422,
+    detail: 'An attribute of type enum has values to choose from, no other has.',
+  },
 } as const
 
 export const attributeOperations = {

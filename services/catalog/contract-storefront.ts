@@ -1,4 +1,4 @@
-import { access, Id, input, MoneySchema, Nullable, OneOf, Page, pageQuery, PriceMinor, Text } from '@merastore/contract'
+import { access, Id, input, MoneySchema, Nullable, OneOf, Page, PriceMinor, pageQuery, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { AttributeCode, Product, ProductHandle, ProductItem } from './schemas.ts'
 
@@ -6,7 +6,9 @@ export const productSorts = ['relevance', 'newest', 'price-asc', 'price-desc', '
 
 /** What narrows a listing; the facets are counted under the same filters. */
 export const productFilters = {
-  q: Type.Optional(Text({ max: 200, description: 'Words of title, tags, vendor, SKU or description; the last may be cut' })),
+  q: Type.Optional(
+    Text({ max: 200, description: 'Words of title, tags, vendor, SKU or description; the last may be cut' }),
+  ),
   /** Handle of a category; what stands below it is included. */
   category: Type.Optional(ProductHandle),
   vendor: Type.Optional(Type.Array(Text({ min: 1, max: 255 }), { maxItems: 50 })),
@@ -73,7 +75,9 @@ export const ShopCategory = Type.Object(
 )
 
 const cacheSeconds = 10
-const cursorInvalid = { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' } } as const
+const cursorInvalid = {
+  CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' },
+} as const
 
 export const storefrontOperations = {
   listProducts: {

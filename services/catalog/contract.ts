@@ -6,8 +6,8 @@ import { productOperations } from './contract-products.ts'
 import { serviceOperations } from './contract-services.ts'
 import { storefrontOperations } from './contract-storefront.ts'
 
-export { VariantDescription } from './contract-services.ts'
 export { chunkBytesMax } from './contract-imports.ts'
+export { VariantDescription } from './contract-services.ts'
 export { catalogEvents } from './events.ts'
 
 /** Products, variants, categories, attributes and their import. */

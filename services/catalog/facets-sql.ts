@@ -30,7 +30,7 @@ export async function countFacetsAsJson(tx: Tx, filters: ProductFilters): Promis
       select vendor as value, count(*) as count from matched where vendor <> ''
       group by vendor order by count desc, value limit ${facetValuesMax}
     ), option_counts as (
-      select o.name, o.value, count(distinct matched.id) as count, min(o.position) as position
+      select o.name, o.value, count(*) as count, min(o.position) as position
       from matched join catalog.option_values o on o.store_id = ${storeId} and o.product_id = matched.id
       group by o.name, o.value order by count desc limit ${facetValuesMax}
     ), attribute_counts as (

@@ -1,9 +1,13 @@
 import type { Tx } from '@merastore/runtime'
-import { moneyOf, optionsOfProduct } from './product-sql.ts'
+import { productColumns, shownProductFields, shownVariantFields, variantColumns } from './product-fields.ts'
+import { fieldsOf, moneyOf, optionsOfProduct } from './product-sql.ts'
+
+function pick(columns: Readonly<Record<string, string>>, fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(columns).filter(([field]) => fields.includes(field)))
+}
 
 const productPage = `json_build_object(
-  'id', p.id, 'handle', p.handle, 'title', p.title, 'descriptionHtml', p.description_html, 'vendor', p.vendor,
-  'productType', p.product_type, 'tags', p.tags, 'seoTitle', p.seo_title, 'seoDescription', p.seo_description,
+  'id', p.id, ${fieldsOf('p', pick(productColumns, shownProductFields))},
   'publishedAt', merastore.rfc3339(p.published_at),
   'priceMin', ${moneyOf('p.price_min')}, 'priceMax', ${moneyOf('p.price_max')},
   'options', ${optionsOfProduct},
@@ -11,7 +15,7 @@ const productPage = `json_build_object(
     select json_agg(json_build_object(
       'id', v.id, 'title', v.title, 'optionValues', v.option_values,
       'price', ${moneyOf('v.price')}, 'compareAtPrice', ${moneyOf('v.compare_at_price')},
-      'sku', v.sku, 'barcode', v.barcode, 'weightGrams', v.weight_grams, 'requiresShipping', v.requires_shipping,
+      ${fieldsOf('v', pick(variantColumns, shownVariantFields))},
       'image', case when v.image_url is not null then json_build_object('url', v.image_url, 'alt', coalesce(
         (select m.alt from catalog.media m
           where m.store_id = v.store_id and m.product_id = v.product_id and m.url = v.image_url limit 1), '')) end

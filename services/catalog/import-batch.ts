@@ -86,7 +86,14 @@ function settleSkus(draft: ProductDraft, productId: string, owners: ReadonlyMap<
       return variant
     }
     const message = `Another variant has the SKU “${sku}”. It is kept as metadata shopify.sku; give the variant one of its own.`
-    problems.push({ row: variant.row, column: null, handle: draft.handle, code: 'sku_taken', message, severity: 'warning' })
+    problems.push({
+      row: variant.row,
+      column: null,
+      handle: draft.handle,
+      code: 'sku_taken',
+      message,
+      severity: 'warning',
+    })
     return withoutSku(variant)
   })
   return { draft: { ...draft, variants }, problems }
@@ -100,11 +107,24 @@ function stockProblems(draft: ProductDraft, stored: StoredProduct | undefined): 
     const known = storedVariantOf(variant, stored)
     if (known === undefined || quantity === undefined || quantity === known.initialQuantity) return []
     const message = `The variant exists, so its stock was not set to ${quantity}. Adjust it in the inventory.`
-    return [{ row: variant.row, column: null, handle: draft.handle, code: 'stock_not_changed', message, severity: 'warning' as const }]
+    return [
+      {
+        row: variant.row,
+        column: null,
+        handle: draft.handle,
+        code: 'stock_not_changed',
+        message,
+        severity: 'warning' as const,
+      },
+    ]
   })
 }
 
-function removalProblems(draft: ProductDraft, stored: StoredProduct | undefined, after: StoredProduct): ProductImportProblem[] {
+function removalProblems(
+  draft: ProductDraft,
+  stored: StoredProduct | undefined,
+  after: StoredProduct,
+): ProductImportProblem[] {
   const kept = new Set(after.variants.map(({ id }) => id))
   const gone = stored?.variants.filter(({ id }) => !kept.has(id)) ?? []
   return gone.map(({ optionValues }) => ({
@@ -119,7 +139,14 @@ function removalProblems(draft: ProductDraft, stored: StoredProduct | undefined,
 
 function faultProblem(fault: FieldError, draft: ProductDraft): ProductImportProblem {
   const message = `${fault.pointer.slice(1).replaceAll('/', ' ')} ${fault.detail}. The product was left out.`
-  return { row: draft.rows.first, column: null, handle: draft.handle, code: 'field_invalid', message, severity: 'error' }
+  return {
+    row: draft.rows.first,
+    column: null,
+    handle: draft.handle,
+    code: 'field_invalid',
+    message,
+    severity: 'error',
+  }
 }
 
 function toProblem(problem: ImportProblem, handle: string | null): ProductImportProblem {

@@ -37,16 +37,20 @@ async function problemsOf(store: OpenStore, importId: string) {
 }
 
 async function factsOf(store: OpenStore): Promise<number> {
-  const [row] = await owner`select count(*)::int as count from catalog.events where store_id = ${store.storeId}`
-  return Number(row?.['count'])
+  const [row] = await owner<
+    { count: number }[]
+  >`select count(*)::int as count from catalog.events where store_id = ${store.storeId}`
+  return row?.count ?? 0
 }
 
-const header = 'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\n'
+const header =
+  'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price\n'
 const mugs = `${header}mug,Mug,Colour,Red,MUG-R,shopify,4,9.50\nmug,,,Blue,MUG-B,shopify,2,9.50\ncup,Cup,,,CUP,shopify,1,7\n`
 
 const samples = new URL('../../../shared/data/shopify-product-csv/', import.meta.url)
 const files = await readdir(samples).catch(() => [])
-if (files.length === 0) console.warn('The real exports are absent here (../shared/data/shopify-product-csv): not tested.')
+if (files.length === 0)
+  console.warn('The real exports are absent here (../shared/data/shopify-product-csv): not tested.')
 
 describe.each(files)('the real export %s', (name) => {
   it('comes in whole, is for sale, and a second run changes nothing', async () => {
@@ -72,7 +76,11 @@ it('creates what is new, updates what differs, and leaves live stock alone', asy
   const stocks = await owner`
     select data ->> 'sku' as sku, (data ->> 'initialQuantity')::int as quantity from catalog.events
     where store_id = ${store.storeId} and type = 'variant.created.v1' order by position`
-  expect(stocks.map(({ sku, quantity }) => [sku, quantity])).toEqual([['MUG-R', 4], ['MUG-B', 2], ['CUP', 1]])
+  expect(stocks.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    ['MUG-R', 4],
+    ['MUG-B', 2],
+    ['CUP', 1],
+  ])
 
   const again = await importFile(store, mugs.replace('cup,Cup,', 'cup,Teacup,').replace('shopify,4,', 'shopify,90,'))
   expect(again).toMatchObject({ created: 0, updated: 1, unchanged: 1, rejected: 0, warnings: 1 })
@@ -81,7 +89,11 @@ it('creates what is new, updates what differs, and leaves live stock alone', asy
 
 it('writes nothing in a dry run, yet tells what it would do', async () => {
   const store = await openStore(catalog)
-  expect(await importFile(store, mugs, { dryRun: true })).toMatchObject({ status: 'completed', created: 2, dryRun: true })
+  expect(await importFile(store, mugs, { dryRun: true })).toMatchObject({
+    status: 'completed',
+    created: 2,
+    dryRun: true,
+  })
   expect(expectDone(await catalog.listAdminProducts({}, store.call())).data).toEqual([])
   expect(await factsOf(store)).toBe(0)
 })
@@ -92,7 +104,8 @@ it('keeps a SKU that two products share with the first, and loses neither produc
   const done = await importFile(store, file)
   expect(done).toMatchObject({ created: 2, rejected: 0, warnings: 1 })
   expect(await problemsOf(store, done.id)).toMatchObject([{ row: 4, code: 'sku_taken' }])
-  const [cup] = await owner`select sku, metadata from catalog.variants v where store_id = ${store.storeId} and sku is null`
+  const [cup] =
+    await owner`select sku, metadata from catalog.variants v where store_id = ${store.storeId} and sku is null`
   expect(cup).toEqual({ sku: null, metadata: { 'shopify.sku': 'MUG-R' } })
   expect(await importFile(store, file)).toMatchObject({ unchanged: 2, created: 0, updated: 0 })
 })
@@ -159,7 +172,8 @@ it('goes on behind the last batch after a crash, and does nothing twice', async 
     tx: (call, body) =>
       service.db.tx(call, async (tx) => {
         const result = await body(tx)
-        if (typeof result === 'object' && result !== null && 'writes' in result && ++saves === 2) throw new Error('power cut')
+        if (typeof result === 'object' && result !== null && 'writes' in result && ++saves === 2)
+          throw new Error('power cut')
         return result
       }),
   }
@@ -181,7 +195,9 @@ it('stops when it is cancelled, and keeps what it has written', async () => {
   const chunks = await owner`select 1 from catalog.import_chunks where import_id = ${id}`
   expect(chunks).toHaveLength(0)
   const other = await importFile(store, mugs)
-  expect(await catalog.cancelProductImport({ importId: other.id }, store.call())).toMatchObject({ code: 'IMPORT_FINISHED' })
+  expect(await catalog.cancelProductImport({ importId: other.id }, store.call())).toMatchObject({
+    code: 'IMPORT_FINISHED',
+  })
 })
 
 it('takes a file piece by piece from a command line, and fails one that was damaged on its way', async () => {
@@ -240,7 +256,13 @@ it('imports 50,000 rows with few statements and bounded memory', { timeout: 120_
   const { id } = expectDone(await upload(store, header + lines.join('')))
   statements.length = 0
   const call = systemCall('test', store.storeId, { requestId: newId('request') })
-  await runImport({ db: service.db }).handle({ id: 'job', kind: 'run-import', storeId: call.storeId, data: { importId: id }, attempts: 1 })
+  await runImport({ db: service.db }).handle({
+    id: 'job',
+    kind: 'run-import',
+    storeId: call.storeId,
+    data: { importId: id },
+    attempts: 1,
+  })
   const ended = expectDone(await catalog.getProductImport({ importId: id }, store.call()))
   expect(ended).toMatchObject({ status: 'completed', created: products, rowsRead: 50_000, rejected: 0 })
   // Four statements a batch of 50 products, and two reads of each piece of the file.

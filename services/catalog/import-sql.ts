@@ -1,4 +1,4 @@
-import { type Fragment, job, type JsonValue, type Tx } from '@merastore/runtime'
+import { type Fragment, type JsonValue, job, type Tx } from '@merastore/runtime'
 import type { ImportStatus, ProductImport, ProductImportProblem } from './contract-imports.ts'
 
 const columns = `i.id, i.file_name as "fileName", i.dry_run as "dryRun", i.status, i.bytes, i.sha256,
@@ -59,7 +59,11 @@ export async function deleteChunks(tx: Tx, importId: string): Promise<void> {
 }
 
 /** How many of the first pieces are there, and their size together. */
-export async function measureChunks(tx: Tx, importId: string, chunks: number): Promise<{ count: number; bytes: number }> {
+export async function measureChunks(
+  tx: Tx,
+  importId: string,
+  chunks: number,
+): Promise<{ count: number; bytes: number }> {
   const [row] = await tx<{ count: number; bytes: number }[]>`
     select count(*) as count, coalesce(sum(octet_length(content)), 0)::bigint as bytes from catalog.import_chunks
     where store_id = ${tx.context.call.storeId} and import_id = ${importId} and index < ${chunks}`

@@ -1,6 +1,6 @@
 import type { Tx } from '@merastore/runtime'
 import type { adminProductSorts } from './contract-products.ts'
-import { instantAsMicroseconds, type ListedRow, type ListCursor } from './list-products-sql.ts'
+import { instantAsMicroseconds, type ListCursor, type ListedRow } from './list-products-sql.ts'
 import { searchHits } from './product-filters.ts'
 import { moneyOf } from './product-sql.ts'
 
@@ -44,9 +44,17 @@ export async function listProductsForStaff(tx: Tx, listing: AdminListing): Promi
     where p.store_id = ${storeId}
       ${status === undefined ? tx`` : tx`and p.status = ${status}`}
       ${vendor === undefined ? tx`` : tx`and p.vendor = ${vendor}`}
-      ${categoryId === undefined ? tx`` : tx`and exists (select from catalog.product_categories pc
-        where pc.store_id = ${storeId} and pc.category_id = ${categoryId} and pc.product_id = p.id)`}
-      ${after === undefined ? tx`` : tx`and (${sortKey}, p.id) ${tx.unsafe(direction === 'asc' ? '>' : '<')}
-        (${after.key}::text${tx.unsafe(value)}, ${after.id})`}
+      ${
+        categoryId === undefined
+          ? tx``
+          : tx`and exists (select from catalog.product_categories pc
+        where pc.store_id = ${storeId} and pc.category_id = ${categoryId} and pc.product_id = p.id)`
+      }
+      ${
+        after === undefined
+          ? tx``
+          : tx`and (${sortKey}, p.id) ${tx.unsafe(direction === 'asc' ? '>' : '<')}
+        (${after.key}::text${tx.unsafe(value)}, ${after.id})`
+      }
     order by ${sortKey} ${order}, p.id ${order} limit ${limit}`
 }

@@ -1,6 +1,8 @@
+import { inputFaults } from '@merastore/contract'
 import { expectDone } from '@merastore/kernel'
 import { clientIn, modes, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
+import { catalogContract } from './contract.ts'
 import { createCatalogService } from './service.ts'
 import { add, type Catalog, jacket, type OpenStore, openStore, plain } from './testing/stores.ts'
 
@@ -11,7 +13,9 @@ const service = createCatalogService({ database, clock })
 type Query = Parameters<Catalog['listProducts']>[0]
 
 async function titles(catalog: Catalog, store: OpenStore, query: Query): Promise<string[]> {
-  const page = expectDone(await catalog.listProducts({ limit: 100, ...query }, visitorCall(store.storeId, { via: 'test' })))
+  const page = expectDone(
+    await catalog.listProducts({ limit: 100, ...query }, visitorCall(store.storeId, { via: 'test' })),
+  )
   return page.data.map(({ title }) => title)
 }
 
@@ -30,7 +34,11 @@ async function openShop(catalog: Catalog) {
   clock.advance(1000)
   const sizes = { options: [{ name: 'Size', values: ['M', 'L'] }] }
   const variants = ['M', 'L'].map((size) => ({ optionValues: [size], price: 4900 }))
-  await add(catalog, store, plain('Crème jumper', { ...sizes, variants, vendor: 'Aran', categoryIds: [men], attributes: of('Wool') }))
+  await add(
+    catalog,
+    store,
+    plain('Crème jumper', { ...sizes, variants, vendor: 'Aran', categoryIds: [men], attributes: of('Wool') }),
+  )
   clock.advance(1000)
   await add(catalog, store, plain('Blanket', { vendor: 'Aran', categoryIds: [home], attributes: of('Wool') }))
   await add(catalog, store, plain('Secret', { status: 'draft', vendor: 'Aran', categoryIds: [home] }))
@@ -50,7 +58,10 @@ describe.each(modes)('the shop over a %s client', (mode) => {
     expect(await titles(catalog, store, { priceMin: 4000, priceMax: 12999 })).toEqual(['Crème jumper', 'Field jacket'])
     expect(await titles(catalog, store, { option: ['Size:S', 'Size:L'] })).toEqual(['Crème jumper', 'Field jacket'])
     expect(await titles(catalog, store, { option: ['Size:M', 'Colour:Navy'] })).toEqual(['Field jacket'])
-    expect(await titles(catalog, store, { attribute: ['material:Wool'], vendor: ['Aran'] })).toEqual(['Blanket', 'Crème jumper'])
+    expect(await titles(catalog, store, { attribute: ['material:Wool'], vendor: ['Aran'] })).toEqual([
+      'Blanket',
+      'Crème jumper',
+    ])
     expect(await titles(catalog, store, { sort: 'price-asc' })).toEqual(['Blanket', 'Crème jumper', 'Field jacket'])
     expect(await titles(catalog, store, { sort: 'title' })).toEqual(['Blanket', 'Crème jumper', 'Field jacket'])
   })
@@ -81,14 +92,41 @@ describe.each(modes)('the shop over a %s client', (mode) => {
 
     const facets = expectDone(await catalog.getProductFacets({}, store.call()))
     expect(facets).toMatchObject({ total: 3, priceMin: { amount: 1000 }, priceMax: { amount: 13900 } })
-    expect(facets.categories.map(({ name, count }) => [name, count]).toSorted()).toEqual([['Coats', 1], ['Home', 1], ['Men', 2]])
+    expect(facets.categories.map(({ name, count }) => [name, count]).toSorted()).toEqual([
+      ['Coats', 1],
+      ['Home', 1],
+      ['Men', 2],
+    ])
     expect(facets.vendors).toEqual([
       { value: 'Aran', count: 2 },
       { value: 'Northwind', count: 1 },
     ])
     const sizes = facets.options.find(({ name }) => name === 'Size')?.values
-    expect(sizes?.map(({ value, count }) => [value, count]).toSorted()).toEqual([['L', 1], ['M', 2], ['S', 1]])
-    expect(facets.attributes).toMatchObject([{ code: 'material', values: [{ value: 'Wool', count: 2 }, { value: 'Cotton', count: 1 }] }])
+    expect(sizes?.map(({ value, count }) => [value, count]).toSorted()).toEqual([
+      ['L', 1],
+      ['M', 2],
+      ['S', 1],
+    ])
+    expect(facets.attributes).toMatchObject([
+      {
+        code: 'material',
+        values: [
+          { value: 'Wool', count: 2 },
+          { value: 'Cotton', count: 1 },
+        ],
+      },
+    ])
+    // These answers are JSON that statements build, so nothing but this holds them to the contract.
+    const { operations } = catalogContract
+    expect(inputFaults(operations.getProduct.output, page)).toEqual([])
+    expect(inputFaults(operations.getProductFacets.output, facets)).toEqual([])
+    const listed = expectDone(await catalog.listProducts({}, store.call()))
+    expect(inputFaults(operations.listProducts.output, listed)).toEqual([])
+    const forStaff = expectDone(await catalog.listAdminProducts({}, store.call()))
+    expect(inputFaults(operations.listAdminProducts.output, forStaff)).toEqual([])
+    const variantIds = page.variants.map(({ id }) => id)
+    const described = expectDone(await catalog.describeVariants({ variantIds }, store.call()))
+    expect(inputFaults(operations.describeVariants.output, described)).toEqual([])
     const none = expectDone(await catalog.getProductFacets({ q: 'nothing-of-this' }, store.call()))
     expect(none).toMatchObject({ total: 0, priceMin: null, vendors: [], options: [], categories: [] })
   })
@@ -98,7 +136,11 @@ describe('the search', () => {
   it('finds words of title, vendor, tags, SKU and description, their beginnings, and without accents', async () => {
     const catalog = await clientIn('local', service)
     const store = await openShop(catalog)
-    await add(catalog, store, plain('Mug', { descriptionHtml: '<p>Goes with the <b>blanket</b></p>', variants: [{ price: 1, sku: 'MG-100' }] }))
+    await add(
+      catalog,
+      store,
+      plain('Mug', { descriptionHtml: '<p>Goes with the <b>blanket</b></p>', variants: [{ price: 1, sku: 'MG-100' }] }),
+    )
     // The title counts more than the description.
     expect(await titles(catalog, store, { q: 'blanket' })).toEqual(['Blanket', 'Mug'])
     expect(await titles(catalog, store, { q: 'creme jump' })).toEqual(['Crème jumper'])
@@ -139,9 +181,12 @@ describe('the search', () => {
     expect(await titles(catalog, store, { q: 'word19999' })).toEqual(['P 19999'])
     expect(await titles(catalog, store, { q: 'rare1999 common9', limit: 100 })).toHaveLength(10)
     expect(statements).toHaveLength(2)
-    const plan = await service.db.read(store.call(), (tx) => tx`
+    const plan = await service.db.read(
+      store.call(),
+      (tx) => tx`
       explain select product_id from catalog.search_terms
-      where store_id = ${store.storeId} and term >= 'rare77' collate "C" and term < 'rare78' collate "C"`)
+      where store_id = ${store.storeId} and term >= 'rare77' collate "C" and term < 'rare78' collate "C"`,
+    )
     const text = plan.map((row) => row['QUERY PLAN']).join('\n')
     expect(text).toMatch(/Index .*search_terms_found/)
     expect(text).toMatch(/Index Cond: .*term >= 'rare77'/)
@@ -152,7 +197,11 @@ it('pages through every sort without a gap or a repetition, ties included', asyn
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)
   for (let n = 0; n < 9; n++) {
-    await add(catalog, store, plain(`Tile ${n % 3}`, { handle: `tile-${n}`, variants: [{ price: n % 2 }], tags: ['tile'] }))
+    await add(
+      catalog,
+      store,
+      plain(`Tile ${n % 3}`, { handle: `tile-${n}`, variants: [{ price: n % 2 }], tags: ['tile'] }),
+    )
   }
   for (const query of [
     { sort: 'newest' },
@@ -164,20 +213,31 @@ it('pages through every sort without a gap or a repetition, ties included', asyn
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = expectDone(await catalog.listProducts({ ...query, limit: 2, ...(cursor === undefined ? {} : { cursor }) }, store.call()))
+      const page = expectDone(
+        await catalog.listProducts({ ...query, limit: 2, ...(cursor === undefined ? {} : { cursor }) }, store.call()),
+      )
       seen.push(...page.data.map(({ handle }) => handle))
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
     expect(seen).toHaveLength(9)
     expect(new Set(seen).size).toBe(9)
   }
-  expect(await catalog.listProducts({ sort: 'title', cursor: 'bm9uZQ' }, store.call())).toMatchObject({ code: 'CURSOR_INVALID' })
+  expect(await catalog.listProducts({ sort: 'title', cursor: 'bm9uZQ' }, store.call())).toMatchObject({
+    code: 'CURSOR_INVALID',
+  })
 })
 
 it('reads a listing, with every filter and a search, in one statement, and so its facets', async () => {
   const catalog = await clientIn('local', service)
   const store = await openShop(catalog)
-  const query = { q: 'jacket', category: 'men', vendor: ['Northwind'], option: ['Size:M'], attribute: ['material:Cotton'], priceMin: 1 }
+  const query = {
+    q: 'jacket',
+    category: 'men',
+    vendor: ['Northwind'],
+    option: ['Size:M'],
+    attribute: ['material:Cotton'],
+    priceMin: 1,
+  }
   statements.length = 0
   expect(await titles(catalog, store, query)).toEqual(['Field jacket'])
   expect(statements).toHaveLength(1)
@@ -196,7 +256,9 @@ it('lists drafts too for staff, by status, category, vendor and words', async ()
   const [home] = expectDone(await catalog.listCategories({}, store.call())).data.filter(({ name }) => name === 'Home')
   expect(await list({ categoryId: home?.id ?? '', sort: 'title' })).toEqual(['Blanket', 'Secret'])
   const first = expectDone(await catalog.listAdminProducts({ sort: 'updated', limit: 3 }, store.call()))
-  const rest = expectDone(await catalog.listAdminProducts({ sort: 'updated', limit: 3, cursor: first.nextCursor ?? '' }, store.call()))
+  const rest = expectDone(
+    await catalog.listAdminProducts({ sort: 'updated', limit: 3, cursor: first.nextCursor ?? '' }, store.call()),
+  )
   expect([...first.data, ...rest.data].map(({ id }) => id)).toHaveLength(4)
 })
 

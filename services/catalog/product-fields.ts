@@ -59,3 +59,23 @@ export const variantDefaults = {
   imageUrl: null,
   metadata: {},
 } as const
+
+/** The fields that the shop's product page shows as they are stored. */
+export const shownProductFields = [
+  'handle',
+  'title',
+  'descriptionHtml',
+  'vendor',
+  'productType',
+  'tags',
+  'seoTitle',
+  'seoDescription',
+] as const satisfies (keyof typeof productColumns)[]
+
+/** The fields of a variant that the shop's product page shows as they are stored. */
+export const shownVariantFields = [
+  'sku',
+  'barcode',
+  'weightGrams',
+  'requiresShipping',
+] as const satisfies (keyof typeof variantColumns)[]

@@ -5,7 +5,7 @@ import { productColumns, variantColumns } from './product-fields.ts'
 import type { attributeTypes } from './schemas.ts'
 
 /** `'title', p.title, …`: the arguments of json_build_object for the fields of a column map. */
-function fieldsOf(alias: string, columns: Readonly<Record<string, string>>): string {
+export function fieldsOf(alias: string, columns: Readonly<Record<string, string>>): string {
   return Object.entries(columns)
     .map(([field, column]) => `'${field}', ${alias}.${column}`)
     .join(', ')
@@ -55,7 +55,11 @@ export type WriteContext = {
 type Attribute = { code: string; name: string; type: AttributeType; unit: string | null; values: string[] }
 type AttributeType = (typeof attributeTypes)[number]
 
-type Wanted = { readonly ids?: readonly string[]; readonly handles?: readonly string[]; readonly categoryIds?: readonly string[] }
+type Wanted = {
+  readonly ids?: readonly string[]
+  readonly handles?: readonly string[]
+  readonly categoryIds?: readonly string[]
+}
 
 /** Reads in one statement what a write or a view of staff needs; undefined where the store is not known yet. */
 export async function readForWrite(tx: Tx, wanted: Wanted): Promise<WriteContext | undefined> {

@@ -129,17 +129,23 @@ export function productFaults(after: StoredProduct, context: CatalogContext): Fi
     ...(after.handle === '' ? [fault('/handle', 'REQUIRED', 'cannot be made of the title: send one')] : []),
     ...optionFaults(after.options),
     ...variantFaults(after),
-    ...repeated(after.media.map(({ url }) => url), (index) => fault(`/media/${index}/url`, 'REPEATED', 'is listed twice')),
+    ...repeated(
+      after.media.map(({ url }) => url),
+      (index) => fault(`/media/${index}/url`, 'REPEATED', 'is listed twice'),
+    ),
     ...after.categoryIds.flatMap((id, index) =>
-      context.categoryIds.includes(id) ? [] : [fault(`/categoryIds/${index}`, 'CATEGORY_UNKNOWN', 'is no category here')],
+      context.categoryIds.includes(id)
+        ? []
+        : [fault(`/categoryIds/${index}`, 'CATEGORY_UNKNOWN', 'is no category here')],
     ),
     ...attributeFaults(after.attributes, context.attributes),
   ]
 }
 
 function optionFaults(options: StoredProduct['options']): FieldError[] {
-  const names = repeated(options.map(({ name }) => fold(name)), (index) =>
-    fault(`/options/${index}/name`, 'OPTION_REPEATED', 'is the name of another option too'),
+  const names = repeated(
+    options.map(({ name }) => fold(name)),
+    (index) => fault(`/options/${index}/name`, 'OPTION_REPEATED', 'is the name of another option too'),
   )
   const values = options.flatMap((option, at) =>
     repeated(option.values.map(fold), (index) =>
@@ -154,10 +160,16 @@ function variantFaults({ options, variants, media }: StoredProduct): FieldError[
   const faults = variants.flatMap((variant, index) => {
     const at = `/variants/${index}`
     const isMade = variant.optionValues.length === options.length
-    const wrong = isMade ? variant.optionValues.findIndex((value, place) => !options[place]?.values.includes(value)) : -1
+    const wrong = isMade
+      ? variant.optionValues.findIndex((value, place) => !options[place]?.values.includes(value))
+      : -1
     return [
-      ...(isMade ? [] : [fault(`${at}/optionValues`, 'OPTION_VALUES_INCOMPLETE', `needs ${options.length} values, one an option`)]),
-      ...(wrong < 0 ? [] : [fault(`${at}/optionValues/${wrong}`, 'OPTION_VALUE_UNKNOWN', 'is no value of that option')]),
+      ...(isMade
+        ? []
+        : [fault(`${at}/optionValues`, 'OPTION_VALUES_INCOMPLETE', `needs ${options.length} values, one an option`)]),
+      ...(wrong < 0
+        ? []
+        : [fault(`${at}/optionValues/${wrong}`, 'OPTION_VALUE_UNKNOWN', 'is no value of that option')]),
       ...(variant.imageUrl === null || urls.has(variant.imageUrl)
         ? []
         : [fault(`${at}/imageUrl`, 'IMAGE_UNKNOWN', 'is none of the product’s media')]),
@@ -166,11 +178,18 @@ function variantFaults({ options, variants, media }: StoredProduct): FieldError[
   return [
     ...faults,
     ...(variants.length === 0 ? [fault('/variants', 'TOO_FEW', 'a product has at least one variant')] : []),
-    ...repeated(variants.map(({ optionValues }) => JSON.stringify(optionValues)), (index) =>
-      fault(`/variants/${index}/optionValues`, 'VARIANT_REPEATED', 'are those of another variant too'),
+    ...repeated(
+      variants.map(({ optionValues }) => JSON.stringify(optionValues)),
+      (index) => fault(`/variants/${index}/optionValues`, 'VARIANT_REPEATED', 'are those of another variant too'),
     ),
-    ...repeated(variants.map(({ id }) => id), (index) => fault(`/variants/${index}/id`, 'REPEATED', 'is listed twice')),
-    ...repeated(variants.map(({ sku }) => sku), (index) => fault(`/variants/${index}/sku`, 'SKU_REPEATED', 'is listed twice')),
+    ...repeated(
+      variants.map(({ id }) => id),
+      (index) => fault(`/variants/${index}/id`, 'REPEATED', 'is listed twice'),
+    ),
+    ...repeated(
+      variants.map(({ sku }) => sku),
+      (index) => fault(`/variants/${index}/sku`, 'SKU_REPEATED', 'is listed twice'),
+    ),
   ]
 }
 

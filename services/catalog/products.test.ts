@@ -17,7 +17,9 @@ describe.each(modes)('a product over a %s client', (mode) => {
     expect(expectDone(await catalog.getAdminProduct({ productId: product.id }, store.call()))).toEqual(product)
 
     const ids = product.variants.map(({ id }) => id)
-    const described = expectDone(await catalog.describeVariants({ variantIds: [...ids, newId('variant')] }, store.call()))
+    const described = expectDone(
+      await catalog.describeVariants({ variantIds: [...ids, newId('variant')] }, store.call()),
+    )
     expect(described.variants).toHaveLength(4)
     expect(described.variants.find(({ variantId }) => variantId === ids[0])).toEqual({
       variantId: ids[0],
@@ -56,7 +58,11 @@ describe.each(modes)('a product over a %s client', (mode) => {
 it('tells of each change once, in the order in which stock keeping needs it', async () => {
   const catalog = await clientIn('doubled', service)
   const store = await openStore(catalog)
-  const product = await add(catalog, store, plain('Mug', { variants: [{ price: 900, sku: 'MUG', initialQuantity: 3 }] }))
+  const product = await add(
+    catalog,
+    store,
+    plain('Mug', { variants: [{ price: 900, sku: 'MUG', initialQuantity: 3 }] }),
+  )
   const [variant] = product.variants
   const rename = { productId: product.id, title: 'Cup' }
   expectDone(await catalog.updateProduct(rename, { ...store.call(), ifMatch: 1 }))
@@ -98,7 +104,14 @@ it('lets only one of two concurrent editors win, and asks the other to look agai
     ),
   )
   const codes = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
-  expect(codes.toSorted()).toEqual(['REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'REVISION_STALE', 'done'])
+  expect(codes.toSorted()).toEqual([
+    'REVISION_STALE',
+    'REVISION_STALE',
+    'REVISION_STALE',
+    'REVISION_STALE',
+    'REVISION_STALE',
+    'done',
+  ])
   const stands = expectDone(await catalog.getAdminProduct({ productId: product.id }, store.call()))
   expect(stands.revision).toBe(2)
   expect(stands.tags).toEqual([stands.title])
@@ -187,7 +200,9 @@ it('shows and changes nothing of another store', async () => {
   const product = await add(catalog, theirs, jacket())
   const variantIds = product.variants.map(({ id }) => id)
   expect(expectDone(await catalog.describeVariants({ variantIds }, mine.call())).variants).toEqual([])
-  expect(await catalog.getAdminProduct({ productId: product.id }, mine.call())).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
+  expect(await catalog.getAdminProduct({ productId: product.id }, mine.call())).toMatchObject({
+    code: 'PRODUCT_NOT_FOUND',
+  })
   const change = { productId: product.id, title: 'Taken' }
   expect(await catalog.updateProduct(change, mine.call())).toMatchObject({ code: 'PRODUCT_NOT_FOUND' })
   expect(expectDone(await catalog.listProducts({}, mine.call())).data).toEqual([])

@@ -117,7 +117,13 @@ function isFull(batch: readonly ImportItem[]): boolean {
   return variants >= batchVariantsMax || chars >= batchCharsMax
 }
 
-function metadataChars({ metadata, variants }: { metadata: object; variants: readonly { metadata: object }[] }): number {
+function metadataChars({
+  metadata,
+  variants,
+}: {
+  metadata: object
+  variants: readonly { metadata: object }[]
+}): number {
   const texts = [metadata, ...variants.map((variant) => variant.metadata)].flatMap((kept) => Object.values(kept))
   return texts.reduce((sum, text) => sum + String(text).length, 0)
 }
@@ -143,7 +149,10 @@ async function importBatchOnce(db: Db, reading: Reading, items: readonly ImportI
   const drafts = items.flatMap((item) => (item.kind === 'product' ? [item.product] : []))
   const handles = drafts.map(({ handle }) => handle)
   const skus = drafts.flatMap(({ variants }) => variants.flatMap(({ sku }) => (sku === undefined ? [] : [sku])))
-  const line = Math.max(reading.line, ...items.map((item) => (item.kind === 'product' ? item.product.rows : item.rows).last))
+  const line = Math.max(
+    reading.line,
+    ...items.map((item) => (item.kind === 'product' ? item.product.rows : item.rows).last),
+  )
   const result = await db.tx(call, async (tx): Promise<BatchResult> => {
     const context = await readForWrite(tx, { handles })
     if (context === undefined) throw new Error('the store has no settings any more')

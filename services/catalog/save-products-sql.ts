@@ -1,7 +1,7 @@
 import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
-import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf } from './product-rows.ts'
 import type { StoredProduct } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
+import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf } from './product-rows.ts'
 
 /** The tables of a product's parts: what names a row within a product, and what else it holds. */
 const parts = {
@@ -22,7 +22,17 @@ const partNames = Object.keys(parts) as Part[]
 
 const productChanged = [
   ...Object.values(productColumns),
-  ...['title_key', 'published_at', 'price_min', 'price_max', 'compare_at_price', 'variant_count', 'image_url', 'image_alt', 'updated_at'],
+  ...[
+    'title_key',
+    'published_at',
+    'price_min',
+    'price_max',
+    'compare_at_price',
+    'variant_count',
+    'image_url',
+    'image_alt',
+    'updated_at',
+  ],
 ]
 
 /**
@@ -32,7 +42,10 @@ const productChanged = [
  * @throws the broken constraint where a handle or SKU is taken
  */
 export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Promise<Map<string, number>> {
-  const rows = rowsOf(tx.context.call.storeId, writes.map(({ after }) => after))
+  const rows = rowsOf(
+    tx.context.call.storeId,
+    writes.map(({ after }) => after),
+  )
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
   const facts = writes.flatMap(factsOf)

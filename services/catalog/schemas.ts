@@ -12,7 +12,10 @@ export const ProductHandle = Type.String({
 })
 
 /** A picture's address: on the web over TLS (plain HTTP is taken as well: old exports have it), or on this installation. */
-export const MediaUrl = Type.String({ pattern: '^(https?://[^\\s"<>\\\\]+|/[^/\\s"<>\\\\][^\\s"<>\\\\]*)$', maxLength: 2048 })
+export const MediaUrl = Type.String({
+  pattern: '^(https?://[^\\s"<>\\\\]+|/[^/\\s"<>\\\\][^\\s"<>\\\\]*)$',
+  maxLength: 2048,
+})
 
 /** Free-form data of the merchant's own; wider than elsewhere, because imports keep here what has no field. */
 export const ProductMetadata = Type.Unsafe<Record<string, string>>({

@@ -43,7 +43,7 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
       insert into inventory.reservations
         (store_id, reservation_id, reference, status, wanted, expires_at, created_at, changed_at)
       select ${call.storeId}, ${reservationId}, ${reference}, 'held',
-        (select jsonb_object_agg(variant_id, quantity) from wanted), ${expiresAt}::timestamptz,
+        ${tx.json(quantities(wish))}, ${expiresAt}::timestamptz,
         ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
       from accepted returning reservation_id
     ), lines as (
@@ -67,17 +67,16 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
  * What decides on a reservation: `existing` where it is known, `short` for variants of which there is too little, and
  * `accepted`, one row where there is neither. `places` are the levels that stock can be taken from, under lock.
  */
-function decisionParts(tx: Tx, { reservationId, lines }: Wish): Fragment {
+function decisionParts(tx: Tx, wish: Wish): Fragment {
   const { call } = tx.context
-  const rows = lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
+  const rows = wish.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
   return tx`
     wanted as materialized (
       select line.variant_id, sum(line.quantity)::integer as quantity
       from jsonb_to_recordset(${tx.json(rows)}) as line (variant_id text, quantity integer)
       group by line.variant_id
     ), existing as materialized (
-      select status, wanted = (select jsonb_object_agg(variant_id, quantity) from wanted) as same
-      from inventory.reservations where store_id = ${call.storeId} and reservation_id = ${reservationId}
+      ${knownReservation(tx, wish)}
     ), locked as materialized (
       ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
     ), places as materialized (
@@ -107,6 +106,25 @@ function decisionParts(tx: Tx, { reservationId, lines }: Wish): Fragment {
     ), accepted as materialized (
       select where not exists (select from existing) and not exists (select from short)
     )`
+}
+
+/** The reservation, where it is known by now. */
+export async function findReservation(tx: Tx, wish: Wish): Promise<Reserving['existing']> {
+  const [row] = await tx<NonNullable<Reserving['existing']>[]>`${knownReservation(tx, wish)}`
+  return row ?? null
+}
+
+function knownReservation(tx: Tx, wish: Wish): Fragment {
+  return tx`
+    select status, wanted = ${tx.json(quantities(wish))}::jsonb as same from inventory.reservations
+    where store_id = ${tx.context.call.storeId} and reservation_id = ${wish.reservationId}`
+}
+
+/** How many of each variant, over all lines. */
+function quantities({ lines }: Wish): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const { variantId, quantity } of lines) sums[variantId] = (sums[variantId] ?? 0) + quantity
+  return sums
 }
 
 /** Remembers an unknown reservation as released; throws `reservations_pkey` where it is known by now. */

@@ -2,7 +2,7 @@ import type { Call, CodeOf, Operation } from '@merastore/contract'
 import { done, type FieldError, type Outcome, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db } from '@merastore/runtime'
 import type { inventoryContract } from './contract.ts'
-import { insertReservation, type Reserving, type Wish } from './reserve-sql.ts'
+import { findReservation, insertReservation, type Reserving, type Wish } from './reserve-sql.ts'
 import type { ReservationStatus } from './stock.ts'
 
 type Code = CodeOf<typeof inventoryContract, 'reserveStock'>
@@ -22,7 +22,12 @@ export const reserveStock =
   }
 
 function reserve(db: Db, wish: Wish, call: Call): Promise<Reserved> {
-  return db.tx(call, async (tx) => answer(wish, await insertReservation(tx, wish)))
+  return db.tx(call, async (tx) => {
+    const reserving = await insertReservation(tx, wish)
+    if (reserving.short === null) return answer(wish, reserving)
+    // What is missing may have gone to this very reservation, made while this one waited for the levels.
+    return answer(wish, { ...reserving, existing: await findReservation(tx, wish) })
+  })
 }
 
 function answer(wish: Wish, { existing, short }: Reserving): Reserved {

@@ -22,7 +22,8 @@ export const createShipment =
       if (decision.outcome !== 'done') return decision
       await saveShipment(tx, order, decision.value)
       const isFirst = order.shipments.length === 0
-      if (isFirst && order.paymentStatus === 'authorized') {
+      // A capture that failed is tried again with the next parcel.
+      if (order.paymentStatus === 'captureFailed' || (isFirst && order.paymentStatus === 'authorized')) {
         await enqueue(tx, 'capture-payment', { orderId, paymentId: order.payment.paymentId })
       }
       return decision

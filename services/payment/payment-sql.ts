@@ -181,9 +181,11 @@ export async function recordAttempt(tx: Tx, payment: KnownPayment, kind: Attempt
 export async function insertVoidedPayment(tx: Tx, paymentId: string, provider: ProviderName): Promise<boolean> {
   const now = tx.context.clock.now()
   const rows = await tx`
-    insert into payment.payments (store_id, payment_id, provider, status, created_at, updated_at)
-    values (${tx.context.call.storeId}, ${paymentId}, ${provider}, 'voided', ${now}, ${now})
-    on conflict (store_id, payment_id) do nothing returning 1`
+    with p as (
+      insert into payment.payments (store_id, payment_id, provider, status, created_at, updated_at)
+      values (${tx.context.call.storeId}, ${paymentId}, ${provider}, 'voided', ${now}, ${now})
+      on conflict (store_id, payment_id) do nothing returning 1)
+    ${attempt(tx, paymentId, 'void', null, 'voided')} from p returning 1`
   return rows.length > 0
 }
 

@@ -15,8 +15,6 @@ import { updateTaxClass } from './update-tax-class.ts'
 import { updateTaxRate } from './update-tax-rate.ts'
 import { upsertRates } from './upsert-rates.ts'
 
-export { defaultClasses, defaultRates } from './default-rates.ts'
-
 /** Owns what is taxed how, and computes the tax of lines. */
 export function createTaxService(options: { database: Database; clock: Clock }): Service<typeof taxContract> {
   const { database, clock } = options

@@ -1,7 +1,8 @@
 import { expectDone, newId } from '@merastore/kernel'
 import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createTaxService, defaultClasses, defaultRates } from './service.ts'
+import { defaultClasses, defaultRates } from './default-rates.ts'
+import { createTaxService } from './service.ts'
 
 const { database, statements } = await testDatabase()
 const clock = movableClock()

@@ -1,8 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { NotFoundPage } from './pages/not-found.tsx'
+import type { EmailFilter } from './data/emails.ts'
+import type { ProblemFilter } from './data/imports.ts'
 import { readOrderFilter } from './data/orders-filter.ts'
-import { readText, readOneOf } from './lib/search.ts'
+import type { ProductFilter } from './data/products.ts'
+import type { StockFilter } from './data/stock.ts'
+import { readOneOf, readText } from './lib/search.ts'
 import { CrashPage } from './pages/crash.tsx'
+import { NotFoundPage } from './pages/not-found.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -26,19 +30,19 @@ const visitorRoutes = [
     ...atRoot,
     path: '/sign-in',
     component: SignInPage,
-    validateSearch: (search: Record<string, unknown>) => ({ next: readText(search.next) }),
+    validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: readText(search.next) }),
   }),
   createRoute({
     ...atRoot,
     path: '/password-reset',
     component: lazyRouteComponent(() => import('./pages/password-reset.tsx'), 'PasswordResetPage'),
-    validateSearch: (search: Record<string, unknown>) => ({ token: readText(search.token) }),
+    validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: readText(search.token) }),
   }),
   createRoute({
     ...atRoot,
     path: '/invitation',
     component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage'),
-    validateSearch: (search: Record<string, unknown>) => ({ token: readText(search.token) }),
+    validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: readText(search.token) }),
   }),
 ]
 
@@ -64,7 +68,7 @@ const catalogRoutes = [
     ...atShell,
     path: '/products',
     staticData: { permission: 'product:read' },
-    validateSearch: (search: Record<string, unknown>) => ({
+    validateSearch: (search: Record<string, unknown>): ProductFilter => ({
       q: readText(search.q),
       status: readOneOf(search.status, ['draft', 'published']),
       categoryId: readText(search.categoryId),
@@ -89,14 +93,14 @@ const catalogRoutes = [
     ...atShell,
     path: '/imports',
     staticData: { permission: 'product:import' },
-    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
     component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
   }),
   createRoute({
     ...atShell,
     path: '/imports/$importId',
     staticData: { permission: 'product:import' },
-    validateSearch: (search: Record<string, unknown>) => ({
+    validateSearch: (search: Record<string, unknown>): ProblemFilter => ({
       severity: readOneOf(search.severity, ['error', 'warning']),
       cursor: readText(search.cursor),
     }),
@@ -112,7 +116,7 @@ const catalogRoutes = [
     ...atShell,
     path: '/inventory',
     staticData: { permission: 'stock:read' },
-    validateSearch: (search: Record<string, unknown>) => ({
+    validateSearch: (search: Record<string, unknown>): StockFilter => ({
       q: readText(search.q),
       state: readOneOf(search.state, ['low', 'out']),
       locationId: readText(search.locationId),
@@ -124,7 +128,7 @@ const catalogRoutes = [
     ...atShell,
     path: '/inventory/$variantId',
     staticData: { permission: 'stock:read' },
-    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
     component: lazyRouteComponent(() => import('./pages/inventory/movements-page.tsx'), 'MovementsPage'),
   }),
 ]
@@ -134,7 +138,10 @@ const peopleRoutes = [
     ...atShell,
     path: '/customers',
     staticData: { permission: 'customer:read' },
-    validateSearch: (search: Record<string, unknown>) => ({ q: readText(search.q), cursor: readText(search.cursor) }),
+    validateSearch: (search: Record<string, unknown>): { q?: string; cursor?: string } => ({
+      q: readText(search.q),
+      cursor: readText(search.cursor),
+    }),
     component: lazyRouteComponent(() => import('./pages/customers/customers-page.tsx'), 'CustomersPage'),
   }),
   createRoute({
@@ -167,7 +174,7 @@ const settingsRoutes = [
     ...atShell,
     path: '/settings/taxes',
     staticData: { permission: 'tax:read' },
-    validateSearch: (search: Record<string, unknown>) => ({ cursor: readText(search.cursor) }),
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
     component: lazyRouteComponent(() => import('./pages/settings/taxes-page.tsx'), 'TaxesPage'),
   }),
   createRoute({
@@ -180,7 +187,7 @@ const settingsRoutes = [
     ...atShell,
     path: '/settings/emails',
     staticData: { permission: 'notification:read' },
-    validateSearch: (search: Record<string, unknown>) => ({
+    validateSearch: (search: Record<string, unknown>): EmailFilter => ({
       status: readOneOf(search.status, ['queued', 'sending', 'sent', 'failed']),
       to: readText(search.to),
       cursor: readText(search.cursor),

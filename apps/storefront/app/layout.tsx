@@ -42,7 +42,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Toaster closeLabel={common.close}>
             <CartProvider cart={cart} failedTitle={cartTexts.changed}>
               <SiteHeader />
-              <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-4 py-6 outline-none sm:px-6 sm:py-8">
+              <main
+                id="content"
+                tabIndex={-1}
+                className="mx-auto w-full max-w-7xl grow px-4 py-6 outline-none sm:px-6 sm:py-8"
+              >
                 <ErrorTexts value={{ ...pages, ...common }}>{children}</ErrorTexts>
               </main>
               <SiteFooter />

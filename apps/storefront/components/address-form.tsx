@@ -38,7 +38,7 @@ export function AddressForm({ addressId, values, countries, defaultCountry, loca
       <Checkbox
         name="defaultShipping"
         label={texts.account.makeDefault}
-        defaultChecked={state.values['defaultShipping'] === 'on'}
+        defaultChecked={state.values.defaultShipping === 'on'}
       />
       <div className="flex gap-3">
         <Button type="submit" size="large" loading={pending}>

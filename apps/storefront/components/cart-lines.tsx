@@ -87,11 +87,7 @@ function LineControls({ line, texts, locale }: LineProps) {
   const values = { title: line.productTitle }
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <form
-        action={submitLine}
-        onSubmit={(event) => event.preventDefault()}
-        className="flex items-center gap-2"
-      >
+      <form action={submitLine} onSubmit={(event) => event.preventDefault()} className="flex items-center gap-2">
         <input type="hidden" name="lineId" value={line.id} />
         <QuantityStepper
           name="quantity"

@@ -32,7 +32,7 @@ export function DetailsForm({ values, countries, defaultCountry, submitLabel, lo
         required
         label={texts.checkout.email}
         hint={texts.checkout.emailHint}
-        defaultValue={state.values['email']}
+        defaultValue={state.values.email}
         error={errorOf(state, 'email')}
       />
       <AddressFields

@@ -58,6 +58,8 @@ export function FilterForm({ path, listing, groups, labels }: FilterFormProps) {
 
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: see below */}
+      {/* biome-ignore lint/a11y/useSemanticElements: without script it is the link to the form, which then unfolds */}
       <a
         href="#filters"
         role="button"

@@ -53,7 +53,11 @@ export function Gallery({ title, pictures, wanted, texts }: GalleryProps) {
                   setLooked({ url: picture.url, wanted })
                 }}
               >
-                <Picture url={picture.url} alt="" className="size-16 rounded-[inherit] bg-sunken object-cover sm:size-20" />
+                <Picture
+                  url={picture.url}
+                  alt=""
+                  className="size-16 rounded-[inherit] bg-sunken object-cover sm:size-20"
+                />
               </a>
             </li>
           ))}

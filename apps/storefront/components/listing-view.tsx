@@ -3,7 +3,15 @@ import { SearchX, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { publicApi, read } from '#lib/api.ts'
 import { filterGroups, valueLabel } from '#lib/facets.ts'
-import { apiFilters, hasFilters, type Listing, listingUrl, multiFilters, type ProductFacets, toggled } from '#lib/listing.ts'
+import {
+  apiFilters,
+  hasFilters,
+  type Listing,
+  listingUrl,
+  multiFilters,
+  type ProductFacets,
+  toggled,
+} from '#lib/listing.ts'
 import { readShown } from '#lib/locale.ts'
 import { fill, type Texts } from '#lib/messages/index.ts'
 import { readStore } from '#lib/store.ts'

@@ -32,7 +32,10 @@ export function MobileMenu({ label, links }: MobileMenuProps) {
         <Menu aria-hidden="true" className="size-5" />
         <span className="sr-only">{label}</span>
       </summary>
-      <nav aria-label={label} className="absolute inset-x-0 top-full max-h-[80dvh] overflow-y-auto border-y border-line bg-surface px-4 py-2 shadow-lift">
+      <nav
+        aria-label={label}
+        className="absolute inset-x-0 top-full max-h-[80dvh] overflow-y-auto border-y border-line bg-surface px-4 py-2 shadow-lift"
+      >
         <ul className="divide-y divide-line">
           {links.map((link) => (
             <li key={link.href}>

@@ -44,7 +44,7 @@ export function PaymentForm(props: PaymentFormProps) {
         id="billingSame"
         name="billingSame"
         label={texts.checkout.billingSame}
-        defaultChecked={state.values['billingSame'] === 'on'}
+        defaultChecked={state.values.billingSame === 'on'}
       />
       <fieldset className="group-has-[#billingSame:checked]/payment:hidden">
         <legend className="mb-3 font-semibold">{texts.checkout.billing}</legend>
@@ -109,7 +109,7 @@ function CardFields({ state, texts }: { state: PayState; texts: Texts['checkout'
         autoComplete="cc-name"
         required
         label={texts.cardName}
-        defaultValue={state.values['cardName']}
+        defaultValue={state.values.cardName}
         error={errorOf(state, 'cardName')}
         className="col-span-2"
       />

@@ -55,7 +55,13 @@ export function ProductGrid({ items, locale, texts, label, eagerCount = 4, headi
     <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 xl:grid-cols-4">
       {items.map((item, index) => (
         <li key={item.id}>
-          <ProductTile item={item} locale={locale} texts={texts} eager={index < eagerCount} headingLevel={headingLevel} />
+          <ProductTile
+            item={item}
+            locale={locale}
+            texts={texts}
+            eager={index < eagerCount}
+            headingLevel={headingLevel}
+          />
         </li>
       ))}
     </ul>

@@ -81,10 +81,12 @@ export function ProductView(props: ProductViewProps) {
 
 type ProductTexts = Texts['product']
 
-const stockTones = { 'in-stock': 'success', low: 'warning', backorder: 'info', 'sold-out': 'neutral' } as const satisfies Record<
-  StockState,
-  string
->
+const stockTones = {
+  'in-stock': 'success',
+  low: 'warning',
+  backorder: 'info',
+  'sold-out': 'neutral',
+} as const satisfies Record<StockState, string>
 
 function StockNote({ variant, locale, texts }: { variant: VariantView; locale: string; texts: ProductTexts }) {
   const { state, left } = variant

@@ -4,9 +4,9 @@ import { VisuallyHidden } from '@merastore/ui'
 import { Search } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { type KeyboardEvent, useId, useState } from 'react'
-import type { Suggestion } from '../app/api/suggestions/route.ts'
 import type { Texts } from '#lib/messages/index.ts'
 import { fill } from '#lib/messages/message.ts'
+import type { Suggestion } from '../app/api/suggestions/route.ts'
 import { Picture } from './picture.tsx'
 import { useSuggestions } from './use-suggestions.ts'
 
@@ -60,7 +60,10 @@ export function SearchBox({ texts, locale }: SearchBoxProps) {
     >
       <label className="relative block">
         <VisuallyHidden>{texts.search}</VisuallyHidden>
-        <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-soft" />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-soft"
+        />
         <input
           type="search"
           name="q"
@@ -85,12 +88,16 @@ export function SearchBox({ texts, locale }: SearchBoxProps) {
         />
       </label>
       <VisuallyHidden>
-        <span aria-live="polite">
-          {shown && fill(texts.suggestionCount, { count: suggestions.length }, locale)}
-        </span>
+        <span aria-live="polite">{shown && fill(texts.suggestionCount, { count: suggestions.length }, locale)}</span>
       </VisuallyHidden>
       {shown && (
-        <SuggestionList id={listId} label={texts.suggestions} suggestions={suggestions} active={active} onChoose={goTo} />
+        <SuggestionList
+          id={listId}
+          label={texts.suggestions}
+          suggestions={suggestions}
+          active={active}
+          onChoose={goTo}
+        />
       )}
     </form>
   )

@@ -9,15 +9,11 @@ const linkClasses = 'inline-block py-1 underline-offset-4 hover:underline'
 
 /** The foot of every page. */
 export async function SiteFooter() {
-  const [store, categories, { texts, locale }] = await Promise.all([
-    readStore(),
-    readCategories(),
-    readShown(),
-  ])
+  const [store, categories, { texts, locale }] = await Promise.all([readStore(), readCategories(), readShown()])
   const roots = categories.filter((category) => category.depth === 0)
   const options = store.locales.filter(hasTexts).map((value) => ({ value, label: languageName(value) }))
   return (
-    <footer aria-label={texts.header.footer} className="mt-12 border-t border-line bg-sunken">
+    <footer className="mt-12 border-t border-line bg-sunken">
       <div className="mx-auto grid max-w-7xl gap-8 px-4 py-10 text-sm sm:grid-cols-3 sm:px-6">
         <div>
           <p className="font-display text-lg font-bold">{store.name}</p>

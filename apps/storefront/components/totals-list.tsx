@@ -22,7 +22,11 @@ export function TotalsList({ totals, shippingKnown, requiresShipping, locale, te
     <dl className="flex flex-col gap-2 text-sm">
       <TotalLine label={texts.subtotal} value={<Money value={subtotal} locale={locale} />} />
       {requiresShipping && (
-        <TotalLine label={texts.shipping} value={shippingKnown ? price : texts.shippingUnknown} quiet={!shippingKnown} />
+        <TotalLine
+          label={texts.shipping}
+          value={shippingKnown ? price : texts.shippingUnknown}
+          quiet={!shippingKnown}
+        />
       )}
       {!taxIncluded && <TaxLines taxes={taxes} locale={locale} words={texts.taxOf} />}
       <TotalLine

@@ -14,12 +14,48 @@ export type AddressFormat = {
 
 /** Examples of the postal codes of countries that do not deliver without one. */
 const postalExamples: Readonly<Record<string, string>> = {
-  AT: '1010', AU: '2000', BE: '1000', BG: '1000', BR: '01310-100', CA: 'K1A 0B1', CH: '8001', CN: '100000',
-  CZ: '110 00', DE: '10115', DK: '1050', EE: '10111', ES: '28013', FI: '00100', FR: '75001', GB: 'SW1A 1AA',
-  GR: '105 57', HR: '10000', HU: '1051', IN: '110001', IT: '00184', JP: '100-0001', KR: '03187', LI: '9490',
-  LT: '01103', LU: '1111', LV: 'LV-1050', MX: '06000', NL: '1012 AB', NO: '0150', NZ: '6011', PL: '00-001',
-  PT: '1000-001', RO: '010011', SE: '111 22', SG: '018956', SI: '1000', SK: '811 01', TR: '34000', UA: '01001',
-  US: '10001', ZA: '8001',
+  AT: '1010',
+  AU: '2000',
+  BE: '1000',
+  BG: '1000',
+  BR: '01310-100',
+  CA: 'K1A 0B1',
+  CH: '8001',
+  CN: '100000',
+  CZ: '110 00',
+  DE: '10115',
+  DK: '1050',
+  EE: '10111',
+  ES: '28013',
+  FI: '00100',
+  FR: '75001',
+  GB: 'SW1A 1AA',
+  GR: '105 57',
+  HR: '10000',
+  HU: '1051',
+  IN: '110001',
+  IT: '00184',
+  JP: '100-0001',
+  KR: '03187',
+  LI: '9490',
+  LT: '01103',
+  LU: '1111',
+  LV: 'LV-1050',
+  MX: '06000',
+  NL: '1012 AB',
+  NO: '0150',
+  NZ: '6011',
+  PL: '00-001',
+  PT: '1000-001',
+  RO: '010011',
+  SE: '111 22',
+  SG: '018956',
+  SI: '1000',
+  SK: '811 01',
+  TR: '34000',
+  UA: '01001',
+  US: '10001',
+  ZA: '8001',
 }
 
 const usStates =
@@ -46,7 +82,8 @@ const townFirst: ReadonlySet<string> = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'N
 /** How an address is written in a country; the same rules as the API's, which has the last word. */
 export function addressFormat(country: string): AddressFormat {
   const example = postalExamples[country]
-  const label: PostalLabel = country === 'US' ? 'zipCode' : country === 'GB' || country === 'AU' ? 'postcode' : 'postalCode'
+  const label: PostalLabel =
+    country === 'US' ? 'zipCode' : country === 'GB' || country === 'AU' ? 'postcode' : 'postalCode'
   return {
     region: regions[country],
     postalCode: { label, required: example !== undefined, example },

@@ -4,7 +4,10 @@ export const steps = ['details', 'shipping', 'payment'] as const
 export type Step = (typeof steps)[number]
 
 /** The section of the checkout that is open: the first that lacks something, or an earlier one that is being changed. */
-export function checkoutStep(cart: Pick<Cart, 'email' | 'shippingAddress' | 'shippingMethod' | 'requiresShipping'>, edit?: string): Step {
+export function checkoutStep(
+  cart: Pick<Cart, 'email' | 'shippingAddress' | 'shippingMethod' | 'requiresShipping'>,
+  edit?: string,
+): Step {
   const reached = reachedStep(cart)
   const wished = steps.find((step) => step === edit)
   if (wished === undefined || steps.indexOf(wished) > steps.indexOf(reached)) return reached

@@ -5,7 +5,7 @@ import type { SearchParams } from './listing.ts'
 
 /** The checkout that an address names, else the one that this browser was sent to the bank with. */
 export async function namedCheckout(query: SearchParams): Promise<string> {
-  const checkoutId = [query['checkoutId']].flat()[0] ?? (await readCheckoutId())
+  const checkoutId = [query.checkoutId].flat()[0] ?? (await readCheckoutId())
   if (checkoutId === undefined) redirect('/cart')
   return checkoutId
 }

@@ -1,8 +1,8 @@
 /** The store that answers where the host names none: on this machine, or by an address in numbers. */
-const defaultStore = process.env['MERASTORE_DEFAULT_STORE'] ?? 'demo'
+const defaultStore = process.env.MERASTORE_DEFAULT_STORE ?? 'demo'
 
 /** Where the Storefront API answers. */
-export const apiUrl = (process.env['MERASTORE_API_URL'] ?? 'http://127.0.0.1:4000').replace(/\/$/, '')
+export const apiUrl = (process.env.MERASTORE_API_URL ?? 'http://127.0.0.1:4000').replace(/\/$/, '')
 
 /** The store that a request is for, by its `Host` header: a domain, or the default store's handle. */
 export function storeOfHost(host: string | null): string {

@@ -26,7 +26,10 @@ const valuesMax = 50
 export function readListing(params: SearchParams): Listing {
   const one = (name: string) => [params[name]].flat()[0]?.trim() || undefined
   const many = (name: string) => [...new Set([params[name]].flat().filter((value) => value !== undefined))]
-  const price = (name: string) => one(name)?.replace(',', '.').match(/^\d{1,9}(\.\d{1,4})?$/)?.[0]
+  const price = (name: string) =>
+    one(name)
+      ?.replace(',', '.')
+      .match(/^\d{1,9}(\.\d{1,4})?$/)?.[0]
   const pairs = (name: string) => many(name).filter((value) => /^[^:]+:.+$/.test(value) && value.length <= 500)
   return {
     q: one('q')?.slice(0, 200),
@@ -34,7 +37,9 @@ export function readListing(params: SearchParams): Listing {
     cursor: one('cursor'),
     priceMin: price('priceMin'),
     priceMax: price('priceMax'),
-    vendor: many('vendor').filter((value) => value !== '').slice(0, valuesMax),
+    vendor: many('vendor')
+      .filter((value) => value !== '')
+      .slice(0, valuesMax),
     option: pairs('option').slice(0, valuesMax),
     attribute: pairs('attribute').slice(0, valuesMax),
   }

@@ -1,13 +1,21 @@
 import { cache } from 'react'
 import { publicApi, read, type Schemas, type Store } from './api.ts'
 
-export type Category = Schemas['ShopCategory']
+/** A category with how many products stand in it and below it. */
+export type Category = Schemas['ShopCategory'] & { readonly productCount: number }
 
 /** The store of this host; a host that names none leads to the page for what is not there. */
 export const readStore = cache(async (): Promise<Store> => read((await publicApi()).GET('/storefront/v1/store')))
 
 /** The categories that have something to show, parents before their children. */
 export const readCategories = cache(async (): Promise<Category[]> => {
-  const { data } = await read((await publicApi()).GET('/storefront/v1/categories'))
-  return data.filter((category) => category.productCount > 0)
+  const client = await publicApi()
+  const [tree, facets] = await Promise.all([
+    read(client.GET('/storefront/v1/categories')),
+    read(client.GET('/storefront/v1/product-facets')),
+  ])
+  const counts = new Map(facets.categories.map(({ id, count }) => [id, count]))
+  return tree.data
+    .map((category) => ({ ...category, productCount: counts.get(category.id) ?? 0 }))
+    .filter((category) => category.productCount > 0)
 })

@@ -1,5 +1,5 @@
-import { plainDescription } from './description.ts'
 import type { MoneyValue, Product } from './api.ts'
+import { plainDescription } from './description.ts'
 import type { StockState, VariantView } from './variants.ts'
 
 const availability: Readonly<Record<StockState, string>> = {

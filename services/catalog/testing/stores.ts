@@ -39,10 +39,7 @@ export function jacket(more: Partial<CreateBody> = {}): CreateBody {
         initialQuantity: 5,
       })),
     ),
-    media: [
-      { url: 'https://pictures.example/jacket.jpg', alt: 'Jacket on a hook' },
-      { url: '/media/jacket-back.jpg' },
-    ],
+    media: [{ url: 'https://pictures.example/jacket.jpg', alt: 'Jacket on a hook' }, { url: '/media/jacket-back.jpg' }],
     ...more,
   }
 }

@@ -22,17 +22,17 @@ export function CursorPagination({ label, cursor, nextCursor }: CursorPagination
       label={label}
       previousLabel={t('list.previous')}
       nextLabel={t('list.next')}
-      previous={
-        cursor === undefined
-          ? null
-          : { render: <PageLink cursor={before} trail={trail.slice(0, -1)} /> }
+      previous={cursor === undefined ? null : { render: <PageLink cursor={before} trail={trail.slice(0, -1)} /> }}
+      next={
+        nextCursor === null ? null : { render: <PageLink cursor={nextCursor} trail={[...trail, cursor ?? null]} /> }
       }
-      next={nextCursor === null ? null : { render: <PageLink cursor={nextCursor} trail={[...trail, cursor ?? null]} /> }}
     />
   )
 }
 
 /** A link to another page of the list whose address is shown. */
 function PageLink({ cursor, trail, ...rest }: { cursor: string | undefined; trail: (string | null)[] }) {
-  return <Link to="." search={(search: Record<string, unknown>) => ({ ...search, cursor })} state={{ trail }} {...rest} />
+  return (
+    <Link to="." search={(search: Record<string, unknown>) => ({ ...search, cursor })} state={{ trail }} {...rest} />
+  )
 }

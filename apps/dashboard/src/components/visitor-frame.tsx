@@ -2,7 +2,15 @@ import { type ReactNode, useEffect } from 'react'
 import { t } from '../messages/index.ts'
 
 /** The frame of the pages for whoever is not signed in. */
-export function VisitorFrame({ title, description, children }: { title: string; description?: ReactNode; children: ReactNode }) {
+export function VisitorFrame({
+  title,
+  description,
+  children,
+}: {
+  title: string
+  description?: ReactNode
+  children: ReactNode
+}) {
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title])

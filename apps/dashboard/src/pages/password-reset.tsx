@@ -15,7 +15,11 @@ export function PasswordResetPage() {
     <VisitorFrame title={t('reset.title')}>
       {token === undefined ? <RequestForm /> : <ConfirmForm token={token} />}
       <p className="mt-4 text-center text-sm">
-        <Link to="/sign-in" search={{}} className="inline-block py-1 font-medium text-accent-ink underline underline-offset-4">
+        <Link
+          to="/sign-in"
+          search={{}}
+          className="inline-block py-1 font-medium text-accent-ink underline underline-offset-4"
+        >
           {t('reset.backToSignIn')}
         </Link>
       </p>

@@ -77,7 +77,10 @@ function SignInForm() {
       <Button type="submit" full size="large" loading={signIn.isPending}>
         {t('signIn.submit')}
       </Button>
-      <Link to="/password-reset" className="self-center py-1 text-sm font-medium text-accent-ink underline underline-offset-4">
+      <Link
+        to="/password-reset"
+        className="self-center py-1 text-sm font-medium text-accent-ink underline underline-offset-4"
+      >
         {t('signIn.forgot')}
       </Link>
     </form>

@@ -7,7 +7,15 @@ import { t } from '../messages/index.ts'
 import { type PaletteEntry, usePaletteEntries } from './palette-entries.tsx'
 
 /** Ctrl-K or Cmd-K: pages, actions, orders and products by a few letters. */
-export function Palette({ open, onOpenChange, onKeys }: { open: boolean; onOpenChange: (open: boolean) => void; onKeys: () => void }) {
+export function Palette({
+  open,
+  onOpenChange,
+  onKeys,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onKeys: () => void
+}) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('palette.title')} closeLabel={t('action.close')}>
       {open && <PaletteBody onClose={() => onOpenChange(false)} onKeys={onKeys} />}

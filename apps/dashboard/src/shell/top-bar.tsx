@@ -88,10 +88,23 @@ function AccountMenu({ name, onKeys }: { name: string; onKeys: () => void }) {
       groups={[
         [
           { id: 'account', label: name, icon: <UserRound aria-hidden="true" />, render: <Link to="/account" /> },
-          { id: 'keys', label: t('keys.title'), icon: <Keyboard aria-hidden="true" />, shortcut: '?', onSelect: onKeys },
+          {
+            id: 'keys',
+            label: t('keys.title'),
+            icon: <Keyboard aria-hidden="true" />,
+            shortcut: '?',
+            onSelect: onKeys,
+          },
         ],
         themeItems,
-        [{ id: 'leave', label: t('account.signOut'), icon: <LogOut aria-hidden="true" />, onSelect: () => void leave() }],
+        [
+          {
+            id: 'leave',
+            label: t('account.signOut'),
+            icon: <LogOut aria-hidden="true" />,
+            onSelect: () => void leave(),
+          },
+        ],
       ]}
     />
   )

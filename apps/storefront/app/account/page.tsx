@@ -17,7 +17,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const [query, shown, customer] = await Promise.all([searchParams, readShown(), requireCustomer()])
   const { texts, locale } = shown
   const { account } = texts
-  const cursor = [query['cursor']].flat()[0]
+  const cursor = [query.cursor].flat()[0]
   const params = { query: { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) } }
   const page = await read((await api()).GET('/storefront/v1/customer/orders', { params }))
   const title =

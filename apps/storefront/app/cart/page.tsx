@@ -13,7 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CartPage({ searchParams }: Props) {
   const [query, { locale, texts }] = await Promise.all([searchParams, readShown()])
-  const problem = [query['problem']].flat()[0]
+  const problem = [query.problem].flat()[0]
   const { cart, product, totals, notices } = texts
-  return <CartPageView locale={locale} texts={{ cart, product, totals, notices }} problem={problem && problemText({ code: problem }, texts)} />
+  return (
+    <CartPageView
+      locale={locale}
+      texts={{ cart, product, totals, notices }}
+      problem={problem && problemText({ code: problem }, texts)}
+    />
+  )
 }

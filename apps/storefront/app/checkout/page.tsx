@@ -31,8 +31,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const [query, shown, cart, session] = await Promise.all([searchParams, readShown(), readCart(), readSession()])
   if (cart === null || cart.lines.length === 0) redirect('/cart')
   const { texts, locale } = shown
-  const step = checkoutStep(cart, [query['edit']].flat()[0])
-  const failure = [query['failure']].flat()[0]
+  const step = checkoutStep(cart, [query.edit].flat()[0])
+  const failure = [query.failure].flat()[0]
   return (
     <>
       <h1 className="mb-6 text-3xl font-bold">{texts.checkout.title}</h1>

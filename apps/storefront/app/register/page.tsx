@@ -10,7 +10,7 @@ type Props = { searchParams: Promise<SearchParams> }
 
 export default async function RegisterPage({ searchParams }: Props) {
   const [query, { texts, locale }] = await Promise.all([searchParams, readShown()])
-  const next = safePath([query['next']].flat()[0], '/account')
+  const next = safePath([query.next].flat()[0], '/account')
   const { auth, address, common } = texts
   return (
     <NarrowPage title={auth.registerTitle}>

@@ -14,7 +14,7 @@ export const metadata: Metadata = { robots: { index: false } }
 /** The link of the email leads here, with its token. */
 export default async function ResetPasswordPage({ searchParams }: Props) {
   const [query, { texts, locale }] = await Promise.all([searchParams, readShown()])
-  const token = [query['token']].flat()[0]
+  const token = [query.token].flat()[0]
   const { auth } = texts
   if (token === undefined) {
     return (

@@ -11,11 +11,11 @@ type Props = { searchParams: Promise<SearchParams> }
 
 export default async function SignInPage({ searchParams }: Props) {
   const [query, { texts, locale }] = await Promise.all([searchParams, readShown()])
-  const next = safePath([query['next']].flat()[0], '/account')
+  const next = safePath([query.next].flat()[0], '/account')
   const { auth } = texts
   return (
     <NarrowPage title={auth.signInTitle}>
-      {query['reset'] === 'done' && (
+      {query.reset === 'done' && (
         <Alert tone="success" className="mb-5">
           {auth.resetDone}
         </Alert>
@@ -25,7 +25,13 @@ export default async function SignInPage({ searchParams }: Props) {
         hidden={{ next }}
         fields={[
           { name: 'email', label: auth.email, type: 'email', autoComplete: 'username', required: true },
-          { name: 'password', label: auth.password, type: 'password', autoComplete: 'current-password', required: true },
+          {
+            name: 'password',
+            label: auth.password,
+            type: 'password',
+            autoComplete: 'current-password',
+            required: true,
+          },
         ]}
         submitLabel={auth.signIn}
         summaryTitle={texts.common.checkFields}

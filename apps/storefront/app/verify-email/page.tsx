@@ -14,7 +14,7 @@ export const metadata: Metadata = { robots: { index: false } }
 /** The link of the email leads here. The address is confirmed by a press, since mail scanners open every link. */
 export default async function VerifyEmailPage({ searchParams }: Props) {
   const [query, { texts, locale }] = await Promise.all([searchParams, readShown()])
-  const token = [query['token']].flat()[0]
+  const token = [query.token].flat()[0]
   const { auth } = texts
   return (
     <NarrowPage title={auth.verifyTitle} text={auth.verifyText}>

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { ApiProblem, api, isProblem, ok } from '../api.ts'
+import { type ApiProblem, api, isProblem, ok } from '../api.ts'
 import { findCart, keepCart, readCartId } from '../cart.ts'
 import { textOf } from '../form.ts'
 import { readShown } from '../locale.ts'
@@ -39,7 +39,10 @@ async function addLine(variantId: string, quantity: number, locale: string): Pro
   if (cartId !== undefined) {
     const path = { cartId }
     try {
-      const added = client.POST('/storefront/v1/carts/{cartId}/lines', { params: { path }, body: { variantId, quantity } })
+      const added = client.POST('/storefront/v1/carts/{cartId}/lines', {
+        params: { path },
+        body: { variantId, quantity },
+      })
       return (await ok(added)).id
     } catch (error) {
       // What the cookie names is bought or gone: the next cart begins.

@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
 import { api, type Cart, isProblem, ok } from '../api.ts'
 import { findCart, readCartId } from '../cart.ts'
+import { type Details, putDetails, toDetails } from '../checkout-details.ts'
 import { type FormState, isEmail, textOf, valuesOf } from '../form.ts'
 import { readShown } from '../locale.ts'
-import { type Details, putDetails, toDetails } from '../checkout-details.ts'
 import { problemText } from '../problem-text.ts'
 
 /** The cart that is being bought; without one there is nothing to check out. */

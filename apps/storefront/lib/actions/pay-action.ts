@@ -1,9 +1,10 @@
 'use server'
 
+import { moneyText } from '@merastore/ui/components/money'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
-import { ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok } from '../api.ts'
+import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok } from '../api.ts'
 import { type CardInput, cardErrors, readCard } from '../card.ts'
 import { findCart, forgetCart, readCartId } from '../cart.ts'
 import { keepCheckout } from '../checkout-cookie.ts'
@@ -11,7 +12,6 @@ import { putDetails, toDetails } from '../checkout-details.ts'
 import { type FormState, textOf, valuesOf } from '../form.ts'
 import { readShown } from '../locale.ts'
 import { fill, type Texts } from '../messages/index.ts'
-import { moneyText } from '@merastore/ui/components/money'
 import { once } from '../once.ts'
 import { problemText } from '../problem-text.ts'
 
@@ -24,7 +24,11 @@ const keptFields = ['cardName', 'billingSame', ...addressFields.map((name) => bi
 /** Section three: pays and places the order. Pressed twice, it is one order. */
 export async function pay(_state: PayState, form: FormData): Promise<PayState> {
   const key = textOf(form, 'checkoutKey')
-  const outcome = await once(key, () => attempt(form, key), (done) => 'result' in done)
+  const outcome = await once(
+    key,
+    () => attempt(form, key),
+    (done) => 'result' in done,
+  )
   if ('state' in outcome) {
     refresh()
     return outcome.state

@@ -33,7 +33,6 @@ export const de: Texts = {
     account: 'Konto',
     signIn: 'Anmelden',
     allProducts: 'Alle Produkte',
-    footer: 'Mehr über den Shop',
     language: 'Sprache',
     setLanguage: 'Sprache einstellen',
     shop: 'Kategorien',
@@ -87,7 +86,8 @@ export const de: Texts = {
     title: 'Suche',
     resultsFor: 'Treffer für „{query}“',
     emptyTitle: 'Nichts gefunden für „{query}“',
-    emptyText: 'Prüfen Sie die Schreibweise, nehmen Sie weniger oder allgemeinere Wörter, oder stöbern Sie im Sortiment.',
+    emptyText:
+      'Prüfen Sie die Schreibweise, nehmen Sie weniger oder allgemeinere Wörter, oder stöbern Sie im Sortiment.',
     startTitle: 'Was suchen Sie?',
     startText: 'Geben Sie oben auf der Seite ein Produkt, eine Marke oder eine Artikelnummer ein.',
   },
@@ -178,7 +178,8 @@ export const de: Texts = {
     PAYMENT_DECLINED: 'Die Zahlung wurde abgelehnt, nichts wurde abgebucht. Bitte versuchen Sie eine andere Karte.',
     CARD_INVALID: 'Die Karte wurde nicht angenommen. Bitte prüfen Sie die Angaben.',
     TOKEN_INVALID: 'Bitte geben Sie die Karte noch einmal ein.',
-    CHECKOUT_EXPIRED: 'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',
+    CHECKOUT_EXPIRED:
+      'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',
     CREDENTIALS_INVALID: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
     SIGN_IN_THROTTLED: 'Zu viele Versuche. Bitte warten Sie eine Minute, oder setzen Sie Ihr Passwort zurück.',
     RATE_LIMITED: 'Zu viele Versuche. Bitte warten Sie eine Minute.',

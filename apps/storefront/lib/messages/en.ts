@@ -32,10 +32,9 @@ export const en = {
     account: 'Account',
     signIn: 'Sign in',
     allProducts: 'All products',
-    footer: 'More about the shop',
     language: 'Language',
     setLanguage: 'Set language',
-    shop: 'Shop',
+    shop: 'Categories',
   },
   home: {
     eyebrow: 'New in',

@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, string | number>>
 
 /** The message in words: the plural form of `count`, with its values; numbers are written as the locale does. */
 export function fill(message: Message, values: Values, locale: string): string {
-  const text = typeof message === 'string' ? message : pluralForm(message, values['count'], locale)
+  const text = typeof message === 'string' ? message : pluralForm(message, values.count, locale)
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name]
     return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? place)

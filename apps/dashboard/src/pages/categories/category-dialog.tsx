@@ -1,12 +1,7 @@
 import { Select, TextArea, TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
-import {
-  type Category,
-  type CategoryNode,
-  useCreateCategory,
-  useUpdateCategory,
-} from '../../data/categories.ts'
+import { type Category, type CategoryNode, useCreateCategory, useUpdateCategory } from '../../data/categories.ts'
 import { t } from '../../messages/index.ts'
 
 type Fields = { name: string; handle: string; description: string; parentId: string }

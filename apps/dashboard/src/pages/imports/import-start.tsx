@@ -82,6 +82,7 @@ function ColumnPreview({ preview }: { preview: CsvPreview }) {
         </thead>
         <tbody className="divide-y divide-line">
           {preview.header.map((name, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may bear the same name, and none ever moves
             <tr key={`${index} ${name}`}>
               <th scope="row" className="px-3 py-2 text-start align-top font-medium">
                 {name}

@@ -163,10 +163,7 @@ function StockFilters({ filter, onChange }: StockFiltersProps) {
           />
         )}
       </div>
-      <FilterChips
-        chips={chips}
-        onClear={() => onChange({ q: undefined, state: undefined, locationId: undefined })}
-      />
+      <FilterChips chips={chips} onClear={() => onChange({ q: undefined, state: undefined, locationId: undefined })} />
     </div>
   )
 }

@@ -27,12 +27,14 @@ export function MovementsPage() {
   const error = stock.error ?? movements.error
 
   return (
-    <Page title={level?.title ?? t('stock.loading')} description={level?.sku} parent={parent} actions={<ToProduct level={level} />}>
+    <Page
+      title={level?.title ?? t('stock.loading')}
+      description={level?.sku}
+      parent={parent}
+      actions={<ToProduct level={level} />}
+    >
       {error ? (
-        <ProblemState
-          error={error}
-          onRetry={() => void Promise.all([stock.refetch(), movements.refetch()])}
-        />
+        <ProblemState error={error} onRetry={() => void Promise.all([stock.refetch(), movements.refetch()])} />
       ) : !stock.data || !rows ? (
         <SkeletonText label={t('app.loading')} lines={6} />
       ) : (

@@ -24,8 +24,7 @@ export function OrderTimeline({ order }: { order: Order }) {
     .map((entry, index) => ({
       id: String(index),
       tone: tones[entry.kind] ?? ('neutral' as const),
-      title:
-        entry.kind === 'note' ? <span className="font-normal whitespace-pre-wrap">{entry.text}</span> : entry.text,
+      title: entry.kind === 'note' ? <span className="font-normal whitespace-pre-wrap">{entry.text}</span> : entry.text,
       meta: (
         <>
           {entry.kind === 'note' && `${t('timeline.note')} · `}

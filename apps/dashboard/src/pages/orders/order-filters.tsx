@@ -44,7 +44,12 @@ export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
           options={orderStatuses.map((value) => ({ value, label: tWord('status.order', value) }))}
           onChange={(status) => onChange({ status: status as OrderFilter['status'] })}
         />
-        <DayField label={t('orders.from')} value={filter.from} max={filter.to} onChange={(from) => onChange({ from })} />
+        <DayField
+          label={t('orders.from')}
+          value={filter.from}
+          max={filter.to}
+          onChange={(from) => onChange({ from })}
+        />
         <DayField label={t('orders.to')} value={filter.to} min={filter.from} onChange={(to) => onChange({ to })} />
       </div>
       <FilterChips
@@ -97,9 +102,7 @@ function filterChips(filter: OrderFilter, onChange: OrderFiltersProps['onChange'
     { id: 'from', label: filter.from && chip(t('orders.from'), filter.from) },
     { id: 'to', label: filter.to && chip(t('orders.to'), filter.to) },
   ]
-  return words.flatMap(({ id, label }) =>
-    label ? [{ id, label, onRemove: () => onChange({ [id]: undefined }) }] : [],
-  )
+  return words.flatMap(({ id, label }) => (label ? [{ id, label, onRemove: () => onChange({ [id]: undefined }) }] : []))
 }
 
 function chip(filter: string, value: string): string {

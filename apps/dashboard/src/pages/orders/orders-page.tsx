@@ -8,8 +8,8 @@ import { ProblemState } from '../../components/problem.tsx'
 import { useOrders } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
 import { t, tCount } from '../../messages/index.ts'
-import { OrderFilters } from './order-filters.tsx'
 import { orderColumns } from './order-columns.tsx'
+import { OrderFilters } from './order-filters.tsx'
 
 /** The orders of the store; new ones appear by themselves. */
 export function OrdersPage() {
@@ -35,7 +35,12 @@ export function OrdersPage() {
       ) : (
         <>
           <Card flush>
-            <Table caption={t('orders.title')} columns={orderColumns(filter)} rows={rows} rowKey={(order) => order.id} />
+            <Table
+              caption={t('orders.title')}
+              columns={orderColumns(filter)}
+              rows={rows}
+              rowKey={(order) => order.id}
+            />
           </Card>
           <CursorPagination
             label={t('orders.pages')}

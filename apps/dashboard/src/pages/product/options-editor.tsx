@@ -144,7 +144,6 @@ function NewOption({ onAdd, onCancel }: { onAdd: (option: OptionDraft) => void; 
         placeholder={t('product.optionNamePlaceholder')}
         maxLength={255}
         value={name}
-        // biome-ignore lint/a11y/noAutofocus: it appears because its button was pressed
         autoFocus
         onChange={(event) => setName(event.target.value)}
       />

@@ -62,7 +62,9 @@ function TaxClassField({ form }: { form: ProductCardProps['form'] }) {
   const classes = useTaxClasses(may('tax:read'))
   const { taxClass } = form.draft
   const known = (classes.data?.data ?? []).map(({ code, name }) => ({ value: code, label: name }))
-  const options = known.some(({ value }) => value === taxClass) ? known : [...known, { value: taxClass, label: taxClass }]
+  const options = known.some(({ value }) => value === taxClass)
+    ? known
+    : [...known, { value: taxClass, label: taxClass }]
   return (
     <Select
       label={t('taxes.class')}
@@ -87,9 +89,7 @@ function CategoryChoice({ chosen, onChange }: { chosen: readonly string[]; onCha
               label={category.name}
               checked={chosen.includes(category.id)}
               onChange={(event) =>
-                onChange(
-                  event.target.checked ? [...chosen, category.id] : chosen.filter((id) => id !== category.id),
-                )
+                onChange(event.target.checked ? [...chosen, category.id] : chosen.filter((id) => id !== category.id))
               }
             />
           </div>

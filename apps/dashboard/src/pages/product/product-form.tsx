@@ -25,7 +25,11 @@ export type ProductFormProps = {
   onReload?: () => void
 }
 
-export type ProductCardProps = { form: ProductDraftForm; currency: string; errorOf: (fieldId: string) => string | undefined }
+export type ProductCardProps = {
+  form: ProductDraftForm
+  currency: string
+  errorOf: (fieldId: string) => string | undefined
+}
 
 /** All of a product in one form with one way to save it. */
 export function ProductForm(props: ProductFormProps) {
@@ -43,7 +47,10 @@ export function ProductForm(props: ProductFormProps) {
     >
       <FormErrorSummary title={tCount('form.check', faults.length)} errors={faults} />
       <SaveProblem error={error} onReload={props.onReload} />
-      <fieldset disabled={readOnly || pending} className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <fieldset
+        disabled={readOnly || pending}
+        className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+      >
         <div className="flex min-w-0 flex-col gap-6">
           <DetailsCard {...card} />
           <MediaCard {...card} />

@@ -5,7 +5,10 @@ import type { ProductCardProps } from './product-form.tsx'
 /** How search engines show the product. Empty fields take title and description. */
 export function SeoCard({ form, errorOf }: ProductCardProps) {
   const { draft, change } = form
-  const plainDescription = draft.descriptionHtml.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim()
+  const plainDescription = draft.descriptionHtml
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return (
     <Card title={t('product.seo')} description={t('product.seoHint')}>
       <div className="grid gap-5 md:grid-cols-2">

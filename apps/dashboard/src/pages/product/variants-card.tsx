@@ -3,7 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { MoneyField } from '../../components/money-field.tsx'
 import { fieldIds } from '../../data/product-draft.ts'
-import { changeVariant, removeVariant, type VariantDraft, variantsMax, variantTitle } from '../../data/variant-matrix.ts'
+import {
+  changeVariant,
+  removeVariant,
+  type VariantDraft,
+  variantsMax,
+  variantTitle,
+} from '../../data/variant-matrix.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tCount } from '../../messages/index.ts'
 import { OptionsEditor } from './options-editor.tsx'
@@ -24,7 +30,8 @@ export function VariantsCard({ form, currency, errorOf, readOnly }: ProductCardP
           </Alert>
         )}
       </div>
-      <div onKeyDown={moveInColumn} role="presentation">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the fields within are what is pressed in */}
+      <div onKeyDown={moveInColumn}>
         <Table
           caption={t('product.variants')}
           columns={columns}

@@ -165,10 +165,7 @@ function ProductFilters({ filter, onChange }: ProductFiltersProps) {
           onChange={(sort) => onChange({ sort: sort as ProductFilter['sort'] })}
         />
       </div>
-      <FilterChips
-        chips={chips}
-        onClear={() => onChange({ q: undefined, status: undefined, categoryId: undefined })}
-      />
+      <FilterChips chips={chips} onClear={() => onChange({ q: undefined, status: undefined, categoryId: undefined })} />
     </div>
   )
 }

@@ -1,4 +1,14 @@
-import { Button, Card, Drawer, EmptyState, SkeletonTable, SkeletonText, Table, type TableColumn, Timeline } from '@merastore/ui'
+import {
+  Button,
+  Card,
+  Drawer,
+  EmptyState,
+  SkeletonTable,
+  SkeletonText,
+  Table,
+  type TableColumn,
+  Timeline,
+} from '@merastore/ui'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
@@ -45,7 +55,12 @@ export function EmailsPage() {
         ) : rows.length === 0 ? (
           <EmptyState icon={<Mail />} title={t('emails.none')} description={t('emails.noneDescription')} />
         ) : (
-          <Table caption={t('emails.title')} columns={emailColumns(setShown)} rows={rows} rowKey={(email) => email.id} />
+          <Table
+            caption={t('emails.title')}
+            columns={emailColumns(setShown)}
+            rows={rows}
+            rowKey={(email) => email.id}
+          />
         )}
       </Card>
       <CursorPagination label={t('emails.pages')} cursor={filter.cursor} nextCursor={emails.data?.nextCursor ?? null} />

@@ -89,7 +89,10 @@ function PriceFields({ draft, currency, errorOf, onChange }: PriceFieldsProps) {
     <>
       <Select
         label={t('shipping.kind')}
-        options={(['flat', 'weight', 'price'] as const).map((value) => ({ value, label: tWord('shipping.kindOf', value) }))}
+        options={(['flat', 'weight', 'price'] as const).map((value) => ({
+          value,
+          label: tWord('shipping.kindOf', value),
+        }))}
         value={draft.kind}
         onChange={(event) => onChange({ kind: event.target.value as MethodDraft['kind'] })}
       />

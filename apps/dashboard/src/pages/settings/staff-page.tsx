@@ -5,7 +5,15 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { When } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
-import { type Role, roles, type StaffMember, useChangeRole, useInviteStaff, useRemoveStaff, useStaff } from '../../data/staff.ts'
+import {
+  type Role,
+  roles,
+  type StaffMember,
+  useChangeRole,
+  useInviteStaff,
+  useRemoveStaff,
+  useStaff,
+} from '../../data/staff.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
 

@@ -58,7 +58,9 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
   const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(store))
   const errorOf = (name: string) =>
-    isProblem(update.error) ? update.error.faults.find(({ pointer }) => pointer.startsWith(`/${name}`))?.detail : undefined
+    isProblem(update.error)
+      ? update.error.faults.find(({ pointer }) => pointer.startsWith(`/${name}`))?.detail
+      : undefined
   return (
     <form
       className="flex flex-col gap-6"

@@ -37,7 +37,12 @@ export function TaxesPage() {
         ) : !rows ? (
           <SkeletonTable label={t('app.loading')} rows={5} columns={4} />
         ) : rows.length === 0 ? (
-          <EmptyState icon={<Percent />} title={t('taxes.none')} description={t('taxes.noneDescription')} action={add} />
+          <EmptyState
+            icon={<Percent />}
+            title={t('taxes.none')}
+            description={t('taxes.noneDescription')}
+            action={add}
+          />
         ) : (
           <Table
             caption={t('taxes.title')}

@@ -2,7 +2,12 @@ import { moneyText } from '@merastore/ui/components/money'
 import { ok, publicApi } from '#lib/api.ts'
 import { readShown } from '#lib/locale.ts'
 
-export type Suggestion = { readonly handle: string; readonly title: string; readonly price: string; readonly image: string | null }
+export type Suggestion = {
+  readonly handle: string
+  readonly title: string
+  readonly price: string
+  readonly image: string | null
+}
 
 const queryLengthMin = 2
 const queryLengthMax = 100

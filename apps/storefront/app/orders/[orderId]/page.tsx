@@ -34,7 +34,7 @@ async function readOrder(orderId: string, accessToken: string | undefined): Prom
 
 export default async function OrderPage({ params, searchParams }: Props) {
   const [{ orderId }, query, shown, session] = await Promise.all([params, searchParams, readShown(), readSession()])
-  const order = await readOrder(orderId, [query['accessToken']].flat()[0])
+  const order = await readOrder(orderId, [query.accessToken].flat()[0])
   const { texts, locale } = shown
   const words = texts.order
   const title = fill(words.title, { number: String(order.number) }, locale)
@@ -196,8 +196,9 @@ function History({ order, shown }: PartProps) {
   const { locale, texts } = shown
   const entries = order.timeline.toReversed().flatMap(({ at, kind }) => {
     const title = timelineWord(kind, texts.order)
-    const meta = <DateTime value={at} locale={locale} timeZone={timeZone} />
-    return title === undefined ? [] : [{ id: `${at} ${kind}`, title, meta }]
+    if (title === undefined) return []
+    const id = `${at} ${kind}`
+    return [{ id, title, meta: <DateTime key={id} value={at} locale={locale} timeZone={timeZone} /> }]
   })
   if (entries.length === 0) return null
   return (

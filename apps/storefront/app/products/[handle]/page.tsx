@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 function chosenVariant(product: Product, variants: readonly VariantView[], query: SearchParams) {
   const wished = product.options.map((_, index) => [query[`option${index}`]].flat()[0] ?? '')
   const byOptions = wished.some((value) => value !== '') ? closestVariant(variants, wished, 1) : undefined
-  return byOptions ?? findVariant(variants, [query['variant']].flat()[0])
+  return byOptions ?? findVariant(variants, [query.variant].flat()[0])
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { NextConfig } from 'next'
 
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -10,16 +9,12 @@ const securityHeaders = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ]
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
-  transpilePackages: [
-    '@merastore/ui',
-    '@merastore/storefront-client',
-    '@merastore/client',
-    '@merastore/kernel',
-  ],
+  transpilePackages: ['@merastore/ui', '@merastore/storefront-client', '@merastore/client', '@merastore/kernel'],
   turbopack: { root: join(import.meta.dirname, '../..') },
   experimental: { optimizePackageImports: ['@merastore/ui'] },
   // The repository's check runs the compiler over this folder; building does not repeat it.

@@ -1,0 +1,35 @@
+import { expectDone, newId } from '@merastore/kernel'
+import { createEventReader, silentLogger, startWorker } from '@merastore/runtime'
+import { createStoreService } from '@merastore/store'
+import { clientIn, serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import { createCatalogService } from './service.ts'
+import { add, plain } from './testing/stores.ts'
+
+const { database } = await testDatabase()
+const service = createCatalogService({ database, clock: systemClock })
+const stores = createStoreService({ database, clock: systemClock })
+
+it('sells in the currency of a store that was opened', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await clientIn('local', stores)
+  const id = newId('store')
+  const settings = {
+    handle: 'tokyo',
+    name: 'Tokyo',
+    currency: 'JPY' as const,
+    locales: ['ja'],
+    country: 'JP',
+    pricesIncludeTax: true,
+    contactEmail: 'shop@tokyo.example',
+    domains: ['tokyo.localhost'],
+  }
+  expectDone(await store.createStore({ id, ...settings }, serviceCall('installation', 'test')))
+  const call = () => serviceCall(id, 'test', { key: newId('key') })
+  expect(await catalog.createProduct(plain('Cup'), call())).toMatchObject({ code: 'STORE_NOT_READY' })
+  const readers = { store: createEventReader(stores.db) }
+  const worker = startWorker({ services: [service], readers, logger: silentLogger, background: false })
+  await worker.drain()
+  const cup = await add(catalog, { storeId: id, call }, plain('Cup'))
+  expect(cup.variants[0]?.price).toEqual({ amount: 1000, currency: 'JPY' })
+})

@@ -1,0 +1,246 @@
+import { expectDone, minuteMs, newId, secondMs, unanswered } from '@merastore/kernel'
+import { testDatabase, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
+import { type Clients, cards, createShop, type Shop } from './testing/shop.ts'
+
+const { database, owner } = await testDatabase()
+
+/** What is to happen to the next calls: counted from 1 over all commands to stock and payment. */
+type Trouble = { crashBefore?: number; crashAfter?: number; loseAnswer?: number }
+let trouble: Trouble = {}
+let calls = 0
+
+function troubled(clients: Clients): Clients {
+  const wrap = <Client extends object>(client: Client): Client => {
+    const entries = Object.entries(client).map(([name, send]) => {
+      const troubledSend = async (...sent: unknown[]) => {
+        const number = ++calls
+        if (trouble.crashBefore === number) throw new Error(`the process ended before ${name}`)
+        const answer = await send(...sent)
+        if (trouble.crashAfter === number) throw new Error(`the process ended after ${name}`)
+        return trouble.loseAnswer === number ? unanswered(`${name} was lost`, { mayHaveHappened: true }) : answer
+      }
+      return [name, troubledSend]
+    })
+    return Object.fromEntries(entries)
+  }
+  return { cart: clients.cart, inventory: wrap(clients.inventory), payment: wrap(clients.payment) }
+}
+
+const shop = createShop(database, undefined, troubled)
+
+function withTrouble(next: Trouble) {
+  trouble = next
+  calls = 0
+}
+
+async function oneMug(at: Shop = shop) {
+  const variantId = await at.stocked(1)
+  return { variantId, cart: at.fill([{ variantId, quantity: 1 }]) }
+}
+
+type Ends = { status: string; payment: string | null }
+
+async function endsOf(cartId: string): Promise<Ends[]> {
+  return owner<Ends[]>`
+    select c.status, p.status as payment from orders.checkouts c left join payment.payments p using (store_id, payment_id)
+    where c.cart_id = ${cartId} order by c.checkout_id`
+}
+
+/** Time passes in steps, and everything that works in the background works. */
+async function later(durationMs: number) {
+  withTrouble({})
+  for (const part of [1, 2, 3, 4]) {
+    shop.clock.advance(part === 1 ? durationMs : secondMs)
+    await shop.runTimers()
+    await shop.drain()
+  }
+}
+
+const crashes = [1, 2].flatMap((number) => [{ crashBefore: number }, { crashAfter: number }])
+
+describe('a process that ends in the middle of a checkout', () => {
+  it.each(crashes)('%o: the order is placed by whoever recovers in time', async (crash) => {
+    const { variantId, cart } = await oneMug()
+    withTrouble(crash)
+    await expect(shop.buy(cart)).rejects.toThrow('the process ended')
+    await later(11 * secondMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
+    expect(await shop.level(variantId)).toBe(0)
+  })
+
+  it.each(crashes)('%o: after the deadline nothing is held any more', async (crash) => {
+    const { variantId, cart } = await oneMug()
+    withTrouble(crash)
+    await expect(shop.buy(cart)).rejects.toThrow('the process ended')
+    await later(2 * minuteMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'voided' }])
+    expect(await shop.level(variantId)).toBe(1)
+    expect(expectDone(await shop.buy(cart)).status).toBe('placed')
+  })
+
+  it.each([3, 4].flatMap((number) => [{ crashBefore: number }, { crashAfter: number }]))(
+    '%o: what was declined is undone',
+    async (crash) => {
+      const { variantId, cart } = await oneMug()
+      withTrouble(crash)
+      await expect(shop.buy(cart, cards.declined)).rejects.toThrow('the process ended')
+      await later(11 * secondMs)
+      expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'declined' }])
+      expect(await shop.level(variantId)).toBe(1)
+    },
+  )
+})
+
+it.each([1, 2])(
+  'an answer that got lost (%i) leaves the checkout pending, and the order comes of it',
+  async (number) => {
+    const { variantId, cart } = await oneMug()
+    withTrouble({ loseAnswer: number })
+    const first = expectDone(await shop.buy(cart))
+    expect(first).toMatchObject({ status: 'pending', order: null })
+    await later(3 * secondMs)
+    const now = expectDone(await shop.order.getCheckout({ checkoutId: first.checkoutId }, visitorCall(shop.storeId)))
+    expect(now.status).toBe('placed')
+    expect(await shop.level(variantId)).toBe(0)
+  },
+)
+
+it.each([3, 4])('an answer that got lost while giving up (%i) is asked for again', async (number) => {
+  const { variantId, cart } = await oneMug()
+  withTrouble({ loseAnswer: number })
+  expect(await shop.buy(cart, cards.declined)).toMatchObject({ code: 'PAYMENT_DECLINED' })
+  await later(3 * secondMs)
+  expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'declined' }])
+  expect(await shop.level(variantId)).toBe(1)
+})
+
+it('two timers and a request beside each other make one order of a checkout that was left', async () => {
+  const { variantId, cart } = await oneMug()
+  const method = await shop.pay(cards.good)
+  withTrouble({ crashAfter: 1 })
+  await expect(shop.send(cart, method)).rejects.toThrow('the process ended')
+  withTrouble({})
+  shop.clock.advance(11 * secondMs)
+  const [answer] = await Promise.all([shop.send(cart, method), shop.runTimers(), shop.runTimers()])
+  expect(expectDone(answer).status).toBe('placed')
+  expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
+  expect(await shop.level(variantId)).toBe(0)
+})
+
+describe('a challenge', () => {
+  async function challenged() {
+    const { variantId, cart } = await oneMug()
+    withTrouble({})
+    const { checkoutId, status, challengeUrl } = expectDone(await shop.buy(cart, cards.challenge))
+    expect([status, challengeUrl?.includes('/sandbox/challenge/pay_')]).toEqual(['challenge', true])
+    const challengeId = /pay_\w+/.exec(challengeUrl ?? '')?.[0] ?? ''
+    return { variantId, cart, checkoutId, challengeId, browser: visitorCall(shop.storeId) }
+  }
+
+  it('that is approved places the order when the customer comes back', async () => {
+    const { variantId, checkoutId, challengeId, browser } = await challenged()
+    expect(expectDone(await shop.order.resumeCheckout({ checkoutId }, browser)).status).toBe('challenge')
+    expectDone(await shop.payment.answerSandboxChallenge({ challengeId, answer: 'approve' }, browser))
+    shop.clock.advance(5 * minuteMs)
+    const [first, second] = await Promise.all([
+      shop.order.resumeCheckout({ checkoutId }, browser),
+      shop.order.resumeCheckout({ checkoutId }, browser),
+    ])
+    expect(expectDone(first).status).toBe('placed')
+    expect(expectDone(second).order).toEqual(expectDone(first).order)
+    expect(await shop.level(variantId)).toBe(0)
+  })
+
+  it('that is approved places the order although the customer does not come back', async () => {
+    const { cart, challengeId, browser } = await challenged()
+    expectDone(await shop.payment.answerSandboxChallenge({ challengeId, answer: 'approve' }, browser))
+    await later(15 * secondMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
+  })
+
+  it('that is refused gives everything back, and another card can be tried', async () => {
+    const { variantId, cart, checkoutId, challengeId, browser } = await challenged()
+    expectDone(await shop.payment.answerSandboxChallenge({ challengeId, answer: 'refuse' }, browser))
+    const answer = await shop.order.resumeCheckout({ checkoutId }, browser)
+    expect(answer).toMatchObject({ code: 'PAYMENT_DECLINED', errors: [{ code: 'CHALLENGE_REFUSED' }] })
+    expect(await shop.level(variantId)).toBe(1)
+    const failed = expectDone(await shop.order.getCheckout({ checkoutId }, browser))
+    expect(failed).toMatchObject({ status: 'failed', failure: { code: 'PAYMENT_DECLINED' } })
+    expect(expectDone(await shop.buy(cart)).status).toBe('placed')
+  })
+
+  it('that is never answered is given up after 15 minutes', async () => {
+    const { variantId, cart, checkoutId, browser } = await challenged()
+    await later(14 * minuteMs)
+    expect(await shop.level(variantId)).toBe(0)
+    await later(2 * minuteMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'voided' }])
+    expect(await shop.level(variantId)).toBe(1)
+    expect(await shop.order.resumeCheckout({ checkoutId }, browser)).toMatchObject({ code: 'CHECKOUT_EXPIRED' })
+  })
+
+  it('is given up for another card', async () => {
+    const { variantId, cart } = await challenged()
+    expect(expectDone(await shop.buy(cart)).status).toBe('placed')
+    expect(await endsOf(cart.cartId)).toEqual([
+      { status: 'abandoned', payment: 'voided' },
+      { status: 'placed', payment: 'authorized' },
+    ])
+    expect(await shop.level(variantId)).toBe(0)
+  })
+})
+
+describe('a payment that is answered late', () => {
+  it('places the order when it says yes', async () => {
+    const { cart } = await oneMug()
+    withTrouble({})
+    expect(expectDone(await shop.buy(cart, cards.late)).status).toBe('pending')
+    await later(10 * secondMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
+  })
+
+  it('is recovered where the provider timed out: one order, one charge', async () => {
+    const { cart } = await oneMug()
+    withTrouble({})
+    const { checkoutId } = expectDone(await shop.buy(cart, cards.timeout))
+    await later(10 * secondMs)
+    expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
+    const charges =
+      await owner`select from payment.sandbox_charges s join orders.checkouts c using (store_id, payment_id)
+      where c.checkout_id = ${checkoutId}`
+    expect(charges).toHaveLength(1)
+  })
+
+  it('is voided when it says yes to a checkout that was given up', async () => {
+    const { variantId, cart } = await oneMug()
+    withTrouble({})
+    expect(expectDone(await shop.buy(cart, cards.late)).status).toBe('pending')
+    // The customer takes another card before the first has answered; that one cannot be voided yet.
+    expect(expectDone(await shop.buy(cart)).status).toBe('placed')
+    expect(await endsOf(cart.cartId)).toMatchObject([
+      { status: 'abandoned', payment: 'pending' },
+      { status: 'placed', payment: 'authorized' },
+    ])
+    await later(10 * secondMs)
+    expect(await endsOf(cart.cartId)).toMatchObject([
+      { status: 'abandoned', payment: 'voided' },
+      { status: 'placed', payment: 'authorized' },
+    ])
+    expect(await shop.level(variantId)).toBe(0)
+  })
+})
+
+it('takes up the checkouts of every store, each within its own', async () => {
+  const other = createShop(database, shop.clock, troubled)
+  const left = await Promise.all([oneMug(shop), oneMug(other)])
+  for (const [index, at] of [shop, other].entries()) {
+    withTrouble({ crashAfter: 1 })
+    await expect(at.buy(left[index]?.cart ?? at.fill([]))).rejects.toThrow('the process ended')
+  }
+  await later(11 * secondMs)
+  for (const { cart } of left) expect(await endsOf(cart.cartId)).toMatchObject([{ status: 'placed' }])
+  expect(await other.order.getCheckout({ checkoutId: newId('checkout') }, visitorCall(other.storeId))).toMatchObject({
+    code: 'CHECKOUT_NOT_FOUND',
+  })
+})
