@@ -36,14 +36,15 @@ export const dashboardBuild: Build = {
   output: 'dist',
 }
 
-/** Builds what the browser gets, unless the last build was of exactly these sources. */
-export async function ensureBuilt(build: Build, log: (line: string) => void): Promise<void> {
+/** Builds what the browser gets, unless the last build was of exactly these sources. The signal breaks it off. */
+export async function ensureBuilt(build: Build, log: (line: string) => void, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
   const digest = await sourceDigest(build)
   const mark = join(root, build.folder, build.output, 'merastore-sources')
   if ((await readFile(mark, 'utf8').catch(() => '')) === digest) return
   const startedMs = performance.now()
   log(`building ${build.name} (only after a change of its sources)`)
-  await run(build)
+  await run(build, signal)
   await mkdir(join(mark, '..'), { recursive: true })
   await writeFile(mark, digest)
   log(`built ${build.name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
@@ -68,12 +69,13 @@ async function collectFiles(folder: string, files: string[]): Promise<void> {
   }
 }
 
-function run(build: Build): Promise<void> {
+function run(build: Build, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, build.command, {
       cwd: join(root, build.folder),
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))

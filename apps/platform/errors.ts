@@ -10,11 +10,20 @@ export class CommandError extends Error {
 export function operatorSentence(error: unknown): string | undefined {
   const known = [CommandError, SettingsError, MigrationError, EmbeddedPostgresError]
   if (known.some((type) => error instanceof type)) return (error as Error).message
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+  return listenSentence(error)
+}
+
+function listenSentence(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined
+  const { code } = error
+  if (code === 'EADDRINUSE' && 'port' in error) {
     return `The port ${error.port} is taken by another program; stop it, or choose another port (PORT, STOREFRONT_PORT).`
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EACCES' && 'port' in error) {
+  if (code === 'EACCES' && 'port' in error) {
     return `The port ${error.port} may not be opened by this user; choose one above 1023 (PORT, STOREFRONT_PORT).`
+  }
+  if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && 'syscall' in error && error.syscall === 'getaddrinfo')) {
+    return 'The setting HOST names no address of this machine; set it to 127.0.0.1, or to 0.0.0.0 for all addresses.'
   }
   return undefined
 }

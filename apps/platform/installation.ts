@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { migrate, type PlatformSettings } from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
@@ -27,9 +27,8 @@ export async function openInstallation(settings: PlatformSettings, log: (line: s
   const database =
     settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
   try {
-    await requireReachable(database.url)
-    const count = await migrate(database.url, migrationSets, (name) => log(`migrated ${name}`))
-    if (count === 0) log('the database is up to date')
+    await requireReachable(database, dataDir)
+    await bringUpToDate(database.url, log)
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
     return { ownerUrl, secret, shared, databaseLost, close }
@@ -42,6 +41,11 @@ export async function openInstallation(settings: PlatformSettings, log: (line: s
 type OpenDatabase = { url: string; shared: boolean; lost: Promise<void>; close(): Promise<void> }
 
 function openServer(url: string): OpenDatabase {
+  if (!isDatabaseUrl(url)) {
+    throw new CommandError(
+      'The setting DATABASE_URL is not of the form postgres://user:password@host:port/database; write special characters of the password as %XX.',
+    )
+  }
   return { url, shared: false, lost: new Promise(() => {}), close: async () => {} }
 }
 
@@ -63,34 +67,72 @@ async function openEmbedded(dataDir: string, log: (line: string) => void): Promi
   }
 }
 
-async function requireReachable(url: string): Promise<void> {
+/** Whether the driver will understand it: it decodes user, password and database, and takes one host. */
+function isDatabaseUrl(text: string): boolean {
+  try {
+    const { hostname, username, password, pathname } = new URL(text)
+    for (const part of [username, password, pathname]) decodeURIComponent(part)
+    return hostname !== '' && pathname.length > 1
+  } catch {
+    return false
+  }
+}
+
+async function requireReachable({ url, shared }: OpenDatabase, dataDir: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
   try {
     await sql`select 1`
   } catch (error) {
+    if (shared) {
+      throw new CommandError(`MeraStore is starting or ending on the data folder ${dataDir}; try again in a moment.`)
+    }
     const { host, pathname } = new URL(url)
-    const reason = error instanceof Error ? error.message : String(error)
     throw new CommandError(
-      `The database ${pathname.slice(1)} at ${host} cannot be reached: ${reason}. Check DATABASE_URL and that the server runs.`,
+      `The database ${pathname.slice(1)} at ${host} cannot be reached: ${reasonOf(error)}. Check DATABASE_URL and that the server runs.`,
     )
   } finally {
     await sql.end({ timeout: 2 })
   }
 }
 
+/** Rights that are missing, what the role check of the migration raises, and locks that others hold too long. */
+const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
+
+async function bringUpToDate(url: string, log: (line: string) => void): Promise<void> {
+  try {
+    const count = await migrate(url, migrationSets, (name) => log(`migrated ${name}`))
+    if (count === 0) log('the database is up to date')
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
+    throw new CommandError(
+      `The database cannot be brought up to date: ${error.message}. The role of DATABASE_URL needs CREATEROLE and CREATE on the database, and nobody may hold its tables locked.`,
+    )
+  }
+}
+
 /** The secret of this installation, made once and kept beside the data. */
 async function keptSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'secret')
+  const draft = `${file}.${process.pid}`
   try {
     await mkdir(dataDir, { recursive: true })
-    await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // Linked when it is complete, so that nobody ever reads half a secret and derives other keys from it.
+    await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+    await link(draft, file).catch(unlessExists)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new CommandError(
-        `The data folder ${dataDir} cannot be written (${reason}); set DATA_DIR to one that can, or set SECRET.`,
-      )
-    }
+    throw new CommandError(
+      `The data folder ${dataDir} cannot be written (${reasonOf(error)}); set DATA_DIR to one that can, or set SECRET.`,
+    )
+  } finally {
+    await rm(draft, { force: true }).catch(() => {})
   }
   return (await readFile(file, 'utf8')).trim()
+}
+
+function unlessExists(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -2,7 +2,7 @@ import { newId } from '@merastore/kernel'
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore, seedCall, valueOf } from './seed/open-store.ts'
+import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
 const { ownerUrl, owner } = await testDatabase()
@@ -37,7 +37,7 @@ beforeAll(async () => {
       status: 'published' as const,
       variants: [{ sku: title, price: 1900, weightGrams: 300, initialQuantity: 1000 }],
     }
-    const { variants: made } = valueOf(await clients.catalog.createProduct(product, seedCall(storeId)), title)
+    const { variants: made } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), title)
     variants.push(...made.map((variant) => variant.id))
   }
   await platform.worker.drain()
@@ -157,7 +157,7 @@ describe('200 buyers at once for a stock of 10', () => {
       status: 'published' as const,
       variants: [{ sku: 'RARE', price: 9900, weightGrams: 100, initialQuantity: 10 }],
     }
-    const rare = valueOf(await clients.catalog.createProduct(product, seedCall(storeId)), 'rare')
+    const rare = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'rare')
     const variantId = String(rare.variants[0]?.id)
     await platform.worker.drain()
     const buyers = await Promise.all(

@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop)
   // Whoever started this process is gone: nobody could end it any more.
   process.once('disconnect', stop)
-  const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server })
+  const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server, quiet: true })
   await app.prepare()
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => void handle(request, response))

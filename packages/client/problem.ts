@@ -1,23 +1,29 @@
 /** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code, and a sentence. */
 export type FieldFault = { readonly pointer: string; readonly code: string; readonly detail: string }
 
+type ProblemFields = {
+  readonly code: string
+  readonly status: number
+  readonly detail: string
+  readonly errors?: readonly FieldFault[] | undefined
+  readonly requestId?: string | undefined
+}
+
 /** An answer that is no success, as the API tells it (RFC 9457). Branch on `code`; show `message` to people. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
-  /** Stable and documented, such as `OUT_OF_STOCK`; `UNREACHABLE` where no answer came at all. */
+  /**
+   * Stable and documented, such as `OUT_OF_STOCK`; `UNREACHABLE` where no answer came at all, `UNEXPECTED_ANSWER`
+   * where something else than the API answered.
+   */
   readonly code: string
+  /** The HTTP status; 0 where no answer came. */
   readonly status: number
   readonly faults: readonly FieldFault[]
   /** Quote it to whoever runs the platform; it stands in their logs. */
   readonly requestId: string | undefined
 
-  constructor(problem: {
-    code: string
-    status: number
-    detail: string
-    errors?: readonly FieldFault[]
-    requestId?: string
-  }) {
+  constructor(problem: ProblemFields) {
     super(problem.detail)
     this.code = problem.code
     this.status = problem.status
@@ -26,17 +32,24 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether an error is a problem with one of these codes, or any problem where none is named. */
+export function isProblem(error: unknown, ...codes: string[]): error is ApiProblem {
+  return error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code))
+}
+
 /** The problem inside an answer; a body that is none of ours becomes one all the same. */
 export function toProblem(body: unknown, response: Response): ApiProblem {
-  const requestId = response.headers.get('request-id') ?? undefined
-  if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) {
-    return new ApiProblem({ ...(body as ConstructorParameters<typeof ApiProblem>[0]), status: response.status })
+  const { status, headers } = response
+  const requestId = headers.get('request-id') ?? undefined
+  if (!isProblemDocument(body)) {
+    const detail = `The API answered with status ${status}.`
+    return new ApiProblem({ code: 'UNEXPECTED_ANSWER', status, detail, requestId })
   }
-  const detail = `The API answered with status ${response.status}.`
-  return new ApiProblem({
-    code: 'UNEXPECTED_ANSWER',
-    status: response.status,
-    detail,
-    ...(requestId === undefined ? {} : { requestId }),
-  })
+  const { code, detail, errors } = body
+  return new ApiProblem({ code, status, detail, errors, requestId: body.requestId ?? requestId })
+}
+
+function isProblemDocument(body: unknown): body is ProblemFields {
+  if (typeof body !== 'object' || body === null) return false
+  return 'code' in body && typeof body.code === 'string' && 'detail' in body && typeof body.detail === 'string'
 }

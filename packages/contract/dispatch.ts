@@ -136,7 +136,14 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
   const { operation, serialize, answers } = kept
   const scope = `${actorScope(call)} ${kept.name}`
   const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
-  const keep: KeptAnswer = { storeId: call.storeId, scope, key, fingerprint, kept: false, serialize: (o) => keptText(o, serialize) }
+  const keep: KeptAnswer = {
+    storeId: call.storeId,
+    scope,
+    key,
+    fingerprint,
+    kept: false,
+    serialize: (o) => keptText(o, serialize),
+  }
   const outcome = await attempt(() => kept.run(input, { ...call, keep }))
   if (outcome === 'key-taken' || outcome === 'stale' || outcome.outcome === 'refused') {
     const first = await answers.find(call, scope, key)

@@ -35,13 +35,13 @@ function describe(error: SchemaError): FieldError[] {
   const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] }
   if (keyword === 'required') {
     return (params.requiredProperties ?? []).map((name) =>
-      fault(`${instancePath}/${escape(name)}`, 'REQUIRED', 'is required'),
+      fault(`${instancePath}/${escapePointer(name)}`, 'REQUIRED', 'is required'),
     )
   }
   if (keyword === 'additionalProperties') {
     const names = params.additionalProperties ?? []
     return names.map((name) =>
-      fault(`${instancePath}/${escape(name)}`, 'UNKNOWN_FIELD', 'is not a field of this input'),
+      fault(`${instancePath}/${escapePointer(name)}`, 'UNKNOWN_FIELD', 'is not a field of this input'),
     )
   }
   // A closed object holds its further fields against the schema `false`, which fails under this keyword.
@@ -71,6 +71,6 @@ function fault(pointer: string, code: string, detail: string): FieldError {
 }
 
 /** RFC 6901: `~` and `/` inside a name. */
-function escape(name: string): string {
+function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -111,7 +111,14 @@ describe('the outcome of the work', () => {
 })
 
 describe('a kept answer', () => {
-  const keep = (key: string) => ({ storeId: mine, scope: 'test', key, fingerprint: 'f', kept: false, serialize: () => '"answer"' })
+  const keep = (key: string) => ({
+    storeId: mine,
+    scope: 'test',
+    key,
+    fingerprint: 'f',
+    kept: false,
+    serialize: () => '"answer"',
+  })
 
   it('is written in the transaction of its effect, with no commit of its own', async () => {
     statements.length = 0

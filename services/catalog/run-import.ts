@@ -39,7 +39,9 @@ export function runImport(deps: { db: Db }): JobHandler {
         await run(deps.db, importId, call)
       } catch (error) {
         if (error instanceof ImportTakenError && (await isEnded(deps.db, importId, call))) return
-        if (work.attempts >= attemptsMax) await giveUp(deps.db, importId, call, work)
+        // Taken over by another process is no failure of the import: that process will end it.
+        const isFailure = !(error instanceof ImportTakenError)
+        if (isFailure && work.attempts >= attemptsMax) await giveUp(deps.db, importId, call, work)
         throw error
       }
     },

@@ -6,7 +6,7 @@ import { deliverEmail } from './deliver-email.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { createSmtpTransport } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
-import { testShop } from './test-shop.ts'
+import { testShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
 const mailServer = await testMailServer()

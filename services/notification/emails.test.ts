@@ -4,7 +4,7 @@ import { clientIn, customerCall, modes, serviceCall, staffCall, testDatabase, vi
 import { describe, expect, it } from 'vitest'
 import { notificationContract } from './contract.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
-import { testShop } from './test-shop.ts'
+import { testShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
 // No mail server: emails are kept in the mailbox page.

@@ -3,7 +3,7 @@ import type { EmailContent } from './content.ts'
 import { renderHtml } from './email-html.ts'
 import { renderText } from './email-text.ts'
 import { orderContent } from './order-email.ts'
-import { sampleOrder } from './test-shop.ts'
+import { sampleOrder } from './testing/shop.ts'
 
 const sender = { name: 'Kaffee & Söhne', contact: 'hallo@kaffee.example' }
 const orderUrl = 'https://shop.example/orders/1?accessToken=abc'

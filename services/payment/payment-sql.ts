@@ -209,7 +209,7 @@ export async function takePaymentsToPoll(tx: Tx): Promise<DuePayment[]> {
   const now = tx.context.clock.now()
   return tx<DuePayment[]>`
     update payment.payments p set polls = p.polls + 1,
-      poll_at = ${now}::timestamptz + least(power(2, p.polls), 600) * interval '1 second'
+      poll_at = ${now}::timestamptz + least(power(2, least(p.polls, 10)), 600) * interval '1 second'
     where (p.store_id, p.payment_id) in (
       select store_id, payment_id from payment.payments
       where status in ('challenge', 'pending') and poll_at <= ${now}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
 import type { Check } from './files.ts'
+import { productField } from './product-field.ts'
 import { schemas } from './schemas.ts'
 import { services } from './services.ts'
 import { unfinished } from './unfinished.ts'
@@ -74,5 +75,14 @@ describe('services', () => {
       'has no conformance scenario over the three modes',
       'doThis is not in its own file services/a/do-this.ts',
     ])
+  })
+})
+
+describe('productField', () => {
+  it('rejects a field that has spread over a fifth file', () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`services/catalog/${name}.ts`, 'seoTitle']))
+    expect(faultsOf(productField, files)).toEqual([])
+    expect(faultsOf(productField, { ...files, 'services/catalog/e.ts': 'seo_title' })).toHaveLength(1)
+    expect(faultsOf(productField, {})).toHaveLength(1)
   })
 })

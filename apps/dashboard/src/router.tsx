@@ -20,7 +20,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+const root = createRootRoute({ component: Outlet, errorComponent: CrashPage })
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 const atShell = { getParentRoute: () => shell } as const
 const atRoot = { getParentRoute: () => root } as const
@@ -196,6 +196,8 @@ const settingsRoutes = [
   }),
 ]
 
+const unknownPage = createRoute({ ...atShell, path: '$', component: NotFoundPage })
+
 const home = createRoute({
   ...atShell,
   path: '/',
@@ -205,7 +207,7 @@ const home = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...visitorRoutes,
-    shell.addChildren([home, ...orderRoutes, ...catalogRoutes, ...peopleRoutes, ...settingsRoutes]),
+    shell.addChildren([home, ...orderRoutes, ...catalogRoutes, ...peopleRoutes, ...settingsRoutes, unknownPage]),
   ]),
   basepath: '/dashboard',
   scrollRestoration: true,

@@ -7,7 +7,7 @@ import { chunkBytesMax } from '@merastore/catalog/contract'
 import { newId } from '@merastore/kernel'
 import type { Clients } from '../compose.ts'
 import { CommandError } from '../errors.ts'
-import { valueOf } from '../seed/open-store.ts'
+import { requireDone } from '../seed/open-store.ts'
 import { commandCall, requireStore, withPlatform } from './with-platform.ts'
 
 type ImportOptions = { store: string; dryRun?: true; problems: number }
@@ -25,7 +25,7 @@ export async function importProductsCommand(file: string, options: ImportOptions
     const { chunks, sha256 } = await upload(catalog, storeId, importId, file)
     const dryRun = options.dryRun === true
     const started = { importId, fileName: basename(file), dryRun, chunks, sha256 }
-    valueOf(await catalog.startImport(started, commandCall(storeId)), 'starting the import')
+    requireDone(await catalog.startImport(started, commandCall(storeId)), 'starting the import')
     const finished = await follow(platform, storeId, importId)
     await report(catalog, storeId, finished, options.problems)
     if (finished.status !== 'completed')
@@ -42,7 +42,7 @@ async function upload(catalog: Catalog, storeId: string, importId: string, file:
   for await (const bytes of createReadStream(file, { highWaterMark: chunkBytesMax })) {
     hash.update(bytes)
     const piece = { importId, index, content: (bytes as Buffer).toString('base64') }
-    valueOf(await catalog.appendImportChunk(piece, commandCall(storeId)), 'uploading the file')
+    requireDone(await catalog.appendImportChunk(piece, commandCall(storeId)), 'uploading the file')
     index++
   }
   return { chunks: index, sha256: hash.digest('hex') }
@@ -58,7 +58,7 @@ async function follow(platform: OpenPlatform, storeId: string, importId: string)
   let last = -1
   for (;;) {
     const read = await platform.composition.clients.catalog.getProductImport({ importId }, commandCall(storeId))
-    const current = valueOf(read, 'reading the import')
+    const current = requireDone(read, 'reading the import')
     if (current.percent !== last) console.error(`${String(current.percent).padStart(3)} %  ${current.rowsRead} rows`)
     last = current.percent
     if (current.status !== 'waiting' && current.status !== 'running') return current
@@ -73,7 +73,7 @@ async function report(catalog: Catalog, storeId: string, done: ProductImport, pr
   )
   if (problemsMax === 0) return
   const input = { importId: done.id, limit: Math.min(problemsMax, 100) }
-  const problems = valueOf(await catalog.listImportProblems(input, commandCall(storeId)), 'reading the problems')
+  const problems = requireDone(await catalog.listImportProblems(input, commandCall(storeId)), 'reading the problems')
   for (const { row, column, severity, message } of problems.data) {
     console.log(`  row ${row}${column === null ? '' : `, ${column}`}: ${severity}: ${message}`)
   }

@@ -1,7 +1,12 @@
 import { platformSettings, readSettings } from '@merastore/runtime'
-import { openInstallation } from '../installation.ts'
+import { withInstallation } from './with-platform.ts'
 
+/** Opening the installation is what brings its database up to date. */
 export async function migrateCommand(): Promise<void> {
-  const installation = await openInstallation(readSettings(platformSettings, process.env), (line) => console.log(line))
-  await installation.close()
+  const settings = readSettings(platformSettings, process.env)
+  await withInstallation(
+    settings,
+    (line) => console.log(line),
+    async () => {},
+  )
 }

@@ -1,4 +1,4 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { type PlatformSettings, platformSettings, readSettings } from '@merastore/runtime'
 import { dashboardBuild, ensureBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
@@ -6,6 +6,8 @@ import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
 import { type Platform, startPlatform } from '../server.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
+import { choosePorts } from './choose-ports.ts'
+import { aborted, stopSignal } from './stop-signal.ts'
 
 export type StartOptions = {
   /** With reload on change. */
@@ -14,44 +16,67 @@ export type StartOptions = {
   readonly apiOnly: boolean
 }
 
-/** Starts everything: database, services, APIs, dashboard, mailbox and the storefront beside them. */
+/** Starts everything: database, services, APIs, dashboard, mailbox and the storefront beside them; ends on a signal. */
 export async function start(options: StartOptions): Promise<void> {
   const settings = readSettings(platformSettings, process.env)
-  const running: Running = { ending: false }
-  stopOnSignals(running)
+  const asked = stopSignal()
+  const failed = new AbortController()
+  const running: Running = {}
   try {
-    const building = buildPages(options)
-    // The failure of a build is reported where it is awaited, also when something else fails before.
-    building.catch(() => {})
-    const installation = await openInstallation(settings, say)
-    running.installation = installation
-    if (installation.shared) {
-      throw new CommandError(
-        `MeraStore runs on the data folder ${settings.DATA_DIR} already; stop it first, or set DATA_DIR to another folder.`,
-      )
-    }
-    const seeded = await seedDemoWhereEmpty(settings, installation, say)
-    await building
-    running.platform = await startPlatform({ settings, installation })
-    if (!options.apiOnly) {
-      running.storefront = await startStorefront(settings, running.platform.url, { dev: options.dev, log: say })
-    }
-    announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)
-    await installation.databaseLost
-    if (!running.ending)
-      throw new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
+    const lost = await launch(settings, options, running, AbortSignal.any([asked, failed.signal]))
+    await Promise.race([lost, aborted(asked)])
+    if (!asked.aborted) throw databaseLost()
   } catch (error) {
+    failed.abort()
+    // What a step says that was interrupted by the end is no failure.
+    if (!asked.aborted) throw running.lost === true ? databaseLost() : error
+  } finally {
+    if (asked.aborted) say('stopping')
     await stop(running)
-    throw error
   }
+  say('stopped')
+  process.exit(0)
 }
 
-type Running = { ending: boolean; installation?: Installation; platform?: Platform; storefront?: StorefrontProcess }
+type Running = { lost?: boolean; installation?: Installation; platform?: Platform; storefront?: StorefrontProcess }
 
-async function buildPages({ dev, apiOnly }: StartOptions): Promise<void> {
+/** Starts one thing after the other, each of them noted in `running`; tells when the database is lost. */
+async function launch(settings: PlatformSettings, options: StartOptions, running: Running, ending: AbortSignal) {
+  const building = buildPages(options, ending)
+  // The failure of a build is reported where it is awaited, also when something else fails before.
+  building.catch(() => {})
+  const installation = await openInstallation(settings, say)
+  running.installation = installation
+  if (installation.shared) {
+    throw new CommandError(
+      `MeraStore runs on the data folder ${settings.DATA_DIR} already; stop it first, or set DATA_DIR to another folder.`,
+    )
+  }
+  const lost = installation.databaseLost.then(() => {
+    running.lost = true
+  })
+  ending.throwIfAborted()
+  const chosen = await choosePorts(settings, { storefront: !options.apiOnly })
+  const seeded = await seedDemoWhereEmpty(chosen, installation, say)
+  await building
+  ending.throwIfAborted()
+  running.platform = await startPlatform({ settings: chosen, installation })
+  if (!options.apiOnly) {
+    running.storefront = await startStorefront(chosen, running.platform.url, { dev: options.dev, log: say })
+  }
+  ending.throwIfAborted()
+  announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)
+  return lost
+}
+
+function databaseLost(): CommandError {
+  return new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
+}
+
+async function buildPages({ dev, apiOnly }: StartOptions, ending: AbortSignal): Promise<void> {
   if (apiOnly) return
-  await ensureBuilt(dashboardBuild, say)
-  if (!dev) await ensureBuilt(storefrontBuild, say)
+  await ensureBuilt(dashboardBuild, say, ending)
+  if (!dev) await ensureBuilt(storefrontBuild, say, ending)
 }
 
 function announce(apiUrl: string, storefrontPort: number | undefined, demo: boolean): void {
@@ -75,28 +100,12 @@ function storefrontLine(port: number): string {
   return `  Storefront   http://demo.localhost:${port}   (and http://atelier.localhost:${port}, http://localhost:${port})`
 }
 
-function stopOnSignals(running: Running): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (running.ending) return
-      running.ending = true
-      say('stopping')
-      void stop(running).then(
-        () => {
-          say('stopped')
-          process.exit(0)
-        },
-        (error) => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
-    })
+/** Stops what runs, the database last, whatever fails before. */
+async function stop({ storefront, platform, installation }: Running): Promise<void> {
+  try {
+    await storefront?.stop()
+    await platform?.stop()
+  } finally {
+    await installation?.close()
   }
-}
-
-async function stop(running: Running): Promise<void> {
-  await running.storefront?.stop()
-  await running.platform?.stop()
-  await running.installation?.close()
 }

@@ -1,9 +1,11 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { inputFaults, type OperationContract } from '@merastore/contract'
+import { type PlatformSettings, platformSettings, readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
-import { openInstallation } from '../installation.ts'
+import { type Installation, openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
+import { aborted, stopSignal } from './stop-signal.ts'
 
 type OpenPlatform = ReturnType<typeof openPlatform>
 
@@ -13,20 +15,43 @@ type OpenPlatform = ReturnType<typeof openPlatform>
  */
 export async function withPlatform<Result>(work: (platform: OpenPlatform) => Promise<Result>): Promise<Result> {
   const settings = readSettings(platformSettings, process.env)
-  const installation = await openInstallation(settings, (line) => console.error(line))
+  return withInstallation(
+    settings,
+    (line) => console.error(line),
+    async (installation) => {
+      const platform = openPlatform({ settings, installation, background: false })
+      try {
+        const result = await work(platform)
+        if (!installation.shared) await platform.worker.drain()
+        return result
+      } finally {
+        await platform.worker.stop()
+        await platform.database.close()
+      }
+    },
+  )
+}
+
+const interruptedCode = 130
+
+/** Does the work on an open installation, and closes it also where a signal breaks the work off. */
+export async function withInstallation<Result>(
+  settings: PlatformSettings,
+  log: (line: string) => void,
+  work: (installation: Installation) => Promise<Result>,
+): Promise<Result> {
+  const asked = stopSignal()
+  const installation = await openInstallation(settings, log)
+  const done = work(installation)
+  // Where a signal came first, the work fails for want of its database: that is not worth telling.
+  done.catch(() => {})
   try {
-    const platform = openPlatform({ settings, installation, background: false })
-    try {
-      const result = await work(platform)
-      if (!installation.shared) await platform.worker.drain()
-      return result
-    } finally {
-      await platform.worker.stop()
-      await platform.database.close()
-    }
+    await Promise.race([done, aborted(asked)])
   } finally {
     await installation.close()
   }
+  if (asked.aborted) process.exit(interruptedCode)
+  return done
 }
 
 /** A call of the command line on a store, or on the installation. */
@@ -39,4 +64,13 @@ export async function requireStore(platform: OpenPlatform, name: string): Promis
   const found = await platform.composition.clients.store.findStore({ name }, commandCall())
   if (found.outcome === 'done') return found.value.storeId
   throw new CommandError(`There is no store ${name}. \`merastore store list\` lists them.`)
+}
+
+/** Holds what a person typed to the contract, so that they read which option is wrong. */
+export function requireInput(operation: Pick<OperationContract, 'input'>, input: unknown): void {
+  const [fault] = inputFaults(operation.input, input)
+  if (fault === undefined) return
+  const [name = ''] = fault.pointer.slice(1).split('/')
+  const reason = fault.code === 'WRONG_FORMAT' ? 'has the wrong form' : fault.detail
+  throw new CommandError(`${name} ${reason}; --help tells what is expected.`)
 }

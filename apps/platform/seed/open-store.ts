@@ -13,7 +13,7 @@ export function seedCall(storeId: string, key?: string) {
 }
 
 /** The value of a step of the seed; a refusal ends the command with its sentence. */
-export function valueOf<Value>(outcome: Outcome<Value>, step: string): Value {
+export function requireDone<Value>(outcome: Outcome<Value>, step: string): Value {
   if (outcome.outcome === 'done') return outcome.value
   const reason = outcome.outcome === 'refused' ? (outcome.detail ?? outcome.code) : outcome.note
   const faults =
@@ -23,14 +23,14 @@ export function valueOf<Value>(outcome: Outcome<Value>, step: string): Value {
 
 /** Opens a store that can sell at once: its currency in the catalogue, tax rates of Europe, shipping to everywhere. */
 export async function openStore(clients: Clients, store: NewStore): Promise<void> {
-  valueOf(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
+  requireDone(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
   const call = seedCall(store.id)
-  valueOf(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
-  valueOf(
+  requireDone(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
+  requireDone(
     await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call),
     'setting tax rates',
   )
-  valueOf(await clients.shipping.upsertShipping({ zones: shippingZones(store.country) }, call), 'setting shipping')
+  requireDone(await clients.shipping.upsertShipping({ zones: shippingZones(store.country) }, call), 'setting shipping')
 }
 
 /** Where a new store ships to: its own country, its neighbours in Europe, and the rest of the world. */

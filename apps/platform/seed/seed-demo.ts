@@ -5,7 +5,7 @@ import { demoStores } from '../demo/catalogue.ts'
 import type { DemoProduct, DemoStore } from '../demo/types.ts'
 import type { Installation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
-import { openStore, seedCall, valueOf } from './open-store.ts'
+import { openStore, requireDone, seedCall } from './open-store.ts'
 
 /** Who may sign in to the dashboard of the demo. It exists only where the demo stores do. */
 export const demoSignIn = { email: 'owner@demo.example', password: 'lighthouse-keeper' }
@@ -20,7 +20,10 @@ export async function seedDemoWhereEmpty(
   const platform = openPlatform({ settings, installation, logger: silentLogger, background: false })
   try {
     const { clients } = platform.composition
-    const stores = valueOf(await clients.store.listStores({ limit: 1 }, seedCall('installation')), 'listing the stores')
+    const stores = requireDone(
+      await clients.store.listStores({ limit: 1 }, seedCall('installation')),
+      'listing the stores',
+    )
     if (stores.data.length > 0) return false
     await seedDemo(platform.composition, log)
     await platform.worker.drain()
@@ -37,7 +40,7 @@ export async function seedDemo({ clients }: Composition, log: (line: string) => 
     const found = await clients.store.findStore({ name: store.handle }, seedCall('installation'))
     const storeId = found.outcome === 'done' ? found.value.storeId : await openDemoStore(clients, store)
     const staff = { ...demoSignIn, name: 'Demo Owner', role: 'owner' as const }
-    valueOf(await clients.auth.createStaff(staff, seedCall(storeId)), 'adding the demo staff')
+    requireDone(await clients.auth.createStaff(staff, seedCall(storeId)), 'adding the demo staff')
     const count = await seedCatalogue(clients, storeId, store)
     log(`demo store ${store.handle}: ${count} of ${store.products.length} products added`)
   }
@@ -54,7 +57,7 @@ async function openDemoStore(clients: Clients, store: DemoStore): Promise<string
 
 async function seedCatalogue(clients: Clients, storeId: string, store: DemoStore): Promise<number> {
   const categoryIds = await seedCategories(clients, storeId, store)
-  const attributes = valueOf(await clients.catalog.listAttributes({}, seedCall(storeId)), 'listing attributes')
+  const attributes = requireDone(await clients.catalog.listAttributes({}, seedCall(storeId)), 'listing attributes')
   for (const { code, name, type, unit, values } of store.attributes) {
     if (attributes.data.some((attribute) => attribute.code === code)) continue
     const attribute = {
@@ -64,27 +67,30 @@ async function seedCatalogue(clients: Clients, storeId: string, store: DemoStore
       ...(unit === undefined ? {} : { unit }),
       ...(values === undefined ? {} : { values }),
     }
-    valueOf(await clients.catalog.createAttribute(attribute, seedCall(storeId)), `attribute ${code}`)
+    requireDone(await clients.catalog.createAttribute(attribute, seedCall(storeId)), `attribute ${code}`)
   }
   let count = 0
   for (const product of store.products) {
     const body = productBody(store, product, categoryIds)
     const outcome = await clients.catalog.createProduct(body, seedCall(storeId))
     if (outcome.outcome === 'refused' && outcome.code === 'HANDLE_TAKEN') continue
-    valueOf(outcome, `product ${product.handle}`)
+    requireDone(outcome, `product ${product.handle}`)
     count++
   }
   return count
 }
 
 async function seedCategories(clients: Clients, storeId: string, store: DemoStore): Promise<Map<string, string>> {
-  const there = valueOf(await clients.catalog.listCategories({}, seedCall(storeId)), 'listing categories')
+  const there = requireDone(await clients.catalog.listCategories({}, seedCall(storeId)), 'listing categories')
   const ids = new Map(there.data.map((category) => [category.handle, category.id]))
   for (const { handle, name, description, parent } of store.categories) {
     if (ids.has(handle)) continue
     const parentId = parent === undefined ? null : (ids.get(parent) ?? null)
     const category = { handle, name, description, parentId }
-    ids.set(handle, valueOf(await clients.catalog.createCategory(category, seedCall(storeId)), `category ${handle}`).id)
+    ids.set(
+      handle,
+      requireDone(await clients.catalog.createCategory(category, seedCall(storeId)), `category ${handle}`).id,
+    )
   }
   return ids
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { CartDrawer } from '#components/cart-drawer.tsx'
 import { CartProvider } from '#components/cart-provider.tsx'
 import { ErrorTexts } from '#components/error-texts.tsx'
+import { ScrollReset } from '#components/scroll-reset.tsx'
 import { SiteFooter } from '#components/site-footer.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 import { readCart } from '#lib/cart.ts'
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 <ErrorTexts value={{ ...pages, ...common }}>{children}</ErrorTexts>
               </main>
               <SiteFooter />
+              <ScrollReset />
               <CartDrawer locale={locale} texts={{ cart: cartTexts, product, common }} />
             </CartProvider>
           </Toaster>

@@ -29,27 +29,38 @@ export default async function HomePage() {
       </>
     )
   }
+  const picks = newest.filter((item) => item.image !== null).slice(0, 3)
+  const others = newest.filter((item) => !picks.includes(item))
   return (
     <div className="flex flex-col gap-14">
-      <Hero store={store} picks={newest.filter((item) => item.image !== null).slice(0, 3)} texts={texts} />
+      <Hero store={store} picks={picks} texts={texts} locale={locale} />
       <CategoryTiles texts={texts} locale={locale} />
       <section aria-labelledby="newest">
         <h2 id="newest" className="mb-5 text-2xl font-semibold">
           {texts.home.newest}
         </h2>
-        <ProductGrid items={newest.slice(0, 8)} locale={locale} texts={texts} eagerCount={0} headingLevel={3} />
+        <ProductGrid
+          items={(others.length > 0 ? others : newest).slice(0, 8)}
+          locale={locale}
+          texts={texts}
+          eagerCount={0}
+          headingLevel={3}
+        />
       </section>
     </div>
   )
 }
 
-function Hero({ store, picks, texts }: { store: Store; picks: readonly ProductItem[]; texts: Texts }) {
+type HeroProps = { store: Store; picks: readonly ProductItem[]; texts: Texts; locale: string }
+
+function Hero({ store, picks, texts, locale }: HeroProps) {
+  const products = new Intl.ListFormat(locale).format(picks.map((item) => item.title))
   return (
     <section className="grid items-center gap-8 overflow-hidden rounded-card bg-accent-wash p-6 sm:p-10 lg:grid-cols-[1fr_1.2fr]">
       <div>
         <p className="font-semibold text-accent-ink">{texts.home.eyebrow}</p>
         <h1 className="mt-2 text-3xl font-bold sm:text-[2.75rem] sm:leading-[1.1]">{store.name}</h1>
-        <p className="mt-3 max-w-md text-lg text-soft">{fill(texts.home.welcome, { store: store.name }, 'en')}</p>
+        <p className="mt-3 max-w-md text-lg text-soft">{fill(texts.home.heroText, { products }, locale)}</p>
         <div className="mt-6">
           <ButtonLink size="large" render={<Link href="/products" />}>
             {texts.home.heroAction}
@@ -74,17 +85,28 @@ function Hero({ store, picks, texts }: { store: Store; picks: readonly ProductIt
   )
 }
 
+/** A picture for each list of products; a product that stands in two of them lends its picture only once. */
+function distinctPictures(lists: readonly (readonly ProductItem[])[]): (string | undefined)[] {
+  const used = new Set<string>()
+  return lists.map((items) => {
+    const urls = items.flatMap((item) => (item.image === null ? [] : [item.image.url]))
+    const url = urls.find((one) => !used.has(one)) ?? urls[0]
+    if (url !== undefined) used.add(url)
+    return url
+  })
+}
+
 /** The root categories, each with the picture of its newest product. */
 async function CategoryTiles({ texts, locale }: { texts: Texts; locale: string }) {
   const [categories, client] = await Promise.all([readCategories(), publicApi()])
   const roots = categories.filter((category) => category.depth === 0)
-  const pictures = await Promise.all(
-    roots.map(async ({ handle }) => {
-      const query = { category: handle, limit: 3, sort: 'newest' } as const
-      const { data } = await read(client.GET('/storefront/v1/products', { params: { query } }))
-      return data.find((item) => item.image !== null)?.image?.url
+  const lists = await Promise.all(
+    roots.map(({ handle }) => {
+      const query = { category: handle, limit: 6, sort: 'newest' } as const
+      return read(client.GET('/storefront/v1/products', { params: { query } }))
     }),
   )
+  const pictures = distinctPictures(lists.map(({ data }) => data))
   if (roots.length === 0) return null
   return (
     <section aria-labelledby="categories">

@@ -37,7 +37,7 @@ export function AddToCart({ title, variant, texts }: AddToCartProps) {
     <form action={dispatch} onSubmit={onSubmit} className="flex flex-col gap-3">
       <input type="hidden" name="variantId" value={variant.id} />
       <input type="hidden" name="title" value={title} />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <QuantityStepper
           key={variant.id}
           name="quantity"

@@ -8,8 +8,8 @@ import { MobileMenu } from './mobile-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 
 const linkClasses = 'inline-block py-1.5 text-sm font-medium underline-offset-8 hover:underline'
-/** More would not fit in one line beside each other; all are on the page of all products. */
-const shownMax = 7
+/** More would not fit in one line; all are on the page of all products. */
+const shownMax = 9
 
 /** The head of every page: where one is, where one can go, search, account, cart. */
 export async function SiteHeader() {
@@ -26,35 +26,37 @@ export async function SiteHeader() {
   ]
   const accountLabel = session === undefined ? texts.header.signIn : texts.header.account
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 gap-y-2 px-4 py-2.5 sm:gap-x-6 sm:px-6">
-        <MobileMenu label={texts.header.main} links={links} />
-        <Link href="/" className="me-auto py-1.5 font-display text-lg font-bold tracking-tight sm:text-xl lg:me-0">
-          {store.name}
-        </Link>
-        <nav aria-label={texts.header.main} className="hidden grow lg:block">
-          <ul className="flex flex-wrap gap-x-5">
-            {links.map((link) => (
-              <li key={link.href}>
-                <Link href={link.href} className={linkClasses}>
-                  {link.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="order-last w-full sm:order-none sm:w-64 sm:grow lg:grow-0">
-          <SearchBox texts={texts.header} locale={locale} />
+    <>
+      <header className="sticky top-0 z-30 border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:gap-x-4 sm:px-6">
+          <MobileMenu label={texts.header.main} links={links} />
+          <Link href="/" className="py-1.5 font-display text-lg font-bold tracking-tight max-sm:me-auto sm:text-xl">
+            {store.name}
+          </Link>
+          <div className="order-last w-full sm:order-none sm:mx-auto sm:max-w-md sm:grow">
+            <SearchBox texts={texts.header} locale={locale} />
+          </div>
+          <Link
+            href={session === undefined ? '/sign-in' : '/account'}
+            className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-control px-2.5 text-sm font-medium hover:bg-sunken"
+          >
+            <UserRound aria-hidden="true" className="size-5" />
+            <span className="max-sm:sr-only">{accountLabel}</span>
+          </Link>
+          <CartButton label={texts.header.cart} locale={locale} />
         </div>
-        <Link
-          href={session === undefined ? '/sign-in' : '/account'}
-          className="inline-flex min-h-11 items-center gap-2 rounded-control px-2 text-sm font-medium hover:bg-sunken"
-        >
-          <UserRound aria-hidden="true" className="size-5" />
-          <span className="max-sm:sr-only">{accountLabel}</span>
-        </Link>
-        <CartButton label={texts.header.cart} locale={locale} />
-      </div>
-    </header>
+      </header>
+      <nav aria-label={texts.header.main} className="hidden border-b border-line bg-surface lg:block">
+        <ul className="mx-auto flex max-w-7xl flex-wrap gap-x-6 px-6 py-1">
+          {links.map((link) => (
+            <li key={link.href}>
+              <Link href={link.href} className={linkClasses}>
+                {link.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
   )
 }

@@ -9,7 +9,7 @@ export function TestCards({ texts }: { texts: Texts['checkout'] }) {
     ['4000 0000 0000 5019', texts.testPending],
   ] as const
   return (
-    <details className="rounded-control bg-sunken px-4 py-2 text-sm">
+    <details open className="rounded-control bg-sunken px-4 py-2 text-sm">
       <summary className="py-1 font-medium">{texts.testCards}</summary>
       <p className="mt-1 text-soft">{texts.testCardsText}</p>
       <ul className="mt-2 flex flex-col gap-1 pb-2">

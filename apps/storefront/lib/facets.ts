@@ -2,6 +2,18 @@ import type { FilterGroup } from '#components/filter-form.tsx'
 import type { MultiFilter, ProductFacets } from './listing.ts'
 import type { Texts } from './messages/index.ts'
 
+/** More filters than these nobody reads; those that most products have come first. */
+const groupsMax = 10
+
+const sizes = ['XXS', 'XS', 'S', 'S/M', 'M', 'M/L', 'L', 'L/XL', 'XL', 'XXL', 'XXXL']
+const byText = new Intl.Collator(undefined, { numeric: true }).compare
+
+/** Sizes from small to large, numbers by their value, all else by the alphabet. */
+function compareValues(a: string, b: string): number {
+  const [rankA, rankB] = [sizes.indexOf(a), sizes.indexOf(b)]
+  return rankA >= 0 && rankB >= 0 ? rankA - rankB : byText(a, b)
+}
+
 /** The filters that a listing offers; a filter with a single value would narrow nothing, and is left out. */
 export function filterGroups(facets: ProductFacets, texts: Texts): FilterGroup[] {
   const label = (filter: MultiFilter, value: string) => valueLabel(filter, value, facets, texts)
@@ -21,7 +33,12 @@ export function filterGroups(facets: ProductFacets, texts: Texts): FilterGroup[]
     })
     return { filter: 'attribute', label: name, values: prefixed }
   })
-  return [...options, vendors, ...attributes].filter((group) => group.values.length > 1)
+  const reach = ({ values }: FilterGroup) => values.reduce((sum, { count }) => sum + count, 0)
+  return [...options, vendors, ...attributes]
+    .filter((group) => group.values.length > 1)
+    .toSorted((a, b) => reach(b) - reach(a))
+    .slice(0, groupsMax)
+    .map((group) => ({ ...group, values: group.values.toSorted((a, b) => compareValues(a.label, b.label)) }))
 }
 
 /** A chosen value in words: `option` and `attribute` bear their name before a colon. */

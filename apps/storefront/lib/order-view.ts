@@ -20,11 +20,10 @@ export function orderWord(
   return texts[orderProgress({ fulfilmentStatus: order.fulfilmentStatus, shipments: order.shipments ?? [] })]
 }
 
-/** What a timeline entry says to the customer; the API's own sentence is written for staff. */
+/** What a timeline entry says to the customer; nothing for what only staff need to know. */
 export function timelineWord(kind: Order['timeline'][number]['kind'], texts: Texts['order']): string | undefined {
   const words: Partial<Record<typeof kind, string>> = {
     placed: texts.timelinePlaced,
-    payment: texts.timelinePayment,
     fulfilled: texts.timelineFulfilled,
     shipped: texts.timelineShipped,
     delivered: texts.timelineDelivered,

@@ -32,7 +32,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 250, querystringParser: parseQuery },
+    routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
   parseBodies(app)
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } })

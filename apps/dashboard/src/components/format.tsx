@@ -3,7 +3,7 @@ import { locale, timeZone, tWord } from '../messages/index.ts'
 
 /** A moment, in the reader's own time zone. */
 export function When({ at, format }: { at: string; format?: DateTimeStyle }) {
-  return <DateTime value={at} locale={locale} timeZone={timeZone} format={format} />
+  return <DateTime value={at} locale={locale} timeZone={timeZone} format={format} className="whitespace-nowrap" />
 }
 
 /** An amount of money as the reader writes it. */

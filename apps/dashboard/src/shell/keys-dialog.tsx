@@ -38,7 +38,10 @@ function KeyRow({ keys, text }: { keys: readonly string[]; text: string }) {
       <dt>{text}</dt>
       <dd className="flex gap-1">
         {keys.map((key) => (
-          <kbd key={key} className="rounded-mark border border-edge bg-sunken px-1.5 font-mono text-xs leading-5">
+          <kbd
+            key={key}
+            className="rounded-mark border border-edge bg-sunken px-1.5 font-mono text-xs leading-5 whitespace-nowrap"
+          >
             {key}
           </kbd>
         ))}

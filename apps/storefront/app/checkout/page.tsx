@@ -7,6 +7,7 @@ import { Link } from '#components/link.tsx'
 import { OrderSummary } from '#components/order-summary.tsx'
 import { PaymentForm } from '#components/payment-form.tsx'
 import { ShippingForm } from '#components/shipping-form.tsx'
+import { StepFocus } from '#components/step-focus.tsx'
 import { TestCards } from '#components/test-cards.tsx'
 import { addressLines, addressValues } from '#lib/address.ts'
 import { countryOptions } from '#lib/address-format.ts'
@@ -36,6 +37,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="mb-6 text-3xl font-bold">{texts.checkout.title}</h1>
+      <StepFocus sectionId={step} />
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
         <div className="flex flex-col gap-4">
           {failure && (

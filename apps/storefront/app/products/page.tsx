@@ -19,7 +19,7 @@ export default async function ProductsPage({ searchParams }: Props) {
     <>
       <h1 className="text-3xl font-bold">{texts.listing.all}</h1>
       {roots.length > 0 && (
-        <nav aria-label={texts.listing.subcategories} className="mt-4">
+        <nav aria-label={texts.home.categories} className="mt-4">
           <ul className="flex flex-wrap gap-2">
             {roots.map((category) => (
               <li key={category.id}>

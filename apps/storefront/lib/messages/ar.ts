@@ -52,7 +52,7 @@ export const ar: Texts = {
     eyebrow: 'وصل حديثًا',
     heroAction: 'عرض كل المنتجات',
     heroProduct: 'عرض {title}',
-    welcome: 'اعثر على ما تبحث عنه لدى {store}.',
+    heroText: 'وصل للتو: {products}.',
     categories: 'تسوق حسب القسم',
     newest: 'وصل للتو',
     itemCount: {

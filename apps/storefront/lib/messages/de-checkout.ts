@@ -52,7 +52,7 @@ export const deCheckout: CheckoutTexts = {
     waitingText:
       'Das dauert einige Sekunden. Die Seite aktualisiert sich selbst; Sie können sie auch schließen: Wir schreiben Ihnen.',
     waitingAction: 'Jetzt nachsehen',
-    required: 'Bitte ausfüllen: {field}.',
+    required: '{field} fehlt.',
     invalidEmail: 'Geben Sie eine E-Mail-Adresse an, etwa name@example.com.',
     invalidNumber: 'Geben Sie die Kartennummer an, wie sie auf der Karte steht.',
     invalidExpiry: 'Geben Sie ein künftiges Ablaufdatum als MM/JJ an.',
@@ -115,7 +115,6 @@ export const deCheckout: CheckoutTexts = {
     partiallyRefunded: 'Teilweise erstattet',
     refunded: 'Erstattet',
     timelinePlaced: 'Bestellung eingegangen',
-    timelinePayment: 'Zahlung aktualisiert',
     timelineFulfilled: 'Verpackt',
     timelineShipped: 'An den Versand übergeben',
     timelineDelivered: 'Zugestellt',

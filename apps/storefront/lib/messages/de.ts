@@ -41,7 +41,7 @@ export const de: Texts = {
     eyebrow: 'Neu eingetroffen',
     heroAction: 'Alle Produkte ansehen',
     heroProduct: '{title} ansehen',
-    welcome: 'Finden Sie bei {store}, was Sie suchen.',
+    heroText: 'Gerade eingetroffen: {products}.',
     categories: 'Nach Kategorie stöbern',
     newest: 'Gerade eingetroffen',
     itemCount: { one: 'ein Produkt', other: '{count} Produkte' },

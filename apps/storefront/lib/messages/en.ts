@@ -40,7 +40,7 @@ export const en = {
     eyebrow: 'New in',
     heroAction: 'See all products',
     heroProduct: 'Look at {title}',
-    welcome: 'Find what you are looking for at {store}.',
+    heroText: '{products} have just arrived.',
     categories: 'Shop by category',
     newest: 'Just arrived',
     itemCount: { one: 'one product', other: '{count} products' },

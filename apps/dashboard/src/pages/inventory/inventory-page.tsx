@@ -95,7 +95,11 @@ function stockColumns(onAdjust: ((level: StockLevel) => void) | undefined): Tabl
         </span>
       ),
     },
-    { id: 'location', label: t('stock.location'), cell: (level) => level.locationName },
+    {
+      id: 'location',
+      label: t('stock.location'),
+      cell: (level) => <span className="whitespace-nowrap">{level.locationName}</span>,
+    },
     figure('onHand'),
     figure('reserved'),
     figure('committed'),

@@ -53,7 +53,7 @@ export function ResendButton({ email }: { email: EmailSummary }) {
   const resend = useResendEmail(() => setOpen(false))
   return (
     <>
-      <Button variant="ghost" size="small" onClick={() => setOpen(true)}>
+      <Button variant="secondary" size="small" onClick={() => setOpen(true)}>
         {t('emails.resend')}
       </Button>
       <ConfirmDialog

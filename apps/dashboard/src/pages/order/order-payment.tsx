@@ -1,4 +1,5 @@
 import { Card, Skeleton, Timeline, type Tone } from '@merastore/ui'
+import { Fragment } from 'react'
 import { Amount, When } from '../../components/format.tsx'
 import { ProblemAlert } from '../../components/problem.tsx'
 import { type Order, usePayment } from '../../data/orders.ts'
@@ -14,7 +15,7 @@ export function OrderPayment({ order }: { order: Order }) {
       <div className="flex flex-col gap-4 text-sm">
         <p>
           {card
-            ? t('payment.card', { brand: card.brand, last4: card.last4 })
+            ? t('payment.card', { brand: tWord('payment.brand', card.brand), last4: card.last4 })
             : tWord('status.payment', order.paymentStatus)}
         </p>
         {order.paymentStatus !== 'notRequired' && may('payment:read') && <Attempts paymentId={paymentId} />}
@@ -28,26 +29,24 @@ function Attempts({ paymentId }: { paymentId: string }) {
   if (payment.error) return <ProblemAlert error={payment.error} />
   if (!payment.data) return <Skeleton className="h-16 w-full" />
   const { captured, refunded, attempts } = payment.data
+  const sums = [
+    { label: t('payment.captured'), value: captured },
+    { label: t('payment.refunded'), value: refunded },
+  ].flatMap(({ label, value }) => (value && value.amount > 0 ? [{ label, value }] : []))
   return (
     <>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-        {captured && captured.amount > 0 && (
-          <>
-            <dt className="text-soft">{t('payment.captured')}</dt>
-            <dd>
-              <Amount value={captured} />
-            </dd>
-          </>
-        )}
-        {refunded && refunded.amount > 0 && (
-          <>
-            <dt className="text-soft">{t('payment.refunded')}</dt>
-            <dd>
-              <Amount value={refunded} />
-            </dd>
-          </>
-        )}
-      </dl>
+      {sums.length > 0 && (
+        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+          {sums.map(({ label, value }) => (
+            <Fragment key={label}>
+              <dt className="text-soft">{label}</dt>
+              <dd>
+                <Amount value={value} />
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
       <Timeline
         label={t('payment.attempts')}
         entries={attempts.map((attempt, index) => ({

@@ -16,8 +16,8 @@ export function AttributeFields({ values, error, onChange }: AttributeFieldsProp
   if (defined.length === 0) return null
   return (
     <Card title={t('product.attributes')}>
-      <div id="product-attributes" tabIndex={-1} className="flex flex-col gap-4">
-        {error && <p className="text-sm font-medium text-danger">{error}</p>}
+      <div id="product-attributes" tabIndex={-1} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        {error && <p className="col-span-full text-sm font-medium text-danger">{error}</p>}
         {defined.map((attribute) => (
           <AttributeField
             key={attribute.id}

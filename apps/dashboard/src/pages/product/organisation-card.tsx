@@ -3,7 +3,6 @@ import { flattenCategories, useCategories } from '../../data/categories.ts'
 import { useTaxClasses } from '../../data/taxes.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
-import { AttributeFields } from './attribute-fields.tsx'
 import type { ProductCardProps } from './product-form.tsx'
 
 /** Whether it is on sale, and by what it is found. */
@@ -48,11 +47,6 @@ export function OrganisationCard({ form, errorOf }: ProductCardProps) {
           />
         </div>
       </Card>
-      <AttributeFields
-        values={draft.attributes}
-        error={errorOf('product-attributes')}
-        onChange={(attributes) => change({ attributes })}
-      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { ProblemAlert } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { t, tCount } from '../../messages/index.ts'
+import { AttributeFields } from './attribute-fields.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { MediaCard } from './media-card.tsx'
 import { OrganisationCard } from './organisation-card.tsx'
@@ -58,6 +59,11 @@ export function ProductForm(props: ProductFormProps) {
         <OrganisationCard {...card} />
         <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
           <VariantsCard {...card} readOnly={readOnly} />
+          <AttributeFields
+            values={form.draft.attributes}
+            error={card.errorOf('product-attributes')}
+            onChange={(attributes) => form.change({ attributes })}
+          />
           <SeoCard {...card} />
         </div>
       </fieldset>

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Card,
-  Drawer,
-  EmptyState,
-  SkeletonTable,
-  SkeletonText,
-  Table,
-  type TableColumn,
-  Timeline,
-} from '@merastore/ui'
+import { Card, Drawer, EmptyState, SkeletonTable, SkeletonText, Table, type TableColumn, Timeline } from '@merastore/ui'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
@@ -109,14 +99,7 @@ function EmailDrawer({ emailId, onClose }: { emailId: string | undefined; onClos
       title={data?.subject ?? t('emails.loading')}
       description={data?.to}
       closeLabel={t('action.close')}
-      actions={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('action.close')}
-          </Button>
-          {data && may('notification:send') && <ResendButton email={data} />}
-        </>
-      }
+      actions={data && may('notification:send') && <ResendButton email={data} />}
     >
       {email.error ? (
         <ProblemState error={email.error} onRetry={() => void email.refetch()} />
@@ -124,7 +107,9 @@ function EmailDrawer({ emailId, onClose }: { emailId: string | undefined; onClos
         <SkeletonText label={t('app.loading')} lines={6} />
       ) : (
         <div className="flex flex-col gap-5 text-sm">
-          <EmailStatus status={data.status} />
+          <p>
+            <EmailStatus status={data.status} />
+          </p>
           {data.orderId && (
             <Link
               to="/orders/$orderId"

@@ -12,7 +12,7 @@ import {
 import { createStoreService } from '@merastore/store'
 import { storeContract } from '@merastore/store/contract'
 import { movableClock, serviceCall } from '@merastore/testing'
-import { createNotificationService } from './service.ts'
+import { createNotificationService } from '../service.ts'
 
 export type TestShop = Awaited<ReturnType<typeof testShop>>
 
