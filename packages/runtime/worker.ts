@@ -86,12 +86,14 @@ async function loop(round: Round, idleMs: number, signal: AbortSignal, logger: L
 function startTimers(service: AnyService, signal: AbortSignal, logger: Logger): Promise<void>[] {
   return service.timers.map(async (timer) => {
     while (!signal.aborted) {
+      // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
+      await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
+      if (signal.aborted) return
       try {
         await timer.run()
       } catch (error) {
         logger.error({ err: error, timer: timer.name }, 'a timer failed')
       }
-      await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
     }
   })
 }

@@ -1,4 +1,4 @@
-import { defineStateTable, ignore, impossible, minuteMs, stay, to } from '@merastore/kernel'
+import { dayMs, defineStateTable, ignore, impossible, minuteMs, stay, to } from '@merastore/kernel'
 
 /** The states of a checkout; the CHECK of orders.checkouts lists the same. */
 export const checkoutStates = [
@@ -17,8 +17,11 @@ export type CheckoutState = (typeof checkoutStates)[number]
 export const checkoutDeadlineMs = minuteMs
 /** How long the customer has for a challenge, and the provider for a late answer. */
 export const challengeDeadlineMs = 15 * minuteMs
-/** Later than every deadline, so that an order that is placed in time has its stock. */
-export const reservationMs = 20 * minuteMs
+/**
+ * Far beyond every deadline and every outage: a checkout that ends releases its stock itself, and expiry only sweeps
+ * up after crashes. It must not come before inventory has read that the order is placed.
+ */
+export const reservationMs = dayMs
 
 const asked = ignore('whoever drives asks the provider and gets the same answer')
 const held = ignore('told before: the stock is held')

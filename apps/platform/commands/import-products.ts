@@ -14,10 +14,9 @@ type ImportOptions = { store: string; dryRun?: true; problems: number }
 
 /** Uploads a product CSV in pieces, has it imported, and tells the progress and what came of it. */
 export async function importProductsCommand(file: string, options: ImportOptions): Promise<void> {
-  const { size } = await stat(file).catch(() => {
-    throw new CommandError(`The file ${file} cannot be read.`)
-  })
-  if (size === 0) throw new CommandError(`The file ${file} is empty.`)
+  const found = await stat(file).catch(() => undefined)
+  if (found === undefined || !found.isFile()) throw new CommandError(`The file ${file} cannot be read.`)
+  if (found.size === 0) throw new CommandError(`The file ${file} is empty.`)
   await withPlatform(async (platform) => {
     const storeId = await requireStore(platform, options.store)
     const { catalog } = platform.composition.clients
@@ -52,18 +51,27 @@ type OpenPlatform = Parameters<Parameters<typeof withPlatform>[0]>[0]
 
 /** Works the import off here (or watches the running platform do it) and prints how far it is. */
 async function follow(platform: OpenPlatform, storeId: string, importId: string): Promise<ProductImport> {
-  const working = platform.worker.drain()
-  // A failure of the background work is told by the import itself.
-  working.catch(() => {})
+  let working = workOff(platform)
   let last = -1
   for (;;) {
     const read = await platform.composition.clients.catalog.getProductImport({ importId }, commandCall(storeId))
-    const current = requireDone(read, 'reading the import')
+    const current = valueOf(read, 'reading the import')
     if (current.percent !== last) console.error(`${String(current.percent).padStart(3)} %  ${current.rowsRead} rows`)
     last = current.percent
     if (current.status !== 'waiting' && current.status !== 'running') return current
     await sleep(250)
+    // A step that failed is due again a little later, when the first round is over.
+    if (await settled(working)) working = workOff(platform)
   }
+}
+
+/** Failures of the background work are told by the import itself, or are tried again. */
+function workOff(platform: OpenPlatform): Promise<void> {
+  return platform.worker.drain().catch(() => {})
+}
+
+function settled(work: Promise<void>): Promise<boolean> {
+  return Promise.race([work.then(() => true), sleep(0).then(() => false)])
 }
 
 async function report(catalog: Catalog, storeId: string, done: ProductImport, problemsMax: number): Promise<void> {

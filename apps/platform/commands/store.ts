@@ -1,8 +1,9 @@
 import { installationScope } from '@merastore/contract'
 import { isCurrency, newId } from '@merastore/kernel'
+import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
 import { openStore } from '../seed/open-store.ts'
-import { commandCall, withPlatform } from './with-platform.ts'
+import { commandCall, requireInput, withPlatform } from './with-platform.ts'
 
 type CreateOptions = {
   handle: string
@@ -33,6 +34,7 @@ export async function createStoreCommand(options: CreateOptions): Promise<void> 
       contactEmail,
       pricesIncludeTax,
     }
+    requireInput(storeContract.operations.createStore, store)
     await openStore(composition.clients, store)
     console.log(`Opened the store ${handle} (${store.id}) at ${domains.join(', ')}.`)
     console.log(`Next: merastore staff invite you@example.com --store ${handle} --role owner`)

@@ -1,7 +1,7 @@
-import { installationScope, systemCall } from '@merastore/contract'
+import { inputFaults, installationScope, type OperationContract, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { inputFaults, type OperationContract } from '@merastore/contract'
 import { type PlatformSettings, platformSettings, readSettings } from '@merastore/runtime'
+import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
@@ -61,6 +61,7 @@ export function commandCall(storeId: string = installationScope) {
 
 /** The store that a person named by handle, domain or id. */
 export async function requireStore(platform: OpenPlatform, name: string): Promise<string> {
+  requireInput(storeContract.operations.findStore, { name })
   const found = await platform.composition.clients.store.findStore({ name }, commandCall())
   if (found.outcome === 'done') return found.value.storeId
   throw new CommandError(`There is no store ${name}. \`merastore store list\` lists them.`)
