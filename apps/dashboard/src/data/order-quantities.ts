@@ -1,0 +1,40 @@
+import type { LineInput, Order, OrderLine } from './orders.ts'
+
+/** What of a line is neither packed nor sent. */
+export function openQuantity(line: OrderLine): number {
+  return line.quantity - line.fulfilledQuantity
+}
+
+/** The lines of an order with what is still to be packed of them. */
+export function openLines(order: Order): { line: OrderLine; quantity: number }[] {
+  return order.lines
+    .map((line) => ({ line, quantity: openQuantity(line) }))
+    .filter(({ quantity }) => quantity > 0)
+}
+
+/** The fulfilments of which something has not been sent yet. */
+export function packedFulfilments(order: Order): Order['fulfilments'] {
+  return order.fulfilments.filter((fulfilment) => {
+    const sent = order.shipments.filter((shipment) => shipment.fulfilmentId === fulfilment.id)
+    return fulfilment.lines.some((packed) => packed.quantity > quantityOf(sent, packed.lineId))
+  })
+}
+
+function quantityOf(shipments: Order['shipments'], lineId: string): number {
+  return shipments
+    .flatMap((shipment) => shipment.lines)
+    .filter((line) => line.lineId === lineId)
+    .reduce((sum, line) => sum + line.quantity, 0)
+}
+
+/** Whether an order can still be cancelled: nothing of it has left. */
+export function isCancellable(order: Order): boolean {
+  return order.status !== 'cancelled' && order.shipments.length === 0
+}
+
+/** The chosen quantities as the API takes them; lines of which nothing was chosen are left out. */
+export function chosenLines(quantities: Readonly<Record<string, number>>): LineInput[] {
+  return Object.entries(quantities)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([lineId, quantity]) => ({ lineId, quantity }))
+}

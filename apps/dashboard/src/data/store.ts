@@ -1,0 +1,53 @@
+import { type AdminSchemas, ok, okWithEtag } from '@merastore/admin-client'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { storeApi, useApi, useStoreId } from '../lib/api.ts'
+import { useCommand } from '../lib/use-command.ts'
+import { t } from '../messages/index.ts'
+
+export type StoreSettings = AdminSchemas['Store']
+export type StoreChange = Partial<
+  Pick<StoreSettings, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail'>
+>
+
+/** The settings of one of the person's stores, with the ETag for changing them. */
+export function storeQuery(storeId: string) {
+  return queryOptions({
+    queryKey: [storeId, 'store'],
+    queryFn: ({ signal }) => okWithEtag(storeApi(storeId).GET('/admin/v1/store', { signal })),
+    enabled: storeId !== '',
+    staleTime: 60_000,
+  })
+}
+
+export function useStore() {
+  return useQuery(storeQuery(useStoreId()))
+}
+
+/** Changes the settings; refused with REVISION_STALE where somebody else was faster. */
+export function useUpdateStore(onDone?: () => void) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: ({ change, etag }: { change: StoreChange; etag: string }, key) =>
+      ok(
+        api.PATCH('/admin/v1/store', {
+          params: { header: { 'If-Match': etag, 'Idempotency-Key': key } },
+          body: change,
+        }),
+      ),
+    changes: [[storeId, 'store']],
+    doneText: t('settings.saved'),
+    onDone,
+  })
+}
+
+/** Who is signed in, and what they may do in the chosen store. */
+export function useMe() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'me'],
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/me', { signal })),
+    staleTime: 60_000,
+  })
+}
