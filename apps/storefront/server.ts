@@ -39,6 +39,17 @@ function stopWith(server: Server): () => void {
   }
 }
 
+/** Next tells on its start how long its configuration took; whoever started this process wants to hear only errors. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  const { log } = console
+  console.log = () => {}
+  try {
+    await work()
+  } finally {
+    console.log = log
+  }
+}
+
 async function start(): Promise<void> {
   const server = createServer()
   const stop = stopWith(server)
@@ -47,7 +58,7 @@ async function start(): Promise<void> {
   // Whoever started this process is gone: nobody could end it any more.
   process.once('disconnect', stop)
   const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server, quiet: true })
-  await app.prepare()
+  await quietly(() => app.prepare())
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => void handle(request, response))
   const listening = await listen(server)

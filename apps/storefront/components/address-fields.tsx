@@ -4,8 +4,8 @@ import { Select, type SelectOption, TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { addressFormat, addressLabels } from '#lib/address-format.ts'
 import type { FormState } from '#lib/form.ts'
+import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
-import { errorOf } from './form-notes.tsx'
 
 type AddressFieldsProps = {
   /** Before the name and id of each field, where a page has two addresses. */

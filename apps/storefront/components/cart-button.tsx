@@ -24,9 +24,9 @@ export function CartButton({ label, locale }: { label: Message; locale: string }
     <Link
       href="/cart"
       onClick={onClick}
-      aria-label={fill(label, { count }, locale)}
       className="relative grid size-11 place-items-center rounded-control hover:bg-sunken"
     >
+      <span className="sr-only">{fill(label, { count }, locale)}</span>
       <ShoppingBag aria-hidden="true" className="size-5" />
       {count > 0 && (
         <span

@@ -3,9 +3,10 @@
 import { Button, type SelectOption, TextField } from '@merastore/ui'
 import { saveDetails } from '#lib/actions/checkout-actions.ts'
 import type { FormState } from '#lib/form.ts'
+import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
 import { AddressFields } from './address-fields.tsx'
-import { errorOf, FormNotes } from './form-notes.tsx'
+import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
 
 type DetailsFormProps = {

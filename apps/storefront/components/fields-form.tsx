@@ -3,8 +3,9 @@
 import { Button, Checkbox, TextField } from '@merastore/ui'
 import type { ReactNode } from 'react'
 import type { FormAction, FormState } from '#lib/form.ts'
+import { errorOf } from '#lib/form-error.ts'
 import type { Message } from '#lib/messages/message.ts'
-import { errorOf, FormNotes } from './form-notes.tsx'
+import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
 
 export type FormField = {

@@ -6,9 +6,10 @@ import type { ReactNode } from 'react'
 import { type PayState, pay } from '#lib/actions/pay-action.ts'
 import type { MoneyValue } from '#lib/api.ts'
 import type { FormState } from '#lib/form.ts'
+import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
 import { AddressFields } from './address-fields.tsx'
-import { errorOf, FormNotes } from './form-notes.tsx'
+import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
 
 type PaymentFormProps = {

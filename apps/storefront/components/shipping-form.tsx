@@ -3,8 +3,9 @@
 import { Button, RadioGroup, type RadioOption } from '@merastore/ui'
 import { saveShipping } from '#lib/actions/checkout-actions.ts'
 import { emptyForm } from '#lib/form.ts'
+import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
-import { errorOf, FormNotes } from './form-notes.tsx'
+import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
 
 type ShippingFormProps = {

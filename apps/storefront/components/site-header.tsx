@@ -27,7 +27,7 @@ export async function SiteHeader() {
   const accountLabel = session === undefined ? texts.header.signIn : texts.header.account
   return (
     <>
-      <header className="sticky top-0 z-30 border-b border-line bg-surface">
+      <header className="relative top-0 z-30 sm:sticky border-b border-line bg-surface">
         <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:gap-x-4 sm:px-6">
           <MobileMenu label={texts.header.main} links={links} />
           <Link href="/" className="py-1.5 font-display text-lg font-bold tracking-tight max-sm:me-auto sm:text-xl">

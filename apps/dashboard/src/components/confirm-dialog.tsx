@@ -51,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <form
         id={formId}
-        className="flex flex-col gap-4"
+        className="flex flex-col gap-4 pt-1"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

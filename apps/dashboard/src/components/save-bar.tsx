@@ -3,10 +3,10 @@ import { t } from '../messages/index.ts'
 
 export type SaveBarProps = { dirty: boolean; pending: boolean; submitLabel: string; onDiscard: () => void }
 
-/** Keeps saving within reach at the lower edge of a long form. */
+/** Keeps saving within reach above a long form; at the lower edge, toasts would cover it. */
 export function SaveBar({ dirty, pending, submitLabel, onDiscard }: SaveBarProps) {
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3 sm:mx-0 sm:rounded-t-card sm:border-x">
+    <div className="sticky top-14 z-20 -mx-4 flex items-center justify-end gap-2 border-y border-line bg-surface px-4 py-2.5 sm:mx-0 sm:rounded-b-card sm:border">
       <p role="status" className="grow text-sm text-soft">
         {dirty ? t('unsaved.notice') : ''}
       </p>

@@ -32,7 +32,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
       value={text}
       data-search-field=""
       aria-keyshortcuts="/"
-      className="min-w-0 grow sm:max-w-md"
+      className="w-full min-w-0 sm:max-w-md"
       onChange={(event) => setText(event.target.value)}
     />
   )

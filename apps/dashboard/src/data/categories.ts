@@ -76,7 +76,10 @@ export function useMoveCategory() {
     send: ({ category, ...body }: { category: Category; parentId: string | null; position: number }, key) =>
       ok(
         api.POST('/admin/v1/categories/{categoryId}/move', {
-          params: { path: { categoryId: category.id }, header: { 'If-Match': etagOf(category), 'Idempotency-Key': key } },
+          params: {
+            path: { categoryId: category.id },
+            header: { 'If-Match': etagOf(category), 'Idempotency-Key': key },
+          },
           body,
         }),
       ),

@@ -5,7 +5,11 @@ import { useApi, useStoreId } from '../lib/api.ts'
 export type Customer = AdminSchemas['Customer']
 
 /** The name of a customer, or their address where they gave none. */
-export function customerName({ firstName, lastName, email }: Pick<Customer, 'firstName' | 'lastName' | 'email'>): string {
+export function customerName({
+  firstName,
+  lastName,
+  email,
+}: Pick<Customer, 'firstName' | 'lastName' | 'email'>): string {
   return [firstName, lastName].filter(Boolean).join(' ') || email
 }
 
@@ -39,7 +43,6 @@ export function useCustomerOrders(customerId: string, enabled: boolean) {
   return useQuery({
     queryKey: [storeId, 'orders', 'customer', customerId],
     enabled,
-    queryFn: ({ signal }) =>
-      ok(api.GET('/admin/v1/orders', { params: { query: { customerId, limit: 20 } }, signal })),
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/orders', { params: { query: { customerId, limit: 20 } }, signal })),
   })
 }

@@ -14,8 +14,7 @@ export function useEmails(filter: EmailFilter) {
   return useQuery({
     queryKey: [storeId, 'emails', 'list', filter],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      ok(api.GET('/admin/v1/emails', { params: { query: { ...filter, limit: 25 } }, signal })),
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/emails', { params: { query: { ...filter, limit: 25 } }, signal })),
   })
 }
 

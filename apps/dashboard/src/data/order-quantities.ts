@@ -7,9 +7,7 @@ export function openQuantity(line: OrderLine): number {
 
 /** The lines of an order with what is still to be packed of them. */
 export function openLines(order: Order): { line: OrderLine; quantity: number }[] {
-  return order.lines
-    .map((line) => ({ line, quantity: openQuantity(line) }))
-    .filter(({ quantity }) => quantity > 0)
+  return order.lines.map((line) => ({ line, quantity: openQuantity(line) })).filter(({ quantity }) => quantity > 0)
 }
 
 /** The fulfilments of which something has not been sent yet. */

@@ -211,7 +211,8 @@ function variantFaults(variant: VariantDraft, currency: string): DraftFault[] {
   if (compareAtPrice?.ok === false) {
     faults.push({ fieldId: fieldIds.compareAtPrice(variant), message: compareAtPrice.detail })
   }
-  if (!isWholeNumber(variant.weight)) faults.push({ fieldId: fieldIds.weight(variant), message: t('product.weightInvalid') })
+  if (!isWholeNumber(variant.weight))
+    faults.push({ fieldId: fieldIds.weight(variant), message: t('product.weightInvalid') })
   if (variant.initialQuantity !== '' && !isWholeNumber(variant.initialQuantity)) {
     faults.push({ fieldId: fieldIds.initialQuantity(variant), message: t('product.quantityInvalid') })
   }

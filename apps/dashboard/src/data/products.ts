@@ -22,8 +22,7 @@ export function useProducts(filter: ProductFilter) {
   return useQuery({
     queryKey: [storeId, 'products', 'list', filter],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      ok(api.GET('/admin/v1/products', { params: { query: { ...filter, limit: 25 } }, signal })),
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/products', { params: { query: { ...filter, limit: 25 } }, signal })),
   })
 }
 

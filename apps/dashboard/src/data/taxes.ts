@@ -46,8 +46,7 @@ export function useTaxRates(cursor: string | undefined) {
   return useQuery({
     queryKey: [storeId, 'taxes', 'rates', cursor],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      ok(api.GET('/admin/v1/tax-rates', { params: { query: { cursor, limit: 50 } }, signal })),
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/tax-rates', { params: { query: { cursor, limit: 50 } }, signal })),
   })
 }
 

@@ -42,13 +42,14 @@ export function emptyVariant(): VariantDraft {
 /** Adds an option: every variant has its first value. */
 export function addOption(matrix: Matrix, option: OptionDraft): Matrix {
   const [first = ''] = option.values
-  const variants = matrix.variants.map((variant) => ({ ...variant, values: { ...variant.values, [option.key]: first } }))
-  return option.values
-    .slice(1)
-    .reduce((grown, value) => addValue(grown, option.key, value), {
-      options: [...matrix.options, { ...option, values: [first] }],
-      variants,
-    })
+  const variants = matrix.variants.map((variant) => ({
+    ...variant,
+    values: { ...variant.values, [option.key]: first },
+  }))
+  return option.values.slice(1).reduce((grown, value) => addValue(grown, option.key, value), {
+    options: [...matrix.options, { ...option, values: [first] }],
+    variants,
+  })
 }
 
 export function renameOption(matrix: Matrix, key: string, name: string): Matrix {
@@ -121,7 +122,8 @@ function withValue(options: readonly OptionDraft[], key: string, value: string):
 
 /** Variants in the order of the values of their options, the first option weighing most. */
 function inOrder(variants: readonly VariantDraft[], options: readonly OptionDraft[]): VariantDraft[] {
-  const places = (variant: VariantDraft) => options.map((option) => option.values.indexOf(variant.values[option.key] ?? ''))
+  const places = (variant: VariantDraft) =>
+    options.map((option) => option.values.indexOf(variant.values[option.key] ?? ''))
   return variants.toSorted((left, right) => {
     const [a, b] = [places(left), places(right)]
     const differing = a.findIndex((place, index) => place !== b[index])

@@ -28,7 +28,8 @@ export function useSingleKeys(): boolean {
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return true
-  return document.querySelector('[role="dialog"]') !== null
+  // A toast is a dialog too, but one that lets everything else go on.
+  return document.querySelector('[role="dialog"]:not([aria-modal="false"])') !== null
 }
 
 const sequenceMs = 1_200

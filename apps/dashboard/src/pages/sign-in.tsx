@@ -1,7 +1,7 @@
 import { ok } from '@merastore/admin-client'
 import { Alert, Button, TextField } from '@merastore/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { ProblemAlert } from '../components/problem.tsx'
 import { VisitorFrame } from '../components/visitor-frame.tsx'
@@ -33,11 +33,11 @@ export function SignInPage() {
 /** Leads to a page of the dashboard; an address of anywhere else is not followed. */
 function GoTo({ href }: { href: string | undefined }) {
   const router = useRouter()
-  const inside = href?.startsWith('/') === true && !href.startsWith('//')
   useEffect(() => {
-    if (inside && href !== undefined) router.history.replace(`${router.basepath}${href}`)
-  }, [inside, href, router])
-  return inside ? null : <Navigate to="/" replace />
+    const inside = href?.startsWith('/') === true && !href.startsWith('//')
+    router.history.replace(inside ? `${router.basepath}${href}` : router.buildLocation({ to: '/' }).href)
+  }, [href, router])
+  return null
 }
 
 function SignInForm() {

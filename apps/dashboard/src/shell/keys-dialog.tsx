@@ -11,7 +11,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   const pages = navFor(may).flatMap((group) => group.items)
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} closeLabel={t('action.close')}>
-      <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-5 pt-1">
         <Switch
           label={t('keys.single')}
           hint={t('keys.singleHint')}

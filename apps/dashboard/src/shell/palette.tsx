@@ -53,7 +53,7 @@ function PaletteBody({ onClose, onKeys }: { onClose: () => void; onKeys: () => v
   }
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 pt-1">
       <TextField
         label={t('palette.label')}
         labelHidden

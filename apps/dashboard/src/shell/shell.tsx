@@ -1,7 +1,7 @@
 import { Button, EmptyState, SkeletonText, SkipLink } from '@merastore/ui'
-import { Navigate, Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router'
+import { Outlet, useMatches, useNavigate, useRouter } from '@tanstack/react-router'
 import { LockKeyhole, Store } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Page } from '../components/page.tsx'
 import { ProblemState } from '../components/problem.tsx'
 import { useMe } from '../data/store.ts'
@@ -19,15 +19,22 @@ import { TopBar } from './top-bar.tsx'
 /** What stands around every page for whoever is signed in; everybody else is sent to sign in first. */
 export function Shell() {
   const session = useSession()
-  const location = useLocation()
   if (session.status === 'restoring') return <Waiting />
-  if (session.status === 'signed-out') {
-    const next = location.href === '/' ? undefined : location.href
-    return <Navigate to="/sign-in" search={{ next }} replace />
-  }
+  if (session.status === 'signed-out') return <ToSignIn />
   if (session.storeId === undefined) return <NoStore />
   // The key makes every page start afresh for another store.
   return <StoreShell key={session.storeId} email={session.tokens.staff.email} name={session.tokens.staff.name} />
+}
+
+/** Leads to the sign-in page, which leads back to the page that was asked for. */
+function ToSignIn() {
+  const router = useRouter()
+  useEffect(() => {
+    const { href } = router.state.location
+    const next = href === '/' ? undefined : href
+    void router.navigate({ to: '/sign-in', search: { next }, replace: true })
+  }, [router])
+  return <Waiting />
 }
 
 function StoreShell({ email, name }: { email: string; name: string | null }) {
@@ -97,7 +104,7 @@ function MeState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   )
 }
 
-function Waiting(): ReactNode {
+function Waiting() {
   return (
     <main className="p-8">
       <SkeletonText label={t('app.loading')} lines={4} />

@@ -17,7 +17,7 @@ export const enCheckout = {
     noShipping: 'Nothing in this order needs shipping.',
     payment: 'Payment',
     cardNumber: 'Card number',
-    cardExpiry: 'Expiry date (MM/YY)',
+    cardExpiry: 'Expiry (MM/YY)',
     cardCvc: 'Security code',
     cardName: 'Name on the card',
     testCards: 'This shop takes test cards only',

@@ -77,7 +77,7 @@ function CategoryTree({ nodes, editable, onOpen }: CategoryTreeProps) {
                 <p className="font-mono text-xs wrap-anywhere text-soft">{category.handle}</p>
               </div>
               {editable && (
-                <div className="flex">
+                <div className="ms-auto flex">
                   <IconButton
                     label={t('categories.up', { name: category.name })}
                     icon={<ArrowUp aria-hidden="true" />}

@@ -14,7 +14,7 @@ export function Tasks() {
   const low = useShortStock('low', may('stock:read'))
   const out = useShortStock('out', may('stock:read'))
   return (
-    <section aria-label={t('home.tasks')} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <section aria-label={t('home.tasks')} className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       {may('order:read') && (
         <>
           <Task
@@ -57,7 +57,7 @@ function Task({ to, search, icon: Icon, label, task }: TaskProps) {
     <Link
       to={to}
       search={search}
-      className="flex items-center gap-4 rounded-card border border-line bg-surface px-5 py-4 hover:border-edge hover:bg-sunken"
+      className="flex flex-col gap-2 rounded-card border border-line bg-surface px-4 py-4 hover:border-edge hover:bg-sunken sm:flex-row sm:items-center sm:gap-4 sm:px-5"
     >
       <Icon aria-hidden="true" className="size-6 shrink-0 text-accent-ink" />
       <span className="flex min-w-0 flex-col">

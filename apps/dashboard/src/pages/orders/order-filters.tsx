@@ -16,15 +16,7 @@ type OrderFiltersProps = { filter: OrderFilter; onChange: (change: Partial<Order
 export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField label={t('orders.search')} value={filter.q} onSearch={(q) => onChange({ q })} />
-        <FilterSelect
-          label={t('orders.sort')}
-          value={filter.sort}
-          options={orderSorts.map((value) => ({ value, label: tWord('orders.sortBy', value) }))}
-          onChange={(sort) => onChange({ sort: sort as OrderFilter['sort'] })}
-        />
-      </div>
+      <SearchField label={t('orders.search')} value={filter.q} onSearch={(q) => onChange({ q })} />
       <div className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap">
         <FilterSelect
           label={t('orders.payment')}
@@ -43,6 +35,12 @@ export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
           value={filter.status}
           options={orderStatuses.map((value) => ({ value, label: tWord('status.order', value) }))}
           onChange={(status) => onChange({ status: status as OrderFilter['status'] })}
+        />
+        <FilterSelect
+          label={t('orders.sort')}
+          value={filter.sort}
+          options={orderSorts.map((value) => ({ value, label: tWord('orders.sortBy', value) }))}
+          onChange={(sort) => onChange({ sort: sort as OrderFilter['sort'] })}
         />
         <DayField
           label={t('orders.from')}

@@ -46,6 +46,9 @@ export function ProductForm(props: ProductFormProps) {
         if (form.check()) props.onSubmit()
       }}
     >
+      {!readOnly && (
+        <SaveBar dirty={dirty} pending={pending} submitLabel={props.submitLabel} onDiscard={props.onDiscard} />
+      )}
       <FormErrorSummary title={tCount('form.check', faults.length)} errors={faults} />
       <SaveProblem error={error} onReload={props.onReload} />
       <fieldset
@@ -67,9 +70,6 @@ export function ProductForm(props: ProductFormProps) {
           <SeoCard {...card} />
         </div>
       </fieldset>
-      {!readOnly && (
-        <SaveBar dirty={dirty} pending={pending} submitLabel={props.submitLabel} onDiscard={props.onDiscard} />
-      )}
       <UnsavedGuard when={() => dirty && !readOnly && !form.isSaved()} />
     </form>
   )

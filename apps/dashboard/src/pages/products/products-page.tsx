@@ -144,8 +144,8 @@ function ProductFilters({ filter, onChange }: ProductFiltersProps) {
   ].filter((chip) => typeof chip === 'object')
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField label={t('products.search')} value={filter.q} onSearch={(q) => onChange({ q })} />
+      <SearchField label={t('products.search')} value={filter.q} onSearch={(q) => onChange({ q })} />
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         <FilterSelect
           label={t('products.status')}
           value={filter.status}

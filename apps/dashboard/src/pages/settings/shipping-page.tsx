@@ -164,7 +164,7 @@ function MethodRow({ method, currency, onOpen }: MethodRowProps) {
           )}
         </p>
       </div>
-      <div className="flex items-center gap-1">
+      <div className="ms-auto flex items-center gap-1">
         {first && (
           <span className="me-2">
             <Amount value={{ amount: first.price, currency }} className="font-semibold" />

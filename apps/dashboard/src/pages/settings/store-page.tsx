@@ -70,6 +70,14 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
         update.run({ change: changeOf(draft), etag })
       }}
     >
+      {may('store:update') && (
+        <SaveBar
+          dirty={dirty}
+          pending={update.pending}
+          submitLabel={t('action.save')}
+          onDiscard={() => setDraft(draftOf(store))}
+        />
+      )}
       <StoreProblem error={update.error} onReload={onReload} />
       <fieldset disabled={!may('store:update') || update.pending} className="flex min-w-0 flex-col gap-6">
         <Card title={t('store.general')}>
@@ -116,14 +124,6 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
         </Card>
       </fieldset>
       <StoreFacts store={store} />
-      {may('store:update') && (
-        <SaveBar
-          dirty={dirty}
-          pending={update.pending}
-          submitLabel={t('action.save')}
-          onDiscard={() => setDraft(draftOf(store))}
-        />
-      )}
       <UnsavedGuard when={() => dirty} />
     </form>
   )

@@ -107,7 +107,7 @@ function Progress({ order, shown }: PartProps) {
   const steps = progressSteps.map((id) => ({ id, label: words[id] }))
   return (
     <Card title={words.progress}>
-      <div aria-live="polite">
+      <div aria-live="polite" className="max-sm:-mx-2 max-sm:[&_li]:text-xs max-sm:[&_ol]:gap-1.5">
         <Stepper
           label={words.progress}
           steps={steps}

@@ -1,0 +1,83 @@
+import { expect, type Page } from '@playwright/test'
+
+export const platformUrl = process.env.PLATFORM_URL ?? 'http://localhost:4000'
+export const secondStorefrontUrl = process.env.SECOND_STOREFRONT_URL ?? 'http://atelier.localhost:3000'
+export const demoOwner = { email: 'owner@demo.example', password: 'lighthouse-keeper' }
+
+/** The cards of the sandbox, each with its behaviour. */
+export const cards = {
+  accepted: '4242 4242 4242 4242',
+  declined: '4000 0000 0000 0002',
+  challenged: '4000 0025 0000 3155',
+} as const
+
+/** Searches for a product in the header and opens it from the results. */
+export async function findProduct(page: Page, title: string): Promise<void> {
+  await page.goto('/')
+  await page
+    .getByRole('searchbox', { name: 'Search' })
+    .or(page.getByRole('combobox', { name: 'Search' }))
+    .first()
+    .fill(title)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/search\?q=/)
+  await page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+export async function addToCart(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' })).toBeVisible()
+}
+
+export async function fillDetails(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('First name').fill('Ada')
+  await page.getByLabel('Last name').fill('Byron')
+  await page.getByLabel('Street and house number').fill('Hauptstraße 1')
+  await page.getByLabel('Postal code').fill('10115')
+  await page.getByLabel('Town or city').fill('Berlin')
+  await page.getByRole('button', { name: 'Continue to shipping' }).click()
+}
+
+export async function chooseShipping(page: Page, method = /Standard/): Promise<void> {
+  await page.getByRole('radio', { name: method }).check()
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+}
+
+export async function pay(page: Page, number: string): Promise<void> {
+  await page.getByLabel('Card number').fill(number)
+  await page.getByLabel(/Expiry/).fill('12/30')
+  await page.getByLabel('Security code').fill('123')
+  await page.getByLabel('Name on the card').fill('Ada Byron')
+  await page.getByRole('button', { name: /^Pay/ }).click()
+}
+
+/** From a product page to the payment, as a guest. */
+export async function checkOutAs(page: Page, email: string): Promise<void> {
+  await addToCart(page)
+  await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()
+  await fillDetails(page, email)
+  await chooseShipping(page)
+}
+
+export async function signInToDashboard(page: Page): Promise<void> {
+  await page.goto(`${platformUrl}/dashboard/`)
+  await page.getByLabel('Email').fill(demoOwner.email)
+  await page.getByLabel('Password', { exact: true }).fill(demoOwner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Orders' }).first()).toBeVisible()
+}
+
+/** Opens the latest email to an address whose subject fits, as soon as it is there. */
+export async function openEmail(page: Page, to: string, subject: RegExp): Promise<void> {
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: to })
+    .filter({ has: page.getByRole('link', { name: subject }) })
+  await expect(async () => {
+    await page.goto(`${platformUrl}/mailbox`)
+    await expect(row.first()).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await row.first().getByRole('link', { name: subject }).click()
+}
