@@ -23,7 +23,7 @@ export async function start(options: StartOptions): Promise<void> {
   const failed = new AbortController()
   const running: Running = {}
   try {
-    const lost = await launch(settings, options, running, AbortSignal.any([asked, failed.signal]))
+    const { lost } = await launch(settings, options, running, AbortSignal.any([asked, failed.signal]))
     await Promise.race([lost, aborted(asked)])
     if (!asked.aborted) throw databaseLost()
   } catch (error) {
@@ -66,7 +66,8 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   }
   ending.throwIfAborted()
   announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)
-  return lost
+  // Inside an object: a promise by itself would be awaited with this function.
+  return { lost }
 }
 
 function databaseLost(): CommandError {

@@ -73,7 +73,7 @@ function Hero({ store, picks, texts, locale }: HeroProps) {
             <Link href={`/products/${encodeURIComponent(item.handle)}`} className="block rounded-card">
               <Picture
                 url={item.image?.url}
-                alt={fill(texts.home.heroProduct, { title: item.title }, 'en')}
+                alt={fill(texts.home.heroProduct, { title: item.title }, locale)}
                 eager
                 className="aspect-3/4 w-full rounded-card bg-surface object-cover shadow-lift"
               />

@@ -147,7 +147,7 @@ function FilterChoices({ group, listing, open, onChoose }: FilterChoicesProps) {
               onChange={() => onChoose(toggled(listing, group.filter, value))}
               className="size-4.5 shrink-0 accent-accent-ink"
             />
-            <span className="grow">{label}</span>
+            <bdi className="grow">{label}</bdi>
             <span className="text-soft tabular-nums">{count}</span>
           </label>
         ))}

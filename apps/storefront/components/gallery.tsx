@@ -18,16 +18,17 @@ type GalleryProps = {
   pictures: readonly GalleryPicture[]
   /** The picture of the chosen variant, which is shown whenever the variant changes. */
   wanted: string | null
+  locale: string
   texts: Texts['product']
 }
 
 /** The pictures of a product: one large, all of them small below it. */
-export function Gallery({ title, pictures, wanted, texts }: GalleryProps) {
+export function Gallery({ title, pictures, wanted, locale, texts }: GalleryProps) {
   const [looked, setLooked] = useState<{ url: string; wanted: string | null }>()
   const url = looked?.wanted === wanted ? looked.url : wanted
   const shown = pictures.find((picture) => picture.url === url) ?? pictures[0]
   return (
-    <section aria-label={fill(texts.gallery, { title }, 'en')} className="lg:sticky lg:top-24 lg:self-start">
+    <section aria-label={fill(texts.gallery, { title }, locale)} className="lg:sticky lg:top-24 lg:self-start">
       <Picture
         url={shown?.url}
         alt={shown?.alt || title}
@@ -42,7 +43,7 @@ export function Gallery({ title, pictures, wanted, texts }: GalleryProps) {
             <li key={picture.url}>
               <a
                 href={picture.url}
-                aria-label={fill(texts.showPicture, { count: index + 1 }, 'en')}
+                aria-label={fill(texts.showPicture, { count: index + 1 }, locale)}
                 aria-current={picture === shown ? 'true' : undefined}
                 className={clsx(
                   'block rounded-control border-2',

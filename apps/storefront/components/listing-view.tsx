@@ -76,7 +76,7 @@ export async function ListingView({ path, listing, category, head, emptyTitle, e
             value={sort}
           />
         </div>
-        <Chips path={path} listing={listing} facets={facets} texts={texts} currency={store.currency} />
+        <Chips path={path} listing={listing} facets={facets} texts={texts} currency={store.currency} locale={locale} />
         {page.data.length === 0 ? (
           <EmptyState
             icon={<SearchX aria-hidden="true" />}
@@ -121,10 +121,17 @@ function sortOptions(words: Texts['listing'], searching: boolean) {
   ]
 }
 
-type ChipsProps = { path: string; listing: Listing; facets: ProductFacets; texts: Texts; currency: string }
+type ChipsProps = {
+  path: string
+  listing: Listing
+  facets: ProductFacets
+  texts: Texts
+  currency: string
+  locale: string
+}
 
 /** The filters that are chosen, each a link that takes it away. */
-function Chips({ path, listing, facets, texts, currency }: ChipsProps) {
+function Chips({ path, listing, facets, texts, currency, locale }: ChipsProps) {
   if (!hasFilters(listing)) return null
   const { listing: words } = texts
   const chips = multiFilters.flatMap((filter) =>
@@ -136,7 +143,7 @@ function Chips({ path, listing, facets, texts, currency }: ChipsProps) {
   const price = (key: 'priceMin' | 'priceMax', words: string) => {
     const amount = listing[key]
     if (amount === undefined) return []
-    const label = fill(words, { price: `${amount} ${currency}` }, 'en')
+    const label = fill(words, { price: `${amount} ${currency}` }, locale)
     return [{ label, url: listingUrl(path, { ...listing, [key]: undefined, cursor: undefined }) }]
   }
   const all = [...chips, ...price('priceMin', words.priceFrom), ...price('priceMax', words.priceUpTo)]
@@ -148,7 +155,7 @@ function Chips({ path, listing, facets, texts, currency }: ChipsProps) {
           <Link
             href={chip.url}
             scroll={false}
-            aria-label={fill(words.removeFilter, { name: chip.label }, 'en')}
+            aria-label={fill(words.removeFilter, { name: chip.label }, locale)}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-full bg-accent-wash px-3 text-sm font-medium text-ink hover:bg-line pointer-coarse:min-h-11"
           >
             {chip.label}

@@ -14,7 +14,7 @@ type ProductTileProps = {
 }
 
 /** A product of a listing. */
-export function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: ProductTileProps) {
+function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: ProductTileProps) {
   const reduced = item.compareAtPrice !== null && item.compareAtPrice.amount > item.priceMin.amount
   const several = item.priceMax.amount > item.priceMin.amount
   return (

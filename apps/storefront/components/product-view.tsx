@@ -44,7 +44,13 @@ export function ProductView(props: ProductViewProps) {
 
   return (
     <div className="grid gap-8 lg:grid-cols-2 lg:gap-12">
-      <Gallery title={title} pictures={props.pictures} wanted={selected.imageUrl} texts={texts.product} />
+      <Gallery
+        title={title}
+        pictures={props.pictures}
+        wanted={selected.imageUrl}
+        locale={locale}
+        texts={texts.product}
+      />
       <div className="flex flex-col gap-6">
         <div>
           {vendor !== '' && <p className="text-sm text-soft">{fill(texts.product.by, { vendor }, locale)}</p>}

@@ -4,7 +4,7 @@ import { api, type Cart, isProblem, ok } from './api.ts'
 import { isSecure } from './host.ts'
 import { cookieOptions, daySeconds } from './session-cookie.ts'
 
-export const cartCookie = 'cart'
+const cartCookie = 'cart'
 const cartMaxAgeSeconds = 60 * daySeconds
 
 export const readCartId = cache(async (): Promise<string | undefined> => (await cookies()).get(cartCookie)?.value)
@@ -36,8 +36,4 @@ export async function keepCart(cartId: string): Promise<void> {
 export async function forgetCart(): Promise<void> {
   const jar = await cookies()
   jar.delete(cartCookie)
-}
-
-export function pieceCount(cart: Cart | null): number {
-  return cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0
 }

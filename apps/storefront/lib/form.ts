@@ -1,6 +1,5 @@
 import type { FormError } from '@merastore/ui'
 import type { ApiProblem } from './api.ts'
-import { fill, type Texts } from './messages/index.ts'
 
 /** What a form shows after it was sent: what was typed, and what is wrong with it. */
 export type FormState = {
@@ -28,17 +27,6 @@ export function textOf(form: FormData, name: string): string {
 /** What was typed into the fields that may be shown again: never a password, never a card. */
 export function valuesOf(form: FormData, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
-}
-
-/** An error for each of the required fields that is empty. */
-export function missingErrors(
-  form: FormData,
-  required: Readonly<Record<string, string>>,
-  texts: Pick<Texts, 'checkout'>,
-): FormError[] {
-  return Object.entries(required)
-    .filter(([name]) => textOf(form, name) === '')
-    .map(([fieldId, label]) => ({ fieldId, message: fill(texts.checkout.required, { field: label }, 'en') }))
 }
 
 /** The field that a JSON pointer of the API names, such as `postalCode` of `/shippingAddress/postalCode`. */

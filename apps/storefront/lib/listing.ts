@@ -72,7 +72,7 @@ export function apiFilters(listing: Listing, currency: string, category?: string
   }
 }
 
-export function toMinor(major: string, currency: string): number {
+function toMinor(major: string, currency: string): number {
   const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
   return Math.round(Number(major) * 10 ** (decimals ?? 2))
 }

@@ -6,12 +6,25 @@ export type Message = string | PluralMessage
 
 export type Values = Readonly<Record<string, string | number>>
 
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
+
+export function isRightToLeft(locale: string): boolean {
+  return rightToLeft.has(locale.split('-')[0] ?? '')
+}
+
+/** A value keeps its own direction inside a text of the other one: these marks are not seen (Unicode UAX 9). */
+function isolated(value: string): string {
+  return `\u2068${value}\u2069`
+}
+
 /** The message in words: the plural form of `count`, with its values; numbers are written as the locale does. */
 export function fill(message: Message, values: Values, locale: string): string {
   const text = typeof message === 'string' ? message : pluralForm(message, values.count, locale)
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name]
-    return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? place)
+    if (value === undefined) return place
+    if (typeof value === 'number') return value.toLocaleString(locale)
+    return isRightToLeft(locale) ? isolated(value) : value
   })
 }
 

@@ -24,7 +24,7 @@ export function OrderPage() {
   const parent = { to: '/orders', search: filter, label: t('orders.title') }
   if (order.data) return <LoadedOrder key={orderId} order={order.data} filter={filter} />
   return (
-    <Page title={t('order.loading')} parent={parent}>
+    <Page title={t('order.loading')} parent={parent} actions={<OrderNeighbours orderId={orderId} filter={filter} />}>
       {order.error ? (
         <ProblemState error={order.error} onRetry={() => void order.refetch()} />
       ) : (

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { apiFilters, listingUrl, readListing, toggled } from './listing.ts'
+
+describe('a listing in its address', () => {
+  it('is the same after it was written and read again', () => {
+    const url =
+      '/products?q=mug&sort=price-asc&priceMin=10&vendor=A&vendor=B&option=Size%3AM&attribute=material%3AWool&cursor=abc'
+    const query = new URL(url, 'http://shop').searchParams
+    const params = Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)]))
+    expect(listingUrl('/products', readListing(params))).toBe(url)
+  })
+
+  it('leaves out what the shop does not understand', () => {
+    const listing = readListing({ sort: 'by-moon', priceMin: 'cheap', option: 'Size', vendor: '' })
+    expect(listingUrl('/products', listing)).toBe('/products')
+  })
+
+  it('starts from the first page when a filter is chosen or taken away', () => {
+    const listing = readListing({ cursor: 'abc', vendor: 'A' })
+    expect(toggled(listing, 'vendor', 'B')).toMatchObject({ vendor: ['A', 'B'], cursor: undefined })
+    expect(toggled(listing, 'vendor', 'A')).toMatchObject({ vendor: [], cursor: undefined })
+  })
+
+  it('asks for prices in minor units of the currency', () => {
+    const listing = readListing({ priceMin: '19,90', priceMax: '100' })
+    expect(apiFilters(listing, 'EUR')).toEqual({ priceMin: 1990, priceMax: 10_000 })
+    expect(apiFilters(listing, 'JPY')).toEqual({ priceMin: 20, priceMax: 100 })
+  })
+})
