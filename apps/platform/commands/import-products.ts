@@ -55,7 +55,7 @@ async function follow(platform: OpenPlatform, storeId: string, importId: string)
   let last = -1
   for (;;) {
     const read = await platform.composition.clients.catalog.getProductImport({ importId }, commandCall(storeId))
-    const current = valueOf(read, 'reading the import')
+    const current = requireDone(read, 'reading the import')
     if (current.percent !== last) console.error(`${String(current.percent).padStart(3)} %  ${current.rowsRead} rows`)
     last = current.percent
     if (current.status !== 'waiting' && current.status !== 'running') return current

@@ -1,10 +1,19 @@
-type LastResortTexts = { title: string; text: string; retry: string; requestId: string }
+type LastResortTexts = {
+  title: string
+  text: string
+  retry: string
+  requestId: string
+  noStoreTitle: string
+  noStoreText: string
+}
 
 const english: LastResortTexts = {
   title: 'The shop cannot be reached right now',
   text: 'Please try again in a moment. Your cart is kept.',
   retry: 'Try again',
   requestId: 'Request',
+  noStoreTitle: 'There is no shop at this address',
+  noStoreText: 'Please check how the address is written.',
 }
 
 const byLanguage: Readonly<Record<string, LastResortTexts>> = {
@@ -14,12 +23,16 @@ const byLanguage: Readonly<Record<string, LastResortTexts>> = {
     text: 'Bitte versuchen Sie es gleich noch einmal. Ihr Warenkorb bleibt erhalten.',
     retry: 'Noch einmal versuchen',
     requestId: 'Anfrage',
+    noStoreTitle: 'Unter dieser Adresse gibt es keinen Shop',
+    noStoreText: 'Bitte prüfen Sie, wie die Adresse geschrieben ist.',
   },
   ar: {
     title: 'لا يمكن الوصول إلى المتجر الآن',
     text: 'يرجى المحاولة مرة أخرى بعد قليل. سلتك محفوظة.',
     retry: 'حاول مرة أخرى',
     requestId: 'الطلب',
+    noStoreTitle: 'لا يوجد متجر على هذا العنوان',
+    noStoreText: 'يرجى التحقق من كتابة العنوان.',
   },
 }
 
