@@ -14,6 +14,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
+  // Title and description stand in the head for everybody, not only for robots that are known to run no script.
+  htmlLimitedBots: /.*/,
   transpilePackages: ['@merastore/ui', '@merastore/storefront-client', '@merastore/client', '@merastore/kernel'],
   turbopack: { root: join(import.meta.dirname, '../..') },
   experimental: { optimizePackageImports: ['@merastore/ui'] },

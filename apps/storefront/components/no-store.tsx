@@ -11,6 +11,7 @@ export async function NoStore() {
     <html lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
       <body>
         <title>{texts.noStoreTitle}</title>
+        <meta name="robots" content="noindex" />
         <main className="mx-auto max-w-xl py-16">
           <h1 className="sr-only">{texts.noStoreTitle}</h1>
           <EmptyState icon={<Store aria-hidden="true" />} title={texts.noStoreTitle} description={texts.noStoreText} />

@@ -83,7 +83,7 @@ export function useImport(importId: string) {
 
 export type ProblemFilter = { severity?: ImportProblem['severity']; cursor?: string }
 
-/** What an import left out or changed; `revision` is read anew whenever the import got further. */
+/** What an import left out or changed; read anew whenever it has `found` more. */
 export function useImportProblems(importId: string, filter: ProblemFilter, found: number) {
   const api = useApi()
   const storeId = useStoreId()

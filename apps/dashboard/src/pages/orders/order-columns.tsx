@@ -29,7 +29,7 @@ export function orderColumns(filter: OrderFilter): TableColumn<OrderSummary>[] {
       id: 'customer',
       label: t('orders.customer'),
       cell: (order) => (
-        <span className="flex min-w-0 flex-col">
+        <span className="flex min-w-0 flex-col sm:min-w-44">
           <span className="wrap-anywhere">{order.customerName || order.email}</span>
           {order.customerName && <span className="text-xs wrap-anywhere text-soft">{order.email}</span>}
         </span>

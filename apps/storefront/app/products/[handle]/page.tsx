@@ -28,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await readPageProduct(params)
   const [image] = product.media
   return {
-    title: product.seoTitle ?? product.title,
+    // What a merchant wrote for search engines is the whole title.
+    title: product.seoTitle === null ? product.title : { absolute: product.seoTitle },
     description: product.seoDescription ?? plainDescription(product.descriptionHtml, metaDescriptionMax),
     alternates: { canonical: `/products/${encodeURIComponent(product.handle)}` },
     openGraph: image === undefined ? {} : { images: [{ url: image.url, alt: image.alt }] },
