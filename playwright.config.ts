@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
-    baseURL: process.env['STOREFRONT_URL'] ?? 'http://demo.localhost:3000',
+    baseURL: process.env.STOREFRONT_URL ?? 'http://demo.localhost:3000',
     locale: 'en-GB',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -17,7 +17,8 @@ test('a guest finds, buys and pays; staff ship; the guest sees it shipped, then 
   await page.reload()
   await expect(page.getByText(email)).toBeVisible()
   await expect(page.getByText('Lapwing Dome Tent').first()).toBeVisible()
-  const number = /\d{4,}/.exec(await page.getByRole('heading', { name: /Order/ }).first().innerText())?.[0] ?? ''
+  const heading = await page.getByRole('heading', { name: /Order/ }).first().textContent()
+  const number = /\d{4,}/.exec(heading ?? '')?.[0] ?? ''
   expect(number).not.toBe('')
 
   const mail = await context.newPage()

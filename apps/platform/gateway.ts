@@ -55,7 +55,7 @@ function toActor(actor: FoundActor): Actor {
 
 /** The `store` header names it by handle, id or domain; without it the host does. */
 async function resolveStore(request: FastifyRequest, surface: string, find: (name: string) => Promise<string | null>) {
-  const header = request.headers['store']
+  const header = request.headers.store
   const name = typeof header === 'string' ? header : request.hostname.split(':')[0]
   const storeId = name === undefined || name.length === 0 || name.length > 253 ? null : await find(name.toLowerCase())
   if (storeId !== null) return storeId

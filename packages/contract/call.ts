@@ -1,4 +1,4 @@
-import type { KeptAnswer } from './dispatch.ts'
+import type { Outcome } from '@merastore/kernel'
 
 /** Who asks. A visitor is a customer who has not signed in; `system` is MeraStore itself (timers, consumers). */
 export type Actor =
@@ -12,6 +12,19 @@ export type Actor =
       readonly permissions: ReadonlySet<string>
     }
   | { readonly kind: 'system'; readonly name: string }
+
+/** An answer under way to be kept under a key, in the transaction that has the effect. */
+export type KeptAnswer = {
+  /** The store of the call, also where the effect is written in the installation's scope. */
+  readonly storeId: string
+  /** Actor and route: the same key of another actor or route is another key. */
+  readonly scope: string
+  readonly key: string
+  /** Digest of the input: the same key with another is refused. */
+  readonly fingerprint: string
+  readonly serialize: (outcome: Outcome<unknown>) => string
+  kept: boolean
+}
 
 /** What every call between services carries. */
 export type Call = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FieldError, Outcome, Unanswered } from '@merastore/kernel'
-import { type Call, checkAccess } from './call.ts'
+import { type Call, checkAccess, type KeptAnswer } from './call.ts'
 import { type Contract, keepsAnswers, type OperationContract } from './contract.ts'
 import { RawJson, serializer } from './serialize.ts'
 import { inputFaults } from './validate.ts'
@@ -34,19 +34,6 @@ export const platformRefusals = {
 } as const
 
 export type PlatformCode = keyof typeof platformRefusals
-
-/** An answer under way to be kept under a key, in the transaction that has the effect. */
-export type KeptAnswer = {
-  /** The store of the call, also where the effect is written in the installation's scope. */
-  readonly storeId: string
-  /** Actor and route: the same key of another actor or route is another key. */
-  readonly scope: string
-  readonly key: string
-  /** Digest of the input: the same key with another is refused. */
-  readonly fingerprint: string
-  readonly serialize: (outcome: Outcome<unknown>) => string
-  kept: boolean
-}
 
 /** Where answers are kept; the runtime implements it on the service's own database. */
 export type AnswerStore = {

@@ -15,14 +15,23 @@ it.each([
   ['a card number without spaces', { note: '4242424242424242' }, '4242424242424242'],
   ['an access token', { header: 'Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJjdXMifQ.c2ln' }, 'eyJ'],
   ['a password', { body: { password: 'correct horse' } }, 'correct horse'],
-  ['a name and address, however deep', { order: { address: { firstName: 'Ada', lastName: 'Byron', line1: 'Hauptstr. 1' } } }, 'Byron'],
+  [
+    'a name and address, however deep',
+    { order: { address: { firstName: 'Ada', lastName: 'Byron', line1: 'Hauptstr. 1' } } },
+    'Byron',
+  ],
   ['a refresh token in a list', { sessions: [{ refreshToken: 'abc123' }] }, 'abc123'],
 ])('masks %s', (_what, fields, secret) => {
   expect(logged(fields, secret === 'ada@example.com' ? 'ada@example.com' : 'ok')).not.toContain(secret)
 })
 
 it('leaves what helps to find a fault: ids, codes, statuses, times', () => {
-  const line = logged({ requestId: 'req_1', orderId: 'ord_01h455vb4pex5vsknk084sn02q', code: 'OUT_OF_STOCK', status: 409 })
+  const line = logged({
+    requestId: 'req_1',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    code: 'OUT_OF_STOCK',
+    status: 409,
+  })
   expect(JSON.parse(line)).toMatchObject({
     level: 'info',
     requestId: 'req_1',

@@ -3,28 +3,28 @@ import { isProblem, ok, type StorefrontClient, type StorefrontSchemas } from './
 type Buyer = { email: string; address: StorefrontSchemas['Address']; card: Card }
 type Card = { number: string; expMonth: number; expYear: number; cvc: string; name: string }
 
-/** Buys one piece of a variant, as a visitor without an account; undefined where it is sold out. */
+/** Buys one piece of a variant, as a visitor without an account. */
 export async function buyOne(api: StorefrontClient, variantId: string, { email, address, card }: Buyer) {
   const cart = await ok(api.POST('/storefront/v1/carts', { body: { lines: [{ variantId, quantity: 1 }] } }))
   const path = { cartId: cart.id }
   const to = { email, shippingAddress: address }
   await ok(api.PUT('/storefront/v1/carts/{cartId}/details', { params: { path }, body: to }))
   const offers = await ok(api.GET('/storefront/v1/carts/{cartId}/shipping-methods', { params: { path } }))
-  const shippingMethodId = offers.data[0]?.methodId
-  const chosen = { ...to, shippingMethodId }
+  const chosen = { ...to, shippingMethodId: offers.data[0]?.methodId }
   const { totals } = await ok(api.PUT('/storefront/v1/carts/{cartId}/details', { params: { path }, body: chosen }))
   const { token } = await ok(api.POST('/storefront/v1/payment-tokens', { body: card }))
-  try {
-    const result = await ok(
-      api.POST('/storefront/v1/carts/{cartId}/checkout', {
-        // A key of your own lets a customer press "Buy" again after a crash of the page and still pay once.
-        params: { path, header: { 'Idempotency-Key': `checkout-${cart.id}` } },
-        body: { payment: { provider: 'sandbox', token }, shownTotal: totals.total },
-      }),
-    )
-    return result.order ?? undefined
-  } catch (error) {
-    if (isProblem(error, 'OUT_OF_STOCK')) return undefined
-    throw error
-  }
+  return ok(
+    api.POST('/storefront/v1/carts/{cartId}/checkout', {
+      // A key of your own lets a customer press "Buy" again after a crash of the page and still pay once.
+      params: { path, header: { 'Idempotency-Key': `checkout-${cart.id}` } },
+      body: { payment: { provider: 'sandbox', token }, shownTotal: totals.total },
+    }),
+  )
+}
+
+/** What to tell a buyer of a purchase that came to nothing. */
+export function explain(error: unknown): string {
+  if (isProblem(error, 'OUT_OF_STOCK')) return 'Somebody was quicker: this is sold out.'
+  if (isProblem(error)) return error.message
+  throw error
 }

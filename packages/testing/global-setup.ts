@@ -17,7 +17,7 @@ export const templateName = 'merastore_template'
 
 /** One PostgreSQL for a whole run, embedded or TEST_DATABASE_URL, with a migrated template that test files copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL']
+  const given = process.env.TEST_DATABASE_URL
   const server = given === undefined ? await startServer() : { url: given, stop: async () => {} }
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   await admin.unsafe(`drop database if exists ${templateName}`)

@@ -3,7 +3,7 @@ import { formatMoney, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { escapeHtml, sendPage } from './html.ts'
-import type { PagesOptions } from './mount-pages.ts'
+import type { PagesOptions } from './pages-options.ts'
 
 /**
  * The page of the sandbox's bank (what 3-D Secure shows): the customer approves or refuses the payment and is sent

@@ -2,7 +2,7 @@ import { installationScope, systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
-import type { PagesOptions } from './mount-pages.ts'
+import type { PagesOptions } from './pages-options.ts'
 
 /** Liveness, readiness (the database answers) and the public keys of the access tokens (RFC 7517). */
 export function mountHealth(app: FastifyInstance, { database, composition }: PagesOptions): void {

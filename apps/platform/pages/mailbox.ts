@@ -3,7 +3,7 @@ import { expectDone, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { escapeHtml, sendPage } from './html.ts'
-import type { PagesOptions } from './mount-pages.ts'
+import type { PagesOptions } from './pages-options.ts'
 
 /** The emails that were sent, for whoever tries the platform out. Switched off by MAILBOX=false. */
 export function mountMailbox(app: FastifyInstance, { composition }: PagesOptions): void {

@@ -1,19 +1,12 @@
-import type { Database, PlatformSettings } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
-import type { Composition } from '../compose.ts'
 import { mountChallenge } from './challenge.ts'
 import { mountDashboard } from './dashboard.ts'
 import { mountDemoMedia } from './demo-media.ts'
 import { mountHealth } from './health.ts'
 import { mountHome } from './home.ts'
 import { mountMailbox } from './mailbox.ts'
+import type { PagesOptions } from './pages-options.ts'
 import { mountReference } from './reference.ts'
-
-export type PagesOptions = {
-  readonly composition: Composition
-  readonly database: Database
-  readonly settings: PlatformSettings
-}
 
 /** What the platform serves beside the two APIs: health, keys, reference, dashboard, mailbox, the sandbox's challenge. */
 export async function mountPages(app: FastifyInstance, options: PagesOptions): Promise<void> {

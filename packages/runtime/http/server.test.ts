@@ -111,7 +111,7 @@ const options = {
   logger: silentLogger,
   requestCall: async (request: { headers: { [name: string]: unknown } }) => ({
     storeId,
-    actor: actors[(request.headers['as'] ?? 'visitor') as keyof typeof actors],
+    actor: actors[(request.headers.as ?? 'visitor') as keyof typeof actors],
   }),
   allowOrigin: async (origin: string) => origin === 'https://shop.example',
   requestsPerMinute: 100_000,
@@ -264,7 +264,7 @@ describe('a read', () => {
     const url = `/storefront/v1/notes/${(body as Row).id}`
     const first = await send({ method: 'GET', url: `${url}?loud=true&size=3` })
     expect(first.headers['cache-control']).toContain('max-age=10')
-    const etag = String(first.headers['etag'])
+    const etag = String(first.headers.etag)
     expect(await send({ method: 'GET', url, headers: { 'if-none-match': etag } })).toMatchObject({
       status: 304,
       body: undefined,
@@ -302,7 +302,7 @@ describe('an update', () => {
     expect(await change()).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } })
     const changed = await change('"r1"')
     expect(changed).toMatchObject({ status: 200, body: { text: 'final', revision: 2 } })
-    expect(changed.headers['etag']).toBe('"r2"')
+    expect(changed.headers.etag).toBe('"r2"')
     expect(await change('"r1"')).toMatchObject({ status: 412, body: { code: 'REVISION_STALE' } })
     expect(await change('r1')).toMatchObject({ status: 400, body: { code: 'IF_MATCH_INVALID' } })
   })

@@ -1,0 +1,9 @@
+import type { Database, PlatformSettings } from '@merastore/runtime'
+import type { Composition } from '../compose.ts'
+
+/** What the pages are made from. */
+export type PagesOptions = {
+  readonly composition: Composition
+  readonly database: Database
+  readonly settings: PlatformSettings
+}
