@@ -63,7 +63,7 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
       const worked = jobs.length === 0 ? 0 : await runDueJobs(db, jobs, logger)
       return consumed + worked
     },
-    isBehind: async () => runner?.isBehind(),
+    isBehind: async () => (await runner?.isBehind()) ?? false,
   }
 }
 

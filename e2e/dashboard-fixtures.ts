@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { test as base, type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { demoOwner, platformUrl } from './shop.ts'
+
+type Tokens = { accessToken: string; refreshToken: string; stores: { storeId: string }[] }
+type Product = { id: string; handle: string; title: string; variants: { id: string; sku: string }[] }
+type NewProduct = {
+  title: string
+  status?: 'draft' | 'published'
+  options?: { name: string; values: string[] }[]
+  variants: { sku?: string; price: number; initialQuantity?: number; optionValues?: string[] }[]
+}
+type Order = { id: string; number: number; totals: Record<'subtotal' | 'shipping' | 'tax' | 'total', { amount: number }> }
+
+export const dashboardUrl = `${platformUrl}/dashboard`
+const refreshTokenKey = 'merastore.refreshToken'
+const accessTokenUseMs = 8 * 60_000
+
+/** A word that no other run has used, for titles, SKUs and addresses. */
+export function unique(prefix: string): string {
+  return `${prefix}${Date.now().toString(36)}${randomUUID().slice(0, 4)}`
+}
+
+/**
+ * Sessions of the owner that no page has now. Signing in is limited to ten a minute, so tests hand a session on; a
+ * refresh token is good for one use, so what is handed on is the token that the page has last received.
+ */
+const idleSessions: string[] = []
+
+async function signIn(): Promise<Tokens> {
+  return request<Tokens>('POST', '/admin/v1/sessions', {}, demoOwner)
+}
+
+/** A page of the dashboard in which the owner is signed in already. */
+async function openSignedIn(context: BrowserContext): Promise<Page> {
+  const refreshToken = idleSessions.pop() ?? (await signIn()).refreshToken
+  const page = await context.newPage()
+  await page.addInitScript(
+    ({ origin, key, token }) => {
+      if (location.origin !== origin || sessionStorage.getItem('e2e.given') !== null) return
+      sessionStorage.setItem('e2e.given', 'yes')
+      sessionStorage.setItem(key, token)
+    },
+    { origin: new URL(platformUrl).origin, key: refreshTokenKey, token: refreshToken },
+  )
+  return page
+}
+
+async function handOn(page: Page): Promise<void> {
+  if (page.isClosed() || !page.url().startsWith(dashboardUrl)) return
+  const token = await page.evaluate((key) => sessionStorage.getItem(key), refreshTokenKey)
+  if (token !== null) idleSessions.push(token)
+}
+
+/** Tests with `staff`, a page that is signed in as the owner, and `openTab`, which opens further ones. */
+export const test = base.extend<{ staff: Page; openTab: () => Promise<Page> }>({
+  openTab: async ({ context }, use) => {
+    const pages: Page[] = []
+    await use(async () => {
+      const page = await openSignedIn(context)
+      pages.push(page)
+      return page
+    })
+    for (const page of pages) await handOn(page)
+  },
+  staff: async ({ openTab }, use) => use(await openTab()),
+})
+
+export { expect }
+
+/** A browser of somebody else. */
+export async function otherPerson(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ locale: 'en-GB' })).newPage()
+}
+
+export async function open(page: Page, path: string, heading: string | RegExp): Promise<void> {
+  await page.goto(`${dashboardUrl}${path}`)
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+}
+
+/** The row of a list that names this. */
+export function row(page: Page, table: string, text: string): Locator {
+  return page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: text })
+}
+
+/** Chooses a store in the switcher above the page. */
+export async function switchStore(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /Switch store/ }).click()
+  await page.getByRole('menuitem', { name }).click()
+  await expect(page.getByRole('button', { name: `Store: ${name}. Switch store` })).toBeVisible()
+}
+
+async function request<Answer>(method: string, path: string, headers: Record<string, string>, body?: object) {
+  const response = await fetch(`${platformUrl}${path}`, {
+    method,
+    headers: {
+      store: 'demo',
+      ...headers,
+      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
+  return JSON.parse(text === '' ? '{}' : text) as Answer
+}
+
+let admin: { accessToken: string; atMs: number } | undefined
+
+/** A request to the Admin API of the demo store in the owner's name. */
+export async function asOwner<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  if (admin === undefined || Date.now() - admin.atMs > accessTokenUseMs) {
+    admin = { accessToken: (await signIn()).accessToken, atMs: Date.now() }
+  }
+  return request<Answer>(method, `/admin/v1${path}`, { authorization: `Bearer ${admin.accessToken}` }, body)
+}
+
+/** What the shop says of a variant: `in-stock`, `low` or `out-of-stock`. */
+export async function availabilityOf(variantId: string): Promise<string> {
+  const path = `/storefront/v1/availability?variantId=${variantId}`
+  const { items } = await request<{ items: { state: string }[] }>('GET', path, {})
+  return items[0]?.state ?? 'unknown'
+}
+
+/** A published product of which there is stock, unless the variants say otherwise. */
+export async function makeProduct(product: NewProduct): Promise<Product> {
+  const made = await asOwner<Product>('POST', '/products', { status: 'published', ...product })
+  await expect.poll(() => stockedCount(made)).toBe(made.variants.length)
+  return made
+}
+
+/** The stock of a new product is opened a moment after the product. */
+async function stockedCount({ variants }: Product): Promise<number> {
+  const query = variants.map(({ id }) => `variantId=${id}`).join('&')
+  const { data } = await asOwner<{ data: { variantId: string }[] }>('GET', `/stock-levels?limit=100&${query}`)
+  return data.length
+}
+
+const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+}
+const card = { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
+
+/** An order as a guest places it, with the cheapest way of shipping. */
+export async function placeOrder(email: string, lines: { variantId: string; quantity: number }[]): Promise<Order> {
+  const shop = <Answer>(method: string, path: string, body?: object) =>
+    request<Answer>(method, `/storefront/v1${path}`, {}, body)
+  const { id } = await shop<{ id: string }>('POST', '/carts', { lines })
+  await shop('PUT', `/carts/${id}/details`, { email, shippingAddress: address })
+  const methods = await shop<{ data?: Method[]; shippingMethods?: Method[] }>('GET', `/carts/${id}/shipping-methods`)
+  const [method] = methods.shippingMethods ?? methods.data ?? []
+  const details = { email, shippingAddress: address, shippingMethodId: method?.methodId }
+  const { totals } = await shop<{ totals: { total: object } }>('PUT', `/carts/${id}/details`, details)
+  const { token } = await shop<{ token: string }>('POST', '/payment-tokens', card)
+  const payment = { provider: 'sandbox', token }
+  const body = { payment, shownTotal: totals.total }
+  const { order } = await shop<{ order: Order }>('POST', `/carts/${id}/checkout`, body)
+  return order
+}
+
+type Method = { methodId: string }
