@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{packages,services,apps,tools}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'apps/dashboard/**', 'apps/storefront/**', '**/.next/**'],
+    exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
     globalSetup: ['packages/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

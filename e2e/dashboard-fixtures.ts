@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { test as base, type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { demoOwner, platformUrl } from './shop.ts'
 
 type Tokens = { accessToken: string; refreshToken: string; stores: { storeId: string }[] }
@@ -10,7 +10,12 @@ type NewProduct = {
   options?: { name: string; values: string[] }[]
   variants: { sku?: string; price: number; initialQuantity?: number; optionValues?: string[] }[]
 }
-type Order = { id: string; number: number; totals: Record<'subtotal' | 'shipping' | 'tax' | 'total', { amount: number }> }
+type CartDetails = { shippingMethods: { methodId: string }[]; totals: { total: object } }
+type Order = {
+  id: string
+  number: number
+  totals: Record<'subtotal' | 'shipping' | 'tax' | 'total', { amount: number }>
+}
 
 export const dashboardUrl = `${platformUrl}/dashboard`
 const refreshTokenKey = 'merastore.refreshToken'
@@ -78,6 +83,11 @@ export async function open(page: Page, path: string, heading: string | RegExp): 
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
 }
 
+/** What stands beside the title of a page: badges and actions. */
+export function pageHead(page: Page): Locator {
+  return page.locator('main header').filter({ has: page.getByRole('heading', { level: 1 }) })
+}
+
 /** The row of a list that names this. */
 export function row(page: Page, table: string, text: string): Locator {
   return page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: text })
@@ -116,7 +126,7 @@ export async function asOwner<Answer>(method: string, path: string, body?: objec
   return request<Answer>(method, `/admin/v1${path}`, { authorization: `Bearer ${admin.accessToken}` }, body)
 }
 
-/** What the shop says of a variant: `in-stock`, `low` or `out-of-stock`. */
+/** What the shop says of a variant: `in-stock`, `low`, `backorder` or `sold-out`. */
 export async function availabilityOf(variantId: string): Promise<string> {
   const path = `/storefront/v1/availability?variantId=${variantId}`
   const { items } = await request<{ items: { state: string }[] }>('GET', path, {})
@@ -152,16 +162,13 @@ export async function placeOrder(email: string, lines: { variantId: string; quan
   const shop = <Answer>(method: string, path: string, body?: object) =>
     request<Answer>(method, `/storefront/v1${path}`, {}, body)
   const { id } = await shop<{ id: string }>('POST', '/carts', { lines })
-  await shop('PUT', `/carts/${id}/details`, { email, shippingAddress: address })
-  const methods = await shop<{ data?: Method[]; shippingMethods?: Method[] }>('GET', `/carts/${id}/shipping-methods`)
-  const [method] = methods.shippingMethods ?? methods.data ?? []
-  const details = { email, shippingAddress: address, shippingMethodId: method?.methodId }
-  const { totals } = await shop<{ totals: { total: object } }>('PUT', `/carts/${id}/details`, details)
+  const details = { email, shippingAddress: address }
+  const { shippingMethods } = await shop<CartDetails>('PUT', `/carts/${id}/details`, details)
+  const chosen = { ...details, shippingMethodId: shippingMethods[0]?.methodId }
+  const { totals } = await shop<CartDetails>('PUT', `/carts/${id}/details`, chosen)
   const { token } = await shop<{ token: string }>('POST', '/payment-tokens', card)
   const payment = { provider: 'sandbox', token }
   const body = { payment, shownTotal: totals.total }
   const { order } = await shop<{ order: Order }>('POST', `/carts/${id}/checkout`, body)
   return order
 }
-
-type Method = { methodId: string }

@@ -104,8 +104,8 @@ async function buySomething(url: string) {
     const product = await ok(api.GET('/storefront/v1/products/{handle}', { params: { path: { handle } } }))
     const variantIds = product.variants.map((variant) => variant.id)
     const query = { variantId: variantIds.slice(0, 50) }
-    const { data } = await ok(api.GET('/storefront/v1/availability', { params: { query } }))
-    const found = data.find((item) => item.availability === 'in-stock')
+    const { items } = await ok(api.GET('/storefront/v1/availability', { params: { query } }))
+    const found = items.find((item) => item.state === 'in-stock')
     if (found !== undefined) return buyOne(api, found.variantId, buyer)
   }
   throw new Error('the demo sells nothing')

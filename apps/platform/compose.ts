@@ -31,7 +31,7 @@ import { taxContract } from '@merastore/tax/contract'
 import { createUserService } from '@merastore/user'
 import { userContract } from '@merastore/user/contract'
 import { allContracts } from './contracts.ts'
-import { createLinks } from './links.ts'
+import { createLinks, type Links } from './links.ts'
 
 /** A service's schema bears its name, but for the two that SQL reserves. */
 function schemaOf(service: string): string {
@@ -50,6 +50,7 @@ export type Composition = {
   readonly readers: Readonly<Record<string, EventReader>>
   readonly clients: Clients
   readonly dispatches: ReadonlyMap<string, Dispatch>
+  readonly links: Links
 }
 
 export type Clients = {
@@ -116,7 +117,7 @@ export function compose(options: CompositionOptions): Composition {
   const readers = Object.fromEntries(
     services.map((service) => [service.contract.service, createEventReader(service.db)]),
   )
-  return { services, readers, clients: clientsOf('platform'), dispatches }
+  return { services, readers, clients: clientsOf('platform'), dispatches, links }
 }
 
 function mail({ mailFrom, smtpUrl }: CompositionOptions) {

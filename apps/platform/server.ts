@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { systemClock } from '@merastore/kernel'
 import {
   applicationRole,
@@ -72,6 +73,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ...createGateway({ store, auth }),
     requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
+    storefrontToken: storefrontTokenOf(options.installation.secret),
   }
   const app = await createHttpServer(http)
   for (const service of composition.services) mountService(app, service, http)
@@ -88,4 +90,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await stop()
     throw error
   }
+}
+
+/** What a storefront of this installation bears, so that it may tell for which visitor it asks. */
+export function storefrontTokenOf(secret: string): string {
+  return createHmac('sha256', secret).update('storefront').digest('base64url')
 }

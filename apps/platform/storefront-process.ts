@@ -17,7 +17,7 @@ const restartWindowMs = 60_000
 export async function startStorefront(
   settings: PlatformSettings,
   apiUrl: string,
-  options: { dev: boolean; log: (line: string) => void },
+  options: { dev: boolean; token: string; log: (line: string) => void },
 ): Promise<StorefrontProcess> {
   const starts: number[] = []
   let stopping = false
@@ -30,6 +30,7 @@ export async function startStorefront(
         NODE_ENV: options.dev ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         MERASTORE_API_URL: apiUrl,
+        MERASTORE_STOREFRONT_TOKEN: options.token,
         HOST: settings.HOST,
       },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import next from 'next'
 
@@ -50,6 +50,15 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   }
 }
 
+const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0)
+
+/** Who asks: of the addresses that were forwarded, only those that our own proxies added are believed. */
+function visitorAddress({ headers, socket }: IncomingMessage): string {
+  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
+  const chain = [...forwarded.map((part) => part.trim()).filter((part) => part !== ''), socket.remoteAddress ?? '']
+  return chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? ''
+}
+
 async function start(): Promise<void> {
   const server = createServer()
   const stop = stopWith(server)
@@ -60,7 +69,10 @@ async function start(): Promise<void> {
   const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server, quiet: true })
   await quietly(() => app.prepare())
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => void handle(request, response))
+  server.on('request', (request, response) => {
+    request.headers['x-forwarded-for'] = visitorAddress(request)
+    void handle(request, response)
+  })
   const listening = await listen(server)
   process.send?.({ type: 'ready', port: listening })
 }

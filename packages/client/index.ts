@@ -23,7 +23,7 @@ export type ClientOptions = {
  * one, and every try of it bears the same, so that several tries have the effect of one.
  */
 export function createApiClient<Paths extends object>(options: ClientOptions): Client<Paths> {
-  const { retriesMax = 2, timeoutMs = 15_000, fetch: send = fetch } = options
+  const { retriesMax = 2, timeoutMs = 15_000, fetch: send = (input, init) => fetch(input, init) } = options
   const client = createFetchClient<Paths>({
     baseUrl: options.baseUrl,
     querySerializer: { array: { style: 'form', explode: true } },

@@ -48,7 +48,7 @@ export const authorizePayment =
     const amount = cart.totals.total
     if (amount.amount === 0) return { event: 'paymentAuthorized', card: null }
     if (method === null) return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
-    const wish = { paymentId, checkoutId, amount, method, ...(returnUrl === null ? {} : { returnUrl }) }
+    const wish = { paymentId, checkoutId, amount, method, ...wayBack(returnUrl, checkoutId) }
     const answer = await payment.authorizePayment(wish, call)
     if (answer.outcome === 'unanswered') return undefined
     if (answer.outcome === 'refused') return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
@@ -64,6 +64,12 @@ export const authorizePayment =
         return { event: 'paymentDeclined', failure: declineFailure(declineCode) }
     }
   }
+
+/** Where the bank sends the customer back to: the shop's page, told which checkout it is about. */
+function wayBack(returnUrl: string | null, checkoutId: string): { returnUrl?: string } {
+  if (returnUrl === null) return {}
+  return { returnUrl: `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}checkoutId=${checkoutId}` }
+}
 
 /** Releases the stock and voids the payment, whether they were held or not. */
 export const undo =

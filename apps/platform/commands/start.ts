@@ -4,9 +4,10 @@ import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
-import { type Platform, startPlatform } from '../server.ts'
+import { type Platform, startPlatform, storefrontTokenOf } from '../server.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
 import { choosePorts } from './choose-ports.ts'
+import { surviveDriverFault } from './driver-fault.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 
 export type StartOptions = {
@@ -20,6 +21,7 @@ export type StartOptions = {
 export async function start(options: StartOptions): Promise<void> {
   const settings = readSettings(platformSettings, process.env)
   const asked = stopSignal()
+  surviveDriverFault()
   const failed = new AbortController()
   const running: Running = {}
   try {
@@ -62,7 +64,11 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   ending.throwIfAborted()
   running.platform = await startPlatform({ settings: chosen, installation })
   if (!options.apiOnly) {
-    running.storefront = await startStorefront(chosen, running.platform.url, { dev: options.dev, log: say })
+    running.storefront = await startStorefront(chosen, running.platform.url, {
+      dev: options.dev,
+      token: storefrontTokenOf(installation.secret),
+      log: say,
+    })
   }
   ending.throwIfAborted()
   announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)

@@ -43,7 +43,7 @@ export async function mountChallenge(app: FastifyInstance, { composition }: Page
             'Sandbox bank',
             '<h1>Sandbox bank</h1><div class="card"><p>Thank you. Go back to the shop.</p></div>',
           )
-        : reply.redirect(returnUrl, 303)
+        : reply.redirect(`${await composition.links.storefrontUrl(call.storeId)}${returnUrl}`, 303)
     })
   })
 }

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { apiUrl, storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
 import { decodeSession, sessionCookie } from './session-cookie.ts'
+import { visitorHeaders } from './visitor.ts'
 
 export { ApiProblem, isProblem, ok } from '@merastore/storefront-client'
 
@@ -49,7 +50,7 @@ function freshFetch(address: string | null): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     // The API limits how often one address may ask; without this it would take all visitors for one.
-    if (address !== null) request.headers.set('x-forwarded-for', address)
+    for (const [name, value] of Object.entries(visitorHeaders(address))) request.headers.set(name, value)
     const asVisitor = new Request(request.clone())
     const answer = await fetch(request, { cache: 'no-store' })
     const refused = answer.status === 401 && request.method === 'GET' && request.headers.has('authorization')

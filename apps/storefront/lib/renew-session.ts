@@ -1,6 +1,7 @@
 import { createStorefrontClient, isProblem, ok } from '@merastore/storefront-client'
 import { apiUrl } from './host.ts'
 import { encodeSession, type Session, sessionFromTokens } from './session-cookie.ts'
+import { visitorHeaders } from './visitor.ts'
 
 /** How long the answer of a renewal is kept for requests that were sent beside it with the old token. */
 const keptMs = 10_000
@@ -27,7 +28,7 @@ async function renew(refreshToken: string, store: string, address: string | null
     const tokens = await ok(
       client.POST('/storefront/v1/sessions/refresh', {
         body: { refreshToken },
-        headers: address === null ? {} : { 'x-forwarded-for': address },
+        headers: visitorHeaders(address),
       }),
     )
     return encodeSession(sessionFromTokens(tokens))

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpProblem } from './problem.ts'
 
 declare module 'fastify' {
@@ -10,7 +10,11 @@ declare module 'fastify' {
 }
 
 /** Limits per address, told by the RateLimit header fields (IETF draft httpapi-ratelimit-headers). */
-export async function limitRequests(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
+export async function limitRequests(
+  app: FastifyInstance,
+  requestsPerMinute: number,
+  addressOf: (request: FastifyRequest) => string,
+): Promise<void> {
   app.addHook('onRoute', (route) => {
     const limit = route.config?.limit
     if (limit === undefined) return
@@ -23,7 +27,7 @@ export async function limitRequests(app: FastifyInstance, requestsPerMinute: num
     global: true,
     max: requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.ip,
+    keyGenerator: addressOf,
     errorResponseBuilder: () => new HttpProblem('RATE_LIMITED'),
   })
   app.addHook('onSend', async (_request, reply) => {

@@ -11,6 +11,8 @@ export type MountOptions = {
   readonly requestCall: RequestCall
   /** How long a request may take before its caller is told that there is no answer. */
   readonly deadlineMs: number
+  /** The address of the person who asks. */
+  readonly addressOf: (request: FastifyRequest) => string
 }
 
 type Mounted = { readonly name: string; readonly operation: OperationContract; readonly dispatch: Dispatch }
@@ -44,7 +46,7 @@ async function readCall(operation: OperationContract, request: FastifyRequest, o
     actor,
     requestId: request.id,
     deadlineMs: Date.now() + options.deadlineMs,
-    address: request.ip,
+    address: options.addressOf(request),
     ...(key === undefined ? {} : { key }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(operation.upload === undefined ? {} : { upload: readUpload(operation.upload.contentTypes, request) }),

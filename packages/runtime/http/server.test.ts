@@ -327,6 +327,26 @@ it('limits an address and tells when to come again', async () => {
   await limited.close()
 })
 
+it('believes the address that a storefront of the installation tells, and nobody else', async () => {
+  const limited = await createHttpServer({
+    ...options,
+    requestsPerMinute: 1,
+    storefrontToken: 'token of the storefront',
+  })
+  mountService(limited, service, options)
+  const url = `/storefront/v1/notes/${newId('line')}`
+  const ask = async (visitor: string, token: string) => {
+    const headers = { 'visitor-address': visitor, 'storefront-token': token }
+    return (await limited.inject({ url, headers })).statusCode
+  }
+  expect(await ask('203.0.113.1', 'token of the storefront')).toBe(404)
+  expect(await ask('203.0.113.2', 'token of the storefront')).toBe(404)
+  expect(await ask('203.0.113.2', 'token of the storefront')).toBe(429)
+  expect(await ask('203.0.113.3', 'guessed')).toBe(404)
+  expect(await ask('203.0.113.4', 'guessed')).toBe(429)
+  await limited.close()
+})
+
 it('describes itself in OpenAPI 3.1', () => {
   const document = openApiDocument('storefront', [contract], '1.0.0')
   expect(document).toMatchObject({

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet'
 import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
+import { addressOf } from './address.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
@@ -15,6 +16,8 @@ export type HttpOptions = {
   readonly allowOrigin: (origin: string) => Promise<boolean>
   readonly requestsPerMinute: number
   readonly trustedProxies: number
+  /** A storefront that bears this token asks for its visitors, whose address it tells; nobody else is believed. */
+  readonly storefrontToken?: string
   /** How long a request may take. */
   readonly deadlineMs?: number
 }
@@ -49,7 +52,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.addHook('onRequest', async (request, reply) => {
     reply.header('request-id', request.id)
   })
-  await limitRequests(app, options.requestsPerMinute)
+  await limitRequests(app, options.requestsPerMinute, (request) => addressOf(request, options.storefrontToken))
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     request.log.info(
@@ -133,7 +136,11 @@ export function mountService(app: FastifyInstance, service: Dispatchable, option
     mountOperation(
       app,
       { name, operation, dispatch },
-      { requestCall: options.requestCall, deadlineMs: options.deadlineMs ?? 30_000 },
+      {
+        requestCall: options.requestCall,
+        deadlineMs: options.deadlineMs ?? 30_000,
+        addressOf: (request) => addressOf(request, options.storefrontToken),
+      },
     )
   }
   return dispatch

@@ -59,12 +59,12 @@ export function Overlay({ popupClasses, ...props }: OverlayProps & { popupClasse
             popupClasses,
           )}
         >
-          <header className="py-5 ps-5 pe-16">
+          <div className="py-5 ps-5 pe-16">
             <BaseDialog.Title className="text-lg leading-6 font-semibold">{props.title}</BaseDialog.Title>
             {props.description && (
               <BaseDialog.Description className="mt-1 text-sm text-soft">{props.description}</BaseDialog.Description>
             )}
-          </header>
+          </div>
           <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{props.children}</div>
           {props.actions && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{props.actions}</footer>

@@ -75,7 +75,8 @@ function OptionChip({ entry, picker, reasonId }: OptionChipProps) {
         value={entry.value}
         disabled={reason !== undefined}
         aria-describedby={reason === undefined ? undefined : reasonId}
-        className="sr-only"
+        // Over the whole label and invisible, so that a pointer and a test meet the control itself.
+        className="absolute inset-0 size-full cursor-pointer opacity-0 disabled:cursor-not-allowed"
         {...chosen}
         readOnly={value !== undefined && onChange === undefined}
         onChange={onChange && ((event) => onChange(event.target.value))}

@@ -33,51 +33,30 @@ const stageMarks: Record<StatusStage, ReactNode> = {
 
 type StatusOwner = 'order' | 'payment' | 'fulfilment'
 
-const stages: Record<StatusOwner, Record<string, StatusStage>> = {
-  order: {
-    pending: 'waiting',
-    placed: 'underway',
-    open: 'underway',
-    processing: 'underway',
-    on_hold: 'attention',
-    completed: 'done',
-    cancelled: 'ended',
-    archived: 'ended',
-  },
+/** The statuses of the API, as its contract names them. */
+const stages: Record<StatusOwner, Readonly<Record<string, StatusStage>>> = {
+  order: { open: 'underway', completed: 'done', cancelled: 'ended' },
   payment: {
-    pending: 'waiting',
-    requires_action: 'attention',
+    notRequired: 'done',
     authorized: 'underway',
-    partially_captured: 'partial',
     captured: 'done',
-    paid: 'done',
-    partially_refunded: 'partial',
-    refunded: 'ended',
+    captureFailed: 'failed',
     voided: 'ended',
-    failed: 'failed',
-    disputed: 'attention',
+    partiallyRefunded: 'partial',
+    refunded: 'ended',
   },
   fulfilment: {
     unfulfilled: 'waiting',
-    processing: 'underway',
-    partially_fulfilled: 'partial',
+    partial: 'partial',
     fulfilled: 'done',
     shipped: 'underway',
-    in_transit: 'underway',
     delivered: 'done',
-    returned: 'ended',
-    cancelled: 'ended',
-    failed: 'failed',
   },
 }
 
-/** The stage of a status, written in any case and with `-` or `_`; `underway` for one that is not known here. */
+/** The stage of a status; `underway` for one that is newer than this page. */
 export function statusStage(of: StatusOwner, status: string): StatusStage {
-  const snakeCase = status
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase()
-  return new Map(Object.entries(stages[of])).get(snakeCase) ?? 'underway'
+  return new Map(Object.entries(stages[of])).get(status) ?? 'underway'
 }
 
 export type StatusBadgeProps = {

@@ -13,15 +13,7 @@ export function Amount({ value, className }: { value: MoneyValue; className?: st
 
 /** The state of an order, its payment or its fulfilment. */
 export function Status({ of, status }: { of: 'order' | 'payment' | 'fulfilment'; status: string }) {
-  return <StatusBadge of={of} status={badgeStatus(status)} label={tWord(`status.${of}`, status)} />
-}
-
-/** The words of the API that mean the same as one that the badge knows. */
-function badgeStatus(status: string): string {
-  if (status === 'partial') return 'partially_fulfilled'
-  if (status === 'captureFailed') return 'failed'
-  if (status === 'notRequired') return 'paid'
-  return status
+  return <StatusBadge of={of} status={status} label={tWord(`status.${of}`, status)} />
 }
 
 const ratePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
