@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { asOwner, expect, open, test, unique } from './dashboard-fixtures.ts'
+import { asOwner, expect, open, row, test, unique } from './dashboard-fixtures.ts'
 
 const header =
   'Handle,Title,Vendor,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price'
@@ -53,11 +53,9 @@ test('a file is checked, its faults are named by row, then it is imported; again
   ].join('\n')
   await check(staff, file, csv)
   await expect(staff.getByText('One row would be left out')).toBeVisible()
-  const problem = staff
-    .getByRole('table', { name: 'Problems' })
-    .getByRole('row')
-    .filter({ hasText: `${word}-buoy` })
+  const problem = row(staff, 'Problems', '“a lot” is no amount')
   await expect(problem.getByRole('rowheader')).toHaveText('4')
+  await expect(problem).toContainText(`${word}-buoy`)
   await expect(problem).toContainText('Variant Price')
   await expect(problem).toContainText('Left out')
   expect(await report(staff)).toMatchObject({ 'Rows read': 4, Created: 2, 'Left out': 1 })

@@ -8,7 +8,7 @@ export const demoOwner = { email: 'owner@demo.example', password: 'lighthouse-ke
 export const cards = {
   accepted: '4242 4242 4242 4242',
   declined: '4000 0000 0000 0002',
-  challenged: '4000 0025 0000 3155',
+  challenged: '4000 0000 0000 3220',
 } as const
 
 /** Searches for a product in the header and opens it from the results. */
@@ -80,4 +80,31 @@ export async function openEmail(page: Page, to: string, subject: RegExp): Promis
     await expect(row.first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await row.first().getByRole('link', { name: subject }).click()
+}
+
+/** Follows the link of an email, as its text shows it. */
+export async function followEmailLink(page: Page, to: string, subject: RegExp, path: RegExp): Promise<void> {
+  await openEmail(page, to, subject)
+  const url = await page.locator('pre a').filter({ hasText: path }).first().getAttribute('href')
+  await page.goto(url ?? '')
+}
+
+export const shopPassword = 'seven quiet otters'
+
+/** Opens an account in the shop; the customer is signed in afterwards. */
+export async function register(page: Page, email: string): Promise<void> {
+  await page.goto('/register')
+  await page.getByLabel('First name').fill('Ada')
+  await page.getByLabel('Last name').fill('Byron')
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('Password').fill(shopPassword)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello Ada' })).toBeVisible()
+}
+
+export async function signIn(page: Page, email: string, password = shopPassword): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }

@@ -30,7 +30,7 @@ type Ended = { code: number | null; out: string; err: string }
 /** The command line in a process of its own, with nothing of this environment but the path. */
 function launch(args: readonly string[], env: Env = {}) {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -253,7 +253,7 @@ async function mailboxOf(recipient: string): Promise<string[]> {
   const rows = await sql`select template from notification.emails where recipient = ${recipient}`
   await sql.end()
   await server.stop()
-  return rows.map((row) => String(row['template']))
+  return rows.map((row) => String(row.template))
 }
 
 describe('an operator with wrong settings', () => {

@@ -164,18 +164,17 @@ describe('a website with the storefront client', () => {
   it('does not compile with a wrong body', () => {
     type Post = StorefrontClient['POST']
     type Cart = StorefrontSchemas['Cart']
-    const path = { cartId: 'cart_x' }
-    const header = { 'Idempotency-Key': 'k' }
     expectTypeOf<Cart['totals']['total']>().toEqualTypeOf<StorefrontSchemas['Money']>()
+    const shownTotal = { amount: 1, currency: 'EUR' as const }
     const unsent = (post: Post) => [
       // @ts-expect-error a quantity is a number
       post('/storefront/v1/carts', { body: { lines: [{ variantId: 'variant_x', quantity: '1' }] } }),
-      // @ts-expect-error there is no such field
-      post('/storefront/v1/carts', { body: { price: 1 } }),
+      // @ts-expect-error a line names its variant
+      post('/storefront/v1/carts', { body: { lines: [{ quantity: 1 }] } }),
       // @ts-expect-error there is no such address
       post('/storefront/v1/baskets', { body: {} }),
-      // @ts-expect-error a checkout says which total was shown
-      post('/storefront/v1/carts/{cartId}/checkout', { params: { path, header }, body: {} }),
+      // @ts-expect-error a checkout needs its key
+      post('/storefront/v1/carts/{cartId}/checkout', { params: { path: { cartId: 'c' } }, body: { shownTotal } }),
     ]
     expectTypeOf(unsent).parameter(0).toEqualTypeOf<Post>()
   })

@@ -128,6 +128,8 @@ async function runOnce<Result>(
     const tx = Object.assign(reserved, { context }) as unknown as Tx
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
     const begun = reserved.unsafe(beginStatement(context.call.storeId, mode)).simple().execute()
+    // A connection that is lost meanwhile is told by the work first; this keeps its second telling from going unheard.
+    begun.catch(() => {})
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     await begun
     if ('error' in result) throw result.error

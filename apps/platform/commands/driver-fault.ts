@@ -1,7 +1,7 @@
 /**
- * Keeps one fault of the PostgreSQL driver from ending the process: when a connection is lost between a statement and
- * its delayed write, the driver writes to a socket that it has already let go (`nextWrite` of postgres 3.4). The
- * statement itself is rejected as it should be, so nothing is lost with that error.
+ * Keeps a lost database connection from ending the process where the driver (postgres 3.4) tells it to nobody: it
+ * writes to a socket that it has already let go (`nextWrite`), or rejects a statement that was sent ahead and is
+ * awaited later. The work that needed the connection fails by itself, and a lost embedded database is told as such.
  */
 export function surviveDriverFault(): void {
   process.on('uncaughtException', (error) => {
@@ -11,6 +11,7 @@ export function surviveDriverFault(): void {
   })
 }
 
-function isDriverFault(error: unknown): boolean {
+function isDriverFault(error: Error): boolean {
+  if ('code' in error && (error.code === 'CONNECTION_CLOSED' || error.code === 'CONNECTION_DESTROYED')) return true
   return error instanceof TypeError && /nextWrite .*postgres\/.*connection\.js/.test(error.stack ?? '')
 }

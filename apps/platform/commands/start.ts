@@ -108,10 +108,11 @@ function storefrontLine(port: number): string {
 }
 
 /** Stops what runs, the database last, whatever fails before. */
-async function stop({ storefront, platform, installation }: Running): Promise<void> {
+async function stop({ lost, storefront, platform, installation }: Running): Promise<void> {
   try {
     await storefront?.stop()
-    await platform?.stop()
+    // Work that waits for a lost database may wait for ever; the end of this process ends it.
+    if (lost !== true) await platform?.stop()
   } finally {
     await installation?.close()
   }

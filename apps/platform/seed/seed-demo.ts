@@ -10,7 +10,7 @@ import { openStore, requireDone, seedCall } from './open-store.ts'
 /** Who may sign in to the dashboard of the demo. It exists only where the demo stores do. */
 export const demoSignIn = { email: 'owner@demo.example', password: 'lighthouse-keeper' }
 
-/** Fills an installation without any store with the demo, if the settings want it; tells whether it did. */
+/** Fills an installation that has no store but the demo's with the demo, if the settings want it; tells whether it did. */
 export async function seedDemoWhereEmpty(
   settings: PlatformSettings,
   installation: Installation,
@@ -21,10 +21,10 @@ export async function seedDemoWhereEmpty(
   try {
     const { clients } = platform.composition
     const stores = requireDone(
-      await clients.store.listStores({ limit: 1 }, seedCall('installation')),
+      await clients.store.listStores({ limit: 100 }, seedCall('installation')),
       'listing the stores',
     )
-    if (stores.data.length > 0) return false
+    if (stores.data.some((store) => !isDemo(store)) || (await isComplete(clients, stores.data))) return false
     await seedDemo(platform.composition, log)
     await platform.worker.drain()
     return true
@@ -32,6 +32,19 @@ export async function seedDemoWhereEmpty(
     await platform.worker.stop()
     await platform.database.close()
   }
+}
+
+function isDemo({ handle }: { handle: string }): boolean {
+  return demoStores.some((store) => store.handle === handle)
+}
+
+/** Whether the demo is all there: a start that was killed while it filled the stores is taken up by the next. */
+async function isComplete(clients: Clients, stores: readonly { id: string; handle: string }[]): Promise<boolean> {
+  const lastStore = demoStores.at(-1)
+  const found = stores.find((store) => store.handle === lastStore?.handle)
+  const handle = lastStore?.products.at(-1)?.handle
+  if (found === undefined || handle === undefined) return false
+  return (await clients.catalog.getProduct({ handle }, seedCall(found.id))).outcome === 'done'
 }
 
 /** Opens the two demo stores. What is there already stays as it is, so it may be run again. */

@@ -1,0 +1,149 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { asOwner, dashboardUrl, expect, makeProduct, open, placeOrder, test, unique } from './dashboard-fixtures.ts'
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const lists: readonly { path: string; heading: string }[] = [
+  { path: '/', heading: 'Home' },
+  { path: '/orders', heading: 'Orders' },
+  { path: '/customers', heading: 'Customers' },
+  { path: '/products', heading: 'Products' },
+  { path: '/products/new', heading: 'Add product' },
+  { path: '/categories', heading: 'Categories' },
+  { path: '/inventory', heading: 'Inventory' },
+  { path: '/imports', heading: 'Import' },
+  { path: '/settings/store', heading: 'Store' },
+  { path: '/settings/staff', heading: 'Staff' },
+  { path: '/settings/taxes', heading: 'Taxes' },
+  { path: '/settings/shipping', heading: 'Shipping' },
+  { path: '/settings/emails', heading: 'Emails' },
+  { path: '/account', heading: 'Your account' },
+]
+
+/** The lists, and an order, a product and its stock as pages of one record. */
+async function mainPages(): Promise<{ path: string; heading: string }[]> {
+  const title = unique('Windlass ')
+  const options = [{ name: 'Size', values: ['8 mm', '10 mm'] }]
+  const variants = ['8 mm', '10 mm'].map((size) => ({ price: 700, initialQuantity: 9, optionValues: [size] }))
+  const product = await makeProduct({ title, options, variants })
+  const variantId = product.variants[0]?.id ?? ''
+  const order = await placeOrder(`${unique('hedy.')}@example.com`, [{ variantId, quantity: 2 }])
+  return [
+    ...lists,
+    { path: `/orders/${order.id}`, heading: `#${order.number}` },
+    { path: `/products/${product.id}`, heading: title },
+    { path: `/inventory/${variantId}`, heading: title },
+  ]
+}
+
+async function faults(page: Page, tags: readonly string[]): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags([...tags]).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByText('Loading', { exact: true })).toHaveCount(0)
+}
+
+test('no page breaks a rule of WCAG 2.2 AA, in light or in dark', async ({ staff }) => {
+  for (const { path, heading } of await mainPages()) {
+    await staff.emulateMedia({ colorScheme: 'light' })
+    await open(staff, path, heading)
+    await settled(staff)
+    expect.soft(await faults(staff, wcag), `${path} in light`).toEqual([])
+    await staff.emulateMedia({ colorScheme: 'dark' })
+    expect.soft(await faults(staff, wcag), `${path} in dark`).toEqual([])
+  }
+})
+
+test('dialogs and the sign-in page break no rule of WCAG 2.2 AA', async ({ staff, page }) => {
+  await page.goto(`${dashboardUrl}/sign-in`)
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  expect(await faults(page, wcag)).toEqual([])
+  const product = await makeProduct({ title: unique('Hatch '), variants: [{ price: 700, initialQuantity: 9 }] })
+  const order = await placeOrder(`${unique('radia.')}@example.com`, [
+    { variantId: product.variants[0]?.id ?? '', quantity: 2 },
+  ])
+  await open(staff, `/orders/${order.id}`, `#${order.number}`)
+  for (const action of ['Cancel order', 'Pack', 'Ship']) {
+    const button = staff.getByRole('button', { name: action, exact: true })
+    await button.click()
+    await expect(staff.getByRole('dialog')).toHaveCSS('opacity', '1')
+    expect.soft(await faults(staff, wcag), action).toEqual([])
+    await staff.keyboard.press('Escape')
+    await expect(staff.getByRole('dialog')).toBeHidden()
+    await expect(button).toBeFocused()
+  }
+})
+
+test('every page fits a phone of 375 pixels, and its menu opens', async ({ staff }) => {
+  await staff.setViewportSize({ width: 375, height: 740 })
+  for (const { path, heading } of await mainPages()) {
+    await open(staff, path, heading)
+    await settled(staff)
+    expect.soft(await staff.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(375)
+  }
+  await staff.getByRole('button', { name: 'Open the menu' }).click()
+  await staff.getByRole('dialog').getByRole('link', { name: 'Orders' }).click()
+  await expect(staff.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible()
+  await expect(staff.getByRole('dialog')).toBeHidden()
+  await staff.getByRole('link', { name: /^#\d+$/ }).first().click()
+  await staff.getByRole('button', { name: 'Save note' }).scrollIntoViewIfNeeded()
+  await expect(staff.getByRole('button', { name: 'Save note' })).toBeInViewport()
+})
+
+test('dark colours are chosen, drawn, and stay', async ({ staff }) => {
+  const lightness = () =>
+    staff.evaluate(() => {
+      const canvas = document.createElement('canvas').getContext('2d')
+      if (canvas === null) return Number.NaN
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor
+      canvas.fillRect(0, 0, 1, 1)
+      const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
+      return (red + green + blue) / 3
+    })
+  await open(staff, '/', 'Home')
+  expect(await lightness()).toBeGreaterThan(200)
+  await staff.getByRole('button', { name: 'Account of Demo Owner' }).click()
+  await staff.getByRole('menuitem', { name: 'Dark' }).click()
+  await expect.poll(lightness).toBeLessThan(60)
+  await staff.reload()
+  await expect(staff.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  await expect.poll(lightness).toBeLessThan(60)
+})
+
+test('orders are searched, opened and noted without a mouse', async ({ staff }) => {
+  const product = await makeProduct({ title: unique('Tiller '), variants: [{ price: 700, initialQuantity: 9 }] })
+  const email = `${unique('dorothy.')}@example.com`
+  const order = await placeOrder(email, [{ variantId: product.variants[0]?.id ?? '', quantity: 1 }])
+  const { keyboard } = staff
+  /** Tab until this has the focus, as somebody would who looks for it. */
+  const tabTo = async (name: string | RegExp, role: 'link' | 'textbox' | 'button') => {
+    const target = staff.getByRole('main').getByRole(role, { name }).first()
+    for (let presses = 0; presses < 40; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) break
+      await keyboard.press('Tab')
+    }
+    await expect(target).toBeFocused()
+    const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle)
+    expect(outline).not.toBe('none')
+  }
+  await open(staff, '/', 'Home')
+  await expect(staff.getByRole('heading', { level: 1 })).toBeFocused()
+  await keyboard.press('g')
+  await keyboard.press('o')
+  await expect(staff.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible()
+  await keyboard.press('/')
+  await keyboard.type(email)
+  await expect(staff.getByRole('row')).toHaveCount(2)
+  await tabTo(`#${order.number}`, 'link')
+  await keyboard.press('Enter')
+  await expect(staff.getByRole('heading', { level: 1, name: `#${order.number}` })).toBeVisible()
+  await tabTo('Add a note', 'textbox')
+  await keyboard.type('By keyboard')
+  await tabTo('Save note', 'button')
+  await keyboard.press('Enter')
+  await expect(staff.getByRole('list', { name: 'Timeline' })).toContainText('By keyboard')
+  const { timeline } = await asOwner<{ timeline: { text: string }[] }>('GET', `/orders/${order.id}`)
+  expect(timeline.at(-1)?.text).toBe('By keyboard')
+})
