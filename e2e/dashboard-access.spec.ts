@@ -3,6 +3,7 @@ import {
   dashboardUrl,
   expect,
   makeProduct,
+  modal,
   open,
   otherPerson,
   placeOrder,
@@ -41,7 +42,7 @@ test('an invited packer joins by email and sees only what the role permits', asy
   ])
   await open(staff, '/settings/staff', 'Staff')
   await staff.getByRole('button', { name: 'Invite' }).click()
-  const dialog = staff.getByRole('dialog')
+  const dialog = modal(staff)
   await dialog.getByLabel('Email').fill(email)
   await dialog.getByLabel('Role').selectOption('Fulfilment')
   await expect(dialog.getByText('Packs and ships orders, and adjusts stock.')).toBeVisible()
@@ -150,7 +151,7 @@ test('every email is in the log and can be sent again', async ({ staff, context 
   await expect(staff.getByRole('row')).toHaveCount(2)
   await expect(row(staff, 'Emails', email)).toContainText('Order confirmation')
   await row(staff, 'Emails', email).getByRole('button').click()
-  const drawer = staff.getByRole('dialog').filter({ hasText: email })
+  const drawer = modal(staff).filter({ hasText: email })
   await expect(drawer).toContainText(product.title)
   await drawer.getByRole('button', { name: 'Send again' }).click()
   const confirm = staff.getByRole('dialog', { name: 'Send this email again?' })
@@ -172,7 +173,10 @@ test('the palette finds an order by its number, and ? shows the keys', async ({ 
   const palette = staff.getByRole('combobox', { name: 'Find a page, an order or a product' })
   await expect(palette).toBeFocused()
   await staff.keyboard.type(String(order.number))
-  await expect(staff.getByRole('option', { name: `#${order.number} · Ada Byron` })).toHaveAttribute('aria-selected', 'true')
+  await expect(staff.getByRole('option', { name: `#${order.number} · Ada Byron` })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
   await staff.keyboard.press('Enter')
   await expect(staff.getByRole('heading', { level: 1, name: `#${order.number}` })).toBeVisible()
 
@@ -183,14 +187,14 @@ test('the palette finds an order by its number, and ? shows the keys', async ({ 
   await expect(staff.getByRole('option')).toHaveCount(1)
   await staff.keyboard.press('Enter')
   await expect(staff.getByRole('heading', { level: 1, name: 'Taxes' })).toBeVisible()
-  await expect(palette).toBeHidden()
+  await expect(modal(staff)).toHaveCount(0)
 
   await staff.keyboard.press('?')
   const keys = staff.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(keys.getByText('Go to Orders')).toBeVisible()
   await keys.getByRole('switch', { name: 'Keys without Ctrl or Cmd' }).uncheck()
   await staff.keyboard.press('Escape')
-  await expect(keys).toBeHidden()
+  await expect(modal(staff)).toHaveCount(0)
   await staff.keyboard.press('?')
   await staff.keyboard.press('Control+k')
   await expect(palette).toBeVisible()

@@ -88,6 +88,11 @@ export function pageHead(page: Page): Locator {
   return page.locator('main header').filter({ has: page.getByRole('heading', { level: 1 }) })
 }
 
+/** The dialog that is open; a toast is one too, but lets everything else go on. */
+export function modal(page: Page): Locator {
+  return page.locator('[role="dialog"]:not([aria-modal="false"])')
+}
+
 /** The row of a list that names this. */
 export function row(page: Page, table: string, text: string): Locator {
   return page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: text })

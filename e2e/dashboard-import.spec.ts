@@ -26,8 +26,8 @@ async function importNow(staff: Page): Promise<void> {
 async function report(staff: Page): Promise<Record<string, number>> {
   const figures = await staff.getByRole('main').locator('dl > div').all()
   const pairs = figures.map(async (figure) => [
-    await figure.locator('dt').innerText(),
-    Number((await figure.locator('dd').innerText()).replaceAll(',', '')),
+    (await figure.locator('dt').textContent()) ?? '',
+    Number(((await figure.locator('dd').textContent()) ?? '').replaceAll(',', '')),
   ])
   return Object.fromEntries(await Promise.all(pairs))
 }

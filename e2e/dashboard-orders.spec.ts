@@ -5,6 +5,7 @@ import {
   dashboardUrl,
   expect,
   makeProduct,
+  modal,
   open,
   pageHead,
   placeOrder,
@@ -77,7 +78,7 @@ test('an order is explained, noted, packed in parts, shipped and delivered; then
 
   const amount = async (label: RegExp) => {
     const line = staff.getByRole('main').locator('dl > div').filter({ hasText: label })
-    return Math.round(Number(/[\d.,]+$/.exec(await line.innerText())?.[0].replaceAll(',', '')) * 100)
+    return Math.round(Number(/[\d.,]+$/.exec((await line.textContent()) ?? '')?.[0].replaceAll(',', '')) * 100)
   }
   const { subtotal, shipping, tax, total } = order.totals
   expect(subtotal.amount).toBe(3_750)
@@ -101,7 +102,7 @@ test('an order is explained, noted, packed in parts, shipped and delivered; then
   await expect(pageHead(staff)).toContainText('Partly packed')
   await expect(timeline(staff).getByText('1 packed')).toHaveCount(1)
   await staff.getByRole('button', { name: 'Pack', exact: true }).click()
-  await expect(staff.getByRole('dialog').getByText('2 open')).toBeVisible()
+  await expect(modal(staff).getByText('2 open')).toBeVisible()
   await staff.getByRole('button', { name: 'Mark as packed' }).click()
   await expect(timeline(staff).getByText('2 packed')).toBeVisible()
   await expect(staff.getByRole('button', { name: 'Pack', exact: true })).toBeHidden()
@@ -122,7 +123,7 @@ test('an order is explained, noted, packed in parts, shipped and delivered; then
 
   for (const left of [1, 0]) {
     await staff.getByRole('button', { name: 'Mark as delivered' }).first().click()
-    await staff.getByRole('dialog').getByRole('button', { name: 'Mark as delivered' }).click()
+    await modal(staff).getByRole('button', { name: 'Mark as delivered' }).click()
     await expect(staff.getByRole('button', { name: 'Mark as delivered' })).toHaveCount(left)
   }
   await expect(pageHead(staff)).toContainText('Delivered')
@@ -146,7 +147,7 @@ test('a cancelled order gives its goods back to the shop only where staff say so
     await expect.poll(() => availabilityOf(variantId)).toBe('sold-out')
     await openOrder(staff, order)
     await staff.getByRole('button', { name: 'Cancel order' }).click()
-    const dialog = staff.getByRole('dialog')
+    const dialog = modal(staff)
     await dialog.getByRole('button', { name: 'Cancel order' }).click()
     await expect(dialog.getByText('Say why the order is cancelled.')).toBeVisible()
     await dialog.getByLabel('Reason').fill('Broken on the shelf')

@@ -1,4 +1,15 @@
-import { asOwner, dashboardUrl, expect, makeProduct, open, pageHead, row, test, unique } from './dashboard-fixtures.ts'
+import {
+  asOwner,
+  dashboardUrl,
+  expect,
+  makeProduct,
+  modal,
+  open,
+  pageHead,
+  row,
+  test,
+  unique,
+} from './dashboard-fixtures.ts'
 
 test('options make the variants; a price is set, the product published, and customers see it', async ({
   staff,
@@ -52,7 +63,7 @@ test('options make the variants; a price is set, the product published, and cust
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await expect(page.getByText('€61.00').first()).toBeVisible()
-  await page.getByText('M', { exact: true }).click()
+  await page.getByRole('radio', { name: /^M/ }).check()
   await expect(page.getByText('€64.50').first()).toBeVisible()
 })
 
@@ -115,7 +126,7 @@ test('a deleted product leaves the list and the shop', async ({ staff, page }) =
 test('categories are added, nested, renamed, moved and deleted', async ({ staff }) => {
   const name = unique('Rigging ')
   await open(staff, '/categories', 'Categories')
-  const dialog = staff.getByRole('dialog')
+  const dialog = modal(staff)
   await staff.getByRole('button', { name: 'Add category' }).click()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByText('Give the category a name.')).toBeVisible()

@@ -12,6 +12,13 @@ async function openProduct(page: Page, stock = 50) {
   return { ...product, variantId: product.variants[0]?.id ?? '' }
 }
 
+/** One more in the drawer, until the shop has answered. */
+async function addAnother(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await drawer(page).getByRole('button', { name: 'More' }).click()
+  await answered
+}
+
 test('the cart opens beside the page, keeps the keyboard inside and gives it back', async ({ page }) => {
   await openProduct(page)
   await addToCart(page)
@@ -34,19 +41,23 @@ test('a cart can be changed, survives a reload, and can be emptied', async ({ pa
   const { title } = await openProduct(page)
   await addToCart(page)
   const quantity = page.getByRole('textbox', { name: `Quantity of ${title}` })
-  await drawer(page).getByRole('button', { name: 'More' }).click()
+  await addAnother(page)
   await expect(quantity).toHaveValue('2')
   await expect(drawer(page).getByText('€40.00').last()).toBeVisible()
-  await expect(openCart(page)).toHaveText(/Cart, 2 items/)
   await page.reload()
+  await expect(openCart(page)).toHaveText(/Cart, 2 items/)
   await openCart(page).click()
   await expect(quantity).toHaveValue('2')
   await quantity.fill('3')
   await quantity.press('Enter')
+  await expect(drawer(page).getByText('€60.00').last()).toBeVisible()
   await drawer(page).getByRole('link', { name: 'View cart' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible()
   await expect(page.getByRole('main').getByText('€60.00').first()).toBeVisible()
-  await page.getByRole('button', { name: `Remove ${title} from the cart` }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `Remove ${title} from the cart` })
+    .click()
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible()
@@ -56,11 +67,8 @@ test('a quantity shows at once and is taken back with the reason where there is 
   const { title, variantId } = await openProduct(page, 3)
   await addToCart(page)
   const quantity = page.getByRole('textbox', { name: `Quantity of ${title}` })
-  await drawer(page).getByRole('button', { name: 'More' }).click()
-  await expect(openCart(page)).toHaveText(/Cart, 2 items/)
-  await page.reload()
-  await openCart(page).click()
-  await asOwner('POST', `/stock-levels/${variantId}/adjustments`, { onHand: 2, reason: 'count' })
+  await addAnother(page)
+  await asOwner('POST', `/stock-levels/${variantId}/adjustments`, { onHand: 2, reason: 'counted' })
 
   let letThrough = () => {}
   const held = new Promise<void>((resolve) => {
@@ -74,7 +82,7 @@ test('a quantity shows at once and is taken back with the reason where there is 
   await expect(quantity).toHaveValue('3')
   letThrough()
   await expect(quantity).toHaveValue('2')
-  await expect(page.getByText('The cart was not changed')).toBeVisible()
+  await expect(page.getByText('The cart was not changed').first()).toBeVisible()
   await expect(page.getByText('Only 2 can be had now').first()).toBeVisible()
 })
 
