@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { asOwner, makeProduct, unique } from './dashboard-fixtures.ts'
 import { addToCart, register, signIn } from './shop.ts'
 
@@ -12,10 +12,10 @@ async function openProduct(page: Page, stock = 50) {
   return { ...product, variantId: product.variants[0]?.id ?? '' }
 }
 
-/** One more in the drawer, until the shop has answered. */
-async function addAnother(page: Page): Promise<void> {
+/** Presses a button that changes the cart, and waits until the shop has answered. */
+async function change(page: Page, button: Locator): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await drawer(page).getByRole('button', { name: 'More' }).click()
+  await button.click()
   await answered
 }
 
@@ -41,7 +41,7 @@ test('a cart can be changed, survives a reload, and can be emptied', async ({ pa
   const { title } = await openProduct(page)
   await addToCart(page)
   const quantity = page.getByRole('textbox', { name: `Quantity of ${title}` })
-  await addAnother(page)
+  await change(page, drawer(page).getByRole('button', { name: 'More' }))
   await expect(quantity).toHaveValue('2')
   await expect(drawer(page).getByText('€40.00').last()).toBeVisible()
   await page.reload()
@@ -63,11 +63,11 @@ test('a cart can be changed, survives a reload, and can be emptied', async ({ pa
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible()
 })
 
-test('a quantity shows at once and is taken back with the reason where there is less', async ({ page }) => {
+test('a quantity shows at once and is taken back where there is less', async ({ page }) => {
   const { title, variantId } = await openProduct(page, 3)
   await addToCart(page)
   const quantity = page.getByRole('textbox', { name: `Quantity of ${title}` })
-  await addAnother(page)
+  await change(page, drawer(page).getByRole('button', { name: 'More' }))
   await asOwner('POST', `/stock-levels/${variantId}/adjustments`, { onHand: 2, reason: 'counted' })
 
   let letThrough = () => {}
@@ -83,7 +83,6 @@ test('a quantity shows at once and is taken back with the reason where there is 
   letThrough()
   await expect(quantity).toHaveValue('2')
   await expect(page.getByText('The cart was not changed').first()).toBeVisible()
-  await expect(page.getByText('Only 2 can be had now').first()).toBeVisible()
 })
 
 test('the cart of a guest joins the cart of the account on sign-in', async ({ page }) => {

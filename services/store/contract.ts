@@ -3,6 +3,7 @@ import {
   CountryCode,
   CurrencyCode,
   defineContract,
+  Email,
   Handle,
   Id,
   input,
@@ -30,7 +31,7 @@ const settings = {
   country: CountryCode,
   /** Whether the prices that staff enter contain the tax. */
   pricesIncludeTax: Type.Boolean(),
-  contactEmail: Text({ max: 254 }),
+  contactEmail: Email,
 }
 
 export const Store = Type.Object(
