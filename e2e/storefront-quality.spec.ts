@@ -24,13 +24,19 @@ async function openProduct(page: Page) {
   return product
 }
 
+/** All rules on a light screen; on a dark one those that depend on colours. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-    expect(found, `${page.url()} in ${colorScheme}`).toEqual([])
-  }
+  const settle = () => page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await settle()
+  const light = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze()
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await settle()
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode().analyze()
+  const found = (violations: typeof light.violations) =>
+    violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+  expect(found(light.violations), `${page.url()}, light`).toEqual([])
+  expect(found(dark.violations), `${page.url()}, dark`).toEqual([])
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -76,19 +82,19 @@ test('cart, checkout, order and account keep WCAG 2.2 AA in light and dark', asy
 })
 
 test('a dark screen gets a dark shop', async ({ page }) => {
-  const lightness = async (colorScheme: 'light' | 'dark') => {
+  const brightness = async (colorScheme: 'light' | 'dark') => {
     await page.emulateMedia({ colorScheme })
-    const shot = await page.screenshot({ clip: { x: 0, y: 700, width: 8, height: 8 }, type: 'png' })
-    return page.evaluate(async (base64) => {
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
-      const canvas = new OffscreenCanvas(1, 1).getContext('2d')
-      canvas?.drawImage(picture, 0, 0)
-      return canvas?.getImageData(0, 0, 1, 1).data[1] ?? 0
-    }, shot.toString('base64'))
+    return page.evaluate(() => {
+      const canvas = document.createElement('canvas').getContext('2d')
+      if (canvas === null) return Number.NaN
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor
+      canvas.fillRect(0, 0, 1, 1)
+      return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3))
+    })
   }
   await page.goto('/sign-in')
-  expect(await lightness('light')).toBeGreaterThan(200)
-  expect(await lightness('dark')).toBeLessThan(60)
+  expect(await brightness('light')).toBeGreaterThan(200)
+  expect(await brightness('dark')).toBeLessThan(60)
 })
 
 test('no page scrolls sideways on a small phone, and filters and menu unfold there', async ({ page }) => {
@@ -102,7 +108,7 @@ test('no page scrolls sideways on a small phone, and filters and menu unfold the
   await expect(filters).toBeHidden()
   await page.getByRole('button', { name: 'Filter and narrow down' }).click()
   await expect(filters).toBeVisible()
-  await page.getByRole('banner').getByText('Shop', { exact: true }).click()
+  await page.getByRole('banner').locator('summary').click()
   await page.getByRole('banner').getByRole('link', { name: 'Bags & Packs' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Bags & Packs' })).toBeVisible()
 
@@ -116,9 +122,7 @@ test('no page scrolls sideways on a small phone, and filters and menu unfold the
 })
 
 test('the keyboard alone leads from the start page to the checkout', async ({ page }) => {
-  const press = async (key: string, times = 1) => {
-    for (let time = 0; time < times; time++) await page.keyboard.press(key)
-  }
+  const press = (key: string) => page.keyboard.press(key)
   const tabTo = async (name: RegExp) => {
     const focused = () =>
       page.evaluate(() => {
@@ -139,7 +143,6 @@ test('the keyboard alone leads from the start page to the checkout', async ({ pa
   await tabTo(/^See all products/)
   await press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'All products' })).toBeVisible()
-  await press('Tab', 3)
   await page.getByRole('combobox', { name: 'Search' }).focus()
   await page.keyboard.type('kindling axe')
   await press('Enter')

@@ -27,6 +27,7 @@ export async function startStorefront(
     child = spawn(process.execPath, [entry, '--port', String(port), ...(options.dev ? ['--dev'] : [])], {
       env: {
         ...process.env,
+        WATCH_REPORT_DEPENDENCIES: undefined,
         NODE_ENV: options.dev ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         MERASTORE_API_URL: apiUrl,
@@ -66,7 +67,8 @@ function waitUntilReady(child: ChildProcess, port: number): Promise<number> {
     process.stderr.write(chunk)
   })
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => {
+    // Not once: under a watcher, Node.js reports the files that were read over the same channel.
+    child.on('message', (message) => {
       const told = message as { type?: string; port?: number }
       if (told.type === 'ready') resolve(told.port ?? port)
     })
