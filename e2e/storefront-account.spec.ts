@@ -33,7 +33,10 @@ test('a customer registers, confirms the address, buys with the saved address an
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Lindenweg 9')).toBeVisible()
 
-  const { handle, title } = await makeProduct({ title: unique('Lamp '), variants: [{ price: 3_000, initialQuantity: 5 }] })
+  const { handle, title } = await makeProduct({
+    title: unique('Lamp '),
+    variants: [{ price: 3_000, initialQuantity: 5 }],
+  })
   await page.goto(`/products/${handle}`)
   await addToCart(page)
   await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()

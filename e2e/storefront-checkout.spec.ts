@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { asOwner, makeProduct, otherPerson, placeOrder, unique } from './dashboard-fixtures.ts'
-import { addToCart, cards, checkOutAs, chooseShipping, fillDetails, pay } from './shop.ts'
+import { addToCart, cards, chooseShipping, fillDetails, openCartAtPayment, pay } from './shop.ts'
 
 type Orders = { data: { id: string; number: number; total: { amount: number; currency: string } }[] }
 
@@ -8,19 +8,25 @@ const newEmail = () => `${unique('buyer.')}@example.com`
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name })
 const thanks = (page: Page) => page.getByText('Thank you for your order')
 
-async function openProduct(page: Page, stock = 50) {
+async function makeStocked(stock = 50) {
   const variants = [{ price: 2_450, initialQuantity: stock }]
   const product = await makeProduct({ title: unique('Kettle '), variants })
-  await page.goto(`/products/${product.handle}`)
   return { ...product, variantId: product.variants[0]?.id ?? '' }
 }
 
-/** To the payment, as a guest. */
+/** The checkout of one product, with nothing filled in. */
+async function openCheckout(page: Page): Promise<void> {
+  const { handle } = await makeStocked()
+  await page.goto(`/products/${handle}`)
+  await addToCart(page)
+  await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()
+}
+
+/** A guest's cart of one product whose details are done, at the payment. */
 async function openPayment(page: Page, stock?: number) {
-  const product = await openProduct(page, stock)
+  const product = await makeStocked(stock)
   const email = newEmail()
-  await checkOutAs(page, email)
-  await expect(page.getByLabel('Card number')).toBeVisible()
+  await openCartAtPayment(page, product.variantId, email)
   return { ...product, email }
 }
 
@@ -29,9 +35,7 @@ async function ordersOf(email: string): Promise<Orders['data']> {
 }
 
 test('the first error has the focus and nothing typed is lost', async ({ page }) => {
-  await openProduct(page)
-  await addToCart(page)
-  await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()
+  await openCheckout(page)
   await page.getByLabel('Email address').fill('ada@')
   await page.getByLabel('First name').fill('Ada')
   await page.getByLabel('Street and house number').fill('Hauptstraße 1')
@@ -49,9 +53,7 @@ test('the first error has the focus and nothing typed is lost', async ({ page })
 })
 
 test('the address follows its country and the browser can fill it in', async ({ page }) => {
-  await openProduct(page)
-  await addToCart(page)
-  await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()
+  await openCheckout(page)
   await expect(page.getByLabel('Postal code')).toHaveAttribute('autocomplete', 'shipping postal-code')
   await expect(page.getByLabel('Email address')).toHaveAttribute('autocomplete', 'email')
   await expect(page.getByLabel('State')).toBeHidden()
@@ -170,7 +172,10 @@ test('what was sold meanwhile stops the order before it is paid', async ({ page 
   await expect(page.getByText(/Nothing was charged/)).toBeVisible()
   expect(await ordersOf(email)).toHaveLength(0)
   await page.getByRole('link', { name: 'Go to the cart' }).click()
-  await page.getByRole('main').getByRole('button', { name: `Remove ${title} from the cart` }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `Remove ${title} from the cart` })
+    .click()
   await expect(heading(page, 'Your cart is empty')).toBeVisible()
 })
 
@@ -196,9 +201,7 @@ test('the page of a guest’s order opens only with its token; an account is off
 })
 
 test('the details go without an account, and the ways of shipping name price and days', async ({ page }) => {
-  await openProduct(page)
-  await addToCart(page)
-  await page.getByRole('dialog').getByRole('link', { name: 'Go to checkout' }).click()
+  await openCheckout(page)
   await expect(page.getByText('No account needed.')).toBeVisible()
   await fillDetails(page, newEmail())
   const methods = page.getByRole('radio')

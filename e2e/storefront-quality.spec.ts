@@ -26,7 +26,8 @@ async function openProduct(page: Page) {
 
 /** All rules on a light screen; on a dark one those that depend on colours. */
 async function expectAccessible(page: Page): Promise<void> {
-  const settle = () => page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+  const settle = () =>
+    page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await settle()
   const light = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze()
@@ -186,12 +187,12 @@ test('session and cart are kept in cookies that no script can read', async ({ pa
 })
 
 test('search engines are told what there is and what to leave alone', async ({ page, baseURL }) => {
-  const robots = await (await page.request.get('/robots.txt')).text()
+  const robots = (await (await page.goto('/robots.txt'))?.text()) ?? ''
   for (const path of ['/account', '/cart', '/checkout', '/orders/']) expect(robots).toContain(`Disallow: ${path}`)
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
-  const sitemap = await page.request.get('/sitemap.xml')
-  expect(sitemap.headers()['content-type']).toContain('xml')
-  const text = await sitemap.text()
+  const sitemap = await page.goto('/sitemap.xml')
+  expect(sitemap?.headers()['content-type']).toContain('xml')
+  const text = (await sitemap?.text()) ?? ''
   for (const path of ['/products/heron-down-jacket', '/categories/footwear']) {
     expect(text).toContain(`<loc>${baseURL}${path}</loc>`)
   }
