@@ -7,7 +7,8 @@ test('a guest finds, buys and pays; staff ship; the guest sees it shipped, then 
 }) => {
   const email = `ada.${Date.now()}@example.com`
   await findProduct(page, 'Shoal Shorts')
-  await page.getByRole('radio', { name: 'L/XL' }).check()
+  await page.getByRole('radio', { name: 'L/XL' }).click()
+  await expect(page.getByRole('radio', { name: 'L/XL' })).toBeChecked()
   await expect(page).toHaveURL(/variant=/)
   await checkOutAs(page, email)
   await pay(page, cards.accepted)
