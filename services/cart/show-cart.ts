@@ -1,5 +1,5 @@
 import type { Call } from '@merastore/contract'
-import { done, minuteMs, type Outcome } from '@merastore/kernel'
+import { done, type Outcome, secondMs } from '@merastore/kernel'
 import type { StoredCart } from './cart.ts'
 import { askFacts, describeVariants } from './cart-facts.ts'
 import { type Facts, refreshLines } from './cart-lines.ts'
@@ -16,7 +16,7 @@ export async function showCart(deps: CartDeps, call: Call, cart: StoredCart): Pr
 }
 
 /** For so long after a change the stock figures that were stored with it are shown. */
-const stockFreshMs = minuteMs
+const stockFreshMs = 2 * secondMs
 
 async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Facts, never>> {
   const variantIds = cart.lines.map((line) => line.variantId)
