@@ -21,6 +21,7 @@ import {
   type EventReader,
   type MigrationSet,
   refuseCallsInTransactions,
+  schemaOf,
 } from '@merastore/runtime'
 import { createShippingService } from '@merastore/shipping'
 import { shippingContract } from '@merastore/shipping/contract'
@@ -32,12 +33,6 @@ import { createUserService } from '@merastore/user'
 import { userContract } from '@merastore/user/contract'
 import { allContracts } from './contracts.ts'
 import { createLinks, type Links } from './links.ts'
-
-/** A service's schema bears its name, but for the two that SQL reserves. */
-function schemaOf(service: string): string {
-  if (service === 'order') return 'orders'
-  return service === 'user' ? 'users' : service
-}
 
 export const migrationSets: readonly MigrationSet[] = allContracts.map(({ service }) => ({
   schema: schemaOf(service),

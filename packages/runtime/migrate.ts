@@ -7,6 +7,11 @@ export type MigrationSet = { readonly schema: string; readonly folder: URL }
 
 export const platformMigrations: MigrationSet = { schema: 'merastore', folder: new URL('./sql/', import.meta.url) }
 
+/** A service's schema bears its name, but for the two that SQL reserves. */
+export function schemaOf(service: string): string {
+  return { order: 'orders', user: 'users' }[service] ?? service
+}
+
 export const applicationRole = 'merastore_app'
 
 /** What can go wrong with the database at start, as one sentence for the operator. */

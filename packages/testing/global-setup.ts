@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type MigrationSet, migrate } from '@merastore/runtime'
+import { type MigrationSet, migrate, schemaOf } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -56,9 +56,4 @@ async function serviceMigrations(): Promise<MigrationSet[]> {
     if (files.length > 0) sets.push({ schema: schemaOf(name), folder })
   }
   return sets
-}
-
-/** A service's schema bears its name, but for the two that SQL reserves. */
-export function schemaOf(service: string): string {
-  return { order: 'orders', user: 'users' }[service] ?? service
 }

@@ -1,9 +1,5 @@
+import { schemaOf } from '@merastore/runtime'
 import { type Check, type Fault, lineOf, type SourceFile } from './files.ts'
-
-/** A service's schema bears its name, but for the two that SQL reserves. */
-function schemaOf(service: string): string {
-  return { order: 'orders', user: 'users' }[service] ?? service
-}
 
 const reference =
   /\b(?:from|join|into|update|table|references|on|delete from|alter table|index \w+ on)\s+([a-z_]+)\.[a-z_]+/g
