@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,services,apps,tools}/**/*.test.ts'],
+    include: ['{packages,services,apps,tools,evidence}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
     globalSetup: ['packages/testing/global-setup.ts'],
     testTimeout: 30_000,

@@ -10,6 +10,7 @@ import {
   storefrontDocument,
 } from '../apps/platform/reference/documents.ts'
 import { eventsPage } from '../apps/platform/reference/facts.ts'
+import { evidencePage } from '../evidence/harness/evidence-page.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -36,6 +37,7 @@ await write('docs/reference/errors.md', errorsPage())
 await write('docs/reference/settings.md', settingsPage())
 await write('docs/reference/operations.md', operationsPage())
 await write('docs/reference/events.md', eventsPage())
+await write('docs/reference/evidence.md', await evidencePage())
 
 if (process.argv.includes('--check')) {
   const changed = spawnSync(

@@ -12,7 +12,7 @@ const anywhere: readonly [RegExp, string][] = [
 ]
 
 /** Where printing is the job, and where the patterns themselves stand. */
-const printers = /^(apps\/|tools\/|packages\/ui\/)|\.test\.ts$/
+const printers = /^(apps\/|tools\/|evidence\/|packages\/ui\/)|\.test\.ts$/
 const self = /^tools\/checks\//
 
 export const unfinished: Check = {
