@@ -72,14 +72,26 @@ export type CompositionOptions = {
   readonly storefrontUrl: string
   readonly mailFrom: string
   readonly smtpUrl?: string
+  /** Stands between a service and one that it calls: where the evidence holds calls up, loses or repeats them. */
+  readonly between?: Between
 }
+
+export type Between = <C extends Contract>(caller: string, contract: C, client: Client<C>) => Client<C>
 
 /** Puts all services into this process: each gets the clients that it needs, and knows nothing of where they lead. */
 export function compose(options: CompositionOptions): Composition {
   const { database, clock, secret, publicUrl } = options
   const dispatches = new Map<string, Dispatch>()
-  const client = <C extends Contract>(contract: C, caller: string): Client<C> =>
-    localClient(contract, caller, () => required(dispatches, contract.service), refuseCallsInTransactions)
+  const { between = (_caller, _contract, client) => client } = options
+  const client = <C extends Contract>(contract: C, caller: string): Client<C> => {
+    const direct = localClient(
+      contract,
+      caller,
+      () => required(dispatches, contract.service),
+      refuseCallsInTransactions,
+    )
+    return between(caller, contract, direct)
+  }
   const clientsOf = (caller: string): Clients => ({
     store: client(storeContract, caller),
     auth: client(authContract, caller),

@@ -1,0 +1,289 @@
+import type { Answer } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import fc from 'fast-check'
+import { address } from '../harness/shop.ts'
+import { articleOf, canPromise, type Model, type ModelCart, totalOf } from './model.ts'
+import { type Fate, fates } from './scheduler.ts'
+import { type Card, cardNumbers, type World } from './world.ts'
+
+type Command = fc.AsyncCommand<Model, World>
+
+/** A command by its name and its numbers, so that a failing run can be read. */
+function command(text: string, run: (model: Model, world: World) => Promise<void>, check?: (model: Model) => boolean) {
+  return { check: check ?? (() => true), run, toString: () => text } satisfies Command
+}
+
+const hasCarts = (model: Model) => model.carts.length > 0
+const nth = <Value>(values: readonly Value[], index: number): Value => values[index % values.length] as Value
+
+function requireSame(what: string, found: string, expected: string): void {
+  if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}`)
+}
+
+/** `done` or the code of the refusal. */
+export function codeOf(answer: Answer): string {
+  return answer.outcome === 'refused' ? answer.code : answer.outcome
+}
+
+export const createCart = (index: number, quantity: number): Command =>
+  command(`createCart(${index}, ${quantity})`, async (model, world) => {
+    const { variantId } = nth(model.articles, index)
+    const lines = new Map([[variantId, quantity]])
+    const expected = canPromise(model, lines) ? 'done' : 'OUT_OF_STOCK'
+    const key = newId('key')
+    const answer = await world.ask('cart.createCart', { lines: [{ variantId, quantity }] }, { key })
+    requireSame('createCart', codeOf(answer), expected)
+    if (answer.outcome !== 'done') return
+    const { id: cartId } = JSON.parse(answer.json) as { id: string }
+    const { shippingMethodId } = world
+    const details = { cartId, email: 'ada@example.com', shippingAddress: address, shippingMethodId }
+    requireSame('setDetails', codeOf(await world.ask('cart.setDetails', details)), 'done')
+    model.carts.push({ cartId, lines, snapshots: [], told: [] })
+  })
+
+const addLine = (cartIndex: number, index: number, quantity: number): Command =>
+  command(
+    `addLine(${cartIndex}, ${index}, ${quantity})`,
+    async (model, world) => {
+      const cart = nth(model.carts, cartIndex)
+      const { variantId } = nth(model.articles, index)
+      const wanted = (cart.lines.get(variantId) ?? 0) + quantity
+      const inStock = articleOf(model, variantId).available >= wanted
+      const expected = (await isOrdered(world, cart)) ? 'CART_COMPLETED' : inStock ? 'done' : 'OUT_OF_STOCK'
+      const answer = await world.ask(
+        'cart.addLine',
+        { cartId: cart.cartId, variantId, quantity },
+        { key: newId('key') },
+      )
+      requireSame('addLine', codeOf(answer), expected)
+      if (answer.outcome === 'done') cart.lines.set(variantId, wanted)
+    },
+    hasCarts,
+  )
+
+/** A cart is complete when it has taken in that its order is placed; the order service knows earlier. */
+async function isOrdered({ owner }: World, { cartId }: ModelCart): Promise<boolean> {
+  const rows = await owner`
+    select from cart.consumed_events consumed join orders.events event on event.id = consumed.event_id
+    where event.type = 'order.placed.v1' and event.data ->> 'cartId' = ${cartId}`
+  return rows.length > 0
+}
+
+const checkout = (cartIndex: number, card: Card, mode: 'fresh' | 'repeat' | 'wrongTotal'): Command =>
+  command(
+    `checkout(${cartIndex}, ${card}, ${mode})`,
+    async (model, world) => {
+      const cart = nth(model.carts, cartIndex)
+      const off = mode === 'wrongTotal' ? 1 : 0
+      const fresh = { key: newId('key'), card, shownMinor: totalOf(model, cart.lines) - off }
+      const ask = mode === 'repeat' ? (cart.lastAsk ?? fresh) : fresh
+      if (mode !== 'wrongTotal') cart.lastAsk = ask
+      const input = {
+        cartId: cart.cartId,
+        shownTotal: { amount: ask.shownMinor, currency: 'EUR' },
+        payment: { provider: 'sandbox', token: world.cards[ask.card as Card] },
+      }
+      await begin(world, cart, `checkout of ${cart.cartId}`, () =>
+        world.ask('order.checkout', input, { key: ask.key, patient: false }),
+      )
+    },
+    hasCarts,
+  )
+
+const resume = (cartIndex: number): Command =>
+  command(
+    `resume(${cartIndex})`,
+    async (model, world) => {
+      const cart = nth(model.carts, cartIndex)
+      const { checkoutId } = cart
+      if (checkoutId === undefined) return
+      await begin(world, cart, `resumption of ${checkoutId}`, () =>
+        world.ask('order.resumeCheckout', { checkoutId }, { patient: false }),
+      )
+    },
+    (model) => model.carts.some((cart) => cart.checkoutId !== undefined),
+  )
+
+/** Starts what a buyer waits for, and notes what they are told. */
+function begin(world: World, cart: ModelCart, name: string, ask: () => Promise<Answer>): Promise<void> {
+  return world.scheduler.start(name, async () => {
+    try {
+      note(cart, await ask())
+    } catch (error) {
+      world.surprises.push(error)
+    }
+  })
+}
+
+type Result = { status: 'placed' | 'challenge' | 'pending' | 'failed'; checkoutId: string; order: Order | null }
+type Order = { id: string; totals: { total: { amount: number } } }
+
+function note(cart: ModelCart, answer: Answer): void {
+  if (answer.outcome === 'unanswered') cart.told.push({ status: 'unanswered' })
+  else if (answer.outcome === 'refused') cart.told.push({ status: 'refused', code: answer.code })
+  else {
+    const { status, checkoutId, order } = JSON.parse(answer.json) as Result
+    cart.checkoutId = checkoutId
+    if (status !== 'placed') cart.told.push({ status })
+    else if (order !== null) cart.told.push({ status, orderId: order.id, totalMinor: order.totals.total.amount })
+  }
+}
+
+const releaseCall = (index: number, fate: Fate): Command =>
+  command(`release(${index}, ${fate})`, (_model, world) => world.scheduler.release(index, fate))
+
+/** Whoever is under way comes to an end, or to where a checkout rests. */
+const finishCalls = (): Command =>
+  command('finishCalls()', async (_model, { scheduler }) => {
+    while (scheduler.stopped() > 0) await scheduler.release(0, 'arrives')
+  })
+
+const crash = (): Command =>
+  command('crash()', async (_model, world) => {
+    world.scheduler.crash()
+  })
+
+const advance = (seconds: number): Command =>
+  command(`advance(${seconds} s)`, async (_model, world) => world.clock.advance(seconds * 1000))
+
+const answerChallenge = (cartIndex: number, answer: 'approve' | 'refuse'): Command =>
+  command(
+    `answerChallenge(${cartIndex}, ${answer})`,
+    async (model, world) => {
+      const { cartId } = nth(model.carts, cartIndex)
+      const open = await world.owner<{ id: string }[]>`
+        select c.payment_id as id from orders.checkouts c join payment.sandbox_charges charge using (store_id, payment_id)
+        where c.cart_id = ${cartId} and charge.status = 'challenge'`
+      for (const { id } of open) {
+        const answered = await world.ask('payment.answerSandboxChallenge', { challengeId: id, answer })
+        requireSame('answerChallenge', codeOf(answered), 'done')
+      }
+    },
+    hasCarts,
+  )
+
+const adjust = (index: number, delta: number): Command =>
+  command(`adjust(${index}, ${delta})`, async (model, world) => {
+    const article = nth(model.articles, index)
+    const expected = article.available + delta < 0 ? /^STOCK_(PROMISED|NEGATIVE)$/ : /^done$/
+    const wish = { variantId: article.variantId, delta, reason: 'counted' }
+    const code = codeOf(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key') }))
+    if (!expected.test(code)) throw new Error(`adjustStock: ${code} instead of ${expected.source}`)
+    if (code === 'done') article.available += delta
+  })
+
+const ship = (cartIndex: number): Command =>
+  onOrder(`ship(${cartIndex})`, cartIndex, 'createShipment', { carrier: 'dhl' })
+const cancel = (cartIndex: number, restock: boolean): Command =>
+  onOrder(`cancel(${cartIndex}, ${restock})`, cartIndex, 'cancelOrder', { reason: 'changed my mind', restock })
+
+/** What staff do with an order; whether they may is the order's own rule, so that only nonsense is refused here. */
+function onOrder(text: string, cartIndex: number, operation: string, input: object): Command {
+  const allowed = /^(done|ORDER_CANCELLED|ORDER_SHIPPED|QUANTITY_TOO_LARGE)$/
+  return command(
+    text,
+    async (model, world) => {
+      const placed = nth(model.carts, cartIndex).told.find((told) => told.status === 'placed')
+      if (placed?.status !== 'placed') return
+      const wish = { orderId: placed.orderId, ...input }
+      const code = codeOf(await world.ask(`order.${operation}`, wish, { staff: true, key: newId('key') }))
+      if (!allowed.test(code)) throw new Error(`${operation}: ${code}`)
+    },
+    hasCarts,
+  )
+}
+
+export const consumingServices = ['cart', 'inventory', 'order', 'notification'] as const
+export const workingServices = ['order', 'notification'] as const
+export const timers = [
+  ['order', 'recover-checkouts'],
+  ['payment', 'poll-payments'],
+  ['inventory', 'expire-reservations'],
+] as const
+
+const consume = (service: string): Command =>
+  command(`consume(${service})`, async (model, world) => {
+    if (service === 'inventory') await takeInOrders(model, world)
+    else await world.consume(service)
+  })
+
+/** Inventory hears of orders that were cancelled: their pieces can be promised again, or are written off. */
+export async function takeInOrders(model: Model, world: World): Promise<void> {
+  const before = await freedPieces(world)
+  await world.consume('inventory')
+  for (const [variantId, pieces] of await freedPieces(world)) {
+    articleOf(model, variantId).available += pieces - (before.get(variantId) ?? 0)
+  }
+}
+
+/** What cancelled orders gave back so far, by variant, as the facts tell that inventory has taken in. */
+async function freedPieces({ owner, storeId }: World): Promise<Map<string, number>> {
+  const rows = await owner<{ variantId: string; pieces: number }[]>`
+    select line.variant_id as "variantId", sum(line.quantity)::int as pieces
+    from inventory.consumed_events consumed
+    join orders.events event on event.id = consumed.event_id and event.type = 'order.cancelled.v1'
+    join orders.order_lines line on line.store_id = event.store_id and line.order_id = event.data ->> 'orderId'
+    where event.store_id = ${storeId} and (event.data ->> 'restock')::boolean
+    group by line.variant_id`
+  return new Map(rows.map((row) => [row.variantId, row.pieces]))
+}
+
+const work = (service: string): Command =>
+  command(`work(${service})`, (_model, world) => world.scheduler.start(`jobs of ${service}`, () => world.work(service)))
+
+const timer = (service: string, name: string): Command =>
+  command(`timer(${name})`, (_model, world) =>
+    world.scheduler.start(name, async () => {
+      try {
+        await world.timer(service, name)
+      } catch (error) {
+        world.surprises.push(error)
+      }
+    }),
+  )
+
+const small = fc.nat({ max: 3 })
+const quantity = fc.integer({ min: 1, max: 3 })
+const card = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Card>('approve') },
+  { weight: 5, arbitrary: fc.constantFrom(...(Object.keys(cardNumbers) as Card[])) },
+)
+const fate = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<Fate>('arrives') },
+  { weight: 3, arbitrary: fc.constantFrom<Fate>(...fates) },
+)
+const seconds = fc.constantFrom(1, 3, 6, 11, 61, 301, 901)
+
+/** Everything that can happen in a shop, the common more often. */
+export const commands = fc.commands(
+  [
+    fc.tuple(small, small, quantity).map((args) => addLine(...args)),
+    fc.tuple(small, card, fc.constantFrom('fresh', 'fresh', 'repeat', 'wrongTotal')).map((args) => checkout(...args)),
+    ...Array.from({ length: 2 }, () =>
+      fc.tuple(small, card, fc.constant('fresh' as const)).map((args) => checkout(...args)),
+    ),
+    fc.tuple(small, quantity).map((args) => createCart(...args)),
+    ...Array.from({ length: 5 }, () => fc.tuple(small, fate).map((args) => releaseCall(...args))),
+    small.map(resume),
+    fc.constant(finishCalls()),
+    fc.constant(finishCalls()),
+    fc.constant(crash()),
+    seconds.map(advance),
+    fc.tuple(small, fc.constantFrom('approve', 'refuse')).map((args) => answerChallenge(...args)),
+    fc.tuple(small, fc.integer({ min: -3, max: 4 })).map(([index, delta]) => adjust(index, delta === 0 ? 1 : delta)),
+    small.map(ship),
+    fc.tuple(small, fc.boolean()).map((args) => cancel(...args)),
+    fc.constantFrom(...consumingServices).map(consume),
+    fc.constantFrom(...workingServices).map(work),
+    fc.constantFrom(...timers).map(([service, name]) => timer(service, name)),
+  ],
+  { maxCommands: 50, size: 'max' },
+)
+
+const few = fc.integer({ min: 1, max: 8 })
+
+/** How a walk begins: few pieces of each article, so that buyers meet, and some carts that want them. */
+export const beginning = fc.record({
+  pieces: fc.tuple(few, few, few),
+  carts: fc.array(fc.tuple(small, quantity), { minLength: 1, maxLength: 3 }),
+})

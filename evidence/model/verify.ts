@@ -1,0 +1,124 @@
+import type { Model, ModelCart } from './model.ts'
+import type { World } from './world.ts'
+
+type Line = { variantId: string; quantity: number }
+type Bought = {
+  cartId: string
+  orderId: string
+  totalMinor: number
+  status: string
+  paymentStatus: string
+  lines: Line[]
+  charge: string | null
+  chargedMinor: number | null
+  refundedMinor: number
+  emails: number
+  facts: number
+}
+
+/** Holds a settled world against the model; throws with every difference that it finds. */
+export async function verify(model: Model, world: World): Promise<void> {
+  const orders = await findOrders(world, model)
+  const faults = [
+    ...model.carts.flatMap((cart) =>
+      checkCart(
+        cart,
+        orders.filter((order) => order.cartId === cart.cartId),
+      ),
+    ),
+    ...orders.flatMap(checkMoney),
+    ...(await checkHolds(world, model)),
+    ...(await checkStock(world, model)),
+    ...world.surprises.map((error) => `it was surprised: ${error instanceof Error ? error.stack : String(error)}`),
+  ]
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
+
+function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
+  return owner<Bought[]>`
+    select checkout.cart_id as "cartId", o.order_id as "orderId", o.total_minor::int as "totalMinor", o.status,
+      o.payment_status as "paymentStatus",
+      -- A late card says yes by the passing of time alone.
+      case when charge.status = 'pending' and charge.settles_at <= ${clock.now()} then 'authorized' else charge.status end as charge, charge.amount_minor::int as "chargedMinor",
+      (select coalesce(sum(value::int), 0)::int from jsonb_each_text(charge.refunds)) as "refundedMinor",
+      (select jsonb_agg(jsonb_build_object('variantId', line.variant_id, 'quantity', line.quantity))
+        from orders.order_lines line where line.store_id = o.store_id and line.order_id = o.order_id) as lines,
+      (select count(*)::int from notification.emails email
+        where email.store_id = o.store_id and email.order_id = o.order_id and email.template = 'order-placed') as emails,
+      (select count(*)::int from orders.events event
+        where event.store_id = o.store_id and event.aggregate_id = o.order_id and event.type = 'order.placed.v1') as facts
+    from orders.orders o
+    join orders.checkouts checkout on checkout.store_id = o.store_id and checkout.checkout_id = o.checkout_id
+    left join payment.sandbox_charges charge on charge.store_id = o.store_id and charge.payment_id = o.payment_id
+    where checkout.cart_id = any(${model.carts.map((cart) => cart.cartId)})`
+}
+
+function checkCart(cart: ModelCart, orders: readonly Bought[]): string[] {
+  const { cartId, told, snapshots } = cart
+  const order = orders[0]
+  const faults: string[] = []
+  if (orders.length > 1) faults.push(`${cartId} became ${orders.length} orders`)
+  for (const answer of told) {
+    if (answer.status !== 'placed') continue
+    if (answer.orderId !== order?.orderId) faults.push(`${cartId}: its buyer was told of ${answer.orderId}`)
+    else if (answer.totalMinor !== order.totalMinor) faults.push(`${cartId}: its buyer was told another total`)
+  }
+  if (order === undefined) return faults
+  const isSeen = snapshots.some(
+    ({ lines, totalMinor }) => totalMinor === order.totalMinor && isSame(lines, order.lines),
+  )
+  if (!isSeen) faults.push(`${order.orderId} is not what the cart was: ${JSON.stringify(order)}`)
+  if (order.emails !== 1) faults.push(`${order.orderId} was confirmed by ${order.emails} emails`)
+  if (order.facts !== 1) faults.push(`${order.orderId} was told of ${order.facts} times`)
+  return faults
+}
+
+function isSame(lines: ReadonlyMap<string, number>, bought: readonly Line[]): boolean {
+  return lines.size === bought.length && bought.every(({ variantId, quantity }) => lines.get(variantId) === quantity)
+}
+
+/** The provider's own memory: an order's money is held or taken once, and given back where the order was cancelled. */
+function checkMoney(order: Bought): string[] {
+  const { orderId, charge, chargedMinor, refundedMinor, totalMinor, status, paymentStatus } = order
+  const faults = chargedMinor === totalMinor ? [] : [`${orderId}: ${chargedMinor} was charged for ${totalMinor}`]
+  const returned = charge === 'voided' || (charge === 'captured' && refundedMinor === totalMinor)
+  const kept = (charge === 'authorized' || charge === 'captured') && refundedMinor === 0
+  if (status === 'cancelled' ? !returned : !kept) faults.push(`${orderId} is ${status}, its charge ${charge}`)
+  if (paymentStatus === 'captured' && charge !== 'captured') faults.push(`${orderId} says captured, not so its charge`)
+  return faults
+}
+
+/** Money of people who got no order. */
+async function checkHolds({ owner }: World, model: Model): Promise<string[]> {
+  const held = await owner<{ paymentId: string; status: string }[]>`
+    select charge.payment_id as "paymentId", charge.status from payment.sandbox_charges charge
+    join orders.checkouts checkout on checkout.store_id = charge.store_id and checkout.payment_id = charge.payment_id
+    where checkout.status <> 'placed' and charge.status in ('authorized', 'captured', 'pending')
+      and checkout.cart_id = any(${model.carts.map((cart) => cart.cartId)})`
+  return held.map(({ paymentId, status }) => `${paymentId} is ${status} although no order came of it`)
+}
+
+type Level = { variantId: string; available: number; reserved: number; committed: number; open: number; moved: boolean }
+
+async function checkStock({ owner, storeId }: World, model: Model): Promise<string[]> {
+  const levels = await owner<Level[]>`
+    select level.variant_id as "variantId", level.on_hand - level.reserved - level.committed as available,
+      level.reserved, level.committed,
+      (select coalesce(sum(line.quantity - line.shipped_quantity), 0)::int from orders.order_lines line
+        join orders.orders o using (store_id, order_id)
+        where line.store_id = level.store_id and line.variant_id = level.variant_id and o.status <> 'cancelled') as open,
+      (select (coalesce(sum(on_hand_change), 0), coalesce(sum(reserved_change), 0), coalesce(sum(committed_change), 0))
+        = (level.on_hand::bigint, level.reserved::bigint, level.committed::bigint) from inventory.movements movement
+        where movement.store_id = level.store_id and movement.variant_id = level.variant_id) as moved
+    from inventory.levels level where level.store_id = ${storeId}`
+  return levels.flatMap(({ variantId, available, reserved, committed, open, moved }) => {
+    const article = model.articles.find((candidate) => candidate.variantId === variantId)
+    const faults: string[] = []
+    if (available !== article?.available)
+      faults.push(`${variantId}: ${available} are available instead of ${article?.available}`)
+    if (reserved !== 0) faults.push(`${variantId}: ${reserved} are reserved for nobody`)
+    if (committed !== open) faults.push(`${variantId}: ${committed} are sold, orders want ${open}`)
+    if (moved !== true) faults.push(`${variantId}: its movements do not add up`)
+    return faults
+  })
+}

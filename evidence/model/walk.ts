@@ -1,0 +1,80 @@
+import { newId } from '@merastore/kernel'
+import fc from 'fast-check'
+import { beginning, commands, createCart } from './commands.ts'
+import { type Model, release, reserve, sumLines, totalOf } from './model.ts'
+import type { Delivered } from './scheduler.ts'
+import { settle } from './settle.ts'
+import { verify } from './verify.ts'
+import { valueOfDone, type World } from './world.ts'
+
+/** What a walk counts, and who listens to its calls. */
+export type Walk = {
+  commands: number
+  readonly onCall?: (delivered: Delivered) => void
+  /** Whether the shortest way to a difference is looked for; true by default. */
+  readonly shrink?: boolean
+}
+
+/** Walks through the shop as one seed says; throws, with the shortest way to it, where world and model differ. */
+export async function walk(world: World, seed: number, counts: Walk): Promise<void> {
+  const property = fc.asyncProperty(beginning, commands, async ({ pieces, carts }, chosen) => {
+    await setStock(world, pieces)
+    const model = await newModel(world)
+    watchStock(world, model, counts.onCall)
+    for (const [index, quantity] of carts) await createCart(index, quantity).run(model, world)
+    await fc.asyncModelRun(() => ({ model, real: world }), chosen)
+    await settle(model, world)
+    await verify(model, world)
+    counts.commands += [...chosen].length
+  })
+  await fc.assert(property, { seed, numRuns: 1, unbiased: true, endOnFailure: counts.shrink === false })
+}
+
+/** The model of the world as it stands, before anything happens. */
+async function newModel(world: World): Promise<Model> {
+  world.scheduler.crash()
+  world.surprises.length = 0
+  const levels = await world.owner<{ variantId: string; available: number }[]>`
+    select variant_id as "variantId", on_hand - reserved - committed as available from inventory.levels
+    where store_id = ${world.storeId}`
+  const articles = world.articles.map((article) => ({
+    ...article,
+    available: levels.find((level) => level.variantId === article.variantId)?.available ?? 0,
+  }))
+  return { articles, carts: [], reservations: new Map() }
+}
+
+/** Counts the stock anew, so that exactly these pieces can be promised. */
+async function setStock(world: World, pieces: readonly number[]): Promise<void> {
+  const promised = await world.owner<{ variantId: string; promised: number }[]>`
+    select variant_id as "variantId", reserved + committed as promised from inventory.levels
+    where store_id = ${world.storeId}`
+  for (const [index, { variantId }] of world.articles.entries()) {
+    const onHand = (promised.find((level) => level.variantId === variantId)?.promised ?? 0) + (pieces[index] ?? 0)
+    const wish = { variantId, onHand, reason: 'counted' }
+    valueOfDone(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key') }))
+  }
+}
+
+type Stock = { reservationId: string; lines: { variantId: string; quantity: number }[] }
+
+/** Follows the calls that have their effect, one after the other, and holds their answers against the model. */
+function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
+  world.scheduler.onDelivered((delivered) => {
+    onCall?.(delivered)
+    const { target, input, outcome } = delivered
+    const told = outcome.outcome === 'refused' ? outcome.code : outcome.outcome
+    if (target === 'cart.getCartForCheckout' && outcome.outcome === 'done') noteSnapshot(model, String(input.cartId))
+    if (target === 'inventory.releaseStock' && told === 'done') release(model, String(input.reservationId))
+    if (target !== 'inventory.reserveStock') return
+    const { reservationId, lines } = input as unknown as Stock
+    const expected = reserve(model, reservationId, sumLines(lines))
+    if (told !== expected) world.surprises.push(`reserveStock: ${told} instead of ${expected}`)
+  })
+}
+
+function noteSnapshot(model: Model, cartId: string): void {
+  const cart = model.carts.find((candidate) => candidate.cartId === cartId)
+  if (cart === undefined) return
+  cart.snapshots.push({ lines: new Map(cart.lines), totalMinor: totalOf(model, cart.lines) })
+}

@@ -1,0 +1,223 @@
+import type { Answer } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import {
+  type AnyService,
+  applicationRole,
+  createConsumerRunner,
+  migrate,
+  openDatabase,
+  runDueJobs,
+  silentLogger,
+} from '@merastore/runtime'
+import postgres from 'postgres'
+import { type Between, type Composition, compose, migrationSets } from '../../apps/platform/compose.ts'
+import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
+import { address, secret } from '../harness/shop.ts'
+import { createScheduler, type Scheduler } from './scheduler.ts'
+
+export type MovableClock = { now(): Date; advance(durationMs: number): void }
+
+/** The real services on a real PostgreSQL, with the clock, the order of events and the faults in our hands. */
+export type World = AsyncDisposable & {
+  readonly clock: MovableClock
+  readonly scheduler: Scheduler
+  readonly storeId: string
+  readonly articles: readonly { readonly variantId: string; readonly priceMinor: number }[]
+  readonly shippingMethodId: string
+  readonly owner: postgres.Sql
+  /** The tokens of the sandbox's cards by behaviour. */
+  readonly cards: Readonly<Record<Card, string>>
+  /** Asks as the gateway would for a visitor, or for staff who may do everything. */
+  ask(operation: string, input: object, as?: Asker): Promise<Answer>
+  /** What a service has to take in of the others. */
+  consume(service: string): Promise<void>
+  /** Whether a service has facts to take in or jobs that are due. */
+  hasWork(service: string): Promise<boolean>
+  work(service: string): Promise<void>
+  timer(service: string, name: string): Promise<void>
+  /** What went wrong in a way that no answer told of. */
+  readonly surprises: unknown[]
+}
+
+export type Asker = { readonly key?: string; readonly staff?: boolean; readonly patient?: boolean }
+
+export const cardNumbers = {
+  approve: '4242424242424242',
+  decline: '4000000000000002',
+  challenge: '4000000000003220',
+  late: '4000000000005019',
+  timeout: '4000000000006017',
+} as const
+export type Card = keyof typeof cardNumbers
+
+const prices = [1900, 2600, 4000]
+const hourMs = 3_600_000
+
+function movableClock(): MovableClock {
+  let nowMs = Date.parse('2026-06-01T10:00:00.000Z')
+  return {
+    now: () => new Date(nowMs),
+    advance(durationMs) {
+      nowMs += durationMs
+    },
+  }
+}
+
+/** `sabotage` stands between the scheduler and the services: a fault of the product that the model has to find. */
+export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k, client) => client): Promise<World> {
+  await migrate(databaseUrl, migrationSets, () => {})
+  const clock = movableClock()
+  const scheduler = createScheduler()
+  const real = openDatabase({ url: databaseUrl, role: applicationRole, connectionsMax: 8 })
+  const composition = compose({
+    database: scheduler.watch(real),
+    clock,
+    secret,
+    publicUrl: 'http://127.0.0.1:9',
+    storefrontUrl: 'http://{domain}',
+    mailFrom: 'shop@example.com',
+    between: (caller, contract, client) => scheduler.between(caller, contract, sabotage(caller, contract, client)),
+  })
+  const owner = postgres(databaseUrl, { max: 1, onnotice: () => {} })
+  const surprises: unknown[] = []
+  const storeId = newId('store')
+  const background = createBackground(composition)
+  const ask = createAsker(composition, storeId)
+  const filled = await fill(composition, storeId)
+  for (const { contract } of composition.services) await background.consume(contract.service)
+  const { shippingMethodId, cards } = await lookAround(ask, filled)
+  return {
+    clock,
+    scheduler,
+    storeId,
+    articles: filled,
+    shippingMethodId,
+    owner,
+    cards,
+    ask,
+    ...background,
+    surprises,
+    async [Symbol.asyncDispose]() {
+      await owner.end()
+      await real.close()
+    },
+  }
+}
+
+function createAsker({ dispatches }: Composition, storeId: string): World['ask'] {
+  return async (operation, input, { key, staff = false, patient = true } = {}) => {
+    const [service = '', name = ''] = operation.split('.')
+    const dispatch = dispatches.get(service)
+    if (dispatch === undefined) throw new Error(`there is no service ${service}`)
+    const everything = { has: () => true } as unknown as ReadonlySet<string>
+    const actor = staff
+      ? ({
+          kind: 'staff',
+          id: newId('staff'),
+          sessionId: newId('session'),
+          role: 'owner',
+          permissions: everything,
+        } as const)
+      : ({ kind: 'visitor' } as const)
+    // One who has no patience is told at once how things stand, instead of waiting for another driver.
+    const deadlineMs = patient ? Date.now() + hourMs : 0
+    return dispatch(name, input, {
+      storeId,
+      actor,
+      requestId: newId('request'),
+      deadlineMs,
+      ...(key === undefined ? {} : { key }),
+    })
+  }
+}
+
+function createBackground({ services, readers }: Composition) {
+  const runners = new Map(
+    services.map((service) => [
+      service.contract.service,
+      {
+        service,
+        consumers: createConsumerRunner({
+          db: service.db,
+          consumers: service.consumers,
+          readers,
+          logger: silentLogger,
+        }),
+      },
+    ]),
+  )
+  const of = (name: string): { service: AnyService; consumers: ReturnType<typeof createConsumerRunner> } => {
+    const found = runners.get(name)
+    if (found === undefined) throw new Error(`there is no service ${name}`)
+    return found
+  }
+  return {
+    async consume(name: string) {
+      const { consumers, service } = of(name)
+      if (service.consumers.length === 0) return
+      do await consumers.runOnce()
+      while (await consumers.isBehind())
+    },
+    async hasWork(name: string) {
+      const { service, consumers } = of(name)
+      return service.consumers.length > 0 && (await consumers.isBehind())
+    },
+    async work(name: string) {
+      const { service } = of(name)
+      await runDueJobs(service.db, service.jobs, silentLogger)
+    },
+    async timer(name: string, timer: string) {
+      await of(name)
+        .service.timers.find((candidate) => candidate.name === timer)
+        ?.run()
+    },
+  }
+}
+
+async function fill({ clients }: Composition, storeId: string) {
+  await openStore(clients, {
+    id: storeId,
+    handle: 'model',
+    name: 'Model',
+    currency: 'EUR',
+    domains: ['model.localhost'],
+    locales: ['en'],
+    country: 'DE',
+    pricesIncludeTax: true,
+    contactEmail: 'shop@example.com',
+  })
+  const articles: { variantId: string; priceMinor: number }[] = []
+  for (const [index, priceMinor] of prices.entries()) {
+    const sku = `ARTICLE-${index}`
+    const variants = [{ sku, price: priceMinor, weightGrams: 100, initialQuantity: 0 }]
+    const product = { title: sku, status: 'published' as const, variants }
+    const made = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), sku)
+    articles.push({ variantId: String(made.variants[0]?.id), priceMinor })
+  }
+  return articles
+}
+
+async function lookAround(ask: World['ask'], articles: World['articles']) {
+  const key = () => newId('key')
+  const stock = { variantId: articles[0]?.variantId, onHand: 1, reason: 'counted' }
+  valueOfDone(await ask('inventory.adjustStock', stock, { staff: true, key: key() }))
+  const lines = [{ variantId: articles[0]?.variantId, quantity: 1 }]
+  const cart = valueOfDone<{ id: string }>(await ask('cart.createCart', { lines }, { key: key() }))
+  const details = { cartId: cart.id, email: 'ada@example.com', shippingAddress: address }
+  valueOfDone(await ask('cart.setDetails', details))
+  type Method = { methodId: string; price: { amount: number } }
+  const { data } = valueOfDone<{ data: Method[] }>(await ask('cart.getShippingMethods', { cartId: cart.id }))
+  const shippingMethodId = data.find((method) => method.price.amount === 490)?.methodId
+  if (shippingMethodId === undefined) throw new Error('the shop ships for other prices than the model says')
+  const cards: Partial<Record<Card, string>> = {}
+  for (const [card, number] of Object.entries(cardNumbers)) {
+    const body = { number, expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
+    cards[card as Card] = valueOfDone<{ token: string }>(await ask('payment.createPaymentToken', body)).token
+  }
+  return { shippingMethodId, cards: cards as Record<Card, string> }
+}
+
+export function valueOfDone<Value>(answer: Answer): Value {
+  if (answer.outcome !== 'done') throw new Error(JSON.stringify(answer))
+  return JSON.parse(answer.json) as Value
+}
