@@ -1,4 +1,5 @@
 export * from './address.ts'
+export * from './audit.ts'
 export * from './call.ts'
 export * from './client.ts'
 export * from './contract.ts'

@@ -40,6 +40,7 @@ export const idPrefixes = {
   job: 'job',
   request: 'req',
   key: 'key',
+  audit: 'aud',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -1,3 +1,4 @@
+export * from './audits.ts'
 export * from './calls.ts'
 export * from './clock.ts'
 export * from './database.ts'

@@ -1,10 +1,13 @@
 import { access, defineContract, Id, input, OneOf, Text, Timestamp } from '@merastore/contract'
 import { Type } from 'typebox'
+import { stockAuditOperations } from './contract-audit.ts'
 import { locationOperations } from './contract-locations.ts'
 import { quantityMax, SetStockLine, StockItem } from './contract-schemas.ts'
 import { stockOperations } from './contract-stock.ts'
 import { reservationStatuses, settingCauses } from './stock.ts'
 
+export { stockAuditRules } from './audit-rules.ts'
+export { ReservationDetails } from './contract-audit.ts'
 export * from './contract-schemas.ts'
 export { inventoryEvents } from './events.ts'
 export { lowStockMax, type StockState, stockState, stockStates } from './stock.ts'
@@ -20,6 +23,7 @@ const expired = { status: 409, detail: 'The reservation has expired; start again
 export const inventoryContract = defineContract('inventory', {
   ...stockOperations,
   ...locationOperations,
+  ...stockAuditOperations,
   reserveStock: {
     summary: 'Set stock aside for a checkout: all lines or none',
     description: 'Idempotent under reservationId. Lines of one variant are summed; errors tell how many are left.',

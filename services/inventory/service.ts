@@ -1,15 +1,18 @@
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import { adjustStock } from './adjust-stock.ts'
+import { auditStock } from './audit-stock.ts'
 import { checkAvailability } from './check-availability.ts'
 import { commitStock } from './commit-stock.ts'
 import { inventoryContract } from './contract.ts'
 import { createLocation } from './create-location.ts'
 import { deleteLocation } from './delete-location.ts'
+import { describeReservations } from './describe-reservations.ts'
 import { inventoryEvents } from './events.ts'
 import { expireReservationsTimer } from './expire-reservations.ts'
 import { getAvailability } from './get-availability.ts'
 import { getLocation } from './get-location.ts'
+import { listBindingReservations } from './list-binding-reservations.ts'
 import { listLocations } from './list-locations.ts'
 import { listStockLevels } from './list-stock-levels.ts'
 import { listStockMovements } from './list-stock-movements.ts'
@@ -67,6 +70,9 @@ export function createInventoryService(options: {
       createLocation: createLocation({ db }),
       updateLocation: updateLocation({ db }),
       deleteLocation: deleteLocation({ db }),
+      auditStock: auditStock({ db }),
+      describeReservations: describeReservations({ db }),
+      listBindingReservations: listBindingReservations({ db }),
     },
   }
 }
