@@ -14,9 +14,11 @@ import {
 } from '@merastore/contract'
 import { PaymentMethodInput, ReturnPath } from '@merastore/payment/contract'
 import { Type } from 'typebox'
+import { orderAuditOperations } from './contract-audit.ts'
 import { Carrier, CarrierName, CheckoutResult, LinesInput, Order, OrderSummary } from './schemas.ts'
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from './statuses.ts'
 
+export { orderAuditRules } from './audit-rules.ts'
 export { orderEvents } from './events.ts'
 export * from './schemas.ts'
 export * from './statuses.ts'
@@ -257,4 +259,5 @@ export const orderContract = defineContract('order', {
     refusals: { ORDER_NOT_FOUND },
     retry: 'safe',
   },
+  ...orderAuditOperations,
 })

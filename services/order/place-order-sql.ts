@@ -6,7 +6,7 @@ import { placedOrder, variantQuantities } from './order.ts'
 import type { Order } from './schemas.ts'
 
 /** The number of a store's first order; small numbers tell customers that a shop is new. */
-const firstNumber = 1001
+export const firstNumber = 1001
 
 /**
  * Places the order of a checkout that holds stock and payment, in one statement, if the checkout may still be placed:

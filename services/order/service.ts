@@ -6,6 +6,7 @@ import type { paymentContract } from '@merastore/payment/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import { createAccessTokens } from './access-token.ts'
 import { addOrderNote } from './add-order-note.ts'
+import { auditOrders } from './audit-orders.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { orderContract } from './contract.ts'
 import { createFulfilment } from './create-fulfilment.ts'
@@ -18,6 +19,7 @@ import { getOrderDetails } from './get-order-details.ts'
 import { getOrderForNotification } from './get-order-for-notification.ts'
 import { listCarriers } from './list-carriers.ts'
 import { listCustomerOrders } from './list-customer-orders.ts'
+import { listOrderFacts } from './list-order-facts.ts'
 import { listOrders } from './list-orders.ts'
 import { onPaymentAuthorized } from './on-payment-authorized.ts'
 import { onPaymentCaptured } from './on-payment-captured.ts'
@@ -75,6 +77,8 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       addOrderNote: addOrderNote({ db }),
       listCarriers: listCarriers(),
       getOrderForNotification: getOrderForNotification({ db, tokens }),
+      auditOrders: auditOrders({ db, inventory, payment }),
+      listOrderFacts: listOrderFacts({ db }),
     },
   }
 }

@@ -1,8 +1,11 @@
 import { access, defineContract, Id, input, MoneySchema, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
+import { paymentAuditOperations } from './contract-audit.ts'
 import { declineCodes } from './decline-codes.ts'
 import { paymentStatuses } from './payment.ts'
 
+export { paymentAuditRules } from './audit-rules.ts'
+export { PaymentDetails } from './contract-audit.ts'
 export { paymentEvents } from './events.ts'
 
 export const providerNames = ['sandbox'] as const
@@ -217,4 +220,5 @@ export const paymentContract = defineContract('payment', {
     refusals: paymentNotFound,
     retry: 'safe',
   },
+  ...paymentAuditOperations,
 })

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createDispatch } from '@merastore/contract'
-import { expectDone, money, newId, printTable } from '@merastore/kernel'
+import { expectDone, money, newId, printTable, secondMs } from '@merastore/kernel'
 import { clientIn, customerCall, modes, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { paymentTable } from './payment.ts'
 import { amount, openTill } from './testing/till.ts'
 
 const { database, owner, statements } = await testDatabase()
-const { service, payments, storeId, call, tokenFor, wish, authorized, factsOf } = openTill(database, owner)
+const { service, payments, storeId, call, clock, tokenFor, wish, authorized, factsOf } = openTill(database, owner)
 
 describe.each(modes)('a payment over a %s client', (mode) => {
   it('is authorized, captured and refunded in parts, each once', async () => {
@@ -92,6 +92,19 @@ describe('at the same time', () => {
       expect(status).toBe(voided.outcome === 'done' ? 'voided' : 'captured')
     }
   })
+})
+
+it('lets go of a late yes to a wish whose answer was never recorded', async () => {
+  const asked = await wish('4000000000005019')
+  expectDone(await payments.authorizePayment(asked, call))
+  // The process died after the provider had heard of it and before anything was recorded here.
+  await owner`delete from payment.attempts where payment_id = ${asked.paymentId}`
+  await owner`delete from payment.payments where payment_id = ${asked.paymentId}`
+  expect(await payments.voidPayment({ paymentId: asked.paymentId }, call)).toMatchObject({ outcome: 'unanswered' })
+  clock.advance(10 * secondMs)
+  expectDone(await payments.voidPayment({ paymentId: asked.paymentId }, call))
+  const charges = await owner`select status from payment.sandbox_charges where payment_id = ${asked.paymentId}`
+  expect(charges).toEqual([{ status: 'voided' }])
 })
 
 it('costs one statement in the everyday case', async () => {

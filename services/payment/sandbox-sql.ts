@@ -17,7 +17,7 @@ export type Charge = {
 }
 
 /** A late charge whose time has come has said yes. */
-function settled(tx: Tx): Fragment {
+export function settled(tx: Tx): Fragment {
   return tx`case when c.status = 'pending' and c.settles_at <= ${tx.context.clock.now()}::timestamptz then 'authorized'
     else c.status end`
 }

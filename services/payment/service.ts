@@ -1,13 +1,16 @@
 import { type Clock, secondMs } from '@merastore/kernel'
 import type { Database, Service } from '@merastore/runtime'
 import { answerSandboxChallenge } from './answer-sandbox-challenge.ts'
+import { auditPayments } from './audit-payments.ts'
 import { authorizePayment } from './authorize-payment.ts'
 import { capturePayment } from './capture-payment.ts'
 import { paymentContract } from './contract.ts'
 import { createPaymentToken } from './create-payment-token.ts'
+import { describePayments } from './describe-payments.ts'
 import { paymentEvents } from './events.ts'
 import { getPayment } from './get-payment.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
+import { listBindingPayments } from './list-binding-payments.ts'
 import { pollPayments } from './poll-payments.ts'
 import type { Providers } from './providers.ts'
 import { receivePaymentWebhook } from './receive-payment-webhook.ts'
@@ -57,6 +60,9 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       capturePayment: capturePayment({ db, providers }),
       refundPayment: refundPayment({ db, providers }),
       getPayment: getPayment({ db }),
+      auditPayments: auditPayments({ db }),
+      describePayments: describePayments({ db }),
+      listBindingPayments: listBindingPayments({ db }),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Call, Operation } from '@merastore/contract'
-import { done, refused } from '@merastore/kernel'
+import { done, refused, unanswered } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { paymentContract } from './contract.ts'
 import {
@@ -54,6 +54,8 @@ async function voidUnknown(deps: Deps, paymentId: string, call: Call): ReturnTyp
   for (const provider of Object.values(deps.providers)) {
     const answer = await provider.void(paymentId, call)
     if (answer.outcome !== 'done') return answer
+    // It may say yes later: remembered as voided, nobody would ask again, and the money would be held for ever.
+    if (answer.value === 'undecided') return unanswered('the provider is still at work', { mayHaveHappened: true })
   }
   const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, 'sandbox'))
   // A wish for it was recorded in between: void what it holds.

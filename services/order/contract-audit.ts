@@ -1,0 +1,39 @@
+import {
+  access,
+  auditOperation,
+  Id,
+  input,
+  Nullable,
+  OneOf,
+  type OperationContract,
+  Page,
+  pageQuery,
+} from '@merastore/contract'
+import { Type } from 'typebox'
+
+const orderFactTypes = [
+  'order.placed.v1',
+  'order.cancelled.v1',
+  'shipment.shipped.v1',
+  'shipment.delivered.v1',
+] as const
+
+/** What an audit asks of orders. */
+export const orderAuditOperations = {
+  auditOrders: auditOperation('Where orders of a store lack their payment or stock, or money and goods their order'),
+  listOrderFacts: {
+    summary: 'The facts that were told of the orders of a store, the oldest first',
+    access: access.services,
+    input: input(pageQuery),
+    output: Page(
+      Type.Object({
+        eventId: Id('event'),
+        type: OneOf(orderFactTypes),
+        orderId: Id('order'),
+        shipmentId: Nullable(Id('shipment')),
+      }),
+    ),
+    refusals: {},
+    retry: 'safe',
+  },
+} as const satisfies Record<string, OperationContract>

@@ -1,0 +1,18 @@
+import type { Tx } from '@merastore/runtime'
+import type { orderEvents } from './events.ts'
+
+type FactRow = {
+  readonly position: number
+  readonly eventId: string
+  readonly type: keyof typeof orderEvents
+  readonly orderId: string
+  readonly shipmentId: string | null
+}
+
+/** The store's facts in the order in which they were written. */
+export async function orderFactsAfter(tx: Tx, position: number, limit: number): Promise<FactRow[]> {
+  return tx<FactRow[]>`
+    select position, id as "eventId", type, aggregate_id as "orderId", data ->> 'shipmentId' as "shipmentId"
+    from orders.events
+    where store_id = ${tx.context.call.storeId} and position > ${position} order by position limit ${limit}`
+}

@@ -1,0 +1,41 @@
+import type { AuditPlace } from '@merastore/contract'
+import type { Tx } from '@merastore/runtime'
+import type { AuditedPayment } from './audit-payment.ts'
+import { settled } from './sandbox-sql.ts'
+
+const paymentsMax = 1000
+
+/** A page of payments in one snapshot, each with its refunds, its facts and its charge. */
+export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
+  const { storeId } = tx.context.call
+  const rows = await tx<AuditedPayment[]>`
+    with p as materialized (
+      select * from payment.payments where store_id = ${storeId} and payment_id > ${after}
+      order by payment_id limit ${paymentsMax}
+    )
+    select p.payment_id as "paymentId", p.status, p.amount_minor as "amountMinor", p.currency,
+      p.captured_minor as "capturedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
+      refunds.made as "refundsMadeMinor", refunds.requested as "refundsRequestedMinor",
+      facts.authorized as "factsAuthorized", facts.captured as "factsCaptured", facts.voided as "factsVoided",
+      facts.refunded as "factsRefundedMinor",
+      case when p.provider = 'sandbox' then jsonb_build_object('status', ${settled(tx)}, 'amountMinor', c.amount_minor,
+        'currency', c.currency, 'refundedMinor', coalesce(
+          (select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end as charge
+    from p
+    left join payment.sandbox_charges c on c.store_id = ${storeId} and c.payment_id = p.payment_id
+    cross join lateral (
+      select coalesce(sum(amount_minor) filter (where status = 'refunded'), 0)::bigint as made,
+        coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested
+      from payment.refunds where store_id = ${storeId} and payment_id = p.payment_id
+    ) as refunds
+    cross join lateral (
+      select count(*) filter (where type = 'payment.authorized.v1')::integer as authorized,
+        count(*) filter (where type = 'payment.captured.v1')::integer as captured,
+        count(*) filter (where type = 'payment.voided.v1')::integer as voided,
+        coalesce(sum((data ->> 'amount')::bigint) filter (where type = 'payment.refunded.v1'), 0)::bigint as refunded
+      from payment.events where store_id = ${storeId} and aggregate_id = p.payment_id
+    ) as facts
+    order by p.payment_id`
+  const last = rows.at(-1)
+  return { rows, next: last !== undefined && rows.length === paymentsMax ? [last.paymentId] : null }
+}

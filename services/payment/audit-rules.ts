@@ -1,0 +1,12 @@
+import type { AuditRules } from '@merastore/contract'
+
+/** What must hold in the rows of payments, whatever happened. */
+export const paymentAuditRules = {
+  'payment-figures':
+    'What is captured and refunded of each payment is what its status says, and never more than its amount.',
+  'payment-taken-once':
+    'Each payment is authorized, captured and voided at most once, and captured never after a void.',
+  'refunds-add-up': 'The refunds of each payment, and the facts of them, add up to what was given back.',
+  'provider-agrees':
+    'The provider holds, took and gave back what each payment says, and nothing of one that was let go.',
+} as const satisfies AuditRules
