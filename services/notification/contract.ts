@@ -1,4 +1,15 @@
-import { access, defineContract, Id, input, Locale, OneOf, Page, pageQuery, Text } from '@merastore/contract'
+import {
+  access,
+  auditOperation,
+  defineContract,
+  Id,
+  input,
+  Locale,
+  OneOf,
+  Page,
+  pageQuery,
+  Text,
+} from '@merastore/contract'
 import { Type } from 'typebox'
 import {
   EmailAddress,
@@ -11,6 +22,7 @@ import {
 } from './schemas.ts'
 import { emailStatuses, emailTemplates, linkTemplates } from './statuses.ts'
 
+export { emailAuditRules } from './audit-rules.ts'
 export { notificationEvents } from './events.ts'
 export * from './schemas.ts'
 export * from './statuses.ts'
@@ -101,4 +113,5 @@ export const notificationContract = defineContract('notification', {
     refusals: { EMAIL_NOT_FOUND },
     retry: 'safe',
   },
+  auditEmails: auditOperation('Where an email of a store is missing, or is there twice'),
 })

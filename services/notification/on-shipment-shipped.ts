@@ -1,11 +1,12 @@
 import { orderEvents } from '@merastore/order/contract'
 import { type Consumer, enqueue, on } from '@merastore/runtime'
 import { writeOrderEmailJob } from './jobs.ts'
+import { causeOf, orderCauses } from './order-causes.ts'
 
 export function onShipmentShipped(): Consumer {
-  return on(orderEvents['shipment.shipped.v1'], 'email-on-shipment-shipped', async ({ data }, tx) => {
+  return on(orderEvents['shipment.shipped.v1'], orderCauses['shipment-shipped'].consumer, async ({ data }, tx) => {
     const { orderId, shipmentId } = data
-    const cause = `shipment.shipped:${shipmentId}`
+    const cause = causeOf('shipment-shipped', shipmentId)
     await enqueue(tx, writeOrderEmailJob, { template: 'shipment-shipped', cause, orderId, shipmentId })
   })
 }

@@ -3,6 +3,7 @@ import { type Clock, minuteMs } from '@merastore/kernel'
 import type { orderContract } from '@merastore/order/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
+import { auditEmails } from './audit-emails.ts'
 import { notificationContract } from './contract.ts'
 import { deliverEmail } from './deliver-email.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
@@ -63,6 +64,7 @@ export function createNotificationService(options: NotificationServiceOptions): 
       resendEmail: resendEmail({ db, fromAddress }),
       listMailbox: listMailbox({ db }),
       getMailboxEmail: getMailboxEmail({ db }),
+      auditEmails: auditEmails({ db, order }),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createDispatch, type EventOf, localClient } from '@merastore/contract'
+import { type Call, createDispatch, type EventOf, localClient } from '@merastore/contract'
 import { done, expectDone, newId, refused } from '@merastore/kernel'
 import { type Order, orderContract, type orderEvents } from '@merastore/order/contract'
 import {
@@ -24,6 +24,7 @@ export async function testShop(database: Database, smtpUrl?: string) {
   const storeDispatch = createDispatch(stores)
   const store = localClient(storeContract, 'notification', () => storeDispatch, refuseCallsInTransactions)
   const orders = new Map<string, Order>()
+  const log: LoggedEvent[] = []
   const orderDispatch = createDispatch({
     contract: orderContract,
     operations: {
@@ -31,6 +32,8 @@ export async function testShop(database: Database, smtpUrl?: string) {
         const order = orders.get(orderId)
         return order === undefined ? refused('ORDER_NOT_FOUND') : done({ order, accessToken: 'a-secret-of-the-order' })
       },
+      listOrderFacts: async (_input: object, call: Call) =>
+        done({ data: log.filter((event) => event.storeId === call.storeId).map(listedFact), nextCursor: null }),
     },
   })
   const service = createNotificationService({
@@ -42,7 +45,6 @@ export async function testShop(database: Database, smtpUrl?: string) {
     store,
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
   })
-  const log: LoggedEvent[] = []
   const worker = startWorker({
     services: [service],
     readers: { order: readerOf(log) },
@@ -81,6 +83,11 @@ export async function testShop(database: Database, smtpUrl?: string) {
       log.push({ ...event, id: newId('event'), txid: String(log.length + 1), position: log.length + 1 })
     },
   }
+}
+
+function listedFact({ id: eventId, type, data }: LoggedEvent) {
+  const { orderId, shipmentId } = data as { orderId: string; shipmentId: string }
+  return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId }
 }
 
 function loggedEvent(storeId: string, type: string, data: { orderId: string; shipmentId?: string }, position: number) {

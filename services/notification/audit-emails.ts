@@ -1,0 +1,77 @@
+import {
+  type AuditFinding,
+  type AuditPhase,
+  auditInPhases,
+  auditResult,
+  type Client,
+  type Operation,
+  type OutputOf,
+} from '@merastore/contract'
+import { expectDone } from '@merastore/kernel'
+import type { orderContract } from '@merastore/order/contract'
+import type { Db } from '@merastore/runtime'
+import { type AuditedEmail, auditEmailsAfter, findCauses } from './audit-emails-sql.ts'
+import type { notificationContract } from './contract.ts'
+import { causeOf, orderCauses } from './order-causes.ts'
+import { orderTemplates } from './statuses.ts'
+
+type Deps = { readonly db: Db; readonly order: Client<typeof orderContract> }
+
+/** Proves that each fact of an order has its email, once, and that each email is sent once or on its way. */
+export const auditEmails = (deps: Deps): Operation<typeof notificationContract, 'auditEmails'> =>
+  auditInPhases([walkEmails(deps), walkFacts(deps)])
+
+const walkEmails =
+  ({ db }: Deps): AuditPhase =>
+  async (after, call) => {
+    const { rows, next } = await db.read(call, (tx) => auditEmailsAfter(tx, after ?? ['']))
+    const findings = (detailOf: (email: AuditedEmail) => string | undefined): AuditFinding[] =>
+      rows.flatMap((email) => {
+        const detail = detailOf(email)
+        return detail === undefined ? [] : [{ subject: email.id, detail }]
+      })
+    const twice = findings(({ twins, cause }) => (twins > 0 ? `${twins} more tell of ${cause}.` : undefined))
+    const sent = findings(({ timesSent }) => (timesSent > 1 ? `It was sent ${timesSent} times.` : undefined))
+    const open = rows.filter(({ status }) => status === 'queued' || status === 'sending')
+    const left = findings((email) =>
+      open.includes(email) && !email.hasJob ? `It is ${email.status}, and nothing will send it.` : undefined,
+    )
+    return {
+      results: [
+        auditResult('email-once-per-fact', rows.length, twice),
+        auditResult('email-sent-once', rows.length, sent),
+        auditResult('email-under-way', rows.length, left, { waiting: 0 }),
+      ],
+      next,
+    }
+  }
+
+const factsMax = 100
+type Fact = OutputOf<typeof orderContract, 'listOrderFacts'>['data'][number]
+
+const walkFacts =
+  ({ db, order }: Deps): AuditPhase =>
+  async (after, call) => {
+    const cursor = after?.[0]
+    const page = expectDone(
+      await order.listOrderFacts(typeof cursor === 'string' ? { limit: factsMax, cursor } : { limit: factsMax }, call),
+    )
+    const facts = page.data.flatMap(mailedFact)
+    const causes = facts.length === 0 ? [] : await db.read(call, (tx) => findCauses(tx, facts))
+    // One that is not taken in yet is on its way, or held: whether it is lost is judged for all consumers alike.
+    const waiting = causes.filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && (hasJob || !isTakenIn)).length
+    const missing = causes
+      .filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && !hasJob && isTakenIn)
+      .map(({ cause }) => ({ subject: cause.slice(cause.indexOf(':') + 1), detail: `No email tells of ${cause}.` }))
+    return {
+      results: [auditResult('email-for-each-fact', causes.length - waiting, missing, { waiting })],
+      next: page.nextCursor === null ? null : [page.nextCursor],
+    }
+  }
+
+/** The email that a fact is told by; of some facts nobody is told. */
+function mailedFact({ eventId, type, orderId, shipmentId }: Fact) {
+  const template = orderTemplates.find((candidate) => orderCauses[candidate].type === type)
+  if (template === undefined) return []
+  return [{ eventId, cause: causeOf(template, shipmentId ?? orderId), consumer: orderCauses[template].consumer }]
+}

@@ -1,0 +1,13 @@
+import type { OrderTemplate } from './statuses.ts'
+
+/** The fact that each email about an order tells of, and who takes it in; the cause of the email is made of both ids. */
+export const orderCauses = {
+  'order-placed': { type: 'order.placed.v1', consumer: 'email-on-order-placed' },
+  'shipment-shipped': { type: 'shipment.shipped.v1', consumer: 'email-on-shipment-shipped' },
+  'shipment-delivered': { type: 'shipment.delivered.v1', consumer: 'email-on-shipment-delivered' },
+} as const satisfies Record<OrderTemplate, { type: string; consumer: string }>
+
+/** Names the fact in the cause of its email: the subject is the order, or of a shipment's facts the shipment. */
+export function causeOf(template: OrderTemplate, subject: string): string {
+  return `${orderCauses[template].type.replace(/\.v\d+$/, '')}:${subject}`
+}
