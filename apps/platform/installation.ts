@@ -100,7 +100,7 @@ const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
 
 async function bringUpToDate(url: string, log: (line: string) => void): Promise<void> {
   try {
-    const count = await migrate(url, migrationSets, (name) => log(`migrated ${name}`))
+    const count = await migrate(url, migrationSets, log)
     if (count === 0) log('the database is up to date')
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error

@@ -38,7 +38,7 @@ export const address = {
 
 /** Migrates the database and opens the services on it. */
 export async function openWorkbench(databaseUrl: string): Promise<Workbench> {
-  await migrate(databaseUrl, migrationSets, () => {})
+  await migrate(databaseUrl, migrationSets)
   const settings = readSettings(platformSettings, { DATABASE_CONNECTIONS: '4' })
   const platform = openPlatform({
     settings,

@@ -24,7 +24,7 @@ export function createEventReader(db: Db): EventReader {
           from ${tx(db.schema)}.events
           where (txid, position) > (${after.txid}::text::xid8, ${after.position})
             -- Older than every running transaction, so nothing can still be written before these rows.
-            and txid < pg_snapshot_xmin(pg_current_snapshot())
+            and txid < merastore.log_horizon()
           order by events.txid, position
           limit ${limit}`,
       ),
