@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
 import type { Check } from './files.ts'
+import { migrations } from './migrations.ts'
 import { productField } from './product-field.ts'
 import { schemas } from './schemas.ts'
 import { services } from './services.ts'
@@ -39,6 +40,78 @@ describe('schemas', () => {
       'services/catalog/product-sql.ts': 'update catalog.products set x = 1',
     }
     expect(faultsOf(schemas, files)).toEqual(['touches the schema catalog; ask its service instead'])
+  })
+})
+
+describe('migrations', () => {
+  const first = "create table a.things (id text); select merastore.create_jobs('a'); create index on a.things (id);"
+  const second = (text: string) =>
+    faultsOf(migrations, {
+      'services/a/migrations/0001-a.sql': first,
+      'services/a/migrations/0002-b.sql': text,
+      'services/a/things-sql.ts': 'select colour from a.things',
+    })
+
+  it.each([
+    ['create index things_x on a.things (x)', /make it concurrently/],
+    ['create unique index things_x on a.things (x)', /make it concurrently/],
+    ['create index concurrently things_x on a.things (x)', /begin the file with/],
+    ['alter table a.things add column x integer not null', /needs a constant default/],
+    ['alter table a.things add x integer not null, add y text', /needs a constant default/],
+    ['alter table a.things add column x text not null default gen_random_uuid()', /row by row/],
+    ['alter table a.things add column x timestamptz default clock_timestamp()', /row by row/],
+    ['alter table a.jobs add column x bigint generated always as identity', /row by row/],
+    ['alter table a.things add column x bigserial', /row by row/],
+    ['alter table a.things add column x text references a.others', /in a new column/],
+    ['alter table a.things add column x integer check (x > 0)', /in a new column/],
+    ['alter table a.things add constraint c check (x > 0)', /added not valid/],
+    ['alter table a.things add foreign key (x) references a.others (id)', /added not valid/],
+    ['alter table a.things add constraint c unique (x)', /using index/],
+    ['alter table a.things validate constraint c', /reads the whole table: validate/],
+    ['alter table a.things alter column x set not null', /reads the whole table under a lock/],
+    ['alter table a.things rename column x to y', /knows the old name/],
+    ['alter table a.things rename to others', /knows the old name/],
+    ['alter table a.things alter column x type bigint', /expects the old one/],
+    ["alter type a.kind add value 'x'", /expects the old one/],
+    ['alter table a.things drop column x', /is not dropped/],
+    ['drop table a.jobs', /is not dropped/],
+    ['-- contract: unused since 0.2\nalter table a.things drop column colour', /is not dropped/],
+    ['update a.things set x = 1', /a few at a time/],
+    ['delete from a.things where x = 1', /a few at a time/],
+    ['-- merastore: in batches\nupdate a.things set x = 1', /needs a limit/],
+    ['lock table a.things', /locks a table/],
+    ['truncate a.things', /locks a table/],
+  ])('rejects %s', (text, message) => {
+    expect(second(`-- A change.\n\n${text}`.replace(/^[\s\S]*(?=-- merastore)/, ''))).toEqual([
+      expect.stringMatching(message),
+    ])
+  })
+
+  it.each([
+    ['create table a.more (id text not null); create index on a.more (id); alter table a.more rename id to x;'],
+    ['-- merastore: concurrently\ncreate index concurrently things_x on a.things (x);'],
+    ["alter table a.things add column x text not null default 'a', add y timestamptz not null default now()"],
+    ['alter table a.things add column x integer'],
+    ['alter table a.things add constraint c check (x in (1, 2)) not valid'],
+    ['-- merastore: concurrently\nalter table a.things validate constraint c'],
+    ['-- contract: unused since 0.2\nalter table a.things drop column weight'],
+    ['alter table a.things drop constraint c'],
+    ['alter table a.things add constraint c unique using index things_x'],
+    [
+      '-- merastore: in batches\nupdate a.things set x = 1 where id in (select id from a.things where x is null limit 10)',
+    ],
+    ["select merastore.create_event_log('a'); update a.events set x = 1"],
+  ])('lets pass %s', (text) => {
+    expect(second(text)).toEqual([])
+  })
+
+  it('lets a column become not null once a check says so of every row', () => {
+    const files = {
+      'services/a/migrations/0001-a.sql': first,
+      'services/a/migrations/0002-b.sql': 'alter table a.things add constraint c check (x is not null) not valid',
+      'services/a/migrations/0003-c.sql': 'alter table a.things alter column x set not null',
+    }
+    expect(faultsOf(migrations, files)).toEqual([])
   })
 })
 
