@@ -179,6 +179,42 @@ describe('an order', () => {
     expect(completed.lines).toHaveLength(1)
   })
 
+  it('does not swallow what was put into its cart while it was paid: that goes on in a cart of its own', async () => {
+    const door = await openDoor()
+    const { carts, visitor, shirt, shop } = door
+    const hat = shop.stocked()
+    const { id: cartId } = await cartOf(door, visitor, 2)
+    expectDone(await carts.addLine({ cartId, variantId: shirt, quantity: 3 }, visitor))
+    expectDone(await carts.addLine({ cartId, variantId: hat, quantity: 1 }, visitor))
+    const event = orderPlaced(door, cartId, 2)
+    await take(door, event)
+    await take(door, event)
+    const bought = expectDone(await carts.getCart({ cartId }, visitor))
+    expect(bought).toMatchObject({ status: 'completed', lines: [{ variantId: shirt, quantity: 2 }] })
+    const rest = expectDone(await carts.getCart({ cartId: bought.continuedIn ?? '' }, visitor))
+    expect(rest).toMatchObject({ status: 'open', orderId: null, continuedIn: null })
+    expect(rest.lines).toMatchObject([
+      { variantId: shirt, quantity: 3 },
+      { variantId: hat, quantity: 1 },
+    ])
+    expect(await carts.addLine({ cartId, variantId: hat, quantity: 1 }, visitor)).toMatchObject({
+      code: 'CART_COMPLETED',
+    })
+  })
+
+  it('of a customer does not swallow the guest cart that was merged into theirs while it was paid', async () => {
+    const door = await openDoor()
+    const own = await cartOf(door, door.customer, 3)
+    const guest = await cartOf(door, door.visitor, 2)
+    expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
+    await take(door, orderPlaced(door, own.id, 3))
+    const rest = expectDone(await door.carts.getCustomerCart({}, door.customer))
+    expect(rest).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 2 }] })
+    expect(expectDone(await door.carts.getCart({ cartId: guest.id }, door.customer)).id).toBe(rest.id)
+    await take(door, orderPlaced(door, guest.id, 2))
+    expect(expectDone(await door.carts.getCustomerCart({}, door.customer)).lines).toEqual([])
+  })
+
   it('of a guest cart that was merged meanwhile leaves nothing bought in the cart', async () => {
     const door = await openDoor()
     const own = await cartOf(door, door.customer, 3)

@@ -5,7 +5,8 @@ import { type StoredCart, untouchedMs } from './cart.ts'
 /** The cart `c` with its lines. */
 function cartColumns(tx: Tx): Fragment {
   return tx`
-    c.id, c.customer_id as "customerId", c.status, c.order_id as "orderId", c.currency, c.locale, c.email,
+    c.id, c.customer_id as "customerId", c.status, c.order_id as "orderId",
+    c.continued_in as "continuedIn", c.currency, c.locale, c.email,
     c.shipping_address as "shippingAddress", c.billing_address as "billingAddress",
     c.shipping_method_id as "shippingMethodId", c.revision, c.stock_checked_at as "stockCheckedAt",
     c.touched_at as "touchedAt",
@@ -29,6 +30,22 @@ export async function findCart(tx: Tx, cartId: string): Promise<StoredCart | und
   const [row] = await tx<StoredCart[]>`
     select ${cartColumns(tx)} from cart.carts c
     where c.store_id = ${tx.context.call.storeId} and c.id = ${standingId(tx, cartId)}`
+  return row
+}
+
+export type CheckoutSource = StoredCart & {
+  /** The carts that were merged into it and whose own checkouts, begun before, may have bought what is in it now. */
+  readonly mergedCartIds: readonly string[]
+}
+
+export async function findCartForCheckout(tx: Tx, cartId: string): Promise<CheckoutSource | undefined> {
+  const { storeId } = tx.context.call
+  const [row] = await tx<CheckoutSource[]>`
+    select ${cartColumns(tx)}, array(
+      select m.id from cart.carts m
+      where m.store_id = c.store_id and m.merged_into = c.id and m.bought_as is null) as "mergedCartIds"
+    from cart.carts c
+    where c.store_id = ${storeId} and c.id = ${standingId(tx, cartId)}`
   return row
 }
 
@@ -172,37 +189,4 @@ export async function deleteUntouchedCarts(tx: Tx, now: Date, limit: number): Pr
       order by touched_at limit ${limit} for update skip locked)
     returning 1`
   return deleted.length
-}
-
-type PlacedOrder = { orderId: string; cartId: string; lines: readonly { variantId: string; quantity: number }[] }
-
-/** Completes the cart that became an order; of one that was merged, takes what was bought out of where it went. */
-export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
-  const { storeId } = tx.context.call
-  // Locked by a statement of its own: a merge that commits while we wait is seen only by the next statement.
-  await tx`select from cart.carts where store_id = ${storeId} and id = ${order.cartId} for update`
-  await tx`
-    with bought as (
-      select line."variantId" as variant_id, sum(line.quantity)::integer as quantity
-      from jsonb_to_recordset(${tx.json(order.lines.map((line) => ({ ...line })))})
-        as line ("variantId" text, quantity integer)
-      group by 1),
-    completed as (
-      update cart.carts set status = 'completed', order_id = ${order.orderId}, revision = revision + 1,
-        touched_at = ${tx.context.clock.now()}
-      where store_id = ${storeId} and id = ${order.cartId} and status = 'open'),
-    target as (
-      update cart.carts c set revision = c.revision + 1
-      from cart.carts merged
-      where merged.store_id = ${storeId} and merged.id = ${order.cartId} and merged.status = 'merged'
-        and c.store_id = ${storeId} and c.id = merged.merged_into and c.status = 'open'
-      returning c.id),
-    emptied as (
-      delete from cart.lines l using target, bought
-      where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
-        and l.quantity <= bought.quantity)
-    update cart.lines l set quantity = l.quantity - bought.quantity
-    from target, bought
-    where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
-      and l.quantity > bought.quantity`
 }

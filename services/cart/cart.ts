@@ -31,6 +31,8 @@ export type StoredCart = CartDetails & {
   readonly customerId: string | null
   readonly status: CartStatus
   readonly orderId: string | null
+  /** The cart in which goes on what was not bought with this one. */
+  readonly continuedIn: string | null
   readonly currency: Currency
   readonly locale: string
   readonly revision: number

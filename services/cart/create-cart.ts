@@ -24,6 +24,7 @@ export const createCart =
       customerId: call.actor.kind === 'customer' ? call.actor.id : null,
       status: 'open',
       orderId: null,
+      continuedIn: null,
       currency: store.value.currency,
       locale: offeredLocale(locale, store.value.locales),
       revision: 1,

@@ -3,7 +3,7 @@ import { done, type FieldError, type Refused, refused } from '@merastore/kernel'
 import type { StoredCart } from './cart.ts'
 import { describeVariants } from './cart-facts.ts'
 import { refreshLines } from './cart-lines.ts'
-import { findCart } from './cart-sql.ts'
+import { type CheckoutSource, findCartForCheckout } from './cart-sql.ts'
 import { noTax } from './cart-totals.ts'
 import { refuseChange } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
@@ -17,7 +17,7 @@ export const getCartForCheckout =
   (deps: CartDeps): Operation<typeof cartContract, 'getCartForCheckout'> =>
   async ({ cartId }, call) => {
     const { ifMatch: _, ...anyRevision } = call
-    const stored = await deps.db.read(call, (tx) => findCart(tx, cartId))
+    const stored = await deps.db.read(call, (tx) => findCartForCheckout(tx, cartId))
     const no = refuseChange(stored, anyRevision)
     if (no !== undefined || stored === undefined) return no ?? refused('CART_NOT_FOUND')
     if (stored.lines.length === 0) return refused('CART_EMPTY')
@@ -49,7 +49,7 @@ function refuseGone(cart: StoredCart, gone: ReadonlySet<string>): Refused<'VARIA
   return refused('VARIANT_GONE', { errors })
 }
 
-function toCheckout(cart: StoredCart, priced: Priced) {
+function toCheckout(cart: CheckoutSource, priced: Priced) {
   const { email, shippingAddress, shippingMethodId } = cart
   const { chosen, requiresShipping } = priced
   const missing: FieldError[] = []
@@ -64,6 +64,7 @@ function toCheckout(cart: StoredCart, priced: Priced) {
   const checkout: CheckoutCart = {
     cartId: cart.id,
     cartRevision: cart.revision,
+    mergedCartIds: [...cart.mergedCartIds],
     customerId: cart.customerId,
     email,
     locale: cart.locale,

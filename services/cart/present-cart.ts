@@ -27,6 +27,7 @@ export function presentCart(
     totals: priced.totals,
     notices: [...more.notices, ...lines.flatMap((line) => lineNotices(line, more.gone))],
     orderId: cart.orderId,
+    continuedIn: cart.continuedIn,
     revision: cart.revision,
     expiresAt: expiresAt(cart),
   }

@@ -129,6 +129,8 @@ export const Cart = Type.Object(
     notices: Type.Array(CartNotice),
     /** The order that came of it. */
     orderId: Nullable(Id('order')),
+    /** The open cart with what was put into this one while its checkout was at work, and so was not bought. */
+    continuedIn: Nullable(Id('cart')),
     revision: Type.Integer(),
     expiresAt: Timestamp,
   },
@@ -173,6 +175,8 @@ export const CheckoutCart = Type.Object(
   {
     cartId: Id('cart'),
     cartRevision: Type.Integer(),
+    /** Carts that were merged into this one: a checkout of theirs, begun before, may have bought what is in it. */
+    mergedCartIds: Type.Array(Id('cart')),
     customerId: Nullable(Id('customer')),
     email: Type.String(),
     locale: Locale,

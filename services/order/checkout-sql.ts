@@ -26,6 +26,11 @@ export type Checkout = {
   readonly createdAt: string
 }
 
+/** Whether it waits for the customer or the provider. */
+export function isWaiting({ status }: Pick<Checkout, 'status'>): boolean {
+  return status === 'challenged' || status === 'pending'
+}
+
 function checkoutColumns(tx: Tx): Fragment {
   return tx`c.store_id as "storeId", c.checkout_id as "checkoutId", c.cart_id as "cartId",
     c.reservation_id as "reservationId", c.payment_id as "paymentId", c.order_id as "orderId",
@@ -70,6 +75,14 @@ export async function findPlacedCheckout(tx: Tx, cartId: string): Promise<Checko
     select ${checkoutColumns(tx)} from orders.checkouts c
     where c.store_id = ${tx.context.call.storeId} and c.cart_id = ${cartId} and c.status = 'placed'`
   return row
+}
+
+/** The checkouts of these carts that may become an order or have become one. */
+export async function findCheckoutsOfCarts(tx: Tx, cartIds: readonly string[]): Promise<Checkout[]> {
+  return tx<Checkout[]>`
+    select ${checkoutColumns(tx)} from orders.checkouts c
+    where c.store_id = ${tx.context.call.storeId} and c.cart_id = any(${[...cartIds]}::text[])
+      and c.status not in ('givingUp', 'abandoned')`
 }
 
 /** Takes the lease of a checkout that is not decided and that nobody drives; undefined where there is none to take. */

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CheckoutCart, cartContract } from '@merastore/cart/contract'
 import { type Call, type Client, KeyTakenError, type Operation } from '@merastore/contract'
 import { addMs, formatMoney, newId, refused } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
-import { checkoutDeadlineMs } from './checkout.ts'
+import { askCart } from './ask-cart.ts'
+import { checkoutDeadlineMs, isOpen } from './checkout.ts'
 import { answerOf, maySee } from './checkout-result.ts'
-import { type Checkout, findPlacedCheckout, insertCheckout } from './checkout-sql.ts'
+import { type Checkout, findPlacedCheckout, insertCheckout, isWaiting } from './checkout-sql.ts'
 import type { orderContract } from './contract.ts'
 import { type Driven, type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
 import { takeCheckout } from './take-checkout.ts'
@@ -19,10 +21,11 @@ type CheckoutOperation = Operation<typeof orderContract, 'checkout'>
 export const checkout =
   (deps: Deps): CheckoutOperation =>
   async ({ cartId, shownTotal, payment, returnUrl }, call) => {
-    const answer = await deps.cart.getCartForCheckout({ cartId }, call)
-    if (answer.outcome === 'refused' && answer.code === 'CART_COMPLETED') {
+    const answer = await askCart(deps, cartId, call)
+    const isBought = answer.outcome === 'refused' && answer.code === 'CART_COMPLETED'
+    if (isBought || (answer.outcome === 'done' && answer.value.cartId !== cartId)) {
       const placed = await deps.db.read(call, (tx) => findPlacedCheckout(tx, cartId))
-      return placed !== undefined && maySee(placed, call) ? answerOf(deps, { checkout: placed }, call) : answer
+      if (placed !== undefined && maySee(placed, call)) return answerOf(deps, { checkout: placed }, call)
     }
     if (answer.outcome !== 'done') return answer
     const { total } = answer.value.totals
@@ -35,7 +38,9 @@ export const checkout =
     }
     if (payment === undefined && total.amount > 0) return refused('PAYMENT_MISSING')
     const method = total.amount > 0 ? (payment ?? null) : null
-    return answerOf(deps, await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call), call)
+    const bought = await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call)
+    // Placed with other contents: the cart was changed while, or just after, it was bought in another tab.
+    return bought === 'bought-otherwise' ? refused('CART_COMPLETED') : answerOf(deps, bought, call)
   }
 
 type Wish = {
@@ -46,7 +51,7 @@ type Wish = {
 
 const startsMax = 5
 
-async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven> {
+async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought-otherwise'> {
   for (let start = 1; start <= startsMax; start++) {
     const fresh = newCheckout(wish, call, deps.db.clock.now())
     const found = await deps.db.tx(call, (tx) => insertCheckout(tx, fresh))
@@ -55,8 +60,9 @@ async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven> {
     if (!isWaiting(found) || isSameWish(found, wish)) {
       const joined = await takeCheckout(deps, found, call)
       const { status } = joined.checkout
-      // The failure of a request for something else is no answer to this one.
-      if (isSameWish(found, wish) || (status !== 'givingUp' && status !== 'abandoned')) return joined
+      if (status === 'placed') return isSameBasket(found, wish) ? joined : 'bought-otherwise'
+      // The failure of a request for something else is no answer to this one, nor is its challenge.
+      if (isSameWish(found, wish) || (!isWaiting(joined.checkout) && isOpen(status))) return joined
     } else {
       // The customer came back with another card, or wants more: what waits for them is given up.
       await driveCheckout(deps, found, call, 'timeUp')
@@ -96,12 +102,16 @@ function newCheckout({ cart, method, returnUrl }: Wish, call: Call, now: Date): 
   }
 }
 
-function isWaiting({ status }: Checkout): boolean {
-  return status === 'challenged' || status === 'pending'
+/** Whether a checkout wants the same goods for the same total from the same card. */
+function isSameWish(found: Checkout, wish: Wish): boolean {
+  const isSameTotal = found.cart.totals.total.amount === wish.cart.totals.total.amount
+  return found.paymentMethod?.token === wish.method?.token && isSameTotal && isSameBasket(found, wish)
 }
 
-/** Whether a checkout wants the same money from the same card for the same total. */
-function isSameWish(found: Checkout, { cart, method }: Wish): boolean {
-  if (found.status === 'placed') return true
-  return found.paymentMethod?.token === method?.token && found.cart.totals.total.amount === cart.totals.total.amount
+function isSameBasket(found: Checkout, { cart }: Wish): boolean {
+  return isDeepStrictEqual(quantities(found.cart), quantities(cart))
+}
+
+function quantities({ lines }: CheckoutCart): Record<string, number> {
+  return Object.fromEntries(lines.map(({ variantId, quantity }) => [variantId, quantity]))
 }

@@ -7,13 +7,32 @@ import { cookieOptions, daySeconds } from './session-cookie.ts'
 const cartCookie = 'cart'
 const cartMaxAgeSeconds = 60 * daySeconds
 
-export const readCartId = cache(async (): Promise<string | undefined> => (await cookies()).get(cartCookie)?.value)
+/** Before the id of a cart that was bought: of it only what was added meanwhile is of interest. */
+const boughtPrefix = 'bought.'
 
-/** The cart of this visitor as it is now; null where they have none, and where it has become an order. */
+export const readCartId = cache(async (): Promise<string | undefined> => {
+  const kept = (await cookies()).get(cartCookie)?.value
+  if (kept === undefined || !kept.startsWith(boughtPrefix)) return kept
+  return (await findCart(kept.slice(boughtPrefix.length)))?.continuedIn ?? undefined
+})
+
+/** The cart of this visitor as it is now; null where they have none, and where all of it has become an order. */
 export const readCart = cache(async (): Promise<Cart | null> => {
   const cart = await findCart(await readCartId())
-  return cart?.status === 'open' ? cart : null
+  if (cart === null || cart.status === 'open') return cart
+  return cart.continuedIn === null ? null : findCart(cart.continuedIn)
 })
+
+/** Does something to this visitor's cart; where it has become an order, to the one in which it goes on, if any. */
+export async function withCart<Result>(cartId: string, work: (cartId: string) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(cartId)
+  } catch (error) {
+    const cart = isProblem(error, 'CART_COMPLETED') ? await findCart(cartId) : null
+    if (cart === null || cart.continuedIn === null) throw error
+    return work(cart.continuedIn)
+  }
+}
 
 export async function findCart(cartId: string | undefined): Promise<Cart | null> {
   if (cartId === undefined) return null
@@ -31,6 +50,12 @@ export async function keepCart(cartId: string): Promise<void> {
   const secure = isSecure(await headers())
   const jar = await cookies()
   jar.set(cartCookie, cartId, cookieOptions({ secure, maxAgeSeconds: cartMaxAgeSeconds }))
+}
+
+/** Remembers that the cart was bought, which the cart itself tells a moment later. */
+export async function leaveBoughtCart(): Promise<void> {
+  const cartId = await readCartId()
+  if (cartId !== undefined) await keepCart(`${boughtPrefix}${cartId}`)
 }
 
 export async function forgetCart(): Promise<void> {

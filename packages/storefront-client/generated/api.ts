@@ -669,6 +669,7 @@ export interface components {
         };
         Cart: {
             billingAddress: components["schemas"]["Address"] | null;
+            continuedIn: string | null;
             currency: string;
             customerId: string | null;
             email: string | null;

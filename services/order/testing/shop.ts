@@ -173,6 +173,7 @@ function filledCart(wanted: { variantId: string; quantity: number }[], more: Par
   return {
     cartId: newId('cart'),
     cartRevision: 1,
+    mergedCartIds: [],
     customerId: null,
     email: 'ada@example.com',
     locale: 'en',

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type ApiProblem, api, isProblem, ok } from '../api.ts'
-import { findCart, keepCart, readCartId } from '../cart.ts'
+import { findCart, keepCart, readCartId, withCart } from '../cart.ts'
 import { textOf } from '../form.ts'
 import { readShown } from '../locale.ts'
 import { fill } from '../messages/index.ts'
@@ -37,13 +37,12 @@ async function addLine(variantId: string, quantity: number, locale: string): Pro
   const client = await api()
   const cartId = await readCartId()
   if (cartId !== undefined) {
-    const path = { cartId }
+    const body = { variantId, quantity }
     try {
-      const added = client.POST('/storefront/v1/carts/{cartId}/lines', {
-        params: { path },
-        body: { variantId, quantity },
-      })
-      return (await ok(added)).id
+      const added = await withCart(cartId, (id) =>
+        ok(client.POST('/storefront/v1/carts/{cartId}/lines', { params: { path: { cartId: id } }, body })),
+      )
+      return added.id
     } catch (error) {
       // What the cookie names is bought or gone: the next cart begins.
       if (!isProblem(error, 'CART_NOT_FOUND', 'CART_COMPLETED', 'ROUTE_UNKNOWN')) throw error
@@ -75,10 +74,12 @@ export async function changeLine(lineId: string, quantity: number): Promise<Chan
   const cartId = await readCartId()
   if (cartId === undefined) return { ok: false, code: 'CART_NOT_FOUND', message: texts.problems.CART_NOT_FOUND }
   try {
-    const params = { path: { cartId, lineId } }
     const client = await api()
-    if (quantity === 0) await ok(client.DELETE('/storefront/v1/carts/{cartId}/lines/{lineId}', { params }))
-    else await ok(client.PATCH('/storefront/v1/carts/{cartId}/lines/{lineId}', { params, body: { quantity } }))
+    await withCart(cartId, async (id) => {
+      const params = { path: { cartId: id, lineId } }
+      if (quantity === 0) await ok(client.DELETE('/storefront/v1/carts/{cartId}/lines/{lineId}', { params }))
+      else await ok(client.PATCH('/storefront/v1/carts/{cartId}/lines/{lineId}', { params, body: { quantity } }))
+    })
     return { ok: true }
   } catch (error) {
     if (!isProblem(error)) throw error

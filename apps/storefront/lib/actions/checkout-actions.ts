@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
 import { api, type Cart, isProblem, ok } from '../api.ts'
-import { findCart, readCartId } from '../cart.ts'
+import { readCart } from '../cart.ts'
 import { type Details, putDetails, toDetails } from '../checkout-details.ts'
 import { type FormState, isEmail, textOf, valuesOf } from '../form.ts'
 import { readShown } from '../locale.ts'
@@ -11,8 +11,8 @@ import { problemText } from '../problem-text.ts'
 
 /** The cart that is being bought; without one there is nothing to check out. */
 async function requireCart(): Promise<Cart> {
-  const cart = await findCart(await readCartId())
-  if (cart === null || cart.status !== 'open' || cart.lines.length === 0) redirect('/cart')
+  const cart = await readCart()
+  if (cart === null || cart.lines.length === 0) redirect('/cart')
   return cart
 }
 

@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
 import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok } from '../api.ts'
 import { type CardInput, cardErrors, readCard } from '../card.ts'
-import { findCart, forgetCart, readCartId } from '../cart.ts'
+import { findCart, leaveBoughtCart, readCartId } from '../cart.ts'
 import { keepCheckout } from '../checkout-cookie.ts'
 import { putDetails, toDetails } from '../checkout-details.ts'
 import { type FormState, textOf, valuesOf } from '../form.ts'
@@ -35,7 +35,7 @@ export async function pay(_state: PayState, form: FormData): Promise<PayState> {
   }
   const { result } = outcome
   if (result.status === 'placed' && result.order !== null) {
-    await forgetCart()
+    await leaveBoughtCart()
     redirect(orderPath(result.order.id, result.accessToken))
   }
   await keepCheckout(result.checkoutId)

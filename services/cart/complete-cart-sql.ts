@@ -1,0 +1,101 @@
+import type { Fragment, Tx } from '@merastore/runtime'
+
+export type PlacedOrder = {
+  readonly orderId: string
+  readonly cartId: string
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+}
+
+/**
+ * Completes the cart that became an order. What it has beyond what was bought was put into it while the checkout was at
+ * work: it goes on in a new cart. Of a cart that was merged meanwhile, what was bought leaves the cart where it went.
+ */
+export async function completeCart(tx: Tx, order: PlacedOrder, continuedId: string): Promise<void> {
+  const { storeId } = tx.context.call
+  // Locked by a statement of its own: what commits while we wait is seen only by the next statement.
+  const [cart] = await tx<{ status: string }[]>`
+    select status from cart.carts where store_id = ${storeId} and id = ${order.cartId} for update`
+  if (cart?.status === 'open') await completeOpenCart(tx, order, continuedId)
+  if (cart?.status === 'merged') await takeOutBought(tx, order)
+}
+
+function boughtVariants(tx: Tx, { lines }: PlacedOrder): Fragment {
+  return tx`
+    select line."variantId" as variant_id, sum(line.quantity)::integer as quantity
+    from jsonb_to_recordset(${tx.json(lines.map((line) => ({ ...line })))})
+      as line ("variantId" text, quantity integer)
+    group by 1`
+}
+
+async function completeOpenCart(tx: Tx, order: PlacedOrder, continuedId: string): Promise<void> {
+  const { call, clock } = tx.context
+  const { storeId } = call
+  const { cartId } = order
+  const now = clock.now()
+  await tx`
+    with bought as materialized (${boughtVariants(tx, order)}),
+    rest as materialized (
+      select l.*, l.quantity - coalesce(bought.quantity, 0) as left_over
+      from cart.lines l left join bought using (variant_id)
+      where l.store_id = ${storeId} and l.cart_id = ${cartId} and l.quantity > coalesce(bought.quantity, 0)),
+    completed as (
+      update cart.carts set status = 'completed', order_id = ${order.orderId}, revision = revision + 1,
+        touched_at = ${now}, continued_in = case when exists (select from rest) then ${continuedId} end
+      where store_id = ${storeId} and id = ${cartId}
+      returning *),
+    continued as (
+      insert into cart.carts (store_id, id, customer_id, currency, locale, email, shipping_address, billing_address,
+        shipping_method_id, stock_checked_at, created_at, touched_at)
+      select store_id, continued_in, customer_id, currency, locale, email, shipping_address, billing_address,
+        shipping_method_id, stock_checked_at, ${now}::timestamptz, ${now}::timestamptz
+      from completed where continued_in is not null
+      returning id),
+    -- The old ids of merged carts lead to where it goes on, and what is still to be taken out is taken out there.
+    redirected as (
+      update cart.carts c set merged_into = continued.id
+      from continued
+      where c.store_id = ${storeId} and c.merged_into = ${cartId} and c.bought_as is null),
+    moved as (
+      insert into cart.lines (store_id, cart_id, id, variant_id, position, quantity, added_price, snapshot,
+        stock_tracked, stock_available, stock_backorder)
+      select store_id, continued.id, rest.id, variant_id, position, left_over, added_price, snapshot,
+        stock_tracked, stock_available, stock_backorder
+      from rest, continued),
+    dropped as (
+      delete from cart.lines l using rest
+      where l.store_id = ${storeId} and l.cart_id = ${cartId} and l.id = rest.id and rest.left_over = rest.quantity)
+    update cart.lines l set quantity = l.quantity - rest.left_over
+    from rest
+    where l.store_id = ${storeId} and l.cart_id = ${cartId} and l.id = rest.id and rest.left_over < rest.quantity`
+}
+
+/** The carts where a merged one went are few; the bound only keeps a fault from running for ever. */
+const chainMax = 50
+
+async function takeOutBought(tx: Tx, order: PlacedOrder): Promise<void> {
+  const { storeId } = tx.context.call
+  await tx`
+    with recursive bought as (${boughtVariants(tx, order)}),
+    chain as (
+      select id, status, coalesce(merged_into, continued_in) as next, 1 as length
+      from cart.carts where store_id = ${storeId} and id = ${order.cartId}
+      union all
+      select c.id, c.status, coalesce(c.merged_into, c.continued_in), chain.length + 1
+      from chain join cart.carts c on c.store_id = ${storeId} and c.id = chain.next
+      where chain.length < ${chainMax}),
+    settled as (
+      update cart.carts set bought_as = ${order.orderId} where store_id = ${storeId} and id = ${order.cartId}),
+    target as (
+      update cart.carts c set revision = c.revision + 1
+      where c.store_id = ${storeId} and c.id = (select id from chain where status = 'open' limit 1)
+        and c.status = 'open'
+      returning c.id),
+    emptied as (
+      delete from cart.lines l using target, bought
+      where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
+        and l.quantity <= bought.quantity)
+    update cart.lines l set quantity = l.quantity - bought.quantity
+    from target, bought
+    where l.store_id = ${storeId} and l.cart_id = target.id and l.variant_id = bought.variant_id
+      and l.quantity > bought.quantity`
+}
