@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { systemClock } from '@merastore/kernel'
 import {
   applicationRole,
+  createDoorLimits,
   createHttpServer,
   createLogger,
   type Database,
@@ -74,6 +75,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
     storefrontToken: storefrontTokenOf(options.installation.secret),
+    doorLimits: createDoorLimits(database),
   }
   const app = await createHttpServer(http)
   for (const service of composition.services) mountService(app, service, http)

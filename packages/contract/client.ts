@@ -73,6 +73,7 @@ function toOutcome(answer: Answer, target: string): Outcome<unknown> {
         code: answer.code,
         detail: answer.detail,
         ...(answer.errors === undefined ? {} : { errors: answer.errors }),
+        ...(answer.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: answer.retryAfterSeconds }),
       }
   }
 }

@@ -42,9 +42,14 @@ export type OperationContract = {
   readonly cacheSeconds?: number
   /** The body is a file of one of these types, read as a stream (`call.upload`); the fields stand in path and query. */
   readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
-  /** Its own limit per address, for doors such as sign-in. */
-  readonly limit?: { readonly max: number; readonly windowSeconds: number }
+  /** Its own limit per address (of IPv6, per /64), for doors such as sign-in; it holds over all processes. */
+  readonly limit?: Limit
+  /** How many refusals of these codes an address may collect: where ids or tokens could be tried out. */
+  readonly missLimit?: Limit & { readonly codes: readonly string[] }
 }
+
+/** So many in a window that begins with the first. */
+export type Limit = { readonly max: number; readonly windowSeconds: number }
 
 export type Operations = Readonly<Record<string, OperationContract>>
 export type Contract<Ops extends Operations = Operations> = { readonly service: string; readonly operations: Ops }

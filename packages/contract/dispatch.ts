@@ -14,6 +14,7 @@ export type Answer =
       readonly status: number
       readonly detail: string
       readonly errors?: readonly FieldError[]
+      readonly retryAfterSeconds?: number
       readonly replayed: boolean
     }
   | Unanswered
@@ -186,6 +187,7 @@ function settle(operation: OperationContract, outcome: Attempt, serialize: (valu
     status: declared.status,
     detail: outcome.detail ?? declared.detail,
     ...(outcome.errors === undefined ? {} : { errors: outcome.errors }),
+    ...(outcome.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: outcome.retryAfterSeconds }),
     replayed: false,
   }
 }

@@ -14,6 +14,8 @@ export type Refused<Code extends string = string> = {
   readonly detail?: string
   /** Where in the input the reason lies. */
   readonly errors?: readonly FieldError[]
+  /** Where waiting helps: how long. */
+  readonly retryAfterSeconds?: number
 }
 
 export type Unanswered = {
@@ -31,10 +33,7 @@ export function done<Value>(value: Value): Done<Value> {
   return { outcome: 'done', value }
 }
 
-export function refused<Code extends string>(
-  code: Code,
-  more: { detail?: string; errors?: readonly FieldError[] } = {},
-): Refused<Code> {
+export function refused<Code extends string>(code: Code, more: Omit<Refused, 'outcome' | 'code'> = {}): Refused<Code> {
   return { outcome: 'refused', code, ...more }
 }
 

@@ -1,4 +1,5 @@
 import { access, defineContract, Id, input, MoneySchema, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
+import { localPathPattern } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { paymentAuditOperations } from './contract-audit.ts'
 import { declineCodes } from './decline-codes.ts'
@@ -26,7 +27,7 @@ export const CardSummary = Type.Object({ brand: Type.String(), last4: Type.Strin
 export type CardSummary = Static<typeof CardSummary>
 
 /** A path on the shop's own site, so that nobody can be sent to another one. */
-export const ReturnPath = Type.String({ pattern: '^/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*$', maxLength: 500 })
+export const ReturnPath = Type.String({ pattern: localPathPattern, maxLength: 500 })
 
 /** What the provider answered to the wish for the money. */
 export const AuthorizationAnswer = Type.Object({

@@ -1,3 +1,4 @@
+import { isLocalPath } from '@merastore/kernel'
 import type { FormError } from '@merastore/ui'
 import type { ApiProblem } from './api.ts'
 
@@ -42,5 +43,5 @@ export function isEmail(text: string): boolean {
 
 /** A path on this site to go on to, from a form or an address; the given one where it would lead elsewhere. */
 export function safePath(path: string | undefined, otherwise: string): string {
-  return path !== undefined && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : otherwise
+  return path !== undefined && isLocalPath(path) ? path : otherwise
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import { inputPlaces, readInput } from './request-input.ts'
 
 /** The call that a request stands for, without what the mount reads from headers itself. */
 export type RequestCall = (request: FastifyRequest) => Promise<Pick<Call, 'storeId' | 'actor'>>
 
-export type MountOptions = {
+export type MountOptions = DoorOptions & {
   readonly requestCall: RequestCall
   /** How long a request may take before its caller is told that there is no answer. */
   readonly deadlineMs: number
@@ -27,11 +28,11 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(operation.upload === undefined ? {} : { bodyLimit: operation.upload.bytesMax }),
-    config: operation.limit === undefined ? {} : { limit: operation.limit },
     handler: async (request, reply) => {
       const call = await readCall(operation, request, options)
       const input = readInput(operation, places, request)
-      const answer = await mounted.dispatch(mounted.name, input, call)
+      const run = () => mounted.dispatch(mounted.name, input, call)
+      const answer = await guardDoor(operation, { call, input, reply }, options, run)
       return send(request, reply, operation, places.path, answer)
     },
   })

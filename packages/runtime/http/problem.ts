@@ -73,6 +73,7 @@ export function sendRefusal(
   reply: FastifyReply,
   answer: Extract<Answer, { outcome: 'refused' }>,
 ) {
+  if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', String(answer.retryAfterSeconds))
   return sendProblem(request, reply, answer)
 }
 

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAnswerStore } from '../answers.ts'
 import { silentLogger } from '../logger.ts'
+import { createDoorLimits } from './door-limits.ts'
 import { openApiDocument } from './openapi.ts'
 import { createHttpServer, mountService } from './server.ts'
 
@@ -116,6 +117,7 @@ const options = {
   allowOrigin: async (origin: string) => origin === 'https://shop.example',
   requestsPerMinute: 100_000,
   trustedProxies: 0,
+  doorLimits: createDoorLimits(database),
 }
 const app = await createHttpServer(options)
 mountService(app, service, options)

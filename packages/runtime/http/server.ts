@@ -5,6 +5,7 @@ import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@mer
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { addressOf } from './address.ts'
+import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
@@ -72,7 +73,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (code === 'INTERNAL_ERROR') request.log.error({ err: error, requestId: request.id }, 'request failed')
     return sendHttpProblem(request, reply, code)
   })
-  app.setNotFoundHandler((request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
+  const limitUnknown = { preHandler: app.rateLimit() }
+  app.setNotFoundHandler(limitUnknown, (request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
   return app
 }
 
@@ -130,7 +132,11 @@ function problemOf(error: unknown): HttpProblemCode {
 }
 
 /** Mounts the public operations of a service under the paths of its contract. */
-export function mountService(app: FastifyInstance, service: Dispatchable, options: HttpOptions): Dispatch {
+export function mountService(
+  app: FastifyInstance,
+  service: Dispatchable,
+  options: HttpOptions & DoorOptions,
+): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
     mountOperation(
@@ -139,6 +145,8 @@ export function mountService(app: FastifyInstance, service: Dispatchable, option
       {
         requestCall: options.requestCall,
         deadlineMs: options.deadlineMs ?? 30_000,
+        doorLimits: options.doorLimits,
+        knownDevice: options.knownDevice,
         addressOf: (request) => addressOf(request, options.storefrontToken),
       },
     )

@@ -1,4 +1,5 @@
 import { ok } from '@merastore/admin-client'
+import { isLocalPath } from '@merastore/kernel'
 import { Alert, Button, TextField } from '@merastore/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
@@ -34,7 +35,7 @@ export function SignInPage() {
 function GoTo({ href }: { href: string | undefined }) {
   const router = useRouter()
   useEffect(() => {
-    const inside = href?.startsWith('/') === true && !href.startsWith('//')
+    const inside = href !== undefined && isLocalPath(href)
     router.history.replace(inside ? `${router.basepath}${href}` : router.buildLocation({ to: '/' }).href)
   }, [href, router])
   return null
