@@ -8,6 +8,8 @@ const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:3000'
 export default defineConfig({
   base: '/dashboard/',
   plugins: [react(), tailwindcss()],
+  // The platform puts the nonce of each answer here; see apps/platform/pages/dashboard.ts.
+  html: { cspNonce: 'NONCE-OF-THE-ANSWER' },
   build: {
     outDir: 'dist',
     // Fonts and pictures inlined as data: addresses would need a wider content security policy.

@@ -23,7 +23,7 @@ const shared = ['packages/ui', 'packages/client', 'packages/kernel']
 export const storefrontBuild: Build = {
   name: 'the storefront',
   folder: 'apps/storefront',
-  alsoFrom: [...shared, 'packages/storefront-client'],
+  alsoFrom: [...shared, 'packages/browser-policy', 'packages/storefront-client'],
   command: [require.resolve('next/dist/bin/next'), 'build'],
   output: '.next',
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sitePolicy } from '@merastore/browser-policy'
 import { type NextRequest, NextResponse } from 'next/server'
 import { isSecure, storeOfHost } from '#lib/host.ts'
 import { renewSession } from '#lib/renew-session.ts'
@@ -9,7 +10,10 @@ import { cookieOptions, decodeSession, needsRenewal, sessionCookie, sessionMaxAg
  * set a cookie while it renders, so this is the one place for it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const policy = contentPolicy(isSecure(request.headers))
+  const secure = isSecure(request.headers)
+  const development = process.env.NODE_ENV === 'development'
+  // Next reads the nonce out of the policy and puts it on every script of the page.
+  const policy = sitePolicy(randomBytes(16).toString('base64'), { secure, development })
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
@@ -20,10 +24,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  if (isSecure(request.headers)) response.headers.set('strict-transport-security', 'max-age=31536000')
   if (renewed !== undefined) {
     const maxAgeSeconds = renewed === '' ? 0 : sessionMaxAgeSeconds
-    response.cookies.set(sessionCookie, renewed, cookieOptions({ secure: isSecure(request.headers), maxAgeSeconds }))
+    response.cookies.set(sessionCookie, renewed, cookieOptions({ secure, maxAgeSeconds }))
   }
   return response
 }
@@ -33,25 +36,6 @@ async function renewedCookie(request: NextRequest): Promise<string | undefined> 
   const session = decodeSession(request.cookies.get(sessionCookie)?.value)
   if (session === undefined || !needsRenewal(session, Date.now())) return undefined
   return renewSession(session, storeOfHost(request.headers.get('host')), request.headers.get('x-forwarded-for'))
-}
-
-/** Scripts run only with the nonce of this very answer. Styles may stand in attributes, as positions of popups do. */
-function contentPolicy(secure: boolean): string {
-  const nonce = randomBytes(16).toString('base64')
-  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: https: http:",
-    "font-src 'self'",
-    `connect-src 'self'${development === '' ? '' : ' ws:'}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    ...(secure ? ['upgrade-insecure-requests'] : []),
-  ].join('; ')
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|media/|icon.svg).*)'] }

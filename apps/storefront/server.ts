@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { parseArgs } from 'node:util'
+import { dataPolicy, securityHeaders } from '@merastore/browser-policy'
 import next from 'next'
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' }, dev: { type: 'boolean' } } })
@@ -59,6 +60,16 @@ function visitorAddress({ headers, socket }: IncomingMessage): string {
   return chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? ''
 }
 
+/** Stands on every answer, files and faults of the server itself too; a page replaces the policy by its own. */
+function setSecurityHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
+  const secure =
+    String(headers['x-forwarded-proto'] ?? '')
+      .split(',')[0]
+      ?.trim() === 'https'
+  for (const [name, value] of Object.entries(securityHeaders({ secure }))) response.setHeader(name, value)
+  response.setHeader('content-security-policy', dataPolicy())
+}
+
 async function start(): Promise<void> {
   const server = createServer()
   const stop = stopWith(server)
@@ -71,6 +82,7 @@ async function start(): Promise<void> {
   const handle = app.getRequestHandler()
   server.on('request', (request, response) => {
     request.headers['x-forwarded-for'] = visitorAddress(request)
+    setSecurityHeaders(request, response)
     void handle(request, response)
   })
   const listening = await listen(server)

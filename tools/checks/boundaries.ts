@@ -3,14 +3,15 @@ import { type Check, type Fault, lineOf, type SourceFile } from './files.ts'
 /** What each layer may import: apps → services → runtime → contract → kernel, and a service only others' contracts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/kernel': [],
+  'packages/browser-policy': [],
   'packages/contract': ['kernel'],
-  'packages/runtime': ['contract', 'kernel'],
+  'packages/runtime': ['contract', 'kernel', 'browser-policy'],
   'packages/testing': ['runtime', 'contract', 'kernel'],
   'packages/client': [],
   'packages/storefront-client': ['client'],
   'packages/admin-client': ['client'],
   'packages/ui': ['kernel'],
-  'apps/storefront': ['storefront-client', 'ui', 'kernel'],
+  'apps/storefront': ['storefront-client', 'ui', 'kernel', 'browser-policy'],
   'apps/dashboard': ['admin-client', 'ui', 'kernel'],
 }
 

@@ -28,6 +28,8 @@ export async function mountChallenge(app: FastifyInstance, { composition }: Page
         'Sandbox bank',
         `<h1>Sandbox bank</h1><div class="card"><p>A shop asks for <strong>${sum}</strong>.</p>${body}
 <p class="muted">No money moves: this bank exists for tests only.</p></div>`,
+        // The answer leads back to the shop, which has another address.
+        { formTargets: [new URL(await composition.links.storefrontUrl(call.storeId)).origin] },
       )
     })
     scope.post('/sandbox/challenge/:challengeId', async (request, reply) => {

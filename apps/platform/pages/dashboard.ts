@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import { sendHttpProblem } from '@merastore/runtime'
+import { sitePolicy } from '@merastore/browser-policy'
+import { isSecure, sendHttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
+import { newNonce } from './html.ts'
 
 export const dashboardFiles = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url))
 
-const policy =
-  "default-src 'self'; img-src 'self' data: http: https:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+/** What the build puts where a nonce has to stand; see apps/dashboard/vite.config.ts. */
+const noncePlace = 'NONCE-OF-THE-ANSWER'
 
 /** The dashboard as static files below /dashboard/; an address inside it that is no file is a page of the console. */
 export async function mountDashboard(app: FastifyInstance): Promise<void> {
@@ -26,10 +28,11 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
   app.get('/dashboard/*', (request, reply) => {
     // A missing script must not come back as a page.
     if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
+    const nonce = newNonce()
     return reply
-      .header('content-security-policy', policy)
+      .header('content-security-policy', sitePolicy(nonce, { secure: isSecure(request) }))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(index)
+      .send(index.replaceAll(noncePlace, nonce))
   })
 }

@@ -1,3 +1,4 @@
+import { filePolicy } from '@merastore/browser-policy'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { demoStores } from '../demo/catalogue.ts'
@@ -18,7 +19,8 @@ export function mountDemoMedia(app: FastifyInstance): void {
       reply
         .header('cache-control', 'public, max-age=86400')
         // An SVG that is opened by itself is a document: nothing in it may run.
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header('content-security-policy', filePolicy())
+        .header('cross-origin-resource-policy', 'cross-origin')
         .type('image/svg+xml')
         .send(draw())
     )

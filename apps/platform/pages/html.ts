@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto'
+import { plainPagePolicy } from '@merastore/browser-policy'
+import { isSecure } from '@merastore/runtime'
 import type { FastifyReply } from 'fastify'
 
 /** Text as it may stand in HTML, in an element or an attribute. */
@@ -18,16 +21,24 @@ code, pre { font: 0.88rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
 button.primary { background: var(--accent); color: var(--paper); border-color: transparent } iframe { width: 100%; min-height: 44rem; border: 1px solid var(--line); border-radius: 0.75rem; background: #fff }
 summary { cursor: pointer; padding-block: 0.4rem }`
 
-/** A page of the platform's own: no script, styles inline, nothing from elsewhere. */
-export function sendPage(reply: FastifyReply, title: string, body: string): FastifyReply {
+type PageOptions = {
+  /** Beside our own address, where the answer to a form of this page may lead. */
+  readonly formTargets?: readonly string[]
+}
+
+/** A page of the platform's own: no script, one style element, nothing from elsewhere. */
+export function sendPage(reply: FastifyReply, title: string, body: string, options: PageOptions = {}): FastifyReply {
+  const nonce = newNonce()
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · MeraStore</title><style>${style}</style></head><body><header><a href="/">MeraStore</a></header><main>${body}</main></body></html>`
+<title>${escapeHtml(title)} · MeraStore</title><style nonce="${nonce}">${style}</style></head><body><header><a href="/">MeraStore</a></header><main>${body}</main></body></html>`
   return reply
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' http: https: data:; frame-src 'self'; form-action 'self' http: https:; frame-ancestors 'self'; base-uri 'none'",
-    )
+    .header('content-security-policy', plainPagePolicy(nonce, { ...options, secure: isSecure(reply.request) }))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(page)
+}
+
+/** Good for one answer. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64')
 }

@@ -1,3 +1,4 @@
+import { emailPolicy } from '@merastore/browser-policy'
 import { installationScope, systemCall } from '@merastore/contract'
 import { expectDone, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
@@ -38,10 +39,8 @@ export function mountMailbox(app: FastifyInstance, { composition }: PagesOptions
     // The links of an email open outside of the frame; nothing in it may run.
     const html = (email.html ?? '').replace(/<head>/i, '<head><base target="_blank">')
     return reply
-      .header(
-        'content-security-policy',
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:; sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'",
-      )
+      .header('content-security-policy', emailPolicy())
+      .header('x-frame-options', 'SAMEORIGIN')
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
@@ -9,6 +8,7 @@ import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
+import { secureAnswers, setSecurityHeaders } from './security.ts'
 
 export type HttpOptions = {
   readonly logger: Logger
@@ -36,10 +36,15 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // An address that cannot be decoded comes by none of the hooks.
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(request, reply)
+      return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
+    },
     routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
   parseBodies(app)
-  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } })
+  secureAnswers(app)
   await app.register(cors, {
     origin: (origin, decide) => {
       if (origin === undefined) return decide(null, false)

@@ -1,11 +1,23 @@
 import { apiUrl } from '#lib/host.ts'
 
-const passedOn = ['content-type', 'cache-control', 'etag', 'last-modified', 'content-security-policy']
+const passedOn = [
+  'content-type',
+  'content-disposition',
+  'cache-control',
+  'etag',
+  'last-modified',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+]
 
 /** Pictures that the platform itself keeps: the browser sees them under the shop's own address. */
 export async function GET(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
-  const answer = await fetch(`${apiUrl}${pathname}${search}`, { cache: 'no-store' })
+  const known = request.headers.get('if-none-match')
+  const answer = await fetch(`${apiUrl}${pathname}${search}`, {
+    cache: 'no-store',
+    headers: known === null ? {} : { 'if-none-match': known },
+  })
   const headers = new Headers({ 'x-content-type-options': 'nosniff' })
   for (const name of passedOn) {
     const value = answer.headers.get(name)

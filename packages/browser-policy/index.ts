@@ -1,0 +1,2 @@
+export * from './content-policy.ts'
+export * from './headers.ts'

@@ -1,0 +1,18 @@
+import { dataPolicy, securityHeaders } from '@merastore/browser-policy'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Puts the security headers on every answer, problems and missing addresses too; a page sets the policy of its own. */
+export function secureAnswers(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(request, reply)
+  })
+}
+
+export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(securityHeaders({ secure: isSecure(request) })).header('content-security-policy', dataPolicy())
+}
+
+/** Whether the browser reached us over TLS, here or at a proxy that we trust. */
+export function isSecure(request: FastifyRequest): boolean {
+  return request.protocol === 'https'
+}
