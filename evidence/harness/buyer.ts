@@ -31,13 +31,15 @@ export type BuyerOptions = {
   readonly url: () => string
   readonly shop: Pick<Shop, 'handle' | 'shippingMethodId'>
   readonly timeoutMs?: number
+  /** Sent with each request, such as the bearer token of a customer who has signed in. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const storefrontToken = storefrontTokenOf(secret)
 let people = 0
 
 /** Limits are per address and the buyers are many people: each gets an address of its own, told by a storefront. */
-export function createBuyer({ url, shop, timeoutMs = 30_000 }: BuyerOptions): Buyer {
+export function createBuyer({ url, shop, timeoutMs = 30_000, headers: always = {} }: BuyerOptions): Buyer {
   const number = people++
   const email = `buyer-${number}@example.com`
   const fixed = {
@@ -49,6 +51,7 @@ export function createBuyer({ url, shop, timeoutMs = 30_000 }: BuyerOptions): Bu
     const keyed = method === 'POST' || method === 'PATCH'
     const own: Record<string, string> = {
       ...fixed,
+      ...always,
       ...(keyed ? { 'idempotency-key': newId('key') } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,

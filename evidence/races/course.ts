@@ -13,7 +13,7 @@ export type Course = AsyncDisposable & {
   /** The owner's connection, to look at what came of a race. */
   readonly sql: postgres.Sql
   /** A buyer each of whose requests goes to the next process, so that what they send at once arrives at all. */
-  buyer(shop: Shop): Buyer
+  buyer(shop: Shop, headers?: Readonly<Record<string, string>>): Buyer
   /** The processes in turn. */
   nextUrl(): string
   /** Resolves when the consumers have read everything, no checkout is open and no job is due. */
@@ -37,10 +37,10 @@ export async function openCourse(processes: number): Promise<Course> {
     bench,
     sql,
     nextUrl,
-    buyer(shop) {
+    buyer(shop, headers = {}) {
       let own = turn++
       const url = () => platforms[own++ % platforms.length]?.url ?? ''
-      return createBuyer({ url, shop, timeoutMs: 60_000 })
+      return createBuyer({ url, shop, timeoutMs: 60_000, headers })
     },
     settle: () => settle(bench, sql),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -1,23 +1,22 @@
 import { readArguments } from '../harness/arguments.ts'
-import { type Figure, tellFigures } from '../harness/figures.ts'
+import { tellFigures } from '../harness/figures.ts'
 import { openCourse } from './course.ts'
-import { raceForLastPiece, raceForPieces, raceInOppositeOrder } from './stock-races.ts'
+import { runRaces } from './races.ts'
 
+/** Every race over two platform processes on one database; the first result that is not exact ends it with an error. */
 const options = readArguments({
+  /** How many buy at once. */
   buyers: { whole: 500, short: 100 },
+  /** How many pieces there are for them. */
   pieces: { whole: 100, short: 20 },
+  /** How often what needs few people is repeated. */
   rounds: { whole: 200, short: 20 },
 })
 
 await using course = await openCourse(2)
-const figures: Figure[] = []
-for (const race of [
-  () => raceForPieces(course, options),
-  () => raceForLastPiece(course, options),
-  () => raceInOppositeOrder(course, { orders: options.buyers }),
-]) {
-  const startMs = Date.now()
-  figures.push(...(await race()))
-  console.log(figures.at(-1), Date.now() - startMs)
-}
-await tellFigures({ name: 'races', title: 'Races', command: 'npm run test:races', figures }, options)
+const figures = await runRaces(course, options)
+const remarks = ['Each result is asserted: money, stock, emails and what everybody was told.']
+await tellFigures(
+  { name: 'races', title: 'Races over two processes', command: 'npm run test:races', figures, remarks },
+  options,
+)

@@ -83,7 +83,8 @@ export async function raceInOppositeOrder(course: Course, { orders }: { orders: 
   ]
 }
 
-async function deadlocks({ sql }: Course): Promise<number> {
+/** How many deadlocks PostgreSQL has broken in this database so far. */
+export async function deadlocks({ sql }: Course): Promise<number> {
   await sql`select pg_stat_force_next_flush()`
   const [row] = await sql<{ deadlocks: number }[]>`
     select deadlocks::integer from pg_stat_database where datname = current_database()`

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { money, newId } from '@merastore/kernel'
+import { seedCall } from '../../apps/platform/seed/open-store.ts'
+import { isReady } from '../harness/buyer.ts'
+import type { Figure } from '../harness/figures.ts'
+import type { Shop } from '../harness/shop.ts'
+import { closeBooks } from './books.ts'
+import type { Course } from './course.ts'
+import { openStaff, registrationsOf, type Staff } from './people.ts'
+import { countTold, expectTold, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+
+const lanes = 4
+
+/** What two of the staff may want of one order at the same moment, and what the two must be told. */
+const duels: readonly Duel[] = [
+  { name: 'cancel and cancel', acts: ['cancel', 'cancel'], told: [['cancelled', 'ORDER_CANCELLED']] },
+  {
+    name: 'send and cancel',
+    acts: ['ship', 'cancel'],
+    told: [
+      ['open', 'ORDER_SHIPPED'],
+      ['ORDER_CANCELLED', 'cancelled'],
+    ],
+  },
+  { name: 'send and send', acts: ['ship', 'ship'], told: [['open', 'QUANTITY_TOO_LARGE']] },
+  { name: 'pack and pack', acts: ['pack', 'pack'], told: [['open', 'QUANTITY_TOO_LARGE']] },
+  {
+    name: 'pack and cancel',
+    acts: ['pack', 'cancel'],
+    told: [
+      ['open', 'cancelled'],
+      ['ORDER_CANCELLED', 'cancelled'],
+    ],
+  },
+]
+type Act = 'cancel' | 'ship' | 'pack'
+type Duel = { readonly name: string; readonly acts: readonly Act[]; readonly told: readonly (readonly string[])[] }
+
+/** Orders over which two of the staff meet; afterwards money, stock and order tell the same story of each. */
+export async function raceOverOrders(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
+  const shop = await course.bench.openShop('orders', [{ sku: 'BOOK', priceMinor: 2500, quantity: rounds * 10 }])
+  const staff = [await openStaff(course, shop), await openStaff(course, shop, 'manager')] as const
+  await inLanes(range(rounds), lanes, async (round) => {
+    const duel = duels[round % duels.length]
+    assert(duel !== undefined)
+    const orderId = await placedOrder(course, shop)
+    const answers = await Promise.all(duel.acts.map((act, index) => perform(staff[index] ?? staff[0], act, orderId)))
+    const heard = answers.map(told)
+    const expected = [
+      ...duel.told,
+      ...(duel.acts[0] === duel.acts[1] ? duel.told.map((pair) => pair.toReversed()) : []),
+    ]
+    assert(
+      expected.some((pair) => pair.join() === heard.join()),
+      `${duel.name}: ${heard.join(' and ')}`,
+    )
+  })
+  await closeBooks(course, shop)
+  await expectOneStory(course, shop)
+  return [
+    { what: `orders that two staff wanted to ${duels.map(({ name }) => name).join(', ')} at once`, value: rounds },
+  ]
+}
+
+async function placedOrder(course: Course, shop: Shop): Promise<string> {
+  const buyer = course.buyer(shop)
+  const cart = await buyer.fillCart([{ variantId: shop.articles[0]?.variantId ?? '', quantity: 1 }])
+  assert(isReady(cart), JSON.stringify(cart))
+  const orderId = orderIdOf(await buyer.checkout(cart, await buyer.tokenize()))
+  assert(orderId !== undefined)
+  return orderId
+}
+
+function perform(staff: Staff, act: Act, orderId: string) {
+  switch (act) {
+    case 'cancel':
+      return staff.request('POST', `/orders/${orderId}/cancel`, { reason: 'Asked for', restock: true })
+    case 'ship':
+      return staff.request('POST', `/orders/${orderId}/shipments`, { carrier: 'dhl' })
+    case 'pack':
+      return staff.request('POST', `/orders/${orderId}/fulfilments`, {})
+  }
+}
+
+/** A shipped order is captured once, a cancelled one voided once, one that waits is authorized; its stock likewise. */
+async function expectOneStory({ sql }: Course, { storeId }: Shop): Promise<void> {
+  const wrong = await sql`
+    with stories as (
+      select o.order_id, case when o.status = 'cancelled' then 'cancelled'
+        when exists (select from orders.shipments s where s.order_id = o.order_id) then 'shipped' else 'open' end as story,
+        o.payment_status, c.status as charge, r.status as stock
+      from orders.orders o
+      join payment.sandbox_charges c on c.store_id = o.store_id and c.payment_id = o.payment_id
+      join inventory.reservations r on r.store_id = o.store_id and r.reservation_id = o.reservation_id
+      where o.store_id = ${storeId})
+    select * from stories where (story, payment_status, charge, stock) not in (
+      ('cancelled', 'voided', 'voided', 'cancelled'), ('shipped', 'captured', 'captured', 'shipped'),
+      ('open', 'authorized', 'authorized', 'committed'))`
+  assert.deepEqual([...wrong], [], 'an order, its money and its stock tell different stories')
+}
+
+/** One captured payment is refunded by many at once: never more than was taken, each refund once. */
+export async function raceToRefund(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
+  const shop = await course.bench.openShop('refunds', [{ sku: 'ROPE', priceMinor: 1000, quantity: rounds }])
+  const { payment } = course.bench.composition.clients
+  const call = seedCall(shop.storeId)
+  for (const round of range(rounds)) {
+    const { paymentId, total } = await heldPayment(course, shop)
+    // Whoever comes first: what is captured cannot be let go, and what was let go cannot be captured.
+    const [captured, voided] = await Promise.all([
+      payment.capturePayment({ paymentId }, call),
+      payment.voidPayment({ paymentId }, call),
+    ])
+    const both = `${captured.outcome} and ${voided.outcome} in round ${round}`
+    assert(both.startsWith('done and refused') || both.startsWith('refused and done'), both)
+    if (captured.outcome !== 'done') continue
+    const refundIds = range(4).map(() => newId('refund'))
+    const amount = money(Math.floor(total / 3), 'EUR')
+    const refunds = await Promise.all(
+      [...refundIds, ...refundIds].map((refundId) => payment.refundPayment({ refundId, paymentId, amount }, call)),
+    )
+    assert.equal(refunds.filter(({ outcome }) => outcome === 'done').length, 6, `refunds of round ${round}`)
+  }
+  const wrong = await course.sql`
+    select p.payment_id from payment.payments p join payment.sandbox_charges c using (store_id, payment_id)
+    where p.store_id = ${shop.storeId} and (p.refunded_minor > p.captured_minor or p.refunding_minor <> 0
+      or p.refunded_minor <> (select coalesce(sum(r.value::bigint), 0) from jsonb_each_text(c.refunds) r))`
+  assert.deepEqual([...wrong], [], 'a payment and its provider tell different refunds')
+  return [{ what: 'payments captured and let go at once, then refunded four times over a third', value: rounds }]
+}
+
+async function heldPayment(course: Course, shop: Shop): Promise<{ paymentId: string; total: number }> {
+  const orderId = await placedOrder(course, shop)
+  const [row] = await course.sql<{ paymentId: string; total: number }[]>`
+    select payment_id as "paymentId", total_minor::integer as total from orders.orders where order_id = ${orderId}`
+  assert(row !== undefined)
+  return row
+}
+
+/** One address registered by several at once, and one key sent to all processes at once. */
+export async function raceForNames(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
+  const shop = await course.bench.openShop('names', [{ sku: 'PIN', priceMinor: 100, quantity: 1000 }])
+  const cartsBefore = await countCarts(course, shop)
+  for (const round of range(rounds)) {
+    const registered = await registrationsOf(course, shop, 3)
+    assert.equal(registered.filter(({ status }) => status === 201).length, 1, JSON.stringify(countTold(registered)))
+    await keyAtOnce(course, shop, round)
+  }
+  const accounts = await course.sql`select 1 from auth.accounts where store_id = ${shop.storeId}`
+  const carts = (await countCarts(course, shop)) - cartsBefore
+  assert.deepEqual({ accounts: accounts.length, carts }, { accounts: rounds, carts: rounds })
+  return [
+    { what: 'addresses registered three times at once: one account each', value: rounds },
+    { what: 'keys sent four times at once: one effect, one answer each', value: rounds },
+  ]
+}
+
+async function countCarts({ sql }: Course, { storeId }: Shop): Promise<number> {
+  return (await sql`select 1 from cart.carts where store_id = ${storeId}`).length
+}
+
+async function keyAtOnce(course: Course, shop: Shop, round: number): Promise<void> {
+  const lines = [{ variantId: shop.articles[0]?.variantId ?? '', quantity: 1 }]
+  const key = { 'idempotency-key': `cart-${round}` }
+  const buyer = course.buyer(shop)
+  const send = (body: object) => buyer.request('POST', '/carts', body, key)
+  const made = await Promise.all(range(4).map(() => send({ lines })))
+  expectTold(made, { open: 4 }, `key of round ${round}`)
+  assert.equal(new Set(made.map((answer) => textOf(answer, 'id'))).size, 1, 'one cart under one key')
+  assert.equal(told(await send({ lines: [] })), 'IDEMPOTENCY_KEY_REUSED')
+}
