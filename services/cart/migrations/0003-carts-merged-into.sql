@@ -1,3 +1,3 @@
 -- merastore: concurrently
-create index concurrently if not exists carts_merged_into on cart.carts (store_id, merged_into)
+create index concurrently carts_merged_into on cart.carts (store_id, merged_into)
   where merged_into is not null;
