@@ -1,6 +1,6 @@
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { enqueue, runDueJobs } from './jobs.ts'
 import { silentLogger } from './logger.ts'
 import type { Job } from './service.ts'
@@ -16,6 +16,7 @@ beforeAll(() =>
   ),
 )
 beforeEach(() => owner.unsafe('truncate worker.jobs'))
+afterEach(() => vi.useRealTimers())
 
 const run = (handle: (job: Job) => Promise<void>, attemptsMax = 3) =>
   runDueJobs(db, [{ kind: 'greet', handle, attemptsMax }], silentLogger)
@@ -72,3 +73,60 @@ it('is taken by one of several processes, and by another when that one dies', as
   expect(count).toBe(2)
   void dying
 })
+
+it('is not done a second time because it takes longer than a lease', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', {}))
+  let count = 0
+  let finish = () => {}
+  const slow = run(() => {
+    count++
+    return new Promise<void>((resolve) => {
+      finish = resolve
+    })
+  })
+  await expect.poll(() => count).toBe(1)
+  for (let minute = 0; minute < 10; minute++) {
+    for (let third = 0; third < 3; third++) {
+      clock.advance(20 * secondMs)
+      const until = clock.now().getTime() + 60 * secondMs
+      vi.advanceTimersByTime(20 * secondMs)
+      await expect.poll(leasedUntilMs).toBe(until)
+    }
+    expect(await run(async () => void count++)).toBe(0)
+  }
+  finish()
+  await slow
+  expect([count, await owner`select 1 from worker.jobs`]).toEqual([1, []])
+})
+
+it('is not begun by a process that stood still while another took it over, nor spoilt by its end', async () => {
+  await db.tx(visitorCall(storeId), async (tx) => {
+    for (let index = 0; index < 5; index++) await enqueue(tx, 'greet', { index })
+  })
+  const done: unknown[] = []
+  const stuck: (() => void)[] = []
+  const standing = run((job) => {
+    done.push(job.data)
+    return new Promise<void>((_, reject) => stuck.push(() => reject(new Error('too late'))))
+  })
+  // Four lanes are at work, the fifth job waits behind them.
+  await expect.poll(() => stuck.length).toBe(4)
+  clock.advance(61 * secondMs)
+  const [fifth] = await owner`select id from worker.jobs order by id desc limit 1`
+  await owner`update worker.jobs set run_at = run_at + interval '1 hour' where id <> ${fifth?.id}`
+  let finish = () => {}
+  const other = run(() => new Promise<void>((resolve) => (finish = resolve)))
+  await expect.poll(async () => (await owner`select 1 from worker.jobs where attempts = 2`).length).toBe(1)
+  for (const fail of stuck) fail()
+  await standing
+  expect(done).toHaveLength(4)
+  finish()
+  await other
+  expect(await owner`select 1 from worker.jobs where id = ${fifth?.id}`).toEqual([])
+})
+
+async function leasedUntilMs(): Promise<number> {
+  const [row] = await owner`select leased_until from worker.jobs`
+  return new Date(row?.leased_until).getTime()
+}

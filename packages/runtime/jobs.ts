@@ -1,7 +1,8 @@
-import { installationScope, systemCall } from '@merastore/contract'
+import { systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
 import { backoffMs } from './consume.ts'
 import type { Db, Fragment, JsonValue, Tx } from './db.ts'
+import { keepLeases, leaseMs, machineryCall } from './job-leases.ts'
 import type { Logger } from './logger.ts'
 import type { Job, JobHandler } from './service.ts'
 
@@ -20,15 +21,33 @@ export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { run
 
 const batchMax = 20
 const lanesMax = 4
-const leaseMs = 5 * 60_000
 const attemptsMaxDefault = 12
 
 /** Does the jobs that are due, several processes side by side; returns how many were taken. */
 export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<number> {
+  const taken = await takeDueJobs(db, handlers)
+  if (taken.length === 0) return 0
+  const leases = keepLeases(db, taken, logger)
+  const queue = taken.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  // A few side by side, so that one that waits (a mail server that hangs) does not hold up the rest of the batch.
+  const lane = async () => {
+    for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+      if (await leases.holds(work)) await runJob(db, handlers, work, logger)
+      leases.letGo(work)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: lanesMax }, lane))
+  } finally {
+    leases.stop()
+  }
+  return taken.length
+}
+
+function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
   const now = db.clock.now()
-  const call = systemCall(db.schema, installationScope, { requestId: newId('request') })
-  const taken = await db.tx(
-    call,
+  return db.tx(
+    machineryCall(db),
     (tx) => tx<Job[]>`
     update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
     where (store_id, id) in (
@@ -38,13 +57,6 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
       order by run_at limit ${batchMax} for update skip locked)
     returning id, kind, store_id as "storeId", data, attempts`,
   )
-  const queue = taken.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  // A few side by side, so that one that waits (a mail server that hangs) does not hold up the rest of the batch.
-  const lane = async () => {
-    for (let work = queue.shift(); work !== undefined; work = queue.shift()) await runJob(db, handlers, work, logger)
-  }
-  await Promise.all(Array.from({ length: lanesMax }, lane))
-  return taken.length
 }
 
 async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger: Logger): Promise<void> {
@@ -56,7 +68,8 @@ async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger
     await db.tx(
       call,
       (tx) => tx`
-      delete from ${tx(db.schema)}.jobs where store_id = ${work.storeId} and id = ${work.id}`,
+      delete from ${tx(db.schema)}.jobs
+      where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`,
     )
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
@@ -67,7 +80,7 @@ async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger
       (tx) => tx`
       update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
         status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}
-      where store_id = ${work.storeId} and id = ${work.id}`,
+      where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`,
     )
   }
 }
