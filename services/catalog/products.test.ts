@@ -228,3 +228,23 @@ it('reads a product for staff, a cart or the shop in one statement, and writes o
   const variantIds = product.variants.map(({ id }) => id)
   expect(await count(() => catalog.describeVariants({ variantIds }, store.call()))).toBe(1)
 })
+
+it('is written by a version that does not know the columns of the next one', async () => {
+  // It named no columns, and so wrote null into what the version beside it had added with a default.
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  await owner`alter table catalog.products add column ribbon text not null default 'none'`
+  await owner`alter table catalog.variants add column parcel text not null default 'box'`
+  try {
+    const product = await add(catalog, store, jacket())
+    const change = { productId: product.id, title: 'Field coat' }
+    expectDone(await catalog.updateProduct(change, { ...store.call(), ifMatch: 1 }))
+    const rows = await owner`
+      select ribbon, parcel from catalog.products p join catalog.variants v on v.product_id = p.id
+      where p.id = ${product.id}`
+    expect(rows).toEqual(Array.from({ length: 4 }, () => ({ ribbon: 'none', parcel: 'box' })))
+  } finally {
+    await owner`alter table catalog.products drop column ribbon`
+    await owner`alter table catalog.variants drop column parcel`
+  }
+})

@@ -17,6 +17,12 @@ const parts = {
 } as const
 
 type Part = keyof typeof parts
+
+/** What is written with a new row and never changed. */
+const unchanging: Partial<Record<Part | 'products', readonly string[]>> = {
+  products: ['store_id', 'id', 'created_at', 'revision'],
+  variants: ['initial_quantity'],
+}
 type Row = Readonly<Record<string, unknown>>
 const partNames = Object.keys(parts) as Part[]
 
@@ -49,10 +55,12 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
   const facts = writes.flatMap(factsOf)
+  // Named, so that a column which a later version has added takes its default when this one writes beside it.
+  const productInserted = tx.unsafe([...(unchanging.products ?? []), ...productChanged].join(', '))
   const saved = await tx<{ id: string; revision: number }[]>`
     with saved as (
-      insert into catalog.products as p
-      select * from jsonb_populate_recordset(null::catalog.products, ${tx.json(rows.products as JsonValue)})
+      insert into catalog.products as p (${productInserted})
+      select ${productInserted} from jsonb_populate_recordset(null::catalog.products, ${tx.json(rows.products as JsonValue)})
       on conflict (store_id, id) do update set ${tx.unsafe(assignments(productChanged))}, revision = p.revision + 1
       where p.revision = excluded.revision and p.id <> all(${newIds}::text[])
       returning p.id, p.revision
@@ -85,6 +93,7 @@ function replacePart(tx: Tx, name: Part, rows: readonly Row[], changedIds: reado
   const table = tx.unsafe(`catalog.${name}`)
   const keys = ['product_id', ...key]
   const conflict = name === 'variants' || name === 'media' ? ['store_id', 'id'] : ['store_id', ...keys]
+  const inserted = ['store_id', ...keys, ...values, ...(unchanging[name] ?? [])]
   const of = (alias: string, columns: readonly string[]) => columns.map((column) => `${alias}.${column}`).join(', ')
   return tx`
     ${tx.unsafe(`${name}_rows`)} as materialized (
@@ -96,8 +105,8 @@ function replacePart(tx: Tx, name: Part, rows: readonly Row[], changedIds: reado
         and t.product_id in (select id from saved)
         and (${tx.unsafe(of('t', keys))}) not in (select ${tx.unsafe(of('r', keys))} from ${tx.unsafe(`${name}_rows`)} r)
     ), ${tx.unsafe(`${name}_kept`)} as (
-      insert into ${table} as t
-      select r.* from ${tx.unsafe(`${name}_rows`)} r join saved on saved.id = r.product_id
+      insert into ${table} as t (${tx.unsafe(inserted.join(', '))})
+      select ${tx.unsafe(of('r', inserted))} from ${tx.unsafe(`${name}_rows`)} r join saved on saved.id = r.product_id
       on conflict (${tx.unsafe(conflict.join(', '))}) do update set ${tx.unsafe(assignments(values))}
       where t.product_id = excluded.product_id
         and (${tx.unsafe(of('t', values))}) is distinct from (${tx.unsafe(of('excluded', values))})
