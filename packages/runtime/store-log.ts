@@ -1,0 +1,24 @@
+import type { Call } from '@merastore/contract'
+import type { Db } from './db.ts'
+import type { LogPosition } from './event-log.ts'
+
+export type StoreFact = LogPosition & { readonly id: string; readonly type: string; readonly aggregateId: string }
+
+/** One store's part of a log, for whoever proves what became of its facts. */
+export type StoreLog = {
+  /** The facts of these types behind a position, in the order of their positions. */
+  read(call: Call, page: { after: number; types: readonly string[]; limit: number }): Promise<StoreFact[]>
+}
+
+export function createStoreLog(db: Db): StoreLog {
+  return {
+    read: (call, { after, types, limit }) =>
+      db.read(
+        call,
+        (tx) => tx<StoreFact[]>`
+          select txid::text as txid, position, id, type, aggregate_id as "aggregateId" from ${tx(db.schema)}.events
+          where store_id = ${call.storeId} and position > ${after} and type = any(${[...types]}::text[])
+          order by position limit ${limit}`,
+      ),
+  }
+}
