@@ -8,6 +8,8 @@ import { type Client, type Contract, createDispatch, type Dispatch, localClient 
 import { createInventoryService } from '@merastore/inventory'
 import { inventoryContract } from '@merastore/inventory/contract'
 import type { Clock } from '@merastore/kernel'
+import { createMediaService } from '@merastore/media'
+import { mediaContract } from '@merastore/media/contract'
 import { createNotificationService } from '@merastore/notification'
 import { notificationContract } from '@merastore/notification/contract'
 import { createOrderService } from '@merastore/order'
@@ -17,6 +19,7 @@ import { paymentContract } from '@merastore/payment/contract'
 import {
   type AnyService,
   createEventReader,
+  createOutgoing,
   type Database,
   type EventReader,
   type MigrationSet,
@@ -60,6 +63,7 @@ export type Clients = {
   readonly payment: Client<typeof paymentContract>
   readonly order: Client<typeof orderContract>
   readonly notification: Client<typeof notificationContract>
+  readonly media: Client<typeof mediaContract>
 }
 
 export type CompositionOptions = {
@@ -74,6 +78,8 @@ export type CompositionOptions = {
   readonly smtpUrl?: string
   /** Stands between a service and one that it calls: where the evidence holds calls up, loses or repeats them. */
   readonly between?: Between
+  /** `host:port` of the operator's own network from which pictures may be fetched. */
+  readonly privateHosts?: readonly string[]
 }
 
 export type Between = <C extends Contract>(caller: string, contract: C, client: Client<C>) => Client<C>
@@ -104,6 +110,7 @@ export function compose(options: CompositionOptions): Composition {
     payment: client(paymentContract, caller),
     order: client(orderContract, caller),
     notification: client(notificationContract, caller),
+    media: client(mediaContract, caller),
   })
   const links = createLinks({ ...options, store: client(storeContract, 'platform') })
   const base = { database, clock }
@@ -119,6 +126,7 @@ export function compose(options: CompositionOptions): Composition {
     createPaymentService({ ...base, secret, publicUrl }),
     createOrderService({ ...base, secret, ...clientsOf('order') }),
     createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
+    createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),
   ]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
   const readers = Object.fromEntries(

@@ -3,6 +3,7 @@ import { cartContract } from '@merastore/cart/contract'
 import { catalogContract } from '@merastore/catalog/contract'
 import type { Contract } from '@merastore/contract'
 import { inventoryContract } from '@merastore/inventory/contract'
+import { mediaContract } from '@merastore/media/contract'
 import { notificationContract } from '@merastore/notification/contract'
 import { orderContract } from '@merastore/order/contract'
 import { paymentContract } from '@merastore/payment/contract'
@@ -24,4 +25,5 @@ export const allContracts: readonly Contract[] = [
   paymentContract,
   orderContract,
   notificationContract,
+  mediaContract,
 ]

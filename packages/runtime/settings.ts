@@ -82,6 +82,12 @@ export const platformSettings = Type.Object(
       maximum: 1_000_000,
       description: 'Requests a minute that one address may make.',
     }),
+    OUTGOING_PRIVATE_HOSTS: Type.String({
+      default: '',
+      pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',
+      description:
+        'Hosts of your own network from which pictures may be fetched by address, as host:port with commas between. All other addresses must be of the public internet.',
+    }),
     TRUSTED_PROXIES: Type.Integer({
       default: 0,
       minimum: 0,

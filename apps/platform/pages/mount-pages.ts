@@ -6,6 +6,7 @@ import { mountHealth } from './health.ts'
 import { mountHome } from './home.ts'
 import { mountMailbox } from './mailbox.ts'
 import type { PagesOptions } from './pages-options.ts'
+import { mountPictures } from './pictures.ts'
 import { mountReference } from './reference.ts'
 
 /** What the platform serves beside the two APIs: health, keys, reference, dashboard, mailbox, the sandbox's challenge. */
@@ -15,6 +16,7 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
   mountReference(app)
   await mountDashboard(app)
   mountDemoMedia(app)
+  mountPictures(app, options)
   await mountChallenge(app, options)
   if (options.settings.MAILBOX) mountMailbox(app, options)
 }

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { isPublicAddress } from './public-address.ts'
+
+it.each([
+  ['a public address', '93.184.215.14'],
+  ['one beside a private block', '172.32.0.1'],
+  ['one beside the shared block', '100.128.0.1'],
+  ['a public IPv6 address', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'],
+  ['a public one, mapped', '::ffff:93.184.215.14'],
+  ['a public one behind NAT64', '64:ff9b::93.184.215.14'],
+])('takes %s: %s', (_what, address) => {
+  expect(isPublicAddress(address)).toBe(true)
+})
+
+it.each([
+  ['unspecified', '0.0.0.0'],
+  ['this network', '0.1.2.3'],
+  ['loopback', '127.0.0.1'],
+  ['all of loopback', '127.255.255.254'],
+  ['private', '10.0.0.1'],
+  ['private', '172.16.0.1'],
+  ['private', '172.31.255.255'],
+  ['private', '192.168.1.1'],
+  ["a cloud's metadata", '169.254.169.254'],
+  ['carrier-grade NAT', '100.64.0.1'],
+  ['carrier-grade NAT', '100.127.255.255'],
+  ['protocols', '192.0.0.170'],
+  ['documentation', '192.0.2.1'],
+  ['documentation', '198.51.100.7'],
+  ['documentation', '203.0.113.9'],
+  ['benchmarks', '198.19.0.1'],
+  ['multicast', '224.0.0.1'],
+  ['reserved', '240.0.0.1'],
+  ['broadcast', '255.255.255.255'],
+  ['unspecified', '::'],
+  ['loopback', '::1'],
+  ['loopback, written out', '0:0:0:0:0:0:0:1'],
+  ['loopback, mapped', '::ffff:127.0.0.1'],
+  ['loopback, mapped, in hexadecimal', '::ffff:7f00:1'],
+  ['loopback, mapped, written out', '0000:0000:0000:0000:0000:ffff:7f00:0001'],
+  ['unspecified, mapped', '::ffff:0:0'],
+  ["a cloud's metadata, mapped", '::ffff:a9fe:a9fe'],
+  ['private, of the old compatible form', '::10.0.0.1'],
+  ['translated', '::ffff:0:10.0.0.1'],
+  ['private behind NAT64', '64:ff9b::10.0.0.1'],
+  ['metadata behind NAT64', '64:ff9b::a9fe:a9fe'],
+  ['local NAT64', '64:ff9b:1::93.184.215.14'],
+  ['private through 6to4', '2002:a00:1::'],
+  ['loopback through 6to4', '2002:7f00:1::1'],
+  ['Teredo', '2001:0:53aa:64c:0:fbff:80ff:fffe'],
+  ['link-local', 'fe80::1'],
+  ['link-local with its interface', 'fe80::1%eth0'],
+  ['site-local', 'fec0::1'],
+  ['unique local', 'fd00::1'],
+  ["a cloud's metadata", 'fd00:ec2::254'],
+  ['multicast', 'ff02::1'],
+  ['documentation', '2001:db8::1'],
+  ['documentation', '3fff::1'],
+  ['discard', '100::1'],
+  ['no address', 'localhost'],
+  ['no address', ''],
+  ['an octal form that is none', '0177.0.0.1'],
+  ['a short form', '127.1'],
+])('refuses %s: %s', (_what, address) => {
+  expect(isPublicAddress(address)).toBe(false)
+})

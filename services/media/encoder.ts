@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type EncoderRefusal, type PictureFile, readReport } from './encoder-report.ts'
+
+export type Encoded =
+  | { readonly outcome: 'encoded'; readonly files: readonly PictureFile[] }
+  | { readonly outcome: 'refused'; readonly code: EncoderRefusal | 'PICTURES_BUSY' }
+
+/** Draws a picture anew in our sizes, whatever else the file contains. */
+export type Encoder = (bytes: Uint8Array) => Promise<Encoded>
+
+export type EncoderOptions = {
+  readonly timeoutMs?: number
+  readonly atOnceMax?: number
+  readonly waitingMax?: number
+  /** The program that reads the picture. */
+  readonly program?: string
+}
+
+const ownProgram = fileURLToPath(new URL('./encode-picture.ts', import.meta.url))
+/** Three sizes of at most 1600 × 16,000 pixels, well compressed. */
+const reportBytesMax = 64 * 1024 * 1024
+
+/**
+ * An encoder that reads each picture in a process of its own: a file that crashes a decoder, or keeps it busy, ends
+ * that process and nothing else. It inherits no setting and no secret, may write no file and start no program; few run
+ * at once, few wait, and none longer than the timeout.
+ */
+export function createEncoder(options: EncoderOptions = {}): Encoder {
+  const { timeoutMs = 20_000, atOnceMax = 2, waitingMax = 16, program = ownProgram } = options
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (bytes) => {
+    if (running >= atOnceMax && waiting.length >= waitingMax) return { outcome: 'refused', code: 'PICTURES_BUSY' }
+    if (running >= atOnceMax) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
+    try {
+      const report = readReport(await run(program, bytes, timeoutMs))
+      if (report === undefined) return { outcome: 'refused', code: 'PICTURE_BROKEN' }
+      return 'files' in report
+        ? { outcome: 'encoded', files: report.files }
+        : { outcome: 'refused', code: report.refused }
+    } finally {
+      const next = waiting.shift()
+      // Whoever waits takes over this place.
+      if (next === undefined) running--
+      else next()
+    }
+  }
+}
+
+const permissions = ['--permission', '--allow-addons', '--allow-fs-read=*']
+
+/** What the program wrote; empty where it was killed, crashed or said too much. */
+function run(program: string, bytes: Uint8Array, timeoutMs: number): Promise<Buffer> {
+  const child = spawn(process.execPath, [...permissions, '--max-old-space-size=256', program], {
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  })
+  return new Promise((resolve) => {
+    const parts: Buffer[] = []
+    let length = 0
+    child.stdout.on('data', (part: Buffer) => {
+      length += part.length
+      if (length > reportBytesMax) child.kill('SIGKILL')
+      else parts.push(part)
+    })
+    child.once('error', () => resolve(Buffer.alloc(0)))
+    child.once('close', (code) => resolve(code === 0 ? Buffer.concat(parts) : Buffer.alloc(0)))
+    // A program that ends before it has read everything is told by its exit.
+    child.stdin.on('error', () => {})
+    child.stdin.end(bytes)
+  })
+}

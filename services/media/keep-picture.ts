@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { Call } from '@merastore/contract'
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { Encoder } from './encoder.ts'
+import { findPicture, insertPicture } from './media-sql.ts'
+import { pictureBytesMax } from './picture-limits.ts'
+import { pictureTypeOf } from './picture-type.ts'
+
+/**
+ * Checks a file by what it is, draws it anew and keeps the drawings. The file itself is thrown away, and with it all
+ * that was hidden in it. No transaction is open while it is read.
+ */
+export async function keepPicture(deps: { db: Db; encode: Encoder }, bytes: Buffer, contentType: string, call: Call) {
+  if (bytes.length === 0) return refused('PICTURE_EMPTY')
+  if (bytes.length > pictureBytesMax) return refused('PICTURE_TOO_LARGE')
+  const type = pictureTypeOf(bytes)
+  if (type === undefined) return refused('PICTURE_TYPE_UNKNOWN')
+  if (type !== contentType) return refused('PICTURE_TYPE_DIFFERS')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const known = await deps.db.read(call, (tx) => findPicture(tx, sha256))
+  if (known !== undefined) return done(known)
+  const encoded = await deps.encode(bytes)
+  if (encoded.outcome === 'refused') return refused(encoded.code)
+  const picture = { sha256, contentType, bytes: bytes.length, files: encoded.files }
+  return deps.db.tx(call, async (tx) => {
+    await insertPicture(tx, picture)
+    const kept = await findPicture(tx, sha256)
+    if (kept === undefined) throw new Error('a picture that was just kept is not there')
+    return done(kept)
+  })
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '@merastore/runtime'
+import type { Picture } from './contract.ts'
+import type { PictureFile } from './encoder-report.ts'
+import type { PictureSize } from './picture-limits.ts'
+
+type Row = { size: PictureSize; width: number; height: number; bytes: number; createdAt: string }
+
+/** A picture with its sizes, the smallest first. */
+export async function findPicture(tx: Tx, sha256: string): Promise<Picture | undefined> {
+  const { storeId } = tx.context.call
+  const rows = await tx<Row[]>`
+    select f.size, f.width, f.height, length(f.content) as bytes, p.created_at as "createdAt"
+    from media.pictures p join media.picture_files f using (store_id, sha256)
+    where p.store_id = ${storeId} and p.sha256 = ${sha256} order by f.width, f.size = 'large', f.size = 'medium'`
+  const large = rows.find(({ size }) => size === 'large')
+  if (large === undefined) return undefined
+  const { width, height, createdAt } = large
+  const url = (size: PictureSize) => `/media/pictures/${storeId}/${sha256}/${size}.webp`
+  const sizes = rows.map((row) => ({
+    size: row.size,
+    url: url(row.size),
+    width: row.width,
+    height: row.height,
+    bytes: row.bytes,
+  }))
+  return { sha256, url: url('large'), width, height, sizes, createdAt }
+}
+
+export type NewPicture = {
+  readonly sha256: string
+  readonly contentType: string
+  readonly bytes: number
+  readonly files: readonly PictureFile[]
+}
+
+/** Keeps a picture with its files; one that is there already stays as it is. */
+export async function insertPicture(tx: Tx, { sha256, contentType, bytes, files }: NewPicture): Promise<void> {
+  const { call, clock } = tx.context
+  const inserted = await tx`
+    insert into media.pictures (store_id, sha256, content_type, bytes, created_at)
+    values (${call.storeId}, ${sha256}, ${contentType}, ${bytes}, ${clock.now()})
+    on conflict (store_id, sha256) do nothing returning sha256`
+  if (inserted.length === 0) return
+  for (const { size, width, height, content } of files) {
+    await tx`
+      insert into media.picture_files (store_id, sha256, size, width, height, content)
+      values (${call.storeId}, ${sha256}, ${size}, ${width}, ${height}, ${content})`
+  }
+}
+
+export async function findPictureFile(tx: Tx, sha256: string, size: PictureSize): Promise<Buffer | undefined> {
+  const [row] = await tx<{ content: Buffer }[]>`
+    select content from media.picture_files
+    where store_id = ${tx.context.call.storeId} and sha256 = ${sha256} and size = ${size}`
+  return row?.content
+}

@@ -1,0 +1,2 @@
+/** A decoder that crashes, as native code does. */
+process.abort()

@@ -1,0 +1,25 @@
+import type { Operation } from '@merastore/contract'
+import type { Db } from '@merastore/runtime'
+import type { mediaContract } from './contract.ts'
+import type { Encoder } from './encoder.ts'
+import { keepPicture } from './keep-picture.ts'
+import { pictureBytesMax } from './picture-limits.ts'
+
+export const uploadPicture =
+  (deps: { db: Db; encode: Encoder }): Operation<typeof mediaContract, 'uploadPicture'> =>
+  async (_input, call) => {
+    const { contentType = '', bytes = [] } = call.upload ?? {}
+    return keepPicture(deps, await readBytes(bytes), contentType, call)
+  }
+
+/** All bytes, or one more than a picture may have: what comes behind is not read. */
+async function readBytes(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of bytes) {
+    parts.push(part)
+    length += part.length
+    if (length > pictureBytesMax) break
+  }
+  return Buffer.concat(parts)
+}
