@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { systemClock } from '@merastore/kernel'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { secondMs, systemClock } from '@merastore/kernel'
 import {
   applicationRole,
   createDoorLimits,
@@ -70,18 +71,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { settings } = options
   const { composition, database, worker, logger } = openPlatform(options)
   const { store, auth } = composition.clients
+  const draining = { begun: false }
   const http = {
     logger,
     ...createGateway({ store, auth }),
     requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
     storefrontToken: storefrontTokenOf(options.installation.secret),
+    draining,
     doorLimits: createDoorLimits(database),
   }
   const app = await createHttpServer(http)
   for (const service of composition.services) mountService(app, service, http)
-  await mountPages(app, { composition, database, settings })
+  await mountPages(app, { composition, database, settings, draining })
   const stop = async () => {
+    draining.begun = true
+    await sleep(settings.DRAIN_SECONDS * secondMs)
     await app.close()
     await worker.stop()
     await database.close()

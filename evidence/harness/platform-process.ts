@@ -25,6 +25,8 @@ export type PlatformProcessOptions = {
   readonly env?: Readonly<Record<string, string>>
   /** Another entry than the command line: the same composition with faults at its ports. It prints the same lines. */
   readonly entry?: URL
+  /** What the entry is called with. */
+  readonly args?: readonly string[]
 }
 
 const cli = new URL('../../apps/platform/cli.ts', import.meta.url)
@@ -33,8 +35,8 @@ const outputMax = 4_000_000
 
 /** Starts the platform and resolves when it answers. Without demo, and with limits that a load does not meet. */
 export async function startPlatformProcess(options: PlatformProcessOptions): Promise<PlatformProcess> {
-  const { databaseUrl, secret, port = 0, env = {}, entry } = options
-  const command = entry === undefined ? [fileURLToPath(cli), 'start', '--api-only'] : [fileURLToPath(entry)]
+  const { databaseUrl, secret, port = 0, env = {}, entry, args = [] } = options
+  const command = entry === undefined ? [fileURLToPath(cli), 'start', '--api-only'] : [fileURLToPath(entry), ...args]
   const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env.PATH ?? '',

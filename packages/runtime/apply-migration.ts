@@ -136,7 +136,7 @@ async function applyInBatches(migrator: Migrator, file: MigrationFile): Promise<
   }
   let changed = 0
   let toldMs = Date.now()
-  for (const scope of await scopesToVisit(migrator.sql)) {
+  for (const scope of await migrator.sql.begin(scopesToVisit)) {
     for (let batch = 0, count = 1; count > 0; batch++) {
       if (batch === batchesMax) throw new MigrationError(`${file.schema}/${file.name} never comes to an end.`)
       await patiently(migrator, file, async () => {

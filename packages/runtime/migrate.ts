@@ -18,6 +18,8 @@ export function schemaOf(service: string): string {
 export const applicationRole = 'merastore_app'
 
 export type MigrateOptions = {
+  /** Whether this is a part of a restore, which nothing else may touch until it has ended. */
+  readonly restoring?: boolean
   /** How long a migration may be kept waiting, by another migrator or by who holds its tables. Default 3 min. */
   readonly patienceMs?: number
   /** Only these files, in this order: the state of a backup. Default: all that are not applied yet. */
@@ -40,14 +42,16 @@ export async function migrate(
   log: Log = () => {},
   options: MigrateOptions = {},
 ): Promise<number> {
-  const { patienceMs = patienceMsDefault, choose = (files) => files } = options
-  const connect = () => postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
+  const { patienceMs = patienceMsDefault, choose = (files) => files, restoring = false } = options
+  const connection = { application_name: 'merastore migrate' }
+  const connect = () =>
+    postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null, connection })
   const sql = connect()
   const watcher = connect()
   try {
     await takeTurn(sql, log, patienceMs)
     await requireVersion(sql)
-    await requireWhole(sql)
+    if (!restoring) await requireWhole(sql)
     await createApplicationRole(sql)
     await createRecord(sql)
     const applied = await sql<Applied[]>`select schema_name, name, checksum from merastore.migrations`

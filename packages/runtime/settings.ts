@@ -76,6 +76,13 @@ export const platformSettings = Type.Object(
       default: true,
       description: 'Whether the mailbox page shows the outgoing emails; false in production.',
     }),
+    DRAIN_SECONDS: Type.Integer({
+      default: 0,
+      minimum: 0,
+      maximum: 300,
+      description:
+        'How long a process that was told to end still answers while /health/ready says no: as long as the load balancer needs to notice.',
+    }),
     RATE_LIMIT_PER_MINUTE: Type.Integer({
       default: 1200,
       minimum: 10,

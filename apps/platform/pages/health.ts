@@ -4,10 +4,11 @@ import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import type { PagesOptions } from './pages-options.ts'
 
-/** Liveness, readiness (the database answers) and the public keys of the access tokens (RFC 7517). */
-export function mountHealth(app: FastifyInstance, { database, composition }: PagesOptions): void {
+/** Liveness, readiness (the database answers, and the process is not about to end) and the public keys of the access tokens (RFC 7517). */
+export function mountHealth(app: FastifyInstance, { database, composition, draining }: PagesOptions): void {
   app.get('/health/live', async () => ({ status: 'live' }))
   app.get('/health/ready', async () => {
+    if (draining.begun) throw new HttpProblem('UNAVAILABLE')
     try {
       await database.sql`select 1`
     } catch {

@@ -6,4 +6,6 @@ export type PagesOptions = {
   readonly composition: Composition
   readonly database: Database
   readonly settings: PlatformSettings
+  /** Whether the process is about to end. */
+  readonly draining: { readonly begun: boolean }
 }

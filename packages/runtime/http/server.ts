@@ -19,6 +19,8 @@ export type HttpOptions = {
   readonly trustedProxies: number
   /** A storefront that bears this token asks for its visitors, whose address it tells; nobody else is believed. */
   readonly storefrontToken?: string
+  /** Set when the process is about to end: it still answers, but asks every client to come by another connection. */
+  readonly draining?: { readonly begun: boolean }
   /** How long a request may take. */
   readonly deadlineMs?: number
 }
@@ -36,6 +38,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // What still comes on a kept connection is answered; the answer closes it.
+    return503OnClosing: false,
     // An address that cannot be decoded comes by none of the hooks.
     frameworkErrors: (_error, request, reply) => {
       setSecurityHeaders(request, reply)
@@ -57,6 +61,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('request-id', request.id)
+    if (options.draining?.begun === true) reply.header('connection', 'close')
   })
   await limitRequests(app, options.requestsPerMinute, (request) => addressOf(request, options.storefrontToken))
   app.addHook('onResponse', async (request, reply) => {

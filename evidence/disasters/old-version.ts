@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type OldVersion = AsyncDisposable & {
+  readonly commit: string
+  readonly folder: string
+  /** The same file in the old version. */
+  file(path: string): URL
+}
+
+/**
+ * The code of an earlier commit in a folder of its own: the one before the schema changed last, or that of the variable
+ * UPGRADE_FROM.
+ */
+export async function checkOutOldVersion(): Promise<OldVersion> {
+  const commit = process.env.UPGRADE_FROM ?? beforeLastSchemaChange()
+  const folder = await mkdtemp(join(tmpdir(), 'merastore-old-'))
+  const archive = spawnSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 1 << 30 })
+  if (archive.status !== 0) throw new Error(`there is no commit ${commit} in this clone; fetch the whole history first`)
+  const unpacked = spawnSync('tar', ['-x', '-C', folder], { input: archive.stdout })
+  if (unpacked.status !== 0) throw new Error(`the old version could not be unpacked: ${unpacked.stderr}`)
+  installModules(folder)
+  return {
+    commit: commit.slice(0, 12),
+    folder,
+    file: (path) => new URL(path, pathToFileURL(`${folder}/`)),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+function git(...args: string[]): string {
+  return spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim()
+}
+
+function beforeLastSchemaChange(): string {
+  const last = git('log', '-1', '--format=%H', '--', 'services/*/migrations/*.sql', 'packages/runtime/sql/*.sql')
+  const before = git('rev-parse', '--verify', '--quiet', `${last}^`)
+  // The very first version has the harness that fills the shop.
+  if (before !== '' && git('ls-tree', before, '--', 'evidence/harness/shop.ts') !== '') return before
+  throw new Error(
+    'The history before the last change of the schema is not in this clone: run `git fetch --unshallow`, or name a commit in UPGRADE_FROM.',
+  )
+}
+
+/** The packages that its own lock file names. */
+function installModules(folder: string): void {
+  const options = ['--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const installed = spawnSync('npm', ['ci', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  if (installed.status !== 0) throw new Error(`the packages of the old version: ${installed.stderr}`)
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type MigrationSet, migrate } from '@merastore/runtime'
+import postgres from 'postgres'
+import { migrationSets } from '../../apps/platform/compose.ts'
+import { readArguments } from '../harness/arguments.ts'
+import { createBuyer, isReady } from '../harness/buyer.ts'
+import { startCluster } from '../harness/cluster.ts'
+import { tellFigures } from '../harness/figures.ts'
+import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
+import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
+import { requireSoundBooks } from './audit.ts'
+import { readBooks } from './books.ts'
+import { type Load, startLoad } from './load.ts'
+import { watchLocks } from './lock-watch.ts'
+import { checkOutOldVersion } from './old-version.ts'
+import { startProxy } from './proxy.ts'
+
+/**
+ * An upgrade under load: the old version sells, this one migrates and starts beside it, traffic is moved, the old one
+ * ends. No request fails, nobody waits a second for a lock, and each version goes on with what the other began.
+ */
+const { buyers, seconds, short, record } = readArguments({
+  buyers: { whole: 8, short: 4 },
+  // Of each part: the old version alone, both side by side, the new one alone.
+  seconds: { whole: 15, short: 3 },
+})
+const partMs = seconds * 1000
+
+const nextRelease = (name: string, schema: string): MigrationSet => ({
+  schema,
+  folder: new URL(`./next-release/${name}/`, import.meta.url),
+})
+const expand = ['catalog', 'inventory', 'orders'].map((schema) => nextRelease(schema, schema))
+const contract = [nextRelease('contract', 'inventory')]
+const drainMs = 3000
+
+await using old = await checkOutOldVersion()
+await using cluster = await startCluster()
+const options = { databaseUrl: cluster.url, secret, env: { DRAIN_SECONDS: String(drainMs / 1000) } }
+await using oldProcess = await startPlatformProcess({
+  ...options,
+  entry: old.file('apps/platform/cli.ts'),
+  args: ['start', '--api-only'],
+})
+const shop = await openShopWithOldVersion()
+await using proxy = await startProxy(portOf(oldProcess))
+await using locks = watchLocks(cluster.url)
+// The old version by itself; then each request to either of them, as a load balancer spreads it; then the new one.
+let spread: readonly (() => string)[] = [() => oldProcess.url]
+let turn = 0
+const load = startLoad({ shop, buyers, url: () => (spread[turn++ % spread.length] as () => string)() })
+await sleep(partMs)
+
+// The schema of this version and of a next release, while the old process sells.
+const migrated: string[] = []
+const startMs = performance.now()
+await migrate(cluster.url, [...migrationSets, ...expand], (line) => migrated.push(line))
+const migrationMs = performance.now() - startMs
+const newProcess = await startPlatformProcess(options)
+proxy.leadTo(portOf(newProcess))
+const behindProxy = () => `http://127.0.0.1:${proxy.port}`
+const crossed = await buyAcross(shop, oldProcess, newProcess, short ? 5 : 25)
+spread = [() => oldProcess.url, behindProxy]
+await sleep(partMs)
+spread = [behindProxy]
+// What is under way at the old one comes to its end.
+await sleep(drainMs)
+assert.equal(await oldProcess.stop(), 0, 'the old process ended by itself')
+await migrate(cluster.url, [...migrationSets, ...contract], (line) => migrated.push(line))
+
+// This version ends without a load balancer's help: behind a proxy that only leads new connections elsewhere.
+await using nextProcess = await startPlatformProcess(options)
+proxy.leadTo(portOf(nextProcess))
+assert.equal(await newProcess.stop(), 0, 'the new process ended by itself')
+await sleep(partMs)
+await load.stop()
+const books = await settle(load)
+const { told } = load
+await tellFigures(
+  {
+    name: 'upgrade',
+    title: 'Upgrade under load',
+    command: 'npm run test:upgrade',
+    figures: [
+      { what: 'old version', value: old.commit },
+      { what: 'migrations applied under load', value: migrated.filter((line) => line.startsWith('migrated')).length },
+      {
+        what: 'times a migration made way for buyers',
+        value: migrated.filter((line) => line.includes('made way')).length,
+      },
+      { what: 'migrations took', value: Math.round(migrationMs), unit: 'ms' },
+      { what: 'requests', value: told.requests },
+      { what: 'failed requests', value: told.failed.length },
+      { what: 'orders confirmed', value: books.acknowledged },
+      { what: 'confirmed orders lost', value: books.lost },
+      { what: 'purchases begun in one version and finished in the other', value: crossed },
+      { what: 'longest wait for a migration', value: Math.round(locks.forMigrations.ms), unit: 'ms' },
+      { what: 'longest wait of buyers for each other', value: Math.round(locks.forAnything.ms), unit: 'ms' },
+      { what: 'samples of the locks', value: locks.samples },
+      { what: 'longest request', value: Math.round(told.longestMs), unit: 'ms' },
+    ],
+    remarks: [
+      'The old version is the code before the schema changed last; the schema of a made-up next release is applied too: columns with defaults, a table, a concurrent index, rows filled in batches, a validated constraint, and a dropped column after the old process has ended.',
+    ],
+  },
+  { record },
+)
+assert.deepEqual(
+  told.failed.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
+  [],
+)
+assert.ok(books.acknowledged > 0)
+assert.deepEqual({ ...books, acknowledged: 0 }, { acknowledged: 0, lost: 0, doubled: 0, piecesOff: 0 })
+const { ms, statement } = locks.forMigrations
+assert.ok(ms < 1000, `somebody waited ${ms} ms for a migration: ${statement}`)
+process.exit(0)
+
+function portOf({ url }: PlatformProcess): number {
+  return Number(new URL(url).port)
+}
+
+/** Filled by its own code: this version may know tables that are not there yet. */
+async function openShopWithOldVersion(): Promise<Shop> {
+  const harness: typeof import('../harness/shop.ts') = await import(old.file('evidence/harness/shop.ts').href)
+  await using bench = await harness.openWorkbench(cluster.url)
+  const articles = ['MUG', 'BOWL', 'PLATE'].map((sku) => ({ sku, priceMinor: 1900, quantity: 1_000_000 }))
+  return await bench.openShop('upgrade', articles)
+}
+
+/** Purchases whose cart is filled in one version and paid in the other, both ways; the order is read in the first. */
+async function buyAcross(shop: Shop, one: PlatformProcess, other: PlatformProcess, count: number): Promise<number> {
+  let url = one.url
+  const buyer = createBuyer({ url: () => url, shop })
+  for (let number = 0; number < count; number++) {
+    const [first, second] = number % 2 === 0 ? [one.url, other.url] : [other.url, one.url]
+    url = first
+    const cart = await buyer.fillCart([{ variantId: String(shop.articles[0]?.variantId), quantity: 1 }])
+    assert.ok(isReady(cart))
+    url = second
+    const bought = await buyer.checkout(cart, await buyer.tokenize())
+    assert.equal(bought.status, 200)
+    url = first
+    const { id } = bought.body.order as { id: string }
+    const read = await buyer.request('GET', `/orders/${id}?accessToken=${bought.body.accessToken}`)
+    assert.equal(read.status, 200)
+  }
+  return count
+}
+
+/** Lets consumers finish, compares with what buyers were told, and has the auditor look. */
+async function settle({ told }: Load) {
+  assert.equal(await nextProcess.stop(), 0, 'the last process ended by itself')
+  await using bench = await openWorkbench(cluster.url)
+  await bench.drain()
+  await requireSoundBooks(bench)
+  const sql = postgres(cluster.url, { max: 1 })
+  const [left] = await sql`select count(*)::int as count from orders.orders where channel <> 'web'`
+  await sql.end()
+  assert.deepEqual(left, { count: 0 })
+  return readBooks(cluster.url, told)
+}

@@ -1,0 +1,3 @@
+export { BackupError } from './backup-file.ts'
+export * from './restore-backup.ts'
+export * from './write-backup.ts'

@@ -1,0 +1,175 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
+import postgres from 'postgres'
+import { type MigrateOptions, type MigrationSet, migrate, platformMigrations, readMigrationFiles } from '../migrate.ts'
+import { BackupError, type BackupRecord, jsonOf, readBackupFile, requireWholeFile } from './backup-file.ts'
+import { requireDestination, wipe } from './destination.ts'
+import {
+  columnList,
+  copyRows,
+  createDigest,
+  type KeptTable,
+  keptTables,
+  settleText,
+  type TableDigest,
+  tableName,
+} from './tables.ts'
+import type { BackupEnd, BackupHeader } from './write-backup.ts'
+
+export type RestoreOptions = {
+  readonly databaseUrl: string
+  readonly file: string
+  readonly sets: readonly MigrationSet[]
+  /** The name of the database, where an installation that stands in it is to be replaced. */
+  readonly replace?: string
+  readonly log?: (line: string) => void
+  /** Looks at the header before anything is written, and throws where the file is not to be restored here. */
+  readonly accept?: (header: BackupHeader) => void
+  /** Done in the transaction that brings the rows, after them. */
+  readonly amend?: (tx: postgres.TransactionSql) => Promise<void>
+}
+
+export type RestoredBackup = { readonly header: BackupHeader; readonly rows: number; readonly tables: number }
+
+/**
+ * Restores a backup into an empty database. The file is read through once before anything is written. The schema comes
+ * from the migrations, the rows in one transaction, each table compared with its digest before they count. Until the
+ * end the database bears a mark with which nothing starts on it; a second run begins anew.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
+  const { databaseUrl, sets, log = () => {} } = options
+  const header = await readHeader(options)
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
+  const schemas = [platformMigrations, ...sets].map(({ schema }) => schema)
+  try {
+    await requireDestination(sql, schemas, options.replace)
+    try {
+      await migrate(databaseUrl, sets, () => {}, stateOf(header))
+      log('the schema is that of the backup')
+      const end = await bringRows(sql, options, log)
+      const newer = await migrate(databaseUrl, sets, log, { restoring: true })
+      if (newer > 0) log(`brought up to date with ${newer} migrations`)
+      await sql.unsafe('analyze')
+      await sql`drop schema merastore_restore cascade`
+      return { header, rows: end.rows, tables: end.tables }
+    } catch (error) {
+      await wipe(sql, schemas)
+      throw error
+    }
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+async function readHeader({ file, sets, accept }: RestoreOptions): Promise<BackupHeader> {
+  await requireWholeFile(file)
+  const { value } = await readBackupFile(file).next()
+  const header = jsonOf<BackupHeader>(value as BackupRecord)
+  const known = (await Promise.all([platformMigrations, ...sets].map(readMigrationFiles))).flat()
+  for (const { schema, name, checksum } of header.migrations) {
+    if (known.some((one) => one.schema === schema && one.name === name && one.checksum === checksum)) continue
+    throw new BackupError(
+      `${file} needs ${schema}/${name}, which this version does not have: restore with the version that made it, or a later one.`,
+    )
+  }
+  accept?.(header)
+  return header
+}
+
+/** The files that the backup names, in the order in which they were applied there. */
+function stateOf({ migrations }: BackupHeader): MigrateOptions {
+  return {
+    restoring: true,
+    choose: (files) =>
+      migrations.flatMap(
+        ({ schema, name }) => files.find((file) => file.schema === schema && file.name === name) ?? [],
+      ),
+  }
+}
+
+async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line: string) => void): Promise<BackupEnd> {
+  return sql.begin(async (tx) => {
+    await settleText(tx)
+    const records = readBackupFile(options.file)
+    const header = jsonOf<BackupHeader>((await records.next()).value as BackupRecord)
+    const here = await keptTables(tx, [...new Set(header.migrations.map(({ schema }) => schema))])
+    for await (const record of records) {
+      if (record.kind === 'Z') {
+        const end = jsonOf<BackupEnd>(record)
+        if (end.tables !== here.length)
+          throw new BackupError(`The backup has ${end.tables} tables, here are ${here.length}.`)
+        for (const { schema, name, lastValue } of end.sequences) {
+          await tx`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${lastValue}::bigint)`
+        }
+        await options.amend?.(tx)
+        return end
+      }
+      const table = jsonOf<KeptTable>(record)
+      const { rows } = await bringTable(tx, table, here, records)
+      if (rows > 0) log(`${table.schema}.${table.name}: ${rows} rows`)
+    }
+    throw new BackupError('The backup has no end.')
+  }) as Promise<BackupEnd>
+}
+
+/** Row-level security is forced on the owner too; for these rows it rests, and holds again before anybody sees them. */
+async function bringTable(
+  tx: postgres.TransactionSql,
+  table: KeptTable,
+  here: readonly KeptTable[],
+  records: AsyncGenerator<BackupRecord>,
+): Promise<TableDigest> {
+  const name = `${table.schema}.${table.name}`
+  const same = here.find((one) => one.schema === table.schema && one.name === table.name)
+  if (same === undefined || JSON.stringify(same.columns) !== JSON.stringify(table.columns)) {
+    throw new BackupError(`${name} is another table here than in the backup.`)
+  }
+  const [security] = await tx<{ forced: boolean }[]>`
+    select relforcerowsecurity as forced from pg_class where oid = ${name}::regclass`
+  if (security?.forced === true) await tx`alter table ${tableName(tx, table)} no force row level security`
+  // What the migrations have put there is in the backup too, as it has become since.
+  await tx`delete from ${tableName(tx, table)}`
+  const kept = await copyIn(tx, table, records)
+  const digest = createDigest()
+  for await (const piece of copyRows(tx, same, [undefined])) digest.add(piece)
+  const found = digest.result()
+  if (found.rows !== kept.rows || found.sha256 !== kept.sha256) {
+    throw new BackupError(`${name} has other rows after the restore than in the backup.`)
+  }
+  if (security?.forced === true) await tx`alter table ${tableName(tx, table)} force row level security`
+  return found
+}
+
+/** Streams the rows of the table in; resolves with what the backup says of them. */
+async function copyIn(
+  tx: postgres.TransactionSql,
+  table: KeptTable,
+  records: AsyncGenerator<BackupRecord>,
+): Promise<TableDigest> {
+  const copy = `copy "${table.schema}"."${table.name}" (${columnList(table)}) from stdin`
+  const stream: Writable = await tx.unsafe(copy).writable()
+  const failed = once(stream, 'error').then(([error]) => {
+    throw error
+  })
+  failed.catch(() => {})
+  for (;;) {
+    const { value: record } = await records.next()
+    if (record === undefined) throw new BackupError('The backup ends in the middle of a table.')
+    if (record.kind === 'E') {
+      await endCopy(tx, stream)
+      return jsonOf<TableDigest>(record)
+    }
+    await Promise.race([failed, new Promise<void>((resolve) => stream.write(record.content, () => resolve()))])
+  }
+}
+
+/**
+ * The driver (postgres 3.4) leaves the stream unended where the server refuses the last rows, so the end is asked for
+ * by a statement behind it: it fails in a transaction that has failed.
+ */
+async function endCopy(tx: postgres.TransactionSql, stream: Writable): Promise<void> {
+  stream.end()
+  await turn()
+  await tx.unsafe('select 1')
+}
