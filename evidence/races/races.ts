@@ -4,7 +4,7 @@ import type { Course } from './course.ts'
 import { raceForNames, raceOverOrders, raceToRefund } from './order-races.ts'
 import { raceToConfirm } from './payment-races.ts'
 import { raceToCount, raceToEdit } from './staff-races.ts'
-import { deadlocks, raceForLastPiece, raceForPieces, raceInOppositeOrder } from './stock-races.ts'
+import { deadlocks, raceForLastPiece, raceForPieces, raceInOppositeOrder, waitsSoFar } from './stock-races.ts'
 
 export type RaceSizes = { readonly buyers: number; readonly pieces: number; readonly rounds: number }
 
@@ -30,5 +30,9 @@ export async function runRaces(course: Course, { buyers, pieces, rounds }: RaceS
     console.log(`${name}: ${((performance.now() - startMs) / 1000).toFixed(1)} s`)
   }
   const found = (await deadlocks(course)) - before
-  return [...figures, { what: 'deadlocks that PostgreSQL counted over all of it', value: found }]
+  return [
+    ...figures,
+    { what: 'times that a buyer had to ask again, the machine being busy', value: waitsSoFar() },
+    { what: 'deadlocks that PostgreSQL counted over all of it', value: found },
+  ]
 }

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
-import { isReady, type ReadyCart } from '../harness/buyer.ts'
+import { isReady } from '../harness/buyer.ts'
 import type { Figure } from '../harness/figures.ts'
 import type { Shop } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
+import { buyPatiently } from './buy-patiently.ts'
 import type { Course } from './course.ts'
 import { expectTold, inLanes, range } from './tools.ts'
 
 const fillLanes = 16
+
+/** How often a buyer had to ask again, because the machine was too busy to decide in the time of a request. */
+let waits = 0
+export const waitsSoFar = () => waits
 
 /** Many buyers want one of a few pieces, all at the same moment: as many orders as pieces, and the others sold out. */
 export async function raceForPieces(course: Course, { buyers, pieces }: { buyers: number; pieces: number }) {
@@ -99,6 +104,6 @@ async function readyBuyers(course: Course, shop: Shop, baskets: readonly (readon
     const cart = await buyer.fillCart(lines)
     assert(isReady(cart), JSON.stringify(cart))
     const token = await buyer.tokenize()
-    return () => buyer.checkout(cart satisfies ReadyCart, token)
+    return () => buyPatiently(buyer, cart, token, () => waits++)
   })
 }

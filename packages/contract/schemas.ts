@@ -57,6 +57,12 @@ export const PriceMinor = Type.Integer({ minimum: 0, maximum: amountMax })
 /** Human readable identifier in addresses: `summer-jacket`. */
 export const Handle = Type.String({ pattern: '^[a-z0-9]+(?:[-_][a-z0-9]+)*$', minLength: 1, maxLength: 200 })
 
+/**
+ * The settings of the store that a caller has seen (merastore.settings_revision): what answers from memory answers with
+ * these or newer ones, whatever process it runs in.
+ */
+export const settingsRevision = Type.Optional(Type.Integer({ minimum: 0 }))
+
 /** The same schema, or null. */
 export function Nullable<Schema extends TSchema>(schema: Schema) {
   return Type.Union([schema, Type.Null()])

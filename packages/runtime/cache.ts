@@ -44,6 +44,14 @@ export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOpti
   }
 }
 
+/**
+ * The key of what is kept of a store's settings. One who has seen a revision finds only what was loaded after it: the
+ * loader reads later than whoever asks has read the revision, so it meets that change or a later one.
+ */
+export function settingsKey(storeId: string, settingsRevision: number | undefined): string {
+  return settingsRevision === undefined ? storeId : `${storeId} ${settingsRevision}`
+}
+
 function dropFirst<Value>(entries: Map<string, Value>): void {
   for (const key of entries.keys()) {
     entries.delete(key)

@@ -9,7 +9,7 @@ function cartColumns(tx: Tx): Fragment {
     c.continued_in as "continuedIn", c.currency, c.locale, c.email,
     c.shipping_address as "shippingAddress", c.billing_address as "billingAddress",
     c.shipping_method_id as "shippingMethodId", c.revision, c.stock_checked_at as "stockCheckedAt",
-    c.touched_at as "touchedAt",
+    c.touched_at as "touchedAt", merastore.settings_revision() as "settingsRevision",
     coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity, 'addedPrice', l.added_price,

@@ -38,6 +38,8 @@ export type StoredCart = CartDetails & {
   readonly revision: number
   readonly stockCheckedAt: string
   readonly touchedAt: string
+  /** The settings of the store that were in force when it was read; null for a cart that is only being made. */
+  readonly settingsRevision: number | null
   readonly lines: readonly StoredLine[]
 }
 

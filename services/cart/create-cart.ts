@@ -12,7 +12,7 @@ export const createCart =
   async ({ lines: asked = [], locale }, call) => {
     const wanted = mergeWanted(asked.map((line, index) => ({ ...line, pointer: `/lines/${index}` })))
     const variantIds = wanted.map((one) => one.variantId)
-    const [facts, store] = await Promise.all([askFacts(deps, call, variantIds), deps.storeSettings(call)])
+    const [facts, store] = await Promise.all([askFacts(deps, call, variantIds), deps.storeSettings(call, null)])
     if (facts.outcome !== 'done') return facts
     if (store.outcome !== 'done') return store
     const lines = putLines([], wanted, facts.value)
@@ -30,6 +30,7 @@ export const createCart =
       revision: 1,
       stockCheckedAt: now,
       touchedAt: now,
+      settingsRevision: null,
       lines: lines.value,
     }
     const settled = await settleCart(deps, call, cart, { gone: new Set() })

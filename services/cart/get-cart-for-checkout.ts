@@ -27,7 +27,7 @@ export const getCartForCheckout =
         call,
         stored.lines.map((line) => line.variantId),
       ),
-      deps.storeSettings(call),
+      deps.storeSettings(call, stored.settingsRevision),
     ])
     if (described.outcome !== 'done') return described
     if (store.outcome !== 'done') return store

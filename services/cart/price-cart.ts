@@ -65,6 +65,7 @@ async function quoteShipping(deps: PricingDeps, call: Call, cart: StoredCart, re
     {
       country,
       ...(region === undefined ? {} : { region }),
+      ...seen(cart),
       postalCode,
       weightGrams: parcel.reduce((total, line) => total + line.snapshot.weightGrams * line.quantity, 0),
       subtotal: subtotalOf(cart.currency, cart.lines.map(priceAndQuantity)),
@@ -72,6 +73,11 @@ async function quoteShipping(deps: PricingDeps, call: Call, cart: StoredCart, re
     call,
   )
   return quoted.outcome === 'done' ? done(quoted.value.methods) : quoted
+}
+
+/** Which settings a quote may not be older than. */
+function seen({ settingsRevision }: StoredCart): { settingsRevision?: number } {
+  return settingsRevision === null ? {} : { settingsRevision }
 }
 
 function priceAndQuantity(line: StoredLine) {
@@ -101,6 +107,7 @@ async function quoteTaxes(
     {
       country,
       ...(region === undefined ? {} : { region }),
+      ...seen(cart),
       pricesIncludeTax: store.pricesIncludeTax,
       currency: cart.currency,
       lines,

@@ -23,7 +23,7 @@ export const setDetails =
     const errors = addressFaults(shippingAddress, '/shippingAddress')
     if (billingAddress !== null) errors.push(...addressFaults(billingAddress, '/billingAddress'))
     if (errors.length > 0) return refused('ADDRESS_INVALID', { errors })
-    const store = await deps.storeSettings(call)
+    const store = await deps.storeSettings(call, null)
     if (store.outcome !== 'done') return store
     return changeCart<'SHIPPING_METHOD_NOT_OFFERED'>(deps, call, cartId, async (cart) => {
       const described = await describeVariants(

@@ -33,7 +33,7 @@ export async function settleCart(
   cart: StoredCart,
   more: { gone: ReadonlySet<string>; notices?: readonly CartNotice[] },
 ): Promise<Outcome<Settled, never>> {
-  const store = await deps.storeSettings(call)
+  const store = await deps.storeSettings(call, cart.settingsRevision)
   if (store.outcome !== 'done') return store
   const priced = await priceCart(deps, call, cart, store.value)
   if (priced.outcome !== 'done') return priced

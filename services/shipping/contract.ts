@@ -8,6 +8,7 @@ import {
   NoContent,
   Page,
   pageQuery,
+  settingsRevision,
 } from '@merastore/contract'
 import { Type } from 'typebox'
 import {
@@ -37,6 +38,7 @@ export const shippingContract = defineContract('shipping', {
     input: input({
       country: CountryCode,
       region: Type.Optional(Type.String({ maxLength: 100 })),
+      settingsRevision,
       postalCode: Type.Optional(Type.String({ maxLength: 20 })),
       weightGrams: Type.Integer({ minimum: 0 }),
       /** The price of the goods; its currency is that of the prices. */

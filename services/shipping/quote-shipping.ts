@@ -1,17 +1,22 @@
 import type { Operation } from '@merastore/contract'
 import { done } from '@merastore/kernel'
-import type { Db, TtlCache } from '@merastore/runtime'
+import { type Db, settingsKey, type TtlCache } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
 import { findZone, methodPrice } from './rates.ts'
 import { listZonesWithMethods, type ZoneWithMethods } from './shipping-sql.ts'
 
 export type Zones = TtlCache<readonly ZoneWithMethods[]>
 
-/** The methods for a parcel, from zones that are at most 5 seconds old: no statement while they are kept. */
+/**
+ * The methods for a parcel: no statement while the zones are kept, which are those of the revision that the caller has
+ * seen, or at most 5 seconds old for who has seen none.
+ */
 export const quoteShipping =
   (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'quoteShipping'> =>
-  async ({ weightGrams, subtotal, ...destination }, call) => {
-    const zones = await deps.zones.get(call.storeId, () => deps.db.read(call, listZonesWithMethods))
+  async ({ weightGrams, subtotal, settingsRevision, ...destination }, call) => {
+    const zones = await deps.zones.get(settingsKey(call.storeId, settingsRevision), () =>
+      deps.db.read(call, listZonesWithMethods),
+    )
     const methods = (findZone(zones, destination)?.methods ?? []).flatMap((method) => {
       const price = methodPrice(method, { weightGrams, subtotal })
       if (price === undefined) return []

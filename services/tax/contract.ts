@@ -9,6 +9,7 @@ import {
   Nullable,
   Page,
   pageQuery,
+  settingsRevision,
   Text,
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
@@ -92,6 +93,7 @@ export const taxContract = defineContract('tax', {
     input: input({
       country: CountryCode,
       region: Type.Optional(Type.String({ maxLength: 100 })),
+      settingsRevision,
       /** Whether the amounts contain the tax. */
       pricesIncludeTax: Type.Boolean(),
       currency: CurrencyCode,
