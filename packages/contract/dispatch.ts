@@ -150,11 +150,12 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
   return settle(operation, outcome, serialize)
 }
 
+/** Whose key it is. Visitors have nothing but their address to be told apart by: a key is no secret between them. */
 function actorScope(call: Call): string {
-  const { actor } = call
+  const { actor, address = '' } = call
   switch (actor.kind) {
     case 'visitor':
-      return 'visitor'
+      return `visitor ${address}`
     case 'system':
       return `system:${actor.name}`
     case 'customer':

@@ -30,8 +30,12 @@ export const Email = Type.String({
   maxLength: 254,
 })
 
-/** An instant in UTC, RFC 3339. */
-export const Timestamp = Type.String({ format: 'date-time' })
+/** An instant, RFC 3339; answers are in UTC. Year 0 and offsets beyond 14 hours are nowhere, and PostgreSQL has none. */
+export const Timestamp = Type.String({
+  format: 'date-time',
+  pattern:
+    '^(?:000[1-9]|00[1-9]\\d|0[1-9]\\d\\d|[1-9]\\d{3})-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)$',
+})
 
 /** ISO 4217 alphabetic code. */
 export const CurrencyCode = Type.Unsafe<Currency>({ type: 'string', pattern: '^[A-Z]{3}$' })

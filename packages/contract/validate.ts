@@ -18,7 +18,7 @@ const faultsMax = 20
 /** The faults of an input, as JSON pointers with codes; empty where it is valid. Nothing is coerced. */
 export function inputFaults(schema: TObject, input: unknown): FieldError[] {
   const check = validator(schema)
-  if (check.Check(input)) return []
+  if (check.Check(input)) return textFaults(input, '')
   const faults = new Map<string, FieldError>()
   for (const error of check.Errors(input)) {
     for (const fault of describe(error)) {
@@ -26,6 +26,24 @@ export function inputFaults(schema: TObject, input: unknown): FieldError[] {
     }
   }
   return faults.size > 0 ? [...faults.values()] : [{ pointer: '', code: 'INVALID', detail: 'is not valid' }]
+}
+
+/** Text that no UTF-8 can carry, or that PostgreSQL cannot keep: it would fail later, in the middle of the work. */
+function textFaults(value: unknown, pointer: string): FieldError[] {
+  if (typeof value === 'string') {
+    return isStorable(value) ? [] : [fault(pointer, 'WRONG_FORMAT', 'contains U+0000 or half a surrogate pair')]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  for (const [name, part] of Object.entries(value)) {
+    const inside = `${pointer}/${escapePointer(name)}`
+    const faults = isStorable(name) ? textFaults(part, inside) : textFaults(name, inside)
+    if (faults.length > 0) return faults
+  }
+  return []
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
 }
 
 type SchemaError = { keyword: string; instancePath: string; message: string; params: object }

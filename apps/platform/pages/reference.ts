@@ -10,12 +10,13 @@ type Operation = {
   'x-permission'?: string
   parameters: { name: string; in: string; required: boolean; schema: unknown }[]
   requestBody?: { content: Record<string, { schema: unknown }> }
-  responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>
+  responses: Record<string, Answer | { $ref: string }>
 }
+type Answer = { description: string; content?: Record<string, { schema: unknown }> }
 type Document = {
   info: { title: string; version: string; description: string }
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, unknown> }
+  components: { schemas: Record<string, unknown>; responses: Record<string, Answer> }
 }
 
 /** The two OpenAPI documents and a page to browse each. */
@@ -39,7 +40,7 @@ function renderReference(surface: string, { info, paths, components }: Document)
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags[0] ?? 'other'
-      byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(method, path, operation)])
+      byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(method, path, operation, components)])
     }
   }
   const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escapeHtml(tag)}</h2>${parts.join('')}`)
@@ -54,7 +55,12 @@ function renderReference(surface: string, { info, paths, components }: Document)
 ${sections.join('')}<h2 id="schemas">Schemas</h2>${schemas.join('')}`
 }
 
-function renderOperation(method: string, path: string, operation: Operation): string {
+function renderOperation(
+  method: string,
+  path: string,
+  operation: Operation,
+  { responses }: Document['components'],
+): string {
   const parameters = operation.parameters.map(
     ({ name, in: place, required, schema }) =>
       `<tr><td><code>${escapeHtml(name)}</code>${required ? ' *' : ''}</td><td>${place}</td><td><code>${escapeHtml(JSON.stringify(schema))}</code></td></tr>`,
@@ -62,7 +68,8 @@ function renderOperation(method: string, path: string, operation: Operation): st
   const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
     ([type, { schema }]) => `<p>Body <code>${type}</code></p>${pre(schema)}`,
   )
-  const answers = Object.entries(operation.responses).map(([status, { description, content }]) => {
+  const answers = Object.entries(operation.responses).map(([status, answer]) => {
+    const { description = '', content } = '$ref' in answer ? (responses[status] ?? {}) : answer
     const schema = content?.['application/json']?.schema
     return `<tr><td>${status}</td><td>${escapeHtml(description)}${schema === undefined ? '' : pre(schema)}</td></tr>`
   })

@@ -1594,10 +1594,74 @@ export interface components {
             total: components["schemas"]["Money"];
         };
     };
-    responses: never;
+    responses: {
+        /** @description BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+        400: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description TOKEN_INVALID */
+        401: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description STORE_UNKNOWN, ROUTE_UNKNOWN */
+        404: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description BODY_TOO_LARGE */
+        413: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description MEDIA_TYPE_UNSUPPORTED */
+        415: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description RATE_LIMITED */
+        429: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this request in the logs; say it when you ask for help. */
+        "request-id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1617,6 +1681,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1625,9 +1690,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1637,24 +1712,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1691,15 +1773,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Attribute"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1709,15 +1794,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description CODE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1727,24 +1815,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description ATTRIBUTE_VALUES_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1770,15 +1864,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Attribute"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1788,33 +1893,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ATTRIBUTE_NOT_FOUND */
+            /** @description ATTRIBUTE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1841,13 +1953,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1857,15 +1972,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ATTRIBUTE_NOT_FOUND */
+            /** @description ATTRIBUTE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1875,6 +1992,7 @@ export interface operations {
             /** @description ATTRIBUTE_IN_USE */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1884,15 +2002,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1902,15 +2024,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1946,15 +2071,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Attribute"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1964,15 +2092,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ATTRIBUTE_NOT_FOUND */
+            /** @description ATTRIBUTE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1982,6 +2112,7 @@ export interface operations {
             /** @description VALUE_IN_USE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1991,15 +2122,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description ATTRIBUTE_VALUES_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2009,15 +2144,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2041,6 +2179,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2049,9 +2188,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2061,24 +2210,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2102,6 +2258,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2110,9 +2267,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2122,24 +2289,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2174,15 +2348,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2192,15 +2369,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description HANDLE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2210,24 +2390,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PARENT_NOT_FOUND, CATEGORY_TOO_DEEP, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2253,15 +2439,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2271,33 +2468,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CATEGORY_NOT_FOUND */
+            /** @description CATEGORY_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2324,13 +2528,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2340,15 +2547,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CATEGORY_NOT_FOUND */
+            /** @description CATEGORY_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2358,6 +2567,7 @@ export interface operations {
             /** @description CATEGORY_NOT_EMPTY */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2367,15 +2577,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2385,15 +2599,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2429,15 +2646,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2447,15 +2667,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CATEGORY_NOT_FOUND */
+            /** @description CATEGORY_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2465,6 +2687,7 @@ export interface operations {
             /** @description HANDLE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2474,15 +2697,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2492,15 +2719,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2535,15 +2765,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Category"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2553,15 +2786,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CATEGORY_NOT_FOUND */
+            /** @description CATEGORY_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2571,6 +2806,7 @@ export interface operations {
             /** @description CATEGORY_CYCLE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2580,15 +2816,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PARENT_NOT_FOUND, CATEGORY_TOO_DEEP, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2598,15 +2838,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2634,6 +2877,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2643,9 +2887,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2655,24 +2909,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2698,15 +2959,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerDetails"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2716,33 +2988,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CUSTOMER_NOT_FOUND */
+            /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2773,6 +3052,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2782,9 +3062,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2794,24 +3084,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2837,15 +3134,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Email"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2855,33 +3163,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description EMAIL_NOT_FOUND */
+            /** @description EMAIL_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2908,15 +3223,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EmailSummary"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2926,15 +3244,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description EMAIL_NOT_FOUND */
+            /** @description EMAIL_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2944,24 +3264,30 @@ export interface operations {
             /** @description EMAIL_UNDER_WAY, EMAIL_ERASED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2988,6 +3314,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2997,9 +3324,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3009,24 +3346,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3060,15 +3404,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StockLocation"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3078,15 +3425,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description LOCATION_NAME_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3096,24 +3446,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3139,15 +3495,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StockLocation"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3157,33 +3524,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description LOCATION_NOT_FOUND */
+            /** @description LOCATION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3210,13 +3584,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3226,15 +3603,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description LOCATION_NOT_FOUND */
+            /** @description LOCATION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3244,24 +3623,30 @@ export interface operations {
             /** @description LOCATION_IN_USE, LOCATION_IS_DEFAULT, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3297,15 +3682,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StockLocation"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3315,15 +3703,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description LOCATION_NOT_FOUND */
+            /** @description LOCATION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3333,6 +3723,7 @@ export interface operations {
             /** @description LOCATION_NAME_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3342,15 +3733,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3360,15 +3755,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3392,15 +3790,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3410,33 +3819,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description STAFF_NOT_FOUND */
+            /** @description STAFF_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3467,13 +3883,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3483,24 +3902,30 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CREDENTIALS_INVALID, PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_THROTTLED */
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3510,6 +3935,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3693,6 +4119,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3702,9 +4129,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3714,24 +4151,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3757,15 +4201,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3775,33 +4230,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3836,15 +4298,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3854,15 +4319,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3872,6 +4339,7 @@ export interface operations {
             /** @description ORDER_CANCELLED, ORDER_SHIPPED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3881,24 +4349,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3935,15 +4409,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3953,15 +4430,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND, LINE_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, LINE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3971,6 +4450,7 @@ export interface operations {
             /** @description ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3980,24 +4460,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4031,15 +4517,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4049,15 +4538,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4067,6 +4558,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4076,24 +4568,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4134,15 +4632,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4152,15 +4653,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND, LINE_NOT_FOUND, FULFILMENT_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4170,6 +4673,7 @@ export interface operations {
             /** @description ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4179,24 +4683,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description TRACKING_URL_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4225,15 +4735,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4243,15 +4756,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_NOT_FOUND, SHIPMENT_NOT_FOUND */
+            /** @description ORDER_NOT_FOUND, SHIPMENT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4261,6 +4776,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4270,24 +4786,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4318,33 +4840,43 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4375,22 +4907,31 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description LINK_INVALID, PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4416,15 +4957,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4434,33 +4986,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PAYMENT_NOT_FOUND */
+            /** @description PAYMENT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4487,6 +5046,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4496,9 +5056,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4508,24 +5078,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4558,15 +5135,18 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductImport"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4576,33 +5156,41 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description STORE_NOT_READY, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description FILE_EMPTY, FILE_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4628,15 +5216,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductImport"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4646,33 +5245,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IMPORT_NOT_FOUND */
+            /** @description IMPORT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4699,15 +5305,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductImport"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4717,15 +5326,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IMPORT_NOT_FOUND */
+            /** @description IMPORT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4735,24 +5346,30 @@ export interface operations {
             /** @description IMPORT_FINISHED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4782,6 +5399,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4791,9 +5409,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4803,33 +5431,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IMPORT_NOT_FOUND */
+            /** @description IMPORT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4861,6 +5496,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4870,9 +5506,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4882,24 +5528,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4977,15 +5630,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4995,15 +5651,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description STORE_NOT_READY, HANDLE_TAKEN, SKU_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5013,24 +5672,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5056,15 +5721,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5074,33 +5750,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND */
+            /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5127,13 +5810,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5143,15 +5829,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND */
+            /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5161,15 +5849,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5179,15 +5871,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5245,15 +5940,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5263,15 +5961,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND */
+            /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5281,6 +5981,7 @@ export interface operations {
             /** @description STORE_NOT_READY, HANDLE_TAKEN, SKU_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5290,15 +5991,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5308,15 +6013,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5370,15 +6078,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5388,15 +6099,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND */
+            /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5406,6 +6119,7 @@ export interface operations {
             /** @description STORE_NOT_READY, HANDLE_TAKEN, SKU_TAKEN */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5415,15 +6129,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PRODUCT_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5433,15 +6151,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5491,15 +6212,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminProduct"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5509,15 +6233,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND, VARIANT_NOT_FOUND */
+            /** @description PRODUCT_NOT_FOUND, VARIANT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5527,6 +6253,7 @@ export interface operations {
             /** @description STORE_NOT_READY, HANDLE_TAKEN, SKU_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5536,15 +6263,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5554,15 +6285,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5586,6 +6320,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5594,9 +6329,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5606,24 +6351,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5654,33 +6406,41 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffTokens"];
                 };
             };
-            /** @description CREDENTIALS_INVALID */
+            400: components["responses"]["400"];
+            /** @description CREDENTIALS_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_THROTTLED */
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5690,6 +6450,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5715,13 +6476,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5731,33 +6495,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SESSION_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5781,13 +6552,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5797,24 +6571,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5844,33 +6625,42 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffTokens"];
                 };
             };
-            /** @description TOKEN_INVALID */
+            400: components["responses"]["400"];
+            /** @description TOKEN_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5898,6 +6688,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5907,9 +6698,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5919,24 +6720,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5979,15 +6787,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingMethod"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5997,15 +6808,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_ZONE_NOT_FOUND */
+            /** @description SHIPPING_ZONE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6015,6 +6828,7 @@ export interface operations {
             /** @description SHIPPING_METHOD_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6024,24 +6838,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6067,15 +6887,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingMethod"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6085,33 +6916,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_METHOD_NOT_FOUND */
+            /** @description SHIPPING_METHOD_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6138,13 +6976,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6154,15 +6995,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_METHOD_NOT_FOUND */
+            /** @description SHIPPING_METHOD_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6172,24 +7015,30 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6233,15 +7082,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingMethod"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6251,15 +7103,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_METHOD_NOT_FOUND */
+            /** @description SHIPPING_METHOD_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6269,6 +7123,7 @@ export interface operations {
             /** @description SHIPPING_METHOD_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6278,15 +7133,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6296,15 +7155,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6331,6 +7193,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6340,9 +7203,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6352,24 +7225,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6402,15 +7282,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingZone"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6420,15 +7303,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description SHIPPING_ZONE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6438,24 +7324,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6481,15 +7373,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingZone"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6499,33 +7402,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_ZONE_NOT_FOUND */
+            /** @description SHIPPING_ZONE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6552,13 +7462,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6568,15 +7481,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_ZONE_NOT_FOUND */
+            /** @description SHIPPING_ZONE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6586,24 +7501,30 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6638,15 +7559,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShippingZone"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6656,15 +7580,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SHIPPING_ZONE_NOT_FOUND */
+            /** @description SHIPPING_ZONE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6674,6 +7600,7 @@ export interface operations {
             /** @description SHIPPING_ZONE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6683,15 +7610,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6701,15 +7632,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6733,6 +7667,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6741,9 +7676,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6753,24 +7698,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6804,15 +7756,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6822,33 +7777,41 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description STAFF_EXISTS, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6880,33 +7843,41 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffTokens"];
                 };
             };
-            /** @description CREDENTIALS_INVALID */
+            400: components["responses"]["400"];
+            /** @description CREDENTIALS_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description LINK_INVALID, PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_THROTTLED */
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6916,6 +7887,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6941,13 +7913,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6957,15 +7932,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description STAFF_NOT_FOUND */
+            /** @description STAFF_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6975,24 +7952,30 @@ export interface operations {
             /** @description LAST_OWNER */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7026,15 +8009,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7044,15 +8030,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description STAFF_NOT_FOUND */
+            /** @description STAFF_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7062,24 +8050,30 @@ export interface operations {
             /** @description LAST_OWNER, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7111,15 +8105,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StockItem"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7129,33 +8126,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description VARIANT_NOT_FOUND */
+            /** @description VARIANT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7185,6 +8189,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7194,9 +8199,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7206,24 +8221,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7254,6 +8276,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7263,9 +8286,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7275,24 +8308,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7330,24 +8370,27 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StockLevel"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REQUIRED */
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
             400: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7357,15 +8400,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description VARIANT_NOT_FOUND, LOCATION_NOT_FOUND */
+            /** @description VARIANT_NOT_FOUND, LOCATION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7375,24 +8420,30 @@ export interface operations {
             /** @description STOCK_PROMISED, STOCK_NEGATIVE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description ADJUSTMENT_UNCLEAR, STOCK_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7416,15 +8467,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7434,33 +8496,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description STORE_NOT_FOUND */
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7496,15 +8565,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7514,15 +8586,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description STORE_NOT_FOUND */
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7532,6 +8606,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7541,15 +8616,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7559,15 +8638,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7594,6 +8676,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7603,9 +8686,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7615,24 +8708,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7665,15 +8765,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxClass"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7683,15 +8786,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description TAX_CLASS_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7701,24 +8807,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7744,15 +8856,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxClass"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7762,33 +8885,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_CLASS_NOT_FOUND */
+            /** @description TAX_CLASS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7815,13 +8945,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7831,15 +8964,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_CLASS_NOT_FOUND */
+            /** @description TAX_CLASS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7849,24 +8984,30 @@ export interface operations {
             /** @description TAX_CLASS_IN_USE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7900,15 +9041,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxClass"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7918,15 +9062,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_CLASS_NOT_FOUND */
+            /** @description TAX_CLASS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7936,6 +9082,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7945,15 +9092,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7963,15 +9114,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8000,6 +9154,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8009,9 +9164,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8021,24 +9186,31 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8074,15 +9246,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxRate"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8092,15 +9267,18 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description TAX_RATE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8110,24 +9288,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8153,15 +9337,26 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxRate"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8171,33 +9366,40 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_RATE_NOT_FOUND */
+            /** @description TAX_RATE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8224,13 +9426,16 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8240,15 +9445,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_RATE_NOT_FOUND */
+            /** @description TAX_RATE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8258,24 +9465,30 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8310,15 +9523,18 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaxRate"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8328,15 +9544,17 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TAX_RATE_NOT_FOUND */
+            /** @description TAX_RATE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8346,6 +9564,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8355,15 +9574,19 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8373,15 +9596,18 @@ export interface operations {
             /** @description IF_MATCH_REQUIRED */
             428: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -6,6 +6,7 @@ import {
   platformRefusals,
 } from '@merastore/contract'
 import type { TSchema } from 'typebox'
+import { type HttpProblemCode, httpProblems } from './problem.ts'
 import { inputPlaces } from './request-input.ts'
 
 type Json = { [key: string]: unknown }
@@ -38,6 +39,14 @@ export function openApiDocument(surface: Surface, contracts: readonly Contract[]
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+      responses: commonResponses(),
+      headers: {
+        'request-id': {
+          description: 'Names this request in the logs; say it when you ask for help.',
+          required: true,
+          schema: { type: 'string' },
+        },
+      },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   }
@@ -130,19 +139,53 @@ function requestBody(operation: OperationContract, names: readonly string[], com
 
 function responses(operation: OperationContract, components: Json): Json {
   const status = operation.status ?? 200
-  const done =
-    status === 204
-      ? { description: 'Done.' }
-      : { description: 'Done.', content: { 'application/json': { schema: reference(operation.output, components) } } }
+  const content = { 'application/json': { schema: reference(operation.output, components) } }
+  const done = { description: 'Done.', headers: answerHeaders, ...(status === 204 ? {} : { content }) }
+  const unchanged = operation.method === 'GET' ? { 304: { description: 'Unchanged.', headers: answerHeaders } } : {}
   const byStatus = new Map<number, string[]>()
   const add = (code: string, problemStatus: number) =>
     byStatus.set(problemStatus, [...(byStatus.get(problemStatus) ?? []), code])
   for (const [code, refusal] of Object.entries(operation.refusals)) add(code, refusal.status)
   for (const code of platformCodes(operation)) add(code, platformRefusals[code].status)
-  const problems = [...byStatus]
-    .sort(([a], [b]) => a - b)
-    .map(([problemStatus, codes]) => [problemStatus, problem(codes)])
-  return { [status]: done, ...Object.fromEntries(problems), default: problem([]) }
+  const own = [...byStatus].map(([problemStatus, codes]) => {
+    const more = codesOfEvery.filter((code) => httpProblems[code].status === problemStatus)
+    return [problemStatus, problem([...codes, ...more])]
+  })
+  const answers = [...Object.entries(responsesOfEvery()), ...own].sort(([a], [b]) => Number(a) - Number(b))
+  return { [status]: done, ...unchanged, ...Object.fromEntries(answers), default: problem([]) }
+}
+
+const answerHeaders = { 'request-id': { $ref: '#/components/headers/request-id' } }
+
+/** What every operation may answer before it is reached; those that read no body never see some of it. */
+const codesOfEvery = [
+  'BODY_MALFORMED',
+  'BODY_TOO_DEEP',
+  'QUERY_INVALID',
+  'IDEMPOTENCY_KEY_INVALID',
+  'IF_MATCH_INVALID',
+  'TOKEN_INVALID',
+  'STORE_UNKNOWN',
+  'ROUTE_UNKNOWN',
+  'BODY_TOO_LARGE',
+  'MEDIA_TYPE_UNSUPPORTED',
+  'RATE_LIMITED',
+] as const satisfies readonly HttpProblemCode[]
+
+/** References to the answers that all operations have in common, by status. */
+function responsesOfEvery(): Json {
+  const statuses = new Set(codesOfEvery.map((code) => httpProblems[code].status))
+  return Object.fromEntries([...statuses].map((status) => [status, { $ref: `#/components/responses/${status}` }]))
+}
+
+function commonResponses(): Json {
+  const statuses = new Set(codesOfEvery.map((code) => httpProblems[code].status))
+  return Object.fromEntries(
+    [...statuses].map((status) => [
+      status,
+      problem(codesOfEvery.filter((code) => httpProblems[code].status === status)),
+    ]),
+  )
 }
 
 function platformCodes(operation: OperationContract): PlatformCode[] {
@@ -158,7 +201,11 @@ function platformCodes(operation: OperationContract): PlatformCode[] {
 
 function problem(codes: readonly string[]): Json {
   const description = codes.length === 0 ? 'A problem.' : codes.join(', ')
-  return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  return {
+    description,
+    headers: answerHeaders,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
 }
 
 const problemSchema = {

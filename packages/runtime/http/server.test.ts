@@ -13,6 +13,7 @@ const { database, owner } = await testDatabase()
 const db = database.forSchema('notes', systemClock)
 const storeId = newId('store')
 
+const Tags = Type.Unsafe<Record<string, string>>({ type: 'object', additionalProperties: { type: 'string' } })
 const Note = Type.Object({ id: Id('line'), text: Type.String(), revision: Type.Integer() }, { $id: 'Note' })
 const contract = defineContract('notes', {
   writeNote: {
@@ -22,6 +23,7 @@ const contract = defineContract('notes', {
     access: access.anyone,
     input: input({
       text: Text({ min: 1, max: 20 }),
+      tags: Type.Optional(Tags),
       lines: Type.Optional(Type.Array(input({ quantity: Type.Integer({ minimum: 1, maximum: 999 }) }))),
     }),
     output: Note,
@@ -135,7 +137,7 @@ type Sent = {
   method?: 'GET' | 'POST' | 'PATCH'
   url?: string
   body?: unknown
-  raw?: string
+  raw?: string | Buffer
   headers?: Record<string, string>
 }
 async function send({ method = 'POST', url = '/storefront/v1/notes', body, raw, headers = {} }: Sent) {
@@ -195,9 +197,37 @@ describe('a body', () => {
     ['a list', '[]', 400, 'BODY_MALFORMED'],
     ['a poisoned prototype', '{"__proto__": {"text": "a"}}', 400, 'BODY_MALFORMED'],
     ['nested too deep', `{"text": ${'['.repeat(40)}${']'.repeat(40)}}`, 400, 'BODY_TOO_DEEP'],
+    ['null', 'null', 400, 'BODY_MALFORMED'],
+    [
+      'in bytes that are no UTF-8',
+      Buffer.from([...Buffer.from('{"text": "'), 0xff, ...Buffer.from('"}')]),
+      400,
+      'BODY_MALFORMED',
+    ],
+    // Half a million items were half a million arguments of Math.max once, which no stack has room for.
+    ['a list of half a million', `{"text": [${'1,'.repeat(500_000)}1]}`, 422, 'INPUT_INVALID'],
     ['too large', `{"text": "${'x'.repeat(1_100_000)}"}`, 413, 'BODY_TOO_LARGE'],
   ])('that is %s is refused', async (_what, raw, status, code) => {
     expect(await send({ raw })).toMatchObject({ status, body: { code } })
+  })
+
+  it('that says it is compressed is refused, since nothing is decoded', async () => {
+    const answer = await send({ body: { text: 'a' }, headers: { 'content-encoding': 'gzip' } })
+    expect(answer).toMatchObject({ status: 415, body: { code: 'MEDIA_TYPE_UNSUPPORTED' } })
+    expect(await send({ body: { text: 'a' }, headers: { 'content-encoding': 'identity' } })).toMatchObject({
+      status: 201,
+    })
+  })
+
+  it.each([
+    ['a key with a zero byte', { 'a\u0000': 'b' }, '/tags/a\u0000'],
+    ['half a surrogate pair', { a: 'b\ud800' }, '/tags/a'],
+  ])('with %s is refused by name, before the database would refuse it', async (_what, tags, pointer) => {
+    const answer = await send({ body: { text: 'a', tags } })
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'INPUT_INVALID', errors: [{ pointer, code: 'WRONG_FORMAT' }] },
+    })
   })
 
   it('of another type is refused', async () => {
@@ -227,6 +257,21 @@ describe('an idempotency key', () => {
       body: { code: 'IDEMPOTENCY_KEY_REUSED' },
     })
     expect((await send({ body: { text: 'polite' }, headers: { ...headers, as: 'customer' } })).status).toBe(201)
+  })
+
+  it('is another key for a visitor at another address, who sees nothing of the first answer', async () => {
+    const ask = (remoteAddress: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/storefront/v1/notes',
+        headers: { 'idempotency-key': '1' },
+        payload: { text: 'mine' },
+        remoteAddress,
+      })
+    const [first, second, again] = [await ask('10.0.0.1'), await ask('10.0.0.2'), await ask('10.0.0.1')]
+    expect(second.statusCode).toBe(201)
+    expect(second.json().id).not.toBe(first.json().id)
+    expect(again.json().id).toBe(first.json().id)
   })
 
   it('is demanded where money is made, and must be printable', async () => {
@@ -288,6 +333,13 @@ describe('a read', () => {
       body: { code: 'NOTE_NOT_FOUND' },
     })
   })
+})
+
+it('is a problem as every other where an address cannot be decoded', async () => {
+  const answer = await send({ method: 'GET', url: '/storefront/v1/notes/%ff' })
+  expect(answer).toMatchObject({ status: 404, body: { code: 'ROUTE_UNKNOWN' } })
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.headers['request-id']).toMatch(/[0-9a-f-]{36}/)
 })
 
 describe('an update', () => {

@@ -7,6 +7,7 @@ import { addressOf } from './address.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
+import { parseJson } from './parse-json.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 
@@ -26,7 +27,6 @@ export type HttpOptions = {
 }
 
 const bodyBytesMax = 1_048_576
-const bodyDepthMax = 32
 
 /** The HTTP server of a process: security headers, limits, problems, request ids. Routes are mounted on it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -43,7 +43,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // An address that cannot be decoded comes by none of the hooks.
     frameworkErrors: (_error, request, reply) => {
       setSecurityHeaders(request, reply)
-      return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
+      return sendHttpProblem(request, reply.header('request-id', request.id), 'ROUTE_UNKNOWN')
     },
     routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
@@ -62,6 +62,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.addHook('onRequest', async (request, reply) => {
     reply.header('request-id', request.id)
     if (options.draining?.begun === true) reply.header('connection', 'close')
+    // Nothing is decoded, so what is encoded would be taken for something else than it is.
+    const encoding = request.headers['content-encoding']
+    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
   })
   await limitRequests(app, options.requestsPerMinute, (request) => addressOf(request, options.storefrontToken))
   app.addHook('onResponse', async (request, reply) => {
@@ -100,9 +103,9 @@ function parseQuery(text: string): Record<string, string | string[]> {
 
 function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
     try {
-      done(null, parseJson(String(text)))
+      done(null, parseJson(bytes as Buffer))
     } catch (error) {
       done(error instanceof Error ? error : new HttpProblem('BODY_MALFORMED'))
     }
@@ -111,26 +114,6 @@ function parseBodies(app: FastifyInstance): void {
   for (const type of ['text/csv', 'application/octet-stream', 'image/png', 'image/jpeg', 'image/webp', 'image/avif']) {
     app.addContentTypeParser(type, (_request, payload, done) => done(null, payload))
   }
-}
-
-function parseJson(text: string): unknown {
-  if (text.trim() === '') return undefined
-  let value: unknown
-  try {
-    value = JSON.parse(text, (key, part) => {
-      if (key === '__proto__') throw new HttpProblem('BODY_MALFORMED')
-      return part
-    })
-  } catch {
-    throw new HttpProblem('BODY_MALFORMED')
-  }
-  if (depthOf(value, 0) > bodyDepthMax) throw new HttpProblem('BODY_TOO_DEEP')
-  return value
-}
-
-function depthOf(value: unknown, depth: number): number {
-  if (typeof value !== 'object' || value === null || depth > bodyDepthMax) return depth
-  return Math.max(depth, ...Object.values(value).map((part) => depthOf(part, depth + 1)))
 }
 
 function problemOf(error: unknown): HttpProblemCode {

@@ -1066,10 +1066,74 @@ export interface components {
             total: components["schemas"]["Money"];
         };
     };
-    responses: never;
+    responses: {
+        /** @description BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+        400: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description TOKEN_INVALID */
+        401: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description STORE_UNKNOWN, ROUTE_UNKNOWN */
+        404: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description BODY_TOO_LARGE */
+        413: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description MEDIA_TYPE_UNSUPPORTED */
+        415: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description RATE_LIMITED */
+        429: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this request in the logs; say it when you ask for help. */
+        "request-id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1091,6 +1155,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1099,18 +1164,34 @@ export interface operations {
                     };
                 };
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1146,15 +1227,20 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
             /** @description OUT_OF_STOCK, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1164,24 +1250,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description VARIANT_NOT_FOUND, QUANTITY_TOO_LARGE, CART_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1207,33 +1299,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1268,33 +1377,38 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutResult"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REQUIRED */
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
             400: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["401"];
             /** @description PAYMENT_DECLINED */
             402: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1304,24 +1418,30 @@ export interface operations {
             /** @description CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE, OUT_OF_STOCK, TOTAL_CHANGED, CHECKOUT_EXPIRED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description TOKEN_INVALID, PAYMENT_MISSING, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1348,24 +1468,28 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1375,6 +1499,7 @@ export interface operations {
             /** @description CART_COMPLETED */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1384,24 +1509,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CART_TOO_LARGE, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1438,15 +1569,19 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1456,6 +1591,7 @@ export interface operations {
             /** @description CART_COMPLETED */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1465,24 +1601,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description ADDRESS_INVALID, SHIPPING_METHOD_NOT_OFFERED, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1517,15 +1659,19 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1535,6 +1681,7 @@ export interface operations {
             /** @description CART_COMPLETED, OUT_OF_STOCK, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1544,24 +1691,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description VARIANT_NOT_FOUND, LINES_TOO_MANY, QUANTITY_TOO_LARGE, CART_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1589,15 +1742,19 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1607,6 +1764,7 @@ export interface operations {
             /** @description CART_COMPLETED */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1616,24 +1774,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1668,15 +1832,19 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description CART_NOT_FOUND, LINE_NOT_FOUND */
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, LINE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1686,6 +1854,7 @@ export interface operations {
             /** @description CART_COMPLETED, OUT_OF_STOCK, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1695,24 +1864,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description VARIANT_NOT_FOUND, QUANTITY_TOO_LARGE, CART_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1738,6 +1913,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1746,9 +1922,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description CART_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1758,24 +1945,30 @@ export interface operations {
             /** @description DETAILS_MISSING */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1799,6 +1992,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1807,18 +2001,34 @@ export interface operations {
                     };
                 };
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1844,33 +2054,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutResult"];
                 };
             };
-            /** @description CHECKOUT_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CHECKOUT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1896,24 +2123,29 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutResult"];
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
             /** @description PAYMENT_DECLINED */
             402: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CHECKOUT_NOT_FOUND */
+            /** @description CHECKOUT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1923,24 +2155,30 @@ export interface operations {
             /** @description OUT_OF_STOCK, CHECKOUT_EXPIRED */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description TOKEN_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1964,42 +2202,59 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CUSTOMER_NOT_FOUND */
+            /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2035,24 +2290,28 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CUSTOMER_NOT_FOUND */
+            /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2062,6 +2321,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2071,24 +2331,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2112,6 +2378,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2120,27 +2387,43 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2174,24 +2457,28 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SavedAddress"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CUSTOMER_NOT_FOUND */
+            /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2201,6 +2488,7 @@ export interface operations {
             /** @description ADDRESSES_FULL, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2210,24 +2498,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2253,42 +2547,59 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SavedAddress"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ADDRESS_NOT_FOUND */
+            /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2314,40 +2625,49 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ADDRESS_NOT_FOUND */
+            /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2383,24 +2703,28 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SavedAddress"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ADDRESS_NOT_FOUND */
+            /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2410,6 +2734,7 @@ export interface operations {
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2419,24 +2744,30 @@ export interface operations {
             /** @description REVISION_STALE */
             412: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2460,42 +2791,59 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CART_NOT_FOUND */
+            /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2522,6 +2870,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2531,27 +2880,43 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2582,31 +2947,39 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CREDENTIALS_INVALID, PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_THROTTLED */
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2616,6 +2989,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2650,6 +3024,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2659,27 +3034,36 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
             /** @description EMAIL_TAKEN */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2704,42 +3088,52 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2769,22 +3163,31 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description LINK_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2812,33 +3215,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description ORDER_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2869,33 +3289,43 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2926,22 +3356,31 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description LINK_INVALID, PASSWORD_WEAK, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2975,6 +3414,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2985,18 +3425,26 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CARD_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3031,6 +3479,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3039,36 +3488,44 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGNATURE_INVALID */
+            400: components["responses"]["400"];
+            /** @description SIGNATURE_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PAYMENT_NOT_FOUND */
+            /** @description PAYMENT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3100,24 +3557,41 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductFacets"];
                 };
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3152,6 +3626,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3161,18 +3636,34 @@ export interface operations {
                     };
                 };
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3198,33 +3689,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description PRODUCT_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3250,33 +3758,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxChallenge"];
                 };
             };
-            /** @description CHALLENGE_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CHALLENGE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3309,33 +3834,42 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxChallenge"];
                 };
             };
-            /** @description CHALLENGE_NOT_FOUND */
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description CHALLENGE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3359,6 +3893,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3367,27 +3902,43 @@ export interface operations {
                     };
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3418,33 +3969,41 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerTokens"];
                 };
             };
-            /** @description CREDENTIALS_INVALID */
+            400: components["responses"]["400"];
+            /** @description CREDENTIALS_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_THROTTLED */
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3454,6 +4013,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3479,40 +4039,49 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SESSION_NOT_FOUND */
+            /** @description SESSION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3536,31 +4105,40 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3590,33 +4168,42 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerTokens"];
                 };
             };
-            /** @description TOKEN_INVALID */
+            400: components["responses"]["400"];
+            /** @description TOKEN_INVALID, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3640,33 +4227,50 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description STORE_NOT_FOUND */
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {

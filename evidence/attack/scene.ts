@@ -1,0 +1,177 @@
+import { type Role, roles } from '@merastore/auth/contract'
+import { type IdKind, newId } from '@merastore/kernel'
+import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
+import type { Workbench } from '../harness/shop.ts'
+import { type Account, type Api, apiOf, openAccount, password, signIn } from './account.ts'
+import { openShelves, type Shelves } from './scene-shelves.ts'
+import type { Wire } from './wire.ts'
+
+/** The ids that somebody may name; `orderLine` is the line of an order where `line` is that of a cart. */
+export type Ids = Readonly<Partial<Record<IdKind | 'orderLine', string>>>
+
+export type Customer = Account & {
+  readonly ids: Ids
+  readonly guestCartId: string
+  readonly total: unknown
+  readonly paymentToken: string
+}
+
+/** A store with everything in it that an operation can name: goods, people of every role, purchases in every state. */
+export type Scene = {
+  readonly handle: string
+  readonly storeId: string
+  readonly staff: Readonly<Record<Role, Account>>
+  /** Two people who buy here and have nothing to do with each other. */
+  readonly customers: readonly [Customer, Customer]
+  /** What belongs to the store and its staff. */
+  readonly ids: Ids
+  readonly shelves: Shelves
+}
+
+type SceneOptions = { readonly wire: Wire; readonly bench: Workbench; readonly handle: string }
+
+/** Opens a store in which every text of its own bears the mark, so that it is known wherever it turns up. */
+export async function openScene(options: SceneOptions & { readonly marks: readonly [string, string, string] }) {
+  const { wire, bench, handle, marks } = options
+  const [mark, ...people] = marks
+  const { clients } = bench.composition
+  const storeId = newId('store')
+  await openStore(clients, {
+    id: storeId,
+    handle,
+    name: `${mark} shop`,
+    currency: 'EUR',
+    domains: [`${handle}.localhost`],
+    locales: ['en'],
+    country: 'DE',
+    pricesIncludeTax: true,
+    contactEmail: `${mark}@example.com`,
+  })
+  const staff = {} as Record<Role, Account>
+  for (const role of roles) {
+    const email = `${mark}-${role}@example.com`
+    const member = { email, password, name: `${mark} ${role}`, role }
+    requireDone(await clients.auth.createStaff(member, seedCall(storeId)), email)
+    staff[role] = await openAccount({ wire, kind: 'staff', handle, email })
+  }
+  await bench.drain()
+  const api = apiOf(wire)
+  const shelves = await openShelves(api, await staff.owner.headers(), mark)
+  await bench.drain()
+  const customers = [
+    await openCustomer({ ...options, api, shelves }, people[0]),
+    await openCustomer({ ...options, api, shelves }, people[1]),
+  ] as const
+  await bench.drain()
+  const ids = await staffIds({ ...options, api }, staff, shelves, customers[0])
+  await bench.drain()
+  const scene: Scene = { handle, storeId, staff, customers, ids: { ...ids, store: storeId }, shelves }
+  return scene
+}
+
+type Shopping = SceneOptions & { readonly api: Api; readonly shelves: Shelves }
+
+/** Somebody with an account, an address, two carts, a placed order and a checkout that waits for their bank. */
+async function openCustomer(shopping: Shopping, mark: string): Promise<Customer> {
+  const { wire, handle, api, shelves } = shopping
+  const email = `${mark}@example.com`
+  const profile = { email, password, firstName: mark, lastName: `${mark}son`, locale: 'en' }
+  await api('POST', '/storefront/v1/customers', { body: profile, headers: { store: handle } })
+  const account = await openAccount({ wire, kind: 'customer', handle, email })
+  const { sessionId } = await signIn({ wire, kind: 'customer', handle, email })
+  const headers = await account.headers()
+  const address = addressOf(mark)
+  const saved = await api('POST', '/storefront/v1/customer/addresses', { body: { address }, headers })
+  const placed = await buy(shopping, headers, address, '4242424242424242')
+  const waiting = await buy(shopping, headers, address, '4000000000003220')
+  const cart = await fillCart(shopping, headers, address)
+  const guest = await fillCart(shopping, { store: handle }, address)
+  const order = placed.order as { id: string; lines: readonly { id: string }[] }
+  const challenge = /pay_[0-9a-z]{26}/.exec(String(waiting.challengeUrl))?.[0]
+  if (challenge === undefined) throw new Error(`no challenge in ${JSON.stringify(waiting)}`)
+  const lines = cart.lines as readonly { id: string }[]
+  return {
+    ...account,
+    guestCartId: String(guest.id),
+    total: (cart.totals as { total: unknown }).total,
+    paymentToken: await sealCard(shopping, headers, '4242424242424242'),
+    ids: {
+      ...shelves.ids,
+      customer: account.id,
+      session: sessionId,
+      address: String(saved.id),
+      order: order.id,
+      checkout: String(waiting.checkoutId),
+      payment: challenge,
+      cart: String(cart.id),
+      line: String(lines[0]?.id),
+      orderLine: String(order.lines[0]?.id),
+    },
+  }
+}
+
+export function addressOf(mark: string) {
+  return {
+    firstName: mark,
+    lastName: `${mark}son`,
+    line1: `${mark}str. 1`,
+    postalCode: '10115',
+    city: 'Berlin',
+    country: 'DE',
+  }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+async function fillCart({ api, shelves }: Shopping, headers: Headers, shippingAddress: object) {
+  // Three pieces, so that one can be shipped and others are still open.
+  const lines = [{ variantId: shelves.ids.variant, quantity: 3 }]
+  const { id } = await api('POST', '/storefront/v1/carts', { body: { lines }, headers })
+  const details = { email: 'ada@example.com', shippingAddress, shippingMethodId: shelves.ids.shippingMethod }
+  return api('PUT', `/storefront/v1/carts/${id}/details`, { body: details, headers })
+}
+
+async function buy(shopping: Shopping, headers: Headers, address: object, number: string) {
+  const { api } = shopping
+  const cart = await fillCart(shopping, headers, address)
+  const token = await sealCard(shopping, headers, number)
+  const { total } = cart.totals as { total: unknown }
+  const body = { payment: { provider: 'sandbox', token }, shownTotal: total, returnUrl: '/checkout' }
+  return api('POST', `/storefront/v1/carts/${cart.id}/checkout`, { body, headers })
+}
+
+async function sealCard({ api }: Shopping, headers: Headers, number: string): Promise<string> {
+  const card = { number, expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
+  const { token } = await api('POST', '/storefront/v1/payment-tokens', { body: card, headers })
+  return String(token)
+}
+
+/** What only staff make: a shipped part of an order, a payment, an email, a colleague, a second session. */
+async function staffIds(
+  { wire, handle, api }: SceneOptions & { readonly api: Api },
+  staff: Readonly<Record<Role, Account>>,
+  shelves: Shelves,
+  customer: Customer,
+): Promise<Ids> {
+  const headers = await staff.owner.headers()
+  const target = `/admin/v1/orders/${customer.ids.order}`
+  const lines = [{ lineId: customer.ids.orderLine, quantity: 1 }]
+  const shipment = { carrier: 'dhl', trackingNumber: '00340434161094042557', lines }
+  const shipped = await api('POST', `${target}/shipments`, { body: shipment, headers })
+  const { sessionId } = await signIn({ wire, kind: 'staff', handle, email: staff.owner.email })
+  const emails = await api('GET', '/admin/v1/emails', { headers })
+  const first = (list: unknown) => String((list as readonly { id: string; emailId?: string }[])[0]?.id)
+  const email = (emails.data as readonly { id?: string; emailId?: string }[])[0]
+  return {
+    ...shelves.ids,
+    customer: customer.id,
+    session: sessionId,
+    staff: staff.fulfilment.id,
+    order: String(customer.ids.order),
+    orderLine: String(customer.ids.orderLine),
+    payment: String((shipped.payment as { paymentId: string }).paymentId),
+    fulfilment: first(shipped.fulfilments),
+    shipment: first(shipped.shipments),
+    email: String(email?.emailId ?? email?.id),
+  }
+}
