@@ -11,9 +11,11 @@ program
   .command('start')
   .description('start all services, both APIs, the dashboard, the mailbox and the storefront')
   .option('--api-only', 'without storefront and dashboard, and without building them')
-  .action(async (options: { apiOnly?: true }) =>
-    (await import('./commands/start.ts')).start({ dev: false, apiOnly: options.apiOnly === true }),
-  )
+  .action(async (options: { apiOnly?: true }) => {
+    // Before React is loaded, which renders the emails: made for development it takes several times as long.
+    process.env.NODE_ENV ??= 'production'
+    await (await import('./commands/start.ts')).start({ dev: false, apiOnly: options.apiOnly === true })
+  })
 
 program
   .command('dev')
