@@ -5,7 +5,7 @@ import { type Db, insertAnswer } from './db.ts'
 export function createAnswerStore(db: Db): AnswerStore {
   return {
     find: (call: Call, scope: string, key: string) =>
-      db.read(call, async (tx) => {
+      db.readOne(call, async (tx) => {
         const [row] = await tx<{ fingerprint: string; answer: string }[]>`
           select fingerprint, answer from ${tx(db.schema)}.kept_answers
           where store_id = ${call.storeId} and scope = ${scope} and key = ${key}`

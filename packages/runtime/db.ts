@@ -32,6 +32,14 @@ export type Db = {
   tx<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
   /** As `tx`, for work that only reads: the answer does not wait for COMMIT. */
   read<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /**
+   * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one flight. What the work
+   * makes of the rows comes after the commit, so the statement has to guard itself: all of it, or nothing. Where the
+   * call keeps an answer, one that is known beforehand travels with them; else the work takes the steps of `tx`.
+   */
+  txOne<Result>(call: Call, work: (tx: Tx) => Promise<Result>, answer?: Outcome<unknown>): Promise<Result>
+  /** As `read`, for work that sends one statement, at once. */
+  readOne<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
 }
 
 export type DatabaseOptions = {
@@ -97,32 +105,38 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 const retryable = new Set(['40001', '40P01'])
 const triesMax = 4
 
+type Mode = 'write' | 'read'
+
 function createDb(sql: Sql, schema: string, clock: Clock): Db {
-  const run = async <Result>(call: Call, work: (tx: Tx) => Promise<Result>, mode: 'write' | 'read') => {
-    for (let tryNumber = 1; ; tryNumber++) {
-      try {
-        return await runOnce(sql, { call, schema, clock }, work, mode)
-      } catch (error) {
-        if (!(error instanceof postgres.PostgresError) || !retryable.has(error.code) || tryNumber === triesMax)
-          throw error
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tryNumber))
-      }
-    }
-  }
+  const context = (call: Call) => ({ call, schema, clock })
+  const tx: Db['tx'] = (call, work) => untilDone(() => runSteps(sql, context(call), work, 'write'))
   return {
     schema,
     clock,
-    tx: (call, work) => run(call, work, 'write'),
-    read: (call, work) => run(call, work, 'read'),
+    tx,
+    read: (call, work) => untilDone(() => runSteps(sql, context(call), work, 'read')),
+    txOne: (call, work, answer) =>
+      call.keep === undefined || answer !== undefined
+        ? untilDone(() => runOne(sql, context(call), work, 'write', answer))
+        : tx(call, work),
+    readOne: (call, work) => untilDone(() => runOne(sql, context(call), work, 'read')),
   }
 }
 
-async function runOnce<Result>(
-  sql: Sql,
-  context: TxContext,
-  work: (tx: Tx) => Promise<Result>,
-  mode: 'write' | 'read',
-) {
+/** Runs a transaction again that met a deadlock or a serialization failure. */
+async function untilDone<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let tryNumber = 1; ; tryNumber++) {
+    try {
+      return await run()
+    } catch (error) {
+      const isRetryable = error instanceof postgres.PostgresError && retryable.has(error.code)
+      if (!isRetryable || tryNumber === triesMax) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tryNumber))
+    }
+  }
+}
+
+async function runSteps<Result>(sql: Sql, context: TxContext, work: (tx: Tx) => Promise<Result>, mode: Mode) {
   const reserved = await sql.reserve()
   try {
     const tx = Object.assign(reserved, { context }) as unknown as Tx
@@ -141,6 +155,44 @@ async function runOnce<Result>(
       .simple()
       .catch(() => {})
     throw error
+  } finally {
+    reserved.release()
+  }
+}
+
+async function runOne<Result>(
+  sql: Sql,
+  context: TxContext,
+  work: (tx: Tx) => Promise<Result>,
+  mode: Mode,
+  answer?: Outcome<unknown>,
+) {
+  const reserved = await sql.reserve()
+  try {
+    let isOver = false
+    const statement = (...parts: Parameters<Sql>) => {
+      if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
+      return reserved(...parts)
+    }
+    const tx = Object.assign(statement, reserved, { context }) as unknown as Tx
+    // Set before BEGIN is sent, so that it comes before the driver flushes, and all of it shares the flight.
+    const committed = new Promise<unknown>((resolve) => {
+      setImmediate(() => {
+        const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
+        isOver = true
+        resolve(Promise.all([kept, reserved.unsafe('commit').simple().execute()]))
+      })
+    })
+    committed.catch(() => {})
+    const begun = reserved.unsafe(beginStatement(context.call.storeId, mode)).simple().execute()
+    begun.catch(() => {})
+    const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
+    // Nothing of this transaction may still be on its way to be sent when the connection is released.
+    if (mode === 'write' || 'error' in result) await Promise.allSettled([committed])
+    await begun
+    if ('error' in result) throw result.error
+    if (mode === 'write') await committed
+    return result.value
   } finally {
     reserved.release()
   }

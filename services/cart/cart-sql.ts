@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { addMs } from '@merastore/kernel'
 import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
 import { type StoredCart, untouchedMs } from './cart.ts'
@@ -139,15 +140,17 @@ function cartSettings(tx: Tx, cart: StoredCart): Fragment {
     touched_at = ${cart.touchedAt}, revision = ${cart.revision}`
 }
 
-/** Saves an open cart over the revision before its own; false where that is not the one that stands. */
-export async function saveCart(tx: Tx, cart: StoredCart): Promise<boolean> {
+/** Saves an open cart over `before`, the revision before its own; false where that is not the one that stands. */
+export async function saveCart(tx: Tx, cart: StoredCart, before: StoredCart): Promise<boolean> {
+  const guarded = tx`
+    update cart.carts c set ${cartSettings(tx, cart)}
+    where c.store_id = ${tx.context.call.storeId} and c.id = ${cart.id} and c.status = 'open'
+      and c.revision = ${before.revision}
+    returning c.id`
+  // Nobody else can have changed the lines either: each change of a cart is a revision.
+  if (isDeepStrictEqual(cart.lines, before.lines)) return (await guarded).length === 1
   const saved = await tx`
-    with guarded as (
-      update cart.carts c set ${cartSettings(tx, cart)}
-      where c.store_id = ${tx.context.call.storeId} and c.id = ${cart.id} and c.status = 'open'
-        and c.revision = ${cart.revision - 1}
-      returning c.id),
-    ${replaceLines(tx, cart, tx`guarded`)}
+    with guarded as (${guarded}), ${replaceLines(tx, cart, tx`guarded`)}
     select id from guarded`
   return saved.length === 1
 }

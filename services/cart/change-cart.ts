@@ -43,15 +43,15 @@ export function changeCart<Code extends string>(
   change: (cart: StoredCart) => Promise<Done<Settled> | Refused<Code> | Unanswered>,
 ): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
   return retryStale(call, async () => {
-    const cart = await deps.db.read(call, (tx) => findCart(tx, cartId))
+    const cart = await deps.db.readOne(call, (tx) => findCart(tx, cartId))
     const no = refuseChange(cart, call)
     if (no !== undefined || cart === undefined) return no ?? refused('CART_NOT_FOUND')
     const changed = await change(cart)
     if (changed.outcome !== 'done') return changed
     const { cart: after, view } = changed.value
     if (after.revision === cart.revision) return done(view)
-    return deps.db.tx(call, async (tx) => {
-      if (!(await saveCart(tx, after))) throw new StaleRevisionError(cartId)
+    return deps.db.txOne(call, async (tx) => {
+      if (!(await saveCart(tx, after, cart))) throw new StaleRevisionError(cartId)
       return done(view)
     })
   })

@@ -39,7 +39,7 @@ async function takeOver(deps: CartDeps, call: Call, cart: StoredCart): Promise<O
   const settled = await settleCart(deps, call, after, { gone: goneVariants(after, facts.value) })
   if (settled.outcome !== 'done') return settled
   return deps.db.tx(call, async (tx) => {
-    if (!(await saveCart(tx, settled.value.cart))) throw new StaleRevisionError(cart.id)
+    if (!(await saveCart(tx, settled.value.cart, cart))) throw new StaleRevisionError(cart.id)
     return done(settled.value.view)
   })
 }

@@ -35,8 +35,7 @@ export const createCart =
     }
     const settled = await settleCart(deps, call, cart, { gone: new Set() })
     if (settled.outcome !== 'done') return settled
-    return deps.db.tx(call, async (tx) => {
-      await insertCart(tx, cart)
-      return done(settled.value.view)
-    })
+    const answer = done(settled.value.view)
+    await deps.db.txOne(call, (tx) => insertCart(tx, cart), answer)
+    return answer
   }

@@ -17,7 +17,7 @@ export const getCartForCheckout =
   (deps: CartDeps): Operation<typeof cartContract, 'getCartForCheckout'> =>
   async ({ cartId }, call) => {
     const { ifMatch: _, ...anyRevision } = call
-    const stored = await deps.db.read(call, (tx) => findCartForCheckout(tx, cartId))
+    const stored = await deps.db.readOne(call, (tx) => findCartForCheckout(tx, cartId))
     const no = refuseChange(stored, anyRevision)
     if (no !== undefined || stored === undefined) return no ?? refused('CART_NOT_FOUND')
     if (stored.lines.length === 0) return refused('CART_EMPTY')

@@ -9,6 +9,6 @@ import { showCart } from './show-cart.ts'
 export const getCart =
   (deps: CartDeps): Operation<typeof cartContract, 'getCart'> =>
   async ({ cartId }, call) => {
-    const cart = await deps.db.read(call, (tx) => findCart(tx, cartId))
+    const cart = await deps.db.readOne(call, (tx) => findCart(tx, cartId))
     return cart !== undefined && isReachable(cart, call) ? showCart(deps, call, cart) : refused('CART_NOT_FOUND')
   }

@@ -7,4 +7,4 @@ import { countFacetsAsJson } from './facets-sql.ts'
 export const getProductFacets =
   (deps: { db: Db }): Operation<typeof catalogContract, 'getProductFacets'> =>
   (filters, call) =>
-    deps.db.read(call, async (tx) => done(rawJson(await countFacetsAsJson(tx, filters))))
+    deps.db.readOne(call, async (tx) => done(rawJson(await countFacetsAsJson(tx, filters))))

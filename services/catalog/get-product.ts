@@ -7,7 +7,7 @@ import { findProductPageByHandle } from './get-product-sql.ts'
 export const getProduct =
   (deps: { db: Db }): Operation<typeof catalogContract, 'getProduct'> =>
   ({ handle }, call) =>
-    deps.db.read(call, async (tx) => {
+    deps.db.readOne(call, async (tx) => {
       const json = await findProductPageByHandle(tx, handle)
       return json === undefined ? refused('PRODUCT_NOT_FOUND') : done(rawJson(json))
     })

@@ -12,7 +12,7 @@ export const listProducts =
     const sort = sortOf(wanted, filters.q)
     const after = cursor === undefined ? undefined : readListCursor(cursor, sort)
     if (cursor !== undefined && after === undefined) return refused('CURSOR_INVALID')
-    return deps.db.read(call, async (tx) => {
+    return deps.db.readOne(call, async (tx) => {
       const rows = await listPublishedProducts(tx, { filters, sort, after, limit: limit + 1 })
       return done(pageOfRows(rows, limit, sort))
     })

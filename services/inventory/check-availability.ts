@@ -9,7 +9,7 @@ import { findStock } from './stock-sql.ts'
 export const checkAvailability =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'checkAvailability'> =>
   ({ variantIds }, call) =>
-    deps.db.read(call, async (tx) => {
+    deps.db.readOne(call, async (tx) => {
       const items = await findStock(tx, variantIds)
       return done({ items: items.map((item) => ({ ...item, state: stockState(item) })) })
     })

@@ -9,7 +9,7 @@ import { findStock } from './stock-sql.ts'
 export const getAvailability =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'getAvailability'> =>
   ({ variantId }, call) =>
-    deps.db.read(call, async (tx) => {
+    deps.db.readOne(call, async (tx) => {
       const items = (await findStock(tx, variantId)).map((item) => {
         const state = stockState(item)
         return { variantId: item.variantId, state, quantity: state === 'low' ? item.available : null }

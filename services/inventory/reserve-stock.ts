@@ -21,13 +21,11 @@ export const reserveStock =
     }
   }
 
-function reserve(db: Db, wish: Wish, call: Call): Promise<Reserved> {
-  return db.tx(call, async (tx) => {
-    const reserving = await insertReservation(tx, wish)
-    if (reserving.short === null) return answer(wish, reserving)
-    // What is missing may have gone to this very reservation, made while this one waited for the levels.
-    return answer(wish, { ...reserving, existing: await findReservation(tx, wish) })
-  })
+async function reserve(db: Db, wish: Wish, call: Call): Promise<Reserved> {
+  const reserving = await db.txOne(call, (tx) => insertReservation(tx, wish))
+  if (reserving.short === null) return answer(wish, reserving)
+  // What is missing may have gone to this very reservation, made while this one waited for the levels.
+  return answer(wish, { ...reserving, existing: await db.readOne(call, (tx) => findReservation(tx, wish)) })
 }
 
 function answer(wish: Wish, { existing, short }: Reserving): Reserved {

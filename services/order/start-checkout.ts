@@ -54,7 +54,8 @@ const startsMax = 5
 async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought-otherwise'> {
   for (let start = 1; start <= startsMax; start++) {
     const fresh = newCheckout(wish, call, deps.db.clock.now())
-    const found = await deps.db.tx(call, (tx) => insertCheckout(tx, fresh))
+    // The answer is kept beside the order, not beside its beginning.
+    const found = await deps.db.txOne({ ...call, keep: undefined }, (tx) => insertCheckout(tx, fresh))
     if (found === undefined) continue
     if (found.checkoutId === fresh.checkoutId) return driveKeyed(deps, found, call)
     if (!isWaiting(found) || isSameWish(found, wish)) {

@@ -33,7 +33,7 @@ export const authorizePayment =
   }
 
 async function record(db: Db, call: Call, wish: NewPayment, verdict: Verdict): Promise<PaymentRow> {
-  const payment = await db.tx(call, (tx) => recordAuthorization(tx, wish, verdict))
+  const payment = await db.txOne(call, (tx) => recordAuthorization(tx, wish, verdict))
   if (payment !== undefined) return payment
   // A concurrent call wrote the payment after this statement began; now it is visible.
   const written = await db.read(call, (tx) => findPayment(tx, wish.paymentId))
