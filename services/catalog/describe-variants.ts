@@ -1,10 +1,11 @@
 import { type Operation, rawJson } from '@merastore/contract'
 import { done } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
 import type { catalogContract } from './contract.ts'
-import { describeVariantsAsJson } from './variant-sql.ts'
+import type { VariantDescriptions } from './variant-descriptions.ts'
 
 export const describeVariants =
-  (deps: { db: Db }): Operation<typeof catalogContract, 'describeVariants'> =>
-  ({ variantIds }, call) =>
-    deps.db.read(call, async (tx) => done(rawJson(await describeVariantsAsJson(tx, variantIds))))
+  (deps: { descriptions: VariantDescriptions }): Operation<typeof catalogContract, 'describeVariants'> =>
+  async ({ variantIds }, call) => {
+    const described = await deps.descriptions.describe(call, variantIds)
+    return done(rawJson(`{"variants":[${described.join(',')}]}`))
+  }

@@ -37,10 +37,13 @@ import { updateAttribute } from './update-attribute.ts'
 import { updateCategory } from './update-category.ts'
 import { updateProduct } from './update-product.ts'
 import { updateVariant } from './update-variant.ts'
+import { createVariantDescriptions } from './variant-descriptions.ts'
 
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
 export function createCatalogService(options: { database: Database; clock: Clock }): Service<typeof catalogContract> {
   const db = options.database.forSchema('catalog', options.clock)
+  const descriptions = createVariantDescriptions(db)
+  const changing = { db: descriptions.forgetting(db) }
   return {
     contract: catalogContract,
     db,
@@ -48,18 +51,18 @@ export function createCatalogService(options: { database: Database; clock: Clock
     answers: createAnswerStore(db),
     events: Object.values(catalogEvents),
     consumers: [onStoreCreated()],
-    jobs: [runImport({ db })],
+    jobs: [runImport(changing)],
     timers: [sweepForgottenFiles({ db })],
     operations: {
       listProducts: listProducts({ db }),
       getProduct: getProduct({ db }),
       getProductFacets: getProductFacets({ db }),
       getAdminProduct: getAdminProduct({ db }),
-      createProduct: createProduct({ db }),
-      updateProduct: updateProduct({ db }),
-      replaceVariants: replaceVariants({ db }),
-      updateVariant: updateVariant({ db }),
-      deleteProduct: deleteProduct({ db }),
+      createProduct: createProduct(changing),
+      updateProduct: updateProduct(changing),
+      replaceVariants: replaceVariants(changing),
+      updateVariant: updateVariant(changing),
+      deleteProduct: deleteProduct(changing),
       listAdminProducts: listAdminProducts({ db }),
       getCategoryTree: getCategoryTree({ db }),
       listCategories: listCategories({ db }),
@@ -80,9 +83,9 @@ export function createCatalogService(options: { database: Database; clock: Clock
       cancelProductImport: cancelProductImport({ db }),
       appendImportChunk: appendImportChunk({ db }),
       startImport: startImport({ db }),
-      describeVariants: describeVariants({ db }),
+      describeVariants: describeVariants({ descriptions }),
       findVariantsBySku: findVariantsBySku({ db }),
-      prepareStore: prepareStore({ db }),
+      prepareStore: prepareStore(changing),
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '@merastore/runtime'
 
-/** JSON of `{ variants: VariantDescription[] }`; unknown ids are absent. */
-export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string[]): Promise<string> {
+/** JSON of each `VariantDescription`, by id; unknown ids are absent. */
+export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string[]): Promise<Map<string, string>> {
   const { storeId } = tx.context.call
-  const [row] = await tx<{ json: string }[]>`
-    select json_build_object('variants', coalesce(json_agg(json_build_object(
+  const rows = await tx<{ id: string; json: string }[]>`
+    select v.id, json_build_object(
       'variantId', v.id, 'productId', p.id, 'productHandle', p.handle, 'productTitle', p.title,
       'variantTitle', v.title, 'sku', v.sku, 'barcode', v.barcode,
       'options', (
@@ -22,12 +22,12 @@ export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string
           (select m.alt from catalog.media m
             where m.store_id = v.store_id and m.product_id = v.product_id and m.url = v.image_url limit 1), ''))
         when p.image_url is not null then json_build_object('url', p.image_url, 'alt', p.image_alt) end,
-      'published', p.status = 'published')), '[]'))::text as json
+      'published', p.status = 'published')::text as json
     from catalog.variants v
     join catalog.products p on p.store_id = v.store_id and p.id = v.product_id
     join catalog.settings s on s.store_id = v.store_id
     where v.store_id = ${storeId} and v.id = any(${variantIds}::text[])`
-  return row?.json ?? '{"variants":[]}'
+  return new Map(rows.map(({ id, json }) => [id, json]))
 }
 
 export async function findVariantIdsBySku(tx: Tx, skus: readonly string[]) {

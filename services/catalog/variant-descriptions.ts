@@ -1,0 +1,64 @@
+import type { Call } from '@merastore/contract'
+import { secondMs } from '@merastore/kernel'
+import { createTtlCache, type Db } from '@merastore/runtime'
+import { describeVariantsAsJson } from './variant-sql.ts'
+
+export type VariantDescriptions = {
+  /** JSON of the descriptions of the variants that are known, in the order asked for. */
+  describe(call: Call, variantIds: readonly string[]): Promise<string[]>
+  /** The same database, for what changes products: after each of its transactions the store is described anew. */
+  forgetting(db: Db): Db
+}
+
+/** JSON by variant; undefined where there is no such variant. */
+type Shelf = Map<string, Promise<string | undefined>>
+
+/** How long another process may still describe a variant as it was; this one forgets at once. */
+const ttlMs = 2 * secondMs
+const storesMax = 1000
+/** Of a store with more, the rest is read each time. */
+const variantsMax = 5000
+
+/**
+ * The descriptions of variants, kept in this process for two seconds: every step of every cart asks for them, and a
+ * purchase asks three times. A variant that is not known is asked for each time, since it may be made at any moment.
+ */
+export function createVariantDescriptions(db: Db): VariantDescriptions {
+  const shelves = createTtlCache<Shelf>({ clock: db.clock, ttlMs, entriesMax: storesMax })
+  return {
+    async describe(call, variantIds) {
+      const shelf = await shelves.get(call.storeId, async () => new Map())
+      const missing = [...new Set(variantIds)].filter((id) => !shelf.has(id))
+      const loaded = missing.length === 0 ? shelf : load(db, call, missing)
+      if (shelf.size + missing.length <= variantsMax) keep(shelf, loaded, missing)
+      const described = await Promise.all(variantIds.map((id) => shelf.get(id) ?? loaded.get(id)))
+      return described.filter((json) => json !== undefined)
+    },
+    forgetting: (changing) => ({
+      ...changing,
+      async tx(call, work) {
+        try {
+          return await changing.tx(call, work)
+        } finally {
+          shelves.forget(call.storeId)
+        }
+      },
+    }),
+  }
+}
+
+/** One statement for all of them. */
+function load(db: Db, call: Call, variantIds: readonly string[]): Shelf {
+  const found = db.readOne(call, (tx) => describeVariantsAsJson(tx, variantIds))
+  return new Map(variantIds.map((id) => [id, found.then((jsons) => jsons.get(id))]))
+}
+
+function keep(shelf: Shelf, loaded: Shelf, variantIds: readonly string[]): void {
+  for (const id of variantIds) {
+    const json = loaded.get(id)
+    if (json === undefined) continue
+    shelf.set(id, json)
+    const drop = () => shelf.delete(id)
+    json.then((text) => text ?? drop(), drop)
+  }
+}
