@@ -62,7 +62,13 @@ export function openPlatform(options: PlatformOptions) {
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
   })
   const { services, readers } = composition
-  const worker = startWorker({ services, readers, logger, background: options.background ?? true })
+  const worker = startWorker({
+    services,
+    readers,
+    logger,
+    onCommit: database.onCommit,
+    background: options.background ?? true,
+  })
   return { composition, database, worker, logger }
 }
 

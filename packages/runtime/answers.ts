@@ -1,5 +1,6 @@
 import type { AnswerStore, Call } from '@merastore/contract'
-import { type Db, insertAnswer } from './db.ts'
+import type { Db } from './db.ts'
+import { insertAnswer } from './keep-answer.ts'
 
 /** Keeps the answers of keyed calls in the service's own schema (table kept_answers). */
 export function createAnswerStore(db: Db): AnswerStore {

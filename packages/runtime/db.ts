@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Call, installationScope, KeyTakenError } from '@merastore/contract'
+import { type Call, installationScope } from '@merastore/contract'
 import type { Clock, Outcome } from '@merastore/kernel'
 import postgres from 'postgres'
+import { keepAnswer } from './keep-answer.ts'
 
 /** The types that statements return: bigint as a safe integer, instants as RFC 3339 text in UTC. */
 type Types = { bigint: number; timestamptz: string }
@@ -17,8 +18,12 @@ export type Database = {
   readonly sql: Sql
   /** A service's handle: its transactions, bound to its schema. */
   forSchema(schema: string, clock: Clock): Db
+  /** Calls the listener after each commit, in this process, of a transaction that may have written. */
+  onCommit(listener: CommitListener): void
   close(): Promise<void>
 }
+
+export type CommitListener = (schema: string, call: Call) => void
 
 /** What a service sees of PostgreSQL: transactions of one store, and nothing outside of them. */
 export type Db = {
@@ -72,9 +77,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     ...(onStatement === undefined ? {} : { debug: (_connection: number, text: string) => onStatement(text) }),
   }) as Sql
+  const listeners: CommitListener[] = []
   return {
     sql,
-    forSchema: (schema, clock) => createDb(sql, schema, clock),
+    forSchema: (schema, clock) =>
+      createDb(sql, schema, clock, (call) => {
+        for (const listener of listeners) listener(schema, call)
+      }),
+    onCommit: (listener) => void listeners.push(listener),
     close: () => sql.end({ timeout: 5 }),
   }
 }
@@ -107,9 +117,14 @@ const triesMax = 4
 
 type Mode = 'write' | 'read'
 
-function createDb(sql: Sql, schema: string, clock: Clock): Db {
+function createDb(sql: Sql, schema: string, clock: Clock, committed: (call: Call) => void): Db {
   const context = (call: Call) => ({ call, schema, clock })
-  const tx: Db['tx'] = (call, work) => untilDone(() => runSteps(sql, context(call), work, 'write'))
+  const write = async <Result>(call: Call, run: () => Promise<Result>): Promise<Result> => {
+    const result = await untilDone(run)
+    committed(call)
+    return result
+  }
+  const tx: Db['tx'] = (call, work) => write(call, () => runSteps(sql, context(call), work, 'write'))
   return {
     schema,
     clock,
@@ -117,7 +132,7 @@ function createDb(sql: Sql, schema: string, clock: Clock): Db {
     read: (call, work) => untilDone(() => runSteps(sql, context(call), work, 'read')),
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
-        ? untilDone(() => runOne(sql, context(call), work, 'write', answer))
+        ? write(call, () => runOne(sql, context(call), work, 'write', answer))
         : tx(call, work),
     readOne: (call, work) => untilDone(() => runOne(sql, context(call), work, 'read')),
   }
@@ -224,32 +239,6 @@ async function finish(tx: Tx, value: unknown, mode: 'write' | 'read'): Promise<v
   commit.catch(() => {})
   await kept
   await commit
-}
-
-/** Inserts the answer of a keyed call beside its effect; a key that is taken undoes the effect. */
-async function keepAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<void> {
-  const { call } = tx.context
-  if (call.keep === undefined) return
-  await insertAnswer(tx, call.keep.serialize(outcome))
-  call.keep.kept = true
-}
-
-export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
-  const { call, schema, clock } = tx.context
-  const keep = call.keep
-  if (keep === undefined) throw new Error('the call keeps no answer')
-  // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
-  const inserted = tx`
-    insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
-    values (${keep.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`.execute()
-  try {
-    await inserted
-  } catch (error) {
-    if (error instanceof postgres.PostgresError && error.constraint_name === 'kept_answers_pkey') {
-      throw new KeyTakenError(`key ${keep.key} is taken`)
-    }
-    throw error
-  }
 }
 
 function isOutcome(value: unknown): value is Outcome<unknown> {

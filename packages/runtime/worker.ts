@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
+import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
 import { runDueJobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { AnyService } from './service.ts'
+import { createBell, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 export type Worker = {
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
@@ -15,7 +17,9 @@ export type WorkerOptions = {
   readonly services: readonly AnyService[]
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
-  /** How long the background work rests when it found nothing. */
+  /** How the commits of this process are told, so that what they left to do begins at once. */
+  readonly onCommit?: Database['onCommit']
+  /** How long the background work rests when it found nothing and is not woken: another process may leave it work. */
   readonly idleMs?: number
   /** False in tests, which call `drain`. */
   readonly background?: boolean
@@ -25,10 +29,17 @@ const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { services, readers, logger, idleMs = 200 } = options
+  const { services, readers, logger, idleMs = 1000 } = options
   const ending = new AbortController()
   const rounds = services.map((service) => createRound(service, readers, logger))
-  const loops = options.background === false ? [] : rounds.map((round) => loop(round, idleMs, ending.signal, logger))
+  const loops =
+    options.background === false
+      ? []
+      : services.map((service, index) => {
+          const bell = createBell()
+          options.onCommit?.(ringFor(service, bell))
+          return runLoop(rounds[index] as Round, bell, { idleMs, ending: ending.signal, logger })
+        })
   const timers =
     options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
   return {
@@ -51,8 +62,6 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 }
 
-type Round = { run(): Promise<number>; isBehind(): Promise<boolean> }
-
 function createRound(service: AnyService, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
@@ -64,22 +73,6 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
       return consumed + worked
     },
     isBehind: async () => (await runner?.isBehind()) ?? false,
-  }
-}
-
-async function loop(round: Round, idleMs: number, signal: AbortSignal, logger: Logger): Promise<void> {
-  let failures = 0
-  while (!signal.aborted) {
-    let count = 0
-    try {
-      count = await round.run()
-      failures = 0
-    } catch (error) {
-      failures++
-      if (!signal.aborted) logger.error({ err: error }, 'background work failed')
-    }
-    const restMs = failures > 0 ? Math.min(idleMs * 2 ** failures, 10_000) : idleMs
-    if (count === 0) await sleep(restMs, undefined, { signal }).catch(() => {})
   }
 }
 
