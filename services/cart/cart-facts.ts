@@ -10,14 +10,16 @@ export type FactsDeps = {
   readonly inventory: Client<typeof inventoryContract>
 }
 
-/** What the catalogue tells of the variants; those that it does not know are absent. */
+/** What the catalogue tells of the variants, at the revision that was seen or newer; those it does not know are absent. */
 export async function describeVariants(
   deps: Pick<FactsDeps, 'catalog'>,
   call: Call,
   variantIds: readonly string[],
+  settingsRevision: number | null,
 ): Promise<Outcome<Map<string, VariantDescription>, never>> {
   if (variantIds.length === 0) return done(new Map())
-  const described = await deps.catalog.describeVariants({ variantIds: [...variantIds] }, call)
+  const seen = settingsRevision === null ? {} : { settingsRevision }
+  const described = await deps.catalog.describeVariants({ variantIds: [...variantIds], ...seen }, call)
   if (described.outcome !== 'done') return described
   return done(new Map(described.value.variants.map((variant) => [variant.variantId, variant])))
 }
@@ -42,9 +44,10 @@ export async function askFacts(
   deps: FactsDeps,
   call: Call,
   variantIds: readonly string[],
+  settingsRevision: number | null,
 ): Promise<Outcome<Facts, never>> {
   const [described, stock] = await Promise.all([
-    describeVariants(deps, call, variantIds),
+    describeVariants(deps, call, variantIds, settingsRevision),
     checkStock(deps, call, variantIds),
   ])
   if (described.outcome !== 'done') return described

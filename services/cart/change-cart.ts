@@ -73,7 +73,7 @@ export function changeLines<Code extends string>(
 ): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
   return changeCart<Code>(deps, call, cartId, async (cart) => {
     const asked = new Set([...cart.lines.map((line) => line.variantId), ...variantIds])
-    const facts = await askFacts(deps, call, [...asked])
+    const facts = await askFacts(deps, call, [...asked], cart.settingsRevision)
     if (facts.outcome !== 'done') return facts
     const decided = decide(cart.lines, facts.value)
     if (decided.outcome !== 'done') return decided

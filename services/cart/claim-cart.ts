@@ -31,6 +31,7 @@ async function takeOver(deps: CartDeps, call: Call, cart: StoredCart): Promise<O
     deps,
     call,
     cart.lines.map((line) => line.variantId),
+    cart.settingsRevision,
   )
   if (facts.outcome !== 'done') return facts
   const stockCheckedAt = deps.db.clock.now().toISOString()
@@ -51,7 +52,7 @@ async function mergeCarts(
   guest: StoredCart,
 ): Promise<Outcome<Cart, 'CART_TOO_LARGE'>> {
   const variantIds = new Set([...own.lines, ...guest.lines].map((line) => line.variantId))
-  const facts = await askFacts(deps, call, [...variantIds])
+  const facts = await askFacts(deps, call, [...variantIds], own.settingsRevision)
   if (facts.outcome !== 'done') return facts
   const merged = mergeLines(own.lines, guest.lines, facts.value)
   const lines = refreshLines(merged.lines, facts.value)

@@ -26,6 +26,7 @@ export const getCartForCheckout =
         deps,
         call,
         stored.lines.map((line) => line.variantId),
+        stored.settingsRevision,
       ),
       deps.storeSettings(call, stored.settingsRevision),
     ])

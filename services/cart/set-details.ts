@@ -30,6 +30,7 @@ export const setDetails =
         deps,
         call,
         cart.lines.map((line) => line.variantId),
+        cart.settingsRevision,
       )
       if (described.outcome !== 'done') return described
       const facts = { described: described.value, stock: new Map() }

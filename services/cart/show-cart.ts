@@ -21,8 +21,8 @@ const stockFreshMs = 2 * secondMs
 async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Facts, never>> {
   const variantIds = cart.lines.map((line) => line.variantId)
   const stockAgeMs = deps.db.clock.now().getTime() - new Date(cart.stockCheckedAt).getTime()
-  if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds)
-  const described = await describeVariants(deps, call, variantIds)
+  if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds, cart.settingsRevision)
+  const described = await describeVariants(deps, call, variantIds, cart.settingsRevision)
   return described.outcome === 'done' ? done({ described: described.value, stock: new Map() }) : described
 }
 

@@ -1,4 +1,4 @@
-import { access, CurrencyCode, Id, input, MoneySchema, Nullable } from '@merastore/contract'
+import { access, CurrencyCode, Id, input, MoneySchema, Nullable, settingsRevision } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { Image } from './schemas.ts'
 
@@ -33,7 +33,7 @@ export const serviceOperations = {
   describeVariants: {
     summary: 'What variants are, and what they cost now; unknown ids are absent',
     access: access.services,
-    input: input({ variantIds: Type.Array(Id('variant'), { minItems: 1, maxItems: 200 }) }),
+    input: input({ variantIds: Type.Array(Id('variant'), { minItems: 1, maxItems: 200 }), settingsRevision }),
     output: Type.Object({ variants: Type.Array(VariantDescription) }),
     refusals: {},
     retry: 'safe',

@@ -5,7 +5,7 @@ import type { VariantDescriptions } from './variant-descriptions.ts'
 
 export const describeVariants =
   (deps: { descriptions: VariantDescriptions }): Operation<typeof catalogContract, 'describeVariants'> =>
-  async ({ variantIds }, call) => {
-    const described = await deps.descriptions.describe(call, variantIds)
+  async ({ variantIds, settingsRevision }, call) => {
+    const described = await deps.descriptions.describe(call, variantIds, settingsRevision)
     return done(rawJson(`{"variants":[${described.join(',')}]}`))
   }

@@ -1,5 +1,5 @@
 import { createDispatch, localClient } from '@merastore/contract'
-import { expectDone, newId, secondMs } from '@merastore/kernel'
+import { expectDone, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { catalogContract } from './contract.ts'

@@ -1,11 +1,14 @@
 import type { Call } from '@merastore/contract'
 import { secondMs } from '@merastore/kernel'
-import { createTtlCache, type Db } from '@merastore/runtime'
+import { createTtlCache, type Db, settingsKey } from '@merastore/runtime'
 import { describeVariantsAsJson } from './variant-sql.ts'
 
 export type VariantDescriptions = {
-  /** JSON of the descriptions of the variants that are known, in the order asked for. */
-  describe(call: Call, variantIds: readonly string[]): Promise<string[]>
+  /**
+   * JSON of the descriptions of the variants that are known, in the order asked for: as they were at the revision that
+   * the caller has seen, or newer; for who has seen none at most two seconds old.
+   */
+  describe(call: Call, variantIds: readonly string[], settingsRevision?: number): Promise<string[]>
   /** The same database, for what changes products: after each of its transactions the store is described anew. */
   forgetting(db: Db): Db
 }
@@ -13,7 +16,7 @@ export type VariantDescriptions = {
 /** JSON by variant; undefined where there is no such variant. */
 type Shelf = Map<string, Promise<string | undefined>>
 
-/** How long another process may still describe a variant as it was; this one forgets at once. */
+/** How long another process may describe a variant as it was to who has seen no revision; this one forgets at once. */
 const ttlMs = 2 * secondMs
 const storesMax = 1000
 /** Of a store with more, the rest is read each time. */
@@ -21,13 +24,15 @@ const variantsMax = 5000
 
 /**
  * The descriptions of variants, kept in this process for two seconds: every step of every cart asks for them, and a
- * purchase asks three times. A variant that is not known is asked for each time, since it may be made at any moment.
+ * purchase asks three times. A cart names the revision that its own statement has read, which every change of a product
+ * raises, so no process prices it by what was kept before. A variant that is not known is asked for each time, since it
+ * may be made at any moment.
  */
 export function createVariantDescriptions(db: Db): VariantDescriptions {
   const shelves = createTtlCache<Shelf>({ clock: db.clock, ttlMs, entriesMax: storesMax })
   return {
-    async describe(call, variantIds) {
-      const shelf = await shelves.get(call.storeId, async () => new Map())
+    async describe(call, variantIds, settingsRevision) {
+      const shelf = await shelves.get(settingsKey(call.storeId, settingsRevision), async () => new Map())
       const missing = [...new Set(variantIds)].filter((id) => !shelf.has(id))
       const loaded = missing.length === 0 ? shelf : load(db, call, missing)
       if (shelf.size + missing.length <= variantsMax) keep(shelf, loaded, missing)
