@@ -18,7 +18,6 @@ type Order = {
 }
 
 export const dashboardUrl = `${platformUrl}/dashboard`
-const refreshTokenKey = 'merastore.refreshToken'
 const accessTokenUseMs = 8 * 60_000
 
 /** A word that no other run has used, for titles, SKUs and addresses. */
@@ -28,7 +27,7 @@ export function unique(prefix: string): string {
 
 /**
  * Sessions of the owner that no page has now. Signing in is limited to ten a minute, so tests hand a session on; a
- * refresh token is good for one use, so what is handed on is the token that the page has last received.
+ * refresh token is good for one use, so what is handed on is the one that the browser has last received.
  */
 const idleSessions: string[] = []
 
@@ -36,37 +35,34 @@ async function signIn(): Promise<Tokens> {
   return request<Tokens>('POST', '/admin/v1/sessions', {}, demoOwner)
 }
 
-/** A page of the dashboard in which the owner is signed in already. */
-async function openSignedIn(context: BrowserContext): Promise<Page> {
-  const refreshToken = idleSessions.pop() ?? (await signIn()).refreshToken
-  const page = await context.newPage()
-  await page.addInitScript(
-    ({ origin, key, token }) => {
-      if (location.origin !== origin || sessionStorage.getItem('e2e.given') !== null) return
-      sessionStorage.setItem('e2e.given', 'yes')
-      sessionStorage.setItem(key, token)
-    },
-    { origin: new URL(platformUrl).origin, key: refreshTokenKey, token: refreshToken },
-  )
-  return page
+const sessionCookie = { name: 'session', domain: new URL(platformUrl).hostname, path: '/admin/v1/sessions' }
+
+/** A browser in which the owner is signed in already. */
+async function signInContext(context: BrowserContext): Promise<void> {
+  const value = idleSessions.pop() ?? (await signIn()).refreshToken
+  await context.addCookies([{ ...sessionCookie, value, httpOnly: true, sameSite: 'Strict' }])
+  await context.addInitScript((origin) => {
+    if (location.origin !== origin || localStorage.getItem('e2e.given') !== null) return
+    localStorage.setItem('e2e.given', 'yes')
+    localStorage.setItem('merastore.session', 'open')
+  }, new URL(platformUrl).origin)
 }
 
-async function handOn(page: Page): Promise<void> {
-  if (page.isClosed() || !page.url().startsWith(dashboardUrl)) return
-  const token = await page.evaluate((key) => sessionStorage.getItem(key), refreshTokenKey)
-  if (token !== null) idleSessions.push(token)
+async function handOn(context: BrowserContext): Promise<void> {
+  const kept = (await context.cookies()).find(({ name, path }) => name === 'session' && path === sessionCookie.path)
+  if (kept !== undefined) idleSessions.push(kept.value)
 }
 
 /** Tests with `staff`, a page that is signed in as the owner, and `openTab`, which opens further ones. */
 export const test = base.extend<{ staff: Page; openTab: () => Promise<Page> }>({
   openTab: async ({ context }, use) => {
-    const pages: Page[] = []
+    let signedIn: Promise<void> | undefined
     await use(async () => {
-      const page = await openSignedIn(context)
-      pages.push(page)
-      return page
+      signedIn ??= signInContext(context)
+      await signedIn
+      return context.newPage()
     })
-    for (const page of pages) await handOn(page)
+    if (signedIn !== undefined) await handOn(context)
   },
   staff: async ({ openTab }, use) => use(await openTab()),
 })

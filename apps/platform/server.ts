@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createKnownDevice } from '@merastore/auth'
 import { secondMs, systemClock } from '@merastore/kernel'
 import {
   applicationRole,
@@ -86,6 +87,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     storefrontToken: storefrontTokenOf(options.installation.secret),
     draining,
     doorLimits: createDoorLimits(database),
+    knownDevice: createKnownDevice(options.installation.secret),
+    overTls: settings.PUBLIC_URL?.startsWith('https:') ?? false,
   }
   const app = await createHttpServer(http)
   for (const service of composition.services) mountService(app, service, http)

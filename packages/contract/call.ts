@@ -42,6 +42,8 @@ export type Call = {
   readonly via?: string
   /** Address of the person who asks, for limits and sessions. */
   readonly address?: string
+  /** What their browser says of itself, so that they recognise a session of theirs. */
+  readonly agent?: string
   /** The file of an operation that takes one. It is read once; only the first reader gets it. */
   readonly upload?: { readonly contentType: string; readonly bytes: AsyncIterable<Uint8Array> }
   /** Where the answer to a keyed call is kept in the transaction of its effect; set by the dispatcher. */

@@ -44,8 +44,22 @@ export type OperationContract = {
   readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
   /** Its own limit per address (of IPv6, per /64), for doors such as sign-in; it holds over all processes. */
   readonly limit?: Limit
+  /** Fields of the input or the answer that a browser leaves to cookies, where it asks for that by `token-form: cookie`. */
+  readonly cookies?: readonly CookieContract[]
   /** How many refusals of these codes an address may collect: where ids or tokens could be tried out. */
   readonly missLimit?: Limit & { readonly codes: readonly string[] }
+}
+
+/** A secret that a browser keeps where no script can read it, and sends only from pages of the platform itself. */
+export type CookieContract = {
+  /** The field that it stands for: taken out of the answer, put into the input. */
+  readonly field: string
+  readonly name: string
+  /** The part of the API that it is sent to. */
+  readonly path: string
+  readonly maxAgeSeconds: number
+  /** Forgotten by the browser once the operation is done. */
+  readonly ends?: true
 }
 
 /** So many in a window that begins with the first. */

@@ -10,7 +10,7 @@ import { findLink, spendLink } from './links-sql.ts'
 import { acceptMembership, listStoreRoles } from './memberships-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm } from './realm.ts'
-import { openSession, staffTokens } from './tokens.ts'
+import { deviceToken, openSession, staffTokens } from './tokens.ts'
 
 /** A new person chooses a password; who has an account already proves it by theirs, so the link cannot replace it. */
 export const acceptInvitation =
@@ -21,7 +21,7 @@ export const acceptInvitation =
     const staffCall = inRealm('staff', call)
     const invited = await findInvited(deps, staffCall, linkId)
     if (invited === undefined) return refused('LINK_INVALID')
-    const proved = await provePassword(deps, staffCall, invited, password)
+    const proved = await provePassword(deps, staffCall, { account: invited, password, linkId })
     if (proved.outcome !== 'done') return proved
     const newHash = proved.value
     const accepted = await deps.db.tx(staffCall, async (tx) => {
@@ -35,7 +35,8 @@ export const acceptInvitation =
       return done({ account, session: await openSession(tx, account), stores: await listStoreRoles(tx, staffId) })
     })
     if (accepted.outcome !== 'done') return accepted
-    return done(await staffTokens(deps, accepted.value.session, accepted.value))
+    const tokens = await staffTokens(deps, accepted.value.session, accepted.value)
+    return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, invited) })
   }
 
 function findInvited(deps: AuthDeps, call: Call, linkId: string): Promise<Account | undefined> {
@@ -49,12 +50,11 @@ function findInvited(deps: AuthDeps, call: Call, linkId: string): Promise<Accoun
 async function provePassword(
   deps: AuthDeps,
   call: Call,
-  account: Account,
-  password: string,
+  { account, password, linkId }: { account: Account; password: string; linkId: string },
 ): Promise<Outcome<string | undefined, 'PASSWORD_WEAK' | 'CREDENTIALS_INVALID' | 'SIGN_IN_THROTTLED'>> {
   if (account.passwordHash === null) {
     return isWeak(password, account.email) ? refusedAsWeak('/password') : done(await hashPassword(password))
   }
-  const checked = await checkCredentials(deps, call, { email: account.email, password })
+  const checked = await checkCredentials(deps, call, { email: account.email, password, by: linkId })
   return checked.outcome === 'done' ? done(undefined) : checked
 }

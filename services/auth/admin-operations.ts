@@ -1,7 +1,9 @@
 import { access, Id, input, NoContent, type Operations, Text } from '@merastore/contract'
+import { dayMs } from '@merastore/kernel'
 import { Type } from 'typebox'
 import { refusals } from './refusals.ts'
 import {
+  DeviceToken,
   LinkToken,
   Me,
   NewPassword,
@@ -13,11 +15,17 @@ import {
   TypedEmail,
   TypedPassword,
 } from './schemas.ts'
-import { guarded } from './storefront-operations.ts'
+import { guarded, misses } from './storefront-operations.ts'
 
 const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PASSWORD_WEAK, SESSION_NOT_FOUND } =
   refusals
+const daySeconds = dayMs / 1000
 const { STAFF_NOT_FOUND, STAFF_EXISTS, LAST_OWNER } = refusals
+
+/** What the dashboard keeps in its browser: out of reach of scripts, sent to the doors of sessions alone. */
+const cookie = { path: '/admin/v1/sessions' } as const
+const refreshCookie = { ...cookie, field: 'refreshToken', name: 'session', maxAgeSeconds: 90 * daySeconds } as const
+const deviceCookie = { ...cookie, field: 'deviceToken', name: 'device', maxAgeSeconds: 400 * daySeconds } as const
 
 // As on the storefront: nothing that bears a token or a password is kept under an idempotency key.
 export const sessionOperations = {
@@ -26,24 +34,41 @@ export const sessionOperations = {
     method: 'POST',
     path: '/admin/v1/sessions',
     access: access.anyone,
-    input: input({ email: TypedEmail, password: TypedPassword }),
+    input: input({ email: TypedEmail, password: TypedPassword, deviceToken: Type.Optional(DeviceToken) }),
     output: StaffTokens,
     refusals: { CREDENTIALS_INVALID, SIGN_IN_THROTTLED },
     retry: 'never',
     idempotency: 'natural',
     status: 201,
     limit: guarded,
+    cookies: [refreshCookie, deviceCookie],
   },
   refreshStaffSession: {
     summary: 'Renew the tokens of a session of staff',
     method: 'POST',
     path: '/admin/v1/sessions/refresh',
     access: access.anyone,
-    input: input({ refreshToken: RefreshToken }),
+    /** The token may be left to the cookie alone. */
+    input: input({ refreshToken: Type.Optional(RefreshToken) }),
     output: StaffTokens,
     refusals: { TOKEN_INVALID },
     retry: 'keyed',
     idempotency: 'natural',
+    missLimit: { ...misses, codes: ['TOKEN_INVALID'] },
+    cookies: [refreshCookie],
+  },
+  endStaffSession: {
+    summary: 'Sign out by the refresh token: end its session, also where the access token has expired',
+    method: 'POST',
+    path: '/admin/v1/sessions/end',
+    access: access.anyone,
+    input: input({ refreshToken: Type.Optional(RefreshToken) }),
+    output: NoContent,
+    refusals: {},
+    retry: 'keyed',
+    idempotency: 'natural',
+    status: 204,
+    cookies: [{ ...refreshCookie, ends: true }],
   },
   signOutStaff: {
     summary: 'Sign out: end this session',
@@ -77,6 +102,17 @@ export const sessionOperations = {
     retry: 'keyed',
     status: 204,
   },
+  revokeOtherStaffSessions: {
+    summary: 'Sign out everywhere else: end all my sessions but this one',
+    method: 'DELETE',
+    path: '/admin/v1/sessions',
+    access: access.signedInStaff,
+    input: input({}),
+    output: NoContent,
+    refusals: {},
+    retry: 'keyed',
+    status: 204,
+  },
   requestStaffPasswordReset: {
     summary: 'Send staff a link for choosing a new password',
     description: 'The answer is the same whether such a person works here or not.',
@@ -96,12 +132,12 @@ export const sessionOperations = {
     path: '/admin/v1/password-resets/confirm',
     access: access.anyone,
     input: input({ token: LinkToken, password: NewPassword }),
-    output: NoContent,
+    output: Type.Object({ deviceToken: DeviceToken }),
     refusals: { LINK_INVALID, PASSWORD_WEAK },
     retry: 'never',
     idempotency: 'natural',
-    status: 204,
     limit: guarded,
+    cookies: [deviceCookie],
   },
 } as const satisfies Operations
 
@@ -161,6 +197,7 @@ export const staffOperations = {
     idempotency: 'natural',
     status: 201,
     limit: guarded,
+    cookies: [refreshCookie, deviceCookie],
   },
   changeStaffRole: {
     summary: 'Give a person another role in this store',

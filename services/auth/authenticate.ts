@@ -5,19 +5,21 @@ import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
 import { findLiveStaffSession } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
+import type { Revocations } from './revocations.ts'
 import { permissionsOf } from './roles.ts'
 
-/** Customers are known by their token alone, without a statement; of staff, one asks for session and role. */
+/** Customers are known by their token, but for sessions that ended lately; of staff, a statement asks for session and role. */
 export const authenticate =
-  (deps: AuthDeps): Operation<typeof authContract, 'authenticate'> =>
+  (deps: AuthDeps & { revocations: Revocations }): Operation<typeof authContract, 'authenticate'> =>
   async ({ token, surface }, call) => {
     const claims = await readAccessToken(deps, token, surface)
     if (claims === undefined) return refused('TOKEN_INVALID')
-    return surface === 'storefront' ? authenticateCustomer(claims, call) : authenticateStaff(deps, claims, call)
+    return surface === 'storefront' ? authenticateCustomer(deps, claims, call) : authenticateStaff(deps, claims, call)
   }
 
-function authenticateCustomer({ accountId, sessionId, storeId }: AccessClaims, call: Call) {
-  if (storeId !== call.storeId) return refused('TOKEN_INVALID')
+async function authenticateCustomer({ revocations }: { revocations: Revocations }, claims: AccessClaims, call: Call) {
+  const { accountId, sessionId, storeId } = claims
+  if (storeId !== call.storeId || (await revocations.has(sessionId))) return refused('TOKEN_INVALID')
   return done({ actor: { kind: 'customer' as const, id: accountId, sessionId } })
 }
 

@@ -10,9 +10,10 @@ import { closeLinks } from './links-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm, type Realm, signedIn } from './realm.ts'
 import { revokeSessions } from './sessions-sql.ts'
+import { tryKey } from './throttle.ts'
 import { forgetTries } from './tries-sql.ts'
 
-/** Needs the old password, throttled as at the door, so that a session left open is no way to guess it. */
+/** Needs the old password, throttled by itself, so that a session left open is no way to guess it. */
 export const changePassword =
   (deps: AuthDeps & { realm: Realm }): Operation<typeof authContract, 'changePassword'> =>
   async ({ currentPassword, newPassword }, call) => {
@@ -20,7 +21,8 @@ export const changePassword =
     const { accountId, sessionId } = signedIn(call)
     const account = await deps.db.read(accountCall, (tx) => findAccountById(tx, accountId))
     if (account === undefined) return refused('CREDENTIALS_INVALID')
-    const checked = await checkCredentials(deps, accountCall, { email: account.email, password: currentPassword })
+    const typed = { email: account.email, password: currentPassword, by: sessionId }
+    const checked = await checkCredentials(deps, accountCall, typed)
     if (checked.outcome !== 'done') return checked
     if (isWeak(newPassword, account.email)) return refusedAsWeak('/newPassword')
     const passwordHash = await hashPassword(newPassword)
@@ -28,7 +30,7 @@ export const changePassword =
       await updatePassword(tx, accountId, passwordHash)
       await revokeSessions(tx, accountId, sessionId)
       await closeLinks(tx, 'password-reset', accountId)
-      await forgetTries(tx, 'sign-in', account.emailKey)
+      for (const by of [sessionId, undefined]) await forgetTries(tx, 'sign-in', tryKey(account.emailKey, by))
       await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'changed' })
       return done({})
     })

@@ -9,9 +9,13 @@ import { closeLinks, findLink, spendLink } from './links-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm, type Realm } from './realm.ts'
 import { revokeSessions } from './sessions-sql.ts'
+import { deviceToken } from './tokens.ts'
 import { forgetTries } from './tries-sql.ts'
 
-/** Whoever reads the mailbox sets the password; all sessions and other open links end, and the door opens. */
+/**
+ * Whoever reads the mailbox sets the password; all sessions and other open links end. Their device is known from now on,
+ * so that they get in however many strangers are trying.
+ */
 export const confirmPasswordReset =
   (deps: AuthDeps & { realm: Realm }): Operation<typeof authContract, 'confirmPasswordReset'> =>
   async ({ token, password }, call) => {
@@ -28,8 +32,8 @@ export const confirmPasswordReset =
       const { accountId, emailKey } = await updatePassword(tx, spent.accountId, passwordHash)
       await revokeSessions(tx, accountId)
       await closeLinks(tx, 'password-reset', accountId)
-      await forgetTries(tx, 'sign-in', emailKey)
+      for (const door of ['sign-in', 'password-reset'] as const) await forgetTries(tx, door, emailKey)
       await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'reset' })
-      return done({})
+      return done({ deviceToken: deviceToken(deps, accountCall.storeId, { emailKey }) })
     })
   }

@@ -8,7 +8,7 @@ import { emailKey } from './email.ts'
 import { authEvents } from './events.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { queueLink } from './send-links.ts'
-import { customerTokens, openSession } from './tokens.ts'
+import { customerTokens, deviceToken, openSession } from './tokens.ts'
 
 export const createCustomerAccount =
   (deps: AuthDeps): Operation<typeof authContract, 'createCustomerAccount'> =>
@@ -23,7 +23,8 @@ export const createCustomerAccount =
     })
     if (opened.outcome !== 'done') return opened
     const { account, session } = opened.value
-    const tokens = await customerTokens(deps, call.storeId, session)
+    const proof = { deviceToken: deviceToken(deps, call.storeId, account) }
+    const tokens = { ...(await customerTokens(deps, call.storeId, session)), ...proof }
     return done({ email: account.email, registeredAt: account.createdAt, tokens })
   }
 

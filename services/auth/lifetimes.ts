@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '@merastore/kernel'
 
-/** How long an access token is good; a customer who signed out can still be taken for signed in as long. */
+/** How long an access token is good. */
 export const accessTokenMs = 10 * minuteMs
 /** A session that is not used ends after this time … */
 export const sessionIdleMs = 30 * dayMs

@@ -12,7 +12,7 @@ export const refreshStaffSession =
   (deps: AuthDeps): Operation<typeof authContract, 'refreshStaffSession'> =>
   async ({ refreshToken }, call) => {
     const staffCall = inRealm('staff', call)
-    const session = await renew(deps, staffCall, refreshToken)
+    const session = refreshToken === undefined ? undefined : await renew(deps, staffCall, refreshToken)
     if (session === undefined) return refused('TOKEN_INVALID')
     const { account, stores } = await deps.db.read(staffCall, async (tx) => ({
       account: await findAccountById(tx, session.accountId),

@@ -3,7 +3,7 @@ export const refusals = {
   CREDENTIALS_INVALID: { status: 401, detail: 'The email address or the password is not right.' },
   SIGN_IN_THROTTLED: {
     status: 429,
-    detail: 'Too many tries with this email address: wait a minute, or reset the password.',
+    detail: 'Too many tries with this email address: wait a minute at most, or reset the password.',
   },
   TOKEN_INVALID: { status: 401, detail: 'The token is not valid any more: sign in again.' },
   LINK_INVALID: { status: 422, detail: 'The link was used already, or is too old: ask for a new one.' },

@@ -15,7 +15,8 @@ export const requestEmailVerification =
     deps.db.tx(call, async (tx) => {
       const account = await findAccountById(tx, signedIn(call).accountId)
       if (account === undefined || account.emailVerifiedAt !== null) return done({})
-      if (await admitTry(tx, 'email-verification', account.emailKey)) {
+      const { admitted } = await admitTry(tx, 'email-verification', account.emailKey)
+      if (admitted) {
         const { accountId } = account
         await queueLink(tx, { purpose: 'email-verification', accountId, forStoreId: call.storeId })
         await publish(tx, authEvents['email-verification.requested.v1'], { customerId: accountId })

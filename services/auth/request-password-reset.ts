@@ -13,6 +13,7 @@ export const requestPasswordReset =
   ({ email }, call) =>
     deps.db.tx(inRealm(deps.realm, call), async (tx) => {
       const key = emailKey(email)
-      if (await admitTry(tx, 'password-reset', key)) await queuePasswordReset(tx, key, call.storeId)
+      const { admitted } = await admitTry(tx, 'password-reset', key)
+      if (admitted) await queuePasswordReset(tx, key, call.storeId)
       return done({})
     })

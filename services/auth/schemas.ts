@@ -22,6 +22,9 @@ export const RefreshToken = Type.String({ minLength: 1, maxLength: 100 })
 
 export const Role = OneOf(roles)
 
+/** Makes tries of this device count by themselves, apart from those of strangers. Opens nothing; keep it for long. */
+export const DeviceToken = Type.String({ minLength: 1, maxLength: 200 })
+
 const tokens = {
   sessionId: Id('session'),
   /** A JWT for the header `Authorization: Bearer …`, good for ten minutes. */
@@ -30,6 +33,8 @@ const tokens = {
   /** Good for one renewal; the answer bears the next one. */
   refreshToken: Type.String(),
   refreshTokenExpiresAt: Timestamp,
+  /** At sign-in: to be sent with the next one from this device. */
+  deviceToken: Type.Optional(DeviceToken),
 }
 
 export const CustomerTokens = Type.Object({ customerId: Id('customer'), ...tokens }, { $id: 'CustomerTokens' })
@@ -54,8 +59,12 @@ export const Session = Type.Object(
   {
     id: Id('session'),
     current: Type.Boolean(),
-    /** The network address from which it was opened. */
+    /** The network address from which it was opened or last renewed. */
     address: Nullable(Type.String()),
+    /** Such as `Firefox`; null where it is not known. */
+    browser: Nullable(Type.String()),
+    /** Such as `Windows`; null where it is not known. */
+    system: Nullable(Type.String()),
     createdAt: Timestamp,
     lastUsedAt: Timestamp,
     expiresAt: Timestamp,

@@ -1,4 +1,4 @@
-import type { Client } from '@merastore/contract'
+import type { Call, Client } from '@merastore/contract'
 import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
@@ -12,6 +12,7 @@ import { authContract } from './contract.ts'
 import { createCustomerAccount } from './create-customer-account.ts'
 import { createStaff } from './create-staff.ts'
 import type { AuthDeps } from './deps.ts'
+import { endStaffSession } from './end-staff-session.ts'
 import { authEvents } from './events.ts'
 import { getCustomerAccount } from './get-customer-account.ts'
 import { getMe } from './get-me.ts'
@@ -25,6 +26,8 @@ import { refreshStaffSession } from './refresh-staff-session.ts'
 import { removeStaff } from './remove-staff.ts'
 import { requestEmailVerification } from './request-email-verification.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
+import { createRevocations, type Revocations } from './revocations.ts'
+import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
 import { rotateKeys, rotateKeysWhenDue } from './rotate-keys.ts'
 import { mailJobs } from './send-links.ts'
@@ -33,6 +36,8 @@ import { signInStaff } from './sign-in-staff.ts'
 import { signOut } from './sign-out.ts'
 import { sweepExpired } from './sweep.ts'
 import { createVault } from './vault.ts'
+
+export { createKnownDevice } from './device.ts'
 
 export type AuthServiceOptions = {
   readonly database: Database
@@ -52,6 +57,8 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
   const db = database.forSchema('auth', clock)
   const vault = createVault(options.secret)
   const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }) }
+  const revocations = createRevocations({ db, clock })
+  const ending = endsSessions(revocations)
   const customers = { ...deps, realm: 'customers' } as const
   const staff = { ...deps, realm: 'staff' } as const
   return {
@@ -68,20 +75,23 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
     ],
     operations: {
       signIn: signIn(deps),
-      refreshSession: refreshSession(deps),
-      signOut: signOut(customers),
+      refreshSession: ending(refreshSession(deps)),
+      signOut: ending(signOut(customers)),
       listSessions: listSessions(customers),
-      revokeSession: revokeSession(customers),
+      revokeSession: ending(revokeSession(customers)),
+      revokeOtherSessions: ending(revokeOtherSessions(customers)),
       requestEmailVerification: requestEmailVerification(deps),
       confirmEmailVerification: confirmEmailVerification(deps),
       requestPasswordReset: requestPasswordReset(customers),
-      confirmPasswordReset: confirmPasswordReset(customers),
-      changePassword: changePassword(customers),
+      confirmPasswordReset: ending(confirmPasswordReset(customers)),
+      changePassword: ending(changePassword(customers)),
       signInStaff: signInStaff(deps),
       refreshStaffSession: refreshStaffSession(deps),
       signOutStaff: signOut(staff),
       listStaffSessions: listSessions(staff),
       revokeStaffSession: revokeSession(staff),
+      revokeOtherStaffSessions: revokeOtherSessions(staff),
+      endStaffSession: endStaffSession(deps),
       requestStaffPasswordReset: requestPasswordReset(staff),
       confirmStaffPasswordReset: confirmPasswordReset(staff),
       changeStaffPassword: changePassword(staff),
@@ -91,7 +101,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       acceptInvitation: acceptInvitation(deps),
       changeStaffRole: changeStaffRole(deps),
       removeStaff: removeStaff(deps),
-      authenticate: authenticate(deps),
+      authenticate: authenticate({ ...deps, revocations }),
       listKeys: listKeys(deps),
       rotateKeys: rotateKeys(deps),
       createCustomerAccount: createCustomerAccount(deps),
@@ -99,4 +109,16 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       createStaff: createStaff(deps),
     },
   }
+}
+
+type Run<Input, Result> = (input: Input, call: Call) => Promise<Result>
+
+/** What ends sessions is heard at once in this process, and in the others a second later. */
+function endsSessions(revocations: Revocations) {
+  return <Input, Result>(run: Run<Input, Result>): Run<Input, Result> =>
+    async (input, call) => {
+      const result = await run(input, call)
+      revocations.forget()
+      return result
+    }
 }

@@ -13,9 +13,9 @@ export async function insertSession(tx: Tx, accountId: string, tokenHash: string
   await tx`
     with session as (
       insert into auth.sessions
-        (store_id, session_id, account_id, address, created_at, last_used_at, expires_at, ends_at)
-      values (${call.storeId}, ${sessionId}, ${accountId}, ${call.address ?? null}, ${now}, ${now}, ${expiresAt},
-        ${addMs(now, sessionMaxMs)}))
+        (store_id, session_id, account_id, address, agent, created_at, last_used_at, expires_at, ends_at)
+      values (${call.storeId}, ${sessionId}, ${accountId}, ${call.address ?? null}, ${call.agent ?? null}, ${now}, ${now},
+        ${expiresAt}, ${addMs(now, sessionMaxMs)}))
     insert into auth.refresh_tokens (store_id, token_hash, session_id, generation, issued_at)
     values (${call.storeId}, ${tokenHash}, ${sessionId}, 0, ${now})`
   return { sessionId, accountId, expiresAt: expiresAt.toISOString() }
@@ -35,7 +35,7 @@ export async function lockToken(tx: Tx, tokenHash: string): Promise<LockedToken 
   return row
 }
 
-/** Marks a token as used, adds the next one, and moves the end of the session; answers its new end. */
+/** Marks a token as used, adds the next one, and moves the end and the place of the session; answers its new end. */
 export async function renewSession(
   tx: Tx,
   token: LockedToken,
@@ -51,6 +51,7 @@ export async function renewSession(
       insert into auth.refresh_tokens (store_id, token_hash, session_id, generation, issued_at)
       values (${call.storeId}, ${hashes.next}, ${token.sessionId}, ${token.generation + 1}, ${now}))
     update auth.sessions set generation = ${token.generation + 1}, last_used_at = ${now},
+      address = coalesce(${call.address ?? null}::text, address), agent = coalesce(${call.agent ?? null}::text, agent),
       expires_at = least(${addMs(now, sessionIdleMs)}::timestamptz, ends_at)
     where store_id = ${call.storeId} and session_id = ${token.sessionId}
     returning expires_at as "expiresAt"`
@@ -76,9 +77,17 @@ export async function revokeSessions(tx: Tx, accountId: string, exceptId?: strin
       and session_id is distinct from ${exceptId ?? null}::text`
 }
 
+/** The sessions of all stores that were ended since; in the installation's scope. */
+export async function listRevokedSince(tx: Tx, since: Date): Promise<string[]> {
+  const rows = await tx<{ sessionId: string }[]>`
+    select session_id as "sessionId" from auth.sessions where revoked_at > ${since}`
+  return rows.map((row) => row.sessionId)
+}
+
 export type SessionRow = {
   readonly id: string
   readonly address: string | null
+  readonly agent: string | null
   readonly createdAt: string
   readonly lastUsedAt: string
   readonly expiresAt: string
@@ -87,7 +96,7 @@ export type SessionRow = {
 export async function listLiveSessions(tx: Tx, accountId: string): Promise<SessionRow[]> {
   const { call, clock } = tx.context
   return tx<SessionRow[]>`
-    select session_id as id, address, created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"
+    select session_id as id, address, agent, created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"
     from auth.sessions
     where store_id = ${call.storeId} and account_id = ${accountId} and revoked_at is null
       and expires_at > ${clock.now()}

@@ -3,20 +3,24 @@ import { done } from '@merastore/kernel'
 import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
+import { knownDeviceId } from './device.ts'
 import { listStoreRoles } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
-import { openSession, staffTokens } from './tokens.ts'
+import { deviceToken, openSession, staffTokens } from './tokens.ts'
 
 export const signInStaff =
   (deps: AuthDeps): Operation<typeof authContract, 'signInStaff'> =>
-  async (typed, call) => {
+  async ({ email, password, deviceToken: presented }, call) => {
     const staffCall = inRealm('staff', call)
-    const checked = await checkCredentials(deps, staffCall, typed)
+    const deviceId = knownDeviceId(deps.vault, staffCall.storeId, { email, deviceToken: presented })
+    const checked = await checkCredentials(deps, staffCall, { email, password, by: deviceId })
     if (checked.outcome !== 'done') return checked
     const account = checked.value
     const { session, stores } = await deps.db.tx(staffCall, async (tx) => ({
-      session: await openSession(tx, account),
+      session: await openSession(tx, account, deviceId),
       stores: await listStoreRoles(tx, account.accountId),
     }))
-    return done(await staffTokens(deps, session, { account, stores }))
+    const tokens = await staffTokens(deps, session, { account, stores })
+    const { emailKey } = account
+    return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, { emailKey, deviceId }) })
   }

@@ -1,7 +1,9 @@
 import { access, Id, input, NoContent, type Operations } from '@merastore/contract'
+import { Type } from 'typebox'
 import { refusals } from './refusals.ts'
 import {
   CustomerTokens,
+  DeviceToken,
   LinkToken,
   NewPassword,
   RefreshToken,
@@ -16,6 +18,9 @@ const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PAS
 /** A door that invites guessing: ten tries a minute from one address. */
 export const guarded = { max: 10, windowSeconds: 60 }
 
+/** What is opened by a token of 256 bits: nobody guesses it, and whoever tries is stopped all the same. */
+export const misses = { max: 60, windowSeconds: 60 }
+
 // Answers that bear tokens, and digests of inputs that bear passwords, must not be kept: such operations are `natural`.
 export const storefrontOperations = {
   signIn: {
@@ -23,7 +28,7 @@ export const storefrontOperations = {
     method: 'POST',
     path: '/storefront/v1/sessions',
     access: access.anyone,
-    input: input({ email: TypedEmail, password: TypedPassword }),
+    input: input({ email: TypedEmail, password: TypedPassword, deviceToken: Type.Optional(DeviceToken) }),
     output: CustomerTokens,
     refusals: { CREDENTIALS_INVALID, SIGN_IN_THROTTLED },
     retry: 'never',
@@ -43,6 +48,7 @@ export const storefrontOperations = {
     refusals: { TOKEN_INVALID },
     retry: 'keyed',
     idempotency: 'natural',
+    missLimit: { ...misses, codes: ['TOKEN_INVALID'] },
   },
   signOut: {
     summary: 'Sign out: end this session',
@@ -73,6 +79,17 @@ export const storefrontOperations = {
     input: input({ sessionId: Id('session') }),
     output: NoContent,
     refusals: { SESSION_NOT_FOUND },
+    retry: 'keyed',
+    status: 204,
+  },
+  revokeOtherSessions: {
+    summary: 'Sign out everywhere else: end all my sessions but this one',
+    method: 'DELETE',
+    path: '/storefront/v1/sessions',
+    access: access.customer,
+    input: input({}),
+    output: NoContent,
+    refusals: {},
     retry: 'keyed',
     status: 204,
   },
@@ -120,11 +137,10 @@ export const storefrontOperations = {
     path: '/storefront/v1/password-resets/confirm',
     access: access.anyone,
     input: input({ token: LinkToken, password: NewPassword }),
-    output: NoContent,
+    output: Type.Object({ deviceToken: DeviceToken }),
     refusals: { LINK_INVALID, PASSWORD_WEAK },
     retry: 'never',
     idempotency: 'natural',
-    status: 204,
     limit: guarded,
   },
   changePassword: {

@@ -1,20 +1,38 @@
+import { newId } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
 import { issueAccessToken } from './access-token.ts'
 import type { Account } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
 import type { CustomerTokens, StaffTokens, StoreRole } from './schemas.ts'
 import { insertSession, type OpenedSession } from './sessions-sql.ts'
+import { tryKey } from './throttle.ts'
 import { forgetTries } from './tries-sql.ts'
 import { newRefreshToken, tokenHash } from './vault.ts'
 
 export type SessionWithToken = OpenedSession & { readonly refreshToken: string }
 
-/** Opens a session of somebody who has just proved who they are; their failed tries are forgotten. */
-export async function openSession(tx: Tx, account: Pick<Account, 'accountId' | 'emailKey'>): Promise<SessionWithToken> {
+/**
+ * Opens a session of somebody who has just proved who they are; the failed tries are forgotten that were counted with
+ * theirs.
+ */
+export async function openSession(
+  tx: Tx,
+  account: Pick<Account, 'accountId' | 'emailKey'>,
+  by?: string,
+): Promise<SessionWithToken> {
   const refreshToken = newRefreshToken()
   const session = await insertSession(tx, account.accountId, tokenHash(refreshToken))
-  await forgetTries(tx, 'sign-in', account.emailKey)
+  await forgetTries(tx, 'sign-in', tryKey(account.emailKey, by))
   return { ...session, refreshToken }
+}
+
+/** What makes a device known from now on: the same again for one that is known, a new one for any other. */
+export function deviceToken(
+  { vault }: Pick<AuthDeps, 'vault'>,
+  scope: string,
+  device: { emailKey: string; deviceId?: string | undefined },
+): string {
+  return vault.deviceToken(scope, device.emailKey, device.deviceId ?? newId('key'))
 }
 
 /** What a customer gets at sign-in and at each renewal. */

@@ -1,31 +1,38 @@
 import { addMs } from '@merastore/kernel'
-import type { Tx } from '@merastore/runtime'
+import { onlyRow, type Tx } from '@merastore/runtime'
 import { type Door, throttles } from './throttle.ts'
 
+export type Admission = { readonly admitted: boolean; readonly retryAfterSeconds: number }
+
 /**
- * Counts a try before it is made, so that tries side by side are all counted; false where the door is shut.
- * A try at a shut door is not counted: it does not keep the owner out any longer.
+ * Counts a try before it is made, so that tries side by side are all counted; tells where the door is shut, and how
+ * long. A try at a shut door is not counted: it keeps nobody out any longer.
  */
-export async function admitTry(tx: Tx, door: Door, emailKey: string): Promise<boolean> {
+export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admission> {
   const { waitsMs, forgottenAfterMs } = throttles[door]
   const now = tx.context.clock.now()
-  const rows = await tx`
-    insert into auth.tries as t (store_id, door, email_key, count, last_at, blocked_until)
-    values (${tx.context.call.storeId}, ${door}, ${emailKey}, 1, ${now},
-      ${addMs(now, waitsMs[0] ?? 0)})
-    on conflict (store_id, door, email_key) do update set
-      count = case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else t.count + 1 end,
-      last_at = excluded.last_at,
-      blocked_until = excluded.last_at + interval '1 millisecond' * (${[...waitsMs]}::bigint[])[
-        case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else least(t.count + 1, ${waitsMs.length}) end]
-    where t.blocked_until <= excluded.last_at
-    returning 1`
-  return rows.length > 0
+  const { storeId } = tx.context.call
+  // Where a try side by side has just shut the door, the row is not seen here yet, and a second is told.
+  const rows = await tx<Admission[]>`
+    with admitted as (
+      insert into auth.tries as t (store_id, door, email_key, count, last_at, blocked_until)
+      values (${storeId}, ${door}, ${key}, 1, ${now}, ${addMs(now, waitsMs[0] ?? 0)})
+      on conflict (store_id, door, email_key) do update set
+        count = case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else t.count + 1 end,
+        last_at = excluded.last_at,
+        blocked_until = excluded.last_at + interval '1 millisecond' * (${[...waitsMs]}::bigint[])[
+          case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else least(t.count + 1, ${waitsMs.length}) end]
+      where t.blocked_until <= excluded.last_at
+      returning 1)
+    select exists (select from admitted) as admitted, greatest(1, coalesce((
+      select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.tries
+      where store_id = ${storeId} and door = ${door} and email_key = ${key}), 1))::int as "retryAfterSeconds"`
+  return onlyRow(rows)
 }
 
 /** The right password, or a new one, opens the door again. */
-export async function forgetTries(tx: Tx, door: Door, emailKey: string): Promise<void> {
+export async function forgetTries(tx: Tx, door: Door, key: string): Promise<void> {
   await tx`
     delete from auth.tries
-    where store_id = ${tx.context.call.storeId} and door = ${door} and email_key = ${emailKey}`
+    where store_id = ${tx.context.call.storeId} and door = ${door} and email_key = ${key}`
 }

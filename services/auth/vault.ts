@@ -19,6 +19,10 @@ export type Vault = {
   linkToken(purpose: LinkPurpose, linkId: string): string
   /** The id in a link's token; undefined where it is none of ours. */
   readLinkToken(purpose: LinkPurpose, token: string): string | undefined
+  /** What a device keeps that proved the password of an address: it opens nothing, but its tries count by themselves. */
+  deviceToken(scope: string, emailKey: string, deviceId: string): string
+  /** The id of the device in such a token; undefined where it is not ours, or for another address or scope. */
+  readDeviceToken(scope: string, emailKey: string, token: string): string | undefined
   /** The refresh token after this one. Only who holds one can learn the next, and a repetition learns the same. */
   nextRefreshToken(token: string): string
 }
@@ -32,8 +36,9 @@ export function createVault(secret: string): Vault {
     throw new Error(`the secret of the auth service needs at least ${secretLengthMin} characters: make a random one`)
   }
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'merastore.auth', use, 32))
-  const keys = { seal: derive('seal'), link: derive('link'), refresh: derive('refresh') }
+  const keys = { seal: derive('seal'), link: derive('link'), device: derive('device'), refresh: derive('refresh') }
   const proof = (purpose: LinkPurpose, linkId: string) => hmac(keys.link, `${purpose} ${linkId}`)
+  const deviceProof = (scope: string, emailKey: string, id: string) => hmac(keys.device, `${scope} ${emailKey} ${id}`)
   return {
     seal: (name, text) => seal(keys.seal, name, text),
     open: (name, sealed) => open(keys.seal, name, sealed),
@@ -41,6 +46,11 @@ export function createVault(secret: string): Vault {
     readLinkToken(purpose, token) {
       const [linkId = '', given = ''] = token.split('.')
       return sameText(given, proof(purpose, linkId)) ? linkId : undefined
+    },
+    deviceToken: (scope, emailKey, deviceId) => `${deviceId}.${deviceProof(scope, emailKey, deviceId)}`,
+    readDeviceToken(scope, emailKey, token) {
+      const [deviceId = '', given = ''] = token.split('.')
+      return sameText(given, deviceProof(scope, emailKey, deviceId)) ? deviceId : undefined
     },
     nextRefreshToken: (token) => hmac(keys.refresh, token),
   }

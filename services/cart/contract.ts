@@ -57,6 +57,7 @@ export const cartContract = defineContract('cart', {
     output: Cart,
     refusals: { CART_NOT_FOUND },
     retry: 'safe',
+    missLimit: { max: 60, windowSeconds: 60, codes: ['CART_NOT_FOUND'] },
   },
   getCustomerCart: {
     summary: 'The open cart of the signed-in customer, on whatever device it was filled',

@@ -50,6 +50,9 @@ const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUA
 const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED } = refusal
 const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID, CURSOR_INVALID } = refusal
 
+/** Ids and tokens that open something to a guest are too long to be guessed; whoever tries is stopped all the same. */
+const misses = { max: 60, windowSeconds: 60 } as const
+
 const orderId = Id('order')
 const accessToken = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{10,100}$' }))
 
@@ -87,6 +90,8 @@ export const orderContract = defineContract('order', {
     },
     retry: 'keyed',
     keyRequired: true,
+    // Stolen cards are tried out where declines cost nothing.
+    missLimit: { max: 30, windowSeconds: 600, codes: ['PAYMENT_DECLINED'] },
   },
   getCheckout: {
     summary: 'Where a checkout stands',
@@ -97,6 +102,7 @@ export const orderContract = defineContract('order', {
     output: CheckoutResult,
     refusals: { CHECKOUT_NOT_FOUND },
     retry: 'safe',
+    missLimit: { ...misses, codes: ['CHECKOUT_NOT_FOUND'] },
   },
   resumeCheckout: {
     summary: 'Go on with a checkout after the challenge',
@@ -109,6 +115,7 @@ export const orderContract = defineContract('order', {
     retry: 'keyed',
     // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.
     idempotency: 'natural',
+    missLimit: { ...misses, codes: ['CHECKOUT_NOT_FOUND'] },
   },
   getOrder: {
     summary: 'An order, as its customer sees it',
@@ -119,6 +126,7 @@ export const orderContract = defineContract('order', {
     output: Order,
     refusals: { ORDER_NOT_FOUND },
     retry: 'safe',
+    missLimit: { ...misses, codes: ['ORDER_NOT_FOUND'] },
   },
   listCustomerOrders: {
     summary: 'The orders of the signed-in customer, newest first',

@@ -84,6 +84,9 @@ export type SandboxChallenge = Static<typeof SandboxChallenge>
 const paymentNotFound = { PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment.' } } as const
 const challengeNotFound = { CHALLENGE_NOT_FOUND: { status: 404, detail: 'There is no such challenge.' } } as const
 
+/** What only a guesser meets often: ids and signatures that are none. */
+const misses = { max: 60, windowSeconds: 60 } as const
+
 export const paymentContract = defineContract('payment', {
   createPaymentToken: {
     summary: 'Exchange a card for a token',
@@ -129,6 +132,7 @@ export const paymentContract = defineContract('payment', {
     },
     retry: 'keyed',
     idempotency: 'natural',
+    missLimit: { ...misses, codes: ['SIGNATURE_INVALID', 'PAYMENT_NOT_FOUND'] },
   },
   getSandboxChallenge: {
     summary: 'A challenge of the sandbox’s bank, as its page shows it',
@@ -139,6 +143,7 @@ export const paymentContract = defineContract('payment', {
     output: SandboxChallenge,
     refusals: challengeNotFound,
     retry: 'safe',
+    missLimit: { ...misses, codes: ['CHALLENGE_NOT_FOUND'] },
   },
   answerSandboxChallenge: {
     summary: 'Approve or refuse a payment at the sandbox’s bank',
@@ -150,6 +155,7 @@ export const paymentContract = defineContract('payment', {
     refusals: challengeNotFound,
     retry: 'keyed',
     idempotency: 'natural',
+    missLimit: { ...misses, codes: ['CHALLENGE_NOT_FOUND'] },
   },
   getPaymentDetails: {
     summary: 'A payment with every attempt',

@@ -92,6 +92,8 @@ export const userContract = defineContract('user', {
     idempotency: 'natural',
     status: 201,
     limit: { max: 30, windowSeconds: 60 },
+    // It tells that an address is taken (docs/adr/0014): to a person who forgot, not to who asks for a list.
+    missLimit: { max: 10, windowSeconds: 3600, codes: ['EMAIL_TAKEN'] },
   },
   getProfile: {
     summary: 'My profile',

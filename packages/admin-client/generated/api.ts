@@ -645,7 +645,8 @@ export interface paths {
         put?: never;
         /** Sign in as staff; answers the stores with the roles in them */
         post: operations["signInStaff"];
-        delete?: never;
+        /** Sign out everywhere else: end all my sessions but this one */
+        delete: operations["revokeOtherStaffSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -680,6 +681,23 @@ export interface paths {
         post?: never;
         /** Sign out: end this session */
         delete: operations["signOutStaff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out by the refresh token: end its session, also where the access token has expired */
+        post: operations["endStaffSession"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1405,6 +1423,7 @@ export interface components {
         };
         Session: {
             address: string | null;
+            browser: string | null;
             /** Format: date-time */
             createdAt: string;
             current: boolean;
@@ -1413,6 +1432,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastUsedAt: string;
+            system: string | null;
         };
         Shipment: {
             carrier: string;
@@ -1478,6 +1498,7 @@ export interface components {
             accessToken: string;
             /** Format: date-time */
             accessTokenExpiresAt: string;
+            deviceToken?: string;
             refreshToken: string;
             /** Format: date-time */
             refreshTokenExpiresAt: string;
@@ -3966,15 +3987,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Picture"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3984,24 +4008,30 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PICTURE_EMPTY, PICTURE_TOO_LARGE, PICTURE_TYPE_UNKNOWN, PICTURE_TYPE_DIFFERS, PICTURE_TOO_MANY_PIXELS, PICTURE_ANIMATED, PICTURE_BROKEN, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PICTURES_BUSY */
+            /** @description PICTURES_BUSY, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4011,6 +4041,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4040,15 +4071,18 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Picture"];
                 };
             };
-            /** @description SIGN_IN_REQUIRED */
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
             401: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4058,24 +4092,30 @@ export interface operations {
             /** @description PERMISSION_MISSING */
             403: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
             /** @description PICTURE_EMPTY, PICTURE_TOO_LARGE, PICTURE_TYPE_UNKNOWN, PICTURE_TYPE_DIFFERS, PICTURE_TOO_MANY_PIXELS, PICTURE_ANIMATED, PICTURE_BROKEN, ADDRESS_INVALID, ADDRESS_UNREACHABLE, ADDRESS_WITHOUT_PICTURE, INPUT_INVALID */
             422: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PICTURES_BUSY */
+            /** @description PICTURES_BUSY, RATE_LIMITED */
             429: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4085,6 +4125,7 @@ export interface operations {
             /** @description A problem. */
             default: {
                 headers: {
+                    "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4891,6 +4932,8 @@ export interface operations {
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
+                /** @description For the dashboard's own pages: `deviceToken` in HttpOnly cookies, absent from bodies. Other sites get 403. */
+                "Token-Form"?: "cookie";
             };
             path?: never;
             cookie?: never;
@@ -4905,12 +4948,16 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        deviceToken: string;
+                    };
+                };
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
@@ -6390,6 +6437,8 @@ export interface operations {
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
+                /** @description For the dashboard's own pages: `refreshToken` and `deviceToken` in HttpOnly cookies, absent from bodies. Other sites get 403. */
+                "Token-Form"?: "cookie";
             };
             path?: never;
             cookie?: never;
@@ -6397,6 +6446,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    deviceToken?: string;
                     email: string;
                     password: string;
                 };
@@ -6447,6 +6497,73 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOtherStaffSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
@@ -6604,20 +6721,78 @@ export interface operations {
             };
         };
     };
+    endStaffSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+                /** @description For the dashboard's own pages: `refreshToken` in HttpOnly cookies, absent from bodies. Other sites get 403. */
+                "Token-Form"?: "cookie";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    refreshToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refreshStaffSession: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
+                /** @description For the dashboard's own pages: `refreshToken` in HttpOnly cookies, absent from bodies. Other sites get 403. */
+                "Token-Form"?: "cookie";
             };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    refreshToken: string;
+                    refreshToken?: string;
                 };
             };
         };
@@ -7826,6 +8001,8 @@ export interface operations {
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
+                /** @description For the dashboard's own pages: `refreshToken` and `deviceToken` in HttpOnly cookies, absent from bodies. Other sites get 403. */
+                "Token-Form"?: "cookie";
             };
             path?: never;
             cookie?: never;

@@ -2,15 +2,32 @@ import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 
+/** Who asks: the network address, and what their browser says of itself. */
+export type Visitor = { readonly address: string; readonly agent: string | undefined }
+
+const agentLengthMax = 300
+
 /**
- * The address of the person who asks. A storefront asks for its visitors: with the installation's token it may say
- * for whom; any other forwarding header counts only as far as TRUSTED_PROXIES goes.
+ * The person who asks. A storefront asks for its visitors: with the installation's token it may say for whom; any other
+ * forwarding header counts only as far as TRUSTED_PROXIES goes.
  */
-export function addressOf(request: FastifyRequest, storefrontToken: string | undefined): string {
-  const visitor = request.headers['visitor-address']
-  const token = request.headers['storefront-token']
-  if (storefrontToken === undefined || typeof token !== 'string' || typeof visitor !== 'string') return request.ip
-  return isIP(visitor) !== 0 && isSame(token, storefrontToken) ? visitor : request.ip
+export function visitorOf(request: FastifyRequest, storefrontToken: string | undefined): Visitor {
+  const { headers, ip } = request
+  const visitor = headers['visitor-address']
+  const token = headers['storefront-token']
+  if (storefrontToken !== undefined && typeof token === 'string' && isSame(token, storefrontToken)) {
+    const address = typeof visitor === 'string' && isIP(visitor) !== 0 ? visitor : ip
+    return { address, agent: printable(headers['visitor-agent']) }
+  }
+  return { address: ip, agent: printable(headers['user-agent']) }
+}
+
+function printable(header: string | string[] | undefined): string | undefined {
+  const text = [header]
+    .flat()[0]
+    ?.replaceAll(/[^\x20-\x7e]/g, '')
+    .slice(0, agentLengthMax)
+  return text === '' ? undefined : text
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -6,7 +6,7 @@ import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
 
 /** The device that a call proves to come from, for an operation that lets known devices in beside a crowd. */
-export type KnownDevice = (call: Call, input: unknown) => string | undefined
+export type KnownDevice = (operation: OperationContract, call: Call, input: unknown) => string | undefined
 
 export type DoorOptions = { readonly doorLimits: DoorLimits; readonly knownDevice?: KnownDevice | undefined }
 
@@ -25,7 +25,7 @@ export async function guardDoor(
 ): Promise<Answer> {
   const { method, path, limit, missLimit } = operation
   if (limit === undefined && missLimit === undefined) return run()
-  const key = `${method} ${path} ${askerOf(visit, options)}`
+  const key = `${method} ${path} ${askerOf(operation, visit, options)}`
   if (limit !== undefined) await count(key, limit, visit.reply, options)
   if (missLimit === undefined) return run()
   const missKey = `${key} misses`
@@ -37,8 +37,8 @@ export async function guardDoor(
 }
 
 /** A device that has proved to be known has a count of its own: a crowd behind its address cannot shut it out. */
-function askerOf({ call, input }: Visit, { knownDevice }: DoorOptions): string {
-  return knownDevice?.(call, input) ?? networkOf(call.address ?? '')
+function askerOf(operation: OperationContract, { call, input }: Visit, { knownDevice }: DoorOptions): string {
+  return knownDevice?.(operation, call, input) ?? networkOf(call.address ?? '')
 }
 
 async function count(

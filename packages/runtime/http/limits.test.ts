@@ -54,7 +54,7 @@ async function server(more: { trustedProxies?: number; requestsPerMinute?: numbe
     trustedProxies: 0,
     storefrontToken,
     doorLimits: createDoorLimits(database),
-    knownDevice: (_call: unknown, typed: unknown) => (typed as { device?: string }).device,
+    knownDevice: (_operation: unknown, _call: unknown, typed: unknown) => (typed as { device?: string }).device,
     ...more,
   }
   const app = await createHttpServer(options)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Visitor } from './address.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import { inputPlaces, readInput } from './request-input.ts'
+import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
 
 /** The call that a request stands for, without what the mount reads from headers itself. */
 export type RequestCall = (request: FastifyRequest) => Promise<Pick<Call, 'storeId' | 'actor'>>
@@ -12,8 +14,10 @@ export type MountOptions = DoorOptions & {
   readonly requestCall: RequestCall
   /** How long a request may take before its caller is told that there is no answer. */
   readonly deadlineMs: number
-  /** The address of the person who asks. */
-  readonly addressOf: (request: FastifyRequest) => string
+  /** The person who asks. */
+  readonly visitorOf: (request: FastifyRequest) => Visitor
+  /** Whether browsers reach the server over TLS, also where a proxy before it does not say so. */
+  readonly overTls: boolean
 }
 
 type Mounted = { readonly name: string; readonly operation: OperationContract; readonly dispatch: Dispatch }
@@ -29,17 +33,22 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(operation.upload === undefined ? {} : { bodyLimit: operation.upload.bytesMax }),
     handler: async (request, reply) => {
+      const secure = options.overTls || request.protocol === 'https'
+      const inCookies = wantsCookies(operation, request)
       const call = await readCall(operation, request, options)
-      const input = readInput(operation, places, request)
+      const typed = readInput(operation, places, request)
+      const input = inCookies ? { ...fieldsFromCookies(operation, request, secure), ...typed } : typed
       const run = () => mounted.dispatch(mounted.name, input, call)
       const answer = await guardDoor(operation, { call, input, reply }, options, run)
-      return send(request, reply, operation, places.path, answer)
+      const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
+      return send(request, reply, operation, places.path, told)
     },
   })
 }
 
 async function readCall(operation: OperationContract, request: FastifyRequest, options: MountOptions): Promise<Call> {
   const { storeId, actor } = await options.requestCall(request)
+  const { address, agent } = options.visitorOf(request)
   const key = keepsAnswers(operation) || operation.keyRequired ? readKey(request) : undefined
   const ifMatch = operation.revision === undefined ? undefined : readIfMatch(request)
   return {
@@ -47,7 +56,8 @@ async function readCall(operation: OperationContract, request: FastifyRequest, o
     actor,
     requestId: request.id,
     deadlineMs: Date.now() + options.deadlineMs,
-    address: options.addressOf(request),
+    address,
+    ...(agent === undefined ? {} : { agent }),
     ...(key === undefined ? {} : { key }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(operation.upload === undefined ? {} : { upload: readUpload(operation.upload.contentTypes, request) }),

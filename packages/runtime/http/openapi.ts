@@ -106,6 +106,16 @@ function headerParameters(operation: OperationContract): Json[] {
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     })
   }
+  if (operation.cookies !== undefined) {
+    const fields = operation.cookies.map(({ field }) => `\`${field}\``).join(' and ')
+    list.push({
+      name: 'Token-Form',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', enum: ['cookie'] },
+      description: `For the dashboard's own pages: ${fields} in HttpOnly cookies, absent from bodies. Other sites get 403.`,
+    })
+  }
   if (operation.revision !== undefined && operation.method !== 'GET') {
     list.push({
       name: 'If-Match',

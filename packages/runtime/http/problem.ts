@@ -10,6 +10,10 @@ export const httpProblems = {
   IDEMPOTENCY_KEY_INVALID: { status: 400, detail: 'An Idempotency-Key has 1 to 200 printable ASCII characters.' },
   IF_MATCH_INVALID: { status: 400, detail: 'Send If-Match with one ETag exactly as it was answered.' },
   TOKEN_INVALID: { status: 401, detail: 'The access token is not valid or has expired; renew it or sign in again.' },
+  CROSS_SITE: {
+    status: 403,
+    detail: 'Cookies are taken only from pages of the platform itself; send the token instead.',
+  },
   STORE_UNKNOWN: { status: 404, detail: 'No store answers to this host name or store header.' },
   ROUTE_UNKNOWN: { status: 404, detail: 'There is nothing at this address.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'This address does not understand that method.' },

@@ -11,6 +11,9 @@ export type InputPlaces = {
   readonly body: readonly string[]
 }
 
+/** An input as it was sent, before it is held to its schema. */
+export type Input = { readonly [field: string]: unknown }
+
 export function inputPlaces(operation: OperationContract): InputPlaces {
   const path = [...(operation.path ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const rest = Object.keys(operation.input.properties).filter((name) => !path.includes(name))
@@ -19,7 +22,7 @@ export function inputPlaces(operation: OperationContract): InputPlaces {
 }
 
 /** Assembles the input from path, query and body. Only path and query are parsed from text, by their schema. */
-export function readInput(operation: OperationContract, places: InputPlaces, request: FastifyRequest): unknown {
+export function readInput(operation: OperationContract, places: InputPlaces, request: FastifyRequest): Input {
   const { properties } = operation.input
   const query = readQuery(properties, places.query, request.query as Record<string, unknown>)
   const body = operation.upload === undefined ? readBody(request, places.body.length > 0) : {}

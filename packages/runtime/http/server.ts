@@ -3,7 +3,7 @@ import cors from '@fastify/cors'
 import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
-import { addressOf } from './address.ts'
+import { visitorOf } from './address.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -22,6 +22,8 @@ export type HttpOptions = {
   readonly storefrontToken?: string
   /** Set when the process is about to end: it still answers, but asks every client to come by another connection. */
   readonly draining?: { readonly begun: boolean }
+  /** Whether browsers reach it over TLS, whatever the last proxy does; else each request tells. */
+  readonly overTls?: boolean
   /** How long a request may take. */
   readonly deadlineMs?: number
 }
@@ -66,7 +68,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     const encoding = request.headers['content-encoding']
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
   })
-  await limitRequests(app, options.requestsPerMinute, (request) => addressOf(request, options.storefrontToken))
+  await limitRequests(app, options.requestsPerMinute, (request) => visitorOf(request, options.storefrontToken).address)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     request.log.info(
@@ -140,7 +142,8 @@ export function mountService(
         deadlineMs: options.deadlineMs ?? 30_000,
         doorLimits: options.doorLimits,
         knownDevice: options.knownDevice,
-        addressOf: (request) => addressOf(request, options.storefrontToken),
+        visitorOf: (request) => visitorOf(request, options.storefrontToken),
+        overTls: options.overTls ?? false,
       },
     )
   }

@@ -556,7 +556,8 @@ export interface paths {
         put?: never;
         /** Sign in as a customer */
         post: operations["signIn"];
-        delete?: never;
+        /** Sign out everywhere else: end all my sessions but this one */
+        delete: operations["revokeOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -776,6 +777,7 @@ export interface components {
             /** Format: date-time */
             accessTokenExpiresAt: string;
             customerId: string;
+            deviceToken?: string;
             refreshToken: string;
             /** Format: date-time */
             refreshTokenExpiresAt: string;
@@ -996,6 +998,7 @@ export interface components {
         };
         Session: {
             address: string | null;
+            browser: string | null;
             /** Format: date-time */
             createdAt: string;
             current: boolean;
@@ -1004,6 +1007,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastUsedAt: string;
+            system: string | null;
         };
         Shipment: {
             carrier: string;
@@ -3354,12 +3358,16 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        deviceToken: string;
+                    };
+                };
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
@@ -3960,6 +3968,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    deviceToken?: string;
                     email: string;
                     password: string;
                 };
@@ -4010,6 +4019,63 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {

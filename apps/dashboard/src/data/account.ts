@@ -25,6 +25,16 @@ export function useRevokeSession() {
   })
 }
 
+export function useRevokeOtherSessions() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: (_: Record<string, never>) => ok(api.DELETE('/admin/v1/sessions')),
+    changes: [[storeId, 'sessions']],
+    doneText: t('account.othersEnded'),
+  })
+}
+
 /** Changes the password; every other session ends. */
 export function useChangePassword(onDone: () => void) {
   const api = useApi()

@@ -1,5 +1,5 @@
-import { type AdminClient, createAdminClient, ok } from '@merastore/admin-client'
-import { accessToken, forgetSession, renewSession, useSession } from './session.ts'
+import { type AdminClient, createAdminClient } from '@merastore/admin-client'
+import { accessToken, renewSession, useSession } from './session.ts'
 
 const clients = new Map<string, AdminClient>()
 
@@ -37,13 +37,4 @@ async function fetchRenewing(input: RequestInfo | URL, init?: RequestInit): Prom
   if (token === undefined) return response
   again.headers.set('authorization', `Bearer ${token}`)
   return fetch(again, init)
-}
-
-/** Ends the session at the platform as well; this tab forgets it even where the platform cannot be reached. */
-export async function signOut(storeId: string): Promise<void> {
-  try {
-    await ok(storeApi(storeId).DELETE('/admin/v1/sessions/current'))
-  } finally {
-    forgetSession('signed-out')
-  }
 }

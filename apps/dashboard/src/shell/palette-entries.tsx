@@ -2,8 +2,9 @@ import { ok } from '@merastore/admin-client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Keyboard, LogOut, type LucideIcon, Moon, Package, PackagePlus, ReceiptText, Sun } from 'lucide-react'
-import { signOut, useApi, useStoreId } from '../lib/api.ts'
+import { useApi, useStoreId } from '../lib/api.ts'
 import { usePermissions } from '../lib/permissions.ts'
+import { signOut } from '../lib/session.ts'
 import { setTheme } from '../lib/theme.ts'
 import { useSettled } from '../lib/use-settled.ts'
 import { t, tWord } from '../messages/index.ts'
@@ -45,7 +46,6 @@ function matches(label: string, wished: string): boolean {
 
 function useFixedEntries(onKeys: () => void): PaletteEntry[] {
   const { may } = usePermissions()
-  const storeId = useStoreId()
   const { buildLocation } = useRouter()
   const hrefOf = (to: string) => buildLocation({ to }).href
   const pages = navFor(may)
@@ -65,7 +65,7 @@ function useFixedEntries(onKeys: () => void): PaletteEntry[] {
     { ...action, id: 'light', label: t('palette.light'), icon: Sun, run: () => setTheme('light') },
     { ...action, id: 'dark', label: t('palette.dark'), icon: Moon, run: () => setTheme('dark') },
     { ...action, id: 'keys', label: t('keys.title'), icon: Keyboard, run: onKeys },
-    { ...action, id: 'sign-out', label: t('account.signOut'), icon: LogOut, run: () => void signOut(storeId) },
+    { ...action, id: 'sign-out', label: t('account.signOut'), icon: LogOut, run: () => void signOut() },
   ]
   return [...pages, ...actions]
 }

@@ -5,10 +5,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { Page } from '../components/page.tsx'
 import { ProblemState } from '../components/problem.tsx'
 import { useMe } from '../data/store.ts'
-import { signOut } from '../lib/api.ts'
 import { focusSearch, useKeys, usePaletteKey } from '../lib/keys.ts'
 import { PermissionsContext, usePermissions } from '../lib/permissions.ts'
-import { useSession } from '../lib/session.ts'
+import { signOut, useSession } from '../lib/session.ts'
 import { t, tWord } from '../messages/index.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { navFor } from './nav.ts'
@@ -119,7 +118,7 @@ function NoStore() {
         icon={<Store />}
         title={t('store.none')}
         description={t('store.noneDescription')}
-        action={<Button onClick={() => void signOut('')}>{t('account.signOut')}</Button>}
+        action={<Button onClick={() => void signOut()}>{t('account.signOut')}</Button>}
       />
     </main>
   )

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleUser, Keyboard, LogOut, Menu as MenuIcon, Monitor, Moon, Search, Sun, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../components/problem.tsx'
-import { signOut, useStoreId } from '../lib/api.ts'
+import { signOut } from '../lib/session.ts'
 import { setTheme, type Theme, useTheme } from '../lib/theme.ts'
 import { t } from '../messages/index.ts'
 import { Sidebar } from './sidebar.tsx'
@@ -66,12 +66,11 @@ const themes: readonly { value: Theme; icon: typeof Sun }[] = [
 ]
 
 function AccountMenu({ name, onKeys }: { name: string; onKeys: () => void }) {
-  const storeId = useStoreId()
   const toast = useToast()
   const theme = useTheme()
 
   async function leave() {
-    await signOut(storeId).catch((error) => {
+    await signOut().catch((error) => {
       toast.show({ title: t('account.signOutUnheard'), description: problemText(error), tone: 'warning' })
     })
   }

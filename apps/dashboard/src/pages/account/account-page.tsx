@@ -1,9 +1,10 @@
+import type { AdminSchemas } from '@merastore/admin-client'
 import { Badge, Button, Card, SkeletonTable, TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { When } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert, ProblemState } from '../../components/problem.tsx'
-import { useChangePassword, useRevokeSession, useSessions } from '../../data/account.ts'
+import { useChangePassword, useRevokeOtherSessions, useRevokeSession, useSessions } from '../../data/account.ts'
 import { useSession } from '../../lib/session.ts'
 import { t } from '../../messages/index.ts'
 
@@ -69,40 +70,71 @@ function PasswordCard() {
 function SessionsCard() {
   const sessions = useSessions()
   const revoke = useRevokeSession()
+  const revokeOthers = useRevokeOtherSessions()
+  const pending = revoke.pending || revokeOthers.pending
+  const hasOthers = sessions.data?.data.some((session) => !session.current) === true
   return (
-    <Card title={t('account.sessions')} flush>
-      <ProblemAlert error={revoke.error} />
+    <Card title={t('account.sessions')} description={t('account.sessionsDescription')} flush>
+      <ProblemAlert error={revoke.error ?? revokeOthers.error} />
       {sessions.error && !sessions.data ? (
         <ProblemState error={sessions.error} onRetry={() => void sessions.refetch()} />
       ) : !sessions.data ? (
         <SkeletonTable label={t('app.loading')} rows={2} columns={2} />
       ) : (
-        <ul className="divide-y divide-line border-t border-line">
+        <ul aria-label={t('account.sessions')} className="divide-y divide-line border-t border-line">
           {sessions.data.data.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 px-5 py-3 text-sm">
-              <div>
-                <p className="font-medium">
-                  {session.address ?? t('account.addressUnknown')}{' '}
-                  {session.current && <Badge tone="success">{t('account.thisSession')}</Badge>}
-                </p>
-                <p className="text-soft">
-                  {t('account.lastUsed')} <When at={session.lastUsedAt} />
-                </p>
-              </div>
-              {!session.current && (
-                <Button
-                  variant="secondary"
-                  size="small"
-                  disabled={revoke.pending}
-                  onClick={() => revoke.run({ sessionId: session.id })}
-                >
-                  {t('account.endSession')}
-                </Button>
-              )}
-            </li>
+            <SessionRow
+              key={session.id}
+              session={session}
+              pending={pending}
+              onEnd={() => revoke.run({ sessionId: session.id })}
+            />
           ))}
         </ul>
       )}
+      {hasOthers && (
+        <div className="border-t border-line px-5 py-4">
+          <Button variant="secondary" disabled={pending} onClick={() => revokeOthers.run({})}>
+            {t('account.endOthers')}
+          </Button>
+        </div>
+      )}
     </Card>
   )
+}
+
+type SessionRowProps = { session: AdminSchemas['Session']; pending: boolean; onEnd: () => void }
+
+function SessionRow({ session, pending, onEnd }: SessionRowProps) {
+  const device = deviceName(session)
+  const address = session.address ?? t('account.addressUnknown')
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 px-5 py-3 text-sm">
+      <div className="min-w-0">
+        <p className="font-medium">
+          {device} {session.current && <Badge tone="success">{t('account.thisSession')}</Badge>}
+        </p>
+        <p className="text-soft break-all">{address}</p>
+        <p className="text-soft">
+          {t('account.lastUsed')} <When at={session.lastUsedAt} />
+        </p>
+      </div>
+      {!session.current && (
+        <Button
+          variant="secondary"
+          size="small"
+          disabled={pending}
+          aria-label={t('account.endSessionOf', { device, address })}
+          onClick={onEnd}
+        >
+          {t('account.endSession')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function deviceName({ browser, system }: AdminSchemas['Session']): string {
+  if (browser !== null && system !== null) return t('account.device', { browser, system })
+  return browser ?? system ?? t('account.deviceUnknown')
 }
