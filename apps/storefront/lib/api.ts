@@ -2,7 +2,7 @@ import { ApiProblem, createStorefrontClient, ok, type StorefrontSchemas } from '
 import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { apiUrl, storeOfHost } from './host.ts'
+import { apiUrl, isSecure, storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
 import { decodeSession, sessionCookie } from './session-cookie.ts'
 import { visitorHeaders } from './visitor.ts'
@@ -25,7 +25,10 @@ const publicTtlMs = 10_000
 
 const sharedFetch = cachedFetch({ ttlMs: publicTtlMs, entriesMax: 2_000 })
 
-export const readSession = cache(async () => decodeSession((await cookies()).get(sessionCookie)?.value))
+export const readSession = cache(async () => {
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  return decodeSession(jar.get(sessionCookie(isSecure(request)))?.value)
+})
 
 /** The client for what every visitor sees alike: answers are up to ten seconds old, and bear no sign of who asks. */
 export const publicApi = cache(async () => {
@@ -37,20 +40,19 @@ export const publicApi = cache(async () => {
 export const api = cache(async () => {
   const request = await headers()
   const session = await readSession()
-  const address = request.get('x-forwarded-for')
   return createStorefrontClient({
     baseUrl: apiUrl,
     store: storeOfHost(request.get('host')),
     accessToken: () => session?.accessToken,
-    fetch: freshFetch(address),
+    fetch: freshFetch(visitorHeaders(request)),
   })
 })
 
-function freshFetch(address: string | null): typeof fetch {
+function freshFetch(visitor: Record<string, string>): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     // The API limits how often one address may ask; without this it would take all visitors for one.
-    for (const [name, value] of Object.entries(visitorHeaders(address))) request.headers.set(name, value)
+    for (const [name, value] of Object.entries(visitor)) request.headers.set(name, value)
     const asVisitor = new Request(request.clone())
     const answer = await fetch(request, { cache: 'no-store' })
     const refused = answer.status === 401 && request.method === 'GET' && request.headers.has('authorization')

@@ -5,7 +5,10 @@ type Tokens = StorefrontSchemas['CustomerTokens']
 /** What the browser keeps of a session, out of reach of scripts. */
 export type Session = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAtMs: number }
 
-export const sessionCookie = 'session'
+/** The names of cookies that open something: over TLS a sister domain can set none of the prefix `__Host-` for this one. */
+export const sessionCookie = (secure: boolean) => (secure ? '__Host-session' : 'session')
+/** Makes the tries to sign in from this browser count apart from those of strangers. */
+export const deviceCookie = (secure: boolean) => (secure ? '__Host-device' : 'device')
 
 /** How long before its end an access token is renewed, so that it does not end on the way. */
 const renewBeforeMs = 30_000
@@ -60,5 +63,7 @@ export function cookieOptions(options: { secure: boolean; maxAgeSeconds?: number
 }
 
 export const daySeconds = 86_400
+/** As long as browsers keep a cookie at most. */
+export const deviceMaxAgeSeconds = 400 * daySeconds
 /** How long a session's cookie is kept; the API decides how long the session itself lasts. */
 export const sessionMaxAgeSeconds = 60 * daySeconds

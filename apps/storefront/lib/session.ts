@@ -5,6 +5,8 @@ import { forgetCart, keepCart, readCartId } from './cart.ts'
 import { isSecure } from './host.ts'
 import {
   cookieOptions,
+  deviceCookie,
+  deviceMaxAgeSeconds,
   encodeSession,
   sessionCookie,
   sessionFromTokens,
@@ -31,12 +33,27 @@ export async function beginSession(tokens: Schemas['CustomerTokens']): Promise<v
   const secure = isSecure(await headers())
   const jar = await cookies()
   jar.set(
-    sessionCookie,
+    sessionCookie(secure),
     encodeSession(sessionFromTokens(tokens)),
     cookieOptions({ secure, maxAgeSeconds: sessionMaxAgeSeconds }),
   )
+  if (tokens.deviceToken !== undefined) await keepDevice(tokens.deviceToken)
   const cartId = await claimCart(tokens.accessToken)
   if (cartId !== undefined) await keepCart(cartId)
+}
+
+/** Lets this browser in from now on, however many strangers are trying at the same account. */
+export async function keepDevice(deviceToken: string): Promise<void> {
+  const secure = isSecure(await headers())
+  const options = cookieOptions({ secure, maxAgeSeconds: deviceMaxAgeSeconds })
+  ;(await cookies()).set(deviceCookie(secure), deviceToken, options)
+}
+
+/** What this browser was given at its last sign-in; it stays when the customer signs out. */
+export async function readDevice(): Promise<{ deviceToken?: string }> {
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  const deviceToken = jar.get(deviceCookie(isSecure(request)))?.value
+  return deviceToken === undefined || deviceToken === '' ? {} : { deviceToken }
 }
 
 /** The id of the customer's cart after the guest's was merged into it; undefined where there is neither. */
@@ -55,7 +72,9 @@ async function claimCart(accessToken: string): Promise<string | undefined> {
 
 /** Forgets the session and the customer's cart in this browser. */
 export async function endSession(): Promise<void> {
-  const jar = await cookies()
-  jar.delete(sessionCookie)
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  const secure = isSecure(request)
+  // Deleted as it was set: browsers take a change of a `__Host-` cookie only with its path and over TLS.
+  jar.set(sessionCookie(secure), '', cookieOptions({ secure, maxAgeSeconds: 0 }))
   await forgetCart()
 }

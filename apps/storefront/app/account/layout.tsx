@@ -16,6 +16,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: '/account', label: account.orders },
     { href: '/account/addresses', label: account.addresses },
     { href: '/account/profile', label: account.profile },
+    { href: '/account/devices', label: account.devices },
   ]
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_1fr]">

@@ -9,7 +9,7 @@ import { isSecure } from '../host.ts'
 import { localeCookie, readShown } from '../locale.ts'
 import type { Texts } from '../messages/index.ts'
 import { problemText } from '../problem-text.ts'
-import { beginSession, endSession } from '../session.ts'
+import { beginSession, endSession, keepDevice, readDevice } from '../session.ts'
 import { cookieOptions, daySeconds } from '../session-cookie.ts'
 
 const passwordLengthMin = 10
@@ -45,7 +45,7 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
   const errors = [...emailErrors(form, texts), ...missing]
   if (errors.length > 0) return { values, errors }
   try {
-    const body = { email: textOf(form, 'email'), password: passwordOf(form) }
+    const body = { email: textOf(form, 'email'), password: passwordOf(form), ...(await readDevice()) }
     await beginSession(await ok((await api()).POST('/storefront/v1/sessions', { body })))
   } catch (error) {
     return refusedForm(error, values, texts)
@@ -101,7 +101,8 @@ export async function confirmPasswordReset(_state: FormState, form: FormData): P
   if (errors.length > 0) return { values: {}, errors }
   try {
     const body = { token: textOf(form, 'token'), password: passwordOf(form) }
-    await ok((await api()).POST('/storefront/v1/password-resets/confirm', { body }))
+    const { deviceToken } = await ok((await api()).POST('/storefront/v1/password-resets/confirm', { body }))
+    await keepDevice(deviceToken)
   } catch (error) {
     return refusedForm(error, {}, texts)
   }
@@ -140,6 +141,19 @@ export async function changePassword(_state: FormState, form: FormData): Promise
     return refusedForm(error, {}, texts, 'newPassword')
   }
   return { values: {}, errors: [], message: { tone: 'success', title: texts.account.passwordChanged } }
+}
+
+/** Signs one other device out. One that is gone already is what was wanted. */
+export async function endOtherSession(form: FormData): Promise<void> {
+  const params = { path: { sessionId: textOf(form, 'sessionId') } }
+  const answer = await (await api()).DELETE('/storefront/v1/sessions/{sessionId}', { params })
+  if (answer.error !== undefined && answer.response.status !== 404) throw new Error('The session was not ended.')
+  redirect('/account/devices')
+}
+
+export async function endOtherSessions(): Promise<void> {
+  await ok((await api()).DELETE('/storefront/v1/sessions'))
+  redirect('/account/devices')
 }
 
 const localeMaxAgeSeconds = 365 * daySeconds
