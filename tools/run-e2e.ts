@@ -13,7 +13,7 @@ const readyMaxMs = 180_000
 /** Starts a fresh installation on free ports, walks through it with Playwright, and takes it down again. */
 async function main(): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'merastore-e2e-'))
-  const [port, storefrontPort] = await freePorts(2)
+  const [port, storefrontPort, webPort] = await freePorts(3)
   const env = {
     ...process.env,
     PORT: String(port),
@@ -22,6 +22,9 @@ async function main(): Promise<number> {
     PLATFORM_URL: `http://localhost:${port}`,
     // The browser walks faster than people.
     RATE_LIMIT_PER_MINUTE: '100000',
+    // Where a test serves what it plays the web with.
+    OUTGOING_PRIVATE_HOSTS: `127.0.0.1:${webPort}`,
+    WEB_PORT: String(webPort),
   }
   const platform = spawn(process.execPath, [join(root, 'apps/platform/cli.ts'), 'start'], {
     cwd: root,

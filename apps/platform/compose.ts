@@ -78,6 +78,8 @@ export type CompositionOptions = {
   readonly smtpUrl?: string
   /** Stands between a service and one that it calls: where the evidence holds calls up, loses or repeats them. */
   readonly between?: Between
+  /** Whether emails with a link can still be read after they were sent, as the mailbox page does. */
+  readonly sentLinks?: 'kept' | 'erased'
   /** `host:port` of the operator's own network from which pictures may be fetched. */
   readonly privateHosts?: readonly string[]
 }
@@ -135,8 +137,8 @@ export function compose(options: CompositionOptions): Composition {
   return { services, readers, clients: clientsOf('platform'), dispatches, links }
 }
 
-function mail({ mailFrom, smtpUrl }: CompositionOptions) {
-  return smtpUrl === undefined ? { mailFrom } : { mailFrom, smtpUrl }
+function mail({ mailFrom, smtpUrl, sentLinks = 'kept' }: CompositionOptions) {
+  return { mailFrom, sentLinks, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
 }
 
 function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {

@@ -74,7 +74,8 @@ export const platformSettings = Type.Object(
     }),
     MAILBOX: Type.Boolean({
       default: true,
-      description: 'Whether the mailbox page shows the outgoing emails; false in production.',
+      description:
+        'Whether the mailbox page shows the outgoing emails; false in production, where a link in an email is then erased as soon as it was sent.',
     }),
     DRAIN_SECONDS: Type.Integer({
       default: 0,

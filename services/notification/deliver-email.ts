@@ -1,11 +1,12 @@
 import { systemCall } from '@merastore/contract'
 import { addMs, minuteMs } from '@merastore/kernel'
-import { type Db, enqueue, type Job } from '@merastore/runtime'
+import { type Db, enqueue, type Job, type Tx } from '@merastore/runtime'
 import { restAfterMs } from './delivery-schedule.ts'
 import {
   type ClaimedEmail,
   claimEmail,
   findDeliveryState,
+  type SentLinks,
   saveFailed,
   saveSent,
   saveTemporaryFailure,
@@ -22,9 +23,9 @@ const leaseMs = 2 * minuteMs
  * same Message-ID.
  */
 export const deliverEmail =
-  (deps: { db: Db; transport: MailTransport }) =>
+  (deps: { db: Db; transport: MailTransport; sentLinks: SentLinks }) =>
   async (job: Job): Promise<void> => {
-    const { db, transport } = deps
+    const { db, transport, sentLinks } = deps
     const { emailId } = job.data as { emailId: string }
     const call = systemCall('notification', job.storeId, { requestId: job.id })
     const email = await db.tx(call, async (tx) => {
@@ -38,12 +39,15 @@ export const deliverEmail =
     })
     if (email === undefined) return
     const delivery = await transport(email)
-    await db.tx({ ...call, deadlineMs: Date.now() + minuteMs }, (tx) => saveDelivery(tx, email, delivery))
+    await db.tx({ ...call, deadlineMs: Date.now() + minuteMs }, (tx) => {
+      if (delivery.outcome === 'sent') return saveSent(tx, email, delivery.answer, sentLinks)
+      return saveFailure(tx, email, delivery.answer, delivery.outcome)
+    })
   }
 
-function saveDelivery(tx: Parameters<typeof saveSent>[0], email: ClaimedEmail, delivery: Delivery): Promise<void> {
-  const { outcome, answer } = delivery
-  if (outcome === 'sent') return saveSent(tx, email, answer)
+type Failure = Exclude<Delivery['outcome'], 'sent'>
+
+function saveFailure(tx: Tx, email: ClaimedEmail, answer: string, outcome: Failure): Promise<void> {
   const restMs = outcome === 'permanent-failure' ? undefined : restAfterMs(email.attempt)
   if (restMs === undefined) return saveFailed(tx, email, answer, outcome)
   return saveTemporaryFailure(tx, email, answer, addMs(tx.context.clock.now(), restMs))

@@ -2,7 +2,7 @@ import { addMs } from '@merastore/kernel'
 import { fact, job, type Tx } from '@merastore/runtime'
 import { notificationEvents } from './events.ts'
 import { deliverEmailJob } from './jobs.ts'
-import type { EmailStatus, EmailTemplate } from './statuses.ts'
+import { type EmailStatus, type EmailTemplate, isLinkTemplate } from './statuses.ts'
 
 export type ClaimedEmail = {
   readonly id: string
@@ -49,15 +49,20 @@ export async function findDeliveryState(tx: Tx, emailId: string) {
   return row
 }
 
+/** What becomes of the body of an email with a link, once the mail server has it. */
+export type SentLinks = 'kept' | 'erased'
+
 /** Notes that a try succeeded. It holds even against a later try: the recipient has the email. */
-export async function saveSent(tx: Tx, email: ClaimedEmail, answer: string): Promise<void> {
+export async function saveSent(tx: Tx, email: ClaimedEmail, answer: string, sentLinks: SentLinks): Promise<void> {
   const { call, clock } = tx.context
   const now = clock.now()
   const { id: emailId, template, attempt } = email
+  const erased = sentLinks === 'erased' && isLinkTemplate(template)
   await tx`
     with saved as (
       update notification.emails set status = 'sent', sent_at = ${now}, settled_at = ${now}, last_error = null,
-        leased_until = null, next_attempt_at = null
+        leased_until = null, next_attempt_at = null,
+        html = case when not ${erased} then html end, text = case when not ${erased} then text end
       where store_id = ${call.storeId} and id = ${emailId} and status <> 'sent'
       returning 1),
     attempt as (

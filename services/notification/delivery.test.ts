@@ -205,6 +205,7 @@ it('sends again under the same Message-ID what a process that died left in the m
   const { db } = shop.service
   // The mail server took the email, and the process never got to note it.
   const dying = deliverEmail({
+    sentLinks: 'kept',
     db,
     transport: async (mail) => {
       await smtp(mail)
@@ -231,6 +232,7 @@ it('hands an email over once where several processes take the same job', async (
   const { emailId } = await tokenMail(storeId, 'race@customer.example', 'race')
   const handle = deliverEmail({
     db: shop.service.db,
+    sentLinks: 'kept',
     transport: createSmtpTransport(mailServer.url, 'shop@mail.example'),
   })
   const job = { id: 'job', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 }

@@ -6,6 +6,7 @@ import type { storeContract } from '@merastore/store/contract'
 import { auditEmails } from './audit-emails.ts'
 import { notificationContract } from './contract.ts'
 import { deliverEmail } from './deliver-email.ts'
+import type { SentLinks } from './delivery-sql.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { notificationEvents } from './events.ts'
 import { getEmail } from './get-email.ts'
@@ -29,6 +30,8 @@ export type NotificationServiceOptions = {
   readonly mailFrom: string
   /** Absent, emails go nowhere but into the mailbox page. */
   readonly smtpUrl?: string
+  /** Whether the mailbox page shows emails with a link after they were sent; `erased`, a link stands nowhere from then on. */
+  readonly sentLinks?: SentLinks
   /** The address of a store's storefront, without a slash at the end. */
   readonly storefrontUrl: (storeId: string) => Promise<string>
   readonly store: Client<typeof storeContract>
@@ -40,7 +43,7 @@ const writeAttemptsMax = 150
 
 /** Owns the emails to customers and staff: what they say, their delivery and its log. */
 export function createNotificationService(options: NotificationServiceOptions): Service<typeof notificationContract> {
-  const { database, clock, smtpUrl, store, order, storefrontUrl } = options
+  const { database, clock, smtpUrl, store, order, storefrontUrl, sentLinks = 'kept' } = options
   const fromAddress = requireBareAddress(options.mailFrom)
   const db = database.forSchema('notification', clock)
   const transport = smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpUrl, fromAddress)
@@ -54,7 +57,7 @@ export function createNotificationService(options: NotificationServiceOptions): 
     consumers: [onOrderPlaced(), onShipmentShipped(), onShipmentDelivered()],
     jobs: [
       { kind: writeOrderEmailJob, handle: write, attemptsMax: writeAttemptsMax },
-      { kind: deliverEmailJob, handle: deliverEmail({ db, transport }) },
+      { kind: deliverEmailJob, handle: deliverEmail({ db, transport, sentLinks }) },
     ],
     timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: () => eraseEmailBodies(db) }],
     operations: {

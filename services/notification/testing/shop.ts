@@ -17,7 +17,7 @@ import { createNotificationService } from '../service.ts'
 export type TestShop = Awaited<ReturnType<typeof testShop>>
 
 /** The notification service beside a real store service, with orders and their facts from the test. */
-export async function testShop(database: Database, smtpUrl?: string) {
+export async function testShop(database: Database, smtpUrl?: string, sentLinks: 'kept' | 'erased' = 'kept') {
   // Stands beside real time, since calls have real deadlines.
   const clock = movableClock(new Date())
   const stores = createStoreService({ database, clock })
@@ -41,6 +41,7 @@ export async function testShop(database: Database, smtpUrl?: string) {
     clock,
     mailFrom: 'shop@mail.example',
     smtpUrl,
+    sentLinks,
     storefrontUrl: async () => 'https://shop.example',
     store,
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),

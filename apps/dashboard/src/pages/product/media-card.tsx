@@ -1,48 +1,39 @@
-import { Button, Card, IconButton, TextField } from '@merastore/ui'
-import { ArrowDown, ArrowUp, ImagePlus, Trash2 } from 'lucide-react'
+import { Card, IconButton, TextField } from '@merastore/ui'
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { Picture } from '../../components/picture.tsx'
 import { fieldIds, type MediaDraft } from '../../data/product-draft.ts'
-import { newKey } from '../../data/variant-matrix.ts'
 import { t } from '../../messages/index.ts'
+import { AddPictures } from './add-pictures.tsx'
 import type { ProductCardProps } from './product-form.tsx'
 
-/** Pictures by their addresses, in the order of the gallery; the first stands for the product. */
+/** Pictures in the order of the gallery; the first stands for the product. */
 export function MediaCard({ form, errorOf }: ProductCardProps) {
   const { media } = form.draft
-  const setMedia = (next: MediaDraft[]) => form.change({ media: next })
   return (
-    <Card
-      title={t('product.media')}
-      description={t('product.mediaHint')}
-      actions={
-        <Button
-          variant="secondary"
-          size="small"
-          icon={<ImagePlus aria-hidden="true" />}
-          onClick={() => setMedia([...media, { key: newKey(), url: '', alt: '', width: null, height: null }])}
-        >
-          {t('product.mediaAdd')}
-        </Button>
-      }
-    >
-      {media.length === 0 ? (
-        <p className="text-sm text-soft">{t('product.mediaNone')}</p>
-      ) : (
-        <ol className="flex flex-col gap-5">
-          {media.map((item, index) => (
-            <MediaRow
-              key={item.key}
-              item={item}
-              place={index + 1}
-              last={index === media.length - 1}
-              error={errorOf(fieldIds.mediaUrl(item.key))}
-              onChange={(change) => setMedia(media.map((one) => (one === item ? { ...one, ...change } : one)))}
-              onRemove={() => setMedia(media.filter((one) => one !== item))}
-              onMove={(step) => setMedia(moved(media, index, step))}
-            />
-          ))}
-        </ol>
-      )}
+    <Card title={t('product.media')} description={t('product.mediaHint')}>
+      <div className="flex flex-col gap-6">
+        {media.length === 0 ? (
+          <p className="text-sm text-soft">{t('product.mediaNone')}</p>
+        ) : (
+          <ol className="flex flex-col gap-5">
+            {media.map((item, index) => (
+              <MediaRow
+                key={item.key}
+                item={item}
+                place={index + 1}
+                last={index === media.length - 1}
+                error={errorOf(fieldIds.mediaUrl(item.key))}
+                onChange={(change) =>
+                  form.changeMedia((now) => now.map((one) => (one.key === item.key ? { ...one, ...change } : one)))
+                }
+                onRemove={() => form.changeMedia((now) => now.filter(({ key }) => key !== item.key))}
+                onMove={(step) => form.changeMedia((now) => moved(now, index, step))}
+              />
+            ))}
+          </ol>
+        )}
+        <AddPictures onAdd={(item) => form.changeMedia((now) => [...now, item])} />
+      </div>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { isProblem } from '@merastore/admin-client'
 import { useRef, useState } from 'react'
-import { apiFaults, type DraftFault, faultsOf, type ProductDraft } from '../../data/product-draft.ts'
+import { apiFaults, type DraftFault, faultsOf, type MediaDraft, type ProductDraft } from '../../data/product-draft.ts'
 import type { Matrix } from '../../data/variant-matrix.ts'
 
 export type ProductDraftForm = {
@@ -8,6 +8,8 @@ export type ProductDraftForm = {
   setDraft: (draft: ProductDraft) => void
   change: (change: Partial<ProductDraft>) => void
   changeMatrix: (change: (matrix: Matrix) => Matrix) => void
+  /** From what stands there then: an upload ends while the form is being edited. */
+  changeMedia: (change: (media: MediaDraft[]) => MediaDraft[]) => void
   /** The faults that were found at the last try to save. */
   faults: readonly DraftFault[]
   /** Checks the draft, and keeps the faults for the form; true where there are none. */
@@ -31,6 +33,7 @@ export function useProductDraft(initial: () => ProductDraft, currency: string): 
     },
     change: (change) => setDraft((now) => ({ ...now, ...change })),
     changeMatrix: (change) => setDraft((now) => ({ ...now, matrix: change(now.matrix) })),
+    changeMedia: (change) => setDraft((now) => ({ ...now, media: change(now.media) })),
     faults,
     check: () => {
       const found = faultsOf(draft, currency)
