@@ -27,6 +27,7 @@ const lists: readonly { path: string; heading: string }[] = [
   { path: '/settings/taxes', heading: 'Taxes' },
   { path: '/settings/shipping', heading: 'Shipping' },
   { path: '/settings/emails', heading: 'Emails' },
+  { path: '/settings/audits', heading: 'Audits' },
   { path: '/account', heading: 'Your account' },
 ]
 
@@ -66,7 +67,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 test('no page breaks a rule of WCAG 2.2 AA, in light or in dark', async ({ staff }) => {
-  // 17 pages, each looked at twice.
+  // 18 pages, each looked at twice.
   test.slow()
   for (const { path, heading } of await mainPages()) {
     await staff.emulateMedia({ colorScheme: 'light' })

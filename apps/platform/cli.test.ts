@@ -142,6 +142,14 @@ describe('an operator who starts, stops and breaks it', () => {
     })
   })
 
+  it('proves beside the running platform that nothing is lost', async () => {
+    const audited = await run('audit --json')
+    const report = JSON.parse(audited.out)
+    expect([audited.code, report.clean, report.stores.length]).toEqual([0, true, 3])
+    const payments = report.rules.find((rule: { rule: string }) => rule.rule === 'order-has-payment')
+    expect(payments).toMatchObject({ checked: 1, violations: 0 })
+  })
+
   it('ends it with Ctrl-C, and nothing stays behind', async () => {
     const postmaster = Number(await postmasterPid())
     expect(isAlive(postmaster)).toBe(true)
@@ -225,6 +233,22 @@ describe('an operator who fills it from the command line', () => {
     },
   )
 
+  it('reads what an audit found wrong, in which store, and by its exit code', async () => {
+    const clean = await run('audit --store mugs')
+    expect(clean).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^No violation: \d+ checks of \d+ rules in 1 store\.$/m),
+    })
+    expect(clean.out).toMatch(/^nothing order-has-payment: nothing to check$/m)
+    await change('update inventory.levels set on_hand = on_hand + 1')
+    const broken = await run('audit')
+    expect(broken.code).toBe(1)
+    expect(broken.out).toMatch(/^BROKEN {2}stock-equals-movements: \d+ checked, \d+ violations$/m)
+    expect(broken.out).toMatch(/^ +- var_\w+ \(store_\w+\): At loc_\w+: 1 on hand/m)
+    await change('update inventory.levels set on_hand = on_hand - 1')
+    expect((await run('audit')).code).toBe(0)
+  }, 60_000)
+
   it('migrates, and finds nothing to do the second time', async () => {
     expect(await run('migrate')).toMatchObject({ code: 0, out: expect.stringMatching(/the database is up to date\n$/) })
   })
@@ -254,6 +278,15 @@ async function mailboxOf(recipient: string): Promise<string[]> {
   await sql.end()
   await server.stop()
   return rows.map((row) => String(row.template))
+}
+
+/** A change that bypasses the product, with the owner's rights. */
+async function change(statement: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ dataDir })
+  const sql = postgres(server.url, { max: 1 })
+  await sql.unsafe(statement)
+  await sql.end()
+  await server.stop()
 }
 
 describe('an operator with wrong settings', () => {
@@ -297,7 +330,7 @@ describe('an operator with wrong settings', () => {
 })
 
 describe('an operator who asks', () => {
-  const commands = ['', 'start', 'dev', 'migrate', 'seed demo', 'store create', 'store list', 'staff invite']
+  const commands = ['', 'start', 'dev', 'migrate', 'seed demo', 'store create', 'store list', 'staff invite', 'audit']
   it.each([...commands, 'import products', 'openapi'])('is told the usage of "%s"', async (command) => {
     const { code, out } = await run(`${command} --help`.trim())
     expect([code, out]).toEqual([0, expect.stringContaining(`Usage: merastore${command === '' ? '' : ` ${command}`}`)])

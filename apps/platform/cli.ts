@@ -74,6 +74,13 @@ program
   .action(async (file, options) => (await import('./commands/import-products.ts')).importProductsCommand(file, options))
 
 program
+  .command('audit')
+  .description('prove from the database that nothing is lost, oversold, charged or told twice; exit code 1 where it is')
+  .option('--store <store>', 'handle, domain or id of the only store to look at')
+  .option('--json', 'print the report as JSON')
+  .action(async (options) => (await import('./commands/audit.ts')).auditCommand(options))
+
+program
   .command('openapi')
   .description('print an OpenAPI 3.1 document')
   .argument('<surface>', 'storefront or admin', parseSurface)

@@ -1,10 +1,19 @@
+import { createAuditService } from '@merastore/audit'
+import { auditContract } from '@merastore/audit/contract'
 import { createAuthService } from '@merastore/auth'
 import { authContract } from '@merastore/auth/contract'
 import { createCartService } from '@merastore/cart'
 import { cartContract } from '@merastore/cart/contract'
 import { createCatalogService } from '@merastore/catalog'
 import { catalogContract } from '@merastore/catalog/contract'
-import { type Client, type Contract, createDispatch, type Dispatch, localClient } from '@merastore/contract'
+import {
+  type Auditor,
+  type Client,
+  type Contract,
+  createDispatch,
+  type Dispatch,
+  localClient,
+} from '@merastore/contract'
 import { createInventoryService } from '@merastore/inventory'
 import { inventoryContract } from '@merastore/inventory/contract'
 import type { Clock } from '@merastore/kernel'
@@ -34,6 +43,7 @@ import { createTaxService } from '@merastore/tax'
 import { taxContract } from '@merastore/tax/contract'
 import { createUserService } from '@merastore/user'
 import { userContract } from '@merastore/user/contract'
+import { auditorsOf } from './auditors.ts'
 import { allContracts } from './contracts.ts'
 import { createLinks, type Links } from './links.ts'
 
@@ -49,6 +59,8 @@ export type Composition = {
   readonly clients: Clients
   readonly dispatches: ReadonlyMap<string, Dispatch>
   readonly links: Links
+  /** Whoever judges the rows of a store, each service its own. */
+  readonly auditors: readonly Auditor[]
 }
 
 export type Clients = {
@@ -64,6 +76,7 @@ export type Clients = {
   readonly order: Client<typeof orderContract>
   readonly notification: Client<typeof notificationContract>
   readonly media: Client<typeof mediaContract>
+  readonly audit: Client<typeof auditContract>
 }
 
 export type CompositionOptions = {
@@ -113,10 +126,11 @@ export function compose(options: CompositionOptions): Composition {
     order: client(orderContract, caller),
     notification: client(notificationContract, caller),
     media: client(mediaContract, caller),
+    audit: client(auditContract, caller),
   })
   const links = createLinks({ ...options, store: client(storeContract, 'platform') })
   const base = { database, clock }
-  const services: readonly AnyService[] = [
+  const trading: readonly AnyService[] = [
     createStoreService(base),
     createAuthService({ ...base, secret, ...links, notification: clientsOf('auth').notification }),
     createUserService({ ...base, auth: clientsOf('user').auth }),
@@ -130,11 +144,13 @@ export function compose(options: CompositionOptions): Composition {
     createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),
   ]
+  const auditors = auditorsOf(clientsOf('audit'), trading)
+  const services = [...trading, createAuditService({ ...base, auditors })]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
   const readers = Object.fromEntries(
     services.map((service) => [service.contract.service, createEventReader(service.db)]),
   )
-  return { services, readers, clients: clientsOf('platform'), dispatches, links }
+  return { services, readers, clients: clientsOf('platform'), dispatches, links, auditors }
 }
 
 function mail({ mailFrom, smtpUrl, sentLinks = 'kept' }: CompositionOptions) {

@@ -1,3 +1,4 @@
+import { auditContract } from '@merastore/audit/contract'
 import { authContract } from '@merastore/auth/contract'
 import { cartContract } from '@merastore/cart/contract'
 import { catalogContract } from '@merastore/catalog/contract'
@@ -26,4 +27,5 @@ export const allContracts: readonly Contract[] = [
   orderContract,
   notificationContract,
   mediaContract,
+  auditContract,
 ]

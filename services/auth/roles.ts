@@ -22,6 +22,8 @@ export const permissions = [
   'notification:read',
   'notification:send',
   'payment:read',
+  'audit:read',
+  'audit:run',
 ] as const
 export type StaffPermission = (typeof permissions)[number]
 

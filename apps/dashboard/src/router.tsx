@@ -194,6 +194,19 @@ const settingsRoutes = [
     }),
     component: lazyRouteComponent(() => import('./pages/settings/emails-page.tsx'), 'EmailsPage'),
   }),
+  createRoute({
+    ...atShell,
+    path: '/settings/audits',
+    staticData: { permission: 'audit:read' },
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/audits/audits-page.tsx'), 'AuditsPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/audits/$auditId',
+    staticData: { permission: 'audit:read' },
+    component: lazyRouteComponent(() => import('./pages/audits/audit-page.tsx'), 'AuditPage'),
+  }),
 ]
 
 const unknownPage = createRoute({ ...atShell, path: '$', component: NotFoundPage })

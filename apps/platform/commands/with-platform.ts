@@ -11,9 +11,13 @@ type OpenPlatform = ReturnType<typeof openPlatform>
 
 /**
  * Runs a command on the services, without their addresses: beside a platform that runs (as a second process on its
- * database), or alone. What the command set in motion is brought to its end before the database is closed.
+ * database), or alone. What the command set in motion is brought to its end before the database is closed, unless it
+ * sets nothing in motion and is to leave everything as it is.
  */
-export async function withPlatform<Result>(work: (platform: OpenPlatform) => Promise<Result>): Promise<Result> {
+export async function withPlatform<Result>(
+  work: (platform: OpenPlatform) => Promise<Result>,
+  leave: 'drained' | 'as-it-is' = 'drained',
+): Promise<Result> {
   const settings = readSettings(platformSettings, process.env)
   return withInstallation(
     settings,
@@ -22,7 +26,7 @@ export async function withPlatform<Result>(work: (platform: OpenPlatform) => Pro
       const platform = openPlatform({ settings, installation, background: false })
       try {
         const result = await work(platform)
-        if (!installation.shared) await platform.worker.drain()
+        if (leave === 'drained' && !installation.shared) await platform.worker.drain()
         return result
       } finally {
         await platform.worker.stop()

@@ -8,6 +8,7 @@ import {
   Percent,
   ReceiptText,
   Settings2,
+  ShieldCheck,
   Truck,
   Upload,
   UserCog,
@@ -56,6 +57,7 @@ export const navGroups: readonly NavGroup[] = [
       { to: '/settings/taxes', label: 'nav.taxes', icon: Percent, permission: 'tax:read', key: 'x' },
       { to: '/settings/shipping', label: 'nav.shipping', icon: Truck, permission: 'shipping:read', key: 'v' },
       { to: '/settings/emails', label: 'nav.emails', icon: Mail, permission: 'notification:read', key: 'e' },
+      { to: '/settings/audits', label: 'nav.audits', icon: ShieldCheck, permission: 'audit:read', key: 'a' },
     ],
   },
 ]

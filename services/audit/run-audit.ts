@@ -1,0 +1,61 @@
+import { type Auditor, systemCall } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
+import { type Db, enqueue, type JobHandler } from '@merastore/runtime'
+import { failAudit, type Running, saveAudit, takeUpAudit } from './audit-sql.ts'
+import { goOn, isOver } from './audit-state.ts'
+
+export const auditJob = 'run-audit'
+const attemptsMax = 5
+/** Well below the lease of a job, so that no second process takes up what the first is still at. */
+const sliceMs = 60_000
+/** How often progress is told while pages go by. */
+const saveEveryMs = 1_000
+
+/** Takes an audit forward slice by slice. A slice that was cut off is done again from where it was saved last. */
+export const runAudit = (deps: { db: Db; auditors: readonly Auditor[] }): JobHandler => ({
+  kind: auditJob,
+  attemptsMax,
+  handle: async (job) => {
+    const { db } = deps
+    const { auditId } = job.data as { auditId: string }
+    const { storeId } = job
+    const call = () => systemCall('audit', storeId, { requestId: newId('request') })
+    try {
+      const isLeft = await runSlice(deps, auditId, call)
+      if (isLeft) await db.tx(call(), (tx) => enqueue(tx, auditJob, { auditId }))
+    } catch (error) {
+      if (job.attempts >= attemptsMax) {
+        const reason = `It failed ${job.attempts} times, so nothing is proven. Start it again.`
+        await db.tx(call(), (tx) => failAudit(tx, auditId, reason))
+      }
+      throw error
+    }
+  },
+})
+
+/** Whether something is left to do after the slice. */
+async function runSlice(
+  { db, auditors }: { db: Db; auditors: readonly Auditor[] },
+  auditId: string,
+  call: () => ReturnType<typeof systemCall>,
+): Promise<boolean> {
+  const taken = await db.tx(call(), (tx) => takeUpAudit(tx, auditId))
+  if (taken === undefined) return false
+  let running: Running = taken
+  const endsAt = Date.now() + sliceMs
+  let savedAt = Date.now()
+  for (;;) {
+    running = { ...running, state: await goOn(running.state, auditors, call()) }
+    const hasEnded = isOver(running.state, auditors)
+    const isSliceOver = Date.now() >= endsAt
+    if (!hasEnded && !isSliceOver && Date.now() - savedAt < saveEveryMs) continue
+    const percent = Math.floor((running.state.auditor / auditors.length) * 100)
+    const current = running
+    // Another process has it: what this one found is found there.
+    if (!(await db.tx(call(), (tx) => saveAudit(tx, auditId, current, { percent, isOver: hasEnded })))) return false
+    if (hasEnded) return false
+    if (isSliceOver) return true
+    running = { ...running, saves: running.saves + 1 }
+    savedAt = Date.now()
+  }
+}

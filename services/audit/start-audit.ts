@@ -1,0 +1,34 @@
+import type { Auditor, Call, Operation } from '@merastore/contract'
+import { done, newId } from '@merastore/kernel'
+import { type Db, enqueue } from '@merastore/runtime'
+import { findAuditUnderWay, insertAudit } from './audit-sql.ts'
+import { beginAudit } from './audit-state.ts'
+import type { auditContract } from './contract.ts'
+import { auditJob } from './run-audit.ts'
+
+export const startAudit =
+  (deps: { db: Db; auditors: readonly Auditor[] }): Operation<typeof auditContract, 'startAudit'> =>
+  (_input, call) =>
+    deps.db.tx(call, async (tx) => {
+      const id = newId('audit')
+      const begun = await insertAudit(tx, { id, state: beginAudit(deps.auditors), startedBy: actorName(call) })
+      if (begun !== undefined) {
+        await enqueue(tx, auditJob, { auditId: id })
+        return done(begun)
+      }
+      const underWay = await findAuditUnderWay(tx)
+      if (underWay === undefined) throw new Error('an audit under way ended while another was to be started')
+      return done(underWay)
+    })
+
+function actorName({ actor }: Call): string {
+  switch (actor.kind) {
+    case 'visitor':
+      return 'visitor'
+    case 'system':
+      return actor.name
+    case 'customer':
+    case 'staff':
+      return actor.id
+  }
+}
