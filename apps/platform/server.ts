@@ -4,6 +4,7 @@ import { createKnownDevice } from '@merastore/auth'
 import { secondMs, systemClock } from '@merastore/kernel'
 import {
   applicationRole,
+  createAnswerMemory,
   createDoorLimits,
   createHttpServer,
   createLogger,
@@ -92,7 +93,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     overTls: settings.PUBLIC_URL?.startsWith('https:') ?? false,
   }
   const app = await createHttpServer(http)
-  for (const service of composition.services) mountService(app, service, http)
+  for (const service of composition.services) {
+    const memory = createAnswerMemory(service.db.schema, service.db.clock)
+    database.onCommit(memory.onCommit)
+    mountService(app, service, { ...http, memory })
+  }
   await mountPages(app, { composition, database, settings, draining })
   const stop = async () => {
     draining.begun = true

@@ -258,6 +258,11 @@ export function installationCall(call: Call): Call {
   return { ...call, storeId: installationScope }
 }
 
+/** Whether a call only moves cursors and leases of the service itself, which are nobody's business. */
+export function isMachinery(schema: string, call: Call): boolean {
+  return call.storeId === installationScope && call.via === schema
+}
+
 /** The name of the constraint that a statement broke, where it is the cause of an error. */
 export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof postgres.PostgresError ? error.constraint_name : undefined

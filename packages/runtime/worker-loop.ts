@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { installationScope } from '@merastore/contract'
-import type { CommitListener } from './db.ts'
+import { type CommitListener, isMachinery } from './db.ts'
 import type { Logger } from './logger.ts'
 import { schemaOf } from './migrate.ts'
 import type { AnyService } from './service.ts'
@@ -39,9 +38,7 @@ export function ringFor(service: AnyService, bell: Bell): CommitListener {
   const sources = service.consumers.map((consumer) => schemaOf(consumer.event.service))
   const schemas = new Set([...sources, ...(service.jobs.length > 0 ? [service.db.schema] : [])])
   return (schema, call) => {
-    // Cursors and leases are moved in this scope too, and would ring for ever.
-    const isMachinery = call.storeId === installationScope && call.via === schema
-    if (schemas.has(schema) && !isMachinery) bell.ring()
+    if (schemas.has(schema) && !isMachinery(schema, call)) bell.ring()
   }
 }
 

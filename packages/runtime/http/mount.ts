@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
+import type { AnswerMemory, PublicAnswer } from './answer-memory.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import { inputPlaces, readInput } from './request-input.ts'
@@ -18,6 +19,8 @@ export type MountOptions = DoorOptions & {
   readonly visitorOf: (request: FastifyRequest) => Visitor
   /** Whether browsers reach the server over TLS, also where a proxy before it does not say so. */
   readonly overTls: boolean
+  /** Where the public reads of the service are kept. */
+  readonly memory?: AnswerMemory | undefined
 }
 
 type Mounted = { readonly name: string; readonly operation: OperationContract; readonly dispatch: Dispatch }
@@ -36,14 +39,31 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
       const secure = options.overTls || request.protocol === 'https'
       const inCookies = wantsCookies(operation, request)
       const call = await readCall(operation, request, options)
-      const typed = readInput(operation, places, request)
-      const input = inCookies ? { ...fieldsFromCookies(operation, request, secure), ...typed } : typed
-      const run = () => mounted.dispatch(mounted.name, input, call)
-      const answer = await guardDoor(operation, { call, input, reply }, options, run)
+      const ask = () => {
+        const typed = readInput(operation, places, request)
+        const input = inCookies ? { ...fieldsFromCookies(operation, request, secure), ...typed } : typed
+        const run = () => mounted.dispatch(mounted.name, input, call)
+        return guardDoor(operation, { call, input, reply }, options, run)
+      }
+      const answer = await (isForEveryone(operation, call) ? remember(options.memory, request, call, ask) : ask())
       const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
       return send(request, reply, operation, places.path, told)
     },
   })
+}
+
+/** What shared caches may keep is the same for every visitor of the store. */
+function isForEveryone(operation: OperationContract, call: Call): boolean {
+  return operation.cacheSeconds !== undefined && operation.method === 'GET' && call.actor.kind === 'visitor'
+}
+
+function remember(memory: AnswerMemory | undefined, request: FastifyRequest, call: Call, ask: () => Promise<Answer>) {
+  return memory === undefined
+    ? ask()
+    : memory.find(call.storeId, request.url, async () => {
+        const answer = await ask()
+        return answer.outcome === 'done' ? { ...answer, etag: digestOf(answer.json) } : answer
+      })
 }
 
 async function readCall(operation: OperationContract, request: FastifyRequest, options: MountOptions): Promise<Call> {
@@ -91,7 +111,7 @@ function send(
   reply: FastifyReply,
   operation: OperationContract,
   inPath: readonly string[],
-  answer: Answer,
+  answer: Answer | PublicAnswer,
 ) {
   if (answer.outcome === 'unanswered') {
     request.log.error({ note: answer.note, mayHaveHappened: answer.mayHaveHappened }, 'unanswered')
@@ -105,16 +125,17 @@ function send(
     return inAddress ? sendHttpProblem(request, reply, 'ROUTE_UNKNOWN') : sendRefusal(request, reply, answer)
   }
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
-  return sendDone(request, reply, operation, answer.json)
+  return sendDone(request, reply, operation, answer)
 }
 
 function sendDone(
   request: FastifyRequest,
   reply: FastifyReply,
   operation: OperationContract,
-  json: string,
+  answer: { readonly json: string } | PublicAnswer,
 ): FastifyReply {
-  const etag = etagOf(operation, json)
+  const { json } = answer
+  const etag = 'etag' in answer ? answer.etag : etagOf(operation, json)
   if (etag !== undefined) reply.header('etag', etag)
   reply.header('cache-control', cacheControl(operation))
   if (operation.cacheSeconds !== undefined) reply.header('vary', 'host, store')
@@ -137,5 +158,9 @@ function etagOf(operation: OperationContract, json: string): string | undefined 
     return revision === undefined ? undefined : `"r${revision}"`
   }
   if (operation.method !== 'GET') return undefined
+  return digestOf(json)
+}
+
+function digestOf(json: string): string {
   return `"${createHash('sha1').update(json).digest('base64url')}"`
 }

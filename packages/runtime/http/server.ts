@@ -4,6 +4,7 @@ import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@mer
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf } from './address.ts'
+import type { AnswerMemory } from './answer-memory.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -130,7 +131,7 @@ function problemOf(error: unknown): HttpProblemCode {
 export function mountService(
   app: FastifyInstance,
   service: Dispatchable,
-  options: HttpOptions & DoorOptions,
+  options: HttpOptions & DoorOptions & { readonly memory?: AnswerMemory },
 ): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
@@ -142,6 +143,7 @@ export function mountService(
         deadlineMs: options.deadlineMs ?? 30_000,
         doorLimits: options.doorLimits,
         knownDevice: options.knownDevice,
+        memory: options.memory,
         visitorOf: (request) => visitorOf(request, options.storefrontToken),
         overTls: options.overTls ?? false,
       },

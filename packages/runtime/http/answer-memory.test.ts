@@ -1,0 +1,67 @@
+import type { Answer } from '@merastore/contract'
+import { newId, secondMs } from '@merastore/kernel'
+import { movableClock, serviceCall, visitorCall } from '@merastore/testing'
+import { beforeEach, expect, it } from 'vitest'
+import { createAnswerMemory } from './answer-memory.ts'
+
+const [mine, other] = [newId('store'), newId('store')]
+const clock = movableClock()
+let memory = createAnswerMemory('catalog', clock)
+let asked = 0
+
+beforeEach(() => {
+  memory = createAnswerMemory('catalog', clock)
+  asked = 0
+})
+
+const answering = (text: string) => async (): Promise<Answer> => {
+  asked++
+  return { outcome: 'done', json: text, replayed: false }
+}
+const textOf = (answer: Answer) => (answer.outcome === 'done' ? answer.json : answer.outcome)
+const find = async (storeId: string, url: string, text: string) =>
+  textOf(await memory.find(storeId, url, answering(text)))
+
+it('asks once for all who want the same address of a store at the same time, and for two seconds after', async () => {
+  expect(await Promise.all([find(mine, '/a', 'first'), find(mine, '/a', 'second')])).toEqual(['first', 'first'])
+  expect([await find(mine, '/b', 'b'), await find(other, '/a', 'theirs')]).toEqual(['b', 'theirs'])
+  expect(asked).toBe(3)
+  clock.advance(2 * secondMs)
+  expect(await find(mine, '/a', 'third')).toBe('third')
+})
+
+it('forgets a store when this process changes something of it, and no other', async () => {
+  await Promise.all([find(mine, '/a', 'old'), find(other, '/a', 'theirs')])
+  memory.onCommit('orders', visitorCall(mine))
+  memory.onCommit('catalog', serviceCall('installation', 'catalog'))
+  expect(await find(mine, '/a', 'new')).toBe('old')
+  memory.onCommit('catalog', visitorCall(mine))
+  expect([await find(mine, '/a', 'new'), await find(other, '/a', 'new')]).toEqual(['new', 'theirs'])
+})
+
+it('does not keep an answer that was asked for before the change and comes after it', async () => {
+  let answer = (_text: string) => {}
+  const slow = memory.find(
+    mine,
+    '/a',
+    () => new Promise((resolve) => (answer = (json) => resolve({ outcome: 'done', json, replayed: false }))),
+  )
+  memory.onCommit('catalog', visitorCall(mine))
+  answer('old')
+  expect(textOf(await slow)).toBe('old')
+  expect(await find(mine, '/a', 'new')).toBe('new')
+})
+
+it('keeps neither refusals nor failures', async () => {
+  const refusal: Answer = { outcome: 'refused', code: 'GONE', status: 404, detail: 'It is gone.', replayed: false }
+  expect(await memory.find(mine, '/a', async () => refusal)).toBe(refusal)
+  await expect(memory.find(mine, '/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  expect(await find(mine, '/a', 'found')).toBe('found')
+})
+
+it('lets the oldest store go when it would keep more than 32 MB', async () => {
+  const large = 'x'.repeat(9 * 1024 * 1024)
+  for (const url of ['/a', '/b', '/c']) await find(mine, url, large)
+  await find(other, '/a', large)
+  expect([await find(other, '/a', 'new'), await find(mine, '/a', 'new')]).toEqual([large, 'new'])
+})

@@ -1,0 +1,71 @@
+import { type Answer, installationScope } from '@merastore/contract'
+import { type Clock, secondMs } from '@merastore/kernel'
+import { type CommitListener, isMachinery } from '../db.ts'
+
+/** An answer that is the same for every visitor of a store. */
+export type PublicAnswer = Extract<Answer, { outcome: 'done' }> & { readonly etag: string }
+
+export type AnswerMemory = {
+  /** The answer of a store's address: the one that is kept, or the one that `ask` brings, once for all who wait for it. */
+  find(storeId: string, url: string, ask: () => Promise<Answer | PublicAnswer>): Promise<Answer | PublicAnswer>
+  /** Forgets what is kept of a store when something of the schema is changed in this process. */
+  readonly onCommit: CommitListener
+}
+
+/** How long an answer may be behind what another process has changed, on top of the time that it may be cached for. */
+const keptMs = 2 * secondMs
+/** What an entry costs beside its text, roughly. */
+const overheadBytes = 1024
+const bytesMax = 32 * 1024 * 1024
+
+type Kept = { readonly answer: Promise<Answer | PublicAnswer>; readonly expiresAtMs: number; bytes: number }
+
+/**
+ * The public reads of a service, kept in this process as they are sent: a page of a shop that many look at costs one
+ * statement in two seconds. At most 32 MB, of which the oldest goes first; an answer other than `done` is not kept.
+ */
+export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
+  const stores = new Map<string, Map<string, Kept>>()
+  let bytes = 0
+
+  const drop = (storeId: string, url: string, kept: Kept) => {
+    const answers = stores.get(storeId)
+    if (answers?.get(url) !== kept) return
+    answers.delete(url)
+    bytes -= kept.bytes
+    if (answers.size === 0) stores.delete(storeId)
+  }
+  const forget = (storeId: string) => {
+    for (const kept of stores.get(storeId)?.values() ?? []) bytes -= kept.bytes
+    stores.delete(storeId)
+  }
+  const weigh = (storeId: string, url: string, kept: Kept, answer: Answer) => {
+    if (answer.outcome !== 'done') return drop(storeId, url, kept)
+    if (stores.get(storeId)?.get(url) !== kept) return
+    kept.bytes = answer.json.length + url.length + overheadBytes
+    bytes += kept.bytes
+    while (bytes > bytesMax) forget(String(stores.keys().next().value))
+  }
+
+  return {
+    find(storeId, url, ask) {
+      const nowMs = clock.now().getTime()
+      const known = stores.get(storeId)?.get(url)
+      if (known !== undefined && nowMs < known.expiresAtMs) return known.answer
+      if (known !== undefined) drop(storeId, url, known)
+      const kept: Kept = { answer: ask(), expiresAtMs: nowMs + keptMs, bytes: 0 }
+      const answers = stores.get(storeId) ?? new Map<string, Kept>()
+      stores.set(storeId, answers.set(url, kept))
+      kept.answer.then(
+        (answer) => weigh(storeId, url, kept, answer),
+        () => drop(storeId, url, kept),
+      )
+      return kept.answer
+    },
+    onCommit: (changed, call) => {
+      if (changed !== schema || isMachinery(changed, call)) return
+      // What is changed in the scope of the installation may be of any store.
+      for (const storeId of call.storeId === installationScope ? [...stores.keys()] : [call.storeId]) forget(storeId)
+    },
+  }
+}
