@@ -5,6 +5,7 @@ import { demoStores } from '../demo/catalogue.ts'
 import type { DemoProduct, DemoStore } from '../demo/types.ts'
 import type { Installation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { openStore, requireDone, seedCall } from './open-store.ts'
 
 /** Who may sign in to the dashboard of the demo. It exists only where the demo stores do. */
@@ -17,6 +18,14 @@ export async function seedDemoWhereEmpty(
   log: (line: string) => void,
 ): Promise<boolean> {
   if (!settings.DEMO) return false
+  return oneAtATime(installation.ownerUrl, 'filling the demo', log, () => seedWhereEmpty(settings, installation, log))
+}
+
+async function seedWhereEmpty(
+  settings: PlatformSettings,
+  installation: Installation,
+  log: (line: string) => void,
+): Promise<boolean> {
   const platform = openPlatform({ settings, installation, logger: silentLogger, background: false })
   try {
     const { clients } = platform.composition
