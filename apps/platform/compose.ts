@@ -23,7 +23,7 @@ import { createNotificationService } from '@merastore/notification'
 import { notificationContract } from '@merastore/notification/contract'
 import { createOrderService } from '@merastore/order'
 import { orderContract } from '@merastore/order/contract'
-import { createPaymentService } from '@merastore/payment'
+import { createPaymentService, type PaymentServiceOptions } from '@merastore/payment'
 import { paymentContract } from '@merastore/payment/contract'
 import {
   type AnyService,
@@ -95,13 +95,15 @@ export type CompositionOptions = {
   readonly sentLinks?: 'kept' | 'erased'
   /** `host:port` of the operator's own network from which pictures may be fetched. */
   readonly privateHosts?: readonly string[]
+  /** The payment providers; without it the sandbox alone. */
+  readonly providers?: PaymentServiceOptions['providers']
 }
 
 export type Between = <C extends Contract>(caller: string, contract: C, client: Client<C>) => Client<C>
 
 /** Puts all services into this process: each gets the clients that it needs, and knows nothing of where they lead. */
 export function compose(options: CompositionOptions): Composition {
-  const { database, clock, secret, publicUrl } = options
+  const { database, clock, secret, publicUrl, providers } = options
   const dispatches = new Map<string, Dispatch>()
   const { between = (_caller, _contract, client) => client } = options
   const client = <C extends Contract>(contract: C, caller: string): Client<C> => {
@@ -139,7 +141,7 @@ export function compose(options: CompositionOptions): Composition {
     createTaxService(base),
     createShippingService(base),
     createCartService({ ...base, ...clientsOf('cart') }),
-    createPaymentService({ ...base, secret, publicUrl }),
+    createPaymentService({ ...base, secret, publicUrl, ...(providers === undefined ? {} : { providers }) }),
     createOrderService({ ...base, secret, ...clientsOf('order') }),
     createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),

@@ -41,11 +41,12 @@ export type PlatformOptions = {
   /** False in tests, which drain the worker themselves. */
   readonly background?: boolean
   readonly clock?: CompositionOptions['clock']
+  readonly providers?: CompositionOptions['providers']
 }
 
 /** Everything of the platform but its public addresses: services, clients, background work. */
 export function openPlatform(options: PlatformOptions) {
-  const { settings, installation, clock = systemClock, onStatement } = options
+  const { settings, installation, clock = systemClock, providers, onStatement } = options
   const logger = options.logger ?? createLogger({ level: settings.LOG_LEVEL })
   const database = openDatabase({
     url: installation.ownerUrl,
@@ -63,6 +64,7 @@ export function openPlatform(options: PlatformOptions) {
     sentLinks: settings.MAILBOX ? 'kept' : 'erased',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
+    ...(providers === undefined ? {} : { providers }),
   })
   const { services, readers } = composition
   const worker = startWorker({

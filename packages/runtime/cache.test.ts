@@ -20,6 +20,13 @@ describe('a cache that keeps values for 5 seconds', () => {
     expect(await read('a')).toBe(2)
   })
 
+  it('loads a key again when the clock was set back: nobody knows how old it is', async () => {
+    const { clock, read } = cacheOf()
+    expect(await read('a')).toBe(1)
+    clock.advance(-3_600_000)
+    expect(await read('a')).toBe(2)
+  })
+
   it('shares a load that is under way', async () => {
     const { read } = cacheOf()
     expect(await Promise.all([read('a'), read('a'), read('b')])).toEqual([1, 1, 2])

@@ -15,7 +15,7 @@ export type TtlCacheOptions = {
   readonly entriesMax: number
 }
 
-type Entry<Value> = { readonly value: Promise<Value>; expiresAtMs: number }
+type Entry<Value> = { readonly value: Promise<Value>; readonly loadedAtMs: number }
 
 /** Keeps what is read often and changed seldom, in this process, for a short time. A failed load is not kept. */
 export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOptions): TtlCache<Value> {
@@ -23,7 +23,7 @@ export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOpti
   const entries = new Map<string, Entry<Value>>()
 
   const start = (key: string, load: () => Promise<Value>): Promise<Value> => {
-    const entry: Entry<Value> = { value: load(), expiresAtMs: clock.now().getTime() + ttlMs }
+    const entry: Entry<Value> = { value: load(), loadedAtMs: clock.now().getTime() }
     entries.delete(key)
     entries.set(key, entry)
     if (entries.size > entriesMax) dropFirst(entries)
@@ -33,10 +33,16 @@ export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOpti
     return entry.value
   }
 
+  // What was loaded later than now was loaded before the clock was set back; nobody knows how old it is.
+  const isFresh = (loadedAtMs: number) => {
+    const ageMs = clock.now().getTime() - loadedAtMs
+    return ageMs >= 0 && ageMs < ttlMs
+  }
+
   return {
     get(key, load) {
       const entry = entries.get(key)
-      return entry !== undefined && clock.now().getTime() < entry.expiresAtMs ? entry.value : start(key, load)
+      return entry !== undefined && isFresh(entry.loadedAtMs) ? entry.value : start(key, load)
     },
     forget(key) {
       entries.delete(key)

@@ -10,7 +10,7 @@ import { silentLogger } from './logger.ts'
 import { publish } from './publish.ts'
 import { on } from './service.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 const source = database.forSchema('source', clock)
 const target = database.forSchema('target', clock)
@@ -91,6 +91,64 @@ describe('a consumer', () => {
     await Promise.all(Array.from({ length: 6 }, () => runner().runOnce()))
     await readAll()
     expect(await effects()).toEqual(Array.from({ length: 50 }, (_, index) => `a${index + 1}`))
+  })
+
+  it('goes on at once after a process was killed in the middle of a batch', async () => {
+    await tell('a', 1)
+    const inTheMiddle = Promise.withResolvers<void>()
+    let tries = 0
+    const dying = runner(async (event, tx) => {
+      await take(event, tx)
+      inTheMiddle.resolve()
+      if (++tries === 1) await tx`select pg_sleep(30)`
+    }).runOnce()
+    await inTheMiddle.promise
+    expect(await runner().runOnce()).toBe(0)
+    // What PostgreSQL sees of a process that is killed: its session ends.
+    await owner`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like '%pg_sleep(30)%' and pid <> pg_backend_pid()`
+    await readAll()
+    expect(await effects()).toEqual(['a1'])
+    // Here the process lives on, and finds that the fact has had its effect.
+    await dying
+    expect(await effects()).toEqual(['a1'])
+  })
+
+  it('writes nothing and takes no turn when there is nothing new', async () => {
+    await tell('a', 1)
+    await readAll()
+    const before = statements.length
+    await runner().runOnce()
+    const sent = statements.slice(before)
+    expect(sent).toHaveLength(3)
+    expect(sent.join().match(/insert|update|delete/)).toBeNull()
+  })
+
+  it('never moves a cursor back that another process has moved further', async () => {
+    for (let step = 1; step <= 3; step++) await tell('a', step)
+    await readAll()
+    const [cursor] = await owner`select txid::text, position from target.consumer_cursors`
+    await Promise.all(Array.from({ length: 4 }, () => readAll()))
+    await tell('a', 4)
+    await Promise.all(Array.from({ length: 4 }, () => readAll()))
+    const [after] = await owner`select txid::text, position from target.consumer_cursors`
+    expect(Number(after?.position)).toBe(Number(cursor?.position) + 1)
+    expect(await effects()).toEqual(['a1', 'a2', 'a3', 'a4'])
+  })
+
+  it('tries a held fact again when the clock was set back', async () => {
+    let broken = true
+    const flaky = async (event: Happened, tx: Tx) => {
+      if (broken) throw new Error('not now')
+      await take(event, tx)
+    }
+    await tell('a', 1)
+    await readAll(runner(flaky))
+    broken = false
+    clock.advance(-3600 * secondMs)
+    await readAll(runner(flaky))
+    expect(await effects()).toEqual(['a1'])
+    clock.advance(3600 * secondMs)
   })
 
   it('has no effect twice when it dies after the effect and before it moved on', async () => {

@@ -1,6 +1,6 @@
 import { type Call, installationScope, systemCall } from '@merastore/contract'
-import { addMs, newId } from '@merastore/kernel'
-import type { Db, JsonValue, Tx } from './db.ts'
+import { addMs, newId, secondMs } from '@merastore/kernel'
+import type { Db, Fragment, JsonValue, Tx } from './db.ts'
 import type { EventReader, LoggedEvent, LogPosition } from './event-log.ts'
 import type { Logger } from './logger.ts'
 import type { Consumer } from './service.ts'
@@ -21,21 +21,21 @@ type Options = {
 }
 
 const batchMax = 100
-const leaseMs = 30_000
 const attemptsMax = 10
+const backoffMaxMs = 600 * secondMs
 
 /** A failed effect is tried again after 1, 2, 4 … seconds, ten times over about 17 minutes; then it is parked. */
 export function backoffMs(attempts: number): number {
-  return Math.min(2 ** Math.max(0, attempts - 1), 600) * 1000
+  return Math.min(2 ** Math.max(0, attempts - 1) * secondMs, backoffMaxMs)
 }
 
 /**
- * Takes the facts of other services into this one. One process at a time reads a log (a lease on its cursor). Facts
- * are handled in order; one whose effect fails is held with the later facts of its aggregate, and the rest go on.
+ * Takes the facts of other services into this one. One process at a time takes in a log: whoever has its turn, an
+ * advisory lock that PostgreSQL gives back with the end of the transaction, and so at once when a process dies. Facts are
+ * handled in order; one whose effect fails is held with the later facts of its aggregate, and the rest go on.
  */
 export function createConsumerRunner(options: Options): ConsumerRunner {
   const { db, consumers, readers } = options
-  const runnerId = newId('key')
   const sources = [...new Set(consumers.map((consumer) => consumer.event.service))].map((source) => {
     const reader = readers[source]
     if (reader === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
@@ -44,7 +44,7 @@ export function createConsumerRunner(options: Options): ConsumerRunner {
   return {
     async runOnce() {
       let count = await retryHeld(options)
-      for (const { source, reader } of sources) count += await readSource(options, source, reader, runnerId)
+      for (const { source, reader } of sources) count += await readSource(options, source, reader)
       return count
     },
     async isBehind() {
@@ -66,16 +66,18 @@ async function readCursor(db: Db, source: string): Promise<LogPosition> {
   return row ?? { txid: '0', position: 0 }
 }
 
-async function readSource(options: Options, source: string, reader: EventReader, runnerId: string): Promise<number> {
+async function readSource(options: Options, source: string, reader: EventReader): Promise<number> {
   const { db, consumers } = options
   const call = machineryCall(db)
-  const cursor = await takeLease(db, call, source, runnerId)
-  if (cursor === undefined) return 0
-  const events = await reader.read(call, cursor, batchMax)
-  const wanted = consumers.filter((consumer) => consumer.event.service === source)
-  for (const group of byStore(events)) await handleGroup(options, wanted, group, source)
+  const events = await reader.read(call, await readCursor(db, source), batchMax)
   const last = events.at(-1)
-  await releaseLease(db, call, source, runnerId, last ?? cursor)
+  if (last === undefined) return 0
+  const wanted = consumers.filter((consumer) => consumer.event.service === source)
+  for (const group of byStore(events)) {
+    // Whoever has the turn does all of it, so there is nothing to do here.
+    if ((await handleGroup(options, wanted, group, source)) === 'not our turn') return 0
+  }
+  await advanceCursor(db, call, source, last)
   return events.length
 }
 
@@ -90,34 +92,45 @@ function byStore(events: readonly LoggedEvent[]): LoggedEvent[][] {
   return groups
 }
 
+type Handled = 'handled' | 'not our turn'
+
 /** The whole group at once where all goes well; one by one where something fails, so that only that one is held. */
-async function handleGroup(options: Options, consumers: readonly Consumer[], group: LoggedEvent[], source: string) {
+async function handleGroup(
+  options: Options,
+  consumers: readonly Consumer[],
+  group: LoggedEvent[],
+  source: string,
+): Promise<Handled> {
   const pairs = group.flatMap((event) =>
     consumers.filter((consumer) => consumer.event.type === event.type).map((consumer) => ({ consumer, event })),
   )
-  if (pairs.length === 0) return
+  if (pairs.length === 0) return 'handled'
   try {
-    await takeIn(options.db, pairs, source)
+    return await takeIn(options.db, pairs, source)
   } catch {
     for (const pair of pairs) {
-      await takeIn(options.db, [pair], source).catch((error) => hold(options, pair, source, error))
+      const handled = await takeIn(options.db, [pair], source).catch((error) => hold(options, pair, source, error))
+      if (handled === 'not our turn') return handled
     }
+    return 'handled'
   }
 }
 
 type Pair = { readonly consumer: Consumer; readonly event: LoggedEvent }
 
-async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<void> {
+async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<Handled> {
   const first = pairs[0]
-  if (first === undefined) return
-  await db.tx(eventCall(db, first.event), async (tx) => {
-    const fresh = await markConsumed(tx, pairs)
+  if (first === undefined) return 'handled'
+  return db.tx(eventCall(db, first.event), async (tx) => {
+    const fresh = await markConsumed(tx, pairs, turnOf(tx, source))
+    if (fresh === undefined) return 'not our turn'
     const blocked = await heldAggregates(tx, pairs)
     for (const pair of pairs) {
       if (!fresh.has(pairKey(pair))) continue
       if (blocked.has(`${pair.consumer.name} ${pair.event.aggregateId}`)) await holdBehind(tx, pair, source)
       else await pair.consumer.handle(pair.event, tx)
     }
+    return 'handled'
   })
 }
 
@@ -125,16 +138,29 @@ function pairKey(pair: Pair): string {
   return `${pair.consumer.name} ${pair.event.id}`
 }
 
-/** Marks the pairs as consumed; those which had been already are left out, so that an effect happens once. */
-async function markConsumed(tx: Tx, pairs: readonly Pair[]): Promise<Set<string>> {
-  const rows = await tx<{ key: string }[]>`
-    insert into ${tx(tx.context.schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
-    select ${tx.context.call.storeId}, pair.consumer, pair.event_id, ${tx.context.clock.now()}
-    from unnest(${pairs.map((pair) => pair.consumer.name)}::text[], ${pairs.map((pair) => pair.event.id)}::text[])
-      as pair (consumer, event_id)
-    on conflict do nothing
-    returning consumer || ' ' || event_id as key`
-  return new Set(rows.map((row) => row.key))
+/** One row that tells whether it is ours to take in this log, until the transaction ends. */
+function turnOf(tx: Tx, source: string): Fragment {
+  return tx`select pg_try_advisory_xact_lock(hashtextextended(${`consume ${tx.context.schema} ${source}`}, 0)) as mine`
+}
+
+/**
+ * Marks the pairs as consumed, where it is our turn; undefined where it is not. Those which had been already are left
+ * out, so that an effect happens once, also where the turn went over to another process in the middle of a batch.
+ */
+async function markConsumed(tx: Tx, pairs: readonly Pair[], turn: Fragment): Promise<Set<string> | undefined> {
+  const { schema, call, clock } = tx.context
+  const [row] = await tx<{ mine: boolean; keys: string[] }[]>`
+    with turn as materialized (${turn}),
+    marked as (
+      insert into ${tx(schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
+      select ${call.storeId}, pair.consumer, pair.event_id, ${clock.now()}
+      from turn, unnest(${pairs.map((pair) => pair.consumer.name)}::text[], ${pairs.map((pair) => pair.event.id)}::text[])
+        as pair (consumer, event_id)
+      where turn.mine
+      on conflict do nothing
+      returning consumer || ' ' || event_id as key)
+    select turn.mine, array(select key from marked) as keys from turn`
+  return row?.mine === true ? new Set(row.keys) : undefined
 }
 
 async function heldAggregates(tx: Tx, pairs: readonly Pair[]): Promise<Set<string>> {
@@ -151,11 +177,12 @@ async function holdBehind(tx: Tx, pair: Pair, source: string): Promise<void> {
   await insertHeld(tx, pair, source, 0, tx.context.clock.now(), 'waits behind an earlier fact')
 }
 
-async function hold(options: Options, pair: Pair, source: string, error: unknown): Promise<void> {
+async function hold(options: Options, pair: Pair, source: string, error: unknown): Promise<Handled> {
   const { db, logger } = options
   logger.warn({ err: error, consumer: pair.consumer.name, eventId: pair.event.id }, 'an event is held')
   const dueAt = addMs(db.clock.now(), backoffMs(1))
   await db.tx(eventCall(db, pair.event), (tx) => insertHeld(tx, pair, source, 1, dueAt, note(error)))
+  return 'handled'
 }
 
 async function insertHeld(tx: Tx, pair: Pair, source: string, attempts: number, dueAt: Date, lastError: string) {
@@ -177,11 +204,12 @@ type HeldRow = { consumer: string; source: string; attempts: number; event: Logg
 /** Tries held facts again: per consumer and aggregate only the first, so that their order holds. */
 async function retryHeld(options: Options): Promise<number> {
   const { db, consumers } = options
+  const now = db.clock.now()
   const due = await db.read(
     machineryCall(db),
     (tx) => tx<HeldRow[]>`
     select held.consumer, held.source, held.attempts, held.event from ${tx(db.schema)}.held_events held
-    where held.status = 'retrying' and held.next_attempt_at <= ${db.clock.now()}
+    where held.status = 'retrying' and ${isDue(tx, now)}
       and not exists (
         select from ${tx(db.schema)}.held_events earlier
         where earlier.store_id = held.store_id and earlier.consumer = held.consumer
@@ -195,6 +223,11 @@ async function retryHeld(options: Options): Promise<number> {
   return due.length
 }
 
+/** Further ahead than the longest backoff lies only what was held before the clock was set back. */
+function isDue(tx: Tx, now: Date): Fragment {
+  return tx`(held.next_attempt_at <= ${now} or held.next_attempt_at > ${addMs(now, 2 * backoffMaxMs)})`
+}
+
 async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Promise<void> {
   const { db, logger } = options
   const { event } = row
@@ -205,8 +238,9 @@ async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Pro
         delete from ${tx(db.schema)}.held_events
         where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id} returning 1`
       if (gone === undefined) return
-      const fresh = await markConsumed(tx, [{ consumer, event }])
-      if (fresh.size > 0) await consumer.handle(event, tx)
+      // The row that is gone is the turn here: of two processes one has deleted it.
+      const fresh = await markConsumed(tx, [{ consumer, event }], tx`select true as mine`)
+      if (fresh?.has(pairKey({ consumer, event }))) await consumer.handle(event, tx)
     })
   } catch (error) {
     const attempts = row.attempts + 1
@@ -223,28 +257,15 @@ async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Pro
   }
 }
 
-async function takeLease(db: Db, call: Call, source: string, runnerId: string): Promise<LogPosition | undefined> {
-  const now = db.clock.now()
-  const until = addMs(now, leaseMs)
-  const [row] = await db.tx(
-    call,
-    (tx) => tx<LogPosition[]>`
-    insert into ${tx(db.schema)}.consumer_cursors as cursor (store_id, source, leased_by, leased_until)
-    values (${installationScope}, ${source}, ${runnerId}, ${until})
-    on conflict (store_id, source) do update set leased_by = excluded.leased_by, leased_until = excluded.leased_until
-    where cursor.leased_until is null or cursor.leased_until < ${now} or cursor.leased_by = ${runnerId}
-    returning txid::text as txid, position`,
-  )
-  return row
-}
-
-async function releaseLease(db: Db, call: Call, source: string, runnerId: string, at: LogPosition): Promise<void> {
+/** Moves on, and never back: another process may have been further. */
+async function advanceCursor(db: Db, call: Call, source: string, { txid, position }: LogPosition): Promise<void> {
   await db.tx(
     call,
     (tx) => tx`
-    update ${tx(db.schema)}.consumer_cursors
-    set txid = ${at.txid}::text::xid8, position = ${at.position}, leased_by = null, leased_until = null
-    where store_id = ${installationScope} and source = ${source} and leased_by = ${runnerId}`,
+    insert into ${tx(db.schema)}.consumer_cursors as cursor (store_id, source, txid, position)
+    values (${installationScope}, ${source}, ${txid}::text::xid8, ${position})
+    on conflict (store_id, source) do update set txid = excluded.txid, position = excluded.position
+    where (cursor.txid, cursor.position) < (excluded.txid, excluded.position)`,
   )
 }
 

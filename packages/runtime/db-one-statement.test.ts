@@ -42,7 +42,11 @@ it('sends BEGIN, the statement and COMMIT before the first answer comes, in the 
 it('commits what it wrote, and leaves the connection to the next without a scope', async () => {
   await db.txOne(visitorCall(mine), (tx) => tx`insert into single.things values (${mine}, 'c')`)
   expect(await owner`select id from single.things where store_id = ${mine} order by id`).toHaveLength(2)
-  expect(await database.sql`select id from single.things`).toEqual([])
+  const unscoped = await db.tx(visitorCall(mine), async (tx) => {
+    await tx.unsafe('commit').simple()
+    return tx`select id from single.things`
+  })
+  expect(unscoped).toEqual([])
 })
 
 it('rejects what broke a rule, and nothing of it stands', async () => {

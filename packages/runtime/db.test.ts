@@ -55,9 +55,11 @@ describe('a transaction of a store', () => {
   })
 
   it('leaves nothing of its scope behind on the connection', async () => {
-    await db.read(visitorCall(mine), (tx) => tx`select 1`)
-    const [row] = await database.sql`select count(*)::int as count from probe.things`
-    expect(row).toEqual({ count: 0 })
+    const rows = await db.read(visitorCall(mine), async (tx) => {
+      await tx.unsafe('commit').simple()
+      return tx`select count(*)::int as count from probe.things`
+    })
+    expect(rows).toEqual([{ count: 0 }])
   })
 
   it('refuses a scope that is not the id of a store', async () => {

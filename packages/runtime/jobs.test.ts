@@ -126,6 +126,19 @@ it('is not begun by a process that stood still while another took it over, nor s
   expect(await owner`select 1 from worker.jobs where id = ${fifth?.id}`).toEqual([])
 })
 
+it('is taken again at once where its lease lies in a future that the clock was set back from', async () => {
+  const runAt = new Date(clock.now().getTime() - 3_700_000)
+  await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', {}, { runAt }))
+  const dying = run(() => new Promise(() => {}))
+  await expect.poll(async () => (await owner`select 1 from worker.jobs where leased_until is not null`).length).toBe(1)
+  clock.advance(-3600 * secondMs)
+  let count = 0
+  expect(await run(async () => void count++)).toBe(1)
+  expect(count).toBe(1)
+  clock.advance(3600 * secondMs)
+  void dying
+})
+
 async function leasedUntilMs(): Promise<number> {
   const [row] = await owner`select leased_until from worker.jobs`
   return new Date(row?.leased_until).getTime()

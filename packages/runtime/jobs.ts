@@ -3,6 +3,7 @@ import { addMs, newId } from '@merastore/kernel'
 import { backoffMs } from './consume.ts'
 import type { Db, Fragment, JsonValue, Tx } from './db.ts'
 import { keepLeases, leaseMs, machineryCall } from './job-leases.ts'
+import { leaseIsOver } from './lease.ts'
 import type { Logger } from './logger.ts'
 import type { Job, JobHandler } from './service.ts'
 
@@ -52,7 +53,7 @@ function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
     update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
     where (store_id, id) in (
       select store_id, id from ${tx(db.schema)}.jobs
-      where status = 'waiting' and run_at <= ${now} and (leased_until is null or leased_until < ${now})
+      where status = 'waiting' and run_at <= ${now} and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}
         and kind = any(${handlers.map((handler) => handler.kind)})
       order by run_at limit ${batchMax} for update skip locked)
     returning id, kind, store_id as "storeId", data, attempts`,

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { openSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { createLogger } from './logger.ts'
 
@@ -40,4 +43,21 @@ it('leaves what helps to find a fault: ids, codes, statuses, times', () => {
     status: 409,
     msg: 'something happened',
   })
+})
+
+const chatter = `
+  import { createLogger } from ${JSON.stringify(new URL('./logger.ts', import.meta.url).href)}
+  const log = createLogger({ level: 'info' })
+  for (let line = 0; line < 40_000; line++) log.info({ line, filler: 'x'.repeat(200) }, 'talks and talks')
+  setTimeout(() => process.stderr.write('goes on', () => process.kill(process.pid, 'SIGKILL')), 50)`
+
+it.each([
+  ['a pipe that nobody reads', () => 'pipe' as const],
+  ['a full disk', () => openSync('/dev/full', 'w')],
+])('goes on when its output is %s', async (_what, output) => {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', chatter], { stdio: ['ignore', output(), 'pipe'] })
+  const said: string[] = []
+  child.stderr?.on('data', (chunk) => said.push(String(chunk)))
+  await once(child, 'exit')
+  expect(said.join('')).toBe('goes on')
 })

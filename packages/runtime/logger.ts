@@ -59,6 +59,20 @@ function maskValue(value: unknown, depth: number): unknown {
   )
 }
 
+/** What is kept for an output that does not take it; beyond that, lines are dropped. */
+const backlogBytesMax = 4 * 1024 * 1024
+
+/**
+ * Standard output, written beside the work: where it is blocked (a pipe that nobody reads) or fails (a full disk), log
+ * lines wait and then get lost, and the shop goes on.
+ */
+function standardOutput(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: false, maxLength: backlogBytesMax })
+  // Without a listener the failed write of a log line would end the process.
+  stream.on('error', () => {})
+  return stream
+}
+
 /** Structured logs, one JSON object a line, on the given stream (standard output by default). */
 export function createLogger(options: { level?: string; stream?: DestinationStream } = {}): Logger {
   return pino(
@@ -72,7 +86,7 @@ export function createLogger(options: { level?: string; stream?: DestinationStre
       },
       hooks: { streamWrite: maskText },
     },
-    options.stream ?? pino.destination(1),
+    options.stream ?? standardOutput(),
   )
 }
 

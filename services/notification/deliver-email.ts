@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { systemCall } from '@merastore/contract'
-import { addMs, minuteMs } from '@merastore/kernel'
-import { type Db, enqueue, type Job, type Tx } from '@merastore/runtime'
+import { addMs, minuteMs, secondMs } from '@merastore/kernel'
+import { type Db, enqueue, isDatabaseAway, type Job, type Tx } from '@merastore/runtime'
 import { restAfterMs } from './delivery-schedule.ts'
 import {
   type ClaimedEmail,
@@ -39,11 +40,29 @@ export const deliverEmail =
     })
     if (email === undefined) return
     const delivery = await transport(email)
-    await db.tx({ ...call, deadlineMs: Date.now() + minuteMs }, (tx) => {
-      if (delivery.outcome === 'sent') return saveSent(tx, email, delivery.answer, sentLinks)
-      return saveFailure(tx, email, delivery.answer, delivery.outcome)
-    })
+    await whileAway(() =>
+      db.tx(call, (tx) => {
+        if (delivery.outcome === 'sent') return saveSent(tx, email, delivery.answer, sentLinks)
+        return saveFailure(tx, email, delivery.answer, delivery.outcome)
+      }),
+    )
   }
+
+const saveAgainMs = secondMs
+/** Within the lease: what is known is kept, unless the database is away for longer. */
+const saveTriesMax = 60
+
+/** What came of a try is known here and nowhere else; forgotten, the email would be handed over twice. */
+async function whileAway(save: () => Promise<void>): Promise<void> {
+  for (let tryNumber = 1; ; tryNumber++) {
+    try {
+      return await save()
+    } catch (error) {
+      if (!isDatabaseAway(error) || tryNumber === saveTriesMax) throw error
+      await sleep(saveAgainMs)
+    }
+  }
+}
 
 type Failure = Exclude<Delivery['outcome'], 'sent'>
 

@@ -1,5 +1,5 @@
 import { addMs } from '@merastore/kernel'
-import { fact, job, type Tx } from '@merastore/runtime'
+import { fact, job, leaseIsOver, type Tx } from '@merastore/runtime'
 import { notificationEvents } from './events.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { type EmailStatus, type EmailTemplate, isLinkTemplate } from './statuses.ts'
@@ -30,7 +30,8 @@ export async function claimEmail(tx: Tx, emailId: string, leaseMs: number): Prom
       update notification.emails set status = 'sending', attempts = attempts + 1, next_attempt_at = null,
         leased_until = ${addMs(now, leaseMs)}
       where store_id = ${call.storeId} and id = ${emailId} and html is not null
-        and ((status = 'queued' and next_attempt_at <= ${now}) or (status = 'sending' and leased_until <= ${now}))
+        and ((status = 'queued' and next_attempt_at <= ${now})
+          or (status = 'sending' and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}))
       returning *),
     attempt as (
       insert into notification.delivery_attempts (store_id, email_id, number, started_at)

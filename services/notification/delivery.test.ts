@@ -242,3 +242,33 @@ it('hands an email over once where several processes take the same job', async (
   await shop.work()
   expect(mailsTo('race@customer.example')).toHaveLength(1)
 })
+
+it('is handed over once where the database was away when its delivery was to be noted', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'noted@customer.example', 'noted')
+  let away = 2
+  const db = shop.service.db
+  const transport = createSmtpTransport(mailServer.url, 'shop@mail.example')
+  let handedOver = false
+  const flaky: typeof db = {
+    ...db,
+    tx: (call, work) => {
+      if (!handedOver || away === 0) return db.tx(call, work)
+      away--
+      return Promise.reject(Object.assign(new Error('cut'), { code: 'CONNECTION_CLOSED' }))
+    },
+  }
+  const deliver = deliverEmail({
+    db: flaky,
+    transport: async (mail) => {
+      const delivery = await transport(mail)
+      handedOver = true
+      return delivery
+    },
+  })
+  await deliver({ id: 'job_1', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 })
+  await shop.work()
+  expect(away).toBe(0)
+  expect(mailsTo('noted@customer.example')).toHaveLength(1)
+  expect(await emailsOf(storeId)).toMatchObject([{ status: 'sent', attempts: 1 }])
+})

@@ -1,8 +1,11 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
-import type { FieldError } from '@merastore/kernel'
+import { addMs, type FieldError, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
-import { enqueue, type Fragment, type Tx } from '@merastore/runtime'
-import { type CheckoutState, openStates } from './checkout.ts'
+import { enqueue, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
+import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
+
+/** How long a driver has a checkout for itself; the timer takes it up after that. */
+export const leaseMs = 10 * secondMs
 
 export type FailureCode = 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'TOKEN_INVALID' | 'CHECKOUT_EXPIRED'
 export type Failure = { readonly code: FailureCode; readonly detail?: string; readonly errors?: readonly FieldError[] }
@@ -91,20 +94,24 @@ export async function leaseCheckout(tx: Tx, checkoutId: string, until: Date): Pr
     update orders.checkouts c set leased_until = ${until}, drive_at = ${until}
     where c.store_id = ${tx.context.call.storeId} and c.checkout_id = ${checkoutId}
       and c.status not in ('placed', 'abandoned')
-      and (c.leased_until is null or c.leased_until <= ${tx.context.clock.now()})
+      and ${leaseIsOver(tx, tx`c.leased_until`, leaseMs)}
     returning ${checkoutColumns(tx)}`
   return row
 }
 
-/** Takes the undecided checkouts over all stores whose driver is gone or whose time has come. */
+/**
+ * Takes the undecided checkouts over all stores whose driver is gone or whose time has come. One whose time lies further
+ * ahead than any deadline was saved before the clock was set back: it gets the longest deadline that there is by now.
+ */
 export async function leaseDueCheckouts(tx: Tx, until: Date, limit: number): Promise<Checkout[]> {
   const now = tx.context.clock.now()
+  const latest = addMs(now, challengeDeadlineMs)
   return tx<Checkout[]>`
-    update orders.checkouts c set leased_until = ${until}, drive_at = ${until}
+    update orders.checkouts c set leased_until = ${until}, drive_at = ${until}, deadline_at = least(c.deadline_at, ${latest})
     where (c.store_id, c.checkout_id) in (
       select store_id, checkout_id from orders.checkouts
-      where status not in ('placed', 'abandoned') and drive_at <= ${now}
-        and (leased_until is null or leased_until <= ${now})
+      where status not in ('placed', 'abandoned') and (drive_at <= ${now} or drive_at > ${latest})
+        and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}
       order by drive_at limit ${limit} for update skip locked)
     returning ${checkoutColumns(tx)}`
 }
@@ -129,11 +136,12 @@ export async function saveStep(tx: Tx, checkout: Checkout, step: SavedStep): Pro
   return row
 }
 
-/** Ends a driver's lease and says when the timer is to look again. */
+/** Ends a driver's lease and says when the timer is to look again, unless the checkout is decided. */
 export async function endLease(tx: Tx, checkout: Checkout, driveAt: Date): Promise<void> {
   await tx`
     update orders.checkouts set leased_until = null, drive_at = ${driveAt}
-    where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}`
+    where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}
+      and status not in ('placed', 'abandoned')`
 }
 
 /** The marking of a checkout as placed, guarded by its state and deadline, as the root of the placing statement. */

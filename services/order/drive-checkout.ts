@@ -17,8 +17,6 @@ import { type Checkout, endLease, findCheckout, saveStep } from './checkout-sql.
 import { insertOrder } from './place-order-sql.ts'
 import type { Order } from './schemas.ts'
 
-/** How long a driver has a checkout for itself; the timer takes it up after that. */
-export const leaseMs = 10 * secondMs
 const retryMs = 2 * secondMs
 
 export type DriverDeps = Services & { readonly db: Db; readonly tokens: AccessTokens }
@@ -47,12 +45,18 @@ export async function driveCheckout(
   const due = isOpen(checkout.status) && Date.parse(checkout.deadlineAt) <= deps.db.clock.now().getTime()
   const event = due ? 'timeUp' : (first ?? 'drive')
   let ride: Ride = { at: checkout, saved: checkout, told: { event } }
-  for (;;) {
-    const moved = await move(deps, ride, call)
-    if (moved.command === undefined) return finish(deps, moved.ride, call)
-    const next = await perform(deps, moved.command, moved.ride, call)
-    if (next === undefined) return finishUnanswered(deps, moved.ride, call)
-    ride = next
+  try {
+    for (;;) {
+      const moved = await move(deps, ride, call)
+      if (moved.command === undefined) return await finish(deps, moved.ride, call)
+      const next = await perform(deps, moved.command, moved.ride, call)
+      if (next === undefined) return await finishUnanswered(deps, moved.ride, call)
+      ride = next
+    }
+  } catch (error) {
+    // A lost connection may be back by now: who asks again then need not wait for the end of this lease.
+    await letGo(deps, ride, call).catch(() => {})
+    throw error
   }
 }
 
@@ -125,8 +129,11 @@ async function finish(deps: DriverDeps, ride: Ride, call: Call): Promise<Driven>
 }
 
 /** No answer came: the timer asks again soon, under the same ids. */
-async function finishUnanswered(deps: DriverDeps, { saved }: Ride, call: Call): Promise<Driven> {
-  const retryAt = addMs(deps.db.clock.now(), retryMs)
-  await deps.db.tx(call, (tx) => endLease(tx, saved, retryAt))
-  return { checkout: saved, unanswered: true }
+async function finishUnanswered(deps: DriverDeps, ride: Ride, call: Call): Promise<Driven> {
+  await letGo(deps, ride, call)
+  return { checkout: ride.saved, unanswered: true }
+}
+
+async function letGo({ db }: DriverDeps, { saved }: Ride, call: Call): Promise<void> {
+  await db.tx(call, (tx) => endLease(tx, saved, addMs(db.clock.now(), retryMs)))
 }

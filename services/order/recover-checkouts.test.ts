@@ -244,3 +244,38 @@ it('takes up the checkouts of every store, each within its own', async () => {
     code: 'CHECKOUT_NOT_FOUND',
   })
 })
+
+it('is bought by who asks again after the clock was set back an hour under a driver that is gone', async () => {
+  const { variantId, cart } = await oneMug()
+  const method = await shop.pay(cards.good)
+  withTrouble({ crashAfter: 1 })
+  await expect(shop.send(cart, method)).rejects.toThrow('the process ended')
+  // As a SIGKILL leaves it: nobody has let go of the lease.
+  await owner`update orders.checkouts set leased_until = ${new Date(shop.clock.now().getTime() + 10 * secondMs)}
+    where cart_id = ${cart.cartId}`
+  shop.clock.advance(-60 * minuteMs)
+  withTrouble({})
+  expect(expectDone(await shop.send(cart, method))).toMatchObject({ status: 'placed' })
+  expect(await shop.level(variantId)).toBe(0)
+  shop.clock.advance(60 * minuteMs)
+})
+
+it('that waits for its provider is not kept waiting an hour longer when the clock was set back', async () => {
+  const { variantId, cart } = await oneMug()
+  expect(expectDone(await shop.buy(cart, cards.challenge)).status).toBe('challenge')
+  shop.clock.advance(-60 * minuteMs)
+  await later(secondMs)
+  await later(16 * minuteMs)
+  expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'voided' }])
+  expect(await shop.level(variantId)).toBe(1)
+  shop.clock.advance(44 * minuteMs)
+})
+
+it('is taken up at once by who asks again where the connection was lost and the process lives', async () => {
+  const { cart } = await oneMug()
+  const method = await shop.pay(cards.good)
+  withTrouble({ crashAfter: 1 })
+  await expect(shop.send(cart, method)).rejects.toThrow('the process ended')
+  withTrouble({})
+  expect(expectDone(await shop.send(cart, method))).toMatchObject({ status: 'placed' })
+})

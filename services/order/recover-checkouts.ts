@@ -2,8 +2,8 @@ import { installationScope, systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
 import type { Job, JobHandler } from '@merastore/runtime'
 import type { CheckoutEvent } from './checkout.ts'
-import { findCheckout, leaseCheckout, leaseDueCheckouts } from './checkout-sql.ts'
-import { type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+import { findCheckout, leaseCheckout, leaseDueCheckouts, leaseMs } from './checkout-sql.ts'
+import { type DriverDeps, driveCheckout } from './drive-checkout.ts'
 
 const batchMax = 20
 

@@ -6,9 +6,9 @@ import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { askCart } from './ask-cart.ts'
 import { checkoutDeadlineMs, isOpen } from './checkout.ts'
 import { answerOf, maySee } from './checkout-result.ts'
-import { type Checkout, findPlacedCheckout, insertCheckout, isWaiting } from './checkout-sql.ts'
+import { type Checkout, findPlacedCheckout, insertCheckout, isWaiting, leaseMs } from './checkout-sql.ts'
 import type { orderContract } from './contract.ts'
-import { type Driven, type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+import { type Driven, type DriverDeps, driveCheckout } from './drive-checkout.ts'
 import { takeCheckout } from './take-checkout.ts'
 
 type Deps = DriverDeps & { readonly cart: Client<typeof cartContract> }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from '@merastore/contract'
 import { addMs } from '@merastore/kernel'
+import { isLeaseOver } from '@merastore/runtime'
 import { isOpen } from './checkout.ts'
-import { type Checkout, findCheckout, leaseCheckout } from './checkout-sql.ts'
-import { type Driven, type DriverDeps, driveCheckout, leaseMs } from './drive-checkout.ts'
+import { type Checkout, findCheckout, leaseCheckout, leaseMs } from './checkout-sql.ts'
+import { type Driven, type DriverDeps, driveCheckout } from './drive-checkout.ts'
 
 const lookAgainMs = 100
 /** Kept free of the request's time, so that it is answered before nobody waits any more. */
@@ -21,7 +22,7 @@ export async function takeCheckout(deps: DriverDeps, checkout: Checkout, call: C
   for (;;) {
     if (!isOpen(seen.status)) return { checkout: seen }
     const now = db.clock.now()
-    if (seen.leasedUntil === null || Date.parse(seen.leasedUntil) <= now.getTime()) {
+    if (isLeaseOver(seen.leasedUntil, now, leaseMs)) {
       const leased = await db.tx(call, (tx) => leaseCheckout(tx, seen.checkoutId, addMs(now, leaseMs)))
       // The answer may belong to another request's key; the dispatcher keeps this one's.
       if (leased !== undefined) return driveCheckout(deps, leased, { ...call, keep: undefined })

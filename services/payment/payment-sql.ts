@@ -1,4 +1,4 @@
-import { type Currency, type Money, money, newId } from '@merastore/kernel'
+import { addMs, type Currency, type Money, minuteMs, money, newId } from '@merastore/kernel'
 import { type Fragment, fact, type Tx } from '@merastore/runtime'
 import type { CardSummary, Payment, ProviderName } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
@@ -204,15 +204,20 @@ export type Tried = { readonly attempts: Payment['attempts'] }
 
 export type DuePayment = { readonly storeId: string; readonly paymentId: string }
 
-/** Takes the undecided payments whose providers are to be asked again; each question comes later than the last. */
+const pollRestMaxMs = 10 * minuteMs
+
+/**
+ * Takes the undecided payments whose providers are to be asked again; each question comes later than the last. A time
+ * further ahead than any rest was written before the clock was set back.
+ */
 export async function takePaymentsToPoll(tx: Tx): Promise<DuePayment[]> {
   const now = tx.context.clock.now()
   return tx<DuePayment[]>`
     update payment.payments p set polls = p.polls + 1,
-      poll_at = ${now}::timestamptz + least(power(2, least(p.polls, 10)), 600) * interval '1 second'
+      poll_at = ${now}::timestamptz + least(power(2, least(p.polls, 10)) * interval '1 second', ${`${pollRestMaxMs} ms`}::interval)
     where (p.store_id, p.payment_id) in (
       select store_id, payment_id from payment.payments
-      where status in ('challenge', 'pending') and poll_at <= ${now}
+      where status in ('challenge', 'pending') and (poll_at <= ${now} or poll_at > ${addMs(now, 2 * pollRestMaxMs)})
       order by poll_at limit 50 for update skip locked)
     returning p.store_id as "storeId", p.payment_id as "paymentId"`
 }

@@ -12,6 +12,7 @@ import { getPayment } from './get-payment.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
 import { listBindingPayments } from './list-binding-payments.ts'
 import { pollPayments } from './poll-payments.ts'
+import type { PaymentProvider } from './provider.ts'
 import type { Providers } from './providers.ts'
 import { receivePaymentWebhook } from './receive-payment-webhook.ts'
 import { refreshPayment } from './refresh-payment.ts'
@@ -28,6 +29,8 @@ export type PaymentServiceOptions = {
   readonly secret: string
   /** Where browsers and webhooks reach this installation, without a slash at its end. */
   readonly publicUrl: string
+  /** Made with the sandbox at hand; the sandbox alone where nothing is said. */
+  readonly providers?: (sandbox: PaymentProvider) => Providers
 }
 
 /** Owns payments: what providers hold, took and gave back, with every attempt. */
@@ -36,7 +39,8 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
   const db = options.database.forSchema('payment', clock)
   const vault = createTokenVault(secret)
   const sandbox = { db, vault, signer: createWebhookSigner(secret), publicUrl }
-  const providers: Providers = { sandbox: createSandboxProvider(sandbox) }
+  const { providers: choose = (own) => ({ sandbox: own }) } = options
+  const providers = choose(createSandboxProvider(sandbox))
   const refresh = refreshPayment({ db, providers })
   return {
     contract: paymentContract,

@@ -1,7 +1,10 @@
+import { isDatabaseAway } from '@merastore/runtime'
+
 /**
  * Keeps a lost database connection from ending the process where the driver (postgres 3.4) tells it to nobody: it
- * writes to a socket that it has already let go (`nextWrite`), or rejects a statement that was sent ahead and is
- * awaited later. The work that needed the connection fails by itself, and a lost embedded database is told as such.
+ * writes to a socket that it has already let go (`nextWrite`), rejects a statement that was sent ahead and is awaited
+ * later, or fails while it looks up types on a connection that is being opened. The work that needed the connection
+ * fails by itself, and a lost embedded database is told as such.
  */
 export function surviveDriverFault(): void {
   process.on('uncaughtException', (error) => {
@@ -11,7 +14,9 @@ export function surviveDriverFault(): void {
   })
 }
 
-function isDriverFault(error: Error): boolean {
-  if ('code' in error && (error.code === 'CONNECTION_CLOSED' || error.code === 'CONNECTION_DESTROYED')) return true
-  return error instanceof TypeError && /nextWrite .*postgres\/.*connection\.js/.test(error.stack ?? '')
+export function isDriverFault(error: Error): boolean {
+  return (
+    isDatabaseAway(error) ||
+    (error instanceof TypeError && /nextWrite .*postgres\/.*connection\.js/.test(error.stack ?? ''))
+  )
 }

@@ -10,7 +10,7 @@ export function mountHealth(app: FastifyInstance, { database, composition, drain
   app.get('/health/ready', async () => {
     if (draining.begun) throw new HttpProblem('UNAVAILABLE')
     try {
-      await database.sql`select 1`
+      await database.check()
     } catch {
       throw new HttpProblem('UNAVAILABLE')
     }

@@ -179,7 +179,7 @@ it('leaves a database with tables alone, unless its name is said', async () => {
   await expect(restoreBackup({ databaseUrl: url, file, sets, replace: 'shop' })).rejects.toThrow(/not shop; nothing/)
   expect(await ask(url, tables)).toEqual(before)
   const platform = openDatabase({ url, connectionsMax: 1 })
-  await platform.sql`select 1`
+  await platform.check()
   await expect(restoreBackup({ databaseUrl: url, file, sets, replace: name })).rejects.toThrow(/MeraStore runs on/)
   await platform.close()
   await restoreBackup({ databaseUrl: url, file, sets, replace: name })

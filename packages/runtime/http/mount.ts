@@ -115,7 +115,7 @@ function send(
 ) {
   if (answer.outcome === 'unanswered') {
     request.log.error({ note: answer.note, mayHaveHappened: answer.mayHaveHappened }, 'unanswered')
-    return sendHttpProblem(request, reply.header('retry-after', '1'), 'UNAVAILABLE')
+    return sendHttpProblem(request, reply, 'UNAVAILABLE')
   }
   if (answer.outcome === 'refused') {
     if (answer.replayed) reply.header('idempotent-replayed', 'true')

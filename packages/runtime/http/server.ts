@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { isDatabaseAway } from '../database-away.ts'
 import type { Logger } from '../logger.ts'
 import { visitorOf } from './address.ts'
 import type { AnswerMemory } from './answer-memory.ts'
@@ -87,6 +88,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
     const code = problemOf(error)
     if (code === 'INTERNAL_ERROR') request.log.error({ err: error, requestId: request.id }, 'request failed')
+    if (code === 'UNAVAILABLE') request.log.warn({ err: error, requestId: request.id }, 'the database is away')
     return sendHttpProblem(request, reply, code)
   })
   const limitUnknown = { preHandler: app.rateLimit() }
@@ -123,6 +125,7 @@ function problemOf(error: unknown): HttpProblemCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'BODY_TOO_LARGE'
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'MEDIA_TYPE_UNSUPPORTED'
+  if (isDatabaseAway(error)) return 'UNAVAILABLE'
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
 }

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newId } from '@merastore/kernel'
+import { systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from './db.ts'
+import { applicationRole } from './migrate.ts'
+
+const { owner, ownerUrl } = await testDatabase()
+const storeId = newId('store')
+const call = visitorCall(storeId)
+
+beforeAll(() =>
+  owner.unsafe(`
+    create schema pooled; grant usage on schema pooled to merastore_app;
+    create table pooled.things (store_id text collate "C" not null, id text not null, primary key (store_id, id));
+    select merastore.isolate('pooled.things');`),
+)
+
+function open(connectionsMax: number) {
+  const database = openDatabase({ url: ownerUrl, role: applicationRole, connectionsMax })
+  return { db: database.forSchema('pooled', systemClock), [Symbol.asyncDispose]: () => database.close() }
+}
+
+/** Ends the sessions of the application, as an operator or a server that goes down does. */
+const endSessions = () => owner`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'merastore'`
+
+const insert = (id: string) => (tx: Parameters<Parameters<ReturnType<typeof open>['db']['tx']>[1]>[0]) =>
+  tx`insert into pooled.things (store_id, id) values (${storeId}, ${id})`
+
+describe('a connection that is lost', () => {
+  it('goes on with new ones, however often all of them are cut under load', async () => {
+    await using pool = open(4)
+    let ended = false
+    let count = 0
+    const lane = async () => {
+      while (!ended) {
+        await pool.db
+          .tx(call, async (tx) => {
+            await tx`select 1`
+            await tx`select 2`
+          })
+          .catch(() => sleep(1))
+        count++
+      }
+    }
+    const lanes = Promise.all(Array.from({ length: 12 }, lane))
+    for (let round = 0; round < 15; round++) {
+      const before = count
+      await endSessions()
+      await expect.poll(() => count, { timeout: 5_000 }).toBeGreaterThan(before + 24)
+    }
+    ended = true
+    await lanes
+    const rows = await Promise.all(Array.from({ length: 12 }, () => pool.db.read(call, (tx) => tx`select 1 as one`)))
+    expect(rows.flat()).toHaveLength(12)
+  })
+
+  it('ends the wait of whoever works on it, also between two statements, and undoes the work', async () => {
+    await using pool = open(2)
+    const work = pool.db.tx(call, async (tx) => {
+      await insert('between')(tx)
+      await endSessions()
+      await sleep(50)
+      await insert('afterwards')(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION_CLOSED|57P01/) })
+    expect(await owner`select from pooled.things where id in ('between', 'afterwards')`).toHaveLength(0)
+    await pool.db.tx(call, insert('again'))
+  })
+
+  it('gives the place of a lost one to those who wait', async () => {
+    await using pool = open(1)
+    const holding = pool.db.tx(call, (tx) => tx`select pg_sleep(10)`)
+    const waiting = pool.db.read(call, (tx) => tx`select 1 as one`)
+    const endSleep = () => owner`
+      select pg_terminate_backend(pid) from pg_stat_activity where state = 'active' and query like '%pg_sleep(10)%'
+        and pid <> pg_backend_pid()`
+    await expect.poll(async () => (await endSleep()).length).toBe(1)
+    await expect(holding).rejects.toThrow()
+    expect(await waiting).toEqual([{ one: 1 }])
+  })
+})
+
+it('never holds more connections than it may', async () => {
+  await using pool = open(3)
+  const seen = () => owner`
+    select from pg_stat_activity where datname = current_database() and application_name = 'merastore'`
+  const work = Array.from({ length: 20 }, () => pool.db.read(call, (tx) => tx`select pg_sleep(0.02)`))
+  await Promise.race(work)
+  expect((await seen()).length).toBeLessThanOrEqual(3)
+  await Promise.all(work)
+  expect(await seen()).toHaveLength(3)
+})
+
+it('lets nobody send a statement once the transaction has ended', async () => {
+  await using pool = open(2)
+  const kept = await pool.db.read(call, async (tx) => ({ late: () => tx`select 1` }))
+  await expect((async () => kept.late())()).rejects.toThrow('has ended')
+})
+
+it('tells at once that the server is away, also those who wait for a connection', async () => {
+  const away = openDatabase({ url: 'postgres://nobody@127.0.0.1:9/nothing', connectionsMax: 1 })
+  const asked = [1, 2, 3].map(() => away.forSchema('pooled', systemClock).read(call, (tx) => tx`select 1`))
+  const answers = await Promise.allSettled(asked)
+  expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.code)).toEqual(
+    Array(3).fill('ECONNREFUSED'),
+  )
+  await away.close()
+})

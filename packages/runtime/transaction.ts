@@ -1,0 +1,166 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Call } from '@merastore/contract'
+import type { Outcome } from '@merastore/kernel'
+import type { Sql, Tx, TxContext } from './db.ts'
+import { keepAnswer } from './keep-answer.ts'
+import { type Connection, connectionLost, type Pool, type Reserved } from './pool.ts'
+
+export type Connections = Pool<Reserved>
+type Mode = 'write' | 'read'
+type Work<Result> = (tx: Tx) => Promise<Result>
+
+/** Set while a transaction is open in this asynchronous context. */
+const openTransaction = new AsyncLocalStorage<string>()
+
+/** A call guard: a service call inside an open transaction would hold its locks while it waits, and is a bug. */
+export function refuseCallsInTransactions(_call: Call, target: string): void {
+  const schema = openTransaction.getStore()
+  if (schema !== undefined) throw new Error(`${target} was called while a transaction of ${schema} is open`)
+}
+
+/** A connection as the work of one transaction has it. */
+type Session = {
+  readonly sql: Reserved
+  /** Sends BEGIN, COMMIT or ROLLBACK. */
+  control(text: string): Promise<unknown>
+}
+
+/** Does the work on a connection of its own. A failure undoes what is open; the end of the connection ends the wait. */
+export async function withConnection<Result>(
+  pool: Connections,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const connection = await pool.acquire()
+  try {
+    const result = await whileConnected(connection, work)
+    pool.release(connection, 'clean')
+    return result
+  } catch (error) {
+    pool.release(connection, await rollback(connection))
+    throw error
+  }
+}
+
+function whileConnected<Result>(connection: Connection<Reserved>, work: (session: Session) => Promise<Result>) {
+  let ended = false
+  const sql = new Proxy(connection.sql, {
+    apply(target, self, args) {
+      if (connection.lost !== undefined) throw connection.lost
+      if (ended) throw new Error('the transaction of this statement has ended')
+      return Reflect.apply(target, self, args)
+    },
+  })
+  const control = (text: string) => {
+    const sent =
+      connection.lost === undefined ? connection.sql.unsafe(text).simple().execute() : Promise.reject(connectionLost())
+    // A connection that is lost meanwhile is told by the work first; this keeps its second telling from going unheard.
+    sent.catch(() => {})
+    return sent
+  }
+  return new Promise<Result>((resolve, reject) => {
+    if (connection.lost !== undefined) throw connection.lost
+    connection.whenLost = reject
+    work({ sql, control }).then(resolve, reject)
+  }).finally(() => {
+    ended = true
+    connection.whenLost = undefined
+  })
+}
+
+async function rollback(connection: Connection<Reserved>): Promise<'clean' | 'unknown'> {
+  if (connection.lost !== undefined) return 'unknown'
+  try {
+    await whileConnected(connection, ({ control }) => control('rollback'))
+    return 'clean'
+  } catch {
+    return 'unknown'
+  }
+}
+
+export function runSteps<Result>(
+  pool: Connections,
+  context: TxContext,
+  work: Work<Result>,
+  mode: Mode,
+): Promise<Result> {
+  return withConnection(pool, async (session) => {
+    const tx = withContext(session.sql, context)
+    // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
+    const begun = session.control(beginStatement(context.call.storeId, mode))
+    const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
+    await begun
+    if ('error' in result) throw result.error
+    await finish(session, tx, result.value, mode)
+    return result.value
+  })
+}
+
+function withContext(sql: Sql, context: TxContext): Tx {
+  const statement = (...parts: Parameters<Sql>) => sql(...parts)
+  return Object.assign(statement, sql, { context }) as unknown as Tx
+}
+
+export function runOne<Result>(
+  pool: Connections,
+  context: TxContext,
+  work: Work<Result>,
+  mode: Mode,
+  answer?: Outcome<unknown>,
+): Promise<Result> {
+  return withConnection(pool, async ({ sql, control }) => {
+    let isOver = false
+    const statement = (...parts: Parameters<Sql>) => {
+      if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
+      return sql(...parts)
+    }
+    const tx = Object.assign(statement, sql, { context }) as unknown as Tx
+    // Set before BEGIN is sent, so that it comes before the driver flushes, and all of it shares the flight.
+    const committed = new Promise<unknown>((resolve) => {
+      setImmediate(() => {
+        const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
+        isOver = true
+        resolve(Promise.all([kept, control('commit')]))
+      })
+    })
+    committed.catch(() => {})
+    const begun = control(beginStatement(context.call.storeId, mode))
+    const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
+    // Nothing of this transaction may still be on its way to be sent when the connection is released.
+    if (mode === 'write' || 'error' in result) await Promise.allSettled([committed])
+    await begun
+    if ('error' in result) throw result.error
+    if (mode === 'write') await committed
+    return result.value
+  })
+}
+
+/** Catches what the work throws, so that a failing BEGIN is told before a failing statement. */
+async function settleWork<Result>(work: Work<Result>, tx: Tx) {
+  try {
+    return { value: await work(tx) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+async function finish({ control }: Session, tx: Tx, value: unknown, mode: Mode): Promise<void> {
+  // What was read is known by now: nobody waits for the end.
+  if (mode === 'read') return void control('commit')
+  if (isOutcome(value) && value.outcome !== 'done') return void (await control('rollback'))
+  const kept = isOutcome(value) ? keepAnswer(tx, value) : undefined
+  const commit = control('commit')
+  await kept
+  await commit
+}
+
+function isOutcome(value: unknown): value is Outcome<unknown> {
+  return typeof value === 'object' && value !== null && 'outcome' in value
+}
+
+const scopePattern = /^(installation|store_[0-9a-z]{26})$/
+
+function beginStatement(storeId: string, mode: Mode): string {
+  // The setting is part of the statement's text, so nothing but the form of an id may reach it.
+  if (!scopePattern.test(storeId)) throw new Error(`not a store: ${JSON.stringify(storeId)}`)
+  return `begin${mode === 'read' ? ' read only' : ''}; set local merastore.store_id = '${storeId}'`
+}
