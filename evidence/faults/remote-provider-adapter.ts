@@ -1,0 +1,60 @@
+import type { Call } from '@merastore/contract'
+import { done, type Outcome, refused, unanswered } from '@merastore/kernel'
+import type { Holding, PaymentProvider } from '../../services/payment/provider.ts'
+
+/** How long the provider may take to answer. */
+const answerMaxMs = 1_500
+
+/** Speaks with the remote provider of the run as an adapter speaks with a real one; tokens are the sandbox's. */
+export function createRemoteProvider(url: string, sandbox: PaymentProvider): PaymentProvider {
+  const ask = async (path: string, body: object, call: Call): Promise<Outcome<string, never>> => {
+    try {
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ storeId: call.storeId, ...body }),
+        signal: AbortSignal.timeout(answerMaxMs),
+      })
+      const { status } = (await response.json()) as { status: string }
+      return done(status)
+    } catch (error) {
+      return unanswered(`the provider: ${error instanceof Error ? error.message : error}`, { mayHaveHappened: true })
+    }
+  }
+  return {
+    name: 'sandbox',
+    readCard: (token, call) => sandbox.readCard(token, call),
+    parseWebhook: (message, call) => sandbox.parseWebhook(message, call),
+    async authorize({ paymentId, amount }, call) {
+      const told = await ask('/authorize', { paymentId, amount: amount.amount }, call)
+      return told.outcome === 'done' ? holding(told.value) : told
+    },
+    async find(paymentId, call) {
+      const told = await ask('/find', { paymentId }, call)
+      if (told.outcome !== 'done') return told
+      return told.value === 'unknown' ? done({ status: 'unknown' }) : holding(told.value)
+    },
+    async capture(paymentId, _amount, call) {
+      const told = await ask('/capture', { paymentId }, call)
+      if (told.outcome !== 'done') return told
+      return told.value === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
+    },
+    async void(paymentId, call) {
+      const told = await ask('/void', { paymentId }, call)
+      if (told.outcome !== 'done') return told
+      if (told.value === 'captured') return refused('PAYMENT_CAPTURED')
+      return done(told.value === 'pending' ? 'undecided' : 'voided')
+    },
+    async refund({ refundId, paymentId, amount }, call) {
+      const told = await ask('/refund', { paymentId, refundId, amount: amount.amount }, call)
+      if (told.outcome !== 'done') return told
+      return told.value === 'refunded' ? done('refunded') : refused('REFUND_REFUSED')
+    },
+  }
+}
+
+function holding(status: string): Outcome<Holding, 'card-declined' | 'voided'> {
+  if (status === 'authorized' || status === 'captured') return done({ status: 'authorized' })
+  if (status === 'pending') return done({ status: 'pending' })
+  return refused(status === 'voided' ? 'voided' : 'card-declined')
+}
