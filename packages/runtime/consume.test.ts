@@ -97,16 +97,19 @@ describe('a consumer', () => {
     await tell('a', 1)
     const inTheMiddle = Promise.withResolvers<void>()
     let tries = 0
-    const dying = runner(async (event, tx) => {
+    const sleepy = async (event: Happened, tx: Tx) => {
       await take(event, tx)
       inTheMiddle.resolve()
       if (++tries === 1) await tx`select pg_sleep(30)`
-    }).runOnce()
+    }
+    const dying = readAll(runner(sleepy))
     await inTheMiddle.promise
     expect(await runner().runOnce()).toBe(0)
     // What PostgreSQL sees of a process that is killed: its session ends.
-    await owner`select pg_terminate_backend(pid) from pg_stat_activity
+    const endSession = () => owner`
+      select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query like '%pg_sleep(30)%' and pid <> pg_backend_pid()`
+    await expect.poll(async () => (await endSession()).length).toBe(1)
     await readAll()
     expect(await effects()).toEqual(['a1'])
     // Here the process lives on, and finds that the fact has had its effect.

@@ -21,8 +21,9 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 /** A connection as the work of one transaction has it. */
 type Session = {
   readonly sql: Reserved
-  /** Sends BEGIN, COMMIT or ROLLBACK. */
-  control(text: string): Promise<unknown>
+  begin(text: string): Promise<unknown>
+  /** Sends COMMIT or ROLLBACK. */
+  end(how: 'commit' | 'rollback'): Promise<unknown>
 }
 
 /** Does the work on a connection of its own. A failure undoes what is open; the end of the connection ends the wait. */
@@ -31,17 +32,22 @@ export async function withConnection<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const connection = await pool.acquire()
+  const state = { isOpen: false }
   try {
-    const result = await whileConnected(connection, work)
+    const result = await whileConnected(connection, state, work)
     pool.release(connection, 'clean')
     return result
   } catch (error) {
-    pool.release(connection, await rollback(connection))
+    pool.release(connection, state.isOpen ? await rollback(connection) : 'clean')
     throw error
   }
 }
 
-function whileConnected<Result>(connection: Connection<Reserved>, work: (session: Session) => Promise<Result>) {
+function whileConnected<Result>(
+  connection: Connection<Reserved>,
+  state: { isOpen: boolean },
+  work: (session: Session) => Promise<Result>,
+) {
   let ended = false
   const sql = new Proxy(connection.sql, {
     apply(target, self, args) {
@@ -50,7 +56,8 @@ function whileConnected<Result>(connection: Connection<Reserved>, work: (session
       return Reflect.apply(target, self, args)
     },
   })
-  const control = (text: string) => {
+  const control = (text: string, isOpen: boolean) => {
+    state.isOpen = isOpen
     const sent =
       connection.lost === undefined ? connection.sql.unsafe(text).simple().execute() : Promise.reject(connectionLost())
     // A connection that is lost meanwhile is told by the work first; this keeps its second telling from going unheard.
@@ -60,7 +67,7 @@ function whileConnected<Result>(connection: Connection<Reserved>, work: (session
   return new Promise<Result>((resolve, reject) => {
     if (connection.lost !== undefined) throw connection.lost
     connection.whenLost = reject
-    work({ sql, control }).then(resolve, reject)
+    work({ sql, begin: (text) => control(text, true), end: (how) => control(how, false) }).then(resolve, reject)
   }).finally(() => {
     ended = true
     connection.whenLost = undefined
@@ -70,7 +77,7 @@ function whileConnected<Result>(connection: Connection<Reserved>, work: (session
 async function rollback(connection: Connection<Reserved>): Promise<'clean' | 'unknown'> {
   if (connection.lost !== undefined) return 'unknown'
   try {
-    await whileConnected(connection, ({ control }) => control('rollback'))
+    await whileConnected(connection, { isOpen: true }, ({ end }) => end('rollback'))
     return 'clean'
   } catch {
     return 'unknown'
@@ -86,7 +93,7 @@ export function runSteps<Result>(
   return withConnection(pool, async (session) => {
     const tx = withContext(session.sql, context)
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-    const begun = session.control(beginStatement(context.call.storeId, mode))
+    const begun = session.begin(beginStatement(context.call.storeId, mode))
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     await begun
     if ('error' in result) throw result.error
@@ -107,7 +114,7 @@ export function runOne<Result>(
   mode: Mode,
   answer?: Outcome<unknown>,
 ): Promise<Result> {
-  return withConnection(pool, async ({ sql, control }) => {
+  return withConnection(pool, async ({ sql, begin, end }) => {
     let isOver = false
     const statement = (...parts: Parameters<Sql>) => {
       if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
@@ -119,11 +126,11 @@ export function runOne<Result>(
       setImmediate(() => {
         const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
         isOver = true
-        resolve(Promise.all([kept, control('commit')]))
+        resolve(Promise.all([kept, end('commit')]))
       })
     })
     committed.catch(() => {})
-    const begun = control(beginStatement(context.call.storeId, mode))
+    const begun = begin(beginStatement(context.call.storeId, mode))
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
     if (mode === 'write' || 'error' in result) await Promise.allSettled([committed])
@@ -143,12 +150,12 @@ async function settleWork<Result>(work: Work<Result>, tx: Tx) {
   }
 }
 
-async function finish({ control }: Session, tx: Tx, value: unknown, mode: Mode): Promise<void> {
+async function finish({ end }: Session, tx: Tx, value: unknown, mode: Mode): Promise<void> {
   // What was read is known by now: nobody waits for the end.
-  if (mode === 'read') return void control('commit')
-  if (isOutcome(value) && value.outcome !== 'done') return void (await control('rollback'))
+  if (mode === 'read') return void end('commit')
+  if (isOutcome(value) && value.outcome !== 'done') return void (await end('rollback'))
   const kept = isOutcome(value) ? keepAnswer(tx, value) : undefined
-  const commit = control('commit')
+  const commit = end('commit')
   await kept
   await commit
 }
