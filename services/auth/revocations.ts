@@ -32,3 +32,24 @@ export function createRevocations({ db, clock }: { db: Db; clock: Clock }): Revo
     forget: () => lists.forget('revoked'),
   }
 }
+
+/** The operations, those that are named changed so that what they end is heard at once in this process. */
+export function forgettingAfter<Operations extends object>(
+  revocations: Revocations,
+  operations: Operations,
+  names: readonly (keyof Operations)[],
+): Operations {
+  const changed: Partial<Operations> = {}
+  for (const name of names) changed[name] = forgetAfter(revocations, operations[name])
+  return { ...operations, ...changed }
+}
+
+function forgetAfter<Run>(revocations: Revocations, run: Run): Run {
+  if (typeof run !== 'function') throw new Error('only operations end sessions')
+  const forgetting = async (...args: unknown[]) => {
+    const answer: unknown = await run(...args)
+    revocations.forget()
+    return answer
+  }
+  return forgetting as Run
+}

@@ -1,4 +1,4 @@
-import type { Call, Client } from '@merastore/contract'
+import type { Client } from '@merastore/contract'
 import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
@@ -26,7 +26,7 @@ import { refreshStaffSession } from './refresh-staff-session.ts'
 import { removeStaff } from './remove-staff.ts'
 import { requestEmailVerification } from './request-email-verification.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
-import { createRevocations, type Revocations } from './revocations.ts'
+import { createRevocations, forgettingAfter } from './revocations.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
 import { rotateKeys, rotateKeysWhenDue } from './rotate-keys.ts'
@@ -38,6 +38,16 @@ import { sweepExpired } from './sweep.ts'
 import { createVault } from './vault.ts'
 
 export { createKnownDevice } from './device.ts'
+
+/** What ends sessions of customers. */
+const endingSessions = [
+  'refreshSession',
+  'signOut',
+  'revokeSession',
+  'revokeOtherSessions',
+  'confirmPasswordReset',
+  'changePassword',
+] as const
 
 export type AuthServiceOptions = {
   readonly database: Database
@@ -58,10 +68,9 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
   const vault = createVault(options.secret)
   const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }) }
   const revocations = createRevocations({ db, clock })
-  const ending = endsSessions(revocations)
   const customers = { ...deps, realm: 'customers' } as const
   const staff = { ...deps, realm: 'staff' } as const
-  return {
+  const service: Service<typeof authContract> = {
     contract: authContract,
     db,
     migrations: { schema: 'auth', folder: new URL('./migrations/', import.meta.url) },
@@ -75,16 +84,16 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
     ],
     operations: {
       signIn: signIn(deps),
-      refreshSession: ending(refreshSession(deps)),
-      signOut: ending(signOut(customers)),
+      refreshSession: refreshSession(deps),
+      signOut: signOut(customers),
       listSessions: listSessions(customers),
-      revokeSession: ending(revokeSession(customers)),
-      revokeOtherSessions: ending(revokeOtherSessions(customers)),
+      revokeSession: revokeSession(customers),
+      revokeOtherSessions: revokeOtherSessions(customers),
       requestEmailVerification: requestEmailVerification(deps),
       confirmEmailVerification: confirmEmailVerification(deps),
       requestPasswordReset: requestPasswordReset(customers),
-      confirmPasswordReset: ending(confirmPasswordReset(customers)),
-      changePassword: ending(changePassword(customers)),
+      confirmPasswordReset: confirmPasswordReset(customers),
+      changePassword: changePassword(customers),
       signInStaff: signInStaff(deps),
       refreshStaffSession: refreshStaffSession(deps),
       signOutStaff: signOut(staff),
@@ -109,16 +118,5 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       createStaff: createStaff(deps),
     },
   }
-}
-
-type Run<Input, Result> = (input: Input, call: Call) => Promise<Result>
-
-/** What ends sessions is heard at once in this process, and in the others a second later. */
-function endsSessions(revocations: Revocations) {
-  return <Input, Result>(run: Run<Input, Result>): Run<Input, Result> =>
-    async (input, call) => {
-      const result = await run(input, call)
-      revocations.forget()
-      return result
-    }
+  return { ...service, operations: forgettingAfter(revocations, service.operations, endingSessions) }
 }

@@ -1,4 +1,4 @@
--- Which device a session is of, and which sessions were ended lately.
+-- Which device a session is of.
 --
 -- Glossary
 --   agent     what the browser says of itself; null where nobody said, and for sessions of before
@@ -6,5 +6,3 @@
 --             counted by themselves
 
 alter table auth.sessions add column agent text;
--- Asked by every process once a second; of the sessions that lasted to their end it holds none.
-create index sessions_revoked on auth.sessions (revoked_at) where revoked_at is not null;
