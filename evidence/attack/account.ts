@@ -1,7 +1,7 @@
 import { newId } from '@merastore/kernel'
 import { jsonOf, type Received, type Wire } from './wire.ts'
 
-/** Somebody who can sign in, and whose access token is renewed before it expires. */
+/** Somebody who can sign in, with an access token. */
 export type Account = {
   readonly kind: 'customer' | 'staff'
   readonly id: string
@@ -11,6 +11,10 @@ export type Account = {
   readonly refreshToken: string
   /** Headers of a request of theirs, at the store where they belong or another one. */
   headers(handle?: string): Promise<Readonly<Record<string, string>>>
+  /** Gets the next access token where this one has lived for a while. */
+  renew(): Promise<void>
+  /** A new session, where the one that there was has been ended. */
+  signInAgain(): Promise<void>
 }
 
 export type Api = (
@@ -19,8 +23,8 @@ export type Api = (
   options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
 ) => Promise<Readonly<Record<string, unknown>>>
 
-/** Access tokens live for ten minutes; a session is signed in anew after five. */
-const renewAfterMs = 5 * 60_000
+/** Access tokens live for ten minutes; they are renewed between two batches, after three. */
+const renewAfterMs = 3 * 60_000
 
 export const password = 'correct horse battery 7'
 
@@ -29,27 +33,51 @@ type SignIn = { readonly wire: Wire; readonly kind: Account['kind']; readonly ha
 export async function openAccount(known: SignIn & { readonly id?: string }): Promise<Account> {
   const { refreshToken } = await signIn(known)
   let session = await signIn(known)
-  let signedInMs = Date.now()
+  let sinceMs = Date.now()
+  const { id } = session
   return {
     kind: known.kind,
-    id: known.id ?? session.id,
+    id: known.id ?? id,
     email: known.email,
     password,
     refreshToken,
-    async headers(handle = known.handle) {
-      if (Date.now() - signedInMs > renewAfterMs) {
-        session = await signIn(known)
-        signedInMs = Date.now()
-      }
-      return { store: handle, authorization: `Bearer ${session.accessToken}` }
+    headers: async (handle = known.handle) => ({ store: handle, authorization: `Bearer ${session.accessToken}` }),
+    async renew() {
+      if (Date.now() - sinceMs < renewAfterMs) return
+      sinceMs = Date.now()
+      session = await renew(known, session.refreshToken)
+    },
+    async signInAgain() {
+      session = await signIn(known).catch(() => session)
     },
   }
 }
 
+type Session = {
+  readonly id: string
+  readonly sessionId: string
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+/** The next tokens of a session; a new session where it was ended meanwhile. */
+async function renew(known: SignIn, refreshToken: string): Promise<Session> {
+  const target = `${sessionsOf(known.kind)}/refresh`
+  const options = { body: { refreshToken }, headers: { store: known.handle } }
+  return apiOf(known.wire)('POST', target, options).then(readSession, () => signIn(known))
+}
+
+function sessionsOf(kind: Account['kind']): string {
+  return kind === 'staff' ? '/admin/v1/sessions' : '/storefront/v1/sessions'
+}
+
 /** A new session, with what its answer tells. */
-export async function signIn({ wire, kind, handle, email }: SignIn) {
-  const target = kind === 'staff' ? '/admin/v1/sessions' : '/storefront/v1/sessions'
-  const body = await apiOf(wire)('POST', target, { body: { email, password }, headers: { store: handle } })
+export async function signIn({ wire, kind, handle, email }: SignIn): Promise<Session> {
+  const body = { email, password }
+  return readSession(await apiOf(wire)('POST', sessionsOf(kind), { body, headers: { store: handle } }))
+}
+
+function readSession(body: Readonly<Record<string, unknown>>): Session {
   const staff = body.staff as { id: string } | undefined
   return {
     id: String(staff?.id ?? body.customerId),

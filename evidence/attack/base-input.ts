@@ -3,7 +3,7 @@ import { password } from './account.ts'
 import type { PublicOperation, Schema } from './operations.ts'
 import { publicOperations } from './operations.ts'
 import { type IdSource, type Input, sampleInput } from './sample-input.ts'
-import type { Ids, Scene } from './scene.ts'
+import { addressOf, type Ids, type Scene } from './scene.ts'
 
 /** What the ids of an operation mean: everything that its permitted caller may name. */
 export function idsFor(operation: PublicOperation, ids: Ids): IdSource {
@@ -39,6 +39,8 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   refreshStaffSession: ({ staff }) => ({ refreshToken: staff.owner.refreshToken }),
   changePassword: () => ({ currentPassword: password, newPassword: password }),
   changeStaffPassword: () => ({ currentPassword: password, newPassword: password }),
+  registerCustomer: () => ({ email: 'ada@example.com', password }),
+  setDetails: () => ({ shippingAddress: addressOf('Ada') }),
   getProduct: ({ shelves }) => ({ handle: shelves.productHandle }),
   claimCart: ({ customers }) => ({ cartId: customers[0].guestCartId }),
   checkout: ({ customers: [{ total, paymentToken }] }) => ({

@@ -5,6 +5,16 @@ import { RawText } from './write-request.ts'
 
 export type Value = { readonly note: string; readonly value: unknown }
 
+/** A value that is large, and therefore made only where it is used. */
+function large(note: string, make: () => unknown): Value {
+  return {
+    note,
+    get value() {
+      return make()
+    },
+  }
+}
+
 /** Texts that have broken other software: each is stored as it is, or refused, and nothing else comes of it. */
 const texts: readonly string[] = [
   '',
@@ -92,7 +102,7 @@ export function strangeValues(name: string | number | undefined, schema: Schema,
   switch (chosen.type) {
     case 'string': {
       const more = name === 'cursor' ? [...cursors, ...strangeCursors] : chosen.format === 'date-time' ? instants : []
-      return notes([...texts, ...more, ...longest(chosen)])
+      return [...notes([...texts, ...more]), ...longest(chosen)]
     }
     case 'integer':
     case 'number':
@@ -101,7 +111,8 @@ export function strangeValues(name: string | number | undefined, schema: Schema,
       return chosen.properties === undefined ? notes(strangeMaps()) : []
     case 'array': {
       const item = sample(chosen.items as Schema, [], ids)
-      return notes([[], [item, item], Array(Math.min(Number(chosen.maxItems ?? 100), 300)).fill(item)])
+      const many = Math.min(Number(chosen.maxItems ?? 100), 300)
+      return [...notes([[], [item, item]]), large(`${many} times the same`, () => Array(many).fill(item))]
     }
     default:
       return []
@@ -109,8 +120,9 @@ export function strangeValues(name: string | number | undefined, schema: Schema,
 }
 
 /** The longest text that the schema lets through, of letters of four bytes: lengths are not bytes. */
-function longest({ maxLength }: Schema): string[] {
-  return typeof maxLength === 'number' && maxLength <= 20_000 ? ['𝒳'.repeat(maxLength), 'a'.repeat(maxLength)] : []
+function longest({ maxLength }: Schema): Value[] {
+  if (typeof maxLength !== 'number' || maxLength > 20_000) return []
+  return ['𝒳', 'a'].map((letter) => large(`${maxLength} times ${letter}`, () => letter.repeat(maxLength)))
 }
 
 function numbers({ minimum, maximum }: Schema): unknown[] {
@@ -171,11 +183,11 @@ function beyondBounds(schema: Schema, ids: IdSource): Value[] {
   if (typeof minLength === 'number' && minLength > 0) {
     values.push({ note: 'too short', value: 'a'.repeat(minLength - 1) })
   }
-  if (typeof maxLength === 'number') values.push({ note: 'too long', value: 'a'.repeat(maxLength + 1) })
+  if (typeof maxLength === 'number') values.push(large('too long', () => 'a'.repeat(maxLength + 1)))
   if (schema.type !== 'array') return values
   const item = () => sample(schema.items as Schema, [], ids)
   if (typeof minItems === 'number' && minItems > 0) values.push({ note: 'too few', value: [] })
-  if (typeof maxItems === 'number') values.push({ note: 'too many', value: Array.from({ length: maxItems + 1 }, item) })
+  if (typeof maxItems === 'number') values.push(large('too many', () => Array.from({ length: maxItems + 1 }, item)))
   if (schema.uniqueItems === true) values.push({ note: 'twice the same', value: [item(), item()] })
   return values
 }

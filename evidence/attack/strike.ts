@@ -32,12 +32,14 @@ type StrikerOptions = {
   readonly judge: Judge
   readonly rows: RowHashes
   readonly base: (attack: Attack) => Input
+  /** Keeps those who attack signed in. */
+  readonly renew: () => Promise<void>
 }
 
 const atOnce = 16
 const batchSize = 400
 
-export function createStriker({ wire, judge, rows, base }: StrikerOptions): Striker {
+export function createStriker({ wire, judge, rows, base, renew }: StrikerOptions): Striker {
   const faults: Fault[] = []
   const counts = new Map<string, number>()
   const etags = new Map<string, string>()
@@ -79,13 +81,13 @@ export function createStriker({ wire, judge, rows, base }: StrikerOptions): Stri
   }
 
   const strikeAll = async (attacks: readonly Attack[], watched: Watched) => {
-    let before = await rows.take(watched)
     for (let start = 0; start < attacks.length; start += batchSize) {
+      await renew()
+      const before = await rows.take(watched)
       const batch = attacks.slice(start, start + batchSize)
       await eachOf(batch, atOnce, async (attack) => void (await strike(attack)))
       const after = await rows.take(watched)
       if (differences(before, after).length > 0) await findCulprits(batch, watched, { before, after })
-      before = await rows.take(watched)
     }
   }
 

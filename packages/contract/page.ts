@@ -1,3 +1,5 @@
+import { isStorable } from './validate.ts'
+
 /** A page from one row more than was asked for: the surplus row only tells that there is a next page. */
 export function pageOf<Item>(
   rows: readonly Item[],
@@ -19,9 +21,13 @@ export function decodeCursor(text: string): (string | number | null)[] | undefin
   try {
     const keys: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(keys)) return undefined
-    const plain = keys.every((key) => key === null || typeof key === 'string' || typeof key === 'number')
-    return plain ? keys : undefined
+    return keys.every(isPlain) ? keys : undefined
   } catch {
     return undefined
   }
+}
+
+/** Keys become values of a statement: what PostgreSQL cannot keep stands in none of ours. */
+function isPlain(key: unknown): boolean {
+  return key === null || typeof key === 'number' || (typeof key === 'string' && isStorable(key))
 }

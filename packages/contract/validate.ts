@@ -42,7 +42,8 @@ function textFaults(value: unknown, pointer: string): FieldError[] {
   return []
 }
 
-function isStorable(text: string): boolean {
+/** Whether a text can be sent in UTF-8 and kept by PostgreSQL. */
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
