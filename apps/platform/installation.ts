@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { migrate, type PlatformSettings } from '@merastore/runtime'
+import { connect, migrate, type PlatformSettings, serverUrls } from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import { migrationSets } from './compose.ts'
@@ -41,9 +41,9 @@ export async function openInstallation(settings: PlatformSettings, log: (line: s
 type OpenDatabase = { url: string; shared: boolean; lost: Promise<void>; close(): Promise<void> }
 
 function openServer(url: string): OpenDatabase {
-  if (!isDatabaseUrl(url)) {
+  if (serverUrls(url).length === 0) {
     throw new CommandError(
-      'The setting DATABASE_URL is not of the form postgres://user:password@host:port/database; write special characters of the password as %XX.',
+      'The setting DATABASE_URL is not of the form postgres://user:password@host:port/database, with several host:port where replicas may take over; write special characters of the password as %XX.',
     )
   }
   return { url, shared: false, lost: new Promise(() => {}), close: async () => {} }
@@ -67,28 +67,18 @@ async function openEmbedded(dataDir: string, log: (line: string) => void): Promi
   }
 }
 
-/** Whether the driver will understand it: it decodes user, password and database, and takes one host. */
-function isDatabaseUrl(text: string): boolean {
-  try {
-    const { hostname, username, password, pathname } = new URL(text)
-    for (const part of [username, password, pathname]) decodeURIComponent(part)
-    return hostname !== '' && pathname.length > 1
-  } catch {
-    return false
-  }
-}
-
 async function requireReachable({ url, shared }: OpenDatabase, dataDir: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const sql = connect(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
   try {
     await sql`select 1`
   } catch (error) {
     if (shared) {
       throw new CommandError(`MeraStore is starting or ending on the data folder ${dataDir}; try again in a moment.`)
     }
-    const { host, pathname } = new URL(url)
+    const servers = serverUrls(url).map((server) => new URL(server))
+    const hosts = servers.map(({ host }) => host).join(', ')
     throw new CommandError(
-      `The database ${pathname.slice(1)} at ${host} cannot be reached: ${reasonOf(error)}. Check DATABASE_URL and that the server runs.`,
+      `The database ${servers[0]?.pathname.slice(1)} at ${hosts} cannot be reached: ${reasonOf(error)}. Check DATABASE_URL and that the server runs.`,
     )
   } finally {
     await sql.end({ timeout: 2 })

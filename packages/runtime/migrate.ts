@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { applyMigration, type Migrator } from './apply-migration.ts'
+import { connect } from './connect.ts'
 import { MigrationError } from './migration-error.ts'
 import { type MigrationFile, type MigrationSet, readMigrationFiles } from './migration-file.ts'
 import { keepLogsInOrder } from './moved-logs.ts'
@@ -44,10 +45,10 @@ export async function migrate(
 ): Promise<number> {
   const { patienceMs = patienceMsDefault, choose = (files) => files, restoring = false } = options
   const connection = { application_name: 'merastore migrate' }
-  const connect = () =>
-    postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null, connection })
-  const sql = connect()
-  const watcher = connect()
+  const open = () =>
+    connect(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null, connection })
+  const sql = open()
+  const watcher = open()
   try {
     await takeTurn(sql, log, patienceMs)
     await requireVersion(sql)

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { connect } from '../connect.ts'
 import { type MigrateOptions, type MigrationSet, migrate, platformMigrations, readMigrationFiles } from '../migrate.ts'
 import { BackupError, type BackupRecord, jsonOf, readBackupFile, requireWholeFile } from './backup-file.ts'
 import { requireDestination, wipe } from './destination.ts'
@@ -40,7 +41,7 @@ export type RestoredBackup = { readonly header: BackupHeader; readonly rows: num
 export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
   const { databaseUrl, sets, log = () => {} } = options
   const header = await readHeader(options)
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
   const schemas = [platformMigrations, ...sets].map(({ schema }) => schema)
   try {
     await requireDestination(sql, schemas, options.replace)

@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { connect } from '../connect.ts'
 import { scopesToVisit } from '../scopes.ts'
 import { BackupError, createBackupFile } from './backup-file.ts'
 import { copyRows, createDigest, type KeptTable, keptTables, settleText, type TableDigest } from './tables.ts'
@@ -37,7 +38,7 @@ export type BackupOptions = {
  * them waiting. The rows flow through; memory stays constant.
  */
 export async function writeBackup(options: BackupOptions): Promise<WrittenBackup> {
-  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
+  const sql = connect(options.databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
   try {
     const writer = await createBackupFile(options.file)
     try {

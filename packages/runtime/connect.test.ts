@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from '@merastore/kernel'
+import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import postgres from 'postgres'
+import { beforeAll, expect, it } from 'vitest'
+import { serverUrls } from './connect.ts'
+import { ConnectionLostError, isDatabaseAway } from './database-away.ts'
+import { openDatabase, type Tx } from './db.ts'
+import { startEmbeddedPostgres } from './embedded-postgres/index.ts'
+
+const { ownerUrl, owner } = await testDatabase()
+const storeId = newId('store')
+const call = serviceCall(storeId, 'test')
+
+const schema = `create schema probe; grant usage on schema probe to public;
+  create table probe.things (store_id text, id text primary key); grant all on probe.things to public`
+beforeAll(() => owner.unsafe(schema))
+
+const insert = (tx: Tx, id: string) => tx`insert into probe.things values (${storeId}, ${id})`
+
+async function pidOf(tx: Tx): Promise<number> {
+  const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+  return row?.pid ?? 0
+}
+
+/** Ends the connection as a failing server does, and waits until it has gone. */
+async function cut(pid: number): Promise<void> {
+  await owner`select pg_terminate_backend(${pid}, 5000)`
+  await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+it('keeps a transaction whose connection was lost out of the transaction that has the place in the pool now', async () => {
+  const database = openDatabase({ url: ownerUrl, connectionsMax: 1 })
+  const db = database.forSchema('probe', systemClock)
+  let second: Promise<unknown> = Promise.resolve()
+  const first = db.tx(call, async (tx) => {
+    await insert(tx, 'first, before')
+    await cut(await pidOf(tx))
+    let goOn = () => {}
+    const stale = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    let entered = () => {}
+    const inside = new Promise<void>((resolve) => {
+      entered = resolve
+    })
+    second = db.tx(call, async (other) => {
+      await insert(other, 'second')
+      entered()
+      await stale
+    })
+    await inside
+    try {
+      await insert(tx, 'first, after')
+    } finally {
+      goOn()
+    }
+  })
+  await expect(first).rejects.toThrow(ConnectionLostError)
+  await second
+  expect(await owner`select id from probe.things`).toEqual([{ id: 'second' }])
+  await database.close()
+})
+
+it('has all places of the pool again after every connection was cut in the middle of a statement', async () => {
+  // The driver wrote ROLLBACK to the closed socket; each place was then good for a timeout of ten seconds only.
+  const database = openDatabase({ url: ownerUrl, connectionsMax: 4 })
+  const db = database.forSchema('probe', systemClock)
+  const pids: number[] = []
+  const asleep = [1, 2, 3].map(() =>
+    db.tx(call, async (tx) => {
+      pids.push(await pidOf(tx))
+      await tx`select pg_sleep(60)`
+    }),
+  )
+  const failed = Promise.allSettled(asleep)
+  while (pids.length < 3) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (const pid of pids) await cut(pid)
+  for (const outcome of await failed) {
+    expect(outcome.status === 'rejected' && isDatabaseAway(outcome.reason)).toBe(true)
+  }
+  // All three at once: each waits inside its transaction until the others are there too.
+  let inside = 0
+  let allInside = () => {}
+  const together = new Promise<void>((resolve) => {
+    allInside = resolve
+  })
+  const again = [1, 2, 3].map(() =>
+    db.tx(call, async (tx) => {
+      const pid = await pidOf(tx)
+      if (++inside === 3) allInside()
+      await together
+      return pid
+    }),
+  )
+  expect(new Set(await Promise.all(again)).size).toBe(3)
+  await database.close()
+})
+
+it('ends a connection to a server that takes no writes any more, so that the pool looks for another', async () => {
+  const database = openDatabase({ url: ownerUrl, connectionsMax: 1 })
+  const db = database.forSchema('probe', systemClock)
+  let pid = 0
+  const refused = db.tx(call, async (tx) => {
+    pid = await pidOf(tx)
+    await tx`set transaction read only`
+    await insert(tx, 'never')
+  })
+  await expect(refused).rejects.toThrow(/read-only transaction/)
+  expect(await db.tx(call, pidOf)).not.toBe(pid)
+  await database.close()
+})
+
+it('confirms nothing that only the primary knows, though PostgreSQL says that it is committed', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'merastore-replica-'))
+  const settings = { wal_level: 'replica', max_wal_senders: '2', synchronous_standby_names: 'a_replica_that_is_away' }
+  const server = await startEmbeddedPostgres({ dataDir, settings })
+  const alone = postgres(server.url, { max: 1, onnotice: () => {}, connection: { synchronous_commit: 'local' } })
+  await alone.unsafe(schema)
+  const database = openDatabase({ url: server.url, connectionsMax: 1 })
+  const placing = database.forSchema('probe', systemClock).tx(call, async (tx) => {
+    await insert(tx, 'order')
+  })
+  const failed = expect(placing).rejects.toThrow(/committed here, but not on the replica/)
+  // As an operator does who wants to go on without the replica.
+  const cancel = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`
+  while ((await alone.unsafe(cancel)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await failed
+  expect(await alone`select id from probe.things`).toEqual([{ id: 'order' }])
+  await database.close()
+  await alone.end()
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}, 60_000)
+
+it('reads a URL that names several servers', () => {
+  expect(
+    serverUrls('postgres://a:b%40c@one:5432,two:5433,[::1]:5434/shop?target_session_attrs=read-write&x=1'),
+  ).toEqual([
+    'postgres://a:b%40c@one:5432/shop?x=1',
+    'postgres://a:b%40c@two:5433/shop?x=1',
+    'postgres://a:b%40c@[::1]:5434/shop?x=1',
+  ])
+  expect(serverUrls('postgres://one/shop')).toEqual(['postgres://one/shop'])
+  for (const wrong of [
+    'postgres://one',
+    'postgres://one,two:port/shop',
+    'postgres://one,,two/shop',
+    'mysql://one/shop',
+  ]) {
+    expect(serverUrls(wrong)).toEqual([])
+  }
+})
