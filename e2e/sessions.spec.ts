@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { dashboardUrl, open, otherPerson, test, unique } from './dashboard-fixtures.ts'
-import { demoOwner, platformUrl, register, shopPassword, signInToDashboard } from './shop.ts'
+import { dashboardUrl, makeProduct, open, otherPerson, test, unique } from './dashboard-fixtures.ts'
+import { addToCart, demoOwner, platformUrl, register, shopPassword, signInToDashboard } from './shop.ts'
 
 const newEmail = () => `${unique('device.')}@example.com`
 const evilUrl = 'http://evil.example/'
@@ -43,6 +43,10 @@ test.describe('a customer', () => {
     await page.getByRole('button', { name: /^Sign out Chrome on Android/ }).click()
     await expect(devices.getByRole('listitem')).toHaveCount(1)
     await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toBeHidden()
+    // Signed out from elsewhere, that browser still shops, as a visitor.
+    const { handle } = await makeProduct({ title: unique('Oar '), variants: [{ price: 900, initialQuantity: 5 }] })
+    await mobile.goto(`${baseURL}/products/${handle}`)
+    await addToCart(mobile)
     await mobile.goto(`${baseURL}/account`)
     await expect(mobile).toHaveURL(/\/sign-in\?next=/)
     await mobile.context().close()

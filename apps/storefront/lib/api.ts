@@ -55,12 +55,20 @@ function freshFetch(visitor: Record<string, string>): typeof fetch {
     for (const [name, value] of Object.entries(visitor)) request.headers.set(name, value)
     const asVisitor = new Request(request.clone())
     const answer = await fetch(request, { cache: 'no-store' })
-    const refused = answer.status === 401 && request.method === 'GET' && request.headers.has('authorization')
-    if (!refused) return answer
-    // The session was ended elsewhere. What anyone may read is still shown; the rest asks to sign in.
+    if (!request.headers.has('authorization') || !(await isTokenRefused(answer))) return answer
+    // The session was ended elsewhere, and nothing was done. What anyone may do is done; the rest asks to sign in.
     asVisitor.headers.delete('authorization')
     return fetch(asVisitor, { cache: 'no-store' })
   }
+}
+
+async function isTokenRefused(answer: Response): Promise<boolean> {
+  if (answer.status !== 401) return false
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined)
+  return typeof body === 'object' && body !== null && 'code' in body && body.code === 'TOKEN_INVALID'
 }
 
 /**

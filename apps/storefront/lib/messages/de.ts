@@ -177,6 +177,7 @@ export const de: Texts = {
     SHIPPING_METHOD_NOT_OFFERED: 'Diese Versandart gibt es für Ihre Adresse nicht.',
     PAYMENT_DECLINED: 'Die Zahlung wurde abgelehnt, nichts wurde abgebucht. Bitte versuchen Sie eine andere Karte.',
     CARD_INVALID: 'Die Karte wurde nicht angenommen. Bitte prüfen Sie die Angaben.',
+    SIGN_IN_REQUIRED: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
     TOKEN_INVALID: 'Bitte geben Sie die Karte noch einmal ein.',
     CHECKOUT_EXPIRED:
       'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',

@@ -175,6 +175,7 @@ export const en = {
     SHIPPING_METHOD_NOT_OFFERED: 'This way of shipping is not offered for your address.',
     PAYMENT_DECLINED: 'The payment was declined and nothing was charged. Please try another card.',
     CARD_INVALID: 'The card was not accepted. Please check its details.',
+    SIGN_IN_REQUIRED: 'You have been signed out. Please sign in again.',
     TOKEN_INVALID: 'Please enter the card again.',
     CHECKOUT_EXPIRED: 'The checkout took too long and was given up. Nothing was charged. Please try again.',
     CREDENTIALS_INVALID: 'The email address or the password is not right.',

@@ -1,0 +1,157 @@
+import { newId } from '@merastore/kernel'
+import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { testDatabase } from '@merastore/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openStore, requireDone, seedCall } from './seed/open-store.ts'
+import { type Platform, startPlatform } from './server.ts'
+
+// Two processes of one installation, as far as they share anything: a database and a secret.
+const { ownerUrl, owner } = await testDatabase()
+const storeId = newId('store')
+const olga = { email: 'olga@example.com', password: 'a long enough password' }
+const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+const platforms: Platform[] = []
+
+async function start(more: NodeJS.ProcessEnv = {}): Promise<Platform> {
+  const settings = readSettings(platformSettings, { PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000', ...more })
+  const platform = await startPlatform({ settings, installation, logger: silentLogger, background: false })
+  platforms.push(platform)
+  return platform
+}
+
+beforeAll(async () => {
+  const { composition } = await start()
+  await start({ PUBLIC_URL: 'https://platform.example' })
+  await openStore(composition.clients, {
+    id: storeId,
+    handle: 'shop',
+    name: 'Shop',
+    currency: 'EUR',
+    country: 'DE',
+    locales: ['en'],
+    domains: ['shop.localhost'],
+    pricesIncludeTax: true,
+    contactEmail: 'shop@example.com',
+  })
+  const staff = { ...olga, name: 'Olga', role: 'owner' } as const
+  requireDone(await composition.clients.auth.createStaff(staff, seedCall(storeId)), 'staff')
+})
+afterAll(async () => {
+  for (const platform of platforms) await platform.stop()
+})
+beforeEach(() => owner`truncate auth.tries`)
+
+type Asked = {
+  process?: number
+  from?: string
+  body?: object
+  headers?: Record<string, string>
+  method?: 'POST' | 'GET'
+}
+async function ask(path: string, { process = 0, from = '203.0.113.1', body, headers = {}, method = 'POST' }: Asked) {
+  const app = platforms[process]?.app
+  if (app === undefined) throw new Error(`there is no process ${process}`)
+  const payload = body === undefined ? {} : { payload: body }
+  return app.inject({ method, url: path, headers, remoteAddress: from, ...payload })
+}
+
+it('lets ten guesses of an address through over both processes, and a device that is known at any time', async () => {
+  const from = '203.0.113.2'
+  const first = await ask('/admin/v1/sessions', { body: olga, from })
+  const { deviceToken } = first.json() as { deviceToken: string }
+  const seen: number[] = []
+  for (let count = 0; count < 14; count++) {
+    const guess = { ...olga, password: 'a wrong guess' }
+    seen.push((await ask('/admin/v1/sessions', { process: count % 2, body: guess, from })).statusCode)
+  }
+  expect(seen).toEqual([...Array(9).fill(401), ...Array(5).fill(429)])
+  for (const process of [0, 1]) {
+    const again = await ask('/admin/v1/sessions', { process, body: { ...olga, deviceToken }, from })
+    expect(again.statusCode).toBe(201)
+  }
+})
+
+it('tells a throttled owner how long to wait', async () => {
+  for (let count = 0; count < 11; count++) {
+    const from = `198.51.100.${count}`
+    await ask('/admin/v1/sessions', { body: { ...olga, password: 'a wrong guess' }, from })
+  }
+  const answer = await ask('/admin/v1/sessions', { process: 1, body: olga, from: '198.51.100.99' })
+  expect([answer.json(), answer.headers['retry-after']]).toEqual([
+    expect.objectContaining({ code: 'SIGN_IN_THROTTLED' }),
+    '1',
+  ])
+})
+
+describe('the session of a browser', () => {
+  const browser = { host: 'localhost', 'sec-fetch-site': 'same-origin', 'token-form': 'cookie' }
+  const cookiesOf = (answer: Awaited<ReturnType<typeof ask>>) => [answer.headers['set-cookie'] ?? []].flat()
+  const sent = (cookies: readonly string[]) => cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+
+  it('lives in cookies: it is renewed by them, in two tabs at once, and ended by them', async () => {
+    const opened = await ask('/admin/v1/sessions', { body: olga, headers: browser, from: '203.0.113.3' })
+    expect(opened.body).not.toMatch(/refreshToken"|deviceToken/)
+    const cookies = cookiesOf(opened)
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['session', 'device'])
+    for (const cookie of cookies) expect(cookie).toMatch(/Path=\/admin\/v1\/sessions; HttpOnly; SameSite=Strict$/)
+
+    const headers = { ...browser, cookie: sent(cookies) }
+    const both = await Promise.all([0, 0].map(() => ask('/admin/v1/sessions/refresh', { headers, body: {} })))
+    expect(both.map((answer) => answer.statusCode)).toEqual([200, 200])
+    expect(new Set(both.map((answer) => sent(cookiesOf(answer)))).size).toBe(1)
+
+    const next = { ...browser, cookie: sent(cookiesOf(both[0] ?? opened)) }
+    const ended = await ask('/admin/v1/sessions/end', { headers: next, body: {} })
+    expect([ended.statusCode, cookiesOf(ended)[0]]).toEqual([204, expect.stringContaining('session=; Max-Age=0')])
+    expect((await ask('/admin/v1/sessions/refresh', { headers: next, body: {} })).statusCode).toBe(401)
+  })
+
+  it('is secure where browsers reach the platform over TLS', async () => {
+    const opened = await ask('/admin/v1/sessions', { process: 1, body: olga, headers: browser, from: '203.0.113.4' })
+    const [session = '', device = ''] = cookiesOf(opened)
+    expect([session.split('=')[0], device.split('=')[0]]).toEqual(['__Secure-session', '__Secure-device'])
+    for (const cookie of [session, device]) expect(cookie).toContain('; Secure;')
+  })
+
+  it('knows its device when it signs in again, however much others guess at its address', async () => {
+    const from = '203.0.113.5'
+    const opened = await ask('/admin/v1/sessions', { body: olga, headers: browser, from })
+    for (let count = 0; count < 12; count++) {
+      await ask('/admin/v1/sessions', { body: { ...olga, password: 'a wrong guess' }, from })
+    }
+    expect((await ask('/admin/v1/sessions', { body: olga, headers: browser, from })).statusCode).toBe(429)
+    const headers = { ...browser, cookie: sent(cookiesOf(opened)) }
+    expect((await ask('/admin/v1/sessions', { body: olga, headers, from })).statusCode).toBe(201)
+  })
+})
+
+it('lets a customer whose session was ended read nothing any more, in the process that ended it', async () => {
+  const shop = { host: 'shop.localhost' }
+  const account = { email: 'ada@example.com', password: 'three blue bicycles' }
+  const registered = await ask('/storefront/v1/customers', { body: account, headers: shop, from: '203.0.113.6' })
+  const { tokens } = registered.json() as { tokens: { accessToken: string } }
+  const headers = { ...shop, authorization: `Bearer ${tokens.accessToken}` }
+  const read = () => ask('/storefront/v1/customer', { method: 'GET', headers })
+  expect((await read()).statusCode).toBe(200)
+  await platforms[0]?.app.inject({ method: 'DELETE', url: '/storefront/v1/sessions/current', headers })
+  expect((await read()).json()).toMatchObject({ status: 401, code: 'TOKEN_INVALID' })
+})
+
+it('stops who goes through the ids of guests’ orders, over both processes, and tells a list of customers ten at most', async () => {
+  const headers = { host: 'shop.localhost' }
+  const statuses: number[] = []
+  for (let count = 0; count < 64; count++) {
+    const path = `/storefront/v1/orders/${newId('order')}?accessToken=guessed-token`
+    const asked = { process: count % 2, method: 'GET', headers, from: '203.0.113.7' } as const
+    statuses.push((await ask(path, asked)).statusCode)
+  }
+  expect(statuses).toEqual([...Array(60).fill(404), ...Array(4).fill(429)])
+  const taken: number[] = []
+  for (let count = 0; count < 12; count++) {
+    const body = { email: 'ada@example.com', password: 'three blue bicycles' }
+    taken.push(
+      (await ask('/storefront/v1/customers', { process: count % 2, body, headers, from: '203.0.113.8' })).statusCode,
+    )
+  }
+  expect(taken).toEqual([...Array(10).fill(409), 429, 429])
+})
