@@ -155,3 +155,26 @@ it('stops who goes through the ids of guests’ orders, over both processes, and
   }
   expect(taken).toEqual([...Array(10).fill(409), 429, 429])
 })
+
+it.each([
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https://evil.example',
+  'https:evil.example',
+  'HTTPS:/evil.example',
+  'javascript:alert(1)',
+  'user@evil.example',
+  '@evil.example',
+  '.evil.example',
+  ' /checkout',
+  '/\t/evil.example',
+  '/\r\nlocation: https://evil.example',
+  '/\u0000',
+])('lets no checkout send a customer back to %j', async (returnUrl) => {
+  const body = { shownTotal: { amount: 100, currency: 'EUR' }, returnUrl }
+  const headers = { host: 'shop.localhost', 'idempotency-key': newId('key') }
+  const answer = await ask(`/storefront/v1/carts/${newId('cart')}/checkout`, { body, headers })
+  expect(answer.json()).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: '/returnUrl' }] })
+})
