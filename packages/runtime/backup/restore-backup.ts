@@ -114,7 +114,10 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
   }) as Promise<BackupEnd>
 }
 
-/** Row-level security is forced on the owner too; for these rows it rests, and holds again before anybody sees them. */
+/**
+ * Row-level security is forced on the owner too, and triggers count changes that these rows have behind them: for the
+ * restore both rest, and hold again before anybody sees the rows.
+ */
 async function bringTable(
   tx: postgres.TransactionSql,
   table: KeptTable,
@@ -129,6 +132,7 @@ async function bringTable(
   const [security] = await tx<{ forced: boolean }[]>`
     select relforcerowsecurity as forced from pg_class where oid = ${name}::regclass`
   if (security?.forced === true) await tx`alter table ${tableName(tx, table)} no force row level security`
+  await tx`alter table ${tableName(tx, table)} disable trigger user`
   // What the migrations have put there is in the backup too, as it has become since.
   await tx`delete from ${tableName(tx, table)}`
   const kept = await copyIn(tx, table, records)
@@ -138,6 +142,7 @@ async function bringTable(
   if (found.rows !== kept.rows || found.sha256 !== kept.sha256) {
     throw new BackupError(`${name} has other rows after the restore than in the backup.`)
   }
+  await tx`alter table ${tableName(tx, table)} enable trigger user`
   if (security?.forced === true) await tx`alter table ${tableName(tx, table)} force row level security`
   return found
 }
