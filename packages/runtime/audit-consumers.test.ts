@@ -1,5 +1,5 @@
 import { defineContract, defineEvents } from '@merastore/contract'
-import { newId, secondMs } from '@merastore/kernel'
+import { addMs, minuteMs, newId, secondMs } from '@merastore/kernel'
 import { auditWhole, brokenRules, movableClock, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
 import { Type } from 'typebox'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -145,7 +145,7 @@ describe('an audit of work finds', () => {
       insert into target.held_events
         (store_id, consumer, event_id, source, position, aggregate_id, event, status, attempts, next_attempt_at)
       select ${storeId}, 'first', id, 'source', 1, id, '{}', case when id = ${held ?? ''} then 'retrying' else 'parked' end,
-        10, now() + interval '1 year'
+        10, ${addMs(clock.now(), minuteMs)}::timestamptz
       from unnest(${[held ?? '', parked ?? '']}::text[]) as id`
     await owner`
       delete from target.consumed_events

@@ -6,8 +6,8 @@ import { goOn, isOver } from './audit-state.ts'
 
 export const auditJob = 'run-audit'
 const attemptsMax = 5
-/** Well below the lease of a job, so that no second process takes up what the first is still at. */
-const sliceMs = 60_000
+/** Short, because a process that is to end waits for its jobs; the next slice may run in another process. */
+const sliceMs = 5_000
 /** How often progress is told while pages go by. */
 const saveEveryMs = 1_000
 
