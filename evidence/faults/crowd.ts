@@ -28,11 +28,12 @@ export type CrowdOptions = {
   readonly cards?: readonly string[]
   readonly patienceMs?: number
   readonly timeoutMs?: number
+  readonly impatient?: boolean
 }
 
 /** So many people buy side by side; who has bought or was refused leaves, and the next one comes. */
 export function gatherCrowd(options: CrowdOptions): Crowd {
-  const { url, shop, people, random, patienceMs = 180_000, timeoutMs = 20_000 } = options
+  const { url, shop, people, random, patienceMs = 180_000, timeoutMs = 20_000, impatient = false } = options
   const purchases: Purchase[] = []
   let placed = 0
   let closed = false
@@ -40,7 +41,14 @@ export function gatherCrowd(options: CrowdOptions): Crowd {
     while (!closed) {
       const buyer = createBuyer({ url, shop, timeoutMs })
       const card = own.pick(options.cards ?? cards)
-      const made = await purchase({ buyer, lines: chooseLines(shop.articles, own), card, random: own, patienceMs })
+      const made = await purchase({
+        buyer,
+        lines: chooseLines(shop.articles, own),
+        card,
+        random: own,
+        patienceMs,
+        impatient,
+      })
       purchases.push(made)
       if (made.outcome === 'placed') placed++
     }

@@ -1,3 +1,4 @@
+import { runAudit } from '../../apps/platform/audit.ts'
 import type { Composition } from '../../apps/platform/compose.ts'
 import { seedCall } from '../../apps/platform/seed/open-store.ts'
 import { createBuyer } from '../harness/buyer.ts'
@@ -12,6 +13,8 @@ export type Seen = {
   readonly composition: Composition
   readonly purchases: readonly Purchase[]
   readonly mails: readonly AcceptedMail[]
+  /** Orders that staff cancelled: their goods are back. */
+  readonly cancelled?: ReadonlySet<string>
 }
 
 export type Findings = {
@@ -19,9 +22,16 @@ export type Findings = {
   readonly violations: readonly string[]
   /** Emails that were taken by the mail server more than once under the same Message-ID. */
   readonly mailsRepeated: number
+  /** How many checks the auditor made in the database, and of how many rules. */
+  readonly audited: { readonly checks: number; readonly rules: number }
 }
 
-type ListedOrder = { readonly id: string; readonly number: number; readonly email: string; readonly total: number }
+export type ListedOrder = {
+  readonly id: string
+  readonly number: number
+  readonly email: string
+  readonly total: number
+}
 
 /** Holds what the buyers saw against the store as its APIs show it, and against the emails that came. */
 export async function judge(seen: Seen): Promise<Findings> {
@@ -33,10 +43,18 @@ export async function judge(seen: Seen): Promise<Findings> {
     ...(await judgeStock(seen)),
   )
   const mails = judgeMails(orders, seen.mails)
-  return { violations: [...violations, ...mails.violations], mailsRepeated: mails.repeated }
+  const { rules } = await runAudit(seen.composition)
+  const broken = rules.flatMap(({ rule, findings }) =>
+    findings.map(({ subject, detail }) => `the auditor: ${rule}: ${subject}: ${detail}`),
+  )
+  return {
+    violations: [...violations, ...mails.violations, ...broken],
+    mailsRepeated: mails.repeated,
+    audited: { checks: rules.reduce((sum, { checked }) => sum + checked, 0), rules: rules.length },
+  }
 }
 
-async function listOrders({ composition, shop }: Seen): Promise<ListedOrder[]> {
+export async function listOrders({ composition, shop }: Pick<Seen, 'composition' | 'shop'>): Promise<ListedOrder[]> {
   const orders: ListedOrder[] = []
   for (let cursor: string | undefined; ; ) {
     const query = { limit: 100, ...(cursor === undefined ? {} : { cursor }) }
@@ -96,10 +114,10 @@ async function judgeOwnOrders({ url, shop, purchases }: Seen): Promise<string[]>
 }
 
 /** Pieces sold are pieces taken; nothing is set aside for anybody any more. */
-async function judgeStock({ composition, shop, purchases }: Seen): Promise<string[]> {
+async function judgeStock({ composition, shop, purchases, cancelled = new Set() }: Seen): Promise<string[]> {
   const sold = new Map<string, number>()
-  for (const { outcome, lines } of purchases) {
-    if (outcome !== 'placed') continue
+  for (const { outcome, lines, order } of purchases) {
+    if (outcome !== 'placed' || cancelled.has(order?.id ?? '')) continue
     for (const { variantId, quantity } of lines) sold.set(variantId, (sold.get(variantId) ?? 0) + quantity)
   }
   const answer = await composition.clients.inventory.listStockLevels({ limit: 100 }, seedCall(shop.storeId))
@@ -125,7 +143,10 @@ function levelFaults({ sku, quantity }: Article, { onHand, reserved, committed }
 
 /** Each order has one email: one Message-ID, and nobody else has any. */
 function judgeMails(orders: readonly ListedOrder[], mails: readonly AcceptedMail[]) {
-  const byAddress = Map.groupBy(mails, ({ to }) => to)
+  const byAddress = Map.groupBy(
+    mails.filter(({ subject }) => /confirmed/i.test(subject)),
+    ({ to }) => to,
+  )
   const violations: string[] = []
   let repeated = 0
   for (const { email, number } of orders) {

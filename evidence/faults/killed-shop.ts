@@ -53,7 +53,7 @@ export async function sellWhileKilled(options: KilledShopOptions): Promise<Part>
   const settledMs = Date.now() - startedMs - soldMs
   const { purchases } = crowd
   const seen = { url: platform.url, shop, composition: workbench.composition, purchases, mails: mail.accepted }
-  const { violations, mailsRepeated } = await judge(seen)
+  const { violations, mailsRepeated, audited } = await judge(seen)
   const placed = crowd.placed()
   const recoveries = recoveriesOf(purchases, killer.mendedAtMs)
   return {
@@ -81,6 +81,7 @@ export async function sellWhileKilled(options: KilledShopOptions): Promise<Part>
       ]),
       ...recoveryFigures(purchases, recoveries),
       { what: 'emails that the mail server took twice, under one Message-ID', value: mailsRepeated },
+      { what: 'checks that the auditor made in the database', value: audited.checks },
       { what: 'time of selling', value: soldMs / 1000, unit: 's' },
       { what: 'time until everything had settled afterwards', value: settledMs / 1000, unit: 's' },
     ],

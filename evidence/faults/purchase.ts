@@ -38,11 +38,14 @@ export type PurchaseOptions = {
   readonly random: Random
   /** How long this person keeps asking. */
   readonly patienceMs: number
+  /** Comes back with another card where a payment stays pending for some seconds. */
+  readonly impatient?: boolean
 }
 
 /** Refusals after which a person tries once more; all others are the end of the wish. */
 const worthAnotherTry = new Set(['CHECKOUT_EXPIRED', 'PAYMENT_DECLINED'])
 const wishesMax = 4
+const pendingsMax = 5
 const goodCard = '4242424242424242'
 
 /**
@@ -78,6 +81,7 @@ async function buy(options: PurchaseOptions, cart: ReadyCart, untilMs: number): 
   let token = await tokenFor(buyer, card, untilMs, random)
   let key = newId('key')
   let wishes = 1
+  let pendings = 0
   let last: Answer | undefined
   const end = (outcome: Purchase['outcome'], more: Partial<Purchase> = {}): Purchase => {
     const { doubtSinceMs, ...counts } = seen
@@ -92,6 +96,8 @@ async function buy(options: PurchaseOptions, cart: ReadyCart, untilMs: number): 
     if (answer.status === 200 && answer.body.status === 'placed') return end('placed', { order: orderOf(answer) })
     if (answer.status === 200) {
       await goOn(buyer, answer, random)
+      if (options.impatient === true && ++pendings % pendingsMax === 0)
+        token = await tokenFor(buyer, card, untilMs, random)
     } else if (answer.status === 0 || answer.status >= 500 || answer.code === 'IDEMPOTENCY_IN_FLIGHT') {
       seen.doubtSinceMs = Date.now()
       if (answer.status >= 500) seen.failures.push(answer.code ?? String(answer.status))

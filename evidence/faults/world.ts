@@ -22,11 +22,13 @@ export type WorldOptions = {
   readonly articles: readonly NewArticle[]
   readonly entry?: URL
   readonly env?: Readonly<Record<string, string>>
+  /** Where the database's files lie, and its settings. */
+  readonly place?: { readonly parent: string; readonly settings: Readonly<Record<string, string>> }
 }
 
-export async function openWorld({ random, articles, entry, env = {} }: WorldOptions): Promise<World> {
+export async function openWorld({ random, articles, entry, env = {}, place }: WorldOptions): Promise<World> {
   await using stack = new AsyncDisposableStack()
-  const cluster = stack.use(await startCluster())
+  const cluster = stack.use(await startCluster(place?.settings, place?.parent))
   const workbench = stack.use(await openWorkbench(cluster.url))
   const shop = await workbench.openShop('shop', articles)
   const proxy = stack.use(await startDatabaseProxy(cluster.url, random.fork()))

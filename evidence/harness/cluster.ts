@@ -19,9 +19,15 @@ export type Cluster = AsyncDisposable & {
 
 const databaseName = 'merastore'
 
-/** Starts an empty server with `fsync` and `synchronous_commit` on, and makes an empty database. */
-export async function startCluster(settings: Readonly<Record<string, string>> = {}): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'merastore-evidence-'))
+/**
+ * Starts an empty server with `fsync` and `synchronous_commit` on, and makes an empty database. Its files lie in a folder
+ * of their own in `parent`, the system's for temporary files by default.
+ */
+export async function startCluster(
+  settings: Readonly<Record<string, string>> = {},
+  parent: string = tmpdir(),
+): Promise<Cluster> {
+  const folder = await mkdtemp(join(parent, 'merastore-evidence-'))
   const start = (port?: number) =>
     startEmbeddedPostgres({
       dataDir: folder,
