@@ -34,6 +34,20 @@ program
   .description('open the two demo stores with their catalogues, stock, taxes and shipping; repeatable')
   .action(async () => (await import('./commands/seed.ts')).seedDemoCommand())
 
+program
+  .command('backup')
+  .description('write the whole installation into one file, also while it runs')
+  .argument('<file>', 'a new file; it holds names, addresses and orders, so keep it as you keep the database')
+  .action(async (file) => (await import('./commands/backup.ts')).backupCommand(file))
+
+program
+  .command('restore')
+  .description('bring a backup into an empty database')
+  .argument('<file>', 'what `merastore backup` has written')
+  .option('--replace <database>', 'delete the installation that stands there; say the name of the database')
+  .option('--another-secret', 'restore though SECRET differs: links in sent emails end, everybody signs in anew')
+  .action(async (file, options) => (await import('./commands/restore.ts')).restoreCommand(file, options))
+
 const store = program.command('store').description('stores of the installation')
 store
   .command('create')

@@ -1,4 +1,5 @@
 import { MigrationError, SettingsError } from '@merastore/runtime'
+import { BackupError } from '@merastore/runtime/backup'
 import { EmbeddedPostgresError } from '@merastore/runtime/embedded-postgres'
 
 /** What a command cannot do, as one sentence that names what to do about it. */
@@ -8,7 +9,7 @@ export class CommandError extends Error {
 
 /** The sentence for an operator, where the error is one of those that they can mend; undefined for a bug. */
 export function operatorSentence(error: unknown): string | undefined {
-  const known = [CommandError, SettingsError, MigrationError, EmbeddedPostgresError]
+  const known = [CommandError, SettingsError, MigrationError, BackupError, EmbeddedPostgresError]
   if (known.some((type) => error instanceof type)) return (error as Error).message
   return listenSentence(error)
 }

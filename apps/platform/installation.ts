@@ -21,14 +21,21 @@ export type Installation = {
 
 const urlFile = 'database-url'
 
-/** Opens the database of the settings (starting the embedded one where none is named) and brings it up to date. */
-export async function openInstallation(settings: PlatformSettings, log: (line: string) => void): Promise<Installation> {
+/**
+ * Opens the database of the settings, starting the embedded one where none is named, and brings it up to date, unless
+ * it is to stay as it is: a backup must not change what it keeps, a restore needs an empty one.
+ */
+export async function openInstallation(
+  settings: PlatformSettings,
+  log: (line: string) => void,
+  schema: 'up-to-date' | 'as-it-is' = 'up-to-date',
+): Promise<Installation> {
   const dataDir = resolve(settings.DATA_DIR)
   const database =
     settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
   try {
     await requireReachable(database, dataDir)
-    await bringUpToDate(database.url, log)
+    if (schema === 'up-to-date') await bringUpToDate(database.url, log)
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
     return { ownerUrl, secret, shared, databaseLost, close }

@@ -8,7 +8,7 @@ import { openWorkbench, secret } from '../harness/shop.ts'
 import { requireSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
 import { hasDebianPostgres, type Server, startPrimary, startReplica, synchronous } from './debian-postgres.ts'
-import { isPlaced, repeatUnanswered, startLoad } from './load.ts'
+import { isPlaced, repeatUnanswered, startLoad, untilPlaced } from './load.ts'
 
 /**
  * PostgreSQL fails over under load: the primary is killed, its replica promoted, and the platform, which knows both,
@@ -63,6 +63,7 @@ async function failOver(mode: 'synchronous' | 'asynchronous') {
   await using platform = await startPlatformProcess({ databaseUrl: both, secret })
   const load = startLoad({ shop, buyers, url: () => platform.url, timeoutMs: 20_000 })
   await sleep(partMs)
+  await untilPlaced(load.told, buyers)
   const before = load.told.purchases.filter(isPlaced).length
   const killedMs = Date.now()
   await primary.kill()

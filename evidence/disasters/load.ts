@@ -122,6 +122,17 @@ export function orderIdOf({ answer }: Purchase): string {
   return String((answer?.body.order as { id?: string } | undefined)?.id)
 }
 
+const placedMaxMs = 120_000
+
+/** Waits until buyers were told of so many orders, however slow the machine. */
+export async function untilPlaced(told: Told, count: number): Promise<void> {
+  const untilMs = Date.now() + placedMaxMs
+  while (told.purchases.filter(isPlaced).length < count) {
+    if (Date.now() > untilMs) throw new Error(`fewer than ${count} orders in ${placedMaxMs} ms`)
+    await sleep(50)
+  }
+}
+
 const triesMax = 50
 
 /** Repeats under their keys the purchases whose answer never came; returns how many it were. */

@@ -6,7 +6,6 @@ import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import postgres from 'postgres'
 import { beforeAll, expect, it } from 'vitest'
 import { serverUrls } from './connect.ts'
-import { ConnectionLostError, isDatabaseAway } from './database-away.ts'
 import { openDatabase, type Tx } from './db.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts'
 
@@ -24,80 +23,6 @@ async function pidOf(tx: Tx): Promise<number> {
   const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
   return row?.pid ?? 0
 }
-
-/** Ends the connection as a failing server does, and waits until it has gone. */
-async function cut(pid: number): Promise<void> {
-  await owner`select pg_terminate_backend(${pid}, 5000)`
-  await new Promise((resolve) => setTimeout(resolve, 50))
-}
-
-it('keeps a transaction whose connection was lost out of the transaction that has the place in the pool now', async () => {
-  const database = openDatabase({ url: ownerUrl, connectionsMax: 1 })
-  const db = database.forSchema('probe', systemClock)
-  let second: Promise<unknown> = Promise.resolve()
-  const first = db.tx(call, async (tx) => {
-    await insert(tx, 'first, before')
-    await cut(await pidOf(tx))
-    let goOn = () => {}
-    const stale = new Promise<void>((resolve) => {
-      goOn = resolve
-    })
-    let entered = () => {}
-    const inside = new Promise<void>((resolve) => {
-      entered = resolve
-    })
-    second = db.tx(call, async (other) => {
-      await insert(other, 'second')
-      entered()
-      await stale
-    })
-    await inside
-    try {
-      await insert(tx, 'first, after')
-    } finally {
-      goOn()
-    }
-  })
-  await expect(first).rejects.toThrow(ConnectionLostError)
-  await second
-  expect(await owner`select id from probe.things`).toEqual([{ id: 'second' }])
-  await database.close()
-})
-
-it('has all places of the pool again after every connection was cut in the middle of a statement', async () => {
-  // The driver wrote ROLLBACK to the closed socket; each place was then good for a timeout of ten seconds only.
-  const database = openDatabase({ url: ownerUrl, connectionsMax: 4 })
-  const db = database.forSchema('probe', systemClock)
-  const pids: number[] = []
-  const asleep = [1, 2, 3].map(() =>
-    db.tx(call, async (tx) => {
-      pids.push(await pidOf(tx))
-      await tx`select pg_sleep(60)`
-    }),
-  )
-  const failed = Promise.allSettled(asleep)
-  while (pids.length < 3) await new Promise((resolve) => setTimeout(resolve, 10))
-  for (const pid of pids) await cut(pid)
-  for (const outcome of await failed) {
-    expect(outcome.status === 'rejected' && isDatabaseAway(outcome.reason)).toBe(true)
-  }
-  // All three at once: each waits inside its transaction until the others are there too.
-  let inside = 0
-  let allInside = () => {}
-  const together = new Promise<void>((resolve) => {
-    allInside = resolve
-  })
-  const again = [1, 2, 3].map(() =>
-    db.tx(call, async (tx) => {
-      const pid = await pidOf(tx)
-      if (++inside === 3) allInside()
-      await together
-      return pid
-    }),
-  )
-  expect(new Set(await Promise.all(again)).size).toBe(3)
-  await database.close()
-})
 
 it('ends a connection to a server that takes no writes any more, so that the pool looks for another', async () => {
   const database = openDatabase({ url: ownerUrl, connectionsMax: 1 })

@@ -13,33 +13,22 @@ export function connect(url: string, options: Options = {}): postgres.Sql {
   return createConnector(url)(options)
 }
 
-/** Whether the connection may still be made; throws where not. */
-type Permit = () => void
-
 /** As `connect`, for several drivers that look for the primary together. */
-export function createConnector(url: string): (options: Options, permit?: Permit) => postgres.Sql {
+export function createConnector(url: string): (options: Options) => postgres.Sql {
   const [first = url, ...others] = serverUrls(url)
-  const primary = others.length === 0 ? undefined : createPrimaryFinder([first, ...others])
-  return (options, permit = () => {}) => {
-    const socket = async (driver: DriverOptions) => {
-      permit()
-      return openSocket(await primary?.(), driver)
-    }
-    // The driver (postgres 3.4) knows several hosts too, but takes a replica for one that can be written to, and asks
-    // for ever, without rest, where none answers.
-    const attributes = primary === undefined ? {} : { target_session_attrs: 'primary' }
-    return postgres(first, { ...options, ...attributes, socket } as unknown as Options)
-  }
+  if (others.length === 0) return (options) => postgres(first, options)
+  const findIt = createPrimaryFinder([first, ...others])
+  const socket = async () => openSocket(await findIt())
+  // The driver (postgres 3.4) knows several hosts too, but takes a replica for one that can be written to, and asks for
+  // ever, without rest, where none answers.
+  return (options) => postgres(first, { ...options, target_session_attrs: 'primary', socket } as unknown as Options)
 }
 
-type DriverOptions = { readonly host: string[]; readonly port: number[]; readonly path?: string | false }
-
-function openSocket(primary: string | undefined, { host: [host = 'localhost'], port: [port], path }: DriverOptions) {
-  if (primary === undefined && path) return new Socket().connect(path)
-  const chosen = primary === undefined ? { hostname: host, port: String(port) } : new URL(primary)
-  const name = chosen.hostname.replace(/^\[|\]$/g, '')
+function openSocket(server: string): Socket {
+  const { hostname, port } = new URL(server)
+  const host = hostname.replace(/^\[|\]$/g, '')
   // The driver takes the name for the certificate from `host`.
-  return Object.assign(new Socket(), { host: name }).connect(Number(chosen.port) || portDefault, name)
+  return Object.assign(new Socket(), { host }).connect(Number(port) || portDefault, host)
 }
 
 const urlForm = /^(postgres(?:ql)?:\/\/(?:[^@/?]*@)?)([^/?]+)(\/[^?]+)(?:\?(.*))?$/

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { createConnector } from './connect.ts'
 
 /** The types that statements return: bigint as a safe integer, instants as RFC 3339 text in UTC. */
 export type Types = { bigint: number; timestamptz: string }
@@ -27,8 +28,8 @@ export function createClients({ url, role, onStatement }: DatabaseOptions): Clie
   const settings = {
     max: 1,
     max_lifetime: null,
-    onnotice: () => {},
-    connect_timeout: 10,
+    onnotice: refuseLocalCommit,
+    connect_timeout: 5,
     connection: {
       application_name: 'merastore',
       // Nothing may wait for ever: a lock for 10 s, a statement for 60 s, an idle transaction for 60 s.
@@ -44,10 +45,11 @@ export function createClients({ url, role, onStatement }: DatabaseOptions): Clie
     },
     ...(onStatement === undefined ? {} : { debug: (_connection: number, text: string) => onStatement(text) }),
   }
+  const open = createConnector(url)
   let known: postgres.ParsedOptions<Types> | undefined
   return {
     create(onclose) {
-      if (known === undefined) return postgres(url, { ...settings, onclose }) as postgres.Sql<Types>
+      if (known === undefined) return open({ ...settings, onclose }) as unknown as postgres.Sql<Types>
       return postgres({
         ...known,
         onclose,
@@ -58,6 +60,16 @@ export function createClients({ url, role, onStatement }: DatabaseOptions): Clie
       known ??= client.options
     },
   }
+}
+
+/**
+ * A primary whose wait for its replica is cancelled commits for itself alone, says so in a notice, and goes on as if all
+ * were well. What is thrown here becomes the answer to that COMMIT: an order of which a failover would know nothing is
+ * not confirmed. It may have happened; the key of the call finds out.
+ */
+function refuseLocalCommit(notice: postgres.Notice): void {
+  if (notice.routine !== 'SyncRepWaitForLSN') return
+  throw Object.assign(new Error('committed here, but not on the replica'), { code: 'CONNECTION_CLOSED' })
 }
 
 function parseBigint(text: string): number {

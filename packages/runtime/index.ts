@@ -1,6 +1,7 @@
 export * from './answers.ts'
 export { auditorOfWork, hasWork, workAuditRules } from './audit-consumers.ts'
 export * from './cache.ts'
+export * from './connect.ts'
 export * from './consume.ts'
 export * from './database-away.ts'
 export * from './db.ts'

@@ -38,7 +38,8 @@ export async function withConnection<Result>(
     pool.release(connection, 'clean')
     return result
   } catch (error) {
-    pool.release(connection, state.isOpen ? await rollback(connection) : 'clean')
+    const after = state.isOpen ? await rollback(connection) : 'clean'
+    pool.release(connection, isReadOnlyServer(error) ? 'unknown' : after)
     throw error
   }
 }
@@ -72,6 +73,11 @@ function whileConnected<Result>(
     ended = true
     connection.whenLost = undefined
   })
+}
+
+/** The primary of before takes no writes any more; a new connection finds the one of now. */
+function isReadOnlyServer(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '25006'
 }
 
 async function rollback(connection: Connection<Reserved>): Promise<'clean' | 'unknown'> {

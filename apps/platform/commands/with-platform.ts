@@ -43,9 +43,10 @@ export async function withInstallation<Result>(
   settings: PlatformSettings,
   log: (line: string) => void,
   work: (installation: Installation) => Promise<Result>,
+  schema: 'up-to-date' | 'as-it-is' = 'up-to-date',
 ): Promise<Result> {
   const asked = stopSignal()
-  const installation = await openInstallation(settings, log)
+  const installation = await openInstallation(settings, log, schema)
   const done = work(installation)
   // Where a signal came first, the work fails for want of its database: that is not worth telling.
   done.catch(() => {})

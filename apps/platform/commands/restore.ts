@@ -1,0 +1,49 @@
+import { platformSettings, readSettings } from '@merastore/runtime'
+import { restoreBackup } from '@merastore/runtime/backup'
+import type postgres from 'postgres'
+import { migrationSets } from '../compose.ts'
+import { CommandError } from '../errors.ts'
+import { say } from '../progress.ts'
+import { secretMarkOf } from './backup.ts'
+import { withInstallation } from './with-platform.ts'
+
+type Options = { replace?: string; anotherSecret?: true }
+
+/** Brings a backup into the database of the settings. */
+export async function restoreCommand(file: string, { replace, anotherSecret }: Options): Promise<void> {
+  const settings = readSettings(platformSettings, process.env)
+  await withInstallation(
+    settings,
+    say,
+    async ({ ownerUrl, secret, shared }) => {
+      if (shared) throw new CommandError(`MeraStore runs on the data folder ${settings.DATA_DIR}; stop it first.`)
+      const { header, rows, tables } = await restoreBackup({
+        databaseUrl: ownerUrl,
+        file,
+        sets: migrationSets,
+        log: say,
+        ...(replace === undefined ? {} : { replace }),
+        accept({ secretMark }) {
+          if (secretMark === secretMarkOf(secret) || anotherSecret) return
+          throw new CommandError(
+            'The backup was made with another secret than that of this installation (SECRET, or the file `secret` in DATA_DIR). Bring that one; without it, --another-secret ends the links in sent emails, and everybody signs in anew.',
+          )
+        },
+        ...(anotherSecret ? { amend: endWhatTheSecretSealed } : {}),
+      })
+      console.log(`Restored ${rows} rows of ${tables} tables, as they were at ${header.takenAt}.`)
+      console.log('Next: merastore audit')
+    },
+    'as-it-is',
+  )
+}
+
+/** Keys that cannot be opened without the old secret; new ones are made when somebody signs in. */
+async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promise<void> {
+  await tx`alter table auth.signing_keys no force row level security`
+  await tx`delete from auth.signing_keys`
+  await tx`alter table auth.signing_keys force row level security`
+  await tx`alter table auth.sessions no force row level security`
+  await tx`update auth.sessions set revoked_at = now() where revoked_at is null`
+  await tx`alter table auth.sessions force row level security`
+}
