@@ -66,7 +66,7 @@ function scriptsOf(html: string): string[] {
 }
 
 /** Holds a page to its policy: every script bears the nonce of this very answer, and nothing else could run. */
-export async function expectNonced(response: Response): Promise<string> {
+export async function expectNonced(response: Pick<Response, 'headers' | 'url' | 'text'>): Promise<string> {
   const policy = expectSecured(response)
   const nonce = nonceOf(policy)
   const html = await response.text()

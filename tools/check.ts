@@ -6,13 +6,23 @@ import { boundaries } from './checks/boundaries.ts'
 import { callGraph } from './checks/call-graph.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
 import { migrations } from './checks/migrations.ts'
+import { outgoing } from './checks/outgoing.ts'
 import { productField } from './checks/product-field.ts'
 import { schemas } from './checks/schemas.ts'
 import { services } from './checks/services.ts'
 import { unfinished } from './checks/unfinished.ts'
 
 const require = createRequire(import.meta.url)
-const checks: readonly Check[] = [boundaries, schemas, migrations, callGraph, services, productField, unfinished]
+const checks: readonly Check[] = [
+  boundaries,
+  schemas,
+  migrations,
+  callGraph,
+  services,
+  outgoing,
+  productField,
+  unfinished,
+]
 
 /** Runs everything that can be said of the repository without running the product. */
 let failed = false

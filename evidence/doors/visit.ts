@@ -55,7 +55,8 @@ function keep(visit: Visit, name: string, value: unknown, kind: Secret['kind'] =
   return value
 }
 
-function keepTokens(visit: Visit, whose: string, { accessToken, refreshToken }: Body) {
+function keepTokens(visit: Visit, whose: string, { accessToken, refreshToken, deviceToken }: Body) {
+  if (typeof deviceToken === 'string') keep(visit, `device token of ${whose}`, deviceToken)
   return {
     access: keep(visit, `access token of ${whose}`, accessToken),
     refresh: keep(visit, `refresh token of ${whose}`, refreshToken),

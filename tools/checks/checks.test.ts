@@ -3,6 +3,7 @@ import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
 import type { Check } from './files.ts'
 import { migrations } from './migrations.ts'
+import { outgoing } from './outgoing.ts'
 import { productField } from './product-field.ts'
 import { schemas } from './schemas.ts'
 import { services } from './services.ts'
@@ -30,6 +31,23 @@ describe('boundaries', () => {
     expect(
       faultsOf(boundaries, { 'services/cart/cart.ts': "import type { x } from '@merastore/catalog/contract'" }),
     ).toEqual([])
+  })
+})
+
+describe('outgoing', () => {
+  it('rejects a service that asks an address by itself', () => {
+    for (const text of [
+      'const answer = await fetch(url)',
+      "import { request } from 'node:https'",
+      "import { Agent } from 'undici'",
+    ]) {
+      expect(faultsOf(outgoing, { 'services/media/fetch-picture.ts': text }), text).toHaveLength(1)
+      expect(
+        faultsOf(outgoing, { 'services/media/pictures.test.ts': text, 'apps/dashboard/src/main.tsx': text }),
+      ).toEqual([])
+    }
+    const allowed = 'const answer = await deps.outgoing(url, limits); cache.fetch(key); prefetch(url)'
+    expect(faultsOf(outgoing, { 'services/media/fetch-picture.ts': allowed })).toEqual([])
   })
 })
 

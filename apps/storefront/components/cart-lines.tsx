@@ -22,6 +22,7 @@ export function CartLines({ lines, locale, texts }: CartLinesProps) {
           <Picture
             url={line.image?.url}
             alt=""
+            sizes="6rem"
             className="size-20 shrink-0 rounded-control bg-sunken object-cover sm:size-24"
           />
           <div className="flex min-w-0 grow flex-col gap-2">

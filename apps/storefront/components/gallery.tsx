@@ -35,6 +35,7 @@ export function Gallery({ title, pictures, wanted, locale, texts }: GalleryProps
         width={shown?.width}
         height={shown?.height}
         eager
+        sizes="(min-width: 64rem) 50vw, 100vw"
         className="aspect-square w-full rounded-card bg-sunken object-cover"
       />
       {pictures.length > 1 && (
@@ -57,6 +58,7 @@ export function Gallery({ title, pictures, wanted, locale, texts }: GalleryProps
                 <Picture
                   url={picture.url}
                   alt=""
+                  sizes="5rem"
                   className="size-16 rounded-[inherit] bg-sunken object-cover sm:size-20"
                 />
               </a>

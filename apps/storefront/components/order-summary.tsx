@@ -25,7 +25,12 @@ export function OrderSummary({ lines, totals, shippingKnown, requiresShipping, l
       <ul className="mb-4 flex flex-col gap-3">
         {lines.map((line) => (
           <li key={line.variantId} className="flex items-center gap-3 text-sm">
-            <Picture url={line.image?.url} alt="" className="size-14 shrink-0 rounded-control bg-sunken object-cover" />
+            <Picture
+              url={line.image?.url}
+              alt=""
+              sizes="4rem"
+              className="size-14 shrink-0 rounded-control bg-sunken object-cover"
+            />
             <span className="min-w-0 grow">
               <span className="block font-medium">{line.productTitle}</span>
               <span className="block text-soft">

@@ -1,4 +1,5 @@
 import { ImageOff } from 'lucide-react'
+import { sourceSet } from '#lib/picture-sizes.ts'
 
 type PictureProps = {
   url: string | null | undefined
@@ -8,10 +9,14 @@ type PictureProps = {
   eager?: boolean
   width?: number | null
   height?: number | null
+  /** How wide it is shown, as CSS says it, so that no larger file is loaded; a tile of a listing by default. */
+  sizes?: string
 }
 
+const tileSizes = '(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 50vw'
+
 /** A product's picture; where there is none, a quiet mark in its place. */
-export function Picture({ url, alt, className, eager = false, width, height }: PictureProps) {
+export function Picture({ url, alt, className, eager = false, width, height, sizes = tileSizes }: PictureProps) {
   if (!url) {
     return (
       <span aria-hidden="true" className={`grid place-items-center text-soft ${className ?? ''}`}>
@@ -23,6 +28,8 @@ export function Picture({ url, alt, className, eager = false, width, height }: P
     // biome-ignore lint/performance/noImgElement: pictures come from any host in any format, drawings among them
     <img
       src={url}
+      srcSet={sourceSet(url)}
+      sizes={sizes}
       alt={alt}
       width={width ?? 800}
       height={height ?? 1000}

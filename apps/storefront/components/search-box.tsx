@@ -134,7 +134,12 @@ function SuggestionList({ id, label, suggestions, active, onChoose }: Suggestion
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onChoose(`/products/${item.handle}`)}
         >
-          <Picture url={item.image} alt="" className="size-10 shrink-0 rounded-mark bg-sunken object-cover" />
+          <Picture
+            url={item.image}
+            alt=""
+            sizes="4rem"
+            className="size-10 shrink-0 rounded-mark bg-sunken object-cover"
+          />
           <span className="grow">{item.title}</span>
           <span className="shrink-0 text-soft tabular-nums">{item.price}</span>
         </li>

@@ -9,6 +9,7 @@ import { safePath } from './form.ts'
 import { storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
 import { once } from './once.ts'
+import { sourceSet } from './picture-sizes.ts'
 import { decodeSession, encodeSession, needsRenewal } from './session-cookie.ts'
 
 describe('which shop and language a visitor sees', () => {
@@ -132,4 +133,18 @@ describe('what is shown', () => {
     })
     expect(withQuantity(cart, { lineId: 'a', quantity: 0 })?.lines).toHaveLength(1)
   })
+})
+
+it('offers the browser the sizes of pictures that the platform keeps, and of no others', () => {
+  const folder = '/media/pictures/store_01h455vb4pex5vsknk084sn02q/0a1b2c'
+  expect(sourceSet(`${folder}/large.webp`)).toBe(
+    `${folder}/small.webp 320w, ${folder}/medium.webp 800w, ${folder}/large.webp 1600w`,
+  )
+  for (const url of [
+    `${folder}/small.webp`,
+    '/media/demo/shop/mug/red.svg',
+    `https://cdn.example${folder}/large.webp`,
+  ]) {
+    expect(sourceSet(url)).toBeUndefined()
+  }
 })

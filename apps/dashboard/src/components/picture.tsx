@@ -15,7 +15,8 @@ export function Picture({ image, small = false }: PictureProps) {
   }
   return (
     <img
-      src={image.url}
+      // Of a picture that the platform keeps, the smallest size is enough here.
+      src={image.url.replace(/^(\/media\/pictures\/.*)large\.webp$/, '$1small.webp')}
       alt={image.alt}
       loading="lazy"
       className={clsx('shrink-0 rounded-control border border-line bg-sunken object-cover', size)}
