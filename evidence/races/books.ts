@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { runAudit } from '../../apps/platform/audit.ts'
 import type { Shop } from '../harness/shop.ts'
 import type { Course } from './course.ts'
 
@@ -21,6 +22,8 @@ export async function closeBooks(course: Course, shop: Shop): Promise<Books> {
   await course.settle()
   const { sql } = course
   const { storeId } = shop
+  const { rules, clean } = await runAudit(course.bench.composition, { storeIds: [storeId] })
+  assert(clean, JSON.stringify(rules.filter(({ violations }) => violations > 0)))
   const [row] = await sql<Books[]>`
     select
       (select count(*)::integer from orders.orders where store_id = ${storeId}) as orders,

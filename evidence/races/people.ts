@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { newId } from '@merastore/kernel'
 import { requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
+import { storefrontTokenOf } from '../../apps/platform/server.ts'
 import { type Answer, type Buyer, createBuyer } from '../harness/buyer.ts'
-import type { Shop } from '../harness/shop.ts'
+import { type Shop, secret } from '../harness/shop.ts'
 import type { Course } from './course.ts'
 import { textOf } from './tools.ts'
 
@@ -18,12 +19,16 @@ export type Staff = {
   requestAt(url: string, method: string, path: string, body?: object, headers?: Headers): Promise<Answer>
 }
 
+let staffCount = 0
+
 export async function openStaff(course: Course, shop: Shop, role: 'owner' | 'manager' = 'owner'): Promise<Staff> {
   const email = `${newId('staff').replace('_', '-')}@example.com`
   const { auth } = course.bench.composition.clients
   const member = { email, password, name: 'Staff', role }
   const made = requireDone(await auth.createStaff(member, seedCall(shop.storeId)), 'staff')
-  const signedIn = await send(course.nextUrl(), shop, 'POST', '/sessions', { email, password }, {})
+  // Sign-ins are limited by address: each of the staff has one of their own.
+  const own = { 'visitor-address': `10.255.0.${staffCount++}`, 'storefront-token': storefrontTokenOf(secret) }
+  const signedIn = await send(course.nextUrl(), shop, 'POST', '/sessions', { email, password }, own)
   const authorization = `Bearer ${textOf(signedIn, 'accessToken')}`
   const requestAt: Staff['requestAt'] = (url, method, path, body, headers = {}) =>
     send(url, shop, method, path, body, { authorization, ...headers })
@@ -64,12 +69,13 @@ export function ifMatch(read: Answer): { 'if-match': string } {
 }
 
 /** A customer who has registered and is signed in. */
-export async function openCustomer(course: Course, shop: Shop): Promise<Buyer> {
+export async function openCustomer(course: Course, shop: Shop): Promise<Buyer & { readonly authorization: string }> {
   const visitor = course.buyer(shop)
   const registered = await visitor.request('POST', '/customers', { email: visitor.email, password, firstName: 'Ada' })
   assert.equal(registered.status, 201, JSON.stringify(registered.body))
   const { accessToken } = registered.body.tokens as { accessToken: string }
-  return course.buyer(shop, { authorization: `Bearer ${accessToken}` })
+  const authorization = `Bearer ${accessToken}`
+  return { ...course.buyer(shop, { authorization }), authorization }
 }
 
 /** Two requests for one new account with the same address, through two processes. */

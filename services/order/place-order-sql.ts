@@ -18,7 +18,9 @@ export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary 
   const { call, clock } = tx.context
   const { storeId } = call
   const { checkoutId, cartId, orderId, reservationId, paymentId } = checkout
-  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, 0, clock.now())
+  // Read once: what the customer is answered is what is written, to the millisecond.
+  const now = clock.now()
+  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, 0, now)
   const { email, locale, customerId, currency, totals, shippingAddress } = order
   const total = totals.total.amount
   const lines = variantQuantities(order.lines)
@@ -38,7 +40,7 @@ export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary 
         ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
         ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
         ${order.shippingMethod === null ? null : tx.json(order.shippingMethod)}::jsonb,
-        ${card === null ? null : tx.json(card)}::jsonb, ${clock.now()}::timestamptz
+        ${card === null ? null : tx.json(card)}::jsonb, ${now}::timestamptz
       from number),
     lines as (
       insert into orders.order_lines (store_id, order_id, line_id, position, variant_id, sku, quantity, product)
@@ -47,7 +49,7 @@ export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary 
       from number, jsonb_array_elements(${tx.json(order.lines)}::jsonb) with ordinality as l (line, position)),
     timeline as (
       insert into orders.timeline (store_id, order_id, at, actor_kind, actor_id, kind, text)
-      select ${storeId}, ${orderId}, ${clock.now()}::timestamptz, t.entry -> 'actor' ->> 'kind',
+      select ${storeId}, ${orderId}, ${now}::timestamptz, t.entry -> 'actor' ->> 'kind',
         t.entry -> 'actor' ->> 'id', t.entry ->> 'kind', t.entry ->> 'text'
       from number, jsonb_array_elements(${tx.json(order.timeline)}::jsonb) with ordinality as t (entry, position)),
     told as (${fact(tx, orderEvents['order.placed.v1'], data, {

@@ -193,3 +193,12 @@ it('shows a checkout and its order to nobody else', async () => {
   const elsewhere = customerCall(newId('store'), customerId)
   expect(await shop.order.getOrder({ orderId }, elsewhere)).toMatchObject({ code: 'ORDER_NOT_FOUND' })
 })
+
+it('answers with the instants that are written, although time goes on meanwhile', async () => {
+  let ms = Date.parse('2026-06-01T10:00:00.000Z')
+  const ticking = { now: () => new Date(ms++), advance: () => {} }
+  const busy = createShop(database, ticking)
+  const bought = expectDone(await busy.buy(busy.fill([{ variantId: await busy.stocked(1), quantity: 1 }])))
+  const orderId = bought.order?.id ?? ''
+  expect(expectDone(await busy.orders.operations.getOrderDetails({ orderId }, busy.call))).toEqual(bought.order)
+})
