@@ -120,6 +120,23 @@ export function pathAttacks(operation: PublicOperation, scene: Scene): Attack[] 
   return [...paths, cased].map((changed) => attack(changed.slice(0, 200), { target: `${changed}${end}` }))
 }
 
+/** The secrets that a browser keeps in cookies, asked for by a page of another site, or by one that hides where it is. */
+export function crossSiteAttacks(operation: PublicOperation, scene: Scene): Attack[] {
+  if (operation.contract.cookies === undefined) return []
+  const expect = { statuses: [403], codes: ['CROSS_SITE'] }
+  const attack = changed(operation, scene, 'a page of another site', expect)
+  const cookie = operation.contract.cookies.map(({ name }) => `${name}=stolen`).join('; ')
+  // No page can choose its `Sec-Fetch-Site`, so an own one with a foreign `Origin` comes from no browser.
+  const sites: readonly Readonly<Record<string, string>>[] = [
+    {},
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
+  return sites.map((site) => attack(JSON.stringify(site), { headers: { 'token-form': 'cookie', cookie, ...site } }))
+}
+
 /** Revisions that are not the one that stands, and keys that are none. */
 export function headerAttacks(operation: PublicOperation, scene: Scene): Attack[] {
   const { contract, places } = operation

@@ -5,7 +5,7 @@ import type { Attack } from './attack.ts'
 import { accessAttacks, type Tokens, tokenAttacks } from './attack-access.ts'
 import { idAttacks } from './attack-ids.ts'
 import { forbiddenAttacks, strangeAttacks, undeclaredAttacks } from './attack-shape.ts'
-import { bodyAttacks, headerAttacks, pathAttacks, queryAttacks } from './attack-wire.ts'
+import { bodyAttacks, crossSiteAttacks, headerAttacks, pathAttacks, queryAttacks } from './attack-wire.ts'
 import { baseInput } from './base-input.ts'
 import { strikeBases } from './bases.ts'
 import { forgeTokens } from './forged-tokens.ts'
@@ -41,15 +41,15 @@ await refusing('undeclared fields', (each) => undeclaredAttacks(each, near))
 await refusing('types and bounds', (each) => forbiddenAttacks(each, near))
 await refusing('bodies', (each) => bodyAttacks(each, near))
 await refusing('queries and paths', (each) => [...queryAttacks(each, near), ...pathAttacks(each, near)])
-await refusing('keys and revisions', (each) => headerAttacks(each, near))
+await refusing('keys and revisions', (each) => [...headerAttacks(each, near), ...crossSiteAttacks(each, near)])
 const bases = await phase('bases and repeated keys', () => strikeBases(near, striker))
+const markup = await phase('stored markup', () => findLiveMarkup(stage, mid))
 await phase('strange values', () =>
   striker.strikeAll(
     publicOperations.filter(({ method }) => method !== 'DELETE').flatMap((each) => strangeAttacks(each, mid, shares)),
     [near.storeId, far.storeId],
   ),
 )
-const markup = await phase('stored markup', () => findLiveMarkup(stage, mid))
 const raw = await phase('bytes that are hardly HTTP', () => strikeRaw(stage.platform.url))
 const slow = await strikeSlowly(stage.platform.url, async () => {
   const { status } = await wire.send({ method: 'GET', target: '/storefront/v1/store', headers: { store: near.handle } })

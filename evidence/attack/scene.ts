@@ -160,6 +160,7 @@ async function staffIds(
   const shipped = await api('POST', `${target}/shipments`, { body: shipment, headers })
   const { sessionId } = await signIn({ wire, kind: 'staff', handle, email: staff.owner.email })
   const emails = await api('GET', '/admin/v1/emails', { headers })
+  const audit = await api('POST', '/admin/v1/audits', { body: {}, headers })
   const first = (list: unknown) => String((list as readonly { id: string; emailId?: string }[])[0]?.id)
   const email = (emails.data as readonly { id?: string; emailId?: string }[])[0]
   return {
@@ -173,5 +174,6 @@ async function staffIds(
     fulfilment: first(shipped.fulfilments),
     shipment: first(shipped.shipments),
     email: String(email?.emailId ?? email?.id),
+    audit: String(audit.id),
   }
 }

@@ -26,8 +26,8 @@ export function writeRequest(operation: PublicOperation, input: Input, headers: 
   const { method, contract, places } = operation
   const target = `${writePath(operation, input)}${writeQuery(operation, input)}`
   if (contract.upload !== undefined) {
-    const type = { 'content-type': contract.upload.contentTypes[0] ?? '' }
-    return { method, target, headers: { ...type, ...headers }, body: uploads[operation.name] ?? 'Handle,Title\na,b\n' }
+    const { contentType, body } = fileFor(operation, contract.upload.contentTypes)
+    return { method, target, headers: { 'content-type': contentType, ...headers }, body }
   }
   if (places.body.length === 0) return { method, target, headers }
   const notInPath = Object.entries(input).filter(([name]) => !places.path.includes(name))
@@ -35,8 +35,25 @@ export function writeRequest(operation: PublicOperation, input: Input, headers: 
   return { method, target, headers: { 'content-type': 'application/json', ...headers }, body }
 }
 
-/** Files that an operation takes; a new one that a text file does not do for gets its own here. */
-const uploads: Readonly<Record<string, string | Buffer>> = {}
+/** A file of each type that some operation takes. */
+const files: Readonly<Record<string, string | Buffer>> = {
+  'text/csv': 'Handle,Title\na,b\n',
+  'image/png': Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
+function fileFor({ name }: PublicOperation, contentTypes: readonly string[]) {
+  const contentType = contentTypes.find((type) => files[type] !== undefined)
+  const body = files[contentType ?? '']
+  if (contentType === undefined || body === undefined) {
+    throw new Error(
+      `no file of ${contentTypes}: add one to evidence/attack/write-request.ts, so that ${name} is attacked`,
+    )
+  }
+  return { contentType, body }
+}
 
 export function writePath({ path }: PublicOperation, input: Input): string {
   return path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encode(input[name]))
