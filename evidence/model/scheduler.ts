@@ -114,6 +114,8 @@ export function createScheduler(): Scheduler {
       ...db,
       tx: (call, work) => count(() => db.tx(call, work)),
       read: (call, work) => count(() => db.read(call, work)),
+      txOne: (call, work, answer) => count(() => db.txOne(call, work, answer)),
+      readOne: (call, work) => count(() => db.readOne(call, work)),
     }
   }
 }
