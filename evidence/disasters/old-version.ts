@@ -37,13 +37,31 @@ function git(...args: string[]): string {
   return spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim()
 }
 
+const migrationPaths = ['services/*/migrations/*.sql', 'packages/runtime/sql/*.sql']
+
+/**
+ * The newest commit whose schema is a part of this one. Between two commits a migration may still have been changed that
+ * no release had; an installation of that moment could not go on, so such a commit is passed over.
+ */
 function beforeLastSchemaChange(): string {
-  const last = git('log', '-1', '--format=%H', '--', 'services/*/migrations/*.sql', 'packages/runtime/sql/*.sql')
-  const before = git('rev-parse', '--verify', '--quiet', `${last}^`)
-  // The very first version has the harness that fills the shop.
-  if (before !== '' && git('ls-tree', before, '--', 'evidence/harness/shop.ts') !== '') return before
+  const now = migrationsOf('HEAD')
+  for (const changed of git('log', '--format=%H', '--', ...migrationPaths).split('\n')) {
+    const before = git('rev-parse', '--verify', '--quiet', `${changed}^`)
+    // The very first version has the harness that fills the shop.
+    if (before === '' || git('ls-tree', before, '--', 'evidence/harness/shop.ts') === '') break
+    const then = migrationsOf(before)
+    if (then.size < now.size && [...then].every((file) => now.has(file))) return before
+  }
   throw new Error(
     'The history before the last change of the schema is not in this clone: run `git fetch --unshallow`, or name a commit in UPGRADE_FROM.',
+  )
+}
+
+/** The migrations of a commit, each with the hash of its content. */
+function migrationsOf(commit: string): ReadonlySet<string> {
+  const files = git('ls-tree', '-r', commit).split('\n')
+  return new Set(
+    files.filter((line) => /\t(services\/[^/]+\/migrations|packages\/runtime\/sql)\/[^/]+\.sql$/.test(line)),
   )
 }
 
