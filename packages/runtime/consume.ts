@@ -125,6 +125,8 @@ async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<H
     const fresh = await markConsumed(tx, pairs, turnOf(tx, source))
     if (fresh === undefined) return 'not our turn'
     const blocked = await heldAggregates(tx, pairs)
+    // The effect of one fact takes its locks in order by itself.
+    if (pairs.length > 1) await lockForAll(tx, pairs)
     for (const pair of pairs) {
       if (!fresh.has(pairKey(pair))) continue
       if (blocked.has(`${pair.consumer.name} ${pair.event.aggregateId}`)) await holdBehind(tx, pair, source)
@@ -132,6 +134,16 @@ async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<H
     }
     return 'handled'
   })
+}
+
+async function lockForAll(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  for (const lock of new Set(pairs.flatMap(({ consumer }) => consumer.lock ?? []))) {
+    const theirs = pairs.filter(({ consumer }) => consumer.lock === lock)
+    await lock(
+      theirs.map(({ event }) => event),
+      tx,
+    )
+  }
 }
 
 function pairKey(pair: Pair): string {

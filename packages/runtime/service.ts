@@ -8,15 +8,19 @@ export type Consumer = {
   readonly name: string
   readonly event: EventContract
   readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
+  /** Locks what the effects of a batch need, in one order, before the first of them; consumers may share it. */
+  readonly lock?: Lock
 }
+export type Lock = (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
 
 /** Declares a consumed event with the types of its contract. */
 export function on<Event extends EventContract>(
   event: Event,
   name: string,
   handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
+  more: Pick<Consumer, 'lock'> = {},
 ): Consumer {
-  return { name, event, handle: handle as Consumer['handle'] }
+  return { name, event, handle: handle as Consumer['handle'], ...more }
 }
 
 /** Durable work of a service, one handler a kind. It may be repeated, so its effect must be idempotent. */

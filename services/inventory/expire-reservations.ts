@@ -1,6 +1,7 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import type { Db, Timer } from '@merastore/runtime'
+import { lockLevelsOfReservations } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
 
 const batchMax = 200
@@ -17,6 +18,7 @@ async function expireReservations(db: Db): Promise<void> {
     const due = await findDue(db)
     for (const { storeId, reservationIds } of due) {
       await db.tx(callFor(storeId), async (tx) => {
+        await lockLevelsOfReservations(tx, reservationIds)
         for (const reservationId of reservationIds) {
           await moveReservation(tx, { cause: 'expired', reservationId, reference: null })
         }

@@ -3,16 +3,21 @@ import { on } from '@merastore/runtime'
 import { onHandMax } from './contract.ts'
 import { hasMovements, upsertItem } from './items-sql.ts'
 import { defaultLocationId } from './locations-sql.ts'
-import { insertLevels, updateOnHand } from './set-sql.ts'
-
 /** A new variant gets a level with the stock that it starts with, unless an import has set its stock already. */
-export const onVariantCreated = on(catalogEvents['variant.created.v1'], 'stock-new-variant', async ({ data }, tx) => {
-  const { variantId, tracked } = data
-  await upsertItem(tx, data)
-  if (!tracked) return
-  const start = { variantId, locationId: await defaultLocationId(tx), onHand: Math.max(0, data.initialQuantity) }
-  await insertLevels(tx, [start])
-  if (await hasMovements(tx, variantId)) return
-  const cause = { cause: 'initial', reference: null, reservationId: null, note: null }
-  await updateOnHand(tx, [start], cause, onHandMax)
-})
+import { lockLevels } from './lock-levels.ts'
+import { insertLevels, updateOnHand } from './set-sql.ts'
+export const onVariantCreated = on(
+  catalogEvents['variant.created.v1'],
+  'stock-new-variant',
+  async ({ data }, tx) => {
+    const { variantId, tracked } = data
+    await upsertItem(tx, data)
+    if (!tracked) return
+    const start = { variantId, locationId: await defaultLocationId(tx), onHand: Math.max(0, data.initialQuantity) }
+    await insertLevels(tx, [start])
+    if (await hasMovements(tx, variantId)) return
+    const cause = { cause: 'initial', reference: null, reservationId: null, note: null }
+    await updateOnHand(tx, [start], cause, onHandMax)
+  },
+  { lock: lockLevels },
+)
