@@ -86,8 +86,10 @@ export async function sellThroughFaultyPorts(options: FaultyPortsOptions): Promi
 
   const left = await untilSettled(owner, settleMaxMs)
   const { composition } = workbench
-  const seen = { url: platform.url, shop, composition, purchases, mails: mail.accepted, cancelled: staff.cancelled }
-  const found = await judge(seen)
+  const { cancelled } = staff
+  const seen = { url: platform.url, shop, composition, purchases, mails: mail.accepted, cancelled }
+  // The auditor asks the sandbox's tables; the ledger of the run's own provider is judged below.
+  const found = await judge({ ...seen, without: 'provider-agrees' })
   const ledgerFaults = await judgeLedger(provider.ledger, composition, shop.storeId, await listOrders(seen), staff)
   const charges = [...provider.ledger.charges.values()]
   return {

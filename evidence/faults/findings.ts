@@ -15,6 +15,8 @@ export type Seen = {
   readonly mails: readonly AcceptedMail[]
   /** Orders that staff cancelled: their goods are back. */
   readonly cancelled?: ReadonlySet<string>
+  /** A rule that asks the sandbox's own memory, where the run has another provider with a ledger of its own. */
+  readonly without?: string
 }
 
 export type Findings = {
@@ -44,13 +46,14 @@ export async function judge(seen: Seen): Promise<Findings> {
   )
   const mails = judgeMails(orders, seen.mails)
   const { rules } = await runAudit(seen.composition)
-  const broken = rules.flatMap(({ rule, findings }) =>
+  const asked = rules.filter(({ rule }) => rule !== seen.without)
+  const broken = asked.flatMap(({ rule, findings }) =>
     findings.map(({ subject, detail }) => `the auditor: ${rule}: ${subject}: ${detail}`),
   )
   return {
     violations: [...violations, ...mails.violations, ...broken],
     mailsRepeated: mails.repeated,
-    audited: { checks: rules.reduce((sum, { checked }) => sum + checked, 0), rules: rules.length },
+    audited: { checks: asked.reduce((sum, { checked }) => sum + checked, 0), rules: asked.length },
   }
 }
 

@@ -16,7 +16,6 @@ export type KilledShopOptions = {
   readonly orders: number
   readonly people: number
   readonly kills: { readonly platform: number; readonly postgres: number }
-  readonly restMaxMs: number
   readonly maxMs: number
 }
 
@@ -31,13 +30,15 @@ export const recoveryMaxMs = 60_000
  * and connections are cut around COMMIT. Afterwards what the buyers saw is held against what is there.
  */
 export async function sellWhileKilled(options: KilledShopOptions): Promise<Part> {
-  const { random, orders, people, kills: quota, restMaxMs, maxMs } = options
+  const { random, orders, people, kills: quota, maxMs } = options
   await using world = await openWorld({ random, articles: articlesFor(orders) })
   const { shop, proxy, platform, mail, owner, workbench } = world
   const startedMs = Date.now()
   proxy.odds = { placing: 0.03, other: 0.002 }
   const crowd = gatherCrowd({ url: () => platform.url, shop, people, random: random.fork() })
-  const killer = startKiller({ ...world, random: random.fork(), quota, restMaxMs })
+  // The strikes are spread over the first two thirds; connections are cut beside the kills.
+  const ordersBetweenMax = Math.ceil(orders / (quota.platform + quota.postgres))
+  const killer = startKiller({ ...world, random: random.fork(), quota, placed: crowd.placed, ordersBetweenMax })
   const tell = setInterval(() => {
     const { platform: own, postgres } = killer.kills
     console.log(`${crowd.placed()} orders, ${own} kills of the platform, ${postgres} of PostgreSQL`)

@@ -15,8 +15,10 @@ export type KillerOptions = {
   readonly random: Random
   /** How many of each there have to be. */
   readonly quota: Pick<Kills, 'platform' | 'postgres'>
-  /** The longest rest between two strikes; the shortest is none. */
-  readonly restMaxMs: number
+  /** How many orders have been placed so far. */
+  readonly placed: () => number
+  /** How many orders may be placed between two strikes at most: so the load is there, however fast the machine. */
+  readonly ordersBetweenMax: number
 }
 
 export type Killer = {
@@ -31,7 +33,7 @@ type Strike = keyof Kills
 
 /** Strikes at random moments: the platform, PostgreSQL, single sessions, all connections at once. */
 export function startKiller(options: KillerOptions): Killer {
-  const { random, quota, restMaxMs, platform } = options
+  const { random, quota, platform } = options
   const mendedAtMs: number[] = []
   const kills: Kills = { platform: 0, postgres: 0, sessions: 0, allCut: 0 }
   const ending = new AbortController()
@@ -44,8 +46,7 @@ export function startKiller(options: KillerOptions): Killer {
   }
   const run = async () => {
     while (!ending.signal.aborted) {
-      const restMs = random.between(0, isSatisfied() ? restMaxMs * 4 : restMaxMs)
-      await sleep(restMs, undefined, { signal: ending.signal }).catch(() => {})
+      await untilMoment(options, ending.signal)
       if (ending.signal.aborted) return
       const strike = random.pick(choices(kills, quota))
       await strikes[strike]()
@@ -64,6 +65,16 @@ export function startKiller(options: KillerOptions): Killer {
       await running
     },
   }
+}
+
+const waitMaxMs = 20_000
+
+/** A random moment while people buy: after some orders more, and anywhere in what is under way then. */
+async function untilMoment({ random, placed, ordersBetweenMax }: KillerOptions, ending: AbortSignal): Promise<void> {
+  const goal = placed() + 1 + random.below(ordersBetweenMax)
+  const untilMs = Date.now() + waitMaxMs
+  while (placed() < goal && Date.now() < untilMs && !ending.aborted) await sleep(50)
+  await sleep(random.between(0, 500))
 }
 
 /** Whoever is behind with its quota is struck more often; connections are cut now and then. */

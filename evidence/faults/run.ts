@@ -37,7 +37,6 @@ await perform(
     orders: args.orders,
     people: args.people,
     kills: { platform: args.kills, postgres: args['postgres-kills'] },
-    restMaxMs: args.short ? 3_000 : 8_000,
     maxMs: args.minutes * 60_000,
   }),
 )
