@@ -1,0 +1,73 @@
+import { createServer } from 'node:http'
+import { newId, systemClock } from '@merastore/kernel'
+import { openDatabase, type Tx } from '@merastore/runtime'
+import { findCart } from '../../services/cart/cart-sql.ts'
+import { countFacetsAsJson } from '../../services/catalog/facets-sql.ts'
+import { findProductPageByHandle } from '../../services/catalog/get-product-sql.ts'
+import { pageOfRows } from '../../services/catalog/list-cursor.ts'
+import { listPublishedProducts } from '../../services/catalog/list-products-sql.ts'
+
+/**
+ * A bare HTTP server in a process of its own. `/bytes` answers with fixed bytes; the other addresses with what one
+ * statement builds: the platform's own, sent as it is by the owner, whom no policy holds, without a transaction around
+ * it. So what the platform costs beside its statements shows. It tells its port, and takes what to serve as a message.
+ */
+export type Served = {
+  readonly databaseUrl: string
+  readonly storeId: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: string
+  readonly handle: string
+  readonly cartId: string
+  /** The bytes of a cart: its prices are not computed here. */
+  readonly cart: string
+}
+
+type Answer = (tx: Tx, served: Served, number: number) => Promise<string>
+
+const answers: Readonly<Record<string, Answer>> = {
+  '/listing': (tx, _served, number) => page(tx, { priceMin: number % 500 }, 'newest'),
+  '/search': (tx, _served, number) => page(tx, { q: 'linen t', priceMin: number % 500 }, 'relevance'),
+  '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}` }),
+  '/product': async (tx, { handle }) => String(await findProductPageByHandle(tx, handle)),
+  '/cart': async (tx, { cartId, cart }) => ((await findCart(tx, cartId)) === undefined ? '' : cart),
+}
+
+type Filters = Parameters<typeof listPublishedProducts>[1]['filters']
+
+async function page(tx: Tx, filters: Filters, sort: 'newest' | 'relevance'): Promise<string> {
+  const rows = await listPublishedProducts(tx, { filters, sort, after: undefined, limit: 21 })
+  return (pageOfRows(rows, 20, sort) as { text: string }).text
+}
+
+let served: Served | undefined
+let tx: Tx | undefined
+let count = 0
+
+const server = createServer(async (request, response) => {
+  if (served === undefined || tx === undefined) {
+    response.writeHead(503).end()
+    return
+  }
+  const answer = answers[request.url ?? '']
+  const body = answer === undefined ? served.bytes : await answer(tx, served, count++)
+  response.writeHead(200, { ...served.headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+})
+
+process.on('message', (message) => {
+  served = message as Served
+  const call = {
+    storeId: served.storeId,
+    actor: { kind: 'visitor' },
+    requestId: newId('request'),
+    deadlineMs: 0,
+  } as const
+  const { sql } = openDatabase({ url: served.databaseUrl })
+  tx = Object.assign(sql, { context: { call, schema: 'catalog', clock: systemClock } }) as unknown as Tx
+  process.send?.('ready')
+})
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  process.send?.(typeof address === 'object' ? address?.port : undefined)
+})

@@ -1,0 +1,51 @@
+import { closedLoop, type Step } from './closed-loop.ts'
+import { median, type Turns } from './compare.ts'
+import type { Finding } from './findings.ts'
+import { type Stage, twoOf } from './stage.ts'
+
+/** What row-level security costs: the same load with the policies in force and switched off by the owner, in turns. */
+export async function measureIsolation(stage: Stage, turns: Turns): Promise<Finding[]> {
+  const { shop, shoppers } = stage
+  let number = 0
+  const loads: Readonly<Record<string, Step>> = {
+    purchases: async (client) => void (await shoppers.buy(client, twoOf(shop, number++))),
+    'listings that are not kept': async (client) =>
+      void (await shoppers.ask(client, 'GET', `/products?limit=20&priceMax=${200_000 + number++}`)),
+  }
+  const findings: Finding[] = []
+  for (const [name, step] of Object.entries(loads)) {
+    const costs: number[] = []
+    for (let pair = 0; pair < turns.pairs; pair++) {
+      const without = await withPolicies(stage, 'disable', () => warmed(turns, step))
+      const held = await withPolicies(stage, 'enable', () => warmed(turns, step))
+      costs.push(100 * (1 - held / without))
+    }
+    const what = `row-level security: what it takes from ${name}`
+    findings.push({ what, value: Math.max(0, median(costs)), unit: '%', target: [10, 5] })
+  }
+  return findings
+}
+
+/** The switch makes every plan invalid, so the first moments are not counted. */
+async function warmed({ clients, sliceMs }: Turns, step: Step): Promise<number> {
+  await closedLoop(clients, sliceMs, step)
+  return (await closedLoop(clients, sliceMs, step)).perSecond
+}
+
+async function withPolicies<Result>({ owner }: Stage, way: 'enable' | 'disable', run: () => Promise<Result>) {
+  const turn = (wanted: typeof way) =>
+    owner.unsafe(`
+      do $$
+      declare held regclass;
+      begin
+        for held in select polrelid from pg_policy loop
+          execute format('alter table %s ${wanted} row level security', held);
+        end loop;
+      end $$`)
+  await turn(way)
+  try {
+    return await run()
+  } finally {
+    await turn('enable')
+  }
+}

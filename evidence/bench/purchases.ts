@@ -1,0 +1,89 @@
+import postgres from 'postgres'
+import { compare, type Turns } from './compare.ts'
+import type { Finding } from './findings.ts'
+import { prepareMinimalFloor } from './minimal-floor.ts'
+import { cpuMs, postmasterPid } from './processes.ts'
+import type { BarePurchase } from './purchase-floor.ts'
+import { type Stage, twoOf } from './stage.ts'
+
+let number = 0
+
+/** Whole purchases over HTTP, in turns with bare SQL that writes the same rows in the same commits. */
+export async function comparePurchases(stage: Stage, turns: Turns): Promise<Finding[]> {
+  const { clients } = turns
+  const { ratio, ours } = await inTurns(stage, turns, stage.bareRows)
+  const of = `purchases, ${clients} at once`
+  return [
+    {
+      what: `${of}: over bare SQL with the same rows and commits`,
+      value: ratio,
+      isRatio: true,
+      ...(clients === 16 ? { target: [0.4, 0.6] as const } : {}),
+    },
+    { what: `${of}: orders a second`, value: ours.perSecond },
+    { what: `${of}: median`, value: ours.p50Ms, unit: 'ms' },
+    {
+      what: `${of}: 99th percentile over median`,
+      value: ours.p99Ms / ours.p50Ms,
+      ...(clients === 16 ? { target: [4, 2.5] as const } : {}),
+    },
+  ]
+}
+
+/** The same over the least that an order can be. */
+export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Finding[]> {
+  const variantIds = stage.shop.articles.map((article) => article.variantId)
+  const owner = postgres(stage.floorUrl, { max: 1, onnotice: () => {} })
+  const minimum = await prepareMinimalFloor(owner, variantIds)
+  await owner.end()
+  const { ratio, floor } = await inTurns(stage, turns, minimum)
+  return [
+    {
+      what: 'purchases, 16 at once: over four transactions of one statement on bare tables',
+      value: ratio,
+      isRatio: true,
+      target: [0.15, 0.3],
+    },
+    { what: 'four transactions of one statement on bare tables, 16 at once: orders a second', value: floor.perSecond },
+  ]
+}
+
+/** Everyone wants the same article. */
+export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]> {
+  const { ratio } = await inTurns(stage, turns, stage.bareRows, true)
+  const what = `purchases of one article that everyone wants, ${turns.clients} at once: over bare SQL`
+  return [{ what, value: ratio, isRatio: true, target: [0.5, 0.8] }]
+}
+
+async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false) {
+  const { shop, shoppers, floorUrl } = stage
+  const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {} })
+  const connections = Array.from({ length: turns.clients }, connect)
+  try {
+    return await compare(
+      turns,
+      async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot }))),
+      (client) => bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot })),
+    )
+  } finally {
+    await Promise.all(connections.map((connection) => connection.end()))
+  }
+}
+
+/** CPU time of a purchase, what consumers and jobs do for it included. */
+export async function costOfPurchase(stage: Stage, purchases: number): Promise<Finding[]> {
+  const { cluster, platform, shop, shoppers } = stage
+  const postmaster = await postmasterPid(cluster.folder)
+  const read = async () => [await cpuMs(platform.pid), await cpuMs(postmaster, { children: true })] as const
+  const before = await read()
+  const clients = 16
+  const buyMany = async (client: number) => {
+    for (let bought = 0; bought < purchases / clients; bought++) await shoppers.buy(client, twoOf(shop, number++))
+  }
+  await Promise.all(Array.from({ length: clients }, (_, client) => buyMany(client)))
+  const after = await read()
+  return [
+    { what: 'CPU of the platform a purchase', value: (after[0] - before[0]) / purchases, unit: 'ms' },
+    { what: 'CPU of PostgreSQL a purchase', value: (after[1] - before[1]) / purchases, unit: 'ms' },
+  ]
+}

@@ -1,0 +1,100 @@
+import { compare, type Turns } from './compare.ts'
+import type { Finding } from './findings.ts'
+import { type FloorProcess, startFloor } from './floor-process.ts'
+import { type HttpConnection, openHttp, requestText } from './http-client.ts'
+import { type Stage, twoOf } from './stage.ts'
+
+type Read = {
+  readonly what: string
+  readonly path: (number: number) => string
+  readonly floorPath: string
+  readonly target: readonly [number, number]
+}
+
+/** A price from which a listing begins: of so many addresses none is asked for again while it is remembered. */
+const anyPrice = (number: number) => 1 + (number % 400)
+
+/** The reads of a shop. Where an answer would be kept, each request is for another address, but for the first read. */
+function readsOf(handle: (number: number) => string, cartId: string): Read[] {
+  const sql = 'over the same statement behind a bare HTTP server'
+  const every = (path: string) => (number: number) =>
+    `${path}&priceMin=${anyPrice(number)}&priceMax=${100_000 + number}`
+  return [
+    {
+      what: 'listing of 20 products, kept: over a bare HTTP server with the same bytes',
+      path: () => '/products?limit=20',
+      floorPath: '/bytes',
+      target: [0.7, 0.9],
+    },
+    {
+      what: `listing of 20 products, not kept: ${sql}`,
+      path: every('/products?limit=20'),
+      floorPath: '/listing',
+      target: [0.7, 0.85],
+    },
+    {
+      what: `product page, not kept: ${sql}`,
+      path: (number) => `/products/${handle(number)}`,
+      floorPath: '/product',
+      target: [0.6, 0.8],
+    },
+    {
+      what: `search, not kept: ${sql}`,
+      path: every('/products?q=linen%20t'),
+      floorPath: '/search',
+      target: [0.6, 0.8],
+    },
+    {
+      what: `facets of a search, not kept: ${sql}`,
+      path: (number) => `/product-facets?q=t${number % 997}`,
+      floorPath: '/facets',
+      target: [0.6, 0.8],
+    },
+    { what: `cart, read: ${sql}`, path: () => `/carts/${cartId}`, floorPath: '/cart', target: [0.6, 0.8] },
+  ]
+}
+
+/** The reads in turns with their floors. */
+export async function compareReads(stage: Stage, turns: Turns): Promise<Finding[]> {
+  const { shop, shoppers } = stage
+  const { cartId } = await shoppers.fillCart(0, twoOf(shop, 1))
+  const cart = await shoppers.ask(0, 'GET', `/carts/${cartId}`)
+  // A product is kept for two seconds: by the time that all have been asked for, the first is forgotten.
+  const handle = (number: number) => `article-${1 + (number % 9_000)}`
+  await using floor = await startFloor({
+    databaseUrl: stage.cluster.url,
+    storeId: shop.storeId,
+    ...(await sample(stage)),
+    handle: handle(0),
+    cartId,
+    cart,
+  })
+  const findings: Finding[] = []
+  for (const read of readsOf(handle, cartId)) findings.push(...(await compareRead(stage, floor, read, turns)))
+  return findings
+}
+
+async function compareRead(stage: Stage, floor: FloorProcess, read: Read, turns: Turns): Promise<Finding[]> {
+  const bare = await Promise.all(Array.from({ length: turns.clients }, () => openHttp(floor.url)))
+  const floorRequest = requestText({ path: read.floorPath })
+  let number = 0
+  const { ratio, ours } = await compare(
+    turns,
+    async (client) => void (await stage.shoppers.ask(client, 'GET', read.path(number++))),
+    async (client) => void (await (bare[client] as HttpConnection).send(floorRequest)),
+  )
+  for (const connection of bare) connection.close()
+  const [name] = read.what.split(':')
+  return [
+    { what: read.what, value: ratio, isRatio: true, target: read.target },
+    { what: `${name}: answers a second`, value: ours.perSecond },
+  ]
+}
+
+/** A listing as it is answered: the floor sends the same headers and bytes. */
+async function sample({ platform, shop }: Stage) {
+  const answer = await fetch(`${platform.url}/storefront/v1/products?limit=20`, { headers: { store: shop.handle } })
+  const own = new Set(['content-length', 'date', 'connection', 'keep-alive', 'transfer-encoding'])
+  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)))
+  return { headers, bytes: await answer.text() }
+}

@@ -1,0 +1,105 @@
+import { readArguments } from '../harness/arguments.ts'
+import { type Evidence, readEvidence, tellFigures } from '../harness/figures.ts'
+import { measureConsumers, measureIdle, measureLatency } from './background.ts'
+import { type Finding, toFigure, worseRatios } from './findings.ts'
+import { measureGrowth } from './growth.ts'
+import { measureIsolation } from './isolation.ts'
+import { memoryMb } from './processes.ts'
+import { compareHot, comparePurchases, compareWithMinimum, costOfPurchase } from './purchases.ts'
+import { compareReads } from './reads.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** `npm run bench`: how close to the floor the platform is, and what stands between. See README.md. */
+const options = readArguments({
+  products: { whole: 10_000, short: 10_000 },
+  growth: { whole: 1_000_000, short: 0 },
+  slice: { whole: 3_000, short: 1_000 },
+  pairs: { whole: 5, short: 3 },
+})
+
+const remarks = [
+  'Ratios are medians of pairs of short slices, the platform and its floor in turns, after a pair that is not counted; times of one slice only show the size.',
+  'The floor of a purchase writes the rows of its three requests; what consumers and jobs write afterwards (stock committed, cart completed, email) is done by the platform in the same seconds, and by the floor not at all.',
+]
+
+const stage = await openStage({ products: options.products, orders: 0, clients: 64 })
+const findings = await measure(stage).finally(() => stage[Symbol.asyncDispose]())
+await tell('bench', 'Speed, in turns with the floor', findings, remarks)
+if (options.short) process.exitCode = await compareWithRecorded(findings)
+if (options.growth > 0) {
+  const turns = { clients: 4, sliceMs: options.slice, pairs: options.pairs }
+  const grown = await measureGrowth({ from: 1_000, to: options.growth }, turns)
+  await tell('bench-growth', 'Growth', grown, [
+    'Two installations in one run, a small and a large one, asked in turns by four clients.',
+  ])
+}
+process.exit()
+
+async function measure(stage: Stage): Promise<Finding[]> {
+  const turns = { clients: 16, sliceMs: options.slice, pairs: options.pairs }
+  const idleMb = await memoryMb(stage.platform.pid)
+  const ratios = [
+    ...(await step('purchases', () => comparePurchases(stage, turns))),
+    ...(await step('reads', () => compareReads(stage, turns))),
+  ]
+  if (options.short) return ratios
+  return [
+    ...ratios,
+    ...(await step('one buyer', () => comparePurchases(stage, { ...turns, clients: 1 }))),
+    ...(await step('64 buyers', () => comparePurchases(stage, { ...turns, clients: 64 }))),
+    ...(await step('minimum', () => compareWithMinimum(stage, turns))),
+    ...(await step('one article', () => compareHot(stage, { ...turns, clients: 64 }))),
+    ...(await step('cost', () => costOfPurchase(stage, 800))),
+    ...costs(stage),
+    ...(await step('isolation', () => measureIsolation(stage, { ...turns, pairs: 3 }))),
+    { what: 'memory of the platform, idle', value: idleMb, unit: 'MB', target: [250, 150] },
+    {
+      what: 'memory of the platform, under load',
+      value: await memoryMb(stage.platform.pid),
+      unit: 'MB',
+      target: [500, 300],
+    },
+    { what: 'start with data present until the first answer', value: stage.startMs / 1000, unit: 's', target: [5, 2] },
+    ...(await step('events', () => measureLatency(stage, 100))),
+    ...(await step('consumers', () => measureConsumers(stage, 10_000))),
+    ...(await step('idle', () => measureIdle(stage, 10_000))),
+  ]
+}
+
+function costs({ cost }: Stage): Finding[] {
+  return [
+    { what: 'a purchase: statements', value: cost.statements, target: [12, 8] },
+    { what: 'a purchase: commits', value: cost.commits, target: [6, 4] },
+    { what: 'a purchase: requests', value: cost.requests, target: [3, 3] },
+    { what: 'a purchase: round trips to PostgreSQL', value: cost.roundTrips },
+  ]
+}
+
+async function step<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const beganAt = performance.now()
+  const result = await run()
+  console.log(`${name}: ${((performance.now() - beganAt) / 1000).toFixed(0)} s`)
+  return result
+}
+
+function tell(name: string, title: string, found: readonly Finding[], remarks: readonly string[]): Promise<void> {
+  const evidence: Evidence = { name, title, command: 'npm run bench', figures: found.map(toFigure), remarks }
+  return tellFigures(evidence, { record: options.record })
+}
+
+/** A ratio that is worse than the recorded one by a third fails the run, if it is so twice. */
+async function compareWithRecorded(found: readonly Finding[]): Promise<0 | 1> {
+  const recorded = await readEvidence('bench')
+  if (recorded === undefined) {
+    console.log('nothing is recorded to compare with; run `npm run bench -- --record` once on a quiet machine')
+    return 0
+  }
+  const worse = worseRatios(found, recorded)
+  if (worse.length === 0) return 0
+  console.log(`once more, since these look worse than recorded: ${worse.map(({ what }) => what).join('; ')}`)
+  await using again = await openStage({ products: options.products, orders: 0, clients: 64 })
+  const still = worseRatios(await measure(again), recorded).filter(({ what }) => worse.some((one) => one.what === what))
+  for (const { what, value } of still)
+    console.error(`worse than recorded by more than a third: ${what} (${value.toFixed(2)})`)
+  return still.length > 0 ? 1 : 0
+}
