@@ -36,7 +36,7 @@ await add('start at once', () => startAtOnce(processes))
 }
 await add('consumers', () => consumeWhileKilled(processes, options))
 const remarks = [
-  'A process is killed by SIGKILL and another one joins; what it was at is taken over when its lease has run out.',
+  'A process is killed by SIGKILL and another one joins; facts are taken over at once, a job when its lease of a minute has run out.',
 ]
 await tellFigures(
   { name: 'cluster', title: 'Three processes on one database', command: 'npm run test:cluster', figures, remarks },
