@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readArguments } from '../harness/arguments.ts'
@@ -11,10 +11,11 @@ import { openStage } from './stage.ts'
  * and says so.
  */
 const version = '4.32.5'
-const { examples, seconds } = readArguments({
-  examples: { whole: 40, short: 5 },
-  seconds: { whole: 240, short: 60 },
-})
+const { short, examples } = readArguments({ examples: { whole: 30, short: 3 } })
+/** In the short form the cases at the bounds of the schemas, and the links from operation to operation. */
+const phases = short ? 'coverage,stateful' : 'examples,coverage,fuzzing,stateful'
+/** Nothing waits for ever: what takes longer than this is stopped, and has failed. */
+const runMaxMs = short ? 600_000 : 3_600_000
 
 /** What is checked of each answer. */
 const checks = [
@@ -56,10 +57,10 @@ async function main(): Promise<number> {
     const { store, authorization } = await account.headers()
     const args = [
       'run',
-      `${platform.url}/openapi/${surface}.json`,
+      await readDocument(platform.url, surface),
       ...['--url', platform.url, '--header', `store: ${store}`, '--header', `Authorization: ${authorization}`],
-      ...['--phases', 'examples,coverage,fuzzing,stateful', '--checks', checks.join()],
-      ...['--max-examples', String(examples), '--max-time', String(seconds), '--seed', '1', '--workers', '2'],
+      ...['--phases', phases, '--checks', checks.join()],
+      ...['--max-examples', String(examples), '--seed', '1', '--workers', '2'],
       ...['--exclude-operation-id-regex', excluded.source, '--suppress-health-check', 'all', '--no-shrink'],
       ...['--generation-database', 'none', '--continue-on-failure', '--warnings', 'off', '--no-color'],
     ]
@@ -69,6 +70,16 @@ async function main(): Promise<number> {
   }
   console.log(failed === 0 ? 'schemathesis: both documents passed' : `schemathesis: ${failed} of 2 documents failed`)
   return failed === 0 ? 0 : 1
+}
+
+/** The document in a file, without the patterns that name classes of Unicode: Python cannot make texts of those. */
+async function readDocument(url: string, surface: string): Promise<string> {
+  const document: unknown = await (await fetch(`${url}/openapi/${surface}.json`)).json()
+  const isUnicode = (key: string, value: unknown) => key === 'pattern' && String(value).includes('\\p{')
+  const text = JSON.stringify(document, (key, value) => (isUnicode(key, value) ? undefined : value))
+  const file = join(folder, `${surface}.json`)
+  await writeFile(file, text)
+  return file
 }
 
 /** The tool that SCHEMATHESIS names, or one in an environment of its own; undefined where it cannot be had. */
@@ -92,7 +103,7 @@ async function install(): Promise<string | undefined> {
 
 function run(command: string, args: readonly string[], stdio: 'inherit' | 'ignore' = 'ignore'): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', stdio, stdio], cwd: folder })
+    const child = spawn(command, args, { stdio: ['ignore', stdio, stdio], cwd: folder, timeout: runMaxMs })
     child.on('error', () => resolve(-1))
     child.on('close', (code) => resolve(code ?? -1))
   })
