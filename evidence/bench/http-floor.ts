@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { newId, systemClock } from '@merastore/kernel'
-import { connect, type Tx } from '@merastore/runtime'
+import type { Tx } from '@merastore/runtime'
+import postgres from 'postgres'
 import { findCart } from '../../services/cart/cart-sql.ts'
 import { countFacetsAsJson } from '../../services/catalog/facets-sql.ts'
 import { findProductPageByHandle } from '../../services/catalog/get-product-sql.ts'
@@ -63,7 +64,7 @@ process.on('message', (message) => {
     requestId: newId('request'),
     deadlineMs: 0,
   } as const
-  const sql = connect(served.databaseUrl, { onnotice: () => {} })
+  const sql = postgres(served.databaseUrl, { max: 10, onnotice: () => {} })
   tx = Object.assign(sql, { context: { call, schema: 'catalog', clock: systemClock } }) as unknown as Tx
   process.send?.('ready')
 })
