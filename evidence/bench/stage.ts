@@ -32,12 +32,18 @@ export type PurchaseCost = {
   readonly roundTrips: number
 }
 
-export type StageSize = { readonly products: number; readonly orders: number; readonly clients: number }
+export type StageSize = {
+  readonly products: number
+  readonly orders: number
+  readonly clients: number
+  /** False where nothing is compared with a floor, which spares a copy of the database. */
+  readonly floor?: boolean
+}
 
 /** Articles that are on sale by themselves; the rest of a large shop are copies. */
 const articlesSold = 64
 
-export async function openStage({ products, orders, clients }: StageSize): Promise<Stage> {
+export async function openStage({ products, orders, clients, floor = true }: StageSize): Promise<Stage> {
   const opened = new AsyncDisposableStack()
   try {
     const cluster = opened.use(await startCluster({ max_wal_size: '4GB' }))
@@ -49,7 +55,7 @@ export async function openStage({ products, orders, clients }: StageSize): Promi
     }
     if (orders > 0) await fillOrders(owner, orderId, { storeId: shop.storeId, from: 1, to: orders })
     await settle(owner)
-    const floorUrl = await copyDatabase(cluster)
+    const floorUrl = floor ? await copyDatabase(cluster) : cluster.url
     const startedAt = performance.now()
     const platform = opened.use(await startPlatformProcess({ databaseUrl: cluster.url, secret }))
     await fetch(`${platform.url}/storefront/v1/products?limit=1`, { headers: { store: shop.handle } })
