@@ -25,13 +25,13 @@ const checks = [
   'response_headers_conformance',
   'response_schema_conformance',
   'negative_data_rejection',
-  'missing_required_header',
   'use_after_free',
 ]
 
 /**
  * What ends the session that bears all other requests, or takes its bearer off the store.
- * Left out of the checks: positive_data_acceptance, because rules between fields stand in no schema, so that a 422 for
+ * Left out of the checks: missing_required_header, because it knows 428 (RFC 6585) for no right answer to a missing
+ * If-Match; positive_data_acceptance, because rules between fields stand in no schema, so that a 422 for
  * what fits the schema is right; ensure_resource_availability for the same reason as it counts such a refusal as a
  * resource that was lost; unsupported_method, because an address with another method is a 404 here; ignored_auth and
  * object_level_authorization, because npm run test:attack holds every operation against every role by its contract.

@@ -19,7 +19,11 @@ export const httpProblems = {
   METHOD_NOT_ALLOWED: { status: 405, detail: 'This address does not understand that method.' },
   BODY_TOO_LARGE: { status: 413, detail: 'The body is larger than this operation takes.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, detail: 'Send the body with a content type that this operation takes.' },
+  REQUEST_MALFORMED: { status: 400, detail: 'The request is not valid HTTP.' },
+  REQUEST_TOO_SLOW: { status: 408, detail: 'The request did not come in time.' },
+  TOKEN_FORM_INVALID: { status: 400, detail: 'Token-Form is cookie, for the pages of the platform, or left out.' },
   RATE_LIMITED: { status: 429, detail: 'Too many requests; wait as long as Retry-After says.' },
+  HEADERS_TOO_LARGE: { status: 431, detail: 'Address and headers together are larger than 16 KB.' },
   INTERNAL_ERROR: {
     status: 500,
     detail: 'Something went wrong on our side. Nothing is lost; try again with the same Idempotency-Key.',
@@ -43,18 +47,23 @@ export class HttpProblem extends Error {
 
 type Problem = { status: number; code: string; detail: string; errors?: readonly FieldError[] }
 
-/** Answers with a problem document (RFC 9457). */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, code, detail, errors } = problem
-  const body = {
+/** The document of a problem (RFC 9457). */
+export function problemDocument({ status, code, detail, errors }: Problem, requestId: string) {
+  return {
     type: `https://merastore.dev/errors/${code.toLowerCase().replaceAll('_', '-')}`,
     title: title(code),
     status,
     detail,
     code,
     ...(errors === undefined ? {} : { errors }),
-    requestId: request.id,
+    requestId,
   }
+}
+
+/** Answers with a problem document. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status } = problem
+  const body = problemDocument(problem, request.id)
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 503) reply.header('retry-after', '1')
   return reply

@@ -1,4 +1,5 @@
-import { afterAll, expect, it } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
 import { createHttpServer } from './server.ts'
 
@@ -11,6 +12,7 @@ const app = await createHttpServer({
 })
 app.get('/page', (_request, reply) => reply.header('content-security-policy', "default-src 'self'").send('page'))
 app.get('/broken', () => Promise.reject(new Error('out of order')))
+beforeAll(() => app.listen({ host: '127.0.0.1', port: 0 }))
 afterAll(() => app.close())
 
 it.each([
@@ -40,3 +42,33 @@ it('asks browsers to stay with TLS where they came over it, and only there', asy
   const secure = await app.inject({ url: '/page', headers: { 'x-forwarded-proto': 'https' } })
   expect(secure.headers['strict-transport-security']).toBe('max-age=31536000')
 })
+
+it.each([
+  [
+    'headers that are too large',
+    `GET / HTTP/1.1\r\nhost: a\r\nlong: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'HEADERS_TOO_LARGE',
+  ],
+  ['what is no HTTP', 'HELLO\r\n\r\n', 400, 'REQUEST_MALFORMED'],
+])('answers %s with a problem document too', async (_what, sent, status, code) => {
+  const { port } = address()
+  const text = await new Promise<string>((resolve, reject) => {
+    let received = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(sent))
+    socket
+      .on('data', (chunk) => (received += chunk))
+      .on('end', () => resolve(received))
+      .on('error', reject)
+  })
+  const [head = '', body = ''] = text.split('\r\n\r\n')
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(head).toContain('content-type: application/problem+json')
+  const { requestId, ...problem } = JSON.parse(body)
+  expect(problem).toMatchObject({ status, code })
+  expect(head).toContain(`request-id: ${requestId}`)
+})
+
+function address(): { port: number } {
+  return app.server.address() as { port: number }
+}

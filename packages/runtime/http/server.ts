@@ -12,6 +12,7 @@ import { mountOperation, type RequestCall } from './mount.ts'
 import { parseJson } from './parse-json.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
+import { answerWireError } from './wire-error.ts'
 
 export type HttpOptions = {
   readonly logger: Logger
@@ -42,6 +43,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerWireError,
     // What still comes on a kept connection is answered; the answer closes it.
     return503OnClosing: false,
     // An address that cannot be decoded comes by none of the hooks.

@@ -133,6 +133,12 @@ describe('a browser that asks for cookies', () => {
     expect(seen).toEqual(['s-1', 's-1'])
   })
 
+  it('is told where it names a form that there is not', async () => {
+    const answer = await post({ path: '/end', headers: { ...own, 'token-form': 'cookies', cookie: 'pass=s-1' } })
+    expect(answer.json()).toMatchObject({ status: 400, code: 'TOKEN_FORM_INVALID' })
+    expect(seen).toEqual([])
+  })
+
   it('gets none with a refusal', async () => {
     const answer = await post({ body: { name: 'eve' } })
     expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([401, undefined])

@@ -13,7 +13,9 @@ const formHeader = 'token-form'
  * @throws HttpProblem CROSS_SITE
  */
 export function wantsCookies({ cookies }: OperationContract, { headers }: FastifyRequest): boolean {
-  if (cookies === undefined || headers[formHeader] !== 'cookie') return false
+  const form = headers[formHeader]
+  if (cookies === undefined || form === undefined) return false
+  if (form !== 'cookie') throw new HttpProblem('TOKEN_FORM_INVALID')
   const { host, origin } = headers
   const site = requestSite({ host, origin, secFetchSite: [headers['sec-fetch-site']].flat()[0] })
   if (site !== 'own') throw new HttpProblem('CROSS_SITE')
