@@ -219,7 +219,7 @@ describe('an operator who fills it from the command line', () => {
     expect((await run(`import products ${file} --store mugs`)).out).toMatch(
       /^2 rows: 0 products created, 0 updated, 1 unch/,
     )
-  }, 60_000)
+  }, 180_000)
 
   it.skipIf(!existsSync(apparel))(
     'imports an export of Shopify twice (needs shared/data beside the repository)',
