@@ -63,7 +63,9 @@ test('options make the variants; a price is set, the product published, and cust
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await expect(page.getByText('€61.00').first()).toBeVisible()
-  await page.getByRole('radio', { name: /^M/ }).check()
+  const medium = page.getByRole('radio', { name: /^M/ })
+  await medium.click()
+  await expect(medium).toBeChecked()
   await expect(page.getByText('€64.50').first()).toBeVisible()
 })
 

@@ -3,7 +3,8 @@ import { type Attack, permittedAccount, type Twins } from './attack.ts'
 import { baseInput, idsFor, ownIds } from './base-input.ts'
 import { type Field, fieldsOf, idKindOf, type PublicOperation, type Schema } from './operations.ts'
 import { type Input, withValue } from './sample-input.ts'
-import type { Ids, Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Ids } from './scene-shelves.ts'
 import { writeRequest } from './write-request.ts'
 
 /**

@@ -3,7 +3,8 @@ import { password } from './account.ts'
 import type { PublicOperation, Schema } from './operations.ts'
 import { publicOperations } from './operations.ts'
 import { type IdSource, type Input, sampleInput } from './sample-input.ts'
-import { addressOf, type Ids, type Scene } from './scene.ts'
+import { addressOf, type Scene } from './scene.ts'
+import type { Ids } from './scene-shelves.ts'
 
 /** What the ids of an operation mean: everything that its permitted caller may name. */
 export function idsFor(operation: PublicOperation, ids: Ids): IdSource {

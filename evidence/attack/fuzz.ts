@@ -5,7 +5,7 @@ import type { Account } from './account.ts'
 import { arbitrarySequence, type Sequence, type Step, stepsOfSequence } from './fuzz-plan.ts'
 import { createMemory, type Memory, remember, writeStep } from './fuzz-request.ts'
 import { documentedOperations, nonconformity } from './openapi-model.ts'
-import type { Ids } from './scene.ts'
+import type { Ids } from './scene-shelves.ts'
 import { openStage } from './stage.ts'
 import { eachOf, jsonOf, type Received, type Sent } from './wire.ts'
 

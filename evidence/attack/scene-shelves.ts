@@ -1,5 +1,8 @@
+import type { IdKind } from '@merastore/kernel'
 import type { Api } from './account.ts'
-import type { Ids } from './scene.ts'
+
+/** The ids that somebody may name; `orderLine` is the line of an order where `line` is that of a cart. */
+export type Ids = Readonly<Partial<Record<IdKind | 'orderLine', string>>>
 
 /** What a store sells and by which rules, with the ids by which it is named. */
 export type Shelves = { readonly ids: Ids; readonly productHandle: string }

@@ -1,13 +1,10 @@
 import { type Role, roles } from '@merastore/auth/contract'
-import { type IdKind, newId } from '@merastore/kernel'
+import { newId } from '@merastore/kernel'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import type { Workbench } from '../harness/shop.ts'
 import { type Account, type Api, apiOf, openAccount, password, signIn } from './account.ts'
-import { openShelves, type Shelves } from './scene-shelves.ts'
+import { type Ids, openShelves, type Shelves } from './scene-shelves.ts'
 import type { Wire } from './wire.ts'
-
-/** The ids that somebody may name; `orderLine` is the line of an order where `line` is that of a cart. */
-export type Ids = Readonly<Partial<Record<IdKind | 'orderLine', string>>>
 
 export type Customer = Account & {
   readonly ids: Ids

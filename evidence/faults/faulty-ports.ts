@@ -5,7 +5,7 @@ import type { Figure } from '../harness/figures.ts'
 import { secret } from '../harness/shop.ts'
 import { gatherCrowd } from './crowd.ts'
 import { judge, listOrders } from './findings.ts'
-import { judgeLedger } from './judge-ledger.ts'
+import { judgeLedger, type StaffWork } from './judge-ledger.ts'
 import { openClockFault } from './jumping-clock.ts'
 import { type Part, unsettledFaults } from './killed-shop.ts'
 import type { MailMood } from './mail-server.ts'
@@ -133,8 +133,6 @@ async function killNowAndThen({ platform }: World, { kills, random }: FaultyPort
     await platform.untilUp()
   }
 }
-
-export type StaffWork = { readonly shipped: ReadonlySet<string>; readonly cancelled: ReadonlySet<string> }
 
 /** Staff send every fifth order and cancel every seventh, so that money is taken and given back. */
 async function shipAndCancel({ workbench, shop }: World): Promise<StaffWork> {

@@ -1,8 +1,10 @@
 import type { Composition } from '../../apps/platform/compose.ts'
 import { seedCall } from '../../apps/platform/seed/open-store.ts'
-import type { StaffWork } from './faulty-ports.ts'
 import type { ListedOrder } from './findings.ts'
 import type { Charge, Ledger } from './ledger.ts'
+
+/** Which orders staff sent, and which they cancelled. */
+export type StaffWork = { readonly shipped: ReadonlySet<string>; readonly cancelled: ReadonlySet<string> }
 
 /**
  * Holds the provider's own ledger against the orders: every hold that stands belongs to one order and is its total, every

@@ -1,20 +1,14 @@
 import { type Call, installationScope } from '@merastore/contract'
 import type { Clock, Outcome } from '@merastore/kernel'
 import postgres from 'postgres'
-import { createClients, type DatabaseOptions, type Types } from './database-clients.ts'
+import { createClients, type DatabaseOptions } from './database-clients.ts'
 import { createPool, openConnection, type Reserved } from './pool.ts'
 import { type Connections, runOne, runSteps, withConnection } from './transaction.ts'
+import type { Tx } from './tx.ts'
 
 export type { DatabaseOptions } from './database-clients.ts'
 export { refuseCallsInTransactions } from './transaction.ts'
-
-export type Sql = postgres.Sql<Types>
-export type Fragment = postgres.PendingQuery<postgres.Row[]> | postgres.Fragment
-export type JsonValue = postgres.JSONValue
-
-/** An open transaction of one store. Statements are tagged templates: tx`select …`. */
-export type Tx = Sql & { readonly context: TxContext }
-export type TxContext = { readonly call: Call; readonly schema: string; readonly clock: Clock }
+export type { Fragment, JsonValue, Sql, Tx, TxContext } from './tx.ts'
 
 export type Database = {
   /** Whether it answers; throws where it does not. */

@@ -1,7 +1,7 @@
 import { KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
 import postgres from 'postgres'
-import type { Tx } from './db.ts'
+import type { Tx } from './tx.ts'
 
 /** Inserts the answer of a keyed call beside its effect; a key that is taken undoes the effect. */
 export async function keepAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<void> {

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Call } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
-import type { Sql, Tx, TxContext } from './db.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { type Connection, connectionLost, type Pool, type Reserved } from './pool.ts'
+import type { Sql, Tx, TxContext } from './tx.ts'
 
 export type Connections = Pool<Reserved>
 type Mode = 'write' | 'read'
