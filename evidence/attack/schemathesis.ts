@@ -55,12 +55,13 @@ async function main(): Promise<number> {
   let failed = 0
   for (const [surface, account] of Object.entries(bearers)) {
     const { store, authorization } = await account.headers()
+    // One worker: with two, Python 3.11 now and then loses count of its recursion while it reads its own source.
     const args = [
       'run',
       await readDocument(platform.url, surface),
       ...['--url', platform.url, '--header', `store: ${store}`, '--header', `Authorization: ${authorization}`],
       ...['--phases', phases, '--checks', checks.join()],
-      ...['--max-examples', String(examples), '--seed', '1', '--workers', '2'],
+      ...['--max-examples', String(examples), '--seed', '1', '--workers', '1'],
       ...['--exclude-operation-id-regex', excluded.source, '--suppress-health-check', 'all', '--no-shrink'],
       ...['--generation-database', 'none', '--continue-on-failure', '--warnings', 'off', '--no-color'],
     ]
