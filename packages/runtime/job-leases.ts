@@ -34,6 +34,8 @@ export function keepLeases(db: Db, taken: readonly Job[], logger: Logger): JobLe
   const timer = setInterval(() => {
     renew().catch((error) => logger.warn({ err: error }, 'the leases of jobs could not be renewed'))
   }, renewEveryMs)
+  // A job that never ends does not keep its process from ending.
+  timer.unref()
   return {
     async holds(job) {
       if (db.clock.now() >= heldUntil) await renew()
