@@ -14,10 +14,23 @@ const headersEnd = Buffer.from('\r\n\r\n')
 /**
  * Opens a connection. Written on the bare socket: on two cores that the load shares with what is measured, `fetch`
  * alone would cost more than most answers. It understands what the servers of a run send: bodies of a known length.
+ * One that the server closed for having been idle is opened again, as a browser does.
  */
 export async function openHttp(url: string): Promise<HttpConnection> {
   const { hostname, port } = new URL(url)
-  const socket = await open(hostname, Number(port))
+  let line = watch(await open(hostname, Number(port)))
+  return {
+    async send(request) {
+      if (line.socket.destroyed) line = watch(await open(hostname, Number(port)))
+      return line.send(request)
+    },
+    close: () => line.socket.destroy(),
+  }
+}
+
+type Line = { readonly socket: Socket; send(request: string): Promise<HttpAnswer> }
+
+function watch(socket: Socket): Line {
   let received: Buffer = Buffer.alloc(0)
   let waiting: { resolve(answer: HttpAnswer): void; reject(error: Error): void } | undefined
   socket.on('data', (chunk: Buffer) => {
@@ -29,16 +42,20 @@ export async function openHttp(url: string): Promise<HttpConnection> {
     received = Buffer.alloc(0)
     resolve(answer)
   })
-  const fail = () => waiting?.reject(new Error('the connection was lost'))
+  const fail = () => {
+    socket.destroy()
+    waiting?.reject(new Error('the connection was lost'))
+  }
   socket.on('error', fail)
+  socket.on('end', fail)
   socket.on('close', fail)
   return {
+    socket,
     send: (request) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject }
         socket.write(request)
       }),
-    close: () => socket.destroy(),
   }
 }
 

@@ -37,6 +37,9 @@ export function createClients({ url, role, onStatement }: DatabaseOptions): Clie
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       TimeZone: 'UTC',
+      // Every key begins with the store, so there is an index for everything. PostgreSQL would scan a table that was
+      // small when it was last counted, and keeps that plan while the table grows.
+      enable_seqscan: 'off',
       ...(role === undefined ? {} : { role }),
     },
     types: {

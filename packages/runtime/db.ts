@@ -37,9 +37,14 @@ export type Db = {
   /**
    * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one flight. What the work
    * makes of the rows comes after the commit, so the statement has to guard itself: all of it, or nothing. Where the
-   * call keeps an answer, one that is known beforehand travels with them; else the work takes the steps of `tx`.
+   * call keeps an answer, one that is known beforehand travels with them, or the statement keeps it itself
+   * (`keptAnswer`); else the work takes the steps of `tx`.
    */
-  txOne<Result>(call: Call, work: (tx: Tx) => Promise<Result>, answer?: Outcome<unknown>): Promise<Result>
+  txOne<Result>(
+    call: Call,
+    work: (tx: Tx) => Promise<Result>,
+    answer?: Outcome<unknown> | 'keptByStatement',
+  ): Promise<Result>
   /** As `read`, for work that sends one statement, at once. */
   readOne<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
 }
@@ -77,7 +82,7 @@ function createDb(pool: Connections, schema: string, clock: Clock, committed: (c
     read: (call, work) => untilDone(() => runSteps(pool, context(call), work, 'read')),
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
-        ? write(call, () => runOne(pool, context(call), work, 'write', answer))
+        ? write(call, () => runOne(pool, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer))
         : tx(call, work),
     readOne: (call, work) => untilDone(() => runOne(pool, context(call), work, 'read')),
   }

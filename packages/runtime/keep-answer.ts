@@ -1,29 +1,50 @@
 import { KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
 import postgres from 'postgres'
-import type { Tx } from './tx.ts'
+import type { Fragment, Tx } from './tx.ts'
 
 /** Inserts the answer of a keyed call beside its effect; a key that is taken undoes the effect. */
 export async function keepAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<void> {
   const { call } = tx.context
   if (call.keep === undefined) return
   await insertAnswer(tx, call.keep.serialize(outcome))
-  call.keep.kept = true
 }
 
 export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
-  const { call, schema, clock } = tx.context
-  const keep = call.keep
-  if (keep === undefined) throw new Error('the call keeps no answer')
   // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
-  const inserted = tx`
-    insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
-    values (${keep.storeId}, ${keep.scope}, ${keep.key}, ${keep.fingerprint}, ${answer}, ${clock.now()})`.execute()
+  await keeping(tx, tx`${keptAnswer(tx, answer)}`.execute())
+}
+
+/** What only the statement knows of an answer: the expression whose value stands where the text `instead` stands. */
+export type Fill = { readonly from: Fragment; readonly instead: string; readonly value: Fragment }
+
+/**
+ * The keeping of an answer as part of the statement that has the effect, `kept as (${keptAnswer(tx, text, fill)})`:
+ * for a statement whose lock many wait for, which must not be held while its rows travel here and the answer back. The
+ * statement is sent within `keeping`.
+ */
+export function keptAnswer(tx: Tx, answer: string, fill?: Fill): Fragment {
+  const { call, schema, clock } = tx.context
+  const { keep } = call
+  if (keep === undefined) throw new Error('the call keeps no answer')
+  const { storeId, scope, key, fingerprint } = keep
+  const whole =
+    fill === undefined ? tx`${answer}` : tx`replace(${answer}, ${fill.instead}, ${fill.value}) from ${fill.from}`
+  return tx`
+    insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, kept_at, answer)
+    select ${storeId}, ${scope}, ${key}, ${fingerprint}, ${clock.now()}::timestamptz, ${whole}`
+}
+
+/** Sends a statement that keeps the call's answer; a key that is taken undoes the effect. */
+export async function keeping<Rows extends { readonly count: number }>(tx: Tx, sent: PromiseLike<Rows>): Promise<Rows> {
+  const { keep } = tx.context.call
   try {
-    await inserted
+    const rows = await sent
+    if (keep !== undefined && rows.count > 0) keep.kept = true
+    return rows
   } catch (error) {
     if (error instanceof postgres.PostgresError && error.constraint_name === 'kept_answers_pkey') {
-      throw new KeyTakenError(`key ${keep.key} is taken`)
+      throw new KeyTakenError(`key ${keep?.key} is taken`)
     }
     throw error
   }

@@ -74,6 +74,8 @@ function decisionParts(tx: Tx, wish: Wish): Fragment {
     wanted as materialized (
       select line.variant_id, sum(line.quantity)::integer as quantity
       from jsonb_to_recordset(${tx.json(rows)}) as line (variant_id text, quantity integer)
+      -- Of so wide a range PostgreSQL expects few rows, and looks for each by its key instead of reading all the stock.
+      where line.quantity between 1 and 2147483647
       group by line.variant_id
     ), existing as materialized (
       ${knownReservation(tx, wish)}

@@ -1,6 +1,6 @@
 import type { Call } from '@merastore/contract'
 import { addMs, done, secondMs, step } from '@merastore/kernel'
-import type { Db, Tx } from '@merastore/runtime'
+import type { Db } from '@merastore/runtime'
 import type { AccessTokens } from './access-token.ts'
 import {
   type CheckoutCommand,
@@ -103,11 +103,9 @@ async function perform(deps: DriverDeps, command: CheckoutCommand, ride: Ride, c
 async function place(deps: DriverDeps, ride: Ride, call: Call): Promise<Ride> {
   const { db, tokens } = deps
   const card = ride.told.card ?? null
-  const answer = await db.tx(call, async (tx: Tx) => {
-    const order = await insertOrder(tx, ride.saved, card)
-    return order === undefined ? undefined : { order, ...done(placedResult(tokens, ride.saved, order)) }
-  })
-  if (answer !== undefined) return { ...ride, order: answer.order, told: { event: 'orderPlaced' } }
+  const answer = (order: Order) => done(placedResult(tokens, ride.saved, order))
+  const order = await db.txOne(call, (tx) => insertOrder(tx, ride.saved, card, answer), 'keptByStatement')
+  if (order !== undefined) return { ...ride, order, told: { event: 'orderPlaced' } }
   const found = await reload(db, ride.saved, call)
   // Open still, it was refused for its deadline; otherwise another driver decided it, and our payment meets that.
   const event = isOpen(found.status) ? 'timeUp' : 'paymentAuthorized'

@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto'
+import type { Outcome } from '@merastore/kernel'
 import type { CardSummary } from '@merastore/payment/contract'
-import { fact, type Tx } from '@merastore/runtime'
+import { fact, keeping, keptAnswer, type Tx } from '@merastore/runtime'
 import { type Checkout, placedCheckout } from './checkout-sql.ts'
 import { orderEvents } from './events.ts'
 import { placedOrder, variantQuantities } from './order.ts'
@@ -11,21 +13,30 @@ export const firstNumber = 1001
 /**
  * Places the order of a checkout that holds stock and payment, in one statement, if the checkout may still be placed:
  * marks it, takes the store's next number, writes order, lines and timeline, and tells the fact. Undefined where the
- * checkout was decided before or its time is up; then nothing is written. The number's row is locked by this statement
- * only, the last of its transaction but for the kept answer.
+ * checkout was decided before or its time is up; then nothing is written. All orders of a store wait for the number's
+ * row, so the statement keeps the answer of the customer's key as well and is sent with its COMMIT (`txOne`): the row is
+ * not held while anything travels.
  */
-export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary | null): Promise<Order | undefined> {
+export async function insertOrder(
+  tx: Tx,
+  checkout: Checkout,
+  card: CardSummary | null,
+  answer: (order: Order) => Outcome<unknown>,
+): Promise<Order | undefined> {
   const { call, clock } = tx.context
   const { storeId } = call
   const { checkoutId, cartId, orderId, reservationId, paymentId } = checkout
+  // Stands in the answer until the statement knows the number; it could be guessed by nobody who wrote another text there.
+  const numberToCome = randomInt(1e14, 2e14)
   // Read once: what the customer is answered is what is written, to the millisecond.
   const now = clock.now()
-  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, 0, now)
+  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, numberToCome, now)
   const { email, locale, customerId, currency, totals, shippingAddress } = order
   const total = totals.total.amount
   const lines = variantQuantities(order.lines)
   const data = { orderId, cartId, checkoutId, reservationId, paymentId, total, currency, lines, customerId }
-  const rows = await tx<{ number: number }[]>`
+  const filled = { from: tx`number`, instead: String(numberToCome), value: tx`number.last_number::text` }
+  const statement = tx<{ number: number }[]>`
     with checkout as (${placedCheckout(tx, checkout)}),
     number as (
       insert into orders.order_numbers as n (store_id, last_number) select ${storeId}, ${firstNumber} from checkout
@@ -56,7 +67,8 @@ export async function insertOrder(tx: Tx, checkout: Checkout, card: CardSummary 
       from: tx`number`,
       also: tx`jsonb_build_object('number', number.last_number)`,
     })})
+    ${call.keep === undefined ? tx`` : tx`, kept as (${keptAnswer(tx, call.keep.serialize(answer(order)), filled)})`}
     select last_number as number from number`
-  const number = rows[0]?.number
-  return number === undefined ? undefined : { ...order, number }
+  const [row] = await keeping(tx, statement)
+  return row === undefined ? undefined : { ...order, number: row.number }
 }
