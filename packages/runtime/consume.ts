@@ -31,8 +31,8 @@ export function backoffMs(attempts: number): number {
 
 /**
  * Takes the facts of other services into this one. One process at a time takes in a log: whoever has its turn, an
- * advisory lock that PostgreSQL gives back with the end of the transaction, and so at once when a process dies. Facts are
- * handled in order; one whose effect fails is held with the later facts of its aggregate, and the rest go on.
+ * advisory lock that PostgreSQL gives back with the end of the transaction, and so at once when a process dies. The facts
+ * of an aggregate are handled in order; one whose effect fails is held with the later ones, and the rest go on.
  */
 export function createConsumerRunner(options: Options): ConsumerRunner {
   const { db, consumers, readers } = options
@@ -44,32 +44,40 @@ export function createConsumerRunner(options: Options): ConsumerRunner {
   return {
     async runOnce() {
       let count = await retryHeld(options)
-      for (const { source, reader } of sources) count += await readSource(options, source, reader)
+      const cursors = await readCursors(db)
+      for (const { source, reader } of sources) count += await readSource(options, source, reader, cursors(source))
       return count
     },
     async isBehind() {
+      const cursors = await readCursors(db)
       for (const { source, reader } of sources) {
-        if (await reader.hasMore(machineryCall(db), await readCursor(db, source))) return true
+        if (await reader.hasMore(machineryCall(db), cursors(source))) return true
       }
       return false
     },
   }
 }
 
-async function readCursor(db: Db, source: string): Promise<LogPosition> {
-  const [row] = await db.read(
+/** How far each log has been taken in. */
+async function readCursors(db: Db): Promise<(source: string) => LogPosition> {
+  const rows = await db.readOne(
     machineryCall(db),
-    (tx) => tx<LogPosition[]>`
-    select txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
-    where store_id = ${installationScope} and source = ${source}`,
+    (tx) => tx<(LogPosition & { source: string })[]>`
+    select source, txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
+    where store_id = ${installationScope}`,
   )
-  return row ?? { txid: '0', position: 0 }
+  return (source) => rows.find((row) => row.source === source) ?? { txid: '0', position: 0 }
 }
 
-async function readSource(options: Options, source: string, reader: EventReader): Promise<number> {
+async function readSource(
+  options: Options,
+  source: string,
+  reader: EventReader,
+  after: LogPosition,
+): Promise<number> {
   const { db, consumers } = options
   const call = machineryCall(db)
-  const events = await reader.read(call, await readCursor(db, source), batchMax)
+  const events = await reader.read(call, after, batchMax)
   const last = events.at(-1)
   if (last === undefined) return 0
   const wanted = consumers.filter((consumer) => consumer.event.service === source)
@@ -122,28 +130,56 @@ async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<H
   const first = pairs[0]
   if (first === undefined) return 'handled'
   return db.tx(eventCall(db, first.event), async (tx) => {
-    const fresh = await markConsumed(tx, pairs, turnOf(tx, source))
-    if (fresh === undefined) return 'not our turn'
-    const blocked = await heldAggregates(tx, pairs)
+    const marked = await markConsumed(tx, pairs, turnOf(tx, source))
+    if (marked === undefined) return 'not our turn'
+    const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
+    const handle = ({ consumer, event }: Pair) =>
+      marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
+        ? holdBehind(tx, { consumer, event }, source)
+        : consumer.handle(event, tx)
     // The effect of one fact takes its locks in order by itself.
-    if (pairs.length > 1) await lockForAll(tx, pairs)
-    for (const pair of pairs) {
-      if (!fresh.has(pairKey(pair))) continue
-      if (blocked.has(`${pair.consumer.name} ${pair.event.aggregateId}`)) await holdBehind(tx, pair, source)
-      else await pair.consumer.handle(pair.event, tx)
+    let sent = fresh.length > 1 ? lockForAll(tx, fresh) : []
+    for (const wave of wavesOf(fresh)) {
+      await allDone([...sent, ...wave.map(handle)])
+      sent = []
     }
     return 'handled'
   })
 }
 
-async function lockForAll(tx: Tx, pairs: readonly Pair[]): Promise<void> {
-  for (const lock of new Set(pairs.flatMap(({ consumer }) => consumer.lock ?? []))) {
+/**
+ * Runs of facts of which no two are of one aggregate. What a run sends travels together, and PostgreSQL takes one
+ * statement after the other: what the transaction has locked is held for its work, and not for the way there and back.
+ */
+function wavesOf(pairs: readonly Pair[]): Pair[][] {
+  const waves: Pair[][] = []
+  let seen = new Set<string>()
+  for (const pair of pairs) {
+    if (waves.length === 0 || seen.has(pair.event.aggregateId)) {
+      waves.push([])
+      seen = new Set()
+    }
+    waves.at(-1)?.push(pair)
+    seen.add(pair.event.aggregateId)
+  }
+  return waves
+}
+
+/** Waits for all, also where one fails, so that nothing is under way when the transaction ends; tells the first failure. */
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+function lockForAll(tx: Tx, pairs: readonly Pair[]): Promise<void>[] {
+  const locks = new Set(pairs.flatMap(({ consumer }) => consumer.lock ?? []))
+  return [...locks].map((lock) => {
     const theirs = pairs.filter(({ consumer }) => consumer.lock === lock)
-    await lock(
+    return lock(
       theirs.map(({ event }) => event),
       tx,
     )
-  }
+  })
 }
 
 function pairKey(pair: Pair): string {
@@ -155,13 +191,16 @@ function turnOf(tx: Tx, source: string): Fragment {
   return tx`select pg_try_advisory_xact_lock(hashtextextended(${`consume ${tx.context.schema} ${source}`}, 0)) as mine`
 }
 
+/** What of a batch is to be done: the pairs that nobody has handled, and the aggregates of which an earlier fact is held. */
+type Marked = { readonly fresh: ReadonlySet<string>; readonly blocked: ReadonlySet<string> }
+
 /**
  * Marks the pairs as consumed, where it is our turn; undefined where it is not. Those which had been already are left
  * out, so that an effect happens once, also where the turn went over to another process in the middle of a batch.
  */
-async function markConsumed(tx: Tx, pairs: readonly Pair[], turn: Fragment): Promise<Set<string> | undefined> {
+async function markConsumed(tx: Tx, pairs: readonly Pair[], turn: Fragment): Promise<Marked | undefined> {
   const { schema, call, clock } = tx.context
-  const [row] = await tx<{ mine: boolean; keys: string[] }[]>`
+  const [row] = await tx<{ mine: boolean; fresh: string[]; blocked: string[] }[]>`
     with turn as materialized (${turn}),
     marked as (
       insert into ${tx(schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
@@ -171,15 +210,11 @@ async function markConsumed(tx: Tx, pairs: readonly Pair[], turn: Fragment): Pro
       where turn.mine
       on conflict do nothing
       returning consumer || ' ' || event_id as key)
-    select turn.mine, array(select key from marked) as keys from turn`
-  return row?.mine === true ? new Set(row.keys) : undefined
-}
-
-async function heldAggregates(tx: Tx, pairs: readonly Pair[]): Promise<Set<string>> {
-  const rows = await tx<{ key: string }[]>`
-    select distinct consumer || ' ' || aggregate_id as key from ${tx(tx.context.schema)}.held_events
-    where store_id = ${tx.context.call.storeId} and aggregate_id = any(${pairs.map((pair) => pair.event.aggregateId)})`
-  return new Set(rows.map((row) => row.key))
+    select turn.mine, array(select key from marked) as fresh, array(
+      select distinct consumer || ' ' || aggregate_id from ${tx(schema)}.held_events
+      where store_id = ${call.storeId} and aggregate_id = any(${pairs.map((pair) => pair.event.aggregateId)})
+    ) as blocked from turn`
+  return row?.mine === true ? { fresh: new Set(row.fresh), blocked: new Set(row.blocked) } : undefined
 }
 
 /** Queues a fact behind an earlier one of its aggregate that has not had its effect yet. */
@@ -251,8 +286,8 @@ async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Pro
         where store_id = ${event.storeId} and consumer = ${consumer.name} and event_id = ${event.id} returning 1`
       if (gone === undefined) return
       // The row that is gone is the turn here: of two processes one has deleted it.
-      const fresh = await markConsumed(tx, [{ consumer, event }], tx`select true as mine`)
-      if (fresh?.has(pairKey({ consumer, event }))) await consumer.handle(event, tx)
+      const marked = await markConsumed(tx, [{ consumer, event }], tx`select true as mine`)
+      if (marked?.fresh.has(pairKey({ consumer, event }))) await consumer.handle(event, tx)
     })
   } catch (error) {
     const attempts = row.attempts + 1
