@@ -20,7 +20,7 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 
 /** A connection as the work of one transaction has it. */
 type Session = {
-  readonly sql: Reserved
+  readonly sql: Sql
   begin(text: string): Promise<unknown>
   /** Sends COMMIT or ROLLBACK. */
   end(how: 'commit' | 'rollback'): Promise<unknown>
@@ -50,12 +50,9 @@ function whileConnected<Result>(
   work: (session: Session) => Promise<Result>,
 ) {
   let ended = false
-  const sql = new Proxy(connection.sql, {
-    apply(target, self, args) {
-      if (connection.lost !== undefined) throw connection.lost
-      if (ended) throw new Error('the transaction of this statement has ended')
-      return Reflect.apply(target, self, args)
-    },
+  const sql = guarded(connection.sql, () => {
+    if (connection.lost !== undefined) throw connection.lost
+    if (ended) throw new Error('the transaction of this statement has ended')
   })
   const control = (text: string, isOpen: boolean) => {
     state.isOpen = isOpen
@@ -109,8 +106,20 @@ export function runSteps<Result>(
 }
 
 function withContext(sql: Sql, context: TxContext): Tx {
-  const statement = (...parts: Parameters<Sql>) => sql(...parts)
-  return Object.assign(statement, sql, { context }) as unknown as Tx
+  return Object.assign(sql, { context })
+}
+
+/**
+ * The client behind a check that comes before each statement. It has what statements are made with, and no more: a copy
+ * of the whole client for each transaction would cost more than sending one.
+ */
+function guarded(client: Sql, check: () => void): Sql {
+  const { json, unsafe } = client
+  const statement = (...parts: Parameters<Sql>) => {
+    check()
+    return client(...parts)
+  }
+  return Object.assign(statement, { json, unsafe }) as unknown as Sql
 }
 
 export function runOne<Result>(
@@ -122,11 +131,10 @@ export function runOne<Result>(
 ): Promise<Result> {
   return withConnection(pool, async ({ sql, begin, end }) => {
     let isOver = false
-    const statement = (...parts: Parameters<Sql>) => {
+    const once = guarded(sql, () => {
       if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
-      return sql(...parts)
-    }
-    const tx = Object.assign(statement, sql, { context }) as unknown as Tx
+    })
+    const tx = withContext(once, context)
     // Set before BEGIN is sent, so that it comes before the driver flushes, and all of it shares the flight.
     const committed = new Promise<unknown>((resolve) => {
       setImmediate(() => {
