@@ -1,6 +1,7 @@
 export * from './clock.ts'
 export * from './currencies.ts'
 export * from './ids.ts'
+export * from './keep-made.ts'
 export * from './local-path.ts'
 export * from './money.ts'
 export * from './outcome.ts'

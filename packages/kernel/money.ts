@@ -1,4 +1,5 @@
 import { type Currency, currencyExponent } from './currencies.ts'
+import { keepMade } from './keep-made.ts'
 import { type Done, done, type Refused, refused } from './outcome.ts'
 
 /**
@@ -170,15 +171,18 @@ export function toDecimalString(value: Money): DecimalString {
  * @throws RangeError for a malformed locale.
  */
 export function formatMoney(value: Money, locale: string): string {
-  const exponent = currencyExponent(value.currency)
-  const format = new Intl.NumberFormat(locale, {
+  return moneyFormat(locale, value.currency).format(toDecimalString(value))
+}
+
+const moneyFormat = keepMade((locale: string, currency: Currency) => {
+  const exponent = currencyExponent(currency)
+  return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: value.currency,
+    currency,
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
   })
-  return format.format(toDecimalString(value))
-}
+})
 
 const decimalPattern = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
 

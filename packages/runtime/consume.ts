@@ -69,12 +69,7 @@ async function readCursors(db: Db): Promise<(source: string) => LogPosition> {
   return (source) => rows.find((row) => row.source === source) ?? { txid: '0', position: 0 }
 }
 
-async function readSource(
-  options: Options,
-  source: string,
-  reader: EventReader,
-  after: LogPosition,
-): Promise<number> {
+async function readSource(options: Options, source: string, reader: EventReader, after: LogPosition): Promise<number> {
   const { db, consumers } = options
   const call = machineryCall(db)
   const events = await reader.read(call, after, batchMax)

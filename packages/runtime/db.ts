@@ -82,7 +82,9 @@ function createDb(pool: Connections, schema: string, clock: Clock, committed: (c
     read: (call, work) => untilDone(() => runSteps(pool, context(call), work, 'read')),
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
-        ? write(call, () => runOne(pool, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer))
+        ? write(call, () =>
+            runOne(pool, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer),
+          )
         : tx(call, work),
     readOne: (call, work) => untilDone(() => runOne(pool, context(call), work, 'read')),
   }

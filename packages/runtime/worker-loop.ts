@@ -16,18 +16,28 @@ export type Bell = {
 
 export function createBell(): Bell {
   let isRung = false
-  let wake = new AbortController()
+  // A commit rings often, so to wake costs no more than a call: an AbortController would make an error each time.
+  let wake = () => {}
   return {
     ring() {
       isRung = true
-      wake.abort()
+      wake()
     },
     async rest(durationMs, ending) {
-      const signal = AbortSignal.any([wake.signal, ending])
-      if (!isRung && durationMs > 0) await sleep(durationMs, undefined, { signal }).catch(() => {})
+      if (!isRung && durationMs > 0 && !ending.aborted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, durationMs)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+          ending.addEventListener('abort', wake, { once: true })
+        })
+        ending.removeEventListener('abort', wake)
+        wake = () => {}
+      }
       const wasRung = isRung
       isRung = false
-      if (wasRung) wake = new AbortController()
       return wasRung
     },
   }

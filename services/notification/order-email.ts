@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '@merastore/kernel'
+import { formatMoney, keepMade, type Money } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
 import type { Block, EmailContent, LineItem, TotalRow } from './content.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
@@ -132,8 +132,7 @@ function totalRows({ totals, shippingMethod }: Order, messages: Messages, locale
 /** Merchants name a rate with or without its figure: `VAT`, `MwSt. 19 %`. It is not said twice. */
 function taxLabel({ name, ratePpm }: { name: string; ratePpm: number }, locale: string): string {
   if (name.includes('%')) return name
-  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
-  return `${name} ${format.format(ratePpm / 1_000_000)}`
+  return `${name} ${percents(locale).format(ratePpm / 1_000_000)}`
 }
 
 function addresses(order: Order, messages: Messages, locale: string): Block[] {
@@ -157,9 +156,15 @@ function addressRows(address: Order['shippingAddress'], locale: string): string[
 }
 
 function countryName(code: string, locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+  return countryNames(locale).of(code) ?? code
 }
 
 function longDate(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant))
+  return longDates(locale).format(new Date(instant))
 }
+
+const percents = keepMade(
+  (locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }),
+)
+const countryNames = keepMade((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }))
+const longDates = keepMade((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
