@@ -10,7 +10,12 @@ type GatewayOptions = {
   readonly auth: Client<typeof authContract>
 }
 
-export type Gateway = { readonly requestCall: RequestCall; allowOrigin(origin: string): Promise<boolean> }
+export type Gateway = {
+  readonly requestCall: RequestCall
+  allowOrigin(origin: string): Promise<boolean>
+  /** The id of a store that has been found under this name and may still be answered for. */
+  knownStore(name: string): string | undefined
+}
 
 /** How long a process may still answer for a domain that has been taken from a store. */
 const storeTtlMs = 5_000
@@ -37,6 +42,7 @@ export function createGateway({ store, auth }: GatewayOptions): Gateway {
   }
   return {
     requestCall,
+    knownStore: (name) => stores.peek(name) ?? undefined,
     async allowOrigin(origin) {
       const host = URL.parse(origin)?.hostname
       return host !== undefined && (await findStore(host)) !== null

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createKnownDevice } from '@merastore/auth'
 import { secondMs, systemClock } from '@merastore/kernel'
 import {
+  answerEarly,
   applicationRole,
   createAnswerMemory,
   createDoorLimits,
   createHttpServer,
   createLogger,
+  createRequestCounts,
   type Database,
   type Logger,
   mountService,
@@ -86,7 +88,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const http = {
     logger,
     ...createGateway({ store, auth }),
-    requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+    requestCounts: createRequestCounts(settings.RATE_LIMIT_PER_MINUTE),
     trustedProxies: settings.TRUSTED_PROXIES,
     storefrontToken: storefrontTokenOf(options.installation.secret),
     draining,
@@ -95,11 +97,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     overTls: settings.PUBLIC_URL?.startsWith('https:') ?? false,
   }
   const app = await createHttpServer(http)
-  for (const service of composition.services) {
+  const memories = composition.services.map((service) => {
     const memory = createAnswerMemory(service.db.schema, service.db.clock)
     database.onCommit(memory.onCommit)
     mountService(app, service, { ...http, memory })
-  }
+    return memory
+  })
+  answerEarly(app, { ...http, memories })
   await mountPages(app, { composition, database, settings, draining })
   const stop = async () => {
     draining.begun = true

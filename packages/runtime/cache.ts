@@ -3,6 +3,8 @@ import type { Clock } from '@merastore/kernel'
 export type TtlCache<Value> = {
   /** The kept value of a key, or the one that `load` brings; loads of one key at the same time are one load. */
   get(key: string, load: () => Promise<Value>): Promise<Value>
+  /** The value that is kept of a key at this moment. */
+  peek(key: string): Value | undefined
   /** Forgets a key, after a change in this process. A load under way is not kept. */
   forget(key: string): void
 }
@@ -15,7 +17,7 @@ export type TtlCacheOptions = {
   readonly entriesMax: number
 }
 
-type Entry<Value> = { readonly value: Promise<Value>; readonly loadedAtMs: number }
+type Entry<Value> = { readonly value: Promise<Value>; readonly loadedAtMs: number; loaded?: Value }
 
 /** Keeps what is read often and changed seldom, in this process, for a short time. A failed load is not kept. */
 export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOptions): TtlCache<Value> {
@@ -27,9 +29,14 @@ export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOpti
     entries.delete(key)
     entries.set(key, entry)
     if (entries.size > entriesMax) dropFirst(entries)
-    entry.value.catch(() => {
-      if (entries.get(key) === entry) entries.delete(key)
-    })
+    entry.value.then(
+      (loaded) => {
+        entry.loaded = loaded
+      },
+      () => {
+        if (entries.get(key) === entry) entries.delete(key)
+      },
+    )
     return entry.value
   }
 
@@ -43,6 +50,10 @@ export function createTtlCache<Value>({ clock, ttlMs, entriesMax }: TtlCacheOpti
     get(key, load) {
       const entry = entries.get(key)
       return entry !== undefined && isFresh(entry.loadedAtMs) ? entry.value : start(key, load)
+    },
+    peek(key) {
+      const entry = entries.get(key)
+      return entry !== undefined && isFresh(entry.loadedAtMs) ? entry.loaded : undefined
     },
     forget(key) {
       entries.delete(key)

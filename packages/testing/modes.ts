@@ -2,6 +2,7 @@ import { type Client, type Contract, createDispatch, doubled, httpClient, localC
 import {
   type AnyService,
   createHttpServer,
+  createRequestCounts,
   mountInternal,
   refuseCallsInTransactions,
   silentLogger,
@@ -30,7 +31,7 @@ async function serve(service: AnyService): Promise<string> {
     logger: silentLogger,
     requestCall: () => Promise.reject(new Error('only internal operations are served here')),
     allowOrigin: async () => false,
-    requestsPerMinute: 1_000_000,
+    requestCounts: createRequestCounts(1_000_000),
     trustedProxies: 0,
   })
   mountInternal(app, service, token)

@@ -1,5 +1,5 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { createDoorLimits, createHttpServer, mountService, silentLogger } from '@merastore/runtime'
+import { createDoorLimits, createHttpServer, createRequestCounts, mountService, silentLogger } from '@merastore/runtime'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { authForTests, goodPassword } from './testing/auth.ts'
@@ -29,7 +29,7 @@ const options = {
   logger: silentLogger,
   requestCall: async () => ({ storeId, actor: { kind: 'visitor' } as const }),
   allowOrigin: async () => false,
-  requestsPerMinute: 100_000,
+  requestCounts: createRequestCounts(100_000),
   trustedProxies: 0,
   doorLimits: createDoorLimits(database),
 }

@@ -11,7 +11,10 @@ const agentLengthMax = 300
  * The person who asks. A storefront asks for its visitors: with the installation's token it may say for whom; any other
  * forwarding header counts only as far as TRUSTED_PROXIES goes.
  */
-export function visitorOf(request: FastifyRequest, storefrontToken: string | undefined): Visitor {
+export function visitorOf(
+  request: Pick<FastifyRequest, 'headers' | 'ip'>,
+  storefrontToken: string | undefined,
+): Visitor {
   const { headers, ip } = request
   const visitor = headers['visitor-address']
   const token = headers['storefront-token']

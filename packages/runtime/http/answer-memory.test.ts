@@ -1,8 +1,7 @@
-import type { Answer } from '@merastore/contract'
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, serviceCall, visitorCall } from '@merastore/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createAnswerMemory } from './answer-memory.ts'
+import { createAnswerMemory, type PublicAnswer } from './answer-memory.ts'
 
 const [mine, other] = [newId('store'), newId('store')]
 const clock = movableClock()
@@ -14,11 +13,19 @@ beforeEach(() => {
   asked = 0
 })
 
-const answering = (text: string) => async (): Promise<Answer> => {
+const publicAnswer = (text: string): PublicAnswer => ({
+  outcome: 'done',
+  bytes: Buffer.from(text),
+  etag: `"${text}"`,
+  replayed: false,
+  heads: {},
+})
+const answering = (text: string) => async () => {
   asked++
-  return { outcome: 'done', json: text, replayed: false }
+  return publicAnswer(text)
 }
-const textOf = (answer: Answer) => (answer.outcome === 'done' ? answer.json : answer.outcome)
+const textOf = (answer: Awaited<ReturnType<typeof memory.find>>) =>
+  answer.outcome === 'done' ? answer.bytes.toString() : answer.outcome
 const find = async (storeId: string, url: string, text: string) =>
   textOf(await memory.find(storeId, url, answering(text)))
 
@@ -41,11 +48,7 @@ it('forgets a store when this process changes something of it, and no other', as
 
 it('does not keep an answer that was asked for before the change and comes after it', async () => {
   let answer = (_text: string) => {}
-  const slow = memory.find(
-    mine,
-    '/a',
-    () => new Promise((resolve) => (answer = (json) => resolve({ outcome: 'done', json, replayed: false }))),
-  )
+  const slow = memory.find(mine, '/a', () => new Promise((resolve) => (answer = (text) => resolve(publicAnswer(text)))))
   memory.onCommit('catalog', visitorCall(mine))
   answer('old')
   expect(textOf(await slow)).toBe('old')
@@ -53,7 +56,7 @@ it('does not keep an answer that was asked for before the change and comes after
 })
 
 it('keeps neither refusals nor failures', async () => {
-  const refusal: Answer = { outcome: 'refused', code: 'GONE', status: 404, detail: 'It is gone.', replayed: false }
+  const refusal = { outcome: 'refused', code: 'GONE', status: 404, detail: 'It is gone.', replayed: false } as const
   expect(await memory.find(mine, '/a', async () => refusal)).toBe(refusal)
   await expect(memory.find(mine, '/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await find(mine, '/a', 'found')).toBe('found')
@@ -64,4 +67,17 @@ it('lets the oldest store go when it would keep more than 32 MB', async () => {
   for (const url of ['/a', '/b', '/c']) await find(mine, url, large)
   await find(other, '/a', large)
   expect([await find(other, '/a', 'new'), await find(mine, '/a', 'new')]).toEqual([large, 'new'])
+})
+
+it('shows what it keeps at this moment, and nothing that is still asked for, forgotten or too old', async () => {
+  const asked = memory.find(mine, '/a', answering('a'))
+  expect(memory.peek(mine, '/a')).toBeUndefined()
+  const answer = await asked
+  expect(memory.peek(mine, '/a')).toBe(answer)
+  expect([memory.peek(mine, '/b'), memory.peek(other, '/a')]).toEqual([undefined, undefined])
+  clock.advance(2 * secondMs)
+  expect(memory.peek(mine, '/a')).toBeUndefined()
+  await memory.find(mine, '/a', answering('new'))
+  memory.onCommit('catalog', visitorCall(mine))
+  expect(memory.peek(mine, '/a')).toBeUndefined()
 })

@@ -2,12 +2,27 @@ import { type Answer, installationScope } from '@merastore/contract'
 import { type Clock, secondMs } from '@merastore/kernel'
 import { type CommitListener, isMachinery } from '../db.ts'
 
-/** An answer that is the same for every visitor of a store. */
-export type PublicAnswer = Extract<Answer, { outcome: 'done' }> & { readonly etag: string }
+/** An answer that is the same for every visitor of a store, as it is sent. */
+export type PublicAnswer = {
+  readonly outcome: 'done'
+  readonly bytes: Buffer
+  readonly etag: string
+  readonly replayed: false
+  /** With what it was sent, to browsers over TLS and without; set when that happens first. */
+  readonly heads: { secure?: Head; plain?: Head }
+}
+
+/** The route that answered, and its headers: name, value, name, value. */
+export type Head = { readonly route: string; readonly fields: readonly string[] }
+
+/** What is not kept goes its way as it is. */
+type Unkept = Exclude<Answer, { outcome: 'done' }>
 
 export type AnswerMemory = {
   /** The answer of a store's address: the one that is kept, or the one that `ask` brings, once for all who wait for it. */
-  find(storeId: string, url: string, ask: () => Promise<Answer | PublicAnswer>): Promise<Answer | PublicAnswer>
+  find(storeId: string, url: string, ask: () => Promise<Unkept | PublicAnswer>): Promise<Unkept | PublicAnswer>
+  /** The answer that is kept at this moment. */
+  peek(storeId: string, url: string): PublicAnswer | undefined
   /** Forgets what is kept of a store when something of the schema is changed in this process. */
   readonly onCommit: CommitListener
 }
@@ -18,7 +33,12 @@ const keptMs = 2 * secondMs
 const overheadBytes = 1024
 const bytesMax = 32 * 1024 * 1024
 
-type Kept = { readonly answer: Promise<Answer | PublicAnswer>; readonly expiresAtMs: number; bytes: number }
+type Kept = {
+  readonly asked: Promise<Unkept | PublicAnswer>
+  readonly expiresAtMs: number
+  bytes: number
+  answer?: PublicAnswer
+}
 
 /**
  * The public reads of a service, kept in this process as they are sent: a page of a shop that many look at costs one
@@ -39,10 +59,11 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
     for (const kept of stores.get(storeId)?.values() ?? []) bytes -= kept.bytes
     stores.delete(storeId)
   }
-  const weigh = (storeId: string, url: string, kept: Kept, answer: Answer) => {
+  const keep = (storeId: string, url: string, kept: Kept, answer: Unkept | PublicAnswer) => {
     if (answer.outcome !== 'done') return drop(storeId, url, kept)
     if (stores.get(storeId)?.get(url) !== kept) return
-    kept.bytes = answer.json.length + url.length + overheadBytes
+    kept.answer = answer
+    kept.bytes = answer.bytes.length + url.length + overheadBytes
     bytes += kept.bytes
     while (bytes > bytesMax) forget(String(stores.keys().next().value))
   }
@@ -51,16 +72,20 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
     find(storeId, url, ask) {
       const nowMs = clock.now().getTime()
       const known = stores.get(storeId)?.get(url)
-      if (known !== undefined && nowMs < known.expiresAtMs) return known.answer
+      if (known !== undefined && nowMs < known.expiresAtMs) return known.asked
       if (known !== undefined) drop(storeId, url, known)
-      const kept: Kept = { answer: ask(), expiresAtMs: nowMs + keptMs, bytes: 0 }
+      const kept: Kept = { asked: ask(), expiresAtMs: nowMs + keptMs, bytes: 0 }
       const answers = stores.get(storeId) ?? new Map<string, Kept>()
       stores.set(storeId, answers.set(url, kept))
-      kept.answer.then(
-        (answer) => weigh(storeId, url, kept, answer),
+      kept.asked.then(
+        (answer) => keep(storeId, url, kept, answer),
         () => drop(storeId, url, kept),
       )
-      return kept.answer
+      return kept.asked
+    },
+    peek(storeId, url) {
+      const known = stores.get(storeId)?.get(url)
+      return known !== undefined && clock.now().getTime() < known.expiresAtMs ? known.answer : undefined
     },
     onCommit: (changed, call) => {
       if (changed !== schema || isMachinery(changed, call)) return

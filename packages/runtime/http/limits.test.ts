@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
 import { createDoorLimits, sweepLimits } from './door-limits.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -45,17 +46,16 @@ const service = {
 }
 
 /** A process of its own as far as limits go: nothing but the database is shared. */
-async function server(more: { trustedProxies?: number; requestsPerMinute?: number } = {}) {
+async function server({ trustedProxies = 0, requestsPerMinute = 100_000 } = {}) {
   const options = {
     logger: silentLogger,
     requestCall: async () => ({ storeId, actor: { kind: 'visitor' } as const }),
     allowOrigin: async () => false,
-    requestsPerMinute: 100_000,
-    trustedProxies: 0,
+    requestCounts: createRequestCounts(requestsPerMinute),
+    trustedProxies,
     storefrontToken,
     doorLimits: createDoorLimits(database),
     knownDevice: (_operation: unknown, _call: unknown, typed: unknown) => (typed as { device?: string }).device,
-    ...more,
   }
   const app = await createHttpServer(options)
   mountService(app, service, options)

@@ -1,11 +1,8 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
-
-const windowSeconds = 60
-/** Networks that are counted at once; beyond it the one that came first is counted anew. */
-const networksMax = 50_000
+import type { RequestCounts } from './request-counts.ts'
 
 /**
  * The general limit of a network. It keeps a process from drowning, so it is counted in the process: with several of
@@ -13,14 +10,14 @@ const networksMax = 50_000
  */
 export async function limitRequests(
   app: FastifyInstance,
-  requestsPerMinute: number,
+  counts: RequestCounts,
   addressOf: (request: FastifyRequest) => string,
 ): Promise<void> {
   await app.register(rateLimit, {
     global: true,
-    max: requestsPerMinute,
-    timeWindow: windowSeconds * 1000,
-    cache: networksMax,
+    max: counts.max,
+    timeWindow: counts.windowSeconds * 1000,
+    store: storeOf(counts),
     keyGenerator: (request) => networkOf(addressOf(request)),
     errorResponseBuilder: () => new HttpProblem('RATE_LIMITED'),
   })
@@ -29,9 +26,23 @@ export async function limitRequests(
     if (limit === undefined) return
     const remaining = Number(reply.getHeader('x-ratelimit-remaining'))
     const resetsInSeconds = Number(reply.getHeader('x-ratelimit-reset'))
+    const { windowSeconds } = counts
     tellLimit(reply, 'address', { max: Number(limit), windowSeconds, remaining, resetsInSeconds })
     for (const name of ['limit', 'remaining', 'reset']) reply.removeHeader(`x-ratelimit-${name}`)
   })
+}
+
+/** The counts as the plugin asks for them. */
+function storeOf(counts: RequestCounts): FastifyRateLimitStoreCtor {
+  return class Counts {
+    incr(network: string, answer: (error: Error | null, result: { current: number; ttl: number }) => void) {
+      const { count, resetsInMs } = counts.count(network)
+      answer(null, { current: count, ttl: resetsInMs })
+    }
+    child() {
+      return this
+    }
+  }
 }
 
 export type ToldLimit = {

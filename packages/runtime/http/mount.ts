@@ -3,9 +3,11 @@ import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationCont
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
 import type { AnswerMemory, PublicAnswer } from './answer-memory.ts'
+import { headOf } from './early-answers.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import { inputPlaces, readInput } from './request-input.ts'
+import { isSecure } from './security.ts'
 import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
 
 /** The call that a request stands for, without what the mount reads from headers itself. */
@@ -46,7 +48,7 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
         return guardDoor(operation, { call, input, reply }, options, run)
       }
       const answer = await (isForEveryone(operation, call) ? remember(options.memory, request, call, ask) : ask())
-      const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
+      const told = inCookies && 'json' in answer ? answerWithCookies(operation, answer, reply, secure) : answer
       return send(request, reply, operation, places.path, told)
     },
   })
@@ -62,7 +64,9 @@ function remember(memory: AnswerMemory | undefined, request: FastifyRequest, cal
     ? ask()
     : memory.find(call.storeId, request.url, async () => {
         const answer = await ask()
-        return answer.outcome === 'done' ? { ...answer, etag: digestOf(answer.json) } : answer
+        if (answer.outcome !== 'done') return answer
+        const bytes = Buffer.from(answer.json)
+        return { outcome: 'done', bytes, etag: digestOf(bytes), replayed: false, heads: {} } satisfies PublicAnswer
       })
 }
 
@@ -134,8 +138,7 @@ function sendDone(
   operation: OperationContract,
   answer: { readonly json: string } | PublicAnswer,
 ): FastifyReply {
-  const { json } = answer
-  const etag = 'etag' in answer ? answer.etag : etagOf(operation, json)
+  const etag = 'etag' in answer ? answer.etag : etagOf(operation, answer.json)
   if (etag !== undefined) reply.header('etag', etag)
   reply.header('cache-control', cacheControl(operation))
   if (operation.cacheSeconds !== undefined) reply.header('vary', 'host, store')
@@ -143,7 +146,10 @@ function sendDone(
     return reply.code(304).send()
   const status = operation.status ?? 200
   if (status === 204) return reply.code(204).send()
-  return reply.code(status).type('application/json').send(json)
+  reply.code(status).type('application/json')
+  if ('json' in answer) return reply.send(answer.json)
+  if (request.headers.origin === undefined) answer.heads[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
+  return reply.send(answer.bytes)
 }
 
 function cacheControl(operation: OperationContract): string {
@@ -161,6 +167,6 @@ function etagOf(operation: OperationContract, json: string): string | undefined 
   return digestOf(json)
 }
 
-function digestOf(json: string): string {
+function digestOf(json: string | Buffer): string {
   return `"${createHash('sha1').update(json).digest('base64url')}"`
 }

@@ -1,13 +1,14 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer } from './server.ts'
 
 const app = await createHttpServer({
   logger: silentLogger,
   requestCall: () => Promise.reject(new Error('no operation is mounted here')),
   allowOrigin: async () => false,
-  requestsPerMinute: 100_000,
+  requestCounts: createRequestCounts(100_000),
   trustedProxies: 1,
 })
 app.get('/page', (_request, reply) => reply.header('content-security-policy', "default-src 'self'").send('page'))

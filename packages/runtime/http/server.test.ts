@@ -7,6 +7,7 @@ import { createAnswerStore } from '../answers.ts'
 import { silentLogger } from '../logger.ts'
 import { createDoorLimits } from './door-limits.ts'
 import { openApiDocument } from './openapi.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
 const { database, owner } = await testDatabase()
@@ -117,7 +118,7 @@ const options = {
     actor: actors[(request.headers.as ?? 'visitor') as keyof typeof actors],
   }),
   allowOrigin: async (origin: string) => origin === 'https://shop.example',
-  requestsPerMinute: 100_000,
+  requestCounts: createRequestCounts(100_000),
   trustedProxies: 0,
   doorLimits: createDoorLimits(database),
 }
@@ -369,7 +370,7 @@ it('lets pages of the store call it and no others', async () => {
 })
 
 it('limits an address and tells when to come again', async () => {
-  const limited = await createHttpServer({ ...options, requestsPerMinute: 2 })
+  const limited = await createHttpServer({ ...options, requestCounts: createRequestCounts(2) })
   mountService(limited, service, options)
   const url = `/storefront/v1/notes/${newId('line')}`
   for (let count = 0; count < 2; count++) expect((await limited.inject({ url })).statusCode).toBe(404)
@@ -384,7 +385,7 @@ it('limits an address and tells when to come again', async () => {
 it('believes the address that a storefront of the installation tells, and nobody else', async () => {
   const limited = await createHttpServer({
     ...options,
-    requestsPerMinute: 1,
+    requestCounts: createRequestCounts(1),
     storefrontToken: 'token of the storefront',
   })
   mountService(limited, service, options)

@@ -11,6 +11,7 @@ import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
 import { parseJson } from './parse-json.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
+import type { RequestCounts } from './request-counts.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
 
@@ -19,7 +20,7 @@ export type HttpOptions = {
   readonly requestCall: RequestCall
   /** Whether a browser page of this origin may call; the store's own domains. */
   readonly allowOrigin: (origin: string) => Promise<boolean>
-  readonly requestsPerMinute: number
+  readonly requestCounts: RequestCounts
   readonly trustedProxies: number
   /** A storefront that bears this token asks for its visitors, whose address it tells; nobody else is believed. */
   readonly storefrontToken?: string
@@ -72,7 +73,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     const encoding = request.headers['content-encoding']
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
   })
-  await limitRequests(app, options.requestsPerMinute, (request) => visitorOf(request, options.storefrontToken).address)
+  await limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken).address)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     request.log.info(

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
 import { createDoorLimits } from './door-limits.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
 const { database } = await testDatabase()
@@ -75,7 +76,7 @@ async function server(more: { overTls?: boolean; trustedProxies?: number } = {})
     logger: silentLogger,
     requestCall: async () => ({ storeId: newId('store'), actor: { kind: 'visitor' } as const }),
     allowOrigin: async () => true,
-    requestsPerMinute: 100_000,
+    requestCounts: createRequestCounts(100_000),
     trustedProxies: 0,
     doorLimits: createDoorLimits(database),
     ...more,
