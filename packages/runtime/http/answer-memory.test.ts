@@ -18,7 +18,6 @@ const publicAnswer = (text: string): PublicAnswer => ({
   bytes: Buffer.from(text),
   etag: `"${text}"`,
   replayed: false,
-  heads: {},
 })
 const answering = (text: string) => async () => {
   asked++

@@ -8,8 +8,8 @@ export type PublicAnswer = {
   readonly bytes: Buffer
   readonly etag: string
   readonly replayed: false
-  /** With what it was sent, to browsers over TLS and without; set when that happens first. */
-  readonly heads: { secure?: Head; plain?: Head }
+  /** With what it is sent, to browsers over TLS and without; kept from the second time on, which most have not. */
+  heads?: { secure?: Head; plain?: Head }
 }
 
 /** The route that answered, and its headers: name, value, name, value. */

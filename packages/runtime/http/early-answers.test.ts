@@ -72,23 +72,28 @@ const ownFields = ['request-id', 'date', 'ratelimit']
 const fieldsOf = (answer: Response) =>
   Object.fromEntries([...answer.headers].filter(([name]) => !ownFields.includes(name)))
 
+/** Asks twice: what is asked for a second time is kept as it was sent. */
+const keep = async (headers: Record<string, string> = {}) => [await get(headers), await get(headers)] as const
+
 it('answers what is kept without the framework, with the same status, headers and bytes', async () => {
   await open()
-  const [first, second] = [await get(), await get()]
-  expect([framework, asked]).toEqual([1, 1])
-  expect(second.status).toBe(200)
-  expect(fieldsOf(second)).toEqual(fieldsOf(first))
-  expect(await second.text()).toBe(await first.text())
-  expect(second.headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
-  expect(second.headers.get('request-id')).not.toBe(first.headers.get('request-id'))
+  const [first] = await keep()
+  const early = await get()
+  expect([framework, asked]).toEqual([2, 1])
+  expect(early.status).toBe(200)
+  expect(fieldsOf(early)).toEqual(fieldsOf(first))
+  expect(await early.text()).toBe(await first.text())
+  expect(early.headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(early.headers.get('request-id')).not.toBe(first.headers.get('request-id'))
 })
 
 it('counts each of them, and leaves it to the framework to refuse the one too many', async () => {
   await open({ max: 3 })
-  const told = [await get(), await get(), await get()].map((answer) => answer.headers.get('ratelimit'))
+  const told = [...(await keep()), await get()].map((answer) => answer.headers.get('ratelimit'))
   expect(told).toEqual(['"address";r=2;t=60', '"address";r=1;t=60', '"address";r=0;t=60'])
-  const refused = await get()
-  expect([refused.status, framework]).toEqual([429, 2])
+  expect((await get()).status).toBe(429)
+  // The last one was refused by the framework's own hook of limits, before the one that counts here.
+  expect(framework).toBe(2)
   // The storefront asks for another visitor.
   expect((await get({ 'storefront-token': 'token', 'visitor-address': '203.0.113.9' })).status).toBe(200)
   expect((await get({ 'storefront-token': 'forged', 'visitor-address': '203.0.113.9' })).status).toBe(429)
@@ -96,46 +101,48 @@ it('counts each of them, and leaves it to the framework to refuse the one too ma
 })
 
 it('believes a proxy that is trusted, for the address and for TLS', async () => {
-  await open({ max: 2, trustedProxies: 1 })
-  const from = (address: string, proto: string) => get({ 'x-forwarded-for': address, 'x-forwarded-proto': proto })
-  await from('203.0.113.1', 'http')
-  expect((await from('203.0.113.2', 'https')).headers.get('strict-transport-security')).toMatch(/max-age/)
-  expect(framework).toBe(2)
-  expect((await from('203.0.113.1', 'http')).headers.get('strict-transport-security')).toBeNull()
-  expect((await from('203.0.113.2', 'https')).headers.get('strict-transport-security')).toMatch(/max-age/)
-  expect(framework).toBe(2)
-  expect((await from('203.0.113.1', 'http')).status).toBe(429)
+  await open({ max: 3, trustedProxies: 1 })
+  const plain = { 'x-forwarded-for': '203.0.113.1', 'x-forwarded-proto': 'http' }
+  const secure = { 'x-forwarded-for': '203.0.113.2', 'x-forwarded-proto': 'https' }
+  await keep(plain)
+  await get(secure)
+  expect(framework).toBe(3)
+  expect((await get(plain)).headers.get('strict-transport-security')).toBeNull()
+  expect((await get(secure)).headers.get('strict-transport-security')).toMatch(/max-age/)
+  expect(framework).toBe(3)
+  expect((await get(plain)).status).toBe(429)
 })
 
-it.each([
+const unusual: Record<string, string>[] = [
   { authorization: 'Bearer x' },
   { origin: 'https://shop.example' },
   { 'if-none-match': '"x"' },
   { 'x-forwarded-host': 'other.example' },
   { store: 'unknown' },
-])('leaves a request with %j to the framework', async (headers: Record<string, string>) => {
+]
+it.each(unusual)('leaves a request with %j to the framework', async (headers) => {
   await open()
-  await get()
+  await keep()
   await get(headers)
-  expect(framework).toBe(2)
+  expect(framework).toBe(3)
 })
 
 it('leaves other methods and addresses to the framework', async () => {
   await open()
-  await get()
+  await keep()
   expect((await get({}, '/storefront/v1/shelves/books?x=1')).status).toBe(400)
   expect((await fetch(`${url}/storefront/v1/shelves/books`, { method: 'POST' })).status).toBe(404)
-  expect((await fetch(`${url}/storefront/v1/shelves/books`, { method: 'HEAD' })).status).toBeLessThan(500)
-  expect(framework).toBe(4)
+  expect((await fetch(`${url}/storefront/v1/shelves/books`, { method: 'HEAD' })).status).toBe(200)
+  expect(framework).toBe(5)
   expect((await get({ 'content-encoding': 'gzip' })).status).toBe(415)
 })
 
 it('keeps nothing that was changed, and says goodbye when the process is about to end', async () => {
   await open()
-  await get()
+  await keep()
   memory.onCommit('shelves', visitorCall(storeId))
   expect(await (await get()).json()).toEqual({ name: 'books', asked: 2 })
   draining.begun = true
   expect((await get()).headers.get('connection')).toBe('close')
-  expect(framework).toBe(3)
+  expect(framework).toBe(4)
 })

@@ -77,7 +77,7 @@ function findKept(request: IncomingMessage, options: EarlyOptions): { answer: Pu
   if (storeId === undefined) return undefined
   for (const memory of options.memories) {
     const answer = memory.peek(storeId, request.url ?? '')
-    const head = answer?.heads[isSecure(request, options) ? 'secure' : 'plain']
+    const head = answer?.heads?.[isSecure(request, options) ? 'secure' : 'plain']
     if (answer !== undefined && head !== undefined) return { answer, head }
   }
   return undefined
@@ -95,17 +95,7 @@ function isSecure({ headers }: IncomingMessage, { trustedProxies }: EarlyOptions
 }
 
 /** What each answer has for itself; everything else is sent again as it was sent first. */
-const ownFields = new Set([
-  'request-id',
-  'connection',
-  'date',
-  'content-length',
-  'ratelimit',
-  'ratelimit-policy',
-  'x-ratelimit-limit',
-  'x-ratelimit-remaining',
-  'x-ratelimit-reset',
-])
+const ownFields = new Set(['request-id', 'connection', 'date', 'content-length', 'ratelimit', 'ratelimit-policy'])
 
 /** The headers of an answer that is about to be sent, as they can be sent again. */
 export function headOf(reply: FastifyReply): Head {

@@ -110,8 +110,8 @@ describe('a door', () => {
   it('tells its limit, what is left and when to come again, in true figures', async () => {
     const from = '203.0.113.72'
     const first = await knock({ from })
-    expect(first.headers['ratelimit-policy']).toBe('"door";q=5;w=60, "address";q=100000;w=60')
-    expect(first.headers.ratelimit).toMatch(/^"door";r=4;t=(59|60), "address";r=\d+;t=\d+$/)
+    expect(first.headers['ratelimit-policy']).toBe('"address";q=100000;w=60, "door";q=5;w=60')
+    expect(first.headers.ratelimit).toMatch(/^"address";r=\d+;t=\d+, "door";r=4;t=(59|60)$/)
     await statuses(times(4, () => ({ from })))
     for (const app of [one, two, two]) {
       const refusal = await knock({ from, app })

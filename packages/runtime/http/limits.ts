@@ -1,4 +1,3 @@
-import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
@@ -8,41 +7,20 @@ import type { RequestCounts } from './request-counts.ts'
  * The general limit of a network. It keeps a process from drowning, so it is counted in the process: with several of
  * them, a network may make that many requests at each.
  */
-export async function limitRequests(
+export function limitRequests(
   app: FastifyInstance,
   counts: RequestCounts,
   addressOf: (request: FastifyRequest) => string,
-): Promise<void> {
-  await app.register(rateLimit, {
-    global: true,
-    max: counts.max,
-    timeWindow: counts.windowSeconds * 1000,
-    store: storeOf(counts),
-    keyGenerator: (request) => networkOf(addressOf(request)),
-    errorResponseBuilder: () => new HttpProblem('RATE_LIMITED'),
+): void {
+  const { max, windowSeconds } = counts
+  app.addHook('onRequest', (request, reply, next) => {
+    const { count, resetsInMs } = counts.count(networkOf(addressOf(request)))
+    const resetsInSeconds = Math.ceil(resetsInMs / 1000)
+    tellLimit(reply, 'address', { max, windowSeconds, remaining: Math.max(0, max - count), resetsInSeconds })
+    if (count <= max) return next()
+    reply.header('retry-after', String(resetsInSeconds))
+    next(new HttpProblem('RATE_LIMITED'))
   })
-  app.addHook('onSend', async (_request, reply) => {
-    const limit = reply.getHeader('x-ratelimit-limit')
-    if (limit === undefined) return
-    const remaining = Number(reply.getHeader('x-ratelimit-remaining'))
-    const resetsInSeconds = Number(reply.getHeader('x-ratelimit-reset'))
-    const { windowSeconds } = counts
-    tellLimit(reply, 'address', { max: Number(limit), windowSeconds, remaining, resetsInSeconds })
-    for (const name of ['limit', 'remaining', 'reset']) reply.removeHeader(`x-ratelimit-${name}`)
-  })
-}
-
-/** The counts as the plugin asks for them. */
-function storeOf(counts: RequestCounts): FastifyRateLimitStoreCtor {
-  return class Counts {
-    incr(network: string, answer: (error: Error | null, result: { current: number; ttl: number }) => void) {
-      const { count, resetsInMs } = counts.count(network)
-      answer(null, { current: count, ttl: resetsInMs })
-    }
-    child() {
-      return this
-    }
-  }
 }
 
 export type ToldLimit = {

@@ -66,7 +66,7 @@ function remember(memory: AnswerMemory | undefined, request: FastifyRequest, cal
         const answer = await ask()
         if (answer.outcome !== 'done') return answer
         const bytes = Buffer.from(answer.json)
-        return { outcome: 'done', bytes, etag: digestOf(bytes), replayed: false, heads: {} } satisfies PublicAnswer
+        return { outcome: 'done', bytes, etag: digestOf(bytes), replayed: false } satisfies PublicAnswer
       })
 }
 
@@ -118,7 +118,8 @@ function send(
   answer: Answer | PublicAnswer,
 ) {
   if (answer.outcome === 'unanswered') {
-    request.log.error({ note: answer.note, mayHaveHappened: answer.mayHaveHappened }, 'unanswered')
+    const { note, mayHaveHappened } = answer
+    request.log.error({ note, mayHaveHappened, requestId: request.id }, 'unanswered')
     return sendHttpProblem(request, reply, 'UNAVAILABLE')
   }
   if (answer.outcome === 'refused') {
@@ -148,7 +149,8 @@ function sendDone(
   if (status === 204) return reply.code(204).send()
   reply.code(status).type('application/json')
   if ('json' in answer) return reply.send(answer.json)
-  if (request.headers.origin === undefined) answer.heads[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
+  if (answer.heads === undefined) answer.heads = {}
+  else if (request.headers.origin === undefined) answer.heads[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
   return reply.send(answer.bytes)
 }
 

@@ -39,6 +39,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const app = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // What is logged names its request itself, so no request needs a logger of its own.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: bodyBytesMax,
     trustProxy: (_address, hop) => hop < options.trustedProxies,
     requestIdHeader: false,
@@ -66,15 +68,16 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     },
     exposedHeaders: ['etag', 'request-id', 'idempotent-replayed', 'retry-after', 'ratelimit', 'ratelimit-policy'],
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
     reply.header('request-id', request.id)
     if (options.draining?.begun === true) reply.header('connection', 'close')
     // Nothing is decoded, so what is encoded would be taken for something else than it is.
     const encoding = request.headers['content-encoding']
-    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
+    const isEncoded = encoding !== undefined && encoding.toLowerCase() !== 'identity'
+    next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
   })
-  await limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken).address)
-  app.addHook('onResponse', async (request, reply) => {
+  limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken).address)
+  app.addHook('onResponse', (request, reply, next) => {
     const { method, routeOptions } = request
     request.log.info(
       {
@@ -86,6 +89,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       },
       'request',
     )
+    next()
   })
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
@@ -94,8 +98,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (code === 'UNAVAILABLE') request.log.warn({ err: error, requestId: request.id }, 'the database is away')
     return sendHttpProblem(request, reply, code)
   })
-  const limitUnknown = { preHandler: app.rateLimit() }
-  app.setNotFoundHandler(limitUnknown, (request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
+  app.setNotFoundHandler((request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
   return app
 }
 
