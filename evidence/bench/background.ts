@@ -44,7 +44,7 @@ export async function measureConsumers(stage: Stage, facts: number): Promise<Fin
   const { owner, shop } = stage
   await owner`
     insert into payment.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
-    select store_id, 'evt_' || lpad(n::text, 26, '0'), type, aggregate_id, data, request_id, now()
+    select store_id, 'evt_' || lpad(n::text, 26, '0'), type, 'pay_' || lpad(n::text, 26, '0'), data, request_id, now()
     from (select * from payment.events where type = 'payment.authorized.v1' and store_id = ${shop.storeId} limit 1) as one,
       generate_series(1::bigint, ${facts}::bigint) n`
   const beganAt = performance.now()

@@ -7,11 +7,13 @@ import { countFacetsAsJson } from '../../services/catalog/facets-sql.ts'
 import { findProductPageByHandle } from '../../services/catalog/get-product-sql.ts'
 import { pageOfRows } from '../../services/catalog/list-cursor.ts'
 import { listPublishedProducts } from '../../services/catalog/list-products-sql.ts'
+import { findStock } from '../../services/inventory/stock-sql.ts'
 
 /**
  * A bare HTTP server in a process of its own. `/bytes` answers with fixed bytes; the other addresses with what one
- * statement builds: the platform's own, sent as it is by the owner, whom no policy holds, without a transaction around
- * it. So what the platform costs beside its statements shows. It tells its port, and takes what to serve as a message.
+ * statement builds (for a cart, two): the platform's own, sent as they are by the owner, whom no policy holds, without
+ * a transaction around them. So what the platform costs beside its statements shows. It tells its port, and takes what
+ * to serve as a message.
  */
 export type Served = {
   readonly databaseUrl: string
@@ -31,7 +33,11 @@ const answers: Readonly<Record<string, Answer>> = {
   '/search': (tx, _served, number) => page(tx, { q: 'linen t', priceMin: number % 500 }, 'relevance'),
   '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}` }),
   '/product': async (tx, { handle }) => String(await findProductPageByHandle(tx, handle)),
-  '/cart': async (tx, { cartId, cart }) => ((await findCart(tx, cartId)) === undefined ? '' : cart),
+  '/cart': async (tx, { cartId, cart }) => {
+    const found = await findCart(tx, cartId)
+    await findStock(tx, found?.lines.map((line) => line.variantId) ?? [])
+    return cart
+  },
 }
 
 type Filters = Parameters<typeof listPublishedProducts>[1]['filters']

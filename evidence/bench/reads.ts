@@ -8,7 +8,7 @@ type Read = {
   readonly what: string
   readonly path: (number: number) => string
   readonly floorPath: string
-  readonly target: readonly [number, number]
+  readonly target?: readonly [number, number]
 }
 
 /** A price from which a listing begins: of so many addresses none is asked for again while it is remembered. */
@@ -50,7 +50,12 @@ function readsOf(handle: (number: number) => string, cartId: string): Read[] {
       floorPath: '/facets',
       target: [0.6, 0.8],
     },
-    { what: `cart, read: ${sql}`, path: () => `/carts/${cartId}`, floorPath: '/cart', target: [0.6, 0.8] },
+    // Its price is computed anew each time, from rules in memory: no floor does that, so there is no target.
+    {
+      what: 'cart, read: over its two statements behind a bare HTTP server',
+      path: () => `/carts/${cartId}`,
+      floorPath: '/cart',
+    },
   ]
 }
 
@@ -86,7 +91,7 @@ async function compareRead(stage: Stage, floor: FloorProcess, read: Read, turns:
   for (const connection of bare) connection.close()
   const [name] = read.what.split(':')
   return [
-    { what: read.what, value: ratio, isRatio: true, target: read.target },
+    { what: read.what, value: ratio, isRatio: true, ...(read.target === undefined ? {} : { target: read.target }) },
     { what: `${name}: answers a second`, value: ours.perSecond },
   ]
 }

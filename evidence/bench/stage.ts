@@ -46,7 +46,7 @@ const articlesSold = 64
 export async function openStage({ products, orders, clients, floor = true }: StageSize): Promise<Stage> {
   const opened = new AsyncDisposableStack()
   try {
-    const cluster = opened.use(await startCluster({ max_wal_size: '4GB', ...(process.env.EXPL ? { shared_preload_libraries: 'auto_explain', 'auto_explain.log_min_duration': '0', 'auto_explain.log_analyze': 'on', 'auto_explain.log_triggers': 'on' , 'auto_explain.sample_rate': '0.05' } : {}), ...(process.env.PGSS ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' } : {}) }))
+    const cluster = opened.use(await startCluster({ max_wal_size: '4GB' }))
     const owner = opened.adopt(postgres(cluster.url, { max: 1, onnotice: () => {} }), (sql) => sql.end())
     const shop = await openShop(cluster)
     const { cost, orderId, bareRows } = await buyFirst(cluster, shop, owner)
