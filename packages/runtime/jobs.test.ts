@@ -1,11 +1,11 @@
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { enqueue, runDueJobs } from './jobs.ts'
+import { enqueue, finishedJob, runDueJobs } from './jobs.ts'
 import { silentLogger } from './logger.ts'
 import type { Job } from './service.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 const db = database.forSchema('worker', clock)
 const storeId = newId('store')
@@ -32,6 +32,26 @@ it('does a job exactly if the transaction that wanted it commits', async () => {
   await run(async (job) => void greeted.push(job.data))
   expect(greeted).toEqual([{ name: 'kept' }])
   expect(await run(async () => {})).toBe(0)
+})
+
+it('ends in the commit of its last effect where the handler says so, and in one of its own where not', async () => {
+  const deletions = () => statements.filter((text) => text.includes('delete from')).length
+  const before = deletions()
+  for (const name of ['by itself', 'undone', 'with its effect']) {
+    await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', { name }))
+  }
+  await run(async (job) => {
+    const { name } = job.data as { name: string }
+    if (name === 'by itself') return
+    await db.tx(visitorCall(storeId), async (tx) => {
+      await tx`with finished as (${finishedJob(tx, job)}) select 1`
+      if (name === 'undone') throw new Error('no')
+    })
+  })
+  expect(await owner`select data ->> 'name' as name, status from worker.jobs`).toEqual([
+    { name: 'undone', status: 'waiting' },
+  ])
+  expect(deletions() - before).toBe(3)
 })
 
 it('waits for its time', async () => {

@@ -7,17 +7,39 @@ import { leaseIsOver } from './lease.ts'
 import type { Logger } from './logger.ts'
 import type { Job, JobHandler } from './service.ts'
 
-/** The insertion of a job as part of a larger statement; it exists exactly if that statement's transaction commits. */
-export function job(tx: Tx, kind: string, data: JsonValue, more: { runAt?: Date; id?: string } = {}): Fragment {
+/**
+ * The insertion of a job as part of a larger statement; it exists exactly if that statement's transaction commits. Given
+ * `from`, only where that part of the statement yields a row.
+ */
+export function job(
+  tx: Tx,
+  kind: string,
+  data: JsonValue,
+  more: { runAt?: Date; id?: string; from?: Fragment } = {},
+): Fragment {
   const { call, schema, clock } = tx.context
   return tx`
     insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
-    values (${call.storeId}, ${more.id ?? newId('job')}, ${kind}, ${tx.json(data)}, ${more.runAt ?? clock.now()})
+    select ${call.storeId}, ${more.id ?? newId('job')}, ${kind}, ${tx.json(data)}::jsonb,
+      ${more.runAt ?? clock.now()}::timestamptz ${more.from === undefined ? tx`` : tx`from ${more.from}`}
     on conflict do nothing`
 }
 
 export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { runAt?: Date; id?: string } = {}) {
   await tx`${job(tx, kind, data, more)}`
+}
+
+const finished = new WeakSet<Job>()
+
+/**
+ * The end of a job as part of the statement of its last effect, `finished as (${finishedJob(tx, work)})`: then the two
+ * are one commit. Without it, a job ends in a commit of its own when its handler returns.
+ */
+export function finishedJob(tx: Tx, work: Job): Fragment {
+  finished.add(work)
+  return tx`
+    delete from ${tx(tx.context.schema)}.jobs
+    where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`
 }
 
 const batchMax = 20
@@ -66,12 +88,7 @@ async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger
   const call = systemCall(db.schema, work.storeId, { requestId: work.id })
   try {
     await handler.handle(work)
-    await db.tx(
-      call,
-      (tx) => tx`
-      delete from ${tx(db.schema)}.jobs
-      where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`,
-    )
+    if (!finished.has(work)) await db.txOne(call, (tx) => tx`${finishedJob(tx, work)}`)
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
     logger.warn({ err: error, job: work.id, kind: work.kind, attempts: work.attempts, failed }, 'a job failed')

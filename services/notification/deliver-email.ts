@@ -41,8 +41,8 @@ export const deliverEmail =
     if (email === undefined) return
     const delivery = await transport(email)
     await whileAway(() =>
-      db.tx(call, (tx) => {
-        if (delivery.outcome === 'sent') return saveSent(tx, email, delivery.answer, sentLinks)
+      db.txOne(call, (tx) => {
+        if (delivery.outcome === 'sent') return saveSent(tx, email, { answer: delivery.answer, sentLinks, job })
         return saveFailure(tx, email, delivery.answer, delivery.outcome)
       }),
     )

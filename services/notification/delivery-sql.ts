@@ -1,5 +1,5 @@
 import { addMs } from '@merastore/kernel'
-import { fact, job, leaseIsOver, type Tx } from '@merastore/runtime'
+import { fact, finishedJob, type Job, job, leaseIsOver, type Tx } from '@merastore/runtime'
 import { notificationEvents } from './events.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { type EmailStatus, type EmailTemplate, isLinkTemplate } from './statuses.ts'
@@ -53,8 +53,10 @@ export async function findDeliveryState(tx: Tx, emailId: string) {
 /** What becomes of the body of an email with a link, once the mail server has it. */
 export type SentLinks = 'kept' | 'erased'
 
-/** Notes that a try succeeded. It holds even against a later try: the recipient has the email. */
-export async function saveSent(tx: Tx, email: ClaimedEmail, answer: string, sentLinks: SentLinks): Promise<void> {
+type Sent = { readonly answer: string; readonly sentLinks: SentLinks; readonly job: Job }
+
+/** Notes that a try succeeded, which ends its job. It holds even against a later try: the recipient has the email. */
+export async function saveSent(tx: Tx, email: ClaimedEmail, { answer, sentLinks, job: work }: Sent): Promise<void> {
   const { call, clock } = tx.context
   const now = clock.now()
   const { id: emailId, template, attempt } = email
@@ -62,13 +64,13 @@ export async function saveSent(tx: Tx, email: ClaimedEmail, answer: string, sent
   await tx`
     with saved as (
       update notification.emails set status = 'sent', sent_at = ${now}, settled_at = ${now}, last_error = null,
-        leased_until = null, next_attempt_at = null,
-        html = case when not ${erased} then html end, text = case when not ${erased} then text end
+        leased_until = null, next_attempt_at = null ${erased ? tx`, html = null, text = null` : tx``}
       where store_id = ${call.storeId} and id = ${emailId} and status <> 'sent'
       returning 1),
     attempt as (
       update notification.delivery_attempts set finished_at = ${now}, outcome = 'sent', answer = ${answer}
-      where store_id = ${call.storeId} and email_id = ${emailId} and number = ${attempt})
+      where store_id = ${call.storeId} and email_id = ${emailId} and number = ${attempt}),
+    finished as (${finishedJob(tx, work)})
     ${fact(tx, notificationEvents['email.sent.v1'], { emailId, template }, { from: tx`saved` })}`
 }
 

@@ -252,8 +252,8 @@ it('is handed over once where the database was away when its delivery was to be 
   let handedOver = false
   const flaky: typeof db = {
     ...db,
-    tx: (call, work) => {
-      if (!handedOver || away === 0) return db.tx(call, work)
+    txOne: (call, work) => {
+      if (!handedOver || away === 0) return db.txOne(call, work)
       away--
       return Promise.reject(Object.assign(new Error('cut'), { code: 'CONNECTION_CLOSED' }))
     },

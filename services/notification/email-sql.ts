@@ -1,6 +1,7 @@
 import { addMs } from '@merastore/kernel'
-import type { Fragment, Tx } from '@merastore/runtime'
+import { type Fragment, finishedJob, type Job, job, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
+import { deliverEmailJob } from './jobs.ts'
 import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
 import { type EmailStatus, type EmailTemplate, linkTemplates } from './statuses.ts'
 
@@ -20,15 +21,22 @@ export type NewEmail = {
   readonly resendOf: string | null
 }
 
-/** Stores an email to be sent; false where its cause (or its id) has an email already. */
-export async function insertEmail(tx: Tx, email: NewEmail, now: Date): Promise<boolean> {
+/**
+ * Stores an email and queues its delivery, in one statement; false where its cause (or its id) has an email already. The
+ * job that wrote it ends with it.
+ */
+export async function insertEmail(tx: Tx, email: NewEmail, writing?: Job): Promise<boolean> {
+  const now = tx.context.clock.now()
   const rows = await tx`
-    insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name, reply_to, subject,
-      message_id, html, text, order_id, resend_of, created_at, next_attempt_at)
+    with email as (insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name,
+      reply_to, subject, message_id, html, text, order_id, resend_of, created_at, next_attempt_at)
     values (${tx.context.call.storeId}, ${email.id}, ${email.cause}, ${email.template}, ${email.to}, ${email.locale},
       ${email.senderName}, ${email.replyTo}, ${email.subject}, ${email.messageId}, ${email.html}, ${email.text},
       ${email.orderId}, ${email.resendOf}, ${now}, ${now})
-    on conflict do nothing returning id`
+    on conflict do nothing returning id),
+    ${writing === undefined ? tx`` : tx`finished as (${finishedJob(tx, writing)}),`}
+    queued as (${job(tx, deliverEmailJob, { emailId: email.id }, { from: tx`email` })})
+    select id from email`
   return rows.length === 1
 }
 

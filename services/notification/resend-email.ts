@@ -1,9 +1,8 @@
 import type { Operation } from '@merastore/contract'
 import { done, newId, refused } from '@merastore/kernel'
-import { type Db, enqueue } from '@merastore/runtime'
+import type { Db } from '@merastore/runtime'
 import type { notificationContract } from './contract.ts'
 import { findEmailSummary, findEmailToRepeat, insertEmail } from './email-sql.ts'
-import { deliverEmailJob } from './jobs.ts'
 import { messageIdOf } from './new-email.ts'
 
 /** Sends the same words again as an email of its own, with its own Message-ID: mailboxes would drop a repetition. */
@@ -19,8 +18,7 @@ export const resendEmail =
       const id = newId('email')
       const cause = `resend:${id}:${emailId}`
       const messageId = messageIdOf(id, deps.fromAddress)
-      await insertEmail(tx, { ...first, html, text, id, cause, messageId, resendOf: emailId }, deps.db.clock.now())
-      await enqueue(tx, deliverEmailJob, { emailId: id })
+      await insertEmail(tx, { ...first, html, text, id, cause, messageId, resendOf: emailId })
       const email = await findEmailSummary(tx, id)
       if (email === undefined) throw new Error(`${id} is not there after it was stored`)
       return done(email)

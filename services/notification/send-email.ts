@@ -1,10 +1,9 @@
 import type { Client, InputOf, Operation } from '@merastore/contract'
 import { done, newId, refused } from '@merastore/kernel'
-import { type Db, enqueue } from '@merastore/runtime'
+import type { Db } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import type { notificationContract } from './contract.ts'
 import { findEmailByCause, insertEmail } from './email-sql.ts'
-import { deliverEmailJob } from './jobs.ts'
 import { type LinkEmail, linkContent } from './link-email.ts'
 import { newEmail } from './new-email.ts'
 import { findSender } from './sender.ts'
@@ -26,11 +25,7 @@ export const sendEmail =
     const addressing = { id: emailId, cause, template, to, orderId: null }
     const email = await newEmail(addressing, content, found.sender, fromAddress)
     return db.tx(call, async (tx) => {
-      const isNew = await insertEmail(tx, email, db.clock.now())
-      if (isNew) {
-        await enqueue(tx, deliverEmailJob, { emailId })
-        return done({ emailId, status: 'queued' })
-      }
+      if (await insertEmail(tx, email)) return done({ emailId, status: 'queued' })
       const first = await findEmailByCause(tx, cause)
       return first === undefined ? refused('EMAIL_ID_TAKEN') : done(first)
     })

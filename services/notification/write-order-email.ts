@@ -1,10 +1,9 @@
 import { type Client, systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import type { orderContract } from '@merastore/order/contract'
-import { type Db, enqueue, type Job } from '@merastore/runtime'
+import type { Db, Job } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import { insertEmail } from './email-sql.ts'
-import { deliverEmailJob } from './jobs.ts'
 import { newEmail } from './new-email.ts'
 import { orderContent } from './order-email.ts'
 import { findSender } from './sender.ts'
@@ -39,8 +38,5 @@ export const writeOrderEmail =
     const content = orderContent({ template, order, shipment, orderUrl }, found.sender)
     const addressing = { id: newId('email'), cause, template, to: order.email, orderId }
     const email = await newEmail(addressing, content, found.sender, fromAddress)
-    await db.tx(call, async (tx) => {
-      const isNew = await insertEmail(tx, email, db.clock.now())
-      if (isNew) await enqueue(tx, deliverEmailJob, { emailId: email.id })
-    })
+    await db.txOne(call, (tx) => insertEmail(tx, email, job))
   }
