@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { defineEvents } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
@@ -20,6 +21,7 @@ import postgres from 'postgres'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { BackupError, restoreBackup, writeBackup } from './index.ts'
+import { copyRows, createDigest, keptTables } from './tables.ts'
 
 const { ownerUrl: adminUrl, owner: admin } = await testDatabase()
 const storeId = newId('store')
@@ -108,6 +110,32 @@ it('brings every row back as it was, and goes on numbering where it stood', asyn
   const forced = `select relforcerowsecurity as forced from pg_class where oid = 'probe.things'::regclass`
   expect(await ask(url, forced)).toEqual([{ forced: true }])
   expect(await ask(url, `select from pg_namespace where nspname = 'merastore_restore'`)).toEqual([])
+})
+
+it('reads on after a table whose end came while its rows waited to be written', { timeout: 10_000 }, async () => {
+  const { url } = await emptyDatabase()
+  const sql = postgres(url, { max: 1 })
+  await sql`create schema sizes`
+  // A piece is 256 KB, and the driver stops reading at 64 KB more: of so many sizes, some end in the part of the answer at which it stops.
+  const sizes = Array.from({ length: 12 }, (_, number) => 3_000 + number * 200)
+  for (const size of sizes) {
+    await sql.unsafe(`create table sizes.of_${size} (n integer primary key, text text);
+      insert into sizes.of_${size} select n, repeat('x', 90) from generate_series(1, ${size}) n`)
+  }
+  const counts = await sql.begin(async (tx) => {
+    const found: number[] = []
+    for (const table of await keptTables(tx, ['sizes'])) {
+      const digest = createDigest()
+      for await (const piece of copyRows(tx, table, [undefined])) {
+        digest.add(piece)
+        await sleep(20)
+      }
+      found.push(digest.result().rows)
+    }
+    return found
+  })
+  await sql.end()
+  expect(counts).toEqual(sizes)
 })
 
 it('takes one moment for all tables, and keeps no writer waiting', async () => {

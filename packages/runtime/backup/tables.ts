@@ -94,6 +94,9 @@ export async function* copyRows(
     const select = `select ${columnList(table)} from "${table.schema}"."${table.name}" ${where} order by ${table.order}`
     const rows: Readable = await tx.unsafe(`copy (${select}) to stdout`).readable()
     yield* inPieces(rows)
+    // The driver (postgres 3.4) stops reading its socket while rows wait here, and goes on when it is asked for more. Of
+    // rows whose end came with them nobody asks for more: without this, no later answer on the connection would be read.
+    rows._read(0)
   }
 }
 
