@@ -1,6 +1,9 @@
 import type { AnswerStore, Call } from '@merastore/contract'
+import { addMs, dayMs, minuteMs } from '@merastore/kernel'
 import type { Db } from './db.ts'
+import { machineryCall } from './job-leases.ts'
 import { insertAnswer } from './keep-answer.ts'
+import type { Timer } from './service.ts'
 
 /** Keeps the answers of keyed calls in the service's own schema (table kept_answers). */
 export function createAnswerStore(db: Db): AnswerStore {
@@ -13,5 +16,29 @@ export function createAnswerStore(db: Db): AnswerStore {
         return row
       }),
     keep: (call, kept, answer) => db.tx({ ...call, keep: kept }, (tx) => insertAnswer(tx, answer)),
+  }
+}
+
+/** How long a repetition is recognised by its key. */
+const keptMs = dayMs
+/** Few enough for one short commit. */
+const batchMax = 1_000
+
+/** Forgets answers that nobody will ask for again; several processes may do so side by side. */
+export function forgetAnswersTimer(db: Db): Timer {
+  return { name: 'forget-answers', everyMs: 10 * minuteMs, run: () => forgetAnswers(db) }
+}
+
+async function forgetAnswers(db: Db): Promise<void> {
+  for (;;) {
+    const { count } = await db.txOne(
+      machineryCall(db),
+      (tx) => tx`
+      delete from ${tx(db.schema)}.kept_answers where (store_id, scope, key) in (
+        select store_id, scope, key from ${tx(db.schema)}.kept_answers
+        where kept_at < ${addMs(db.clock.now(), -keptMs)}
+        order by kept_at limit ${batchMax} for update skip locked)`,
+    )
+    if (count < batchMax) return
   }
 }

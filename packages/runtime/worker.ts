@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { forgetAnswersTimer } from './answers.ts'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
@@ -77,7 +78,8 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
 }
 
 function startTimers(service: AnyService, signal: AbortSignal, logger: Logger): Promise<void>[] {
-  return service.timers.map(async (timer) => {
+  const { timers, answers, db } = service
+  return [...timers, ...(answers === undefined ? [] : [forgetAnswersTimer(db)])].map(async (timer) => {
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
       await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
