@@ -1,14 +1,18 @@
-import { render } from '@react-email/render'
 import { createElement as el, Fragment, type ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import type { Block, EmailContent } from './content.ts'
 import { ActionButton, EmailFrame, FactList, LineTable, Note, Paragraph, Title, TotalTable } from './email-layout.ts'
 
+// Mail programs know this one, and lay tables out by it.
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+
 /** The email as HTML: no remote image, no script; everything that people typed is escaped by React. */
-export function renderHtml(content: EmailContent): Promise<string> {
+export function renderHtml(content: EmailContent): string {
   const { locale, subject, preheader, shopName, footer, title, blocks } = content
   const frame = { locale, subject, preheader, shopName, footer }
   const said = blocks.map((block, index) => el(Fragment, { key: index }, blockElement(block)))
-  return render(el(EmailFrame, frame, el(Title, null, title), said))
+  return doctype + renderToStaticMarkup(el(EmailFrame, frame, el(Title, null, title), said))
 }
 
 function blockElement(block: Block): ReactElement {

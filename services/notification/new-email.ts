@@ -14,12 +14,7 @@ type Addressing = {
 }
 
 /** Renders an email, ready to be stored. `fromAddress` gives the Message-ID its domain. */
-export async function newEmail(
-  addressing: Addressing,
-  content: EmailContent,
-  sender: Sender,
-  fromAddress: string,
-): Promise<NewEmail> {
+export function newEmail(addressing: Addressing, content: EmailContent, sender: Sender, fromAddress: string): NewEmail {
   return {
     ...addressing,
     locale: content.locale,
@@ -27,7 +22,7 @@ export async function newEmail(
     replyTo: sender.contact,
     subject: oneLine(content.subject),
     messageId: messageIdOf(addressing.id, fromAddress),
-    html: await renderHtml(content),
+    html: renderHtml(content),
     text: renderText(content),
     resendOf: null,
   }

@@ -23,7 +23,7 @@ export const sendEmail =
     if ('missing' in found) return refused(found.missing)
     const content = linkContent(linkEmail, found.sender, locale)
     const addressing = { id: emailId, cause, template, to, orderId: null }
-    const email = await newEmail(addressing, content, found.sender, fromAddress)
+    const email = newEmail(addressing, content, found.sender, fromAddress)
     return db.tx(call, async (tx) => {
       if (await insertEmail(tx, email)) return done({ emailId, status: 'queued' })
       const first = await findEmailByCause(tx, cause)

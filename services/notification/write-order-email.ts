@@ -37,6 +37,6 @@ export const writeOrderEmail =
     const orderUrl = `${await storefrontUrl(job.storeId)}/orders/${orderId}?accessToken=${encodeURIComponent(accessToken)}`
     const content = orderContent({ template, order, shipment, orderUrl }, found.sender)
     const addressing = { id: newId('email'), cause, template, to: order.email, orderId }
-    const email = await newEmail(addressing, content, found.sender, fromAddress)
+    const email = newEmail(addressing, content, found.sender, fromAddress)
     await db.txOne(call, (tx) => insertEmail(tx, email, job))
   }
