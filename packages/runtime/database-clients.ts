@@ -40,6 +40,9 @@ export function createClients({ url, role, onStatement }: DatabaseOptions): Clie
       // Every key begins with the store, so there is an index for everything. PostgreSQL would scan a table that was
       // small when it was last counted, and keeps that plan while the table grows.
       enable_seqscan: 'off',
+      // A statement is planned once a connection, for whatever values: planned anew for each, as PostgreSQL does where
+      // it thinks that values matter, many of ours would take longer to plan than to run.
+      plan_cache_mode: 'force_generic_plan',
       ...(role === undefined ? {} : { role }),
     },
     types: {
