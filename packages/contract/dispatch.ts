@@ -79,7 +79,8 @@ export function createDispatch(service: Dispatchable): Dispatch {
     if (call.key === undefined || answers === undefined || !keepsAnswers(operation)) {
       return settle(operation, await attempt(() => run(input, call)), serialize)
     }
-    return runKept({ name: `${contract.service}.${name}`, operation, run, serialize, answers }, input, call, call.key)
+    const kept = { name: `${contract.service}.${name}`, operation, run, serialize: once(serialize), answers }
+    return runKept(kept, input, call, call.key)
   }
 }
 
@@ -148,6 +149,15 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
     }
   }
   return settle(operation, outcome, serialize)
+}
+
+/** What is kept and what is told is one text, made once. */
+function once(serialize: (value: unknown) => string): (value: unknown) => string {
+  let last: { readonly value: unknown; readonly text: string } | undefined
+  return (value) => {
+    if (last === undefined || last.value !== value) last = { value, text: serialize(value) }
+    return last.text
+  }
 }
 
 /** Whose key it is. Visitors have nothing but their address to be told apart by: a key is no secret between them. */
