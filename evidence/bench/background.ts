@@ -39,6 +39,17 @@ async function untilConsumed({ owner }: Stage): Promise<void> {
   throw new Error('consumers did not catch up')
 }
 
+/** Waits until no job is due. */
+async function untilDone({ owner }: Stage): Promise<void> {
+  for (const untilMs = Date.now() + waitMaxMs; Date.now() < untilMs; await sleep(500)) {
+    const [row] = await owner<{ busy: boolean }[]>`
+      select exists (select from notification.jobs where status = 'waiting' and run_at <= now())
+        or exists (select from orders.jobs where status = 'waiting' and run_at <= now()) as busy`
+    if (row?.busy === false) return
+  }
+  throw new Error('jobs did not come to an end')
+}
+
 /** How many facts a second one consumer takes in, each with its effect, from a log that has grown while it was away. */
 export async function measureConsumers(stage: Stage, facts: number): Promise<Finding[]> {
   const { owner, shop } = stage
@@ -59,8 +70,10 @@ export async function measureConsumers(stage: Stage, facts: number): Promise<Fin
   throw new Error('the facts were not taken in')
 }
 
-/** What a process costs that has nothing to do. */
-export async function measureIdle({ cluster, platform }: Stage, durationMs: number): Promise<Finding[]> {
+/** What a process costs that has nothing to do: when what was left to do is done. */
+export async function measureIdle(stage: Stage, durationMs: number): Promise<Finding[]> {
+  const { cluster, platform } = stage
+  await untilDone(stage)
   const postmaster = await postmasterPid(cluster.folder)
   const read = async () => [await cpuMs(platform.pid), await cpuMs(postmaster, { children: true })] as const
   const before = await read()

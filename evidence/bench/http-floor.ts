@@ -31,7 +31,7 @@ type Answer = (tx: Tx, served: Served, number: number) => Promise<string>
 const answers: Readonly<Record<string, Answer>> = {
   '/listing': (tx, _served, number) => page(tx, { priceMin: number % 500 }, 'newest'),
   '/search': (tx, _served, number) => page(tx, { q: 'linen t', priceMin: number % 500 }, 'relevance'),
-  '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}` }),
+  '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}`, priceMax: 100_000 + number }),
   '/product': async (tx, { handle }) => String(await findProductPageByHandle(tx, handle)),
   '/cart': async (tx, { cartId, cart }) => {
     const found = await findCart(tx, cartId)

@@ -46,7 +46,7 @@ function readsOf(handle: (number: number) => string, cartId: string): Read[] {
     },
     {
       what: `facets of a search, not kept: ${sql}`,
-      path: (number) => `/product-facets?q=t${number % 997}`,
+      path: (number) => `/product-facets?q=t${number % 997}&priceMax=${100_000 + number}`,
       floorPath: '/facets',
       target: [0.6, 0.8],
     },

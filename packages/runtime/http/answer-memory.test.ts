@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const publicAnswer = (text: string): PublicAnswer => ({
   outcome: 'done',
-  bytes: Buffer.from(text),
+  json: text,
   etag: `"${text}"`,
   replayed: false,
 })
@@ -24,7 +24,7 @@ const answering = (text: string) => async () => {
   return publicAnswer(text)
 }
 const textOf = (answer: Awaited<ReturnType<typeof memory.find>>) =>
-  answer.outcome === 'done' ? answer.bytes.toString() : answer.outcome
+  answer.outcome === 'done' ? answer.json : answer.outcome
 const find = async (storeId: string, url: string, text: string) =>
   textOf(await memory.find(storeId, url, answering(text)))
 
@@ -62,7 +62,7 @@ it('keeps neither refusals nor failures', async () => {
 })
 
 it('lets the oldest store go when it would keep more than 32 MB', async () => {
-  const large = 'x'.repeat(9 * 1024 * 1024)
+  const large = 'x'.repeat(4.5 * 1024 * 1024)
   for (const url of ['/a', '/b', '/c']) await find(mine, url, large)
   await find(other, '/a', large)
   expect([await find(other, '/a', 'new'), await find(mine, '/a', 'new')]).toEqual([large, 'new'])

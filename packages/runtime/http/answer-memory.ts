@@ -2,15 +2,18 @@ import { type Answer, installationScope } from '@merastore/contract'
 import { type Clock, secondMs } from '@merastore/kernel'
 import { type CommitListener, isMachinery } from '../db.ts'
 
-/** An answer that is the same for every visitor of a store, as it is sent. */
+/** An answer that is the same for every visitor of a store. */
 export type PublicAnswer = {
   readonly outcome: 'done'
-  readonly bytes: Buffer
+  readonly json: string
   readonly etag: string
   readonly replayed: false
-  /** With what it is sent, to browsers over TLS and without; kept from the second time on, which most have not. */
-  heads?: { secure?: Head; plain?: Head }
+  /** As it is sent; made when it is asked for a second time, which most are not. */
+  sent?: 'once' | Sent
 }
+
+/** The bytes of an answer and what goes before them, to browsers over TLS and without. */
+export type Sent = { readonly bytes: Buffer; secure?: Head; plain?: Head }
 
 /** The route that answered, and its headers: name, value, name, value. */
 export type Head = { readonly route: string; readonly fields: readonly string[] }
@@ -29,7 +32,7 @@ export type AnswerMemory = {
 
 /** How long an answer may be behind what another process has changed, on top of the time that it may be cached for. */
 const keptMs = 2 * secondMs
-/** What an entry costs beside its text, roughly. */
+/** What an entry costs beside its text and the same in bytes, roughly. */
 const overheadBytes = 1024
 const bytesMax = 32 * 1024 * 1024
 
@@ -63,7 +66,7 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
     if (answer.outcome !== 'done') return drop(storeId, url, kept)
     if (stores.get(storeId)?.get(url) !== kept) return
     kept.answer = answer
-    kept.bytes = answer.bytes.length + url.length + overheadBytes
+    kept.bytes = 2 * answer.json.length + url.length + overheadBytes
     bytes += kept.bytes
     while (bytes > bytesMax) forget(String(stores.keys().next().value))
   }

@@ -4,7 +4,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf } from './address.ts'
-import type { AnswerMemory, Head, PublicAnswer } from './answer-memory.ts'
+import type { AnswerMemory, Head } from './answer-memory.ts'
 import { networkOf } from './network.ts'
 import type { RequestCounts } from './request-counts.ts'
 
@@ -46,10 +46,10 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
       'ratelimit',
       `"address";r=${max - counted};t=${Math.ceil(resetsInMs / 1000)}`,
       'content-length',
-      String(kept.answer.bytes.length),
+      String(kept.bytes.length),
     ]
     response.writeHead(200, kept.head.fields.concat(own))
-    response.end(kept.answer.bytes)
+    response.end(kept.bytes)
     const ms = Math.round(performance.now() - beganAt)
     logger.info({ requestId, method: 'GET', route: kept.head.route, status: 200, ms }, 'request')
   })
@@ -70,15 +70,16 @@ function isPlain({ method, headers }: IncomingMessage): boolean {
   )
 }
 
-function findKept(request: IncomingMessage, options: EarlyOptions): { answer: PublicAnswer; head: Head } | undefined {
+function findKept(request: IncomingMessage, options: EarlyOptions): { bytes: Buffer; head: Head } | undefined {
   const { store, host } = request.headers
   const name = typeof store === 'string' ? store : host?.split(':')[0]
   const storeId = name === undefined ? undefined : options.knownStore(name.toLowerCase())
   if (storeId === undefined) return undefined
   for (const memory of options.memories) {
-    const answer = memory.peek(storeId, request.url ?? '')
-    const head = answer?.heads?.[isSecure(request, options) ? 'secure' : 'plain']
-    if (answer !== undefined && head !== undefined) return { answer, head }
+    const sent = memory.peek(storeId, request.url ?? '')?.sent
+    if (sent === undefined || sent === 'once') continue
+    const head = sent[isSecure(request, options) ? 'secure' : 'plain']
+    if (head !== undefined) return { bytes: sent.bytes, head }
   }
   return undefined
 }

@@ -48,7 +48,7 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
         return guardDoor(operation, { call, input, reply }, options, run)
       }
       const answer = await (isForEveryone(operation, call) ? remember(options.memory, request, call, ask) : ask())
-      const told = inCookies && 'json' in answer ? answerWithCookies(operation, answer, reply, secure) : answer
+      const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
       return send(request, reply, operation, places.path, told)
     },
   })
@@ -64,9 +64,7 @@ function remember(memory: AnswerMemory | undefined, request: FastifyRequest, cal
     ? ask()
     : memory.find(call.storeId, request.url, async () => {
         const answer = await ask()
-        if (answer.outcome !== 'done') return answer
-        const bytes = Buffer.from(answer.json)
-        return { outcome: 'done', bytes, etag: digestOf(bytes), replayed: false } satisfies PublicAnswer
+        return answer.outcome === 'done' ? { ...answer, replayed: false, etag: digestOf(answer.json) } : answer
       })
 }
 
@@ -147,11 +145,18 @@ function sendDone(
     return reply.code(304).send()
   const status = operation.status ?? 200
   if (status === 204) return reply.code(204).send()
-  reply.code(status).type('application/json')
-  if ('json' in answer) return reply.send(answer.json)
-  if (answer.heads === undefined) answer.heads = {}
-  else if (request.headers.origin === undefined) answer.heads[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
-  return reply.send(answer.bytes)
+  reply.code(status).type('application/json; charset=utf-8')
+  if ('etag' in answer) keepAsSent(answer, request, reply)
+  return reply.send(answer.json)
+}
+
+/** What is asked for a second time is kept as it is sent, so that a third time need not come here. */
+function keepAsSent(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
+  if (answer.sent === undefined) answer.sent = 'once'
+  else if (request.headers.origin === undefined) {
+    if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
+    answer.sent[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
+  }
 }
 
 function cacheControl(operation: OperationContract): string {
@@ -169,6 +174,6 @@ function etagOf(operation: OperationContract, json: string): string | undefined 
   return digestOf(json)
 }
 
-function digestOf(json: string | Buffer): string {
+function digestOf(json: string): string {
   return `"${createHash('sha1').update(json).digest('base64url')}"`
 }
