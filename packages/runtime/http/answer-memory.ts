@@ -36,6 +36,9 @@ const keptMs = 2 * secondMs
 const overheadBytes = 1024
 const bytesMax = 32 * 1024 * 1024
 
+/** How many old ones a new one takes away: more than one, so that they come to an end. */
+const oldMax = 3
+
 type Kept = {
   readonly asked: Promise<Unkept | PublicAnswer>
   readonly expiresAtMs: number
@@ -58,6 +61,14 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
     bytes -= kept.bytes
     if (answers.size === 0) stores.delete(storeId)
   }
+  // A map goes through its entries in the order in which they came, and all are kept for as long: the old ones are first.
+  const forgetOld = (storeId: string, answers: ReadonlyMap<string, Kept>, nowMs: number) => {
+    let looked = 0
+    for (const [url, kept] of answers) {
+      if (looked++ === oldMax || nowMs < kept.expiresAtMs) return
+      drop(storeId, url, kept)
+    }
+  }
   const forget = (storeId: string) => {
     for (const kept of stores.get(storeId)?.values() ?? []) bytes -= kept.bytes
     stores.delete(storeId)
@@ -79,6 +90,7 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
       if (known !== undefined) drop(storeId, url, known)
       const kept: Kept = { asked: ask(), expiresAtMs: nowMs + keptMs, bytes: 0 }
       const answers = stores.get(storeId) ?? new Map<string, Kept>()
+      forgetOld(storeId, answers, nowMs)
       stores.set(storeId, answers.set(url, kept))
       kept.asked.then(
         (answer) => keep(storeId, url, kept, answer),
