@@ -153,7 +153,7 @@ function sendDone(
 /** What is asked for a second time is kept as it is sent, so that a third time need not come here. */
 function keepAsSent(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
   if (answer.sent === undefined) answer.sent = 'once'
-  else if (request.headers.origin === undefined) {
+  else if (request.headers.origin === undefined && !reply.hasHeader('set-cookie')) {
     if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
     answer.sent[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
   }
