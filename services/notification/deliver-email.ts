@@ -33,9 +33,10 @@ export const deliverEmail =
       const claimed = await claimEmail(tx, emailId, leaseMs)
       if (claimed !== undefined) return claimed
       const state = await findDeliveryState(tx, emailId)
-      // Another process is at it, or was: come back when it must have ended.
-      if (state?.leasedUntil != null)
-        await enqueue(tx, deliverEmailJob, { emailId }, { runAt: new Date(state.leasedUntil) })
+      // Another process is at it, or was: come back when it must have ended. Or the clock was set back since this job
+      // was due: come back when the email is.
+      const again = state?.leasedUntil ?? state?.nextAttemptAt
+      if (again != null) await enqueue(tx, deliverEmailJob, { emailId }, { runAt: new Date(again) })
       return undefined
     })
     if (email === undefined) return

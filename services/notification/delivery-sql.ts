@@ -44,8 +44,8 @@ export async function claimEmail(tx: Tx, emailId: string, leaseMs: number): Prom
 
 /** Where an email stands that could not be claimed. */
 export async function findDeliveryState(tx: Tx, emailId: string) {
-  const [row] = await tx<{ status: EmailStatus; leasedUntil: string | null }[]>`
-    select status, leased_until as "leasedUntil" from notification.emails
+  const [row] = await tx<{ status: EmailStatus; leasedUntil: string | null; nextAttemptAt: string | null }[]>`
+    select status, leased_until as "leasedUntil", next_attempt_at as "nextAttemptAt" from notification.emails
     where store_id = ${tx.context.call.storeId} and id = ${emailId}`
   return row
 }

@@ -1,5 +1,5 @@
 import { expectDone, minuteMs, secondMs } from '@merastore/kernel'
-import { createLogger, enqueue, runDueJobs, silentLogger } from '@merastore/runtime'
+import { createLogger, enqueue, type Job, runDueJobs, silentLogger } from '@merastore/runtime'
 import { clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
@@ -241,6 +241,24 @@ it('hands an email over once where several processes take the same job', async (
   shop.clock.advance(10 * minuteMs)
   await shop.work()
   expect(mailsTo('race@customer.example')).toHaveLength(1)
+})
+
+it('is sent although the clock is set back between the moment it is due and its delivery', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'back@customer.example', 'back')
+  const { db } = shop.service
+  const transport = createSmtpTransport(mailServer.url, 'shop@mail.example')
+  const deliver = deliverEmail({ db, sentLinks: 'kept', transport })
+  const handle = async (job: Job) => {
+    const isOurs = (job.data as { emailId: string }).emailId === emailId
+    if (isOurs) shop.clock.advance(-60 * minuteMs)
+    await deliver(job)
+    if (isOurs) shop.clock.advance(60 * minuteMs)
+  }
+  await runDueJobs(db, [{ kind: deliverEmailJob, handle }], silentLogger)
+  expect(mailsTo('back@customer.example')).toEqual([])
+  await shop.work()
+  expect(mailsTo('back@customer.example')).toHaveLength(1)
 })
 
 it('is handed over once where the database was away when its delivery was to be noted', async () => {
