@@ -11,13 +11,13 @@ export type Comparison = {
 export type Turns = { readonly clients: number; readonly sliceMs: number; readonly pairs: number }
 
 /** V8 compiles what it has seen often, and PostgreSQL plans for good what it has run five times a connection. */
-const warmSlices = 4
+const warmMs = 8_000
 
 /** Runs ours and the floor in short turns, after longer ones that count for nothing: both are warm, as in a shop. */
 export async function compare({ clients, sliceMs, pairs }: Turns, ours: Step, floor: Step): Promise<Comparison> {
   const taken: { ours: Slice; floor: Slice }[] = []
   for (let pair = 0; pair <= pairs; pair++) {
-    const turnMs = pair === 0 ? warmSlices * sliceMs : sliceMs
+    const turnMs = pair === 0 ? warmMs : sliceMs
     const slices = { ours: await closedLoop(clients, turnMs, ours), floor: await closedLoop(clients, turnMs, floor) }
     if (pair > 0) taken.push(slices)
   }
