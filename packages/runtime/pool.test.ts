@@ -74,13 +74,14 @@ describe('a connection that is lost', () => {
 
   it('gives the place of a lost one to those who wait', async () => {
     await using pool = open(1)
-    const holding = pool.db.tx(call, (tx) => tx`select pg_sleep(10)`)
+    // Awaited from the start: it may fail before the answer of the statement that ends it has come.
+    const holding = expect(pool.db.tx(call, (tx) => tx`select pg_sleep(10)`)).rejects.toThrow()
     const waiting = pool.db.read(call, (tx) => tx`select 1 as one`)
     const endSleep = () => owner`
       select pg_terminate_backend(pid) from pg_stat_activity where state = 'active' and query like '%pg_sleep(10)%'
         and pid <> pg_backend_pid()`
     await expect.poll(async () => (await endSleep()).length).toBe(1)
-    await expect(holding).rejects.toThrow()
+    await holding
     expect(await waiting).toEqual([{ one: 1 }])
   })
 })
