@@ -28,7 +28,14 @@ const renewAfterMs = 3 * 60_000
 
 export const password = 'correct horse battery 7'
 
-type SignIn = { readonly wire: Wire; readonly kind: Account['kind']; readonly handle: string; readonly email: string }
+type SignIn = {
+  readonly wire: Wire
+  readonly kind: Account['kind']
+  readonly handle: string
+  readonly email: string
+  /** Of the registration, which opens an account whose address was never confirmed. */
+  readonly deviceToken?: string
+}
 
 export async function openAccount(known: SignIn & { readonly id?: string }): Promise<Account> {
   const { refreshToken } = await signIn(known)
@@ -72,8 +79,8 @@ function sessionsOf(kind: Account['kind']): string {
 }
 
 /** A new session, with what its answer tells. */
-export async function signIn({ wire, kind, handle, email }: SignIn): Promise<Session> {
-  const body = { email, password }
+export async function signIn({ wire, kind, handle, email, deviceToken }: SignIn): Promise<Session> {
+  const body = { email, password, ...(deviceToken !== undefined && { deviceToken }) }
   return readSession(await apiOf(wire)('POST', sessionsOf(kind), { body, headers: { store: handle } }))
 }
 

@@ -73,9 +73,11 @@ async function openCustomer(shopping: Shopping, mark: string): Promise<Customer>
   const { wire, handle, api, shelves } = shopping
   const email = `${mark}@example.com`
   const profile = { email, password, firstName: mark, lastName: `${mark}son`, locale: 'en' }
-  await api('POST', '/storefront/v1/customers', { body: profile, headers: { store: handle } })
-  const account = await openAccount({ wire, kind: 'customer', handle, email })
-  const { sessionId } = await signIn({ wire, kind: 'customer', handle, email })
+  const registered = await api('POST', '/storefront/v1/customers', { body: profile, headers: { store: handle } })
+  const { deviceToken } = registered.tokens as { deviceToken: string }
+  const known = { wire, kind: 'customer' as const, handle, email, deviceToken }
+  const account = await openAccount(known)
+  const { sessionId } = await signIn(known)
   const headers = await account.headers()
   const address = addressOf(mark)
   const saved = await api('POST', '/storefront/v1/customer/addresses', { body: { address }, headers })

@@ -55,6 +55,7 @@ async function provePassword(
   if (account.passwordHash === null) {
     return isWeak(password, account.email) ? refusedAsWeak('/password') : done(await hashPassword(password))
   }
-  const checked = await checkCredentials(deps, call, { email: account.email, password, by: linkId })
+  const find = async () => ({ accounts: [account], by: linkId })
+  const checked = await checkCredentials(deps, call, { email: account.email, password, find })
   return checked.outcome === 'done' ? done(undefined) : checked
 }

@@ -5,6 +5,8 @@ export type Account = {
   readonly email: string
   readonly emailKey: string
   readonly emailVerifiedAt: string | null
+  /** Since when the address opens this account; null until its mail has been read. */
+  readonly emailOwnedSince: string | null
   readonly passwordHash: string | null
   readonly name: string | null
   readonly locale: string
@@ -14,13 +16,23 @@ export type Account = {
 function accountColumns(tx: Tx) {
   return tx`
     a.account_id as "accountId", a.email, a.email_key as "emailKey", a.email_verified_at as "emailVerifiedAt",
-    a.password_hash as "passwordHash", a.name, a.locale, a.created_at as "createdAt"`
+    a.email_owned_since as "emailOwnedSince", a.password_hash as "passwordHash", a.name, a.locale, a.created_at as "createdAt"`
 }
 
+/** The account that an email address opens: the one whose holder has shown that they read its mail. */
+export async function findEmailOwner(tx: Tx, emailKey: string): Promise<Account | undefined> {
+  const [row] = await tx<Account[]>`
+    select ${accountColumns(tx)} from auth.accounts a
+    where a.store_id = ${tx.context.call.storeId} and a.email_key = ${emailKey} and a.email_owned_since is not null`
+  return row
+}
+
+/** The account to which a mail to this address belongs: its owner's, or the first that waits for one. */
 export async function findAccountByEmail(tx: Tx, emailKey: string): Promise<Account | undefined> {
   const [row] = await tx<Account[]>`
     select ${accountColumns(tx)} from auth.accounts a
-    where a.store_id = ${tx.context.call.storeId} and a.email_key = ${emailKey}`
+    where a.store_id = ${tx.context.call.storeId} and a.email_key = ${emailKey}
+    order by a.email_owned_since is null, a.created_at, a.account_id limit 1`
   return row
 }
 
@@ -38,14 +50,18 @@ export type NewAccount = {
   readonly passwordHash: string | null
   readonly name: string | null
   readonly locale: string
+  /** Whether the address opens the account from the start, as that of staff does; else its owner shows it first. */
+  readonly ownsEmail: boolean
 }
 
-/** The account as it stands now, undefined where the id or the email address is taken. */
+/** The account as it stands now, undefined where the id is taken, or the email address that it was to own. */
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<Account | undefined> {
+  const now = tx.context.clock.now()
   const [row] = await tx<Account[]>`
-    insert into auth.accounts as a (store_id, account_id, email, email_key, password_hash, name, locale, created_at)
+    insert into auth.accounts as a (store_id, account_id, email, email_key, email_owned_since, password_hash, name,
+      locale, created_at)
     values (${tx.context.call.storeId}, ${account.accountId}, ${account.email}, ${account.emailKey},
-      ${account.passwordHash}, ${account.name}, ${account.locale}, ${tx.context.clock.now()})
+      ${account.ownsEmail ? now : null}, ${account.passwordHash}, ${account.name}, ${account.locale}, ${now})
     on conflict do nothing
     returning ${accountColumns(tx)}`
   return row
@@ -61,11 +77,22 @@ export async function updatePassword(tx: Tx, accountId: string, passwordHash: st
   return row
 }
 
-/** False where the address had been verified before. */
-export async function verifyEmail(tx: Tx, accountId: string): Promise<boolean> {
-  const rows = await tx`
-    update auth.accounts set email_verified_at = ${tx.context.clock.now()}
-    where store_id = ${tx.context.call.storeId} and account_id = ${accountId} and email_verified_at is null
-    returning 1`
-  return rows.length > 0
+/** Makes the address the account's: `taken` where another one has it, `before` where it was verified already. */
+export async function verifyEmail(tx: Tx, accountId: string): Promise<Account | 'before' | 'taken'> {
+  const now = tx.context.clock.now()
+  const { storeId } = tx.context.call
+  // Two accounts that are confirmed in the same moment: the second sees what the first has become.
+  await tx`
+    select pg_advisory_xact_lock(hashtextextended(a.store_id || ' ' || a.email_key, 0)) from auth.accounts a
+    where a.store_id = ${storeId} and a.account_id = ${accountId}`
+  const [verified] = await tx<Account[]>`
+    update auth.accounts a set email_verified_at = ${now}, email_owned_since = coalesce(a.email_owned_since, ${now})
+    where a.store_id = ${storeId} and a.account_id = ${accountId} and a.email_verified_at is null
+      and not exists (
+        select from auth.accounts o where o.store_id = a.store_id and o.email_key = a.email_key
+          and o.email_owned_since is not null and o.account_id <> a.account_id)
+    returning ${accountColumns(tx)}`
+  if (verified !== undefined) return verified
+  const account = await findAccountById(tx, accountId)
+  return account?.emailVerifiedAt == null ? 'taken' : 'before'
 }

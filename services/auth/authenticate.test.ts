@@ -10,7 +10,7 @@ const clock = movableClock()
 const auth = authForTests(database, clock)
 const { client } = auth
 const storeId = newId('store')
-await auth.register(storeId, 'ada@example.com')
+await auth.registerOwner(storeId, 'ada@example.com')
 const invalid = { outcome: 'refused', code: 'TOKEN_INVALID' }
 
 function authenticate(token: string, surface: 'storefront' | 'admin' = 'storefront', store = storeId) {

@@ -21,7 +21,8 @@ export const changePassword =
     const { accountId, sessionId } = signedIn(call)
     const account = await deps.db.read(accountCall, (tx) => findAccountById(tx, accountId))
     if (account === undefined) return refused('CREDENTIALS_INVALID')
-    const typed = { email: account.email, password: currentPassword, by: sessionId }
+    const find = async () => ({ accounts: [account], by: sessionId })
+    const typed = { email: account.email, password: currentPassword, find }
     const checked = await checkCredentials(deps, accountCall, typed)
     if (checked.outcome !== 'done') return checked
     if (isWeak(newPassword, account.email)) return refusedAsWeak('/newPassword')

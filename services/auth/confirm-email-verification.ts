@@ -6,6 +6,7 @@ import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import { findLink, spendLink } from './links-sql.ts'
+import { forgetTries } from './tries-sql.ts'
 
 /** A second click on the link finds the address verified, and that is an answer as good as the first. */
 export const confirmEmailVerification =
@@ -17,8 +18,12 @@ export const confirmEmailVerification =
       const link = await spendLink(tx, 'email-verification', linkId)
       if (link === undefined) return (await wasVerifiedBy(tx, linkId)) ? done({}) : refused('LINK_INVALID')
       const { accountId } = link
-      const isNew = await verifyEmail(tx, accountId)
-      if (isNew) await publish(tx, authEvents['customer.email-verified.v1'], { customerId: accountId })
+      const verified = await verifyEmail(tx, accountId)
+      if (verified === 'taken') return refused('LINK_INVALID')
+      if (verified !== 'before') {
+        await publish(tx, authEvents['customer.email-verified.v1'], { customerId: accountId })
+        await forgetTries(tx, 'email-verification', verified.emailKey)
+      }
       return done({})
     })
   }

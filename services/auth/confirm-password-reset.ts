@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { publish } from '@merastore/runtime'
-import { updatePassword } from './accounts-sql.ts'
+import { updatePassword, verifyEmail } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
@@ -13,7 +13,7 @@ import { deviceToken } from './tokens.ts'
 import { forgetTries } from './tries-sql.ts'
 
 /**
- * Whoever reads the mailbox sets the password; all sessions and other open links end. Their device is known from now on,
+ * Whoever reads the mailbox sets the password, and owns the address; all sessions and other open links end. Their device is known from now on,
  * so that they get in however many strangers are trying.
  */
 export const confirmPasswordReset =
@@ -29,11 +29,18 @@ export const confirmPasswordReset =
     return deps.db.tx(accountCall, async (tx) => {
       const spent = await spendLink(tx, 'password-reset', linkId)
       if (spent === undefined) return refused('LINK_INVALID')
-      const { accountId, emailKey } = await updatePassword(tx, spent.accountId, passwordHash)
+      const verified = await verifyEmail(tx, spent.accountId)
+      if (verified === 'taken') return refused('LINK_INVALID')
+      if (verified !== 'before' && deps.realm === 'customers') {
+        await publish(tx, authEvents['customer.email-verified.v1'], { customerId: spent.accountId })
+      }
+      const account = await updatePassword(tx, spent.accountId, passwordHash)
+      const { accountId, emailKey } = account
       await revokeSessions(tx, accountId)
       await closeLinks(tx, 'password-reset', accountId)
-      for (const door of ['sign-in', 'password-reset'] as const) await forgetTries(tx, door, emailKey)
+      for (const door of ['sign-in', 'password-reset', 'email-verification'] as const)
+        await forgetTries(tx, door, emailKey)
       await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'reset' })
-      return done({ deviceToken: deviceToken(deps, accountCall.storeId, { emailKey }) })
+      return done({ deviceToken: deviceToken(deps, accountCall.storeId, account) })
     })
   }

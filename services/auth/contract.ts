@@ -26,7 +26,7 @@ import {
 } from './schemas.ts'
 import { storefrontOperations } from './storefront-operations.ts'
 
-const { TOKEN_INVALID, PASSWORD_WEAK, EMAIL_TAKEN, CUSTOMER_NOT_FOUND } = refusals
+const { TOKEN_INVALID, PASSWORD_WEAK, CUSTOMER_NOT_FOUND } = refusals
 
 const serviceOperations = {
   authenticate: {
@@ -59,7 +59,7 @@ const serviceOperations = {
     access: access.services,
     input: input({ customerId: Id('customer'), email: TypedEmail, password: NewPassword, locale: Locale }),
     output: Type.Object({ email: Email, registeredAt: Timestamp, tokens: CustomerTokens }),
-    refusals: { EMAIL_TAKEN, PASSWORD_WEAK },
+    refusals: { PASSWORD_WEAK },
     retry: 'keyed',
   },
   getCustomerAccount: {

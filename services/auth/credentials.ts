@@ -1,6 +1,7 @@
 import type { Call } from '@merastore/contract'
 import { done, type Outcome, refused } from '@merastore/kernel'
-import { type Account, findAccountByEmail } from './accounts-sql.ts'
+import type { Tx } from '@merastore/runtime'
+import type { Account } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
 import { emailKey } from './email.ts'
 import { verifyPassword } from './password.ts'
@@ -10,9 +11,21 @@ import { admitTry } from './tries-sql.ts'
 type Typed = {
   readonly email: string
   readonly password: string
-  /** Whose tries are counted by themselves: a known device, a session or a link. */
-  readonly by?: string | undefined
+  readonly find: (tx: Tx, emailKey: string) => Promise<Candidates>
 }
+
+export type Candidates = {
+  /**
+   * The accounts that the password may open, the first before the next. How many are asked for must follow from what
+   * was presented alone, never from what is there.
+   */
+  readonly accounts: readonly (Account | undefined)[]
+  /** Whose tries are counted by themselves: a known device, a session or a link. */
+  readonly by: string | undefined
+}
+
+/** An account whose password was known, and whose tries are to be forgotten. */
+export type Checked = { readonly account: Account; readonly by: string | undefined }
 
 /**
  * The account that an email address and a password open. An unknown address costs the same statements and the same
@@ -22,14 +35,16 @@ export async function checkCredentials(
   deps: Pick<AuthDeps, 'db'>,
   call: Call,
   typed: Typed,
-): Promise<Outcome<Account, 'CREDENTIALS_INVALID' | 'SIGN_IN_THROTTLED'>> {
+): Promise<Outcome<Checked, 'CREDENTIALS_INVALID' | 'SIGN_IN_THROTTLED'>> {
   const key = emailKey(typed.email)
-  const { admission, account } = await deps.db.tx(call, async (tx) => ({
-    admission: await admitTry(tx, 'sign-in', tryKey(key, typed.by)),
-    account: await findAccountByEmail(tx, key),
-  }))
+  const { admission, accounts, by } = await deps.db.tx(call, async (tx) => {
+    const candidates = await typed.find(tx, key)
+    return { ...candidates, admission: await admitTry(tx, 'sign-in', tryKey(key, candidates.by)) }
+  })
   const { admitted, retryAfterSeconds } = admission
   if (!admitted) return refused('SIGN_IN_THROTTLED', { retryAfterSeconds })
-  const matches = await verifyPassword(typed.password, account?.passwordHash ?? null)
-  return matches && account !== undefined ? done(account) : refused('CREDENTIALS_INVALID')
+  const verify = (account: Account | undefined) => verifyPassword(typed.password, account?.passwordHash ?? null)
+  const matches = await Promise.all(accounts.map(verify))
+  const account = accounts.find((_, place) => matches[place])
+  return account === undefined ? refused('CREDENTIALS_INVALID') : done({ account, by })
 }

@@ -1,12 +1,21 @@
 import { type Call, installationScope, type OperationContract } from '@merastore/contract'
+import { isId } from '@merastore/kernel'
 import { emailKey } from './email.ts'
 import { createVault, type Vault } from './vault.ts'
 
 type Presented = { readonly email: string; readonly deviceToken?: string | undefined }
 
-/** The device that proved the password of this very email address before; undefined for a stranger. */
-export function knownDeviceId(vault: Vault, scope: string, { email, deviceToken }: Presented): string | undefined {
-  return deviceToken === undefined ? undefined : vault.readDeviceToken(scope, emailKey(email), deviceToken)
+type Device = {
+  /** The device that proved the password of this very email address before; undefined for a stranger. */
+  readonly knownId: string | undefined
+  /** The account that was opened on it under this address, which may be somebody else's: that proves nothing. */
+  readonly registeredId: string | undefined
+}
+
+export function readDevice(vault: Vault, scope: string, { email, deviceToken }: Presented): Device {
+  const id = deviceToken === undefined ? undefined : vault.readDeviceToken(scope, emailKey(email), deviceToken)
+  const isAccount = id !== undefined && isId(id, 'customer')
+  return { knownId: isAccount ? undefined : id, registeredId: isAccount ? id : undefined }
 }
 
 /**
@@ -19,6 +28,6 @@ export function createKnownDevice(secret: string) {
     const { email, deviceToken } = (input ?? {}) as { email?: unknown; deviceToken?: unknown }
     if (typeof email !== 'string' || typeof deviceToken !== 'string') return undefined
     const scope = operation.path?.startsWith('/admin/') === true ? installationScope : call.storeId
-    return knownDeviceId(vault, scope, { email, deviceToken })
+    return readDevice(vault, scope, { email, deviceToken }).knownId
   }
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, newId, refused } from '@merastore/kernel'
 import { type Db, publish, type Tx } from '@merastore/runtime'
-import { type Account, findAccountByEmail, insertAccount } from './accounts-sql.ts'
+import { type Account, findEmailOwner, insertAccount } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import { emailKey } from './email.ts'
 import { authEvents } from './events.ts'
@@ -44,8 +44,9 @@ export async function staffAccount(
     email: wanted.email.trim(),
     emailKey: key,
     locale: 'en',
+    ownsEmail: true,
   })
-  const account = made ?? (await findAccountByEmail(tx, key))
+  const account = made ?? (await findEmailOwner(tx, key))
   if (account === undefined) throw new Error('an account of staff is neither new nor there')
   return account
 }

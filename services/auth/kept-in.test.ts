@@ -23,7 +23,7 @@ const doors = {
     askReset: (email: string) => client.requestPasswordReset({ email }, visitorCall(doors.customers.storeId)),
     reset: (typed: { token: string; password: string }) =>
       client.confirmPasswordReset(typed, visitorCall(doors.customers.storeId)),
-    open: async (email: string) => void (await auth.register(doors.customers.storeId, email)),
+    open: async (email: string) => void (await auth.registerOwner(doors.customers.storeId, email)),
   },
   staff: {
     storeId: newId('store'),
@@ -141,7 +141,7 @@ describe.each(['customers', 'staff'] as const)(
 it('changes the password of who is signed in, while strangers guess at their address', async () => {
   const { storeId } = doors.customers
   const email = 'change@example.com'
-  const { tokens } = await auth.register(storeId, email)
+  const { tokens } = await auth.registerOwner(storeId, email)
   for (let count = 0; count < 15; count++) await doors.customers.signIn({ email, password: 'a wrong guess' })
   const { customerId: id, sessionId } = tokens
   const call = visitorCall(storeId, { actor: { kind: 'customer', id, sessionId } })
@@ -150,7 +150,7 @@ it('changes the password of who is signed in, while strangers guess at their add
 
 it('slows guessing inside a session that was left open as well', async () => {
   const { storeId } = doors.customers
-  const { tokens } = await auth.register(storeId, 'open-session@example.com')
+  const { tokens } = await auth.registerOwner(storeId, 'open-session@example.com')
   const { customerId: id, sessionId } = tokens
   const call = visitorCall(storeId, { actor: { kind: 'customer', id, sessionId } })
   const guess = () => client.changePassword({ currentPassword: 'a guess', newPassword: 'four green tractors' }, call)
@@ -161,7 +161,9 @@ it('slows guessing inside a session that was left open as well', async () => {
 it('tells the limits per address which device is known, in its own store and realm', async () => {
   const { storeId } = doors.customers
   const email = 'limits@example.com'
-  const { deviceToken } = (await auth.register(storeId, email)).tokens
+  const registered = (await auth.registerOwner(storeId, email)).tokens
+  const signedIn = await client.signIn({ email, password: goodPassword }, visitorCall(storeId))
+  const { deviceToken } = expectDone(signedIn)
   const known = createKnownDevice(testSecret)
   const { signIn, signInStaff } = authContract.operations
   const here = known(signIn, visitorCall(storeId), { email: ' LIMITS@example.com', deviceToken })
@@ -171,6 +173,7 @@ it('tells the limits per address which device is known, in its own store and rea
     [signInStaff, storeId, { email, deviceToken }],
     [signIn, storeId, { email: 'other@example.com', deviceToken }],
     [signIn, storeId, { email }],
+    [signIn, storeId, { email, deviceToken: registered.deviceToken }],
     [signIn, storeId, { email: 7, deviceToken: { toString: 'x' } }],
     [signIn, storeId, undefined],
   ] as const) {

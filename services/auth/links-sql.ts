@@ -41,6 +41,8 @@ export type LinkState = SpentLink & {
   readonly expiresAt: string
   readonly email: string
   readonly emailVerifiedAt: string | null
+  /** The account whose address it is by now. */
+  readonly ownerId: string | null
   readonly locale: string
   /** The role that an invitation offers. */
   readonly role: Role | null
@@ -50,8 +52,11 @@ export type LinkState = SpentLink & {
 export async function findLink(tx: Tx, linkId: string): Promise<LinkState | undefined> {
   const [row] = await tx<LinkState[]>`
     select l.account_id as "accountId", l.for_store_id as "forStoreId", l.purpose, l.used_at as "usedAt",
-      l.expires_at as "expiresAt", a.email, a.email_verified_at as "emailVerifiedAt", a.locale, m.role
+      l.expires_at as "expiresAt", a.email, a.email_verified_at as "emailVerifiedAt", o.account_id as "ownerId",
+      a.locale, m.role
     from auth.links l join auth.accounts a using (store_id, account_id)
+    left join auth.accounts o
+      on o.store_id = a.store_id and o.email_key = a.email_key and o.email_owned_since is not null
     left join auth.memberships m on m.store_id = l.for_store_id and m.staff_id = l.account_id
     where l.store_id = ${tx.context.call.storeId} and l.link_id = ${linkId}`
   return row

@@ -9,7 +9,7 @@ const auth = authForTests(database, clock)
 
 async function customer(email: string) {
   const storeId = newId('store')
-  const { tokens } = await auth.register(storeId, email)
+  const { tokens } = await auth.registerOwner(storeId, email)
   const refresh = (refreshToken: string) => auth.client.refreshSession({ refreshToken }, visitorCall(storeId))
   return { storeId, tokens, refresh }
 }

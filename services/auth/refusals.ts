@@ -8,7 +8,6 @@ export const refusals = {
   TOKEN_INVALID: { status: 401, detail: 'The token is not valid any more: sign in again.' },
   LINK_INVALID: { status: 422, detail: 'The link was used already, or is too old: ask for a new one.' },
   PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
-  EMAIL_TAKEN: { status: 409, detail: 'There is an account with this email address: sign in, or reset the password.' },
   SESSION_NOT_FOUND: { status: 404, detail: 'There is no such session.' },
   CUSTOMER_NOT_FOUND: { status: 404, detail: 'There is no such customer.' },
   STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },

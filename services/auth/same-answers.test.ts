@@ -39,7 +39,7 @@ afterAll(() => app.close())
 
 const [known, unknown] = ['known@example.com', 'nobody@example.com']
 beforeAll(async () => {
-  await auth.register(storeId, known)
+  await auth.registerOwner(storeId, known)
   const staff = { email: known, password: goodPassword, name: 'Olga', role: 'owner' } as const
   expectDone(await auth.client.createStaff(staff, visitorCall(storeId)))
   // One who was invited has an account without a password: nothing tells that apart either.

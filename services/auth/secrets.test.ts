@@ -21,7 +21,7 @@ it('stores no password, token, link or private key that could be used', async ()
   const storeId = newId('store')
   const dispatch = createDispatch(auth.service)
   const secrets: string[] = [goodPassword, testSecret]
-  const { tokens } = await auth.register(storeId, 'secret@example.com')
+  const { tokens } = await auth.registerOwner(storeId, 'secret@example.com')
   const renewed = expectDone(
     await auth.client.refreshSession({ refreshToken: tokens.refreshToken }, visitorCall(storeId)),
   )

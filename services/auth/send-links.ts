@@ -2,13 +2,14 @@ import { type Client, installationScope, systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
 import { enqueue, type Job, type JobHandler, publish, type Tx } from '@merastore/runtime'
-import { findAccountByEmail } from './accounts-sql.ts'
+import { type Account, findAccountByEmail } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import type { LinkPurpose } from './lifetimes.ts'
 import { findLink, insertLink, type LinkState, type NewLink } from './links-sql.ts'
 import { findMailStore } from './memberships-sql.ts'
 import type { Realm } from './realm.ts'
+import { admitTry } from './tries-sql.ts'
 
 /** Where links lead, and who sends them. */
 export type MailDeps = AuthDeps & {
@@ -24,6 +25,14 @@ export async function queueLink(tx: Tx, link: Omit<NewLink, 'linkId'>): Promise<
   const linkId = newId('key')
   await insertLink(tx, { ...link, linkId })
   await enqueue(tx, 'send-link', { linkId })
+}
+
+/** Queues the mail that asks the holder of an account's address to confirm it; not where mails go out too often. */
+export async function queueEmailVerification(tx: Tx, { accountId, emailKey }: Account): Promise<void> {
+  const { admitted } = await admitTry(tx, 'email-verification', emailKey)
+  if (!admitted) return
+  await queueLink(tx, { purpose: 'email-verification', accountId, forStoreId: tx.context.call.storeId })
+  await publish(tx, authEvents['email-verification.requested.v1'], { customerId: accountId })
 }
 
 type ResetRequest = { linkId: string; emailKey: string; forStoreId: string }
@@ -59,6 +68,9 @@ async function sendPasswordReset(deps: MailDeps, job: Job, request: ResetRequest
 async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void> {
   const link = await deps.db.read(jobCall(job, job.storeId), (tx) => findLink(tx, linkId))
   if (link === undefined || link.usedAt !== null || new Date(link.expiresAt) <= deps.clock.now()) return
+  if (link.purpose === 'email-verification' && link.ownerId !== null && link.ownerId !== link.accountId) {
+    return tellOwner(deps, job, link, linkId)
+  }
   const mail = { cause: `${link.purpose}:${linkId}`, to: link.email, locale: link.locale }
   const data = { link: await linkAddress(deps, job, link, linkId), expiresAt: link.expiresAt }
   const call = jobCall(job, link.forStoreId)
@@ -70,6 +82,15 @@ async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void>
   } else {
     expectDone(await deps.notification.sendEmail({ ...mail, template: link.purpose, data }, call))
   }
+}
+
+/** Somebody typed an address that has an account, most likely its owner, who forgot: the mail leads to that account. */
+async function tellOwner(deps: MailDeps, job: Job, link: LinkState, linkId: string): Promise<void> {
+  const mail = { cause: `account-exists:${linkId}`, to: link.email, locale: link.locale }
+  const data = { link: `${await deps.storefrontUrl(job.storeId)}/sign-in` }
+  expectDone(
+    await deps.notification.sendEmail({ ...mail, template: 'account-exists', data }, jobCall(job, job.storeId)),
+  )
 }
 
 /** The pages that links lead to: those of customers on the store's site, those of staff on the dashboard. */

@@ -24,7 +24,7 @@ describe.each(modes)('over a %s client', (mode) => {
     const remote = await clientIn(mode, auth.service)
     const storeId = newId('store')
     const email = 'devices@example.com'
-    await auth.register(storeId, email)
+    await auth.registerOwner(storeId, email)
     const typed = { email, password: goodPassword }
     const here = expectDone(await client.signIn(typed, visitorCall(storeId, laptop)))
     const there = expectDone(await client.signIn(typed, visitorCall(storeId, phone)))
@@ -111,7 +111,7 @@ describe('the access token of a session that was ended', () => {
   it('stays good for the session that signed out the others or changed the password', async () => {
     const storeId = newId('store')
     const email = 'stays@example.com'
-    const first = (await auth.register(storeId, email)).tokens
+    const first = (await auth.registerOwner(storeId, email)).tokens
     const mine = expectDone(await client.signIn({ email, password: goodPassword }, visitorCall(storeId)))
     const changed = { currentPassword: goodPassword, newPassword: 'four green tractors' }
     expectDone(await client.changePassword(changed, callOfCustomer(storeId, mine)))
@@ -121,7 +121,7 @@ describe('the access token of a session that was ended', () => {
 
   it('costs a statement a second at most, however many ask', async () => {
     const storeId = newId('store')
-    const { tokens } = await auth.register(storeId, 'cheap@example.com')
+    const { tokens } = await auth.registerOwner(storeId, 'cheap@example.com')
     clock.advance(secondMs)
     const before = statements.length
     for (let count = 0; count < 50; count++) expectDone(await known(auth, tokens.accessToken, storeId))

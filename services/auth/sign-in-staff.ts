@@ -1,9 +1,11 @@
 import type { Operation } from '@merastore/contract'
 import { done } from '@merastore/kernel'
+import type { Tx } from '@merastore/runtime'
+import { findEmailOwner } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
-import { knownDeviceId } from './device.ts'
+import { readDevice } from './device.ts'
 import { listStoreRoles } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
 import { deviceToken, openSession, staffTokens } from './tokens.ts'
@@ -12,15 +14,15 @@ export const signInStaff =
   (deps: AuthDeps): Operation<typeof authContract, 'signInStaff'> =>
   async ({ email, password, deviceToken: presented }, call) => {
     const staffCall = inRealm('staff', call)
-    const deviceId = knownDeviceId(deps.vault, staffCall.storeId, { email, deviceToken: presented })
-    const checked = await checkCredentials(deps, staffCall, { email, password, by: deviceId })
+    const { knownId } = readDevice(deps.vault, staffCall.storeId, { email, deviceToken: presented })
+    const find = async (tx: Tx, key: string) => ({ accounts: [await findEmailOwner(tx, key)], by: knownId })
+    const checked = await checkCredentials(deps, staffCall, { email, password, find })
     if (checked.outcome !== 'done') return checked
-    const account = checked.value
+    const { account } = checked.value
     const { session, stores } = await deps.db.tx(staffCall, async (tx) => ({
-      session: await openSession(tx, account, deviceId),
+      session: await openSession(tx, account, knownId),
       stores: await listStoreRoles(tx, account.accountId),
     }))
     const tokens = await staffTokens(deps, session, { account, stores })
-    const { emailKey } = account
-    return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, { emailKey, deviceId }) })
+    return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, account, knownId) })
   }

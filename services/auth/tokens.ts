@@ -13,26 +13,31 @@ export type SessionWithToken = OpenedSession & { readonly refreshToken: string }
 
 /**
  * Opens a session of somebody who has just proved who they are; the failed tries are forgotten that were counted with
- * theirs.
+ * theirs. Whoever opened an account under somebody's address has proved nothing, and those tries stay.
  */
 export async function openSession(
   tx: Tx,
-  account: Pick<Account, 'accountId' | 'emailKey'>,
+  account: Pick<Account, 'accountId' | 'emailKey' | 'emailOwnedSince'>,
   by?: string,
 ): Promise<SessionWithToken> {
   const refreshToken = newRefreshToken()
   const session = await insertSession(tx, account.accountId, tokenHash(refreshToken))
-  await forgetTries(tx, 'sign-in', tryKey(account.emailKey, by))
+  if (account.emailOwnedSince !== null) await forgetTries(tx, 'sign-in', tryKey(account.emailKey, by))
   return { ...session, refreshToken }
 }
 
-/** What makes a device known from now on: the same again for one that is known, a new one for any other. */
+/**
+ * What makes a device known from now on: the same again for one that is known, a new one for any other. Where the
+ * address is not the account's yet, it tells which account was opened there, and makes nothing known.
+ */
 export function deviceToken(
   { vault }: Pick<AuthDeps, 'vault'>,
   scope: string,
-  device: { emailKey: string; deviceId?: string | undefined },
+  account: Pick<Account, 'accountId' | 'emailKey' | 'emailOwnedSince'>,
+  knownId?: string,
 ): string {
-  return vault.deviceToken(scope, device.emailKey, device.deviceId ?? newId('key'))
+  const id = account.emailOwnedSince === null ? account.accountId : (knownId ?? newId('key'))
+  return vault.deviceToken(scope, account.emailKey, id)
 }
 
 /** What a customer gets at sign-in and at each renewal. */

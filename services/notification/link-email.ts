@@ -5,8 +5,11 @@ import type { Sender } from './sender.ts'
 
 /** The data of an email with a link, by its template. */
 export type LinkEmail =
-  | { readonly template: 'email-verification' | 'password-reset'; readonly data: LinkData }
+  | { readonly template: 'email-verification' | 'account-exists' | 'password-reset'; readonly data: LinkData }
   | { readonly template: 'staff-invitation'; readonly data: InvitationData }
+
+/** Where there is no note, it says until when the link opens something. */
+type Texts = Record<'subject' | 'preheader' | 'title' | 'intro' | 'button' | 'ignore', string> & { note?: string }
 
 /** What an email with a link says. */
 export function linkContent(email: LinkEmail, sender: Sender, locale: string): EmailContent {
@@ -17,7 +20,7 @@ export function linkContent(email: LinkEmail, sender: Sender, locale: string): E
   const blocks: Block[] = [
     { kind: 'paragraph', text: texts.intro },
     { kind: 'button', label: texts.button, url: link },
-    { kind: 'note', text: expiryNote(messages, formatLocale, expiresAt) },
+    { kind: 'note', text: texts.note ?? expiryNote(messages, formatLocale, expiresAt) },
     { kind: 'note', text: texts.ignore },
   ]
   return {
@@ -34,10 +37,12 @@ export function linkContent(email: LinkEmail, sender: Sender, locale: string): E
   }
 }
 
-function textsOf(email: LinkEmail, messages: Messages, shop: string) {
+function textsOf(email: LinkEmail, messages: Messages, shop: string): Texts {
   switch (email.template) {
     case 'email-verification':
       return { ...messages.verification, intro: fill(messages.verification.intro, { shop }) }
+    case 'account-exists':
+      return { ...messages.accountExists, intro: fill(messages.accountExists.intro, { shop }) }
     case 'password-reset':
       return { ...messages.passwordReset, intro: fill(messages.passwordReset.intro, { shop }) }
     case 'staff-invitation': {

@@ -6,7 +6,7 @@ export { EmailAddress }
 
 const Link = Type.String({ pattern: '^https?://[^\\s<>"\']{1,1900}$', maxLength: 2_000 })
 
-/** What `email-verification` and `password-reset` tell: a link, and until when it opens something. */
+/** What the emails about an account tell: a link, and until when it opens something. */
 export const LinkData = input({ link: Link, expiresAt: Type.Optional(Timestamp) })
 export type LinkData = Static<typeof LinkData>
 

@@ -6,8 +6,8 @@ export type EmailStatus = (typeof emailStatuses)[number]
 export const orderTemplates = ['order-placed', 'shipment-shipped', 'shipment-delivered'] as const
 export type OrderTemplate = (typeof orderTemplates)[number]
 
-/** Emails whose link opens a door: nobody but the recipient may read them, and they are erased soon. */
-export const linkTemplates = ['email-verification', 'password-reset', 'staff-invitation'] as const
+/** Emails about an account, whose link may open a door: only the recipient may read them, and they are erased soon. */
+export const linkTemplates = ['email-verification', 'account-exists', 'password-reset', 'staff-invitation'] as const
 export type LinkTemplate = (typeof linkTemplates)[number]
 
 export const emailTemplates = [...orderTemplates, ...linkTemplates] as const

@@ -68,6 +68,8 @@ const defaults = {
 export const userContract = defineContract('user', {
   registerCustomer: {
     summary: 'Open a customer account; signs in, and sends a mail that confirms the email address',
+    description:
+      'The answer is the same whether the address has an account or not. Until the link in the mail is opened, the address opens the account only with the device token of this answer.',
     method: 'POST',
     path: '/storefront/v1/customers',
     access: access.anyone,
@@ -81,10 +83,6 @@ export const userContract = defineContract('user', {
     }),
     output: Type.Object({ customer: Customer, tokens: CustomerTokens }),
     refusals: {
-      EMAIL_TAKEN: {
-        status: 409,
-        detail: 'There is an account with this email address: sign in, or reset the password.',
-      },
       PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
     },
     // The answer bears tokens and the input a password: neither may be kept.
@@ -92,8 +90,6 @@ export const userContract = defineContract('user', {
     idempotency: 'natural',
     status: 201,
     limit: { max: 30, windowSeconds: 60 },
-    // It tells that an address is taken (docs/adr/0014): to a person who forgot, not to who asks for a list.
-    missLimit: { max: 10, windowSeconds: 3600, codes: ['EMAIL_TAKEN'] },
   },
   getProfile: {
     summary: 'My profile',

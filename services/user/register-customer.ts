@@ -4,7 +4,7 @@ import type { userContract } from './contract.ts'
 import { saveNewCustomer } from './customers-sql.ts'
 import type { UserDeps } from './ensure-customer.ts'
 
-/** The account first, since it decides whether the email address is free; the profile follows, at once or later. */
+/** The account first, so that whoever is signed in exists; the profile follows, at once or later. */
 export const registerCustomer =
   (deps: UserDeps): Operation<typeof userContract, 'registerCustomer'> =>
   async ({ email, password, locale = 'en', ...profile }, call) => {

@@ -1270,7 +1270,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             text: string | null;
             to: string;
         };
@@ -1289,7 +1289,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             to: string;
         };
         Fulfilment: {
@@ -3386,7 +3386,7 @@ export interface operations {
                 limit?: number;
                 orderId?: string;
                 status?: "queued" | "sending" | "sent" | "failed";
-                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "password-reset" | "staff-invitation";
+                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
                 to?: string;
             };
             header?: {

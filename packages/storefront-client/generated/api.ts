@@ -339,7 +339,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a customer account; signs in, and sends a mail that confirms the email address */
+        /**
+         * Open a customer account; signs in, and sends a mail that confirms the email address
+         * @description The answer is the same whether the address has an account or not. Until the link in the mail is opened, the address opens the account only with the device token of this answer.
+         */
         post: operations["registerCustomer"];
         delete?: never;
         options?: never;
@@ -3041,16 +3044,6 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             404: components["responses"]["404"];
-            /** @description EMAIL_TAKEN */
-            409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description PASSWORD_WEAK, INPUT_INVALID */

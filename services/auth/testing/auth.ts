@@ -1,14 +1,14 @@
 import { type Call, createDispatch, localClient } from '@merastore/contract'
 import { type Clock, done, expectDone, newId } from '@merastore/kernel'
+import type { LinkTemplate } from '@merastore/notification/contract'
 import { type Database, refuseCallsInTransactions, runDueJobs, silentLogger } from '@merastore/runtime'
 import { staffCall, visitorCall } from '@merastore/testing'
-import type { LinkPurpose } from '../lifetimes.ts'
 import { createAuthService } from '../service.ts'
 
 export type SentMail = {
   readonly storeId: string
   readonly to: string
-  readonly template: LinkPurpose
+  readonly template: LinkTemplate
   readonly link: string
 }
 
@@ -33,23 +33,30 @@ export function authForTests(database: Database, clock: Clock) {
   })
   const dispatch = createDispatch(service)
   const client = localClient(service.contract, 'test', () => dispatch, refuseCallsInTransactions)
-  return {
-    service,
-    client,
-    mails,
-    /** Sends the mails that wait, and answers the token inside the newest one of this kind to this address. */
-    async mailedToken(to: string, template: SentMail['template']): Promise<string> {
-      await runDueJobs(service.db, service.jobs, silentLogger)
-      const mail = mails.findLast((sent) => sent.to === to && sent.template === template)
-      if (mail === undefined) throw new Error(`no mail went to ${to}`)
-      return new URL(mail.link).searchParams.get('token') ?? ''
-    },
-    sendMails: () => runDueJobs(service.db, service.jobs, silentLogger),
-    register: async (storeId: string, email: string, password = goodPassword) => {
-      const input = { customerId: newId('customer'), email, password, locale: 'en' }
-      return expectDone(await client.createCustomerAccount(input, visitorCall(storeId)))
-    },
+  const sendMails = () => runDueJobs(service.db, service.jobs, silentLogger)
+  /** Sends the mails that wait, and answers the token inside the newest one of this kind to this address. */
+  const mailedToken = async (to: string, template: SentMail['template']): Promise<string> => {
+    await sendMails()
+    const mail = mails.findLast((sent) => sent.to === to && sent.template === template)
+    if (mail === undefined) throw new Error(`no mail went to ${to}`)
+    return new URL(mail.link).searchParams.get('token') ?? ''
   }
+  /** Opens an account whose address has not been confirmed. */
+  const register = async (storeId: string, email: string, password = goodPassword) => {
+    const input = { customerId: newId('customer'), email, password, locale: 'en' }
+    return expectDone(await client.createCustomerAccount(input, visitorCall(storeId)))
+  }
+  const confirmAddress = async (storeId: string, email: string) => {
+    const token = await mailedToken(email, 'email-verification')
+    expectDone(await client.confirmEmailVerification({ token }, visitorCall(storeId)))
+  }
+  /** Opens an account, and opens the link in its mail: from now on the address opens the account. */
+  const registerOwner = async (storeId: string, email: string, password?: string) => {
+    const account = await register(storeId, email, password)
+    await confirmAddress(storeId, email)
+    return account
+  }
+  return { service, client, mails, mailedToken, sendMails, register, confirmAddress, registerOwner }
 }
 
 /** The call of a person of the staff, as the gateway makes it from their token. */

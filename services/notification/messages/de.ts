@@ -36,6 +36,16 @@ export const de: Messages = {
     button: 'E-Mail-Adresse bestätigen',
     ignore: 'Sie haben kein Konto eröffnet? Dann ignorieren Sie diese E-Mail, und es geschieht nichts.',
   },
+  accountExists: {
+    subject: 'Sie haben bereits ein Konto',
+    preheader: 'Melden Sie sich bei {shop} an, oder wählen Sie ein neues Passwort.',
+    title: 'Sie haben bereits ein Konto',
+    intro:
+      'Mit dieser E-Mail-Adresse sollte ein Konto bei {shop} eröffnet werden, hoffentlich von Ihnen. Es gibt schon eines: Melden Sie sich mit dessen Passwort an.',
+    button: 'Anmelden',
+    note: 'Sie wissen das Passwort nicht mehr? Auf der Seite können Sie ein neues wählen.',
+    ignore: 'Sie waren es nicht? Dann ignorieren Sie diese E-Mail; Ihr Konto bleibt, wie es ist.',
+  },
   passwordReset: {
     subject: 'Wählen Sie ein neues Passwort',
     preheader: 'Der Link zu einem neuen Passwort für {shop}.',

@@ -34,6 +34,16 @@ export const en = {
     button: 'Confirm email address',
     ignore: 'You have not opened an account? Then ignore this email, and nothing will happen.',
   },
+  accountExists: {
+    subject: 'You have an account already',
+    preheader: 'Sign in to your account at {shop}, or choose a new password.',
+    title: 'You have an account already',
+    intro:
+      'Someone, hopefully you, wanted to open an account at {shop} with this email address. There is one: sign in with its password.',
+    button: 'Sign in',
+    note: 'You do not know the password any more? The page lets you choose a new one.',
+    ignore: 'It was not you? Then ignore this email; your account stays as it is.',
+  },
   passwordReset: {
     subject: 'Choose a new password',
     preheader: 'The link to a new password for {shop}.',

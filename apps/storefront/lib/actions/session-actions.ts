@@ -34,7 +34,6 @@ function refusedForm(error: unknown, values: FormState['values'], texts: Texts, 
   if (!isProblem(error)) throw error
   const message = problemText(error, texts)
   if (error.code === 'PASSWORD_WEAK') return { values, errors: [{ fieldId: passwordField, message }] }
-  if (error.code === 'EMAIL_TAKEN') return { values, errors: [{ fieldId: 'email', message }] }
   return { values, errors: [], message: { tone: 'danger', title: message } }
 }
 
@@ -48,7 +47,9 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
     const body = { email: textOf(form, 'email'), password: passwordOf(form), ...(await readDevice()) }
     await beginSession(await ok((await api()).POST('/storefront/v1/sessions', { body })))
   } catch (error) {
-    return refusedForm(error, values, texts)
+    const refused = refusedForm(error, values, texts)
+    if (!isProblem(error) || error.code !== 'CREDENTIALS_INVALID' || refused.message === undefined) return refused
+    return { ...refused, message: { ...refused.message, text: texts.auth.confirmFirst } }
   }
   redirect(safePath(textOf(form, 'next'), '/account'))
 }

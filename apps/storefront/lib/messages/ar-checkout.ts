@@ -130,6 +130,7 @@ export const arCheckout: CheckoutTexts = {
     passwordHint: '10 أحرف على الأقل، والأفضل عدة كلمات.',
     passwordShort: 'اختر كلمة مرور من 10 أحرف على الأقل.',
     passwordMissing: 'أدخل كلمة المرور.',
+    confirmFirst: 'هل أنشأت حسابًا للتو؟ افتح أولًا الرابط الوارد في رسالتنا.',
     signInTitle: 'تسجيل الدخول',
     signIn: 'تسجيل الدخول',
     signOut: 'تسجيل الخروج',

@@ -127,6 +127,7 @@ export const deCheckout: CheckoutTexts = {
     passwordHint: 'Mindestens 10 Zeichen; mehrere Wörter sind am besten.',
     passwordShort: 'Wählen Sie ein Passwort mit mindestens 10 Zeichen.',
     passwordMissing: 'Geben Sie Ihr Passwort ein.',
+    confirmFirst: 'Haben Sie gerade ein Konto eröffnet? Dann öffnen Sie zuerst den Link in unserer E-Mail.',
     signInTitle: 'Anmelden',
     signIn: 'Anmelden',
     signOut: 'Abmelden',

@@ -184,7 +184,6 @@ export const de: Texts = {
     CREDENTIALS_INVALID: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
     SIGN_IN_THROTTLED: 'Zu viele Versuche. Bitte warten Sie eine Minute, oder setzen Sie Ihr Passwort zurück.',
     RATE_LIMITED: 'Zu viele Versuche. Bitte warten Sie eine Minute.',
-    EMAIL_TAKEN: 'Zu dieser E-Mail-Adresse gibt es ein Konto. Melden Sie sich an, oder setzen Sie das Passwort zurück.',
     PASSWORD_WEAK: 'Dieses Passwort ist leicht zu erraten. Bitte wählen Sie ein anderes.',
     LINK_INVALID: 'Der Link wurde schon benutzt oder ist zu alt. Bitte fordern Sie einen neuen an.',
     ADDRESSES_FULL: 'Ihr Adressbuch ist voll. Bitte entfernen Sie zuerst eine Adresse.',

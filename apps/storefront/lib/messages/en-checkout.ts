@@ -121,6 +121,7 @@ export const enCheckout = {
     passwordHint: 'At least 10 characters; several words are best.',
     passwordShort: 'Choose a password of at least 10 characters.',
     passwordMissing: 'Enter your password.',
+    confirmFirst: 'Have you just opened an account? Then open the link in our email first.',
     signInTitle: 'Sign in',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -181,7 +181,6 @@ export const en = {
     CREDENTIALS_INVALID: 'The email address or the password is not right.',
     SIGN_IN_THROTTLED: 'Too many tries. Please wait a minute, or reset your password.',
     RATE_LIMITED: 'Too many tries. Please wait a minute and try again.',
-    EMAIL_TAKEN: 'There is an account with this email address. Sign in, or reset the password.',
     PASSWORD_WEAK: 'This password is easy to guess. Please choose another one.',
     LINK_INVALID: 'This link was used already or is too old. Please ask for a new one.',
     ADDRESSES_FULL: 'Your address book is full. Please remove an address first.',

@@ -1,0 +1,1 @@
+alter table auth.accounts drop constraint accounts_email_key;
