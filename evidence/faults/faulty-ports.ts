@@ -24,11 +24,8 @@ export type FaultyPortsOptions = {
 }
 
 const good = ['4242424242424242']
-/**
- * Once, after kills, no email was tried for more than a minute; why is not known. Longer than the minute that a lease or
- * an idle transaction lasts, and each wait is printed, so that a delay is seen and not only outwaited.
- */
-const mailMaxMs = 150_000
+/** Longer than the minute for which a process that was killed still has its jobs. */
+const mailMaxMs = 90_000
 const phaseMaxMs = 4 * 60_000
 const settleMaxMs = 3 * 60_000
 

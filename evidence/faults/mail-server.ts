@@ -1,8 +1,8 @@
 import { SMTPServer } from 'smtp-server'
 
 /**
- * How the mail server is: well; silent from the first moment; silent after it has read an email; busy, so that each
- * email is refused for now.
+ * How the mail server is: well; silent from the first moment, also on a connection that stood open before; silent after
+ * it has read an email; busy, so that each email is refused for now.
  */
 export type MailMood = 'well' | 'silent' | 'silent after DATA' | 'busy'
 
@@ -28,6 +28,10 @@ export async function startMailServer(): Promise<MailServer> {
     closeTimeout: 100,
     socketTimeout: 120_000,
     onConnect(_session, answer) {
+      if (state.mood !== 'silent') return answer()
+      met.silent++
+    },
+    onMailFrom(_address, _session, answer) {
       if (state.mood !== 'silent') return answer()
       met.silent++
     },
