@@ -6,6 +6,7 @@ import { isDatabaseAway } from '../database-away.ts'
 import type { Logger } from '../logger.ts'
 import { visitorOf } from './address.ts'
 import type { AnswerMemory } from './answer-memory.ts'
+import { endOpenConnections } from './closing.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -33,6 +34,7 @@ export type HttpOptions = {
 }
 
 const bodyBytesMax = 1_048_576
+const deadlineMsDefault = 30_000
 
 /** The HTTP server of a process: security headers, limits, problems, request ids. Routes are mounted on it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -56,6 +58,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     },
     routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
+  endOpenConnections(app, options.deadlineMs ?? deadlineMsDefault)
   parseBodies(app)
   secureAnswers(app)
   await app.register(cors, {
@@ -149,7 +152,7 @@ export function mountService(
       { name, operation, dispatch },
       {
         requestCall: options.requestCall,
-        deadlineMs: options.deadlineMs ?? 30_000,
+        deadlineMs: options.deadlineMs ?? deadlineMsDefault,
         doorLimits: options.doorLimits,
         knownDevice: options.knownDevice,
         memory: options.memory,
