@@ -67,12 +67,12 @@ const productCopies: readonly Copy[] = [
   },
 ]
 
-/** Terms are made, not copied: a search must find some products and not all. */
+/** Terms are made, not copied: a search must find some products and not all. No `sku…x` is the beginning of another. */
 const terms = `
   insert into catalog.search_terms (store_id, product_id, term, weight)
   select $1, ${productId}, term.text, term.weight
   from generate_series($2::bigint, $3::bigint) n
-  cross join lateral (values ((${words})[1 + n % 10], 8), ('article', 8), ('t' || n % 997, 8), ('sku' || n, 6)) as term (text, weight)`
+  cross join lateral (values ((${words})[1 + n % 10], 8), ('article', 8), ('t' || n % 997, 8), ('sku' || n || 'x', 6)) as term (text, weight)`
 
 export async function fillProducts(owner: postgres.Sql, templateVariantId: string, fill: Fill): Promise<void> {
   for (const copy of productCopies) await copyRows(owner, copy, templateOf(templateVariantId), fill)

@@ -15,7 +15,7 @@ const uses: Readonly<Record<string, (stage: Stage) => Step>> = {
     ask(stage, () => `/products/article-${1 + (number % 900)}?${'&'.repeat((number++ / 900) % 16)}`),
   // The words of one article: what is found does not grow with the shop.
   'search for one article, not kept': (stage) =>
-    ask(stage, () => `/products?q=sku${1 + (number % 900)}&priceMax=${100_000 + number++}`),
+    ask(stage, () => `/products?q=sku${1 + (number % 900)}x&priceMax=${100_000 + number++}`),
   'cart: two lines and details': (stage) => async (client) =>
     void (await stage.shoppers.fillCart(client, twoOf(stage.shop, number++))),
   'whole purchase': (stage) => async (client) => void (await stage.shoppers.buy(client, twoOf(stage.shop, number++))),
