@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -153,6 +154,9 @@ describe('an operator who starts, stops and breaks it', () => {
   it('ends it with Ctrl-C, and nothing stays behind', async () => {
     const postmaster = Number(await postmasterPid())
     expect(isAlive(postmaster)).toBe(true)
+    // A browser opens connections ahead, on which it may never ask: nobody waits for it.
+    const ahead = connect(Number(new URL(platform.url).port), '127.0.0.1').on('error', () => {})
+    await once(ahead, 'connect')
     platform.child.kill('SIGINT')
     expect(await platform.ended).toMatchObject({ code: 0, err: '' })
     expect(isAlive(postmaster)).toBe(false)

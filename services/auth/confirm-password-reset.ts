@@ -13,8 +13,8 @@ import { deviceToken } from './tokens.ts'
 import { forgetTries } from './tries-sql.ts'
 
 /**
- * Whoever reads the mailbox sets the password, and owns the address; all sessions and other open links end. Their device is known from now on,
- * so that they get in however many strangers are trying.
+ * Whoever reads the mailbox sets the password, and owns the address; all sessions and other open links end. Their
+ * device is known from now on, so that they get in however many strangers are trying.
  */
 export const confirmPasswordReset =
   (deps: AuthDeps & { realm: Realm }): Operation<typeof authContract, 'confirmPasswordReset'> =>
