@@ -33,11 +33,11 @@ const cli = new URL('../../apps/platform/cli.ts', import.meta.url)
 const startMaxMs = 60_000
 const outputMax = 4_000_000
 
-/** Starts the platform and resolves when it answers. Without demo, and with limits that a load does not meet. */
+/** Starts the platform as `npm start` does, and resolves when it answers. Without demo, and with limits that a load does not meet. */
 export async function startPlatformProcess(options: PlatformProcessOptions): Promise<PlatformProcess> {
   const { databaseUrl, secret, port = 0, env = {}, entry, args = [] } = options
   const command = entry === undefined ? [fileURLToPath(cli), 'start', '--api-only'] : [fileURLToPath(entry), ...args]
-  const child = spawn(process.execPath, command, {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', ...command], {
     env: {
       PATH: process.env.PATH ?? '',
       DATABASE_URL: databaseUrl,

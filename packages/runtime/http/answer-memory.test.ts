@@ -62,17 +62,17 @@ it('keeps neither refusals nor failures', async () => {
 })
 
 it('lets go of what is too old as new answers come, although nobody asks for it again', async () => {
-  const large = 'x'.repeat(4.5 * 1024 * 1024)
+  const large = 'x'.repeat(2.25 * 1024 * 1024)
   for (const url of ['/a', '/b', '/c']) await find(mine, url, large)
   clock.advance(2 * secondMs)
   await find(mine, '/new', large)
   await find(other, '/theirs', large)
-  // All five would be more than 32 MB, so the oldest store would have gone with what is new in it.
+  // All five would be more than 16 MB, so the oldest store would have gone with what is new in it.
   expect(await find(mine, '/new', 'newer')).toBe(large)
 })
 
-it('lets the oldest store go when it would keep more than 32 MB', async () => {
-  const large = 'x'.repeat(4.5 * 1024 * 1024)
+it('lets the oldest store go when it would keep more than 16 MB', async () => {
+  const large = 'x'.repeat(2.25 * 1024 * 1024)
   for (const url of ['/a', '/b', '/c']) await find(mine, url, large)
   await find(other, '/a', large)
   expect([await find(other, '/a', 'new'), await find(mine, '/a', 'new')]).toEqual([large, 'new'])

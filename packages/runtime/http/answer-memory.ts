@@ -34,7 +34,7 @@ export type AnswerMemory = {
 const keptMs = 2 * secondMs
 /** What an entry costs beside its text and the same in bytes, roughly. */
 const overheadBytes = 1024
-const bytesMax = 32 * 1024 * 1024
+const bytesMax = 16 * 1024 * 1024
 
 /** How many old ones a new one takes away: more than one, so that they come to an end. */
 const oldMax = 3
@@ -48,7 +48,7 @@ type Kept = {
 
 /**
  * The public reads of a service, kept in this process as they are sent: a page of a shop that many look at costs one
- * statement in two seconds. At most 32 MB, of which the oldest goes first; an answer other than `done` is not kept.
+ * statement in two seconds. At most 16 MB, of which the oldest goes first; an answer other than `done` is not kept.
  */
 export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
   const stores = new Map<string, Map<string, Kept>>()
