@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { dashboardUrl, makeProduct, open, otherPerson, test, unique } from './dashboard-fixtures.ts'
-import { addToCart, demoOwner, platformUrl, register, shopPassword, signInToDashboard } from './shop.ts'
+import { addToCart, confirmEmail, demoOwner, platformUrl, register, shopPassword, signInToDashboard } from './shop.ts'
 
 const newEmail = () => `${unique('device.')}@example.com`
 const evilUrl = 'http://evil.example/'
@@ -22,6 +22,8 @@ test.describe('a customer', () => {
   test('sees where they are signed in, and signs out there', async ({ page, browser, baseURL }) => {
     const email = newEmail()
     await register(page, email)
+    await confirmEmail(page, email)
+    await page.goto('/account')
     const mobile = await phone(browser)
     await mobile.goto(`${baseURL}/sign-in`)
     await mobile.getByLabel('Email address').fill(email)
@@ -55,6 +57,7 @@ test.describe('a customer', () => {
   test('signs out everywhere else at once, and by a new password', async ({ page, browser, baseURL }) => {
     const email = newEmail()
     await register(page, email)
+    await confirmEmail(page, email)
     const signInElsewhere = async () => {
       const other = await otherPerson(browser)
       await other.goto(`${baseURL}/sign-in`)

@@ -123,6 +123,13 @@ export async function register(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Hello Ada' })).toBeVisible()
 }
 
+/** Opens the link that confirms the address: from now on it opens the account on any device. */
+export async function confirmEmail(page: Page, email: string): Promise<void> {
+  await followEmailLink(page, email, /Confirm your email address/, /verify-email/)
+  await page.getByRole('button', { name: 'Confirm the address' }).click()
+  await expect(page.getByText('Your email address is confirmed.')).toBeVisible()
+}
+
 export async function signIn(page: Page, email: string, password = shopPassword): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email address').fill(email)

@@ -1,4 +1,4 @@
-import { ButtonLink, DateTime, EmptyState, Money, Pagination, StatusBadge } from '@merastore/ui'
+import { Alert, ButtonLink, DateTime, EmptyState, Money, Pagination, StatusBadge } from '@merastore/ui'
 import { Package } from 'lucide-react'
 import { Link } from '#components/link.tsx'
 import { api, read, type Schemas } from '#lib/api.ts'
@@ -26,6 +26,20 @@ export default async function AccountPage({ searchParams }: Props) {
     <>
       <title>{account.title}</title>
       <h1 className="mb-6 text-3xl font-bold">{title}</h1>
+      {!customer.emailVerified && (
+        <Alert
+          tone="warning"
+          title={account.confirmTitle}
+          className="mb-6"
+          action={
+            <ButtonLink variant="secondary" size="small" render={<Link href="/account/profile" />}>
+              {account.sendVerification}
+            </ButtonLink>
+          }
+        >
+          <p className="break-words">{fill(account.confirmText, { email: customer.email }, locale)}</p>
+        </Alert>
+      )}
       {page.data.length === 0 ? (
         <EmptyState
           icon={<Package aria-hidden="true" />}

@@ -177,6 +177,8 @@ export const arCheckout: CheckoutTexts = {
     makeDefault: 'التسليم هنا افتراضيًا',
     verified: 'مؤكد',
     unverified: 'غير مؤكد بعد',
+    confirmTitle: 'أكّد بريدك الإلكتروني',
+    confirmText: 'أرسلنا رابطًا إلى {email}. حتى تفتحه لا يمكنك تسجيل الدخول إلا على هذا الجهاز.',
     sendVerification: 'إعادة إرسال التأكيد',
     verificationSent: 'الرسالة في طريقها إليك.',
     marketing: 'أعلموني بالمنتجات الجديدة عبر البريد الإلكتروني',

@@ -174,6 +174,9 @@ export const deCheckout: CheckoutTexts = {
     makeDefault: 'Standardmäßig hierhin liefern',
     verified: 'Bestätigt',
     unverified: 'Noch nicht bestätigt',
+    confirmTitle: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    confirmText:
+      'Wir haben einen Link an {email} geschickt. Bis Sie ihn öffnen, können Sie sich nur auf diesem Gerät anmelden.',
     sendVerification: 'Bestätigung noch einmal schicken',
     verificationSent: 'Die E-Mail ist unterwegs.',
     marketing: 'Per E-Mail über neue Produkte informieren',

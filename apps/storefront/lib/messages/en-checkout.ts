@@ -168,6 +168,8 @@ export const enCheckout = {
     makeDefault: 'Deliver here by default',
     verified: 'Confirmed',
     unverified: 'Not confirmed yet',
+    confirmTitle: 'Confirm your email address',
+    confirmText: 'We have sent a link to {email}. Until you open it, you can sign in on this device only.',
     sendVerification: 'Send the confirmation again',
     verificationSent: 'The email is on its way.',
     marketing: 'Tell me about new products by email',
