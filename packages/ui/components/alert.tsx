@@ -31,11 +31,14 @@ export function Alert({ tone = 'info', title, action, live = false, className, c
       className={clsx('flex gap-3 rounded-mark border-s-4 px-4 py-3 text-sm text-ink', classes, className)}
     >
       <Icon aria-hidden="true" className={clsx('mt-0.5 size-4 shrink-0', iconClasses)} />
-      <div className="grow">
-        {title && <p className="font-semibold">{title}</p>}
-        {children}
+      {/* On a narrow screen the action stands below the text. */}
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-6 gap-y-3">
+        <div className="min-w-0 grow basis-56 break-words">
+          {title && <p className="font-semibold">{title}</p>}
+          {children}
+        </div>
+        {action && <div className="shrink-0">{action}</div>}
       </div>
-      {action && <div className="shrink-0 self-center">{action}</div>}
     </div>
   )
 }

@@ -37,7 +37,7 @@ export default async function AccountPage({ searchParams }: Props) {
             </ButtonLink>
           }
         >
-          <p className="break-words">{fill(account.confirmText, { email: customer.email }, locale)}</p>
+          <p>{fill(account.confirmText, { email: customer.email }, locale)}</p>
         </Alert>
       )}
       {page.data.length === 0 ? (
