@@ -170,6 +170,28 @@ it('does not overwrite an address that was changed meanwhile', async () => {
   expect(await change('Rome')).toMatchObject({ code: 'REVISION_STALE' })
 })
 
+it('removes an address only after a change of it that has begun', async () => {
+  const { call } = await register(newId('store'), 'both-at-once@example.com')
+  const { id: first } = expectDone(await users.createAddress({ address: home }, call))
+  const { id: addressId } = expectDone(await users.createAddress({ address: home }, call))
+  const waiting = async () => {
+    const rows = await owner`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return rows.length
+  }
+  const asked = await owner.begin(async (sql) => {
+    // Holds the address whose mark the change takes away, in the middle of that change.
+    await sql`select from users.addresses where address_id = ${first} for update`
+    const change = users.updateAddress({ addressId, defaultShipping: true }, call)
+    await expect.poll(waiting).toBe(1)
+    const removal = users.deleteAddress({ addressId }, call)
+    await Promise.race([removal, expect.poll(waiting).toBe(2)])
+    return { change, removal }
+  })
+  expect(expectDone(await asked.change)).toMatchObject({ id: addressId, defaultShipping: true })
+  expectDone(await asked.removal)
+})
+
 it('finds customers by part of the address or the whole name, newest first, page by page, in one statement', async () => {
   const storeId = newId('store')
   const staff = staffCall(storeId, ['customer:read'])
