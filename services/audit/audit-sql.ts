@@ -1,4 +1,4 @@
-import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
+import { type Fragment, type JsonValue, onlyRow, type Tx } from '@merastore/runtime'
 import type { AuditState } from './audit-state.ts'
 import type { Audit, AuditSummary } from './contract.ts'
 
@@ -10,31 +10,25 @@ function auditColumns(tx: Tx): Fragment {
     a.created_at as "createdAt", a.finished_at as "finishedAt"`
 }
 
-/** Starts an audit unless one is under way; the oldest beyond those that are kept make room. */
-export async function insertAudit(
+/** Starts an audit, or finds the one that is under way; the oldest beyond those that are kept make room. */
+export async function startOrFindAudit(
   tx: Tx,
   audit: { readonly id: string; readonly state: AuditState; readonly startedBy: string },
-): Promise<AuditSummary | undefined> {
+): Promise<AuditSummary> {
   const { call, clock } = tx.context
   await tx`
     delete from audit.audits where store_id = ${call.storeId} and status in ('completed', 'failed')
       and audit_id < (
         select audit_id from audit.audits where store_id = ${call.storeId}
         order by audit_id desc offset ${auditsKept - 1} limit 1)`
-  const [row] = await tx<AuditSummary[]>`
+  // Nothing of it is changed, but its row is held and told, and it cannot end between a look and a second one.
+  const rows = await tx<AuditSummary[]>`
     insert into audit.audits as a (store_id, audit_id, status, state, started_by, created_at)
     values (${call.storeId}, ${audit.id}, 'waiting', ${tx.json(audit.state as unknown as JsonValue)},
       ${audit.startedBy}, ${clock.now()})
-    on conflict (store_id) where status in ('waiting', 'running') do nothing
+    on conflict (store_id) where status in ('waiting', 'running') do update set status = a.status
     returning ${auditColumns(tx)}`
-  return row
-}
-
-export async function findAuditUnderWay(tx: Tx): Promise<AuditSummary | undefined> {
-  const [row] = await tx<AuditSummary[]>`
-    select ${auditColumns(tx)} from audit.audits a
-    where a.store_id = ${tx.context.call.storeId} and a.status in ('waiting', 'running')`
-  return row
+  return onlyRow(rows)
 }
 
 export async function findAudit(tx: Tx, auditId: string): Promise<Audit | undefined> {

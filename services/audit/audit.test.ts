@@ -87,6 +87,25 @@ it('is asked for by staff who may, and seen by no other store', async () => {
   expect(await dispatch('getAudit', { auditId }, elsewhere)).toMatchObject({ code: 'AUDIT_NOT_FOUND' })
 })
 
+it('starts one, or tells of the one under way, also where that ends in the same moment', async () => {
+  const { service } = audits()
+  const client = await clientIn('local', service)
+  const call = serviceCall(newId('store'), 'test')
+  let isOver = false
+  const ending = (async () => {
+    while (!isOver) {
+      await owner`
+        update audit.audits set status = 'completed', finished_at = now()
+        where store_id = ${call.storeId} and status = 'waiting'`
+    }
+  })()
+  const lane = async () => {
+    for (let count = 0; count < 60; count++) expectDone(await client.startAudit({}, call))
+  }
+  await Promise.all(Array.from({ length: 6 }, lane)).finally(() => (isOver = true))
+  await ending
+})
+
 it('goes on where it was saved, after the process that ran it died', async () => {
   const call = serviceCall(newId('store'), 'test')
   const asked: (string | undefined)[] = []

@@ -1,7 +1,7 @@
 import type { Auditor, Call, Operation } from '@merastore/contract'
 import { done, newId } from '@merastore/kernel'
 import { type Db, enqueue } from '@merastore/runtime'
-import { findAuditUnderWay, insertAudit } from './audit-sql.ts'
+import { startOrFindAudit } from './audit-sql.ts'
 import { beginAudit } from './audit-state.ts'
 import type { auditContract } from './contract.ts'
 import { auditJob } from './run-audit.ts'
@@ -11,14 +11,9 @@ export const startAudit =
   (_input, call) =>
     deps.db.tx(call, async (tx) => {
       const id = newId('audit')
-      const begun = await insertAudit(tx, { id, state: beginAudit(deps.auditors), startedBy: actorName(call) })
-      if (begun !== undefined) {
-        await enqueue(tx, auditJob, { auditId: id })
-        return done(begun)
-      }
-      const underWay = await findAuditUnderWay(tx)
-      if (underWay === undefined) throw new Error('an audit under way ended while another was to be started')
-      return done(underWay)
+      const audit = await startOrFindAudit(tx, { id, state: beginAudit(deps.auditors), startedBy: actorName(call) })
+      if (audit.id === id) await enqueue(tx, auditJob, { auditId: id })
+      return done(audit)
     })
 
 function actorName({ actor }: Call): string {
