@@ -15,10 +15,11 @@ export type OldVersion = AsyncDisposable & {
 
 /**
  * The code of an earlier commit in a folder of its own: the one before the schema changed last, or that of the variable
- * UPGRADE_FROM.
+ * UPGRADE_FROM. Undefined where the history of this clone does not go back so far.
  */
-export async function checkOutOldVersion(): Promise<OldVersion> {
+export async function checkOutOldVersion(): Promise<OldVersion | undefined> {
   const commit = process.env.UPGRADE_FROM ?? beforeLastSchemaChange()
+  if (commit === undefined) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'merastore-old-'))
   const archive = spawnSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 1 << 30 })
   if (archive.status !== 0) throw new Error(`there is no commit ${commit} in this clone; fetch the whole history first`)
@@ -34,7 +35,8 @@ export async function checkOutOldVersion(): Promise<OldVersion> {
 }
 
 function git(...args: string[]): string {
-  return spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim()
+  // Without git, or in a copy that is no clone, there is no history.
+  return spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? ''
 }
 
 const migrationPaths = ['services/*/migrations/*.sql', 'packages/runtime/sql/*.sql']
@@ -43,7 +45,7 @@ const migrationPaths = ['services/*/migrations/*.sql', 'packages/runtime/sql/*.s
  * The newest commit whose schema is a part of this one. Between two commits a migration may still have been changed that
  * no release had; an installation of that moment could not go on, so such a commit is passed over.
  */
-function beforeLastSchemaChange(): string {
+function beforeLastSchemaChange(): string | undefined {
   const now = migrationsOf('HEAD')
   for (const changed of git('log', '--format=%H', '--', ...migrationPaths).split('\n')) {
     const before = git('rev-parse', '--verify', '--quiet', `${changed}^`)
@@ -52,9 +54,7 @@ function beforeLastSchemaChange(): string {
     const then = migrationsOf(before)
     if (then.size < now.size && [...then].every((file) => now.has(file))) return before
   }
-  throw new Error(
-    'The history before the last change of the schema is not in this clone: run `git fetch --unshallow`, or name a commit in UPGRADE_FROM.',
-  )
+  return undefined
 }
 
 /** The migrations of a commit, each with the hash of its content. */

@@ -35,7 +35,14 @@ const expand = ['catalog', 'inventory', 'orders'].map((schema) => nextRelease(sc
 const contract = [nextRelease('contract', 'inventory')]
 const drainMs = 3000
 
-await using old = await checkOutOldVersion()
+await using found = await checkOutOldVersion()
+if (found === undefined) {
+  console.log(
+    'NOT SHOWN: the history before the last change of the schema is not in this clone. Run `git fetch --unshallow`, or name a commit in UPGRADE_FROM.',
+  )
+  process.exit(short ? 0 : 1)
+}
+const old = found
 await using cluster = await startCluster()
 const options = { databaseUrl: cluster.url, secret, env: { DRAIN_SECONDS: String(drainMs / 1000) } }
 await using oldProcess = await startPlatformProcess({
