@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { makeProduct, unique } from './dashboard-fixtures.ts'
-import { addToCart, cards, checkOutAs, pay, register, secondStorefrontUrl, signIn } from './shop.ts'
+import { addToCart, cards, checkOutAs, confirmEmail, pay, register, secondStorefrontUrl, signIn } from './shop.ts'
 
 test('the second store has its own products and currency', async ({ page }) => {
   await page.goto(`${secondStorefrontUrl}/products`)
@@ -26,6 +26,7 @@ test('cart, order and account of the first store are unknown in the second', asy
 
   const email = `${unique('apart.')}@example.com`
   await register(page, email)
+  await confirmEmail(page, email)
   await page.goto(`/products/${handle}`)
   await addToCart(page)
   // Even with the cookies of the first store nothing of it is shown in the second.
