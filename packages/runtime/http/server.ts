@@ -34,6 +34,8 @@ export type HttpOptions = {
 }
 
 const bodyBytesMax = 1_048_576
+/** Of a body that is too large, so much is read for the sake of its answer. */
+const droppedBytesMax = 64 * bodyBytesMax
 const deadlineMsDefault = 30_000
 
 /** The HTTP server of a process: security headers, limits, problems, request ids. Routes are mounted on it. */
@@ -98,6 +100,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
     const code = problemOf(error)
     if (code === 'INTERNAL_ERROR') request.log.error({ err: error, requestId: request.id }, 'request failed')
+    // What is still on its way is read and dropped: a connection that is closed over it takes the answer along.
+    const isWorthReading = Number(request.headers['content-length']) <= droppedBytesMax && !options.draining?.begun
+    if (code === 'BODY_TOO_LARGE' && isWorthReading) reply.removeHeader('connection')
     if (code === 'UNAVAILABLE') request.log.warn({ err: error, requestId: request.id }, 'the database is away')
     return sendHttpProblem(request, reply, code)
   })
