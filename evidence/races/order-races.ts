@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { money, newId } from '@merastore/kernel'
 import { seedCall } from '../../apps/platform/seed/open-store.ts'
-import { isReady } from '../harness/buyer.ts'
+import { createVault } from '../../services/auth/vault.ts'
+import { type Answer, isReady } from '../harness/buyer.ts'
 import type { Figure } from '../harness/figures.ts'
-import type { Shop } from '../harness/shop.ts'
+import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks } from './books.ts'
 import type { Course } from './course.ts'
 import { openStaff, registrationsOf, type Staff } from './people.ts'
@@ -137,22 +138,46 @@ async function heldPayment(course: Course, shop: Shop): Promise<{ paymentId: str
   return row
 }
 
-/** One address registered by several at once, and one key sent to all processes at once. */
+/** One address registered and confirmed by several at once, and one key sent to all processes at once. */
 export async function raceForNames(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
   const shop = await course.bench.openShop('names', [{ sku: 'PIN', priceMinor: 100, quantity: 1000 }])
   const cartsBefore = await countCarts(course, shop)
   for (const round of range(rounds)) {
     const registered = await registrationsOf(course, shop, 3)
-    assert.equal(registered.filter(({ status }) => status === 201).length, 1, JSON.stringify(countTold(registered)))
+    assert.equal(registered.filter(({ status }) => status === 201).length, 3, JSON.stringify(countTold(registered)))
+    await ownershipAtOnce(course, shop, registered)
     await keyAtOnce(course, shop, round)
   }
-  const accounts = await course.sql`select 1 from auth.accounts where store_id = ${shop.storeId}`
+  await course.settle()
+  const owners = await course.sql`
+    select 1 from auth.accounts where store_id = ${shop.storeId} and email_owned_since is not null`
+  const emails = await course.sql`select 1 from notification.emails where store_id = ${shop.storeId}`
   const carts = (await countCarts(course, shop)) - cartsBefore
-  assert.deepEqual({ accounts: accounts.length, carts }, { accounts: rounds, carts: rounds })
+  const found = { owners: owners.length, emails: emails.length, carts }
+  assert.deepEqual(found, { owners: rounds, emails: rounds, carts: rounds })
   return [
-    { what: 'addresses registered three times at once: one account each', value: rounds },
+    { what: 'addresses registered three times at once: one mail, and one owner, each', value: rounds },
     { what: 'keys sent four times at once: one effect, one answer each', value: rounds },
   ]
+}
+
+/** The links of all accounts under one address are opened at once: it belongs to one of them. */
+async function ownershipAtOnce(course: Course, shop: Shop, registered: readonly Answer[]): Promise<void> {
+  const vault = createVault(secret)
+  const tokens = await Promise.all(
+    registered.map(async ({ body }) => {
+      const { customer } = body as { customer: { id: string } }
+      const linkId = newId('key')
+      await course.sql`
+        insert into auth.links (store_id, link_id, purpose, account_id, for_store_id, created_at, expires_at)
+        values (${shop.storeId}, ${linkId}, 'email-verification', ${customer.id}, ${shop.storeId}, now(),
+          now() + interval '1 hour')`
+      return vault.linkToken('email-verification', linkId)
+    }),
+  )
+  const confirm = (token: string) => course.buyer(shop).request('POST', '/email-verifications/confirm', { token })
+  const answers = await Promise.all(tokens.map(confirm))
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 422, 422], JSON.stringify(answers))
 }
 
 async function countCarts({ sql }: Course, { storeId }: Shop): Promise<number> {
