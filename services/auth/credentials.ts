@@ -14,7 +14,7 @@ type Typed = {
   readonly find: (tx: Tx, emailKey: string) => Promise<Candidates>
 }
 
-export type Candidates = {
+type Candidates = {
   /**
    * The accounts that the password may open, the first before the next. How many are asked for must follow from what
    * was presented alone, never from what is there.
@@ -25,7 +25,7 @@ export type Candidates = {
 }
 
 /** An account whose password was known, and whose tries are to be forgotten. */
-export type Checked = { readonly account: Account; readonly by: string | undefined }
+type Checked = { readonly account: Account; readonly by: string | undefined }
 
 /**
  * The account that an email address and a password open. An unknown address costs the same statements and the same
