@@ -90,12 +90,15 @@ describe('an audit of all stores', () => {
 
   it('has looked at every rule once all has come to rest, and nothing is under way', async () => {
     await platform.worker.drain()
-    const report = await runAudit(platform.composition)
+    let report: Awaited<ReturnType<typeof runAudit>> | undefined
+    // Jobs that are done are gone; one that the background has in hand is not the drain's to wait for.
+    const unproven = async () => {
+      report = await runAudit(platform.composition)
+      return report.rules.filter(({ checked }) => checked === 0).map(({ rule }) => rule)
+    }
+    await expect.poll(unproven, { timeout: 30_000 }).toEqual(['jobs-not-given-up'])
     expect(report).toMatchObject({ clean: true, stores: [...[...stores].toSorted(), 'installation'] })
-    const unproven = report.rules.filter(({ checked }) => checked === 0).map(({ rule }) => rule)
-    // Jobs that are done are gone.
-    expect(unproven).toEqual(['jobs-not-given-up'])
-    expect(report.rules.length).toBeGreaterThan(20)
+    expect(report?.rules.length).toBeGreaterThan(20)
   }, 60_000)
 
   it('finds what is wrong, and says in which store', async () => {

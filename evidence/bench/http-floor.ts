@@ -1,7 +1,11 @@
 import { createServer } from 'node:http'
 import { newId, systemClock } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
-import postgres from 'postgres'
+import { openChannel } from '../../packages/runtime/channel.ts'
+import { createPool } from '../../packages/runtime/pool.ts'
+import { sessionSettings } from '../../packages/runtime/session-settings.ts'
+import type { Send } from '../../packages/runtime/statement.ts'
+import { createTx } from '../../packages/runtime/tx.ts'
 import { findCart } from '../../services/cart/cart-sql.ts'
 import { countFacetsAsJson } from '../../services/catalog/facets-sql.ts'
 import { findProductPageByHandle } from '../../services/catalog/get-product-sql.ts'
@@ -20,7 +24,9 @@ export type Served = {
   readonly storeId: string
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: string
+  /** Handles of products are this, a hyphen and a number from 1 to `products`. */
   readonly handle: string
+  readonly products: number
   readonly cartId: string
   /** The bytes of a cart: its prices are not computed here. */
   readonly cart: string
@@ -32,7 +38,8 @@ const answers: Readonly<Record<string, Answer>> = {
   '/listing': (tx, _served, number) => page(tx, { priceMin: number % 500 }, 'newest'),
   '/search': (tx, _served, number) => page(tx, { q: 'linen t', priceMin: number % 500 }, 'relevance'),
   '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}`, priceMax: 100_000 + number }),
-  '/product': async (tx, { handle }) => String(await findProductPageByHandle(tx, handle)),
+  '/product': async (tx, { handle, products }, number) =>
+    String(await findProductPageByHandle(tx, `${handle}-${1 + (number % products)}`)),
   '/cart': async (tx, { cartId, cart }) => {
     const found = await findCart(tx, cartId)
     await findStock(tx, found?.lines.map((line) => line.variantId) ?? [])
@@ -62,6 +69,20 @@ const server = createServer(async (request, response) => {
   response.end(body)
 })
 
+/** Each statement by itself, on the platform's own connections. */
+function sendBare(databaseUrl: string): Send {
+  const settings = sessionSettings(undefined)
+  const pool = createPool((onLost) => openChannel(databaseUrl, { settings, onLost }), 10)
+  return async (text, parameters) => {
+    const channel = await pool.acquire()
+    try {
+      return await channel.send(text, parameters)
+    } finally {
+      pool.release(channel, 'clean')
+    }
+  }
+}
+
 process.on('message', (message) => {
   served = message as Served
   const call = {
@@ -70,8 +91,7 @@ process.on('message', (message) => {
     requestId: newId('request'),
     deadlineMs: 0,
   } as const
-  const sql = postgres(served.databaseUrl, { max: 10, onnotice: () => {} })
-  tx = Object.assign(sql, { context: { call, schema: 'catalog', clock: systemClock } }) as unknown as Tx
+  tx = createTx({ call, schema: 'catalog', clock: systemClock }, sendBare(served.databaseUrl))
   process.send?.('ready')
 })
 server.listen(0, '127.0.0.1', () => {

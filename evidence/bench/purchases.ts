@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { sessionSettings } from '../../packages/runtime/session-settings.ts'
 import { compare, type Turns } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { prepareMinimalFloor } from './minimal-floor.ts'
@@ -57,7 +58,9 @@ export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]>
 
 async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false) {
   const { shop, shoppers, floorUrl } = stage
-  const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {} })
+  // As the platform's own, or PostgreSQL would scan tables that were small when it planned.
+  const connection = sessionSettings(undefined)
+  const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {}, connection })
   const connections = Array.from({ length: turns.clients }, connect)
   try {
     return await compare(

@@ -65,12 +65,14 @@ export async function compareReads(stage: Stage, turns: Turns): Promise<Finding[
   const { cartId } = await shoppers.fillCart(0, twoOf(shop, 1))
   const cart = await shoppers.ask(0, 'GET', `/carts/${cartId}`)
   // A product is kept for two seconds: by the time that all have been asked for, the first is forgotten.
-  const handle = (number: number) => `article-${1 + (number % 9_000)}`
+  const products = 9_000
+  const handle = (number: number) => `article-${1 + (number % products)}`
   await using floor = await startFloor({
     databaseUrl: stage.cluster.url,
     storeId: shop.storeId,
     ...(await sample(stage)),
-    handle: handle(0),
+    handle: 'article',
+    products,
     cartId,
     cart,
   })

@@ -5,7 +5,7 @@ import { newId } from '@merastore/kernel'
 import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import postgres from 'postgres'
 import { beforeAll, expect, it } from 'vitest'
-import { serverUrls } from './connect.ts'
+import { serverOf, serverUrls } from './connect.ts'
 import { openDatabase, type Tx } from './db.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts'
 
@@ -79,4 +79,36 @@ it('reads a URL that names several servers', () => {
   ]) {
     expect(serverUrls(wrong)).toEqual([])
   }
+})
+
+it('reads what a URL says of its server, with the modes of TLS', () => {
+  expect(serverOf('postgres://a%40b:c%3Ad@[::1]:5433/my%20shop')).toEqual({
+    host: '::1',
+    port: 5433,
+    database: 'my shop',
+    user: 'a@b',
+    password: 'c:d',
+    ssl: false,
+    mayBePlain: false,
+    options: '',
+  })
+  const tls = (mode: string) => {
+    const { ssl, mayBePlain } = serverOf(`postgres://one/shop?sslmode=${mode}`)
+    return { ssl, mayBePlain }
+  }
+  const unverified = { rejectUnauthorized: false }
+  expect(tls('disable')).toEqual({ ssl: false, mayBePlain: false })
+  expect(tls('prefer')).toEqual({ ssl: unverified, mayBePlain: true })
+  expect(tls('require')).toEqual({ ssl: unverified, mayBePlain: false })
+  expect(tls('verify-full')).toEqual({ ssl: true, mayBePlain: false })
+})
+
+it('goes without TLS where the mode allows it and the server has none, and not where it does not', async () => {
+  const open = (mode: string) => openDatabase({ url: `${ownerUrl}?sslmode=${mode}`, connectionsMax: 1 })
+  const lenient = open('prefer')
+  await lenient.check()
+  await lenient.close()
+  const strict = open('require')
+  await expect(strict.check()).rejects.toThrow(/cannot be connected to/)
+  await strict.close()
 })

@@ -10,18 +10,19 @@ type Options = postgres.Options<Record<string, postgres.PostgresType>>
  * moment, so a process recovers by itself when a replica takes over.
  */
 export function connect(url: string, options: Options = {}): postgres.Sql {
-  return createConnector(url)(options)
-}
-
-/** As `connect`, for several drivers that look for the primary together. */
-export function createConnector(url: string): (options: Options) => postgres.Sql {
   const [first = url, ...others] = serverUrls(url)
-  if (others.length === 0) return (options) => postgres(first, options)
+  if (others.length === 0) return postgres(first, options)
   const findIt = createPrimaryFinder([first, ...others])
   const socket = async () => openSocket(await findIt())
   // The driver (postgres 3.4) knows several hosts too, but takes a replica for one that can be written to, and asks for
   // ever, without rest, where none answers.
-  return (options) => postgres(first, { ...options, target_session_attrs: 'primary', socket } as unknown as Options)
+  return postgres(first, { ...options, target_session_attrs: 'primary', socket } as unknown as Options)
+}
+
+/** Where the next connection goes: the server of a URL, or the primary of this moment among the several that it names. */
+export function createServerFinder(url: string): () => Promise<string> {
+  const [first = url, ...others] = serverUrls(url)
+  return others.length === 0 ? () => Promise.resolve(first) : createPrimaryFinder([first, ...others])
 }
 
 function openSocket(server: string): Socket {
@@ -52,6 +53,36 @@ function isUrl(text: string): boolean {
     return hostname !== '' && pathname.length > 1
   } catch {
     return false
+  }
+}
+
+/** A server as a client of it is told. */
+export type Server = {
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly user?: string
+  readonly password?: string
+  readonly ssl: boolean | { readonly rejectUnauthorized: boolean }
+  /** Whether a connection without TLS will do where the server has none. */
+  readonly mayBePlain: boolean
+  readonly options: string
+}
+
+/** What a URL of one server says, with the modes of TLS that libpq has. */
+export function serverOf(url: string): Server {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  const mode = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable'
+  const isVerified = mode.startsWith('verify') || mode === 'true'
+  return {
+    host: searchParams.get('host') ?? hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || portDefault,
+    database: decodeURIComponent(pathname.slice(1)),
+    ...(username === '' ? {} : { user: decodeURIComponent(username) }),
+    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ssl: isVerified || (mode !== 'disable' && mode !== 'false' && { rejectUnauthorized: false }),
+    mayBePlain: mode === 'prefer' || mode === 'allow',
+    options: searchParams.get('options') ?? '',
   }
 }
 

@@ -43,7 +43,7 @@ it('commits what it wrote, and leaves the connection to the next without a scope
   await db.txOne(visitorCall(mine), (tx) => tx`insert into single.things values (${mine}, 'c')`)
   expect(await owner`select id from single.things where store_id = ${mine} order by id`).toHaveLength(2)
   const unscoped = await db.tx(visitorCall(mine), async (tx) => {
-    await tx.unsafe('commit').simple()
+    await tx.unsafe('commit')
     return tx`select id from single.things`
   })
   expect(unscoped).toEqual([])
@@ -86,5 +86,7 @@ it('keeps an answer that is known beforehand in the same flight, under a key tha
   await expect(write('g')).rejects.toThrow(KeyTakenError)
   expect(await owner`select answer from single.kept_answers`).toEqual([{ answer: '"answer"' }])
   expect(await owner`select from single.things where id = 'g'`).toHaveLength(0)
-  expect(happened.slice(-5)).toEqual(['begin', 'insert', 'insert', 'commit', 'answered'])
+  // Nothing is answered of an effect that is undone with the answer.
+  const flight = ['begin', 'insert', 'insert', 'commit']
+  expect(happened).toEqual([...flight, 'answered', ...flight])
 })

@@ -56,7 +56,7 @@ describe('a transaction of a store', () => {
 
   it('leaves nothing of its scope behind on the connection', async () => {
     const rows = await db.read(visitorCall(mine), async (tx) => {
-      await tx.unsafe('commit').simple()
+      await tx.unsafe('commit')
       return tx`select count(*)::int as count from probe.things`
     })
     expect(rows).toEqual([{ count: 0 }])
@@ -109,6 +109,46 @@ describe('the outcome of the work', () => {
       { id: 'a', counted: 21 },
       { id: 'b', counted: 20 },
     ])
+  })
+})
+
+describe('a statement that fails', () => {
+  it('leaves nothing to commit, also where the work goes on as if it had not', async () => {
+    const work = db.tx(visitorCall(mine), async (tx) => {
+      await tx`update probe.things set counted = 99 where id = 'a'`
+      await tx`select 1 / 0`.catch(() => {})
+      return done(null)
+    })
+    await expect(work).rejects.toThrow(/not committed/)
+    expect(await owner`select from probe.things where counted = 99`).toHaveLength(0)
+  })
+
+  it('takes those along that travel behind it, and none that came before', async () => {
+    const results = await db
+      .tx(visitorCall(mine), async (tx) => {
+        const sent = [tx`select 1 as one`, tx`select 1 / 0`, tx`select 2 as two`]
+        const settled = await Promise.allSettled(sent)
+        throw Object.assign(new Error('enough'), { settled })
+      })
+      .catch((error) => error.settled.map((result: { status: string }) => result.status))
+    expect(results).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(await db.read(visitorCall(mine), (tx) => tx`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+
+  it('is sent again where a migration has changed what it returns', async () => {
+    await owner`create table probe.changing as select 1 as value`
+    await owner`grant select on probe.changing to merastore_app`
+    const read = () => db.readOne(visitorCall(mine), (tx) => tx`select * from probe.changing`)
+    // So often that each connection of the pool that is asked again has prepared it.
+    await Promise.all(Array.from({ length: 20 }, read))
+    await owner`alter table probe.changing add column more text default 'more'`
+    expect(await Promise.all(Array.from({ length: 20 }, read))).toEqual(Array(20).fill([{ value: 1, more: 'more' }]))
+  })
+
+  it('cannot write where only reading is asked for', async () => {
+    const write = (tx: Parameters<Parameters<typeof db.tx>[1]>[0]) => tx`update probe.things set counted = 99`
+    await expect(db.readOne(visitorCall(mine), write)).rejects.toThrow(/read-only/)
+    await expect(db.read(visitorCall(mine), write)).rejects.toThrow(/read-only/)
   })
 })
 

@@ -1,12 +1,14 @@
 import { type Call, installationScope } from '@merastore/contract'
 import type { Clock, Outcome } from '@merastore/kernel'
-import postgres from 'postgres'
-import { createClients, type DatabaseOptions } from './database-clients.ts'
-import { createPool, openConnection, type Reserved } from './pool.ts'
-import { type Connections, runOne, runSteps, withConnection } from './transaction.ts'
+import pg from 'pg'
+import { type Channel, openChannel } from './channel.ts'
+import { createServerFinder, serverUrls } from './connect.ts'
+import { createPool } from './pool.ts'
+import { sessionSettings } from './session-settings.ts'
+import { isPlanOutdated, runOne, runSteps, type TransactionOptions, withConnection } from './transaction.ts'
 import type { Tx } from './tx.ts'
 
-export type { DatabaseOptions } from './database-clients.ts'
+export { brokenConstraint } from './broken-constraint.ts'
 export { refuseCallsInTransactions } from './transaction.ts'
 export type { Fragment, JsonValue, Sql, Tx, TxContext } from './tx.ts'
 
@@ -18,6 +20,15 @@ export type Database = {
   /** Calls the listener after each commit, in this process, of a transaction that may have written. */
   onCommit(listener: CommitListener): void
   close(): Promise<void>
+}
+
+export type DatabaseOptions = {
+  readonly url: string
+  /** The role that statements run as; it cannot bypass row-level security. */
+  readonly role?: string
+  readonly connectionsMax?: number
+  /** Told of each statement as it is sent, and of where transactions begin and end, for counting. */
+  readonly onStatement?: (text: string) => void
 }
 
 export type CommitListener = (schema: string, call: Call) => void
@@ -50,13 +61,20 @@ export type Db = {
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const clients = createClients(options)
-  const pool = createPool<Reserved>((onLost) => openConnection(clients, onLost), options.connectionsMax ?? 10)
+  const { url, role, connectionsMax = 10, onStatement = () => {} } = options
+  const settings = sessionSettings(role)
+  const findServer = createServerFinder(url)
+  const isOneOfSeveral = serverUrls(url).length > 1
+  const pool = createPool(async (onLost) => {
+    const open = await openChannel(await findServer(), { settings, onLost })
+    if (isOneOfSeveral) await refuseReplica(open)
+    return open
+  }, connectionsMax)
   const listeners: CommitListener[] = []
   return {
-    check: () => withConnection(pool, async ({ sql }) => void (await sql`select 1`)),
+    check: () => withConnection(pool, async ({ send }) => void (await send('select 1', []))),
     forSchema: (schema, clock) =>
-      createDb(pool, schema, clock, (call) => {
+      createDb({ pool, onStatement }, schema, clock, (call) => {
         for (const listener of listeners) listener(schema, call)
       }),
     onCommit: (listener) => void listeners.push(listener),
@@ -64,29 +82,39 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+/** Of the servers that the URL names, the first is asked where none says that it is the primary. */
+async function refuseReplica(channel: Channel): Promise<void> {
+  const [row] = (await channel.send('select pg_is_in_recovery() as "isReplica"', [])) as readonly {
+    isReplica?: boolean
+  }[]
+  if (row?.isReplica === false) return
+  void channel.end()
+  throw Object.assign(new Error('none of the servers takes writes'), { code: 'CONNECTION_CLOSED' })
+}
+
 const retryable = new Set(['40001', '40P01'])
 const triesMax = 4
 
-function createDb(pool: Connections, schema: string, clock: Clock, committed: (call: Call) => void): Db {
+function createDb(options: TransactionOptions, schema: string, clock: Clock, committed: (call: Call) => void): Db {
   const context = (call: Call) => ({ call, schema, clock })
   const write = async <Result>(call: Call, run: () => Promise<Result>): Promise<Result> => {
     const result = await untilDone(run)
     committed(call)
     return result
   }
-  const tx: Db['tx'] = (call, work) => write(call, () => runSteps(pool, context(call), work, 'write'))
+  const tx: Db['tx'] = (call, work) => write(call, () => runSteps(options, context(call), work, 'write'))
   return {
     schema,
     clock,
     tx,
-    read: (call, work) => untilDone(() => runSteps(pool, context(call), work, 'read')),
+    read: (call, work) => untilDone(() => runSteps(options, context(call), work, 'read')),
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
         ? write(call, () =>
-            runOne(pool, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer),
+            runOne(options, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer),
           )
         : tx(call, work),
-    readOne: (call, work) => untilDone(() => runOne(pool, context(call), work, 'read')),
+    readOne: (call, work) => untilDone(() => runOne(options, context(call), work, 'read')),
   }
 }
 
@@ -96,11 +124,14 @@ async function untilDone<Result>(run: () => Promise<Result>): Promise<Result> {
     try {
       return await run()
     } catch (error) {
-      const isRetryable = error instanceof postgres.PostgresError && retryable.has(error.code)
-      if (!isRetryable || tryNumber === triesMax) throw error
+      if (!isRetryable(error) || tryNumber === triesMax) throw error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tryNumber))
     }
   }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (retryable.has(error.code ?? '') || isPlanOutdated(error))
 }
 
 /** The installation's own scope, in which no store's commerce is visible: the directory, staff, keys, machinery. */
@@ -111,11 +142,6 @@ export function installationCall(call: Call): Call {
 /** Whether a call only moves cursors and leases of the service itself, which are nobody's business. */
 export function isMachinery(schema: string, call: Call): boolean {
   return call.storeId === installationScope && call.via === schema
-}
-
-/** The name of the constraint that a statement broke, where it is the cause of an error. */
-export function brokenConstraint(error: unknown): string | undefined {
-  return error instanceof postgres.PostgresError ? error.constraint_name : undefined
 }
 
 /** The one row of a result; a statement that must find one and does not is a bug. */

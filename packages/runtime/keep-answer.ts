@@ -1,6 +1,6 @@
 import { KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
-import postgres from 'postgres'
+import { brokenConstraint } from './broken-constraint.ts'
 import type { Fragment, Tx } from './tx.ts'
 
 /** Inserts the answer of a keyed call beside its effect; a key that is taken undoes the effect. */
@@ -43,7 +43,7 @@ export async function keeping<Rows extends { readonly count: number }>(tx: Tx, s
     if (keep !== undefined && rows.count > 0) keep.kept = true
     return rows
   } catch (error) {
-    if (error instanceof postgres.PostgresError && error.constraint_name === 'kept_answers_pkey') {
+    if (brokenConstraint(error) === 'kept_answers_pkey') {
       throw new KeyTakenError(`key ${keep?.key} is taken`)
     }
     throw error

@@ -1,51 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { minuteMs } from '@merastore/kernel'
-import type postgres from 'postgres'
-import type { Clients, Types } from './database-clients.ts'
+import type { Channel } from './channel.ts'
 
-/** One connection to PostgreSQL, whose statements run in the order in which they are sent. */
-export type Connection<Sql> = {
-  readonly sql: Sql
-  /** Set once it is lost: then nothing that is sent on it will ever be answered. */
-  lost: Error | undefined
-  /** Told of the loss; set by whoever works on the connection. */
-  whenLost: ((error: Error) => void) | undefined
-  readonly bornAtMs: number
-  /** Ends it; resolves when the server knows. */
-  end(): Promise<void>
-}
-
-export type Pool<Sql> = {
+export type Pool = {
   /** A connection for oneself; waits for one where all are taken. */
-  acquire(): Promise<Connection<Sql>>
+  acquire(): Promise<Channel>
   /** Gives it back; one whose state is not known is thrown away. */
-  release(connection: Connection<Sql>, state: 'clean' | 'unknown'): void
+  release(connection: Channel, state: 'clean' | 'unknown'): void
   /** Waits until all are given back, though not longer than this; then ends them. */
   close(maxMs: number): Promise<void>
 }
 
-type Waiter<Sql> = { resolve(connection: Connection<Sql>): void; reject(error: unknown): void }
+type Waiter = { resolve(connection: Channel): void; reject(error: unknown): void }
 
 /** A session of the server collects plans and memory, so it is replaced now and then. */
 const connectionLifeMs = 45 * minuteMs
 const endMaxMs = 1_000
 
-/**
- * A pool of connections, each a driver's client of its own. The driver's pool (postgres 3.4) keeps using a connection
- * that was cut: it may never send again what it has to (porsager/postgres 1208, 1209), and a reserved one goes back to
- * the others as if it were open. So here a connection that is lost is thrown away whole, and a new one is made.
- */
-export function createPool<Sql>(
-  connect: (onLost: (connection: Connection<Sql>) => void) => Promise<Connection<Sql>>,
+/** A pool of connections. One that is lost, or whose state is not known, is thrown away whole, and a new one is made. */
+export function createPool(
+  connect: (onLost: (connection: Channel) => void) => Promise<Channel>,
   connectionsMax: number,
-): Pool<Sql> {
-  const idle: Connection<Sql>[] = []
-  const waiting: Waiter<Sql>[] = []
-  const open = new Set<Connection<Sql>>()
+): Pool {
+  const idle: Channel[] = []
+  const waiting: Waiter[] = []
+  const open = new Set<Channel>()
   let connecting = 0
   let closed = false
 
-  const forget = (connection: Connection<Sql>) => {
+  const forget = (connection: Channel) => {
     open.delete(connection)
     const place = idle.indexOf(connection)
     if (place >= 0) idle.splice(place, 1)
@@ -55,6 +38,7 @@ export function createPool<Sql>(
     connecting++
     try {
       const connection = await connect(forget)
+      if (connection.lost !== undefined) throw connection.lost
       open.add(connection)
       return connection
     } catch (error) {
@@ -97,37 +81,4 @@ export function createPool<Sql>(
       await Promise.race([Promise.all([...open].map((connection) => connection.end())), sleep(endMaxMs)])
     },
   }
-}
-
-export type Reserved = postgres.ReservedSql<Types>
-
-/** Makes a client of one connection, and keeps that reserved for its whole life: the driver never reconnects it. */
-export async function openConnection(
-  clients: Clients,
-  onLost: (connection: Connection<Reserved>) => void,
-): Promise<Connection<Reserved>> {
-  let connection: Connection<Reserved> | undefined
-  const closed = Promise.withResolvers<void>()
-  const client = clients.create(() => {
-    closed.resolve()
-    if (connection === undefined || connection.lost !== undefined) return
-    connection.lost = connectionLost()
-    onLost(connection)
-    connection.whenLost?.(connection.lost)
-  })
-  // A failed `reserve` would connect once more behind our back; a failed statement does not.
-  await client.unsafe('select 1').simple()
-  clients.learn(client)
-  const sql = await client.reserve()
-  const end = async () => {
-    await client.end({ timeout: 0 }).catch(() => {})
-    await closed.promise
-  }
-  connection = { sql, lost: undefined, whenLost: undefined, bornAtMs: performance.now(), end }
-  return connection
-}
-
-/** As the driver names it. */
-export function connectionLost(): Error {
-  return Object.assign(new Error('the connection to the database was lost'), { code: 'CONNECTION_CLOSED' })
 }

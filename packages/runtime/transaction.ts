@@ -1,11 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Call } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
+import pg from 'pg'
+import type { Channel } from './channel.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { type Connection, connectionLost, type Pool, type Reserved } from './pool.ts'
-import type { Sql, Tx, TxContext } from './tx.ts'
+import type { Pool } from './pool.ts'
+import type { Send } from './statement.ts'
+import { createTx, type Tx, type TxContext } from './tx.ts'
 
-export type Connections = Pool<Reserved>
+export type TransactionOptions = {
+  readonly pool: Pool
+  /** Told of each statement as it is sent, and of where transactions begin and end. */
+  readonly onStatement: (text: string) => void
+}
 type Mode = 'write' | 'read'
 type Work<Result> = (tx: Tx) => Promise<Result>
 
@@ -20,55 +27,53 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 
 /** A connection as the work of one transaction has it. */
 type Session = {
-  readonly sql: Sql
-  begin(text: string): Promise<unknown>
-  /** Sends COMMIT or ROLLBACK. */
-  end(how: 'commit' | 'rollback'): Promise<unknown>
+  /** Sends a statement, until the work is over. */
+  readonly send: Send
+  readonly depart: Channel['depart']
+  /** Sends BEGIN, COMMIT or ROLLBACK. */
+  control(text: Control): Promise<void>
 }
+type Control = 'begin' | 'begin read only' | 'commit' | 'rollback'
 
 /** Does the work on a connection of its own. A failure undoes what is open; the end of the connection ends the wait. */
-export async function withConnection<Result>(
-  pool: Connections,
-  work: (session: Session) => Promise<Result>,
-): Promise<Result> {
-  const connection = await pool.acquire()
+export async function withConnection<Result>(pool: Pool, work: (session: Session) => Promise<Result>): Promise<Result> {
+  const channel = await pool.acquire()
   const state = { isOpen: false }
   try {
-    const result = await whileConnected(connection, state, work)
-    pool.release(connection, 'clean')
+    const result = await whileConnected(channel, state, work)
+    pool.release(channel, 'clean')
     return result
   } catch (error) {
-    const after = state.isOpen ? await rollback(connection) : 'clean'
-    pool.release(connection, isReadOnlyServer(error) ? 'unknown' : after)
+    const after = state.isOpen ? await rollback(channel) : 'clean'
+    pool.release(channel, isReadOnlyServer(error) || isPlanOutdated(error) ? 'unknown' : after)
     throw error
   }
 }
 
 function whileConnected<Result>(
-  connection: Connection<Reserved>,
+  channel: Channel,
   state: { isOpen: boolean },
   work: (session: Session) => Promise<Result>,
 ) {
   let ended = false
-  const sql = guarded(connection.sql, () => {
-    if (connection.lost !== undefined) throw connection.lost
-    if (ended) throw new Error('the transaction of this statement has ended')
-  })
-  const control = (text: string, isOpen: boolean) => {
-    state.isOpen = isOpen
-    const sent =
-      connection.lost === undefined ? connection.sql.unsafe(text).simple().execute() : Promise.reject(connectionLost())
-    // A connection that is lost meanwhile is told by the work first; this keeps its second telling from going unheard.
-    sent.catch(() => {})
-    return sent
+  const send: Send = (text, parameters) =>
+    ended
+      ? Promise.reject(channel.lost ?? new Error('the transaction of this statement has ended'))
+      : channel.send(text, parameters)
+  const control = async (text: Control) => {
+    const begins = text.startsWith('begin')
+    if (begins) state.isOpen = true
+    await channel.send(text, [])
+    // Where something before it has failed, COMMIT is left out, and there is still something to roll back.
+    if (!begins) state.isOpen = false
   }
   return new Promise<Result>((resolve, reject) => {
-    if (connection.lost !== undefined) throw connection.lost
-    connection.whenLost = reject
-    work({ sql, begin: (text) => control(text, true), end: (how) => control(how, false) }).then(resolve, reject)
+    if (channel.lost !== undefined) throw channel.lost
+    channel.whenLost = reject
+    work({ send, depart: channel.depart, control }).then(resolve, reject)
   }).finally(() => {
     ended = true
-    connection.whenLost = undefined
+    channel.whenLost = undefined
   })
 }
 
@@ -77,10 +82,15 @@ function isReadOnlyServer(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '25006'
 }
 
-async function rollback(connection: Connection<Reserved>): Promise<'clean' | 'unknown'> {
-  if (connection.lost !== undefined) return 'unknown'
+/** A migration has changed what a prepared statement returns; a new connection prepares it anew. */
+export function isPlanOutdated(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.routine === 'RevalidateCachedQuery'
+}
+
+async function rollback(channel: Channel): Promise<'clean' | 'unknown'> {
+  if (channel.lost !== undefined) return 'unknown'
   try {
-    await whileConnected(connection, { isOpen: true }, ({ end }) => end('rollback'))
+    await whileConnected(channel, { isOpen: true }, ({ control }) => control('rollback'))
     return 'clean'
   } catch {
     return 'unknown'
@@ -88,71 +98,84 @@ async function rollback(connection: Connection<Reserved>): Promise<'clean' | 'un
 }
 
 export function runSteps<Result>(
-  pool: Connections,
+  { pool, onStatement }: TransactionOptions,
   context: TxContext,
   work: Work<Result>,
   mode: Mode,
 ): Promise<Result> {
-  return withConnection(pool, async (session) => {
-    const tx = withContext(session.sql, context)
+  return withConnection(pool, async ({ send, control, depart }) => {
+    const told: Control = mode === 'read' ? 'begin read only' : 'begin'
+    onStatement(told)
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-    const begun = session.begin(beginStatement(context.call.storeId, mode))
+    const begun = Promise.all([control(told), send(scopes.write, [scopeOf(context.call)])])
+    heard(begun)
+    const tx = createTx(context, (text, parameters) => {
+      onStatement(text)
+      return send(text, parameters)
+    })
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     await begun
     if ('error' in result) throw result.error
-    await finish(session, tx, result.value, mode)
-    return result.value
+    const { value } = result
+    if (mode === 'write' && isOutcome(value) && value.outcome !== 'done') {
+      onStatement('rollback')
+      await control('rollback')
+      return value
+    }
+    const kept = mode === 'write' && isOutcome(value) ? keepAnswer(tx, value) : undefined
+    onStatement('commit')
+    const committed = control('commit')
+    heard(committed)
+    depart()
+    await kept
+    // What was read is known by now: nobody waits for the end.
+    if (mode === 'write') await committed
+    return value
   })
 }
 
-function withContext(sql: Sql, context: TxContext): Tx {
-  return Object.assign(sql, { context })
-}
-
-/**
- * The client behind a check that comes before each statement. It has what statements are made with, and no more: a copy
- * of the whole client for each transaction would cost more than sending one.
- */
-function guarded(client: Sql, check: () => void): Sql {
-  const { json, unsafe } = client
-  const statement = (...parts: Parameters<Sql>) => {
-    check()
-    return client(...parts)
-  }
-  return Object.assign(statement, { json, unsafe }) as unknown as Sql
-}
-
+/** A transaction of one flight, which PostgreSQL commits or undoes by itself. */
 export function runOne<Result>(
-  pool: Connections,
+  { pool, onStatement }: TransactionOptions,
   context: TxContext,
   work: Work<Result>,
   mode: Mode,
   answer?: Outcome<unknown>,
 ): Promise<Result> {
-  return withConnection(pool, async ({ sql, begin, end }) => {
+  return withConnection(pool, async ({ send, depart }) => {
     let isOver = false
-    const once = guarded(sql, () => {
+    const tx = createTx(context, (text, parameters) => {
       if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
+      onStatement(text)
+      return send(text, parameters)
     })
-    const tx = withContext(once, context)
-    // Set before BEGIN is sent, so that it comes before the driver flushes, and all of it shares the flight.
-    const committed = new Promise<unknown>((resolve) => {
+    // Set before anything is sent, so that it comes before the flight would depart by itself.
+    const departed = new Promise<unknown>((resolve) => {
       setImmediate(() => {
         const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
         isOver = true
-        resolve(Promise.all([kept, end('commit')]))
+        onStatement('commit')
+        depart('whole')
+        resolve(kept)
       })
     })
-    committed.catch(() => {})
-    const begun = begin(beginStatement(context.call.storeId, mode))
+    heard(departed)
+    onStatement(mode === 'read' ? 'begin read only' : 'begin')
+    const scoped = send(scopes[mode], [scopeOf(context.call)])
+    heard(scoped)
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
-    if (mode === 'write' || 'error' in result) await Promise.allSettled([committed])
-    await begun
+    if (mode === 'write' || 'error' in result) await Promise.allSettled([departed, scoped])
+    // What broke the answer broke the effect too; the answer tells why.
+    if (answer !== undefined) await departed
     if ('error' in result) throw result.error
-    if (mode === 'write') await committed
     return result.value
   })
+}
+
+/** Its failure is told by another promise first, or by nobody; this keeps it from going unheard. */
+function heard(promise: Promise<unknown>): void {
+  promise.catch(() => {})
 }
 
 /** Catches what the work throws, so that a failing BEGIN is told before a failing statement. */
@@ -164,24 +187,19 @@ async function settleWork<Result>(work: Work<Result>, tx: Tx) {
   }
 }
 
-async function finish({ end }: Session, tx: Tx, value: unknown, mode: Mode): Promise<void> {
-  // What was read is known by now: nobody waits for the end.
-  if (mode === 'read') return void end('commit')
-  if (isOutcome(value) && value.outcome !== 'done') return void (await end('rollback'))
-  const kept = isOutcome(value) ? keepAnswer(tx, value) : undefined
-  const commit = end('commit')
-  await kept
-  await commit
-}
-
 function isOutcome(value: unknown): value is Outcome<unknown> {
   return typeof value === 'object' && value !== null && 'outcome' in value
 }
 
+/** The store of a transaction, which ends with it: rows of no other are seen. Reading is all that a flight that reads may do. */
+const scopes: Readonly<Record<Mode, string>> = {
+  write: "select set_config('merastore.store_id', $1, true)",
+  read: "select set_config('merastore.store_id', $1, true), set_config('transaction_read_only', 'on', true)",
+}
+
 const scopePattern = /^(installation|store_[0-9a-z]{26})$/
 
-function beginStatement(storeId: string, mode: Mode): string {
-  // The setting is part of the statement's text, so nothing but the form of an id may reach it.
+function scopeOf({ storeId }: Call): string {
   if (!scopePattern.test(storeId)) throw new Error(`not a store: ${JSON.stringify(storeId)}`)
-  return `begin${mode === 'read' ? ' read only' : ''}; set local merastore.store_id = '${storeId}'`
+  return storeId
 }

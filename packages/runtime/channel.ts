@@ -1,0 +1,118 @@
+import pg from 'pg'
+import { type Server, serverOf } from './connect.ts'
+import { type Command, connectionLost, Flight, PreparedStatements } from './flight.ts'
+import type { Send } from './statement.ts'
+
+/** One connection to PostgreSQL, whose statements run in the order in which they are sent. */
+export type Channel = {
+  /** Sends a statement, together with those that are sent in the same moment. */
+  readonly send: Send
+  /** Sends what has been gathered now, and not a moment later; `whole` makes one transaction of it. */
+  depart(how?: 'whole'): void
+  /** Set once it is lost: then nothing that is sent on it will ever be answered. */
+  lost: Error | undefined
+  /** Told of the loss; set by whoever works on the connection. */
+  whenLost: ((error: Error) => void) | undefined
+  readonly bornAtMs: number
+  /** Ends it; resolves when it is closed. */
+  end(): Promise<void>
+}
+
+export type ChannelOptions = {
+  /** Settings of the session. */
+  readonly settings: Readonly<Record<string, string>>
+  readonly onLost: (channel: Channel) => void
+}
+
+const connectMaxMs = 5_000
+
+/** Opens a connection to the server of a URL. */
+export async function openChannel(url: string, { settings, onLost }: ChannelOptions): Promise<Channel> {
+  const client = await connectClient(serverOf(url), settings)
+  const closed = Promise.withResolvers<void>()
+  const channel = createChannel(client, closed.promise)
+  const lose = () => {
+    if (channel.lost !== undefined) return
+    channel.lost = connectionLost()
+    onLost(channel)
+    channel.whenLost?.(channel.lost)
+  }
+  client.on('error', lose)
+  client.on('end', () => {
+    lose()
+    closed.resolve()
+  })
+  return channel
+}
+
+async function connectClient(
+  { options, mayBePlain, ...server }: Server,
+  settings: ChannelOptions['settings'],
+): Promise<pg.Client> {
+  const all = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(/[\\ ]/g, '\\$&')}`)
+  const client = new pg.Client({
+    ...server,
+    application_name: 'merastore',
+    options: [...all, options].join(' ').trim(),
+    keepAlive: true,
+    connectionTimeoutMillis: connectMaxMs,
+  })
+  // What fails later is told by whoever listens then; without a listener it would end the process.
+  client.on('error', () => {})
+  const beganAtMs = performance.now()
+  try {
+    return await client.connect()
+  } catch (error) {
+    const isRefused = error instanceof Error && error.message.includes('does not support SSL')
+    if (isRefused && mayBePlain) return connectClient({ ...server, options, mayBePlain: false, ssl: false }, settings)
+    if (error instanceof Error && 'code' in error && error.code !== undefined) throw error
+    const code = performance.now() - beganAtMs >= connectMaxMs ? 'CONNECT_TIMEOUT' : 'CONNECTION_CLOSED'
+    throw Object.assign(new Error('the database cannot be connected to', { cause: error }), { code })
+  }
+}
+
+function createChannel(client: pg.Client, closed: Promise<void>): Channel {
+  const airspace = { prepared: new PreparedStatements(), answering: undefined as Flight | undefined }
+  let gathered: Command[] = []
+  let departure: NodeJS.Immediate | undefined
+  const depart: Channel['depart'] = (how) => {
+    clearImmediate(departure)
+    departure = undefined
+    if (gathered.length === 0) return
+    const flight = new Flight(gathered, how === 'whole', airspace)
+    gathered = []
+    client.query(flight)
+  }
+  client.connection.on('noData', () => airspace.answering?.handleNoData())
+  client.on('notice', (notice) => {
+    if (notice.routine === localCommitRoutine) airspace.answering?.fail(committedAlone())
+  })
+  const channel: Channel = {
+    send: (text, parameters) =>
+      new Promise((resolve, reject) => {
+        if (channel.lost !== undefined) throw channel.lost
+        gathered.push({ text, parameters, resolve, reject })
+        departure ??= setImmediate(depart)
+      }),
+    depart,
+    lost: undefined,
+    whenLost: undefined,
+    bornAtMs: performance.now(),
+    async end() {
+      await client.end().catch(() => {})
+      await closed
+    },
+  }
+  return channel
+}
+
+/**
+ * A primary whose wait for its replica is cancelled commits for itself alone, says so in a notice, and goes on as if all
+ * were well: an order of which a failover would know nothing must not be confirmed. It may have happened; the key of the
+ * call finds out.
+ */
+const localCommitRoutine = 'SyncRepWaitForLSN'
+
+function committedAlone(): Error {
+  return Object.assign(new Error('committed here, but not on the replica'), { code: 'CONNECTION_CLOSED' })
+}

@@ -1,0 +1,144 @@
+import pg, { type Connection, type Submittable } from 'pg'
+import type { Parameter, Rows } from './statement.ts'
+import { parserOf, toWire, typeOf } from './wire-types.ts'
+
+/** A statement on its way: text, parameters, and who waits for its rows. */
+export type Command = {
+  readonly text: string
+  readonly parameters: readonly Parameter[]
+  resolve(rows: Rows<readonly object[]>): void
+  reject(error: unknown): void
+}
+
+type Column = { readonly name: string; readonly parse: ((text: string) => unknown) | undefined }
+type Prepared = { readonly name: string; columns?: readonly Column[] }
+
+/** The statements that a connection has prepared. Each is known by its text and by the types of its parameters. */
+export class PreparedStatements {
+  readonly #byText = new Map<string, Map<string, Prepared>>()
+  #count = 0
+
+  find(text: string, types: readonly number[]): Prepared {
+    const byTypes = this.#byText.get(text) ?? new Map<string, Prepared>()
+    const key = types.join()
+    const prepared = byTypes.get(key) ?? { name: `s${++this.#count}` }
+    this.#byText.set(text, byTypes.set(key, prepared))
+    return prepared
+  }
+}
+
+/** What flights of a connection know of it: what it has prepared, and the one that PostgreSQL is answering. */
+export type Airspace = { readonly prepared: PreparedStatements; answering: Flight | undefined }
+
+type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }
+
+/**
+ * Statements that travel together: Bind and Execute of each, and one Sync behind the last (the pipeline of the extended
+ * query protocol). PostgreSQL takes them one after the other and answers once. Where one fails, it leaves out those
+ * behind it. Outside of BEGIN and COMMIT the whole flight is one transaction, which ends with the Sync: `isWhole`.
+ */
+export class Flight implements Submittable {
+  readonly #commands: readonly Command[]
+  readonly #isWhole: boolean
+  readonly #airspace: Airspace
+  readonly #prepared: Prepared[] = []
+  readonly #done: Rows<readonly object[]>[] = []
+  #rows: object[] = []
+  #failure: { readonly error: unknown; readonly at: number } | undefined
+
+  constructor(commands: readonly Command[], isWhole: boolean, airspace: Airspace) {
+    this.#commands = commands
+    this.#isWhole = isWhole
+    this.#airspace = airspace
+  }
+
+  /** The client sends a flight when the one before has been answered. */
+  submit(connection: Connection): void {
+    this.#airspace.answering = this
+    const { stream } = connection
+    stream.cork()
+    for (const command of this.#commands) this.#send(connection, command)
+    connection.sync()
+    stream.uncork()
+  }
+
+  #send(connection: Connection, { text, parameters }: Command): void {
+    const types = parameters.map(typeOf)
+    const prepared = this.#airspace.prepared.find(text, types)
+    const { name } = prepared
+    if (prepared.columns === undefined && !this.#prepared.includes(prepared)) {
+      // Declared as texts; they are numbers.
+      connection.parse({ name, text, types: types as unknown as string[] }, true)
+      connection.describe({ type: 'S', name }, true)
+    }
+    this.#prepared.push(prepared)
+    connection.bind({ statement: name, values: parameters.map(toWire) }, true)
+    connection.execute(null, true)
+  }
+
+  /** What the connection has to say about the command that it is at. */
+  handleRowDescription({ fields }: Described): void {
+    const prepared = this.#prepared[this.#done.length]
+    if (prepared === undefined) return
+    prepared.columns = fields.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID) }))
+  }
+
+  handleNoData(): void {
+    this.handleRowDescription({ fields: [] })
+  }
+
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    try {
+      this.#rows.push(rowOf(this.#prepared[this.#done.length]?.columns ?? [], fields))
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    // PostgreSQL takes it without a word.
+    if (text === 'ROLLBACK' && this.#commands[this.#done.length]?.text === 'commit') {
+      this.fail(new Error('a statement of this transaction failed, so it was not committed'))
+    }
+    const count = Number(text.slice(text.lastIndexOf(' ') + 1)) || 0
+    this.#done.push(Object.defineProperty(this.#rows, 'count', { value: count }) as Rows<object[]>)
+    this.#rows = []
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' })
+  }
+
+  /** After a failure the client tells a flight nothing more. */
+  handleError(error: unknown): void {
+    this.fail(error instanceof pg.DatabaseError ? error : connectionLost(error))
+    this.handleReadyForQuery()
+  }
+
+  /** Makes the statement fail that PostgreSQL is at, and those behind it, though PostgreSQL may go on with them. */
+  fail(error: unknown): void {
+    this.#failure ??= { error, at: this.#isWhole ? 0 : this.#done.length }
+  }
+
+  handleReadyForQuery(): void {
+    const { error, at } = this.#failure ?? { error: undefined, at: this.#commands.length }
+    for (const [index, { resolve, reject }] of this.#commands.entries()) {
+      if (index < at) resolve(this.#done[index] as Rows<readonly object[]>)
+      else reject(error)
+    }
+  }
+}
+
+function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): object {
+  const row: Record<string, unknown> = {}
+  for (const [index, { name, parse }] of columns.entries()) {
+    const text = fields[index] ?? null
+    row[name] = text === null || parse === undefined ? text : parse(text)
+  }
+  return row
+}
+
+/** Nothing is known of what was under way. */
+export function connectionLost(cause?: unknown): Error {
+  return Object.assign(new Error('the connection to the database was lost', { cause }), { code: 'CONNECTION_CLOSED' })
+}
