@@ -18,7 +18,7 @@ const faultsMax = 20
 /** The faults of an input, as JSON pointers with codes; empty where it is valid. Nothing is coerced. */
 export function inputFaults(schema: TObject, input: unknown): FieldError[] {
   const check = validator(schema)
-  if (check.Check(input)) return textFaults(input, '')
+  if (check.Check(input)) return isAllStorable(input) ? [] : textFaults(input, '')
   const faults = new Map<string, FieldError>()
   for (const error of check.Errors(input)) {
     for (const fault of describe(error)) {
@@ -26,6 +26,16 @@ export function inputFaults(schema: TObject, input: unknown): FieldError[] {
     }
   }
   return faults.size > 0 ? [...faults.values()] : [{ pointer: '', code: 'INVALID', detail: 'is not valid' }]
+}
+
+/** Almost every input is, so nothing is made on the way. */
+function isAllStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value)
+  if (typeof value !== 'object' || value === null) return true
+  for (const name in value) {
+    if (!isStorable(name) || !isAllStorable((value as Record<string, unknown>)[name])) return false
+  }
+  return true
 }
 
 /** Text that no UTF-8 can carry, or that PostgreSQL cannot keep: it would fail later, in the middle of the work. */

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** Tokens by which a guest opens their own order. */
 export type AccessTokens = {
@@ -8,7 +8,7 @@ export type AccessTokens = {
 
 /** HMAC-SHA256 of the store and the order: nothing has to be kept, and one order's token opens no other. */
 export function createAccessTokens(secret: string): AccessTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'merastore order access token', 32))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'merastore order access token', 32)))
   const issue = (storeId: string, orderId: string) =>
     createHmac('sha256', key).update(`${storeId} ${orderId}`).digest('base64url')
   return {
