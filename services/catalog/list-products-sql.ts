@@ -42,6 +42,12 @@ export type Listing = {
   readonly limit: number
 }
 
+/**
+ * What a page can have at most, and one more. It stands in the text: of a limit that it does not know PostgreSQL expects
+ * a tenth of the shop, and would read the whole of it to join that.
+ */
+const rowsMax = 101
+
 /** One page of the published products. The page is cut first; the JSON is built for its rows only. */
 export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<ListedRow[]> {
   const { storeId } = tx.context.call
@@ -51,14 +57,14 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
   const order = tx.unsafe(direction)
   return tx<ListedRow[]>`
     select ${tx.unsafe(productItem)}::text as json, page.key, p.id
-    from (
+    from (select * from (
       select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number
       from catalog.products p ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
       where p.store_id = ${storeId} and p.status = 'published'
         ${joined(tx, [filterConditions(tx, listing.filters), afterCursor(tx, listing.after, listing.sort)])}
       order by ${sortKey} ${order}, p.id ${order}
-      limit ${listing.limit}
-    ) page
+      limit ${tx.unsafe(String(rowsMax))}
+    ) most limit ${listing.limit}) page
     join catalog.products p on p.store_id = ${storeId} and p.id = page.id
     join catalog.settings s on s.store_id = ${storeId}
     order by page.number`
