@@ -9,6 +9,7 @@ import {
   createDoorLimits,
   createHttpServer,
   createLogger,
+  createReadRoutes,
   createRequestCounts,
   type Database,
   type Logger,
@@ -97,13 +98,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     overTls: settings.PUBLIC_URL?.startsWith('https:') ?? false,
   }
   const app = await createHttpServer(http)
+  const reads = createReadRoutes()
   const memories = composition.services.map((service) => {
     const memory = createAnswerMemory(service.db.schema, service.db.clock)
     database.onCommit(memory.onCommit)
-    mountService(app, service, { ...http, memory })
+    mountService(app, service, { ...http, memory, reads })
     return memory
   })
-  answerEarly(app, { ...http, memories })
+  answerEarly(app, { ...http, memories, reads })
   await mountPages(app, { composition, database, settings, draining })
   const stop = async () => {
     draining.begun = true

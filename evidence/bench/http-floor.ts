@@ -36,7 +36,8 @@ type Answer = (tx: Tx, served: Served, number: number) => Promise<string>
 
 const answers: Readonly<Record<string, Answer>> = {
   '/listing': (tx, _served, number) => page(tx, { priceMin: number % 500, priceMax: 100_000 + number }, 'newest'),
-  '/search': (tx, _served, number) => page(tx, { q: 'linen t', priceMin: number % 500, priceMax: 100_000 + number }, 'relevance'),
+  '/search': (tx, _served, number) =>
+    page(tx, { q: 'linen t', priceMin: number % 500, priceMax: 100_000 + number }, 'relevance'),
   '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}`, priceMax: 100_000 + number }),
   '/product': async (tx, { handle, products }, number) =>
     String(await findProductPageByHandle(tx, `${handle}-${1 + (number % products)}`)),

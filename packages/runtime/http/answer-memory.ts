@@ -19,7 +19,7 @@ export type Sent = { readonly bytes: Buffer; secure?: Head; plain?: Head }
 export type Head = { readonly route: string; readonly fields: readonly string[] }
 
 /** What is not kept goes its way as it is. */
-type Unkept = Exclude<Answer, { outcome: 'done' }>
+export type Unkept = Exclude<Answer, { outcome: 'done' }>
 
 export type AnswerMemory = {
   /** The answer of a store's address: the one that is kept, or the one that `ask` brings, once for all who wait for it. */

@@ -1,12 +1,13 @@
 import { access, defineContract, input } from '@merastore/contract'
-import { done, newId, systemClock } from '@merastore/kernel'
+import { done, newId, refused, systemClock } from '@merastore/kernel'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { Type } from 'typebox'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
 import { type AnswerMemory, createAnswerMemory } from './answer-memory.ts'
 import { createDoorLimits } from './door-limits.ts'
 import { answerEarly } from './early-answers.ts'
+import { createReadRoutes } from './public-reads.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
@@ -19,11 +20,21 @@ const contract = defineContract('shelves', {
     method: 'GET',
     path: '/storefront/v1/shelves/{name}',
     access: access.anyone,
-    input: input({ name: Type.String() }),
-    output: Type.Object({ name: Type.String(), asked: Type.Integer() }),
-    refusals: {},
+    input: input({ name: Type.String(), size: Type.Optional(Type.Integer({ maximum: 9 })) }),
+    output: Type.Object({ name: Type.String(), asked: Type.Integer(), size: Type.Optional(Type.Integer()) }),
+    refusals: { SHELF_MISSING: { status: 404, detail: 'There is no such shelf.' } },
     retry: 'safe',
     cacheSeconds: 10,
+  },
+  countShelves: {
+    summary: 'Count the shelves',
+    method: 'GET',
+    path: '/storefront/v1/shelves/count',
+    access: access.anyone,
+    input: input({}),
+    output: Type.Object({ count: Type.Integer() }),
+    refusals: {},
+    retry: 'safe',
   },
 })
 
@@ -35,7 +46,7 @@ let close: () => Promise<void>
 const draining = { begun: false }
 
 /** A server that tells how many requests its framework has seen. */
-async function open({ max = 1_000, trustedProxies = 0 } = {}) {
+async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
   memory = createAnswerMemory('shelves', systemClock)
   const options = {
     logger: silentLogger,
@@ -47,11 +58,17 @@ async function open({ max = 1_000, trustedProxies = 0 } = {}) {
     draining,
     doorLimits: createDoorLimits(database),
     memory,
+    ...(reads ? { reads: createReadRoutes() } : {}),
   }
   const app = await createHttpServer(options)
   app.addHook('onRequest', async () => void framework++)
-  const readShelf = async ({ name }: { name: string }) => done({ name, asked: ++asked })
-  mountService(app, { contract, operations: { readShelf } }, options)
+  const readShelf = async ({ name, size }: { name: string; size?: number }) => {
+    if (name === 'broken') throw new Error('the shelf fell down')
+    if (name === 'missing') return refused('SHELF_MISSING')
+    return done({ name, asked: ++asked, ...(size === undefined ? {} : { size }) })
+  }
+  const countShelves = async () => done({ count: 3 })
+  mountService(app, { contract, operations: { readShelf, countShelves } }, options)
   const knownStore = (name: string) => (name === 'shop' ? storeId : undefined)
   answerEarly(app, { ...options, memories: [memory], knownStore })
   url = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -145,4 +162,66 @@ it('keeps nothing that was changed, and says goodbye when the process is about t
   draining.begun = true
   expect((await get()).headers.get('connection')).toBe('close')
   expect(framework).toBe(4)
+})
+
+describe('what is not kept, once an address of its operation has been answered', () => {
+  const shelf = (rest: string) => get({}, `/storefront/v1/shelves/${rest}`)
+
+  it('is asked for and answered without the framework, as the framework would', async () => {
+    await open({ reads: true })
+    await shelf('tables')
+    const [early, byFramework] = [await shelf('books'), await get({ 'x-forwarded-host': 'x' })]
+    expect(framework).toBe(2)
+    expect(fieldsOf(early)).toEqual(fieldsOf(byFramework))
+    expect(await early.text()).toBe(await byFramework.text())
+    expect(early.headers.get('etag')).toMatch(/^"[\w-]{27}"$/)
+    expect(asked).toBe(2)
+    // With a parameter of the query, of its type and held to its bounds.
+    expect(await (await shelf('books?size=7')).json()).toEqual({ name: 'books', asked: 3, size: 7 })
+    expect(framework).toBe(2)
+  })
+
+  it('is asked for once by all who come in the same moment', async () => {
+    await open({ reads: true })
+    await shelf('tables')
+    const answers = await Promise.all(Array.from({ length: 10 }, () => shelf('books')))
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1)
+    expect([framework, asked]).toEqual([1, 2])
+  })
+
+  it.each([
+    ['missing', 404],
+    ['broken', 500],
+    ['books?size=10', 400],
+    ['books?size=7&colour=red', 400],
+    ['b%C3%BCcher', 200],
+    ['count', 200],
+    ['books/red', 404],
+  ])('is left to the framework where something about it is unusual: %s', async (rest, status) => {
+    await open({ reads: true })
+    await shelf('tables')
+    expect((await shelf(rest)).status).toBe(status)
+    expect(framework).toBe(2)
+  })
+
+  it('is counted once, also where the framework has to answer', async () => {
+    await open({ reads: true, max: 4 })
+    const told = []
+    for (const rest of ['tables', 'missing', 'books', 'missing']) {
+      told.push((await shelf(rest)).headers.get('ratelimit')?.slice(0, 13))
+    }
+    expect(told).toEqual(['"address";r=3', '"address";r=2', '"address";r=1', '"address";r=0'])
+    expect((await shelf('chairs')).status).toBe(429)
+  })
+
+  it('has no headers yet over TLS where it has only been answered without', async () => {
+    await open({ reads: true, trustedProxies: 1 })
+    await shelf('tables')
+    const secure = { 'x-forwarded-proto': 'https' }
+    const [first, second] = [await get(secure), await get(secure, '/storefront/v1/shelves/chairs')]
+    expect(framework).toBe(2)
+    for (const answer of [first, second]) {
+      expect(answer.headers.get('strict-transport-security')).toMatch(/max-age/)
+    }
+  })
 })

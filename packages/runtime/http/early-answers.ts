@@ -3,14 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
-import { visitorOf } from './address.ts'
-import type { AnswerMemory, Head } from './answer-memory.ts'
+import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
+import type { AnswerMemory, Head, PublicAnswer } from './answer-memory.ts'
+import { noteCounted } from './limits.ts'
 import { networkOf } from './network.ts'
-import type { RequestCounts } from './request-counts.ts'
+import type { PublicRead, ReadRoutes } from './public-reads.ts'
+import type { Counted, RequestCounts } from './request-counts.ts'
 
 export type EarlyOptions = {
   readonly logger: Logger
   readonly memories: readonly AnswerMemory[]
+  /** The public reads that can be asked for here. */
+  readonly reads?: ReadRoutes
   /** The store that is known by a name at this moment, without asking for it. */
   readonly knownStore: (name: string) => string | undefined
   readonly requestCounts: RequestCounts
@@ -19,10 +23,14 @@ export type EarlyOptions = {
   readonly draining?: { readonly begun: boolean }
 }
 
+/** A request that is answered here. */
+type Early = { readonly requestId: string; readonly beganAt: number; readonly counted: Counted }
+
 /**
- * Answers public reads that are kept before the framework sees them: with the bytes and the headers that were sent
- * first, counted and logged like any other. Whatever is unusual about a request leaves it to the framework; so does a
- * network over its limit.
+ * Answers public reads before the framework sees them, which would cost more than the answer: what is kept, with the
+ * bytes and the headers that were sent first; and what is not, with the headers that the framework has sent for another
+ * address of the same operation. Both are counted and logged like any other. Whatever is unusual about a request, or
+ * about its answer, leaves it to the framework; so does a network over its limit.
  */
 export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
   const { logger, requestCounts, draining } = options
@@ -30,29 +38,61 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
   if (handle === undefined) throw new Error('the server has no handler')
   app.server.removeListener('request', handle)
   app.server.on('request', (request, response) => {
-    const kept = draining?.begun === true || !isPlain(request) ? undefined : findKept(request, options)
-    if (kept === undefined) return handle(request, response)
+    const storeId = draining?.begun === true || !isPlain(request) ? undefined : storeOf(request, options)
+    if (storeId === undefined) return handle(request, response)
+    const url = request.url ?? ''
+    const protocol = isSecure(request, options) ? 'secure' : 'plain'
+    const kept = findKept(storeId, url, protocol, options)
+    const found = kept === undefined ? options.reads?.find(url) : undefined
+    const head = found?.read.heads[protocol]
+    if (kept === undefined && (found === undefined || head === undefined)) return handle(request, response)
     const beganAt = performance.now()
-    const { max, windowSeconds, count } = requestCounts
-    const { count: counted, resetsInMs } = count(networkOf(addressOf(request, options)))
-    // The framework counts it once more, and refuses it.
-    if (counted > max) return handle(request, response)
-    const requestId = randomUUID()
+    const visitor = visitorOf(request, options)
+    const counted = requestCounts.count(networkOf(visitor.address))
+    noteCounted(request, counted)
+    if (counted.count > requestCounts.max) return handle(request, response)
+    const early = { requestId: randomUUID(), beganAt, counted }
+    if (kept !== undefined) return send(response, kept, early)
+    if (found === undefined || head === undefined) return
+    const { read, params, query } = found
+    const leave = () => handle(request, response)
+    read.ask({ storeId, url, params, query, requestId: early.requestId, visitor }).then((answer) => {
+      if (answer.outcome !== 'done') return leave()
+      keepAsSent(answer, read, protocol)
+      send(response, { body: answer.json, head: { ...head, fields: [...head.fields, 'etag', answer.etag] } }, early)
+    }, leave)
+  })
+
+  const send = (response: ServerResponse, { body, head }: Sendable, { requestId, beganAt, counted }: Early) => {
+    const { max, windowSeconds } = requestCounts
     const own = [
       'request-id',
       requestId,
       'ratelimit-policy',
       `"address";q=${max};w=${windowSeconds}`,
       'ratelimit',
-      `"address";r=${max - counted};t=${Math.ceil(resetsInMs / 1000)}`,
+      `"address";r=${max - counted.count};t=${Math.ceil(counted.resetsInMs / 1000)}`,
       'content-length',
-      String(kept.bytes.length),
+      String(Buffer.byteLength(body)),
     ]
-    response.writeHead(200, kept.head.fields.concat(own))
-    response.end(kept.bytes)
+    response.writeHead(200, head.fields.concat(own))
+    response.end(body)
     const ms = Math.round(performance.now() - beganAt)
-    logger.info({ requestId, method: 'GET', route: kept.head.route, status: 200, ms }, 'request')
-  })
+    logger.info({ requestId, method: 'GET', route: head.route, status: 200, ms }, 'request')
+  }
+}
+
+type Sendable = { readonly body: Buffer | string; readonly head: Head }
+type Protocol = 'secure' | 'plain'
+
+/** What is asked for a second time is kept as it is sent; most is not. */
+export function keepAsSent(answer: PublicAnswer, { heads }: PublicRead, protocol: Protocol): void {
+  const head = heads[protocol]
+  if (answer.sent === undefined) answer.sent = 'once'
+  else if (head !== undefined) {
+    if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
+    answer.sent[protocol] ??= { ...head, fields: [...head.fields, 'etag', answer.etag] }
+  }
 }
 
 /** A request in which nothing but the address, the store and the person who asks bears on the answer. */
@@ -70,24 +110,26 @@ function isPlain({ method, headers }: IncomingMessage): boolean {
   )
 }
 
-function findKept(request: IncomingMessage, options: EarlyOptions): { bytes: Buffer; head: Head } | undefined {
-  const { store, host } = request.headers
+function storeOf({ headers }: IncomingMessage, { knownStore }: EarlyOptions): string | undefined {
+  const { store, host } = headers
   const name = typeof store === 'string' ? store : host?.split(':')[0]
-  const storeId = name === undefined ? undefined : options.knownStore(name.toLowerCase())
-  if (storeId === undefined) return undefined
-  for (const memory of options.memories) {
-    const sent = memory.peek(storeId, request.url ?? '')?.sent
+  return name === undefined ? undefined : knownStore(name.toLowerCase())
+}
+
+function findKept(storeId: string, url: string, protocol: Protocol, { memories }: EarlyOptions): Sendable | undefined {
+  for (const memory of memories) {
+    const sent = memory.peek(storeId, url)?.sent
     if (sent === undefined || sent === 'once') continue
-    const head = sent[isSecure(request, options) ? 'secure' : 'plain']
-    if (head !== undefined) return { bytes: sent.bytes, head }
+    const head = sent[protocol]
+    if (head !== undefined) return { body: sent.bytes, head }
   }
   return undefined
 }
 
 /** As the framework reads them: the address and the protocol that proxies tell, as far as they are trusted. */
-function addressOf(request: IncomingMessage, { trustedProxies, storefrontToken }: EarlyOptions): string {
+function visitorOf(request: IncomingMessage, { trustedProxies, storefrontToken }: EarlyOptions): Visitor {
   const ip = proxyAddr(request, (_address, hop) => hop < trustedProxies)
-  return visitorOf({ headers: request.headers, ip }, storefrontToken).address
+  return toldVisitorOf({ headers: request.headers, ip }, storefrontToken)
 }
 
 function isSecure({ headers }: IncomingMessage, { trustedProxies }: EarlyOptions): boolean {
@@ -95,10 +137,18 @@ function isSecure({ headers }: IncomingMessage, { trustedProxies }: EarlyOptions
   return String(told).split(',').at(-1)?.trim() === 'https'
 }
 
-/** What each answer has for itself; everything else is sent again as it was sent first. */
-const ownFields = new Set(['request-id', 'connection', 'date', 'content-length', 'ratelimit', 'ratelimit-policy'])
+/** What each answer has for itself; everything else is the same for all of an operation. */
+const ownFields = new Set([
+  'request-id',
+  'connection',
+  'date',
+  'content-length',
+  'etag',
+  'ratelimit',
+  'ratelimit-policy',
+])
 
-/** The headers of an answer that is about to be sent, as they can be sent again. */
+/** The headers of an answer that is about to be sent, as they can be sent again, but for the ETag. */
 export function headOf(reply: FastifyReply): Head {
   const fields = Object.entries(reply.getHeaders())
     .filter(([name]) => !ownFields.has(name))

@@ -1,7 +1,16 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
-import type { RequestCounts } from './request-counts.ts'
+import type { Counted, RequestCounts } from './request-counts.ts'
+
+/** Requests that were counted before they came to the framework. */
+const countedBefore = new WeakMap<IncomingMessage, Counted>()
+
+/** Has a request, which was counted already, not counted again. */
+export function noteCounted(request: IncomingMessage, counted: Counted): void {
+  countedBefore.set(request, counted)
+}
 
 /**
  * The general limit of a network. It keeps a process from drowning, so it is counted in the process: with several of
@@ -14,7 +23,7 @@ export function limitRequests(
 ): void {
   const { max, windowSeconds } = counts
   app.addHook('onRequest', (request, reply, next) => {
-    const { count, resetsInMs } = counts.count(networkOf(addressOf(request)))
+    const { count, resetsInMs } = countedBefore.get(request.raw) ?? counts.count(networkOf(addressOf(request)))
     const resetsInSeconds = Math.ceil(resetsInMs / 1000)
     tellLimit(reply, 'address', { max, windowSeconds, remaining: Math.max(0, max - count), resetsInSeconds })
     if (count <= max) return next()

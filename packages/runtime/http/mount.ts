@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
-import type { AnswerMemory, PublicAnswer } from './answer-memory.ts'
-import { headOf } from './early-answers.ts'
+import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
+import { headOf, keepAsSent } from './early-answers.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
-import { inputPlaces, readInput } from './request-input.ts'
+import type { PublicRead, ReadRoutes } from './public-reads.ts'
+import { type InputPlaces, inputPlaces, readInput } from './request-input.ts'
 import { isSecure } from './security.ts'
 import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
 
@@ -23,6 +24,8 @@ export type MountOptions = DoorOptions & {
   readonly overTls: boolean
   /** Where the public reads of the service are kept. */
   readonly memory?: AnswerMemory | undefined
+  /** Where it is told which addresses can be answered before the framework sees them. */
+  readonly reads?: ReadRoutes | undefined
 }
 
 type Mounted = { readonly name: string; readonly operation: OperationContract; readonly dispatch: Dispatch }
@@ -33,6 +36,8 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
   const { method, path } = operation
   if (method === undefined || path === undefined) return
   const places = inputPlaces(operation)
+  const read = publicRead(mounted, places, options)
+  if (method === 'GET') options.reads?.add(path, read)
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -47,25 +52,52 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
         const run = () => mounted.dispatch(mounted.name, input, call)
         return guardDoor(operation, { call, input, reply }, options, run)
       }
-      const answer = await (isForEveryone(operation, call) ? remember(options.memory, request, call, ask) : ask())
+      const { memory } = options
+      const isKept = memory !== undefined && isForEveryone(operation) && call.actor.kind === 'visitor'
+      const answer = await (isKept ? remember(memory, call.storeId, request.url, ask) : ask())
       const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
-      return send(request, reply, operation, places.path, told)
+      return send(request, reply, { operation, inPath: places.path, read }, told)
     },
   })
 }
 
 /** What shared caches may keep is the same for every visitor of the store. */
-function isForEveryone(operation: OperationContract, call: Call): boolean {
-  return operation.cacheSeconds !== undefined && operation.method === 'GET' && call.actor.kind === 'visitor'
+function isForEveryone(operation: OperationContract): boolean {
+  return operation.cacheSeconds !== undefined && operation.method === 'GET'
 }
 
-function remember(memory: AnswerMemory | undefined, request: FastifyRequest, call: Call, ask: () => Promise<Answer>) {
-  return memory === undefined
-    ? ask()
-    : memory.find(call.storeId, request.url, async () => {
-        const answer = await ask()
-        return answer.outcome === 'done' ? { ...answer, replayed: false, etag: digestOf(answer.json) } : answer
-      })
+function remember(
+  memory: AnswerMemory,
+  storeId: string,
+  url: string,
+  ask: () => Promise<Answer>,
+): Promise<Unkept | PublicAnswer> {
+  return memory.find(storeId, url, async () => {
+    const answer = await ask()
+    return answer.outcome === 'done' ? { ...answer, replayed: false, etag: digestOf(answer.json) } : answer
+  })
+}
+
+/** The operation as a read that can be answered without the framework, where it is one. */
+function publicRead(mounted: Mounted, places: InputPlaces, options: MountOptions): PublicRead | undefined {
+  const { name, operation, dispatch } = mounted
+  const { memory, deadlineMs } = options
+  const isLimited = operation.limit !== undefined || operation.missLimit !== undefined
+  if (memory === undefined || !isForEveryone(operation) || isLimited) return undefined
+  return {
+    heads: {},
+    ask: ({ storeId, url, params, query, requestId, visitor: { address, agent } }) =>
+      remember(memory, storeId, url, async () =>
+        dispatch(name, readInput(operation, places, { params, query, body: undefined }), {
+          storeId,
+          actor: { kind: 'visitor' },
+          requestId,
+          deadlineMs: Date.now() + deadlineMs,
+          address,
+          ...(agent === undefined ? {} : { agent }),
+        }),
+      ),
+  }
 }
 
 async function readCall(operation: OperationContract, request: FastifyRequest, options: MountOptions): Promise<Call> {
@@ -108,13 +140,15 @@ function readIfMatch(request: FastifyRequest): number | undefined {
   return Number(match[1])
 }
 
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  operation: OperationContract,
-  inPath: readonly string[],
-  answer: Answer | PublicAnswer,
-) {
+type Asked = {
+  readonly operation: OperationContract
+  /** The fields of the input that stand in the path. */
+  readonly inPath: readonly string[]
+  readonly read: PublicRead | undefined
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, asked: Asked, answer: Answer | PublicAnswer) {
+  const { inPath } = asked
   if (answer.outcome === 'unanswered') {
     const { note, mayHaveHappened } = answer
     request.log.error({ note, mayHaveHappened, requestId: request.id }, 'unanswered')
@@ -128,13 +162,13 @@ function send(
     return inAddress ? sendHttpProblem(request, reply, 'ROUTE_UNKNOWN') : sendRefusal(request, reply, answer)
   }
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
-  return sendDone(request, reply, operation, answer)
+  return sendDone(request, reply, asked, answer)
 }
 
 function sendDone(
   request: FastifyRequest,
   reply: FastifyReply,
-  operation: OperationContract,
+  { operation, read }: Asked,
   answer: { readonly json: string } | PublicAnswer,
 ): FastifyReply {
   const etag = 'etag' in answer ? answer.etag : etagOf(operation, answer.json)
@@ -146,17 +180,13 @@ function sendDone(
   const status = operation.status ?? 200
   if (status === 204) return reply.code(204).send()
   reply.code(status).type('application/json; charset=utf-8')
-  if ('etag' in answer) keepAsSent(answer, request, reply)
-  return reply.send(answer.json)
-}
-
-/** What is asked for a second time is kept as it is sent, so that a third time need not come here. */
-function keepAsSent(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
-  if (answer.sent === undefined) answer.sent = 'once'
-  else if (request.headers.origin === undefined && !reply.hasHeader('set-cookie')) {
-    if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
-    answer.sent[isSecure(request) ? 'secure' : 'plain'] ??= headOf(reply)
+  const isPlain = request.headers.origin === undefined && !reply.hasHeader('set-cookie')
+  if ('etag' in answer && read !== undefined && isPlain) {
+    const protocol = isSecure(request) ? 'secure' : 'plain'
+    read.heads[protocol] ??= headOf(reply)
+    keepAsSent(answer, read, protocol)
   }
+  return reply.send(answer.json)
 }
 
 function cacheControl(operation: OperationContract): string {
@@ -175,5 +205,5 @@ function etagOf(operation: OperationContract, json: string): string | undefined 
 }
 
 function digestOf(json: string): string {
-  return `"${createHash('sha1').update(json).digest('base64url')}"`
+  return `"${hash('sha1', json, 'base64url')}"`
 }

@@ -21,8 +21,11 @@ export function inputPlaces(operation: OperationContract): InputPlaces {
   return inQuery ? { path, query: rest, body: [] } : { path, query: [], body: rest }
 }
 
+/** What an input is read from. */
+export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body'>
+
 /** Assembles the input from path, query and body. Only path and query are parsed from text, by their schema. */
-export function readInput(operation: OperationContract, places: InputPlaces, request: FastifyRequest): Input {
+export function readInput(operation: OperationContract, places: InputPlaces, request: InputSource): Input {
   const { properties } = operation.input
   const query = readQuery(properties, places.query, request.query as Record<string, unknown>)
   const body = operation.upload === undefined ? readBody(request, places.body.length > 0) : {}
@@ -34,7 +37,7 @@ export function readInput(operation: OperationContract, places: InputPlaces, req
   return { ...body, ...query, ...path }
 }
 
-function readBody(request: FastifyRequest, expected: boolean): Record<string, unknown> {
+function readBody(request: InputSource, expected: boolean): Record<string, unknown> {
   const { body } = request
   if (body === undefined || body === null) return {}
   if (typeof body !== 'object' || Array.isArray(body)) throw new HttpProblem('BODY_MALFORMED')
@@ -52,19 +55,19 @@ function readQuery(properties: TProperties, names: readonly string[], query: Rec
     if (value !== undefined) input[name] = fromText(type, value)
     else if (type !== undefined && 'default' in type) input[name] = type.default
   }
-  const present = Object.fromEntries(
-    names.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name] as TSchema]),
-  )
-  const faults = inputFaults(querySchema(properties, present), input)
+  const faults = inputFaults(querySchema(properties, names), input)
   if (faults.length > 0) throw new HttpProblem('QUERY_INVALID', faults)
   return input
 }
 
 const querySchemas = new WeakMap<TProperties, TObject>()
 
-function querySchema(properties: TProperties, present: TProperties): TObject {
+function querySchema(properties: TProperties, names: readonly string[]): TObject {
   let schema = querySchemas.get(properties)
   if (schema === undefined) {
+    const present = Object.fromEntries(
+      names.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name] as TSchema]),
+    )
     schema = Type.Object(present, { additionalProperties: false })
     querySchemas.set(properties, schema)
   }

@@ -11,7 +11,9 @@ import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
 import { parseJson } from './parse-json.ts'
+import { parseQuery } from './parse-query.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
+import type { ReadRoutes } from './public-reads.ts'
 import type { RequestCounts } from './request-counts.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
@@ -110,16 +112,6 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   return app
 }
 
-/** `a=1&a=2` is a list, everything else is text: nothing is guessed. */
-function parseQuery(text: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
-    const before = query[name]
-    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
-  }
-  return query
-}
-
 function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
@@ -148,7 +140,7 @@ function problemOf(error: unknown): HttpProblemCode {
 export function mountService(
   app: FastifyInstance,
   service: Dispatchable,
-  options: HttpOptions & DoorOptions & { readonly memory?: AnswerMemory },
+  options: HttpOptions & DoorOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes },
 ): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
@@ -161,6 +153,7 @@ export function mountService(
         doorLimits: options.doorLimits,
         knownDevice: options.knownDevice,
         memory: options.memory,
+        reads: options.reads,
         visitorOf: (request) => visitorOf(request, options.storefrontToken),
         overTls: options.overTls ?? false,
       },
