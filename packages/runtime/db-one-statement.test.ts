@@ -71,6 +71,21 @@ it('refuses a second statement, which would stand outside of the transaction', a
   expect(await db.readOne(visitorCall(mine), (tx) => tx`select id from single.things where id = 'e'`)).toEqual([])
 })
 
+it('tells of a failure what the work makes of it, also where an answer travels with it', async () => {
+  const keep = { storeId: mine, scope: 'test', key: 'k0', fingerprint: 'f', kept: false, serialize: () => '"answer"' }
+  const twice = db.txOne(
+    { ...serviceCall(mine, 'test'), keep },
+    async (tx) => {
+      await tx`insert into single.things values (${mine}, 'h'), (${mine}, 'h')`.catch((error) => {
+        throw new Error('there are two of it', { cause: error })
+      })
+    },
+    done(null),
+  )
+  await expect(twice).rejects.toThrow('there are two of it')
+  expect(await owner`select from single.kept_answers where key = 'k0'`).toHaveLength(0)
+})
+
 it('keeps an answer that is known beforehand in the same flight, under a key that is free', async () => {
   const keep = { storeId: mine, scope: 'test', key: 'k1', fingerprint: 'f', kept: false, serialize: () => '"answer"' }
   const write = (id: string) =>

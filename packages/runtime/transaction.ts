@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Call } from '@merastore/contract'
+import { type Call, KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import type { Channel } from './channel.ts'
@@ -166,11 +166,15 @@ export function runOne<Result>(
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
     if (mode === 'write' || 'error' in result) await Promise.allSettled([departed, scoped])
-    // What broke the answer broke the effect too; the answer tells why.
-    if (answer !== undefined) await departed
+    if (answer !== undefined) await departed.catch((error) => throwFirst(error, result))
     if ('error' in result) throw result.error
     return result.value
   })
+}
+
+/** A flight fails as a whole: of a key that was taken the answer tells, of everything else the work, which knows its meaning. */
+function throwFirst(error: unknown, result: { readonly error?: unknown }): never {
+  throw 'error' in result && !(error instanceof KeyTakenError) ? result.error : error
 }
 
 /** Its failure is told by another promise first, or by nobody; this keeps it from going unheard. */
