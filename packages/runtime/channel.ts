@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type Server, serverOf } from './connect.ts'
 import { type Command, connectionLost, Flight, PreparedStatements } from './flight.ts'
 import type { Send } from './statement.ts'
+import { toWire, typeOf } from './wire-types.ts'
 
 /** One connection to PostgreSQL, whose statements run in the order in which they are sent. */
 export type Channel = {
@@ -25,6 +26,8 @@ export type ChannelOptions = {
 }
 
 const connectMaxMs = 5_000
+/** As many as the protocol can count. */
+const parametersMax = 65_535
 
 /** Opens a connection to the server of a URL. */
 export async function openChannel(url: string, { settings, onLost }: ChannelOptions): Promise<Channel> {
@@ -91,7 +94,10 @@ function createChannel(client: pg.Client, closed: Promise<void>): Channel {
     send: (text, parameters) =>
       new Promise((resolve, reject) => {
         if (channel.lost !== undefined) throw channel.lost
-        gathered.push({ text, parameters, resolve, reject })
+        if (parameters.length > parametersMax) throw new RangeError(`${parameters.length} parameters are too many`)
+        // Made here, where what cannot be sent fails alone.
+        const [types, values] = [parameters.map(typeOf), parameters.map(toWire)]
+        gathered.push({ text, types, values, resolve, reject })
         departure ??= setImmediate(depart)
       }),
     depart,

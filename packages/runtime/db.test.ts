@@ -135,6 +135,18 @@ describe('a statement that fails', () => {
     expect(await db.read(visitorCall(mine), (tx) => tx`select 1 as one`)).toEqual([{ one: 1 }])
   })
 
+  it('is alone in it where it could not even be sent', async () => {
+    const circular: Record<string, never> = {}
+    Object.assign(circular, { itself: circular })
+    const works = [
+      db.readOne(visitorCall(mine), (tx) => tx`select ${tx.json(circular)}::jsonb`),
+      db.tx(visitorCall(mine), (tx) => tx`select ${tx.json(circular)}::jsonb`),
+      db.readOne(visitorCall(mine), (tx) => tx`select ${'\0'}::text`),
+    ]
+    await Promise.all(works.map((work) => expect(work).rejects.toThrow(/circular|invalid byte sequence/)))
+    expect(await db.readOne(visitorCall(mine), (tx) => tx`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+
   it('is sent again where a migration has changed what it returns', async () => {
     await owner`create table probe.changing as select 1 as value`
     await owner`grant select on probe.changing to merastore_app`

@@ -1,11 +1,12 @@
 import pg, { type Connection, type Submittable } from 'pg'
-import type { Parameter, Rows } from './statement.ts'
-import { parserOf, toWire, typeOf } from './wire-types.ts'
+import type { Rows } from './statement.ts'
+import { parserOf } from './wire-types.ts'
 
-/** A statement on its way: text, parameters, and who waits for its rows. */
+/** A statement on its way: its text, its parameters as they travel, and who waits for its rows. */
 export type Command = {
   readonly text: string
-  readonly parameters: readonly Parameter[]
+  readonly types: readonly number[]
+  readonly values: readonly (string | Buffer | null)[]
   resolve(rows: Rows<readonly object[]>): void
   reject(error: unknown): void
 }
@@ -62,8 +63,7 @@ export class Flight implements Submittable {
     stream.uncork()
   }
 
-  #send(connection: Connection, { text, parameters }: Command): void {
-    const types = parameters.map(typeOf)
+  #send(connection: Connection, { text, types, values }: Command): void {
     const prepared = this.#airspace.prepared.find(text, types)
     const { name } = prepared
     if (prepared.columns === undefined && !this.#prepared.includes(prepared)) {
@@ -72,7 +72,7 @@ export class Flight implements Submittable {
       connection.describe({ type: 'S', name }, true)
     }
     this.#prepared.push(prepared)
-    connection.bind({ statement: name, values: parameters.map(toWire) }, true)
+    connection.bind({ statement: name, values: [...values] }, true)
     connection.execute(null, true)
   }
 
