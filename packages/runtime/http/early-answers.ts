@@ -49,13 +49,15 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     const beganAt = performance.now()
     const visitor = visitorOf(request, options)
     const counted = requestCounts.count(networkOf(visitor.address))
-    noteCounted(request, counted)
-    if (counted.count > requestCounts.max) return handle(request, response)
+    const leave = () => {
+      noteCounted(request, counted)
+      handle(request, response)
+    }
+    if (counted.count > requestCounts.max) return leave()
     const early = { requestId: randomUUID(), beganAt, counted }
     if (kept !== undefined) return send(response, kept, early)
-    if (found === undefined || head === undefined) return
+    if (found === undefined || head === undefined) return leave()
     const { read, params, query } = found
-    const leave = () => handle(request, response)
     read.ask({ storeId, url, params, query, requestId: early.requestId, visitor }).then((answer) => {
       if (answer.outcome !== 'done') return leave()
       keepAsSent(answer, read, protocol)
