@@ -64,6 +64,8 @@ export function searchHits(tx: Tx, query: string | undefined): Fragment | undefi
         with ordinality as word (first, below, number)
       join catalog.search_terms t on t.store_id = ${storeId} and t.term >= word.first collate "C"
         and t.term < word.below collate "C"
+      -- Of so wide ranges PostgreSQL expects few words and hits, and makes no place for half of the shop beforehand.
+      where word.number between 1 and 1000 and t.weight between 0 and 1000
       group by word.number, t.product_id
     ) found
     group by found.product_id having count(*) = ${words.length}`
