@@ -102,6 +102,9 @@ assert.deepEqual(differing, [])
 assert.ok(books.acknowledged > 0 && load.told.purchases.some(isPlaced))
 assert.deepEqual({ ...books, acknowledged: 0 }, { acknowledged: 0, lost: 0, doubled: 0, piecesOff: 0 })
 await rm(folder, { recursive: true })
+// An exit leaves out what `using` would end.
+await target[Symbol.asyncDispose]()
+await source[Symbol.asyncDispose]()
 process.exit(0)
 
 async function refuseBrokenFiles(): Promise<number> {
