@@ -103,11 +103,12 @@ export function runSteps<Result>(
   work: Work<Result>,
   mode: Mode,
 ): Promise<Result> {
+  const store = scopeOf(context.call)
   return withConnection(pool, async ({ send, control, depart }) => {
     const told: Control = mode === 'read' ? 'begin read only' : 'begin'
     onStatement(told)
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-    const begun = Promise.all([control(told), send(scopes.write, [scopeOf(context.call)])])
+    const begun = Promise.all([control(told), send(scopes.write, [store])])
     heard(begun)
     const tx = createTx(context, (text, parameters) => {
       onStatement(text)
@@ -142,6 +143,7 @@ export function runOne<Result>(
   mode: Mode,
   answer?: Outcome<unknown>,
 ): Promise<Result> {
+  const store = scopeOf(context.call)
   return withConnection(pool, async ({ send, depart }) => {
     let isOver = false
     const tx = createTx(context, (text, parameters) => {
@@ -161,7 +163,7 @@ export function runOne<Result>(
     })
     heard(departed)
     onStatement(mode === 'read' ? 'begin read only' : 'begin')
-    const scoped = send(scopes[mode], [scopeOf(context.call)])
+    const scoped = send(scopes[mode], [store])
     heard(scoped)
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.

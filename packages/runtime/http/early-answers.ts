@@ -42,10 +42,8 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     if (storeId === undefined) return handle(request, response)
     const url = request.url ?? ''
     const protocol = isSecure(request, options) ? 'secure' : 'plain'
-    const kept = findKept(storeId, url, protocol, options)
-    const found = kept === undefined ? options.reads?.find(url) : undefined
-    const head = found?.read.heads[protocol]
-    if (kept === undefined && (found === undefined || head === undefined)) return handle(request, response)
+    const found = findKept(storeId, url, protocol, options) ?? findRead(url, protocol, options)
+    if (found === undefined) return handle(request, response)
     const beganAt = performance.now()
     const visitor = visitorOf(request, options)
     const counted = requestCounts.count(networkOf(visitor.address))
@@ -55,13 +53,12 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     }
     if (counted.count > requestCounts.max) return leave()
     const early = { requestId: randomUUID(), beganAt, counted }
-    if (kept !== undefined) return send(response, kept, early)
-    if (found === undefined || head === undefined) return leave()
-    const { read, params, query } = found
+    if ('body' in found) return send(response, found, early)
+    const { read, head, params, query } = found
     read.ask({ storeId, url, params, query, requestId: early.requestId, visitor }).then((answer) => {
       if (answer.outcome !== 'done') return leave()
       keepAsSent(answer, read, protocol)
-      send(response, { body: answer.json, head: { ...head, fields: [...head.fields, 'etag', answer.etag] } }, early)
+      send(response, { body: answer.json, head: withEtag(head, answer.etag) }, early)
     }, leave)
   })
 
@@ -93,8 +90,12 @@ export function keepAsSent(answer: PublicAnswer, { heads }: PublicRead, protocol
   if (answer.sent === undefined) answer.sent = 'once'
   else if (head !== undefined) {
     if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
-    answer.sent[protocol] ??= { ...head, fields: [...head.fields, 'etag', answer.etag] }
+    answer.sent[protocol] ??= withEtag(head, answer.etag)
   }
+}
+
+function withEtag(head: Head, etag: string): Head {
+  return { ...head, fields: [...head.fields, 'etag', etag] }
 }
 
 /** A request in which nothing but the address, the store and the person who asks bears on the answer. */
@@ -126,6 +127,13 @@ function findKept(storeId: string, url: string, protocol: Protocol, { memories }
     if (head !== undefined) return { body: sent.bytes, head }
   }
   return undefined
+}
+
+/** The public read that an address is one of, where the framework has sent the headers of its operation before. */
+function findRead(url: string, protocol: Protocol, { reads }: EarlyOptions) {
+  const found = reads?.find(url)
+  const head = found?.read.heads[protocol]
+  return found === undefined || head === undefined ? undefined : { ...found, head }
 }
 
 /** As the framework reads them: the address and the protocol that proxies tell, as far as they are trusted. */
