@@ -1,7 +1,7 @@
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { enqueue, finishedJob, runDueJobs } from './jobs.ts'
+import { enqueue, finishedJobs, runDueJobs } from './jobs.ts'
 import { silentLogger } from './logger.ts'
 import type { Job } from './service.ts'
 
@@ -44,7 +44,7 @@ it('ends in the commit of its last effect where the handler says so, and in one 
     const { name } = job.data as { name: string }
     if (name === 'by itself') return
     await db.tx(visitorCall(storeId), async (tx) => {
-      await tx`with finished as (${finishedJob(tx, job)}) select 1`
+      await tx`with finished as (${finishedJobs(tx, [job])}) select 1`
       if (name === 'undone') throw new Error('no')
     })
   })

@@ -1,4 +1,4 @@
-import { systemCall } from '@merastore/contract'
+import { type Call, systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
 import { backoffMs } from './consume.ts'
 import type { Db, Fragment, JsonValue, Tx } from './db.ts'
@@ -32,14 +32,17 @@ export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { run
 const finished = new WeakSet<Job>()
 
 /**
- * The end of a job as part of the statement of its last effect, `finished as (${finishedJob(tx, work)})`: then the two
- * are one commit. Without it, a job ends in a commit of its own when its handler returns.
+ * The end of jobs of one store as part of the statement of their last effect, `finished as (${finishedJobs(tx, [work])})`:
+ * then the two are one commit. Without it, a job ends in a commit of its own when its handler returns.
  */
-export function finishedJob(tx: Tx, work: Job): Fragment {
-  finished.add(work)
+export function finishedJobs(tx: Tx, works: readonly Job[]): Fragment {
+  for (const work of works) finished.add(work)
+  const ids = works.map((work) => work.id)
+  const attempts = works.map((work) => work.attempts)
   return tx`
     delete from ${tx(tx.context.schema)}.jobs
-    where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`
+    where store_id = ${tx.context.call.storeId} and id = any(${ids}::text[]) and (id, attempts) in (
+      select id, attempts from unnest(${ids}::text[], ${attempts}::integer[]) as work (id, attempts))`
 }
 
 const batchMax = 20
@@ -51,12 +54,17 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
   const taken = await takeDueJobs(db, handlers)
   if (taken.length === 0) return 0
   const leases = keepLeases(db, taken, logger)
-  const queue = taken.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const queue = groupJobs(
+    handlers,
+    taken.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  )
   // A few side by side, so that one that waits (a mail server that hangs) does not hold up the rest of the batch.
   const lane = async () => {
-    for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
-      if (await leases.holds(work)) await runJob(db, handlers, work, logger)
-      leases.letGo(work)
+    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+      const ours: Job[] = []
+      for (const work of group.works) if (await leases.holds(work)) ours.push(work)
+      await runGroup(db, { ...group, works: ours }, logger)
+      for (const work of group.works) leases.letGo(work)
     }
   }
   try {
@@ -82,19 +90,57 @@ function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
   )
 }
 
-async function runJob(db: Db, handlers: readonly JobHandler[], work: Job, logger: Logger): Promise<void> {
-  const handler = handlers.find((candidate) => candidate.kind === work.kind)
-  if (handler === undefined) return
-  const call = systemCall(db.schema, work.storeId, { requestId: work.id })
+/** Jobs that are done together, because their handler can and they are of one store; most are alone. */
+type Group = { readonly handler: JobHandler; readonly works: Job[] }
+
+function groupJobs(handlers: readonly JobHandler[], works: readonly Job[]): Group[] {
+  const groups: Group[] = []
+  for (const work of works) {
+    const handler = handlers.find((candidate) => candidate.kind === work.kind)
+    if (handler === undefined) continue
+    const others = groups.find(({ handler: { kind }, works: [first] }) => {
+      return kind === work.kind && first?.storeId === work.storeId
+    })
+    if (handler.handleTogether !== undefined && others !== undefined) others.works.push(work)
+    else groups.push({ handler, works: [work] })
+  }
+  return groups
+}
+
+/** Together where that goes well; one by one where something fails, so that only that one is tried again later. */
+async function runGroup(db: Db, { handler, works }: Group, logger: Logger): Promise<void> {
+  if (handler.handleTogether !== undefined && works.length > 1) {
+    try {
+      await handler.handleTogether(works)
+      for (const work of works) await endJob(db, work)
+      return
+    } catch (error) {
+      logger.debug({ err: error, kind: handler.kind, jobs: works.length }, 'jobs failed together')
+    }
+  }
+  for (const work of works) await runJob(db, handler, work, logger)
+}
+
+async function endJob(db: Db, work: Job): Promise<void> {
+  if (!finished.has(work)) await db.txOne(callOf(db, work), (tx) => tx`${finishedJobs(tx, [work])}`)
+}
+
+function callOf(db: Db, work: Job): Call {
+  return systemCall(db.schema, work.storeId, { requestId: work.id })
+}
+
+async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): Promise<void> {
+  // What an attempt together with others meant to end was undone with it.
+  finished.delete(work)
   try {
     await handler.handle(work)
-    if (!finished.has(work)) await db.txOne(call, (tx) => tx`${finishedJob(tx, work)}`)
+    await endJob(db, work)
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
     logger.warn({ err: error, job: work.id, kind: work.kind, attempts: work.attempts, failed }, 'a job failed')
     const note = (error instanceof Error ? error.message : String(error)).slice(0, 500)
     await db.tx(
-      call,
+      callOf(db, work),
       (tx) => tx`
       update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
         status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}

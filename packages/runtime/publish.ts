@@ -31,6 +31,23 @@ export function fact<Event extends EventContract>(
       ${tx.json(data as JsonValue)}::jsonb${also}, ${call.requestId}, ${clock.now()}::timestamptz ${from}`
 }
 
+/**
+ * The insertion of the facts of several rows, one for each row of `from`: under the id, about the aggregate and with the
+ * data, as jsonb, that are expressions over its columns.
+ */
+export function facts(
+  tx: Tx,
+  event: EventContract,
+  rows: { readonly from: Fragment; readonly id: Fragment; readonly aggregateId: Fragment; readonly data: Fragment },
+): Fragment {
+  const { call, schema, clock } = tx.context
+  return tx`
+    insert into ${tx(schema)}.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    select ${call.storeId}, ${rows.id}, ${event.type}, ${rows.aggregateId}, ${rows.data}, ${call.requestId},
+      ${clock.now()}::timestamptz
+    from ${rows.from}`
+}
+
 /** Writes a fact in the transaction of the change that it tells of. */
 export async function publish<Event extends EventContract>(
   tx: Tx,

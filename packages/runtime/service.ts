@@ -27,6 +27,8 @@ export function on<Event extends EventContract>(
 export type JobHandler = {
   readonly kind: string
   readonly handle: (job: Job) => Promise<void>
+  /** Does several that are due in one store at once, where that costs less. Where it fails, each is done by itself. */
+  readonly handleTogether?: (jobs: readonly Job[]) => Promise<void>
   /** Tries before the job is set aside as failed, where staff see it. Default 12. */
   readonly attemptsMax?: number
 }

@@ -106,16 +106,20 @@ function jsonOrNull(tx: Tx, value: unknown): Fragment {
   return value === null ? tx`null::jsonb` : tx`${tx.json(value as JsonValue)}::jsonb`
 }
 
-/** Inserts the cart and its lines in one statement. */
-export async function insertCart(tx: Tx, cart: StoredCart): Promise<void> {
+/** Inserts the cart and its lines in one statement. Returns the revision of the settings that were in force. */
+export async function insertCart(tx: Tx, cart: StoredCart): Promise<number> {
   const { storeId } = tx.context.call
-  await tx`
+  const [row] = await tx<{ settingsRevision: number }[]>`
     with made as (
       insert into cart.carts (store_id, id, customer_id, currency, locale, stock_checked_at, created_at, touched_at)
       values (${storeId}, ${cart.id}, ${cart.customerId}, ${cart.currency}, ${cart.locale}, ${cart.stockCheckedAt},
-        ${cart.touchedAt}, ${cart.touchedAt}))
-    insert into cart.lines (${lineColumns(tx)})
-    select ${storeId}, ${cart.id}, line.* from ${lineRecords(tx, cart)}`
+        ${cart.touchedAt}, ${cart.touchedAt})),
+    lines as (
+      insert into cart.lines (${lineColumns(tx)})
+      select ${storeId}, ${cart.id}, line.* from ${lineRecords(tx, cart)})
+    select merastore.settings_revision() as "settingsRevision"`
+  if (row === undefined) throw new Error('a cart was stored without an answer')
+  return row.settingsRevision
 }
 
 /** The rest of a saving statement: makes the lines of the cart that `guard` yields those of `cart`. */
@@ -146,12 +150,21 @@ function cartSettings(tx: Tx, cart: StoredCart): Fragment {
     touched_at = ${cart.touchedAt}, revision = ${cart.revision}`
 }
 
-/** Saves an open cart over `before`, the revision before its own; false where that is not the one that stands. */
-export async function saveCart(tx: Tx, cart: StoredCart, before: StoredCart): Promise<boolean> {
+/**
+ * Saves an open cart over `before`, the revision before its own; false where that is not the one that stands. With
+ * `sameSettings`, false too where the settings of the store are not those of `before` any more.
+ */
+export async function saveCart(
+  tx: Tx,
+  cart: StoredCart,
+  before: StoredCart,
+  { sameSettings = false } = {},
+): Promise<boolean> {
   const guarded = tx`
     update cart.carts c set ${cartSettings(tx, cart)}
     where c.store_id = ${tx.context.call.storeId} and c.id = ${cart.id} and c.status = 'open'
       and c.revision = ${before.revision}
+      ${sameSettings ? tx`and merastore.settings_revision() = ${before.settingsRevision}` : tx``}
     returning c.id`
   // Nobody else can have changed the lines either: each change of a cart is a revision.
   if (isDeepStrictEqual(cart.lines, before.lines)) return (await guarded).length === 1

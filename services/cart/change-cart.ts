@@ -35,26 +35,65 @@ export function refuseChange(cart: StoredCart | undefined, call: Call): Refused<
   return undefined
 }
 
-/** Reads an open cart, has it changed, and saves it; a change that leaves the revision as it is saves nothing. */
-export function changeCart<Code extends string>(
+type Change<Code extends string> = (cart: StoredCart) => Promise<Done<Settled> | Refused<Code> | Unanswered>
+type Changed<Code extends string> = Outcome<Cart, Code | OpenCartRefusal>
+
+/** Has an open cart changed, and saves it; a change that leaves the revision as it is saves nothing. */
+export async function changeCart<Code extends string>(
   deps: CartDeps,
   call: Call,
   cartId: string,
-  change: (cart: StoredCart) => Promise<Done<Settled> | Refused<Code> | Unanswered>,
-): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
-  return retryStale(call, async () => {
-    const cart = await deps.db.readOne(call, (tx) => findCart(tx, cartId))
-    const no = refuseChange(cart, call)
-    if (no !== undefined || cart === undefined) return no ?? refused('CART_NOT_FOUND')
-    const changed = await change(cart)
-    if (changed.outcome !== 'done') return changed
-    const { cart: after, view } = changed.value
-    if (after.revision === cart.revision) return done(view)
-    return deps.db.txOne(call, async (tx) => {
-      if (!(await saveCart(tx, after, cart))) throw new StaleRevisionError(cartId)
-      return done(view)
+  change: Change<Code>,
+): Promise<Changed<Code>> {
+  const remembered = deps.memory.take(call, cartId)
+  const first = remembered && (await changeRemembered(deps, call, remembered, change))
+  return (
+    first ??
+    retryStale(call, async () => {
+      const cart = await deps.db.readOne(call, (tx) => findCart(tx, cartId))
+      const no = refuseChange(cart, call)
+      if (no !== undefined || cart === undefined) return no ?? refused('CART_NOT_FOUND')
+      const changed = await change(cart)
+      if (changed.outcome !== 'done') return changed
+      return changed.value.cart.revision === cart.revision
+        ? done(changed.value.view)
+        : save(deps, call, changed.value, cart, { sameSettings: false })
     })
+  )
+}
+
+/** Undefined where nothing was saved: what is remembered may be behind what stands, and is no ground for an answer. */
+async function changeRemembered<Code extends string>(
+  deps: CartDeps,
+  call: Call,
+  cart: StoredCart,
+  change: Change<Code>,
+): Promise<Changed<Code> | undefined> {
+  try {
+    if (refuseChange(cart, call) !== undefined) return undefined
+    const changed = await change(cart)
+    const isNothing = changed.outcome !== 'done' || changed.value.cart.revision === cart.revision
+    return isNothing ? undefined : await save(deps, call, changed.value, cart, { sameSettings: true })
+  } catch (error) {
+    if (error instanceof StaleRevisionError) return undefined
+    throw error
+  }
+}
+
+/** @throws StaleRevisionError where the cart, or with `sameSettings` the settings, are others by now. */
+async function save(
+  deps: CartDeps,
+  call: Call,
+  { cart, view }: Settled,
+  before: StoredCart,
+  more: { sameSettings: boolean },
+): Promise<Done<Cart>> {
+  const saved = await deps.db.txOne(call, async (tx) => {
+    if (!(await saveCart(tx, cart, before, more))) throw new StaleRevisionError(cart.id)
+    return done(view)
   })
+  deps.memory.remember(call, cart)
+  return saved
 }
 
 export type LinesChange<Code extends string> = {

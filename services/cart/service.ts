@@ -7,6 +7,7 @@ import type { shippingContract } from '@merastore/shipping/contract'
 import type { storeContract } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
 import { addLine } from './add-line.ts'
+import { createCartMemory } from './cart-memory.ts'
 import { claimCart } from './claim-cart.ts'
 import { cartContract } from './contract.ts'
 import { createCart } from './create-cart.ts'
@@ -35,7 +36,7 @@ export type CartServiceOptions = {
 export function createCartService(options: CartServiceOptions): Service<typeof cartContract> {
   const { database, clock, store, ...clients } = options
   const db = database.forSchema('cart', clock)
-  const deps = { db, storeSettings: createStoreSettings(store, clock), ...clients }
+  const deps = { db, memory: createCartMemory(clock), storeSettings: createStoreSettings(store, clock), ...clients }
   return {
     contract: cartContract,
     db,

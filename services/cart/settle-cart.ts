@@ -4,13 +4,15 @@ import type { Db } from '@merastore/runtime'
 import type { StoredCart } from './cart.ts'
 import type { FactsDeps } from './cart-facts.ts'
 import { type Facts, isForSale } from './cart-lines.ts'
+import type { CartMemory } from './cart-memory.ts'
 import { presentCart } from './present-cart.ts'
 import { type PricingDeps, priceCart } from './price-cart.ts'
 import type { Cart, CartNotice } from './schemas.ts'
 import type { StoreSettings } from './store-settings.ts'
 
 /** What the operations of the cart stand on. */
-export type CartDeps = FactsDeps & PricingDeps & { readonly db: Db; readonly storeSettings: StoreSettings }
+export type CartDeps = FactsDeps &
+  PricingDeps & { readonly db: Db; readonly memory: CartMemory; readonly storeSettings: StoreSettings }
 
 /** A cart as it is to be stored, and as its customer sees it. */
 export type Settled = { readonly cart: StoredCart; readonly view: Cart }

@@ -1,6 +1,6 @@
 import type { Actor } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import type { Fragment, Tx } from '@merastore/runtime'
+import { type Fragment, facts, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 
 /*
@@ -59,14 +59,11 @@ export function insertMovements(tx: Tx, { cause, reference, reservationId, note 
  * every level of the variant.
  */
 export function insertStockChanged(tx: Tx): Fragment {
-  const { call, clock } = tx.context
-  return tx`
-    insert into inventory.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
-    select ${call.storeId}, inventory.numbered_id(${newId('event')}, row_number() over (order by moved.variant_id)),
-      ${inventoryEvents['stock.changed.v1'].type}, moved.variant_id,
-      jsonb_build_object('variantId', moved.variant_id, 'available', moved.available), ${call.requestId},
-      ${clock.now()}::timestamptz
-    from (
+  return facts(tx, inventoryEvents['stock.changed.v1'], {
+    id: tx`inventory.numbered_id(${newId('event')}, row_number() over (order by moved.variant_id))`,
+    aggregateId: tx`moved.variant_id`,
+    data: tx`jsonb_build_object('variantId', moved.variant_id, 'available', moved.available)`,
+    from: tx`(
       select locked.variant_id, sum(locked.available) + sum(coalesce(change.size, 0)) as available
       from locked left join (
         select variant_id, location_id, on_hand_change - reserved_change - committed_change as size from changed
@@ -74,7 +71,8 @@ export function insertStockChanged(tx: Tx): Fragment {
       where locked.active
       group by locked.variant_id
       having bool_or(change.size <> 0)
-    ) as moved`
+    ) as moved`,
+  })
 }
 
 /** Who moved stock: an id, the part of MeraStore, or a visitor. */

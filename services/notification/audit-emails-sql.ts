@@ -13,6 +13,7 @@ export type AuditedEmail = {
   /** The others of the same cause. */
   readonly twins: number
   readonly timesSent: number
+  /** Whether a job is to deliver it, or the one that wrote it is still at it. */
   readonly hasJob: boolean
 }
 
@@ -24,15 +25,15 @@ export async function auditEmailsAfter(tx: Tx, [after = '']: AuditPlace) {
       select id, cause, template, status from notification.emails
       where store_id = ${storeId} and id > ${after} order by id limit ${emailsMax}
     ), work as materialized (
-      select distinct data ->> 'emailId' as email_id from notification.jobs
-      where store_id = ${storeId} and status = 'waiting' and kind = ${deliverEmailJob}
+      select distinct coalesce(data ->> 'emailId', data ->> 'cause') as subject from notification.jobs
+      where store_id = ${storeId} and status = 'waiting' and kind in (${deliverEmailJob}, ${writeOrderEmailJob})
     )
     select e.id, e.cause, e.template, e.status,
       (select count(*) from notification.emails twin
         where twin.store_id = ${storeId} and twin.cause = e.cause and twin.id <> e.id)::integer as twins,
       (select count(*) from notification.delivery_attempts a
         where a.store_id = ${storeId} and a.email_id = e.id and a.outcome = 'sent')::integer as "timesSent",
-      exists (select from work where work.email_id = e.id) as "hasJob"
+      exists (select from work where work.subject in (e.id, e.cause)) as "hasJob"
     from e order by e.id`
   const last = rows.at(-1)
   return { rows, next: last !== undefined && rows.length === emailsMax ? [last.id] : null }

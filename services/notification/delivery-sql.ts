@@ -1,21 +1,40 @@
-import { addMs } from '@merastore/kernel'
-import { fact, finishedJob, type Job, job, leaseIsOver, type Tx } from '@merastore/runtime'
+import { addMs, newId } from '@merastore/kernel'
+import { fact, facts, finishedJobs, type Job, type JsonValue, job, leaseIsOver, type Tx } from '@merastore/runtime'
+import type { NewEmail } from './email-sql.ts'
 import { notificationEvents } from './events.ts'
 import { deliverEmailJob } from './jobs.ts'
-import { type EmailStatus, type EmailTemplate, isLinkTemplate } from './statuses.ts'
+import { type EmailStatus, linkTemplates } from './statuses.ts'
 
-export type ClaimedEmail = {
-  readonly id: string
-  readonly template: EmailTemplate
+export type ClaimedEmail = Pick<
+  NewEmail,
+  'id' | 'template' | 'to' | 'senderName' | 'replyTo' | 'subject' | 'messageId' | 'html' | 'text'
+> & {
   /** The number of this try, from 1. */
   readonly attempt: number
-  readonly to: string
-  readonly senderName: string
-  readonly replyTo: string | null
-  readonly subject: string
-  readonly messageId: string
-  readonly html: string
-  readonly text: string
+}
+
+/**
+ * Stores emails, taken for their first try; returns the ids of those that are new. The others' causes have an email
+ * already.
+ */
+export async function insertClaimed(tx: Tx, emails: readonly NewEmail[], leaseMs: number): Promise<Set<string>> {
+  const { call, clock } = tx.context
+  const now = clock.now()
+  const rows = await tx<{ id: string }[]>`
+    with email as (
+      insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name, reply_to, subject,
+        message_id, html, text, order_id, resend_of, created_at, status, attempts, leased_until)
+      select ${call.storeId}, id, cause, template, "to", locale, "senderName", "replyTo", subject, "messageId", html, text,
+        "orderId", "resendOf", ${now}::timestamptz, 'sending', 1, ${addMs(now, leaseMs)}::timestamptz
+      from jsonb_to_recordset(${tx.json(emails as unknown as JsonValue)}) as email (id text, cause text, template text,
+        "to" text, locale text, "senderName" text, "replyTo" text, subject text, "messageId" text, html text, text text,
+        "orderId" text, "resendOf" text)
+      on conflict do nothing returning id),
+    attempt as (
+      insert into notification.delivery_attempts (store_id, email_id, number, started_at)
+      select ${call.storeId}, id, 1, ${now}::timestamptz from email)
+    select id from email`
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**
@@ -53,25 +72,48 @@ export async function findDeliveryState(tx: Tx, emailId: string) {
 /** What becomes of the body of an email with a link, once the mail server has it. */
 export type SentLinks = 'kept' | 'erased'
 
-type Sent = { readonly answer: string; readonly sentLinks: SentLinks; readonly job: Job }
+/** A try that succeeded, and the job whose work it was. */
+export type Sent = { readonly email: ClaimedEmail; readonly answer: string; readonly job: Job }
 
-/** Notes that a try succeeded, which ends its job. It holds even against a later try: the recipient has the email. */
-export async function saveSent(tx: Tx, email: ClaimedEmail, { answer, sentLinks, job: work }: Sent): Promise<void> {
+/**
+ * Notes tries of one store that succeeded, which ends their jobs. It holds even against a later try: the recipient has
+ * the email.
+ */
+export async function saveSent(tx: Tx, sent: readonly Sent[], sentLinks: SentLinks): Promise<void> {
   const { call, clock } = tx.context
   const now = clock.now()
-  const { id: emailId, template, attempt } = email
-  const erased = sentLinks === 'erased' && isLinkTemplate(template)
+  // Named beside the join, so that each is looked for by its key whatever PostgreSQL expects of the tables.
+  const ids = sent.map(({ email }) => email.id)
+  const tries = sent.map(({ email: { id, attempt }, answer }) => ({ id, attempt, answer, eventId: newId('event') }))
+  const erased = tx`,
+    html = case when template = any(${[...linkTemplates]}::text[]) then null else html end,
+    text = case when template = any(${[...linkTemplates]}::text[]) then null else text end`
   await tx`
-    with saved as (
-      update notification.emails set status = 'sent', sent_at = ${now}, settled_at = ${now}, last_error = null,
-        leased_until = null, next_attempt_at = null ${erased ? tx`, html = null, text = null` : tx``}
-      where store_id = ${call.storeId} and id = ${emailId} and status <> 'sent'
-      returning 1),
+    with sent as materialized (
+      select id, attempt, answer, "eventId" as event_id
+      from jsonb_to_recordset(${tx.json(tries)}) as sent (id text, attempt integer, answer text, "eventId" text)),
+    saved as (
+      update notification.emails email set status = 'sent', sent_at = ${now}, settled_at = ${now}, last_error = null,
+        leased_until = null, next_attempt_at = null ${sentLinks === 'erased' ? erased : tx``}
+      from sent
+      where email.store_id = ${call.storeId} and email.id = any(${ids}::text[]) and email.id = sent.id
+        and email.status <> 'sent'
+      returning email.id, email.template, sent.event_id),
     attempt as (
-      update notification.delivery_attempts set finished_at = ${now}, outcome = 'sent', answer = ${answer}
-      where store_id = ${call.storeId} and email_id = ${emailId} and number = ${attempt}),
-    finished as (${finishedJob(tx, work)})
-    ${fact(tx, notificationEvents['email.sent.v1'], { emailId, template }, { from: tx`saved` })}`
+      update notification.delivery_attempts attempt set finished_at = ${now}, outcome = 'sent', answer = sent.answer
+      from sent
+      where attempt.store_id = ${call.storeId} and attempt.email_id = any(${ids}::text[])
+        and attempt.email_id = sent.id and attempt.number = sent.attempt),
+    finished as (${finishedJobs(
+      tx,
+      sent.map((each) => each.job),
+    )})
+    ${facts(tx, notificationEvents['email.sent.v1'], {
+      from: tx`saved`,
+      id: tx`event_id`,
+      aggregateId: tx`id`,
+      data: tx`jsonb_build_object('emailId', id, 'template', template)`,
+    })}`
 }
 
 /** Notes that a try failed for now, and queues the next one. */

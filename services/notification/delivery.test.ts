@@ -3,8 +3,9 @@ import { createLogger, enqueue, type Job, runDueJobs, silentLogger } from '@mera
 import { clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
+import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
-import { createSmtpTransport } from './mail-transport.ts'
+import { createSmtpTransport, type MailTransport } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
 import { testShop } from './testing/shop.ts'
 
@@ -12,6 +13,11 @@ const { database, owner } = await testDatabase()
 const mailServer = await testMailServer()
 const shop = await testShop(database, mailServer.url)
 const emails = await clientIn('local', shop.service)
+
+/** Does delivery jobs over a transport of the test's own. */
+function deliverOver(transport: MailTransport, db = shop.service.db) {
+  return deliverEmail({ db, handOver: createHandOver({ db, transport, sentLinks: 'kept' }) })
+}
 
 function mailsTo(recipient: string) {
   return mailServer.received.filter((mail) => mail.recipients.includes(recipient))
@@ -204,13 +210,9 @@ it('sends again under the same Message-ID what a process that died left in the m
   const smtp = createSmtpTransport(mailServer.url, 'shop@mail.example')
   const { db } = shop.service
   // The mail server took the email, and the process never got to note it.
-  const dying = deliverEmail({
-    sentLinks: 'kept',
-    db,
-    transport: async (mail) => {
-      await smtp(mail)
-      return new Promise(() => {})
-    },
+  const dying = deliverOver(async (mail) => {
+    await smtp(mail)
+    return new Promise(() => {})
   })
   void runDueJobs(db, [{ kind: deliverEmailJob, handle: dying }], silentLogger)
   await vi.waitUntil(() => mailsTo('crash@customer.example').length === 1)
@@ -230,11 +232,7 @@ it('sends again under the same Message-ID what a process that died left in the m
 it('hands an email over once where several processes take the same job', async () => {
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'race@customer.example', 'race')
-  const handle = deliverEmail({
-    db: shop.service.db,
-    sentLinks: 'kept',
-    transport: createSmtpTransport(mailServer.url, 'shop@mail.example'),
-  })
+  const handle = deliverOver(createSmtpTransport(mailServer.url, 'shop@mail.example'))
   const job = { id: 'job', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 }
   await Promise.all(Array.from({ length: 8 }, () => handle(job)))
   expect(mailsTo('race@customer.example')).toHaveLength(1)
@@ -247,8 +245,7 @@ it('is sent although the clock is set back between the moment it is due and its 
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'back@customer.example', 'back')
   const { db } = shop.service
-  const transport = createSmtpTransport(mailServer.url, 'shop@mail.example')
-  const deliver = deliverEmail({ db, sentLinks: 'kept', transport })
+  const deliver = deliverOver(createSmtpTransport(mailServer.url, 'shop@mail.example'))
   const handle = async (job: Job) => {
     const isOurs = (job.data as { emailId: string }).emailId === emailId
     if (isOurs) shop.clock.advance(-60 * minuteMs)
@@ -276,15 +273,11 @@ it('is handed over once where the database was away when its delivery was to be 
       return Promise.reject(Object.assign(new Error('cut'), { code: 'CONNECTION_CLOSED' }))
     },
   }
-  const deliver = deliverEmail({
-    db: flaky,
-    sentLinks: 'kept',
-    transport: async (mail) => {
-      const delivery = await transport(mail)
-      handedOver = true
-      return delivery
-    },
-  })
+  const deliver = deliverOver(async (mail) => {
+    const delivery = await transport(mail)
+    handedOver = true
+    return delivery
+  }, flaky)
   await deliver({ id: 'job_1', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 })
   await shop.work()
   expect(away).toBe(0)

@@ -1,5 +1,5 @@
 import { addMs } from '@merastore/kernel'
-import { type Fragment, finishedJob, type Job, job, type Tx } from '@merastore/runtime'
+import { type Fragment, job, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
@@ -21,11 +21,8 @@ export type NewEmail = {
   readonly resendOf: string | null
 }
 
-/**
- * Stores an email and queues its delivery, in one statement; false where its cause (or its id) has an email already. The
- * job that wrote it ends with it.
- */
-export async function insertEmail(tx: Tx, email: NewEmail, writing?: Job): Promise<boolean> {
+/** Stores an email and queues its delivery, in one statement; false where its cause (or its id) has an email already. */
+export async function insertEmail(tx: Tx, email: NewEmail): Promise<boolean> {
   const now = tx.context.clock.now()
   const rows = await tx`
     with email as (insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name,
@@ -34,7 +31,6 @@ export async function insertEmail(tx: Tx, email: NewEmail, writing?: Job): Promi
       ${email.senderName}, ${email.replyTo}, ${email.subject}, ${email.messageId}, ${email.html}, ${email.text},
       ${email.orderId}, ${email.resendOf}, ${now}, ${now})
     on conflict do nothing returning id),
-    ${writing === undefined ? tx`` : tx`finished as (${finishedJob(tx, writing)}),`}
     queued as (${job(tx, deliverEmailJob, { emailId: email.id }, { from: tx`email` })})
     select id from email`
   return rows.length === 1

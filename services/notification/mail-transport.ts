@@ -22,7 +22,10 @@ export type Delivery = {
 export type MailTransport = (mail: OutgoingMail) => Promise<Delivery>
 
 /** No delivery lasts longer, however slowly a mail server drips its replies. */
-const deliveryMaxMs = 45 * secondMs
+export const deliveryMaxMs = 45 * secondMs
+
+/** How many emails a process hands over at once, each over a connection of its own. */
+export const sideBySideMax = 5
 
 export type DeliveryLimits = {
   readonly connectMs: number
@@ -45,7 +48,7 @@ export function createSmtpTransport(smtpUrl: string, fromAddress: string, limits
   const pool = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 3,
+    maxConnections: sideBySideMax,
     connectionTimeout: limits.connectMs,
     greetingTimeout: limits.connectMs,
     dnsTimeout: limits.connectMs,

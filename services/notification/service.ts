@@ -11,6 +11,7 @@ import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { notificationEvents } from './events.ts'
 import { getEmail } from './get-email.ts'
 import { getMailboxEmail } from './get-mailbox-email.ts'
+import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
@@ -21,7 +22,7 @@ import { onShipmentShipped } from './on-shipment-shipped.ts'
 import { resendEmail } from './resend-email.ts'
 import { sendEmail } from './send-email.ts'
 import { requireBareAddress } from './sender.ts'
-import { writeOrderEmail } from './write-order-email.ts'
+import { writeOrderEmails } from './write-order-emails.ts'
 
 export type NotificationServiceOptions = {
   readonly database: Database
@@ -47,7 +48,8 @@ export function createNotificationService(options: NotificationServiceOptions): 
   const fromAddress = requireBareAddress(options.mailFrom)
   const db = database.forSchema('notification', clock)
   const transport = smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpUrl, fromAddress)
-  const write = writeOrderEmail({ db, store, order, storefrontUrl, fromAddress })
+  const handOver = createHandOver({ db, transport, sentLinks })
+  const write = writeOrderEmails({ db, store, order, storefrontUrl, fromAddress, handOver })
   return {
     contract: notificationContract,
     db,
@@ -56,8 +58,13 @@ export function createNotificationService(options: NotificationServiceOptions): 
     events: Object.values(notificationEvents),
     consumers: [onOrderPlaced(), onShipmentShipped(), onShipmentDelivered()],
     jobs: [
-      { kind: writeOrderEmailJob, handle: write, attemptsMax: writeAttemptsMax },
-      { kind: deliverEmailJob, handle: deliverEmail({ db, transport, sentLinks }) },
+      {
+        kind: writeOrderEmailJob,
+        handle: (job) => write([job]),
+        handleTogether: write,
+        attemptsMax: writeAttemptsMax,
+      },
+      { kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) },
     ],
     timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: () => eraseEmailBodies(db) }],
     operations: {

@@ -259,12 +259,12 @@ export const orderContract = defineContract('order', {
     refusals: {},
     retry: 'safe',
   },
-  getOrderForNotification: {
-    summary: 'An order with the token that opens it to its customer',
+  listOrdersForNotification: {
+    summary: 'Orders with the tokens that open them to their customers; without those that are not there',
     access: access.services,
-    input: input({ orderId }),
-    output: Type.Object({ order: Order, accessToken: Type.String() }),
-    refusals: { ORDER_NOT_FOUND },
+    input: input({ orderIds: Type.Array(orderId, { minItems: 1, maxItems: 100 }) }),
+    output: Type.Object({ data: Type.Array(Type.Object({ order: Order, accessToken: Type.String() })) }),
+    refusals: {},
     retry: 'safe',
   },
   ...orderAuditOperations,

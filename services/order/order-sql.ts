@@ -34,6 +34,13 @@ export async function findOrder(tx: Tx, orderId: string): Promise<Order | undefi
   return row
 }
 
+/** Those of the orders that are there, in any order. */
+export async function findOrders(tx: Tx, orderIds: readonly string[]): Promise<Order[]> {
+  return tx<Order[]>`
+    select ${orderColumns(tx)} from orders.orders o
+    where o.store_id = ${tx.context.call.storeId} and o.order_id = any(${[...orderIds]}::text[])`
+}
+
 /** Locks an order, then reads it: a read in the same statement would show its lines as they were before the wait. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<(Order & { reservationId: string }) | undefined> {
   const [locked] = await tx<{ reservationId: string }[]>`

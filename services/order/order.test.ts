@@ -177,8 +177,11 @@ it('keeps notes and the names of staff from customers', async () => {
   const guest = expectDone(await shop.order.getOrder({ orderId, accessToken }, visitorCall(shop.storeId)))
   expect(guest.timeline.map((entry) => entry.kind)).toEqual(['placed', 'payment', 'shipped'])
   expect(guest.timeline.at(-1)?.actor).toEqual({ kind: 'staff', id: null })
-  const mailed = expectDone(await shop.order.getOrderForNotification({ orderId }, shop.call))
-  expect(mailed).toEqual({ order: guest, accessToken })
+  const unknown = newId('order')
+  const mailed = expectDone(
+    await shop.order.listOrdersForNotification({ orderIds: [unknown, orderId, orderId] }, shop.call),
+  )
+  expect(mailed).toEqual({ data: [{ order: guest, accessToken }] })
   const shown = await details(orderId)
   expect(shown.timeline.some((entry) => entry.text === 'calls often')).toBe(true)
 })

@@ -16,11 +16,11 @@ import { orderEvents } from './events.ts'
 import { getCheckout } from './get-checkout.ts'
 import { getOrder } from './get-order.ts'
 import { getOrderDetails } from './get-order-details.ts'
-import { getOrderForNotification } from './get-order-for-notification.ts'
 import { listCarriers } from './list-carriers.ts'
 import { listCustomerOrders } from './list-customer-orders.ts'
 import { listOrderFacts } from './list-order-facts.ts'
 import { listOrders } from './list-orders.ts'
+import { listOrdersForNotification } from './list-orders-for-notification.ts'
 import { onPaymentAuthorized } from './on-payment-authorized.ts'
 import { onPaymentCaptured } from './on-payment-captured.ts'
 import { onPaymentDeclined } from './on-payment-declined.ts'
@@ -76,7 +76,7 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       deliverShipment: deliverShipment({ db }),
       addOrderNote: addOrderNote({ db }),
       listCarriers: listCarriers(),
-      getOrderForNotification: getOrderForNotification({ db, tokens }),
+      listOrdersForNotification: listOrdersForNotification({ db, tokens }),
       auditOrders: auditOrders({ db, inventory, payment }),
       listOrderFacts: listOrderFacts({ db }),
     },

@@ -1,5 +1,5 @@
 import { type Call, createDispatch, type EventOf, localClient } from '@merastore/contract'
-import { done, expectDone, newId, refused } from '@merastore/kernel'
+import { done, expectDone, newId } from '@merastore/kernel'
 import { type Order, orderContract, type orderEvents } from '@merastore/order/contract'
 import {
   type Database,
@@ -28,9 +28,9 @@ export async function testShop(database: Database, smtpUrl?: string, sentLinks: 
   const orderDispatch = createDispatch({
     contract: orderContract,
     operations: {
-      getOrderForNotification: async ({ orderId }: { orderId: string }) => {
-        const order = orders.get(orderId)
-        return order === undefined ? refused('ORDER_NOT_FOUND') : done({ order, accessToken: 'a-secret-of-the-order' })
+      listOrdersForNotification: async ({ orderIds }: { orderIds: string[] }) => {
+        const found = orderIds.flatMap((orderId) => orders.get(orderId) ?? [])
+        return done({ data: found.map((order) => ({ order, accessToken: 'a-secret-of-the-order' })) })
       },
       listOrderFacts: async (_input: object, call: Call) =>
         done({ data: log.filter((event) => event.storeId === call.storeId).map(listedFact), nextCursor: null }),

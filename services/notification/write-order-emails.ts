@@ -1,0 +1,94 @@
+import { type Call, type Client, systemCall } from '@merastore/contract'
+import { expectDone, newId, secondMs } from '@merastore/kernel'
+import type { orderContract } from '@merastore/order/contract'
+import { createTtlCache, type Db, type Job } from '@merastore/runtime'
+import type { storeContract } from '@merastore/store/contract'
+import { deliverStored } from './deliver-email.ts'
+import { insertClaimed } from './delivery-sql.ts'
+import { findEmailByCause, type NewEmail } from './email-sql.ts'
+import { type HandOver, leaseMs } from './hand-over.ts'
+import { newEmail } from './new-email.ts'
+import { orderContent } from './order-email.ts'
+import { findSender, type Sender } from './sender.ts'
+import type { OrderTemplate } from './statuses.ts'
+
+export type OrderEmailWish = {
+  readonly template: OrderTemplate
+  /** The fact that it tells of; it has one email. */
+  readonly cause: string
+  readonly orderId: string
+  readonly shipmentId?: string
+}
+
+type Deps = {
+  readonly db: Db
+  readonly store: Client<typeof storeContract>
+  readonly order: Client<typeof orderContract>
+  readonly storefrontUrl: (storeId: string) => Promise<string>
+  readonly fromAddress: string
+  readonly handOver: HandOver
+}
+
+/**
+ * Writes the emails about orders of one store as the orders are now, claimed for their first try, and hands them over.
+ * A repetition finds an email written, and sees to its delivery only.
+ */
+export const writeOrderEmails = (deps: Deps) => {
+  const { db, handOver } = deps
+  const compose = createComposer(deps)
+  const deliver = deliverStored(deps)
+  return async (jobs: readonly Job[]): Promise<void> => {
+    const [first] = jobs
+    if (first === undefined) return
+    const call = systemCall('notification', first.storeId, { requestId: first.id })
+    const emails = await compose(call, jobs.map(wishOf))
+    const claimed = await db.txOne(call, (tx) => insertClaimed(tx, emails, leaseMs))
+    const written = jobs.map((job, index) => ({ job, email: { ...(emails[index] as NewEmail), attempt: 1 } }))
+    await handOver(
+      call,
+      written.filter(({ email }) => claimed.has(email.id)),
+    )
+    for (const { job, email } of written) if (!claimed.has(email.id)) await deliverOf(call, email.cause, job)
+  }
+
+  async function deliverOf(call: Call, cause: string, job: Job): Promise<void> {
+    const email = await db.readOne(call, (tx) => findEmailByCause(tx, cause))
+    if (email !== undefined) await deliver(call, email.emailId, job)
+  }
+}
+
+function wishOf(job: Job): OrderEmailWish {
+  return job.data as OrderEmailWish
+}
+
+/** What the emails of a store have in common; asked for once for those of a few seconds. */
+type Letterhead = { readonly sender: Sender; readonly shopUrl: string }
+
+/** Writes the words of emails of one store. */
+function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) {
+  const letterheads = createTtlCache<Letterhead>({ clock: db.clock, ttlMs: 5 * secondMs, entriesMax: 1000 })
+  const letterheadOf = (call: Call) =>
+    letterheads.get(call.storeId, async () => {
+      const found = await findSender(store, call)
+      if ('missing' in found) throw new Error(`${call.storeId}, whose orders are to be told of, is not there`)
+      return { sender: found.sender, shopUrl: await storefrontUrl(call.storeId) }
+    })
+  return async (call: Call, wishes: readonly OrderEmailWish[]): Promise<NewEmail[]> => {
+    const orderIds = [...new Set(wishes.map(({ orderId }) => orderId))]
+    const found = expectDone(await order.listOrdersForNotification({ orderIds }, call))
+    const { sender, shopUrl } = await letterheadOf(call)
+    return wishes.map(({ template, cause, orderId, shipmentId }) => {
+      const of = found.data.find((candidate) => candidate.order.id === orderId)
+      if (of === undefined) throw new Error(`${orderId}, which is to be told of, is not there`)
+      const shipment = of.order.shipments.find((candidate) => candidate.id === shipmentId)
+      const orderUrl = `${shopUrl}/orders/${orderId}?accessToken=${encodeURIComponent(of.accessToken)}`
+      const content = orderContent({ template, order: of.order, shipment, orderUrl }, sender)
+      return newEmail(
+        { id: newId('email'), cause, template, to: of.order.email, orderId },
+        content,
+        sender,
+        fromAddress,
+      )
+    })
+  }
+}
