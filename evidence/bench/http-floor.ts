@@ -92,7 +92,7 @@ process.on('message', (message) => {
     requestId: newId('request'),
     deadlineMs: 0,
   } as const
-  tx = createTx({ call, schema: 'catalog', clock: systemClock }, sendBare(served.databaseUrl))
+  tx = createTx({ call, schema: 'catalog', clock: systemClock, leaves: new Set() }, sendBare(served.databaseUrl))
   process.send?.('ready')
 })
 server.listen(0, '127.0.0.1', () => {

@@ -6,10 +6,10 @@ import type { Logger } from './logger.ts'
 import type { Consumer } from './service.ts'
 
 export type ConsumerRunner = {
-  /** Takes in what is there now; returns how many facts were read or tried again. */
-  runOnce(): Promise<number>
-  /** Whether facts stand in the logs that it has not taken in yet, because an older transaction is still open. */
-  isBehind(): Promise<boolean>
+  /** Takes in what is there now, or of it only what these services told; returns how many facts were read or tried again. */
+  runOnce(only?: ReadonlySet<string>): Promise<number>
+  /** Whether facts stand in these logs that it has not taken in yet, because an older transaction is still open. */
+  isBehind(only?: ReadonlySet<string>): Promise<boolean>
 }
 
 type Options = {
@@ -20,7 +20,8 @@ type Options = {
   readonly logger: Logger
 }
 
-const batchMax = 100
+/** How many facts of a log are taken in at once; as many, and there are probably more. */
+export const factsMax = 100
 const attemptsMax = 10
 const backoffMaxMs = 600 * secondMs
 
@@ -42,15 +43,17 @@ export function createConsumerRunner(options: Options): ConsumerRunner {
     return { source, reader }
   })
   return {
-    async runOnce() {
-      let count = await retryHeld(options)
-      const cursors = await readCursors(db)
-      for (const { source, reader } of sources) count += await readSource(options, source, reader, cursors(source))
+    async runOnce(only) {
+      const { cursors, hasDue } = await readState(db)
+      let count = hasDue ? await retryHeld(options) : 0
+      for (const { source, reader } of sources.filter((each) => only?.has(each.source) ?? true)) {
+        count += await readSource(options, source, reader, cursors(source))
+      }
       return count
     },
-    async isBehind() {
-      const cursors = await readCursors(db)
-      for (const { source, reader } of sources) {
+    async isBehind(only) {
+      const { cursors } = await readState(db)
+      for (const { source, reader } of sources.filter((each) => only?.has(each.source) ?? true)) {
         if (await reader.hasMore(machineryCall(db), cursors(source))) return true
       }
       return false
@@ -58,21 +61,31 @@ export function createConsumerRunner(options: Options): ConsumerRunner {
   }
 }
 
-/** How far each log has been taken in. */
-async function readCursors(db: Db): Promise<(source: string) => LogPosition> {
-  const rows = await db.readOne(
+type State = {
+  /** How far each log has been taken in. */
+  readonly cursors: (source: string) => LogPosition
+  /** Whether a fact is held that is to be tried again. */
+  readonly hasDue: boolean
+}
+
+async function readState(db: Db): Promise<State> {
+  const [row] = await db.readOne(
     machineryCall(db),
-    (tx) => tx<(LogPosition & { source: string })[]>`
-    select source, txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
-    where store_id = ${installationScope}`,
+    (tx) => tx<{ cursors: Record<string, LogPosition>; hasDue: boolean }[]>`
+    select coalesce((
+      select jsonb_object_agg(source, jsonb_build_object('txid', txid::text, 'position', position))
+      from ${tx(db.schema)}.consumer_cursors where store_id = ${installationScope}), '{}') as cursors,
+      exists (
+        select from ${tx(db.schema)}.held_events held
+        where held.status = 'retrying' and ${isDue(tx, db.clock.now())}) as "hasDue"`,
   )
-  return (source) => rows.find((row) => row.source === source) ?? { txid: '0', position: 0 }
+  return { cursors: (source) => row?.cursors[source] ?? { txid: '0', position: 0 }, hasDue: row?.hasDue === true }
 }
 
 async function readSource(options: Options, source: string, reader: EventReader, after: LogPosition): Promise<number> {
   const { db, consumers } = options
   const call = machineryCall(db)
-  const events = await reader.read(call, after, batchMax)
+  const events = await reader.read(call, after, factsMax)
   const last = events.at(-1)
   if (last === undefined) return 0
   const wanted = consumers.filter((consumer) => consumer.event.service === source)
@@ -256,7 +269,7 @@ async function retryHeld(options: Options): Promise<number> {
         select from ${tx(db.schema)}.held_events earlier
         where earlier.store_id = held.store_id and earlier.consumer = held.consumer
           and earlier.aggregate_id = held.aggregate_id and earlier.position < held.position)
-    order by held.next_attempt_at limit ${batchMax}`,
+    order by held.next_attempt_at limit ${factsMax}`,
   )
   for (const row of due) {
     const consumer = consumers.find((candidate) => candidate.name === row.consumer)
@@ -301,7 +314,7 @@ async function retryOne(options: Options, consumer: Consumer, row: HeldRow): Pro
 
 /** Moves on, and never back: another process may have been further. */
 async function advanceCursor(db: Db, call: Call, source: string, { txid, position }: LogPosition): Promise<void> {
-  await db.tx(
+  await db.txOne(
     call,
     (tx) => tx`
     insert into ${tx(db.schema)}.consumer_cursors as cursor (store_id, source, txid, position)

@@ -6,11 +6,11 @@ import { createServerFinder, serverUrls } from './connect.ts'
 import { createPool } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
 import { isPlanOutdated, runOne, runSteps, type TransactionOptions, withConnection } from './transaction.ts'
-import type { Tx } from './tx.ts'
+import type { Left, Tx, TxContext } from './tx.ts'
 
 export { brokenConstraint } from './broken-constraint.ts'
 export { refuseCallsInTransactions } from './transaction.ts'
-export type { Fragment, JsonValue, Sql, Tx, TxContext } from './tx.ts'
+export type { Fragment, JsonValue, Left, Sql, Tx, TxContext } from './tx.ts'
 
 export type Database = {
   /** Whether it answers; throws where it does not. */
@@ -31,7 +31,7 @@ export type DatabaseOptions = {
   readonly onStatement?: (text: string) => void
 }
 
-export type CommitListener = (schema: string, call: Call) => void
+export type CommitListener = (schema: string, call: Call, left: ReadonlySet<Left>) => void
 
 /** What a service sees of PostgreSQL: transactions of one store, and nothing outside of them. */
 export type Db = {
@@ -74,8 +74,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     check: () => withConnection(pool, async ({ send }) => void (await send('select 1', []))),
     forSchema: (schema, clock) =>
-      createDb({ pool, onStatement }, schema, clock, (call) => {
-        for (const listener of listeners) listener(schema, call)
+      createDb({ pool, onStatement }, schema, clock, ({ call, leaves }) => {
+        for (const listener of listeners) listener(schema, call, leaves)
       }),
     onCommit: (listener) => void listeners.push(listener),
     close: () => pool.close(5_000),
@@ -95,26 +95,32 @@ async function refuseReplica(channel: Channel): Promise<void> {
 const retryable = new Set(['40001', '40P01'])
 const triesMax = 4
 
-function createDb(options: TransactionOptions, schema: string, clock: Clock, committed: (call: Call) => void): Db {
-  const context = (call: Call) => ({ call, schema, clock })
-  const write = async <Result>(call: Call, run: () => Promise<Result>): Promise<Result> => {
-    const result = await untilDone(run)
-    committed(call)
+function createDb(
+  options: TransactionOptions,
+  schema: string,
+  clock: Clock,
+  committed: (context: TxContext) => void,
+): Db {
+  const contextOf = (call: Call): TxContext => ({ call, schema, clock, leaves: new Set() })
+  const write = async <Result>(call: Call, run: (context: TxContext) => Promise<Result>): Promise<Result> => {
+    const context = contextOf(call)
+    const result = await untilDone(() => run(context))
+    committed(context)
     return result
   }
-  const tx: Db['tx'] = (call, work) => write(call, () => runSteps(options, context(call), work, 'write'))
+  const tx: Db['tx'] = (call, work) => write(call, (context) => runSteps(options, context, work, 'write'))
   return {
     schema,
     clock,
     tx,
-    read: (call, work) => untilDone(() => runSteps(options, context(call), work, 'read')),
+    read: (call, work) => untilDone(() => runSteps(options, contextOf(call), work, 'read')),
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
-        ? write(call, () =>
-            runOne(options, context(call), work, 'write', answer === 'keptByStatement' ? undefined : answer),
+        ? write(call, (context) =>
+            runOne(options, context, work, 'write', answer === 'keptByStatement' ? undefined : answer),
           )
         : tx(call, work),
-    readOne: (call, work) => untilDone(() => runOne(options, context(call), work, 'read')),
+    readOne: (call, work) => untilDone(() => runOne(options, contextOf(call), work, 'read')),
   }
 }
 

@@ -16,7 +16,7 @@ export type EventReader = {
 export function createEventReader(db: Db): EventReader {
   return {
     read: (call, after, limit) =>
-      db.read(
+      db.readOne(
         call,
         (tx) => tx<LoggedEvent[]>`
           select txid::text as txid, position, id, type, store_id as "storeId", aggregate_id as "aggregateId",
@@ -29,7 +29,7 @@ export function createEventReader(db: Db): EventReader {
           limit ${limit}`,
       ),
     hasMore: async (call, after) => {
-      const rows = await db.read(
+      const rows = await db.readOne(
         call,
         (tx) => tx`
           select from ${tx(db.schema)}.events

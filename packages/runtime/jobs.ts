@@ -17,7 +17,8 @@ export function job(
   data: JsonValue,
   more: { runAt?: Date; id?: string; from?: Fragment } = {},
 ): Fragment {
-  const { call, schema, clock } = tx.context
+  const { call, schema, clock, leaves } = tx.context
+  leaves.add('jobs')
   return tx`
     insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
     select ${call.storeId}, ${more.id ?? newId('job')}, ${kind}, ${tx.json(data)}::jsonb,
@@ -45,7 +46,8 @@ export function finishedJobs(tx: Tx, works: readonly Job[]): Fragment {
       select id, attempts from unnest(${ids}::text[], ${attempts}::integer[]) as work (id, attempts))`
 }
 
-const batchMax = 20
+/** How many jobs are taken at once; as many, and there are probably more. */
+export const jobsMax = 20
 const lanesMax = 4
 const attemptsMaxDefault = 12
 
@@ -77,7 +79,7 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
 
 function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
   const now = db.clock.now()
-  return db.tx(
+  return db.txOne(
     machineryCall(db),
     (tx) => tx<Job[]>`
     update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
@@ -85,7 +87,7 @@ function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
       select store_id, id from ${tx(db.schema)}.jobs
       where status = 'waiting' and run_at <= ${now} and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}
         and kind = any(${handlers.map((handler) => handler.kind)})
-      order by run_at limit ${batchMax} for update skip locked)
+      order by run_at limit ${jobsMax} for update skip locked)
     returning id, kind, store_id as "storeId", data, attempts`,
   )
 }

@@ -21,6 +21,7 @@ export function fact<Event extends EventContract>(
   const { call, schema, clock } = tx.context
   const storeId = more.storeId ?? call.storeId
   if (more.also === undefined) requireData(event, data)
+  tx.context.leaves.add('facts')
   const aggregateId = (data as Record<string, unknown>)[event.aggregate]
   if (typeof aggregateId !== 'string') throw new Error(`${event.type}: ${event.aggregate} must be known beforehand`)
   const from = more.from === undefined ? tx`` : tx`from ${more.from}`
@@ -32,18 +33,24 @@ export function fact<Event extends EventContract>(
 }
 
 /**
- * The insertion of the facts of several rows, one for each row of `from`: under the id, about the aggregate and with the
- * data, as jsonb, that are expressions over its columns.
+ * The insertion of the facts of several rows, one for each row of `from`; the rest are expressions over its columns, the
+ * data one of jsonb.
  */
 export function facts(
   tx: Tx,
-  event: EventContract,
-  rows: { readonly from: Fragment; readonly id: Fragment; readonly aggregateId: Fragment; readonly data: Fragment },
+  rows: {
+    readonly from: Fragment
+    readonly id: Fragment
+    readonly type: Fragment
+    readonly aggregateId: Fragment
+    readonly data: Fragment
+  },
 ): Fragment {
-  const { call, schema, clock } = tx.context
+  const { call, schema, clock, leaves } = tx.context
+  leaves.add('facts')
   return tx`
     insert into ${tx(schema)}.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
-    select ${call.storeId}, ${rows.id}, ${event.type}, ${rows.aggregateId}, ${rows.data}, ${call.requestId},
+    select ${call.storeId}, ${rows.id}, ${rows.type}, ${rows.aggregateId}, ${rows.data}, ${call.requestId},
       ${clock.now()}::timestamptz
     from ${rows.from}`
 }

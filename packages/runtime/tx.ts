@@ -19,7 +19,15 @@ export type Sql = {
 
 /** An open transaction of one store. Statements are tagged templates: tx`select …`. */
 export type Tx = Sql & { readonly context: TxContext }
-export type TxContext = { readonly call: Call; readonly schema: string; readonly clock: Clock }
+export type TxContext = {
+  readonly call: Call
+  readonly schema: string
+  readonly clock: Clock
+  /** What the transaction leaves to others, if it commits. */
+  readonly leaves: Set<Left>
+}
+/** Facts for whoever consumes them, or jobs of the service itself. */
+export type Left = 'facts' | 'jobs'
 
 /** What makes the statements of a transaction, which are sent so. */
 export function createTx(context: TxContext, send: Send): Tx {

@@ -4,7 +4,7 @@ import { serviceCall, visitorCall } from '@merastore/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { silentLogger } from './logger.ts'
 import type { AnyService } from './service.ts'
-import { createBell, ringFor, runLoop } from './worker-loop.ts'
+import { createBell, ownJobs, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 let ending: AbortController
 let running: Promise<void>
@@ -16,62 +16,99 @@ afterEach(async () => {
   await running
 })
 
-/** A loop that would rest for an hour; `seen` resolves when it has gone round so many times. */
-function startLoop(found: readonly number[], behind: readonly boolean[] = []) {
+type Found = { readonly count: number; readonly more: boolean }
+
+/** A loop that rests for an hour where nothing else is said; `seen` resolves when it has gone round so many times. */
+function startLoop(found: readonly Found[], behind: readonly boolean[] = [], idleMs = 3_600_000) {
   const bell = createBell()
-  let rounds = 0
+  const looked: ('everything' | string[])[] = []
   let asked = 0
   let look = () => {}
-  const round = {
-    async run() {
-      rounds++
+  const round: Round = {
+    async run(causes) {
+      looked.push(causes === undefined ? 'everything' : [...causes])
       look()
-      return found[rounds - 1] ?? 0
+      return found[looked.length - 1] ?? { count: 0, more: false }
     },
     isBehind: async () => behind[asked++] ?? false,
   }
-  running = runLoop(round, bell, { idleMs: 3_600_000, ending: ending.signal, logger: silentLogger })
+  running = runLoop(round, bell, { idleMs, ending: ending.signal, logger: silentLogger })
   const seen = (count: number) =>
     new Promise<void>((resolve) => {
       look = () => {
-        if (rounds >= count) resolve()
+        if (looked.length >= count) resolve()
       }
       look()
     })
-  return { bell, seen, rounds: () => rounds }
+  return { bell, seen, looked }
 }
 
-it('goes round at the start, as long as there is something to do, and when it is rung', async () => {
-  const { bell, seen, rounds } = startLoop([5, 5, 0])
+const full: Found = { count: 100, more: true }
+const some: Found = { count: 5, more: false }
+const none: Found = { count: 0, more: false }
+
+it('looks at everything at the start, as long as there is more, and then at what it is rung for', async () => {
+  const { bell, seen, looked } = startLoop([full, full, some])
   await seen(3)
-  expect(rounds()).toBe(3)
-  bell.ring()
+  expect(looked).toEqual(['everything', 'everything', 'everything'])
+  bell.ring('order')
   await seen(4)
+  expect(looked[3]).toEqual(['order'])
+})
+
+it('goes on with what it was rung for while there is more of it', async () => {
+  const { bell, seen, looked } = startLoop([none, full, some])
+  await seen(1)
+  bell.ring('order')
+  await seen(3)
+  bell.ring('payment')
+  await seen(4)
+  expect(looked).toEqual(['everything', ['order'], ['order'], ['payment']])
 })
 
 it('looks again while what it was rung for cannot be read yet', async () => {
-  const { bell, seen } = startLoop([0, 0, 0, 0], [true, true, false])
+  const { bell, seen, looked } = startLoop([none, none, none, some], [true, true, false])
   await seen(1)
-  bell.ring()
+  bell.ring('order')
   await seen(4)
+  expect(looked.slice(1)).toEqual([['order'], ['order'], ['order']])
+})
+
+it('looks again while what another process left cannot be read yet', async () => {
+  const { seen, looked } = startLoop([some, some], [true, false])
+  await seen(2)
+  expect(looked).toEqual(['everything', 'everything'])
+})
+
+it('looks at everything now and then, however often it is rung', async () => {
+  const { bell, seen, looked } = startLoop([], [], 50)
+  const ringing = setInterval(() => bell.ring('order'), 1)
+  await seen(40)
+  clearInterval(ringing)
+  expect(looked.filter((what) => what === 'everything').length).toBeGreaterThan(1)
+  expect(looked).toContainEqual(['order'])
 })
 
 it('hears a ring that comes while it is at work', async () => {
-  const { bell, seen } = startLoop([1])
-  bell.ring()
-  bell.ring()
+  const { bell, seen, looked } = startLoop([some])
+  bell.ring('order')
+  bell.ring(ownJobs)
   await seen(2)
+  expect(looked).toEqual(['everything', ['order', ownJobs]])
 })
 
-it('rings for the facts that a service consumes and for its own jobs, and not for moved cursors', () => {
+it('rings for the facts that a service consumes and for its own jobs, and for nothing else', () => {
   const service = { db: { schema: 'cart' }, jobs: [{}], consumers: [{ event: { service: 'order' } }] }
   const rung: string[] = []
-  const bell = { ring: () => void rung.push('rung'), rest: async () => false }
+  const bell = { ring: (cause: string) => void rung.push(cause), rest: async () => new Set<string>() }
   const tell = ringFor(service as unknown as AnyService, bell)
-  tell('orders', visitorCall(newId('store')))
-  tell('cart', serviceCall(newId('store'), 'cart'))
-  expect(rung).toHaveLength(2)
-  tell('payment', visitorCall(newId('store')))
-  tell('orders', serviceCall(installationScope, 'orders'))
+  const store = newId('store')
+  tell('orders', visitorCall(store), new Set(['facts', 'jobs']))
+  tell('cart', serviceCall(store, 'cart'), new Set(['facts', 'jobs']))
+  expect(rung).toEqual(['order', ownJobs])
+  tell('orders', visitorCall(store), new Set(['jobs']))
+  tell('cart', visitorCall(store), new Set())
+  tell('payment', visitorCall(store), new Set(['facts']))
+  tell('orders', serviceCall(installationScope, 'orders'), new Set(['facts']))
   expect(rung).toHaveLength(2)
 })

@@ -4,27 +4,36 @@ import type { Logger } from './logger.ts'
 import { schemaOf } from './migrate.ts'
 import type { AnyService } from './service.ts'
 
+/** What a round is to look at: the facts of services, by their names, and the service's own jobs. */
+export type Cause = string
+export const ownJobs: Cause = 'own jobs'
+
 /** One go of a service's consumers and jobs. */
-export type Round = { run(): Promise<number>; isBehind(): Promise<boolean> }
+export type Round = {
+  /** Looks at the causes, or at everything. `more`: there was as much as one go takes. */
+  run(causes?: ReadonlySet<Cause>): Promise<{ readonly count: number; readonly more: boolean }>
+  /** Whether facts of the causes, or of anybody, stand there that cannot be taken in yet. */
+  isBehind(causes?: ReadonlySet<Cause>): Promise<boolean>
+}
 
 /** Wakes a loop before its rest is over. */
 export type Bell = {
-  ring(): void
-  /** Whether it was rung before the time was over. */
-  rest(durationMs: number, ending: AbortSignal): Promise<boolean>
+  ring(cause: Cause): void
+  /** What it was rung for before the time was over; nothing, where it was not. */
+  rest(durationMs: number, ending: AbortSignal): Promise<ReadonlySet<Cause>>
 }
 
 export function createBell(): Bell {
-  let isRung = false
+  let causes = new Set<Cause>()
   // A commit rings often, so to wake costs no more than a call: an AbortController would make an error each time.
   let wake = () => {}
   return {
-    ring() {
-      isRung = true
+    ring(cause) {
+      causes.add(cause)
       wake()
     },
     async rest(durationMs, ending) {
-      if (!isRung && durationMs > 0 && !ending.aborted) {
+      if (causes.size === 0 && durationMs > 0 && !ending.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, durationMs)
           wake = () => {
@@ -36,19 +45,21 @@ export function createBell(): Bell {
         ending.removeEventListener('abort', wake)
         wake = () => {}
       }
-      const wasRung = isRung
-      isRung = false
-      return wasRung
+      const rung = causes
+      causes = new Set()
+      return rung
     },
   }
 }
 
-/** Rings for a service when this process has committed what its consumers or jobs may have to do with. */
+/** Rings for a service when this process has committed what its consumers or jobs have to do with. */
 export function ringFor(service: AnyService, bell: Bell): CommitListener {
-  const sources = service.consumers.map((consumer) => schemaOf(consumer.event.service))
-  const schemas = new Set([...sources, ...(service.jobs.length > 0 ? [service.db.schema] : [])])
-  return (schema, call) => {
-    if (schemas.has(schema) && !isMachinery(schema, call)) bell.ring()
+  const sources = new Map(service.consumers.map(({ event }) => [schemaOf(event.service), event.service]))
+  return (schema, call, left) => {
+    if (left.size === 0 || isMachinery(schema, call)) return
+    const source = sources.get(schema)
+    if (source !== undefined && left.has('facts')) bell.ring(source)
+    if (schema === service.db.schema && left.has('jobs')) bell.ring(ownJobs)
   }
 }
 
@@ -59,20 +70,28 @@ const soonMs = 10
 
 type LoopOptions = { readonly idleMs: number; readonly ending: AbortSignal; readonly logger: Logger }
 
-/** Goes round whenever the bell is rung, as long as there is something to do, and now and then. */
+/**
+ * Goes round whenever the bell is rung, for what it was rung for, as long as there is something to do; and now and then
+ * for everything: another process may have left it work, or what failed may be due again.
+ */
 export async function runLoop(round: Round, bell: Bell, { idleMs, ending, logger }: LoopOptions): Promise<void> {
   let failures = 0
   let restMs = 0
-  for (let isAwaited = false; !ending.aborted; ) {
-    if (await bell.rest(restMs, ending)) {
-      isAwaited = true
-      await sleep(gatherMs)
-    }
+  let everythingAt = 0
+  let awaited: ReadonlySet<Cause> = new Set()
+  while (!ending.aborted) {
+    const rung = await bell.rest(restMs, ending)
+    if (rung.size > 0) await sleep(gatherMs)
     if (ending.aborted) return
+    awaited = new Set([...awaited, ...rung])
     try {
-      const count = await round.run()
-      if (count === 0 && isAwaited) isAwaited = await round.isBehind()
-      restMs = count > 0 ? 0 : isAwaited ? soonMs : idleMs
+      const isTimeForAll = awaited.size === 0 || performance.now() >= everythingAt
+      if (isTimeForAll) everythingAt = performance.now() + idleMs
+      const causes = isTimeForAll ? undefined : awaited
+      const { count, more } = await round.run(causes)
+      const isBehind = !more && (awaited.size > 0 || count > 0) && (await round.isBehind(causes))
+      if (!more && !isBehind) awaited = new Set()
+      restMs = more ? 0 : isBehind ? soonMs : idleMs
       failures = 0
     } catch (error) {
       failures++

@@ -1,4 +1,4 @@
-import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
+import { type Fragment, facts, type JsonValue, type Tx } from '@merastore/runtime'
 import type { StoredProduct } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
 import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf } from './product-rows.ts'
@@ -54,7 +54,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
   )
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
-  const facts = writes.flatMap(factsOf)
+  const told = writes.flatMap(factsOf)
   // Named, so that a column which a later version has added takes its default when this one writes beside it.
   const productInserted = tx.unsafe([...(unchanging.products ?? []), ...productChanged].join(', '))
   const saved = await tx<{ id: string; revision: number }[]>`
@@ -65,7 +65,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
       where p.revision = excluded.revision and p.id <> all(${newIds}::text[])
       returning p.id, p.revision
     ), ${partNames.map((name, index) => tx`${index === 0 ? tx`` : tx`, `}${replacePart(tx, name, rows[name], changedIds)}`)},
-    told as (${insertFacts(tx, facts)} join saved on saved.id = fact.product_id order by fact.number)
+    told as (${insertFacts(tx, told)} join saved on saved.id = fact.product_id order by fact.number)
     select id, revision from saved`
   return new Map(saved.map((row) => [row.id, row.revision]))
 }
@@ -117,13 +117,14 @@ function assignments(columns: readonly string[]): string {
   return columns.map((column) => `${column} = excluded.${column}`).join(', ')
 }
 
-function insertFacts(tx: Tx, facts: readonly FactRow[]): Fragment {
-  const { call, clock } = tx.context
-  const numbered = facts.map((row, number) => ({ ...row, number }))
-  return tx`
-    insert into catalog.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
-    select ${call.storeId}, fact.id, fact.type, fact.aggregate_id, fact.data, ${call.requestId},
-      ${clock.now()}::timestamptz
-    from jsonb_to_recordset(${tx.json(numbered)})
-      as fact (number integer, product_id text, id text, type text, aggregate_id text, data jsonb)`
+function insertFacts(tx: Tx, rows: readonly FactRow[]): Fragment {
+  const numbered = rows.map((row, number) => ({ ...row, number }))
+  return facts(tx, {
+    id: tx`fact.id`,
+    type: tx`fact.type`,
+    aggregateId: tx`fact.aggregate_id`,
+    data: tx`fact.data`,
+    from: tx`jsonb_to_recordset(${tx.json(numbered)})
+      as fact (number integer, product_id text, id text, type text, aggregate_id text, data jsonb)`,
+  })
 }

@@ -59,7 +59,8 @@ export function insertMovements(tx: Tx, { cause, reference, reservationId, note 
  * every level of the variant.
  */
 export function insertStockChanged(tx: Tx): Fragment {
-  return facts(tx, inventoryEvents['stock.changed.v1'], {
+  return facts(tx, {
+    type: tx`${inventoryEvents['stock.changed.v1'].type}`,
     id: tx`inventory.numbered_id(${newId('event')}, row_number() over (order by moved.variant_id))`,
     aggregateId: tx`moved.variant_id`,
     data: tx`jsonb_build_object('variantId', moved.variant_id, 'available', moved.available)`,

@@ -108,9 +108,10 @@ export async function saveSent(tx: Tx, sent: readonly Sent[], sentLinks: SentLin
       tx,
       sent.map((each) => each.job),
     )})
-    ${facts(tx, notificationEvents['email.sent.v1'], {
+    ${facts(tx, {
       from: tx`saved`,
       id: tx`event_id`,
+      type: tx`${notificationEvents['email.sent.v1'].type}`,
       aggregateId: tx`id`,
       data: tx`jsonb_build_object('emailId', id, 'template', template)`,
     })}`

@@ -1,6 +1,6 @@
-import { type Answer, installationScope } from '@merastore/contract'
+import { type Answer, type Call, installationScope } from '@merastore/contract'
 import { type Clock, secondMs } from '@merastore/kernel'
-import { type CommitListener, isMachinery } from '../db.ts'
+import { isMachinery } from '../db.ts'
 
 /** An answer that is the same for every visitor of a store. */
 export type PublicAnswer = {
@@ -27,7 +27,7 @@ export type AnswerMemory = {
   /** The answer that is kept at this moment. */
   peek(storeId: string, url: string): PublicAnswer | undefined
   /** Forgets what is kept of a store when something of the schema is changed in this process. */
-  readonly onCommit: CommitListener
+  readonly onCommit: (schema: string, call: Call) => void
 }
 
 /** How long an answer may be behind what another process has changed, on top of the time that it may be cached for. */
