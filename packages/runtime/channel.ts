@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { afterTurn } from './after-turn.ts'
 import { type Server, serverOf } from './connect.ts'
 import { type Command, connectionLost, Flight, PreparedStatements } from './flight.ts'
 import type { Send } from './statement.ts'
@@ -77,10 +78,7 @@ async function connectClient(
 function createChannel(client: pg.Client, closed: Promise<void>): Channel {
   const airspace = { prepared: new PreparedStatements(), answering: undefined as Flight | undefined }
   let gathered: Command[] = []
-  let departure: NodeJS.Immediate | undefined
   const depart: Channel['depart'] = (how) => {
-    clearImmediate(departure)
-    departure = undefined
     if (gathered.length === 0) return
     const flight = new Flight(gathered, how === 'whole', airspace)
     gathered = []
@@ -97,8 +95,10 @@ function createChannel(client: pg.Client, closed: Promise<void>): Channel {
         if (parameters.length > parametersMax) throw new RangeError(`${parameters.length} parameters are too many`)
         // Made here, where what cannot be sent fails alone.
         const [types, values] = [parameters.map(typeOf), parameters.map(toWire)]
-        gathered.push({ text, types, values, resolve, reject })
-        departure ??= setImmediate(depart)
+        const boarding = gathered
+        boarding.push({ text, types, values, resolve, reject })
+        // A later flight than this one leaves in its own time.
+        if (boarding.length === 1) afterTurn(() => void (boarding === gathered && depart()))
       }),
     depart,
     lost: undefined,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Call, KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
 import pg from 'pg'
+import { afterTurn } from './after-turn.ts'
 import type { Channel } from './channel.ts'
 import { keepAnswer } from './keep-answer.ts'
 import type { Pool } from './pool.ts'
@@ -153,7 +154,7 @@ export function runOne<Result>(
     })
     // Set before anything is sent, so that it comes before the flight would depart by itself.
     const departed = new Promise<unknown>((resolve) => {
-      setImmediate(() => {
+      afterTurn(() => {
         const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
         isOver = true
         onStatement('commit')
