@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createKnownDevice } from '@merastore/auth'
 import { secondMs, systemClock } from '@merastore/kernel'
 import {
   answerEarly,
   applicationRole,
+  connectionsFor,
   createAnswerMemory,
   createDoorLimits,
   createHttpServer,
@@ -54,7 +56,7 @@ export function openPlatform(options: PlatformOptions) {
   const database = openDatabase({
     url: installation.ownerUrl,
     role: applicationRole,
-    connectionsMax: settings.DATABASE_CONNECTIONS,
+    connectionsMax: settings.DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()),
     ...(onStatement === undefined ? {} : { onStatement }),
   })
   const composition = compose({

@@ -4,6 +4,7 @@ import { systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from './db.ts'
 import { applicationRole } from './migrate.ts'
+import { connectionsFor } from './pool.ts'
 
 const { owner, ownerUrl } = await testDatabase()
 const storeId = newId('store')
@@ -111,4 +112,8 @@ it('tells at once that the server is away, also those who wait for a connection'
     Array(3).fill('ECONNREFUSED'),
   )
   await away.close()
+})
+
+it('has a few connections for each core, though neither hardly any nor more than a server would like', () => {
+  expect([1, 2, 4, 64].map(connectionsFor)).toEqual([4, 6, 12, 20])
 })

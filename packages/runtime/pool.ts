@@ -17,6 +17,15 @@ type Waiter = { resolve(connection: Channel): void; reject(error: unknown): void
 const connectionLifeMs = 45 * minuteMs
 const endMaxMs = 1_000
 
+/**
+ * How many connections keep a machine busy. More of them do not more work but less: each is a process of PostgreSQL with
+ * plans and memory of its own, which push those of the others out of the processor's caches.
+ * @param cores of the machine that the platform runs on, which is PostgreSQL's too where it is embedded
+ */
+export function connectionsFor(cores: number): number {
+  return Math.min(Math.max(3 * cores, 4), 20)
+}
+
 /** A pool of connections. One that is lost, or whose state is not known, is thrown away whole, and a new one is made. */
 export function createPool(
   connect: (onLost: (connection: Channel) => void) => Promise<Channel>,

@@ -28,12 +28,14 @@ export const platformSettings = Type.Object(
       minLength: 1,
       description: 'Folder of the embedded database and of generated secrets.',
     }),
-    DATABASE_CONNECTIONS: Type.Integer({
-      default: 20,
-      minimum: 2,
-      maximum: 500,
-      description: 'Connections that this process holds to PostgreSQL at most.',
-    }),
+    DATABASE_CONNECTIONS: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 500,
+        description:
+          'Connections that this process holds to PostgreSQL at most; default three for each core of its machine, from 4 to 20.',
+      }),
+    ),
     PUBLIC_URL: Type.Optional(
       Type.String({
         pattern: '^https?://',
