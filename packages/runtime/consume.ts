@@ -141,17 +141,26 @@ async function takeIn(db: Db, pairs: readonly Pair[], source: string): Promise<H
     const marked = await markConsumed(tx, pairs, turnOf(tx, source))
     if (marked === undefined) return 'not our turn'
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
-    const handle = ({ consumer, event }: Pair) =>
-      marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
-        ? holdBehind(tx, { consumer, event }, source)
-        : consumer.handle(event, tx)
+    const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
     // The effect of one fact takes its locks in order by itself.
     let sent = fresh.length > 1 ? lockForAll(tx, fresh) : []
     for (const wave of wavesOf(fresh)) {
-      await allDone([...sent, ...wave.map(handle)])
+      const held = wave.filter(isBlocked).map((pair) => holdBehind(tx, pair, source))
+      const free = wave.filter((pair) => !isBlocked(pair))
+      await allDone([...sent, ...held, ...effectsOf(free, tx)])
       sent = []
     }
     return 'handled'
+  })
+}
+
+/** The effects of facts of which no two are of one aggregate. */
+function effectsOf(pairs: readonly Pair[], tx: Tx): Promise<void>[] {
+  return [...Map.groupBy(pairs, ({ consumer }) => consumer)].flatMap(([consumer, theirs]) => {
+    const events = theirs.map(({ event }) => event)
+    return consumer.handleTogether !== undefined && events.length > 1
+      ? [consumer.handleTogether(events, tx)]
+      : events.map((event) => consumer.handle(event, tx))
   })
 }
 

@@ -8,6 +8,8 @@ export type Consumer = {
   readonly name: string
   readonly event: EventContract
   readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
+  /** Has the effects of several facts, each of another aggregate, at once, where that costs less. */
+  readonly handleTogether?: (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
   /** Locks what the effects of a batch need, in one order, before the first of them; consumers may share it. */
   readonly lock?: Lock
 }
@@ -18,9 +20,12 @@ export function on<Event extends EventContract>(
   event: Event,
   name: string,
   handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
-  more: Pick<Consumer, 'lock'> = {},
+  more: {
+    readonly lock?: Lock
+    readonly handleTogether?: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>
+  } = {},
 ): Consumer {
-  return { name, event, handle: handle as Consumer['handle'], ...more }
+  return { name, event, handle, ...more } as Consumer
 }
 
 /** Durable work of a service, one handler a kind. It may be repeated, so its effect must be idempotent. */

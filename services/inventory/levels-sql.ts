@@ -77,7 +77,7 @@ export function insertStockChanged(tx: Tx): Fragment {
 }
 
 /** Who moved stock: an id, the part of MeraStore, or a visitor. */
-function actorName(actor: Actor): string {
+export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'visitor':
       return 'visitor'

@@ -1,21 +1,31 @@
+import type { EventOf } from '@merastore/contract'
 import { orderEvents } from '@merastore/order/contract'
-import { on } from '@merastore/runtime'
+import { on, type Tx } from '@merastore/runtime'
+import { commitHeld } from './commit-held-sql.ts'
 import { lockLevels } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
+
+const orderPlaced = orderEvents['order.placed.v1']
+type OrderPlaced = EventOf<typeof orderPlaced>
 
 /**
  * What was set aside for the checkout belongs to its order now. Where that has expired meanwhile, and the goods are
  * sold to somebody else, this fails: the fact is held and then parked, where staff see it.
  */
-export const onOrderPlaced = on(
-  orderEvents['order.placed.v1'],
-  'commit-stock-of-order',
-  async ({ data }, tx) => {
-    const { reservationId, orderId } = data
-    const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference: orderId })
-    const status = moved?.after ?? 'unknown'
-    if (status === 'committed' || status === 'shipped' || status === 'cancelled') return
-    throw new Error(`${orderId} was placed on ${reservationId}, which is ${status}: check the stock of its lines`)
+export const onOrderPlaced = on(orderPlaced, 'commit-stock-of-order', commitStockOf, {
+  lock: lockLevels,
+  handleTogether: async (events, tx) => {
+    const committed = await commitHeld(
+      tx,
+      events.map(({ data }) => data),
+    )
+    for (const event of events) if (!committed.has(event.data.reservationId)) await commitStockOf(event, tx)
   },
-  { lock: lockLevels },
-)
+})
+
+async function commitStockOf({ data: { reservationId, orderId } }: OrderPlaced, tx: Tx): Promise<void> {
+  const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference: orderId })
+  const status = moved?.after ?? 'unknown'
+  if (status === 'committed' || status === 'shipped' || status === 'cancelled') return
+  throw new Error(`${orderId} was placed on ${reservationId}, which is ${status}: check the stock of its lines`)
+}
