@@ -26,5 +26,6 @@ export async function prepareMinimalFloor(owner: postgres.Sql, variantIds: reado
     await sql`
       with confirmed as (update minimal.orders set status = 'placed' where id = ${id})
       insert into minimal.facts (data) values (jsonb_build_object('orderId', ${id}::text))`
+    return [id]
   }
 }

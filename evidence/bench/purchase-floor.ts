@@ -1,8 +1,16 @@
 import { newId } from '@merastore/kernel'
 import type postgres from 'postgres'
 
+/** The ids of one purchase of the floor, in the order in which the sample has them. */
+export type PurchaseIds = readonly string[]
+
 /** Writes the rows of one purchase of two variants. */
-export type BarePurchase = (connection: postgres.Sql, variantIds: readonly [string, string]) => Promise<void>
+export type BarePurchase = (connection: postgres.Sql, variantIds: readonly [string, string]) => Promise<PurchaseIds>
+
+/** Writes what consumers and jobs write for some purchases, in one transaction. */
+export type BareFollowUp = (connection: postgres.Sql, purchases: readonly PurchaseIds[]) => Promise<void>
+
+export type PurchaseFloor = { readonly purchase: BarePurchase; readonly followUp: BareFollowUp }
 
 type Column = { readonly name: string; readonly type: string }
 type Row = Readonly<Record<string, string | null>>
@@ -17,10 +25,52 @@ const inserted = {
   order: ['orders.orders', 'orders.order_lines', 'orders.timeline', 'orders.events', 'orders.kept_answers'],
 } as const
 
-/** What stands in a row when it is inserted, where a later commit of the purchase changes it. */
+/** The same of consumers and jobs. */
+const insertedAfter = {
+  stock: ['inventory.movements', 'inventory.events', 'inventory.consumed_events'],
+  marks: ['cart.consumed_events', 'orders.consumed_events', 'notification.consumed_events'],
+  email: ['notification.emails', 'notification.delivery_attempts'],
+  sent: ['notification.events'],
+} as const
+
+/** What stands in a row when it is inserted, where a later commit changes it. */
 const atFirst: Readonly<Record<string, Row>> = {
-  'cart.carts': { email: null, shipping_address: null, shipping_method_id: null, revision: '1' },
+  'cart.carts': {
+    status: 'open',
+    order_id: null,
+    email: null,
+    shipping_address: null,
+    shipping_method_id: null,
+    revision: '1',
+  },
   'orders.checkouts': { status: 'reserving', payment_method: '{"provider":"sandbox","token":"of the floor"}' },
+  'inventory.reservations': { status: 'held', order_reference: null },
+  'notification.emails': {
+    status: 'sending',
+    sent_at: null,
+    settled_at: null,
+    leased_until: '2100-01-01 00:00:00+00',
+  },
+  'notification.delivery_attempts': { finished_at: null, outcome: null, answer: null },
+}
+
+/** Which rows of a table are of the purchase, where others stand in it; `after` it, those of consumers and jobs. */
+const chosen: Readonly<Record<string, { readonly during?: string; readonly after?: string }>> = {
+  'inventory.movements': {
+    during: "where reservation_id is not null and cause = 'reserved'",
+    after: "where cause = 'committed'",
+  },
+  'inventory.events': {
+    during: 'where request_id in (select request_id from payment.events)',
+    after: "where type = 'stock.committed.v1'",
+  },
+  'orders.events': { during: 'where request_id in (select request_id from payment.events)' },
+  ...Object.fromEntries(
+    ['inventory', 'cart', 'orders', 'notification'].map((schema) => [
+      `${schema}.consumed_events`,
+      { after: 'where event_id in (select id from orders.events union all select id from payment.events)' },
+    ]),
+  ),
 }
 
 /** A statement and its parameters, in which the ids of the sample stand as numbers. */
@@ -28,17 +78,20 @@ type Template = { readonly text: string; readonly parameters: readonly (readonly
 
 /**
  * The floor of a purchase: bare SQL that writes the same rows, into the same tables with the same indexes and keys,
- * in the same six commits, each of them one prepared statement, as the owner, whom no policy holds. It reads nothing,
- * decides nothing and speaks no HTTP. The rows are those of the one purchase that the platform has made here so far;
- * each purchase of the floor has them under new ids.
+ * in the same six commits, each of them one prepared statement, as the owner, whom no policy holds; and what consumers
+ * and jobs write afterwards, for several purchases in one transaction. It reads nothing, decides nothing and speaks no
+ * HTTP. The rows are those of the one purchase that the platform has made here so far; each purchase of the floor has
+ * them under new ids.
  */
 export async function preparePurchaseFloor(
   owner: postgres.Sql,
   variantIds: readonly [string, string],
-): Promise<BarePurchase> {
+): Promise<PurchaseFloor> {
   const ids: string[] = [...variantIds]
-  const read = async (names: readonly string[]) => Promise.all(names.map((name) => readTable(owner, name)))
-  const [cart, checkout, reservation, payment, order] = await Promise.all(Object.values(inserted).map(read))
+  const read = (when: 'during' | 'after') => (names: readonly string[]) =>
+    Promise.all(names.map((name) => readTable(owner, name, when)))
+  const [cart, checkout, reservation, payment, order] = await Promise.all(Object.values(inserted).map(read('during')))
+  const [stock, marks, email, sent] = await Promise.all(Object.values(insertedAfter).map(read('after')))
   const templates = [
     template([...insertions(cart)], ids),
     template([detailsUpdate(cart)], ids),
@@ -50,12 +103,34 @@ export async function preparePurchaseFloor(
       ids,
     ),
   ]
-  return async (connection, chosen) => {
-    const fresh = ids.map((id, index) => chosen[index] ?? `${id.slice(0, id.indexOf('_'))}_${newId('key').slice(4)}`)
-    for (const { text, parameters } of templates) {
-      const values = parameters.map((parts) => (parts === null ? null : fill(parts, fresh)))
-      await connection.unsafe(text, values, { prepare: true })
-    }
+  const after = [
+    template(
+      [levelsUpdate(reservation, 'committed'), reservationUpdate(reservation, order), ...insertions(stock)],
+      ids,
+    ),
+    template([cartCompletion(cart, order), ...insertions(marks)], ids),
+    template([...insertions(email)], ids),
+    template([...emailUpdates(email), ...insertions(sent)], ids),
+  ]
+  const run = ({ text, parameters }: Template, fresh: PurchaseIds, connection: postgres.Sql) => {
+    const values = parameters.map((parts) => (parts === null ? null : fill(parts, fresh)))
+    return connection.unsafe(text, values, { prepare: true })
+  }
+  return {
+    async purchase(connection, variants) {
+      const fresh = ids.map((id, at) => variants[at] ?? `${id.slice(0, id.indexOf('_'))}_${newId('key').slice(4)}`)
+      for (const one of templates) await run(one, fresh, connection)
+      return fresh
+    },
+    async followUp(connection, purchases) {
+      const variants = purchases.flatMap((fresh) => fresh.slice(0, 2))
+      await connection.begin(async (tx) => {
+        const locked = tx`
+          select from inventory.levels where variant_id = any(${variants}) order by store_id, variant_id for update`
+        const written = purchases.flatMap((fresh) => after.map((one) => run(one, fresh, tx as unknown as postgres.Sql)))
+        await Promise.all([locked, ...written])
+      })
+    },
   }
 }
 
@@ -65,15 +140,14 @@ function fill(parts: readonly (string | number)[], ids: readonly string[]): stri
 }
 
 /** The rows of a table as text, without what PostgreSQL numbers by itself. */
-async function readTable(owner: postgres.Sql, name: string): Promise<Table> {
+async function readTable(owner: postgres.Sql, name: string, when: 'during' | 'after'): Promise<Table> {
   const columns = await owner<Column[]>`
     select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
     where attrelid = ${name}::regclass and attnum > 0 and not attisdropped and attidentity = '' and attname <> 'txid'
     order by attnum`
   const list = columns.map((column) => `${column.name}::text as ${column.name}`).join(', ')
-  const only = name.endsWith('.events') ? `where request_id in (select request_id from payment.events)` : ''
-  const ofReservation = name === 'inventory.movements' ? 'where reservation_id is not null' : only
-  const rows = await owner.unsafe<Row[]>(`select ${list} from ${name} ${ofReservation}`)
+  const rows = await owner.unsafe<Row[]>(`select ${list} from ${name} ${chosen[name]?.[when] ?? ''}`)
+  if (rows.length === 0) throw new Error(`the sample purchase has no rows in ${name}`)
   return { name, columns, rows: rows.map((row) => ({ ...row, ...atFirst[name] })) }
 }
 
@@ -130,11 +204,12 @@ function detailsUpdate(cart: readonly Table[] | undefined): Part {
 }
 
 /** In the order of the variants, as the platform locks them, so that two purchases never wait for each other. */
-function levelsUpdate(reservation: readonly Table[] | undefined): Part {
+function levelsUpdate(reservation: readonly Table[] | undefined, to: 'reserved' | 'committed' = 'reserved'): Part {
   const lines = reservation?.[1]?.rows ?? []
+  const committed = 'reserved = level.reserved - 1, committed = level.committed + 1'
   return {
     text: [
-      `update inventory.levels level set reserved = level.reserved + 1 from (
+      `update inventory.levels level set ${to === 'committed' ? committed : 'reserved = level.reserved + 1'} from (
         select variant_id from inventory.levels where store_id = `,
       ' and variant_id in (',
       ', ',
@@ -149,6 +224,58 @@ function levelsUpdate(reservation: readonly Table[] | undefined): Part {
       lines[0]?.store_id ?? null,
     ],
   }
+}
+
+function reservationUpdate(reservation: readonly Table[] | undefined, order: readonly Table[] | undefined): Part {
+  const { store_id = null, reservation_id = null } = onlyRowOf(reservation)
+  const { order_id = null } = onlyRowOf(order)
+  return {
+    text: [
+      "update inventory.reservations set status = 'committed', changed_at = now(), order_reference = ",
+      ' where store_id = ',
+      ' and reservation_id = ',
+      '',
+    ],
+    values: [order_id, store_id, reservation_id],
+  }
+}
+
+function cartCompletion(cart: readonly Table[] | undefined, order: readonly Table[] | undefined): Part {
+  const { store_id = null, id = null } = onlyRowOf(cart)
+  const { order_id = null } = onlyRowOf(order)
+  return {
+    text: [
+      "update cart.carts set status = 'completed', revision = revision + 1, touched_at = now(), order_id = ",
+      ' where store_id = ',
+      ' and id = ',
+      '',
+    ],
+    values: [order_id, store_id, id],
+  }
+}
+
+function emailUpdates(email: readonly Table[] | undefined): Part[] {
+  const { store_id = null, id = null } = onlyRowOf(email)
+  return [
+    {
+      text: [
+        `update notification.emails set status = 'sent', sent_at = now(), settled_at = now(), leased_until = null
+          where store_id = `,
+        ' and id = ',
+        '',
+      ],
+      values: [store_id, id],
+    },
+    {
+      text: [
+        `update notification.delivery_attempts set finished_at = now(), outcome = 'sent', answer = 'kept'
+          where store_id = `,
+        ' and email_id = ',
+        '',
+      ],
+      values: [store_id, id],
+    },
+  ]
 }
 
 function placing(checkout: readonly Table[] | undefined): Part[] {
@@ -173,7 +300,7 @@ function placing(checkout: readonly Table[] | undefined): Part[] {
   ]
 }
 
-const idPattern = /((?:cart|line|key|chk|res|pay|ord|att|evt|var)_[0-9a-z]{26})/
+const idPattern = /((?:cart|line|key|chk|res|pay|ord|att|evt|var|eml)_[0-9a-z]{26})/
 
 /** One statement of all the parts; the ids that it meets are added to those that are known. */
 function template(parts: readonly Part[], ids: string[]): Template {

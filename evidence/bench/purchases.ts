@@ -4,7 +4,7 @@ import { compare, type Turns } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { prepareMinimalFloor } from './minimal-floor.ts'
 import { cpuMs, postmasterPid } from './processes.ts'
-import type { BarePurchase } from './purchase-floor.ts'
+import type { BarePurchase, PurchaseIds } from './purchase-floor.ts'
 import { type Stage, twoOf } from './stage.ts'
 
 let number = 0
@@ -12,7 +12,8 @@ let number = 0
 /** Whole purchases over HTTP, in turns with bare SQL that writes the same rows in the same commits. */
 export async function comparePurchases(stage: Stage, turns: Turns): Promise<Finding[]> {
   const { clients } = turns
-  const { ratio, ours } = await inTurns(stage, turns, stage.bareRows)
+  const { ratio, ours } = await withFollowUp(stage, (bare) => inTurns(stage, turns, bare))
+  const { ratio: ofRequests } = await inTurns(stage, turns, stage.bareRows.purchase)
   const of = `purchases, ${clients} at once`
   return [
     {
@@ -21,6 +22,7 @@ export async function comparePurchases(stage: Stage, turns: Turns): Promise<Find
       isRatio: true,
       ...(clients === 16 ? { target: [0.4, 0.6] as const } : {}),
     },
+    { what: `${of}: over bare SQL with the rows of the requests only`, value: ofRequests, isRatio: true },
     { what: `${of}: orders a second`, value: ours.perSecond },
     { what: `${of}: median`, value: ours.p50Ms, unit: 'ms' },
     {
@@ -51,7 +53,7 @@ export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Fi
 
 /** Everyone wants the same article. */
 export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]> {
-  const { ratio } = await inTurns(stage, turns, stage.bareRows, true)
+  const { ratio } = await withFollowUp(stage, (bare) => inTurns(stage, turns, bare, true))
   const what = `purchases of one article that everyone wants, ${turns.clients} at once: over bare SQL`
   return [{ what, value: ratio, isRatio: true, target: [0.5, 0.8] }]
 }
@@ -66,10 +68,43 @@ async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = fal
     return await compare(
       turns,
       async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot }))),
-      (client) => bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot })),
+      async (client) => void (await bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot }))),
     )
   } finally {
     await Promise.all(connections.map((connection) => connection.end()))
+  }
+}
+
+/** So many purchases share a transaction of what consumers and jobs write for them, as it is at the platform under load. */
+const followedTogether = 10
+/** A buyer waits where what is to follow has grown to this. */
+const followedLaterMax = 100
+
+/** Purchases of the floor whose followers are written beside them, over one connection, as consumers do. */
+async function withFollowUp<Result>(stage: Stage, work: (bare: BarePurchase) => Promise<Result>): Promise<Result> {
+  const { purchase, followUp } = stage.bareRows
+  const connection = postgres(stage.floorUrl, { max: 1, onnotice: () => {}, connection: sessionSettings(undefined) })
+  const waiting: PurchaseIds[] = []
+  let following = Promise.resolve()
+  let isFollowing = false
+  const follow = async () => {
+    while (waiting.length >= followedTogether) await followUp(connection, waiting.splice(0, followedTogether))
+    isFollowing = false
+  }
+  try {
+    return await work(async (client, variantIds) => {
+      const ids = await purchase(client, variantIds)
+      waiting.push(ids)
+      if (!isFollowing && waiting.length >= followedTogether) {
+        isFollowing = true
+        following = follow()
+      }
+      if (waiting.length > followedLaterMax) await following
+      return ids
+    })
+  } finally {
+    await following
+    await connection.end()
   }
 }
 

@@ -6,7 +6,7 @@ import { type PlatformProcess, startPlatformProcess } from '../harness/platform-
 import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
 import { countingProxy } from './counting-proxy.ts'
 import { fillOrders, fillProducts, settle } from './fill.ts'
-import { type BarePurchase, preparePurchaseFloor } from './purchase-floor.ts'
+import { type PurchaseFloor, preparePurchaseFloor } from './purchase-floor.ts'
 import { openShoppers, type Shoppers } from './shopper.ts'
 
 /** An installation with a shop of a size, the platform in a process of its own, and what a purchase costs there. */
@@ -18,7 +18,7 @@ export type Stage = AsyncDisposable & {
   readonly owner: postgres.Sql
   /** A copy of the database for the floors, so that nobody takes in the facts that they write. */
   readonly floorUrl: string
-  readonly bareRows: BarePurchase
+  readonly bareRows: PurchaseFloor
   readonly cost: PurchaseCost
   /** How long it took from the start of the process, with the data present, until the first answer. */
   readonly startMs: number
@@ -98,7 +98,7 @@ export function twoOf({ articles }: Shop, number: number, { hot = false } = {}):
   return [String(articles[first]?.variantId), String(articles[second]?.variantId)]
 }
 
-type First = { readonly cost: PurchaseCost; readonly orderId: string; readonly bareRows: BarePurchase }
+type First = { readonly cost: PurchaseCost; readonly orderId: string; readonly bareRows: PurchaseFloor }
 
 /** Makes the first purchase, which the floor is made of, then some more until all is warm, and counts one. */
 async function buyFirst(cluster: Cluster, shop: Shop, owner: postgres.Sql): Promise<First> {
@@ -114,6 +114,7 @@ async function buyFirst(cluster: Cluster, shop: Shop, owner: postgres.Sql): Prom
   try {
     const shoppers = await openShoppers(platform.url, shop, 1)
     const orderId = await shoppers.buy(0, twoOf(shop, 0))
+    await platform.worker.drain()
     const bareRows = await preparePurchaseFloor(owner, twoOf(shop, 0))
     for (let number = 0; number < warmPurchases; number++) await shoppers.buy(0, twoOf(shop, 0))
     sent.length = 0
