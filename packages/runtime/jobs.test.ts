@@ -3,7 +3,7 @@ import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { enqueue, finishedJobs, runDueJobs } from './jobs.ts'
 import { silentLogger } from './logger.ts'
-import type { Job } from './service.ts'
+import type { Job, JobHandler } from './service.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
@@ -157,6 +157,56 @@ it('is taken again at once where its lease lies in a future that the clock was s
   expect(count).toBe(1)
   clock.advance(3600 * secondMs)
   void dying
+})
+
+it('is done together with others of its store and kind, and by itself where that fails', async () => {
+  const otherStore = newId('store')
+  for (const name of ['a', 'b', 'bad', 'c']) {
+    await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', { name }))
+  }
+  for (const name of ['x', 'y']) await db.tx(visitorCall(otherStore), (tx) => enqueue(tx, 'greet', { name }))
+  const nameOf = (job: Job) => (job.data as { name: string }).name
+  const together: string[][] = []
+  const alone: string[] = []
+  const greet: JobHandler = {
+    kind: 'greet',
+    handle: async (job) => {
+      alone.push(nameOf(job))
+      if (nameOf(job) === 'bad') throw new Error('hoarse')
+    },
+    handleTogether: async (jobs) => {
+      together.push(jobs.map(nameOf))
+      await db.tx(visitorCall(jobs[0]?.storeId ?? ''), async (tx) => {
+        await tx`with finished as (${finishedJobs(tx, jobs)}) select 1`
+        if (jobs.some((job) => nameOf(job) === 'bad')) throw new Error('one is hoarse')
+      })
+    },
+  }
+  expect(await runDueJobs(db, [greet], silentLogger)).toBe(6)
+  expect(together.toSorted()).toEqual([
+    ['a', 'b', 'bad', 'c'],
+    ['x', 'y'],
+  ])
+  expect(alone).toEqual(['a', 'b', 'bad', 'c'])
+  expect(await owner`select data ->> 'name' as name, attempts, last_error from worker.jobs`).toEqual([
+    { name: 'bad', attempts: 1, last_error: 'hoarse' },
+  ])
+})
+
+it('is no longer there, neither to be done again nor to be ended by another, when its store has ended it', async () => {
+  await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', {}))
+  let taken: Job | undefined
+  await run(async (job) => {
+    taken = job
+    throw new Error('later')
+  })
+  const stale = { ...(taken as Job), attempts: 0 }
+  await db.tx(visitorCall(storeId), (tx) => tx`with finished as (${finishedJobs(tx, [stale])}) select 1`)
+  expect(await owner`select 1 from worker.jobs`).toHaveLength(1)
+  await db.tx(visitorCall(newId('store')), (tx) => tx`with finished as (${finishedJobs(tx, [taken as Job])}) select 1`)
+  expect(await owner`select 1 from worker.jobs`).toHaveLength(1)
+  await db.tx(visitorCall(storeId), (tx) => tx`with finished as (${finishedJobs(tx, [taken as Job])}) select 1`)
+  expect(await owner`select 1 from worker.jobs`).toHaveLength(0)
 })
 
 async function leasedUntilMs(): Promise<number> {

@@ -1,6 +1,6 @@
 import { expectDone, minuteMs, secondMs } from '@merastore/kernel'
 import { createLogger, enqueue, type Job, runDueJobs, silentLogger } from '@merastore/runtime'
-import { clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
+import { auditWhole, brokenRules, clientIn, serviceCall, staffCall, testDatabase } from '@merastore/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
 import { createHandOver } from './hand-over.ts'
@@ -9,7 +9,7 @@ import { createSmtpTransport, type MailTransport } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
 import { testShop } from './testing/shop.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const mailServer = await testMailServer()
 const shop = await testShop(database, mailServer.url)
 const emails = await clientIn('local', shop.service)
@@ -97,6 +97,116 @@ describe('an order that was placed', () => {
     shop.clock.advance(2 * secondMs)
     await shop.work()
     expect(mailsTo('later@customer.example')).toHaveLength(1)
+  })
+})
+
+describe('orders that were placed at once', () => {
+  const tellAll = async (emails: readonly string[]) => {
+    const storeId = await shop.openStore()
+    const orders = emails.map((email) => shop.takeOrder({ email }))
+    for (const order of orders) shop.tell(storeId, 'order.placed.v1', order.id)
+    return { storeId, orders }
+  }
+
+  it('are told of each by its own email, in a few statements for all of them', async () => {
+    const to = Array.from({ length: 8 }, (_, number) => `many-${number}@customer.example`)
+    const { storeId } = await tellAll(to)
+    const before = statements.length
+    await shop.work()
+    expect(to.map((address) => mailsTo(address).length)).toEqual(to.map(() => 1))
+    expect(await emailsOf(storeId)).toMatchObject(to.map(() => ({ status: 'sent', attempts: 1 })))
+    const written = statements.slice(before).filter((text) => text.includes('insert into notification.emails'))
+    expect(written).toHaveLength(1)
+    const facts = await owner`select type from notification.events where store_id = ${storeId}`
+    expect(facts).toHaveLength(8)
+    expect(await owner`select from notification.jobs where store_id = ${storeId}`).toEqual([])
+  })
+
+  it('do not wait for the one whose order is not there yet', async () => {
+    const { orders } = await tellAll(['here-1@customer.example', 'away@customer.example', 'here-2@customer.example'])
+    const away = orders[1]
+    shop.orders.delete(away?.id ?? '')
+    await shop.work()
+    expect([...mailsTo('here-1@customer.example'), ...mailsTo('here-2@customer.example')]).toHaveLength(2)
+    expect(mailsTo('away@customer.example')).toHaveLength(0)
+    shop.takeOrder(away)
+    shop.clock.advance(2 * secondMs)
+    await shop.work()
+    expect(mailsTo('away@customer.example')).toHaveLength(1)
+  })
+
+  it('are each told of as far as the mail server takes them', async () => {
+    mailServer.answers.push(550, 450)
+    const { storeId } = await tellAll(['each-1@customer.example', 'each-2@customer.example', 'each-3@customer.example'])
+    await shop.work()
+    const statuses = (await emailsOf(storeId)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual(['failed', 'queued', 'sent'])
+    shop.clock.advance(minuteMs)
+    await shop.work()
+    expect((await emailsOf(storeId)).map(({ status }) => status).toSorted()).toEqual(['failed', 'sent', 'sent'])
+  })
+
+  it('are told of again under the same Message-ID where the process died in between', async () => {
+    const { storeId } = await tellAll(['dead-1@customer.example', 'dead-2@customer.example'])
+    const { db, consumers, jobs } = shop.service
+    const smtp = createSmtpTransport(mailServer.url, 'shop@mail.example')
+    // The mail server took the emails, and the process never got to note it.
+    const handOver = createHandOver({
+      db,
+      sentLinks: 'kept',
+      transport: async (mail) => {
+        await smtp(mail)
+        return new Promise(() => {})
+      },
+    })
+    const dying = shop.writing(handOver)
+    await shop.takeIn(consumers)
+    void runDueJobs(db, [dying], silentLogger)
+    await vi.waitUntil(
+      () => mailsTo('dead-1@customer.example').length + mailsTo('dead-2@customer.example').length === 2,
+    )
+    const audited = await auditWhole(emails.auditEmails, serviceCall(storeId, 'test'))
+    expect(brokenRules(audited)).toEqual([])
+
+    expect(jobs.map(({ kind }) => kind)).toContain(dying.kind)
+    shop.clock.advance(90 * secondMs)
+    await shop.work()
+    expect(await emailsOf(storeId)).toMatchObject([{ status: 'sending' }, { status: 'sending' }])
+    shop.clock.advance(minuteMs)
+    await shop.work()
+    for (const to of ['dead-1@customer.example', 'dead-2@customer.example']) {
+      expect(new Set(mailsTo(to).map(({ messageId }) => messageId)).size).toBe(1)
+      expect(mailsTo(to)).toHaveLength(2)
+    }
+    expect(await emailsOf(storeId)).toMatchObject([
+      { status: 'sent', attempts: 2 },
+      { status: 'sent', attempts: 2 },
+    ])
+  })
+
+  it('are put off where their turn comes so late that another process could take them for lost', async () => {
+    const { storeId } = await tellAll(Array.from({ length: 6 }, (_, number) => `late-${number}@customer.example`))
+    const { db, consumers } = shop.service
+    const handed: string[] = []
+    const release = Promise.withResolvers<void>()
+    const slow = createHandOver({
+      db,
+      sentLinks: 'kept',
+      transport: async ({ to }) => {
+        handed.push(to)
+        await release.promise
+        return { outcome: 'sent', answer: '250 ok' }
+      },
+    })
+    await shop.takeIn(consumers)
+    const done = runDueJobs(db, [shop.writing(slow)], silentLogger)
+    await vi.waitUntil(() => handed.length === 5)
+    shop.clock.advance(80 * secondMs)
+    release.resolve()
+    await done
+    expect(handed).toHaveLength(5)
+    const statuses = (await emailsOf(storeId)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual(['queued', 'sent', 'sent', 'sent', 'sent', 'sent'])
   })
 })
 

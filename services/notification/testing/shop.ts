@@ -2,8 +2,11 @@ import { type Call, createDispatch, type EventOf, localClient } from '@merastore
 import { done, expectDone, newId } from '@merastore/kernel'
 import { type Order, orderContract, type orderEvents } from '@merastore/order/contract'
 import {
+  type Consumer,
+  createConsumerRunner,
   type Database,
   type EventReader,
+  type JobHandler,
   type LoggedEvent,
   refuseCallsInTransactions,
   silentLogger,
@@ -12,7 +15,10 @@ import {
 import { createStoreService } from '@merastore/store'
 import { storeContract } from '@merastore/store/contract'
 import { movableClock, serviceCall } from '@merastore/testing'
+import type { HandOver } from '../hand-over.ts'
+import { writeOrderEmailJob } from '../jobs.ts'
 import { createNotificationService } from '../service.ts'
+import { writeOrderEmails } from '../write-order-emails.ts'
 
 export type TestShop = Awaited<ReturnType<typeof testShop>>
 
@@ -36,19 +42,24 @@ export async function testShop(database: Database, smtpUrl?: string, sentLinks: 
         done({ data: log.filter((event) => event.storeId === call.storeId).map(listedFact), nextCursor: null }),
     },
   })
-  const service = createNotificationService({
-    database,
-    clock,
-    mailFrom: 'shop@mail.example',
-    smtpUrl,
-    sentLinks,
+  const written = {
+    fromAddress: 'shop@mail.example',
     storefrontUrl: async () => 'https://shop.example',
     store,
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
+  }
+  const readers = { order: readerOf(log) }
+  const service = createNotificationService({
+    database,
+    clock,
+    mailFrom: written.fromAddress,
+    smtpUrl,
+    sentLinks,
+    ...written,
   })
   const worker = startWorker({
     services: [service],
-    readers: { order: readerOf(log) },
+    readers,
     logger: silentLogger,
     background: false,
   })
@@ -57,6 +68,16 @@ export async function testShop(database: Database, smtpUrl?: string, sentLinks: 
     clock,
     orders,
     work: () => worker.drain(),
+    /** Takes the facts in, and does none of the jobs that they leave. */
+    async takeIn(consumers: readonly Consumer[]): Promise<void> {
+      const reader = createConsumerRunner({ db: service.db, consumers, readers, logger: silentLogger })
+      while ((await reader.runOnce()) > 0);
+    },
+    /** The work of writing emails about orders, handed over otherwise. */
+    writing(handOver: HandOver): JobHandler {
+      const write = writeOrderEmails({ ...written, db: service.db, handOver })
+      return { kind: writeOrderEmailJob, handle: (job) => write([job]), handleTogether: write }
+    },
     /** A new store, `more` over the defaults. */
     async openStore(more: { name?: string; contactEmail?: string } = {}): Promise<string> {
       const id = newId('store')
