@@ -40,6 +40,6 @@ async function leftToDo({ owner, ...world }: World): Promise<number> {
       + (select count(*) from payment.payments where status = 'pending')
       + (select count(*) from orders.held_events) + (select count(*) from inventory.held_events)
       + (select count(*) from cart.held_events) + (select count(*) from notification.held_events) as count`
-  const behind = await Promise.all(consumingServices.map((service) => world.hasWork(service)))
+  const behind = await Promise.all(consumingServices.map((service) => world.hadFacts(service)))
   return Number(row?.count) + behind.filter(Boolean).length
 }

@@ -31,8 +31,8 @@ export type World = AsyncDisposable & {
   ask(operation: string, input: object, as?: Asker): Promise<Answer>
   /** What a service has to take in of the others. */
   consume(service: string): Promise<void>
-  /** Whether a service has facts to take in or jobs that are due. */
-  hasWork(service: string): Promise<boolean>
+  /** Takes in what is left; whether there was, or still is, something. */
+  hadFacts(service: string): Promise<boolean>
   work(service: string): Promise<void>
   timer(service: string, name: string): Promise<void>
   /** What went wrong in a way that no answer told of. */
@@ -155,12 +155,13 @@ function createBackground({ services, readers }: Composition) {
     async consume(name: string) {
       const { consumers, service } = of(name)
       if (service.consumers.length === 0) return
-      do await consumers.runOnce()
-      while (await consumers.isBehind())
+      for (let taken = await consumers.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await consumers.runOnce()
     },
-    async hasWork(name: string) {
+    async hadFacts(name: string) {
       const { service, consumers } = of(name)
-      return service.consumers.length > 0 && (await consumers.isBehind())
+      if (service.consumers.length === 0) return false
+      const { count, isBehind } = await consumers.runOnce()
+      return count > 0 || isBehind
     },
     async work(name: string) {
       const { service } = of(name)

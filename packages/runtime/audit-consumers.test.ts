@@ -61,8 +61,7 @@ beforeAll(() =>
 )
 
 async function readAll(): Promise<void> {
-  do await reader.runOnce()
-  while (await reader.isBehind())
+  for (let taken = await reader.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await reader.runOnce()
 }
 
 /** A store with three facts, told and taken in. */

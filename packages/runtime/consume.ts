@@ -6,10 +6,15 @@ import type { Logger } from './logger.ts'
 import type { Consumer } from './service.ts'
 
 export type ConsumerRunner = {
-  /** Takes in what is there now, or of it only what these services told; returns how many facts were read or tried again. */
-  runOnce(only?: ReadonlySet<string>): Promise<number>
-  /** Whether facts stand in these logs that it has not taken in yet, because an older transaction is still open. */
-  isBehind(only?: ReadonlySet<string>): Promise<boolean>
+  /** Takes in what is there now, or of it only what these services told. */
+  runOnce(only?: ReadonlySet<string>): Promise<TakenIn>
+}
+
+export type TakenIn = {
+  /** How many facts were read or tried again. */
+  readonly count: number
+  /** Whether facts are left: there were more, an older transaction is still open, or another process is at them. */
+  readonly isBehind: boolean
 }
 
 type Options = {
@@ -20,8 +25,8 @@ type Options = {
   readonly logger: Logger
 }
 
-/** How many facts of a log are taken in at once; as many, and there are probably more. */
-export const factsMax = 100
+/** How many facts of a log are taken in at once. */
+const factsMax = 100
 const attemptsMax = 10
 const backoffMaxMs = 600 * secondMs
 
@@ -45,18 +50,14 @@ export function createConsumerRunner(options: Options): ConsumerRunner {
   return {
     async runOnce(only) {
       const { cursors, hasDue } = await readState(db)
-      let count = hasDue ? await retryHeld(options) : 0
+      const taken = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false }]
       for (const { source, reader } of sources.filter((each) => only?.has(each.source) ?? true)) {
-        count += await readSource(options, source, reader, cursors(source))
+        taken.push(await readSource(options, source, reader, cursors(source)))
       }
-      return count
-    },
-    async isBehind(only) {
-      const { cursors } = await readState(db)
-      for (const { source, reader } of sources.filter((each) => only?.has(each.source) ?? true)) {
-        if (await reader.hasMore(machineryCall(db), cursors(source))) return true
+      return {
+        count: taken.reduce((total, { count }) => total + count, 0),
+        isBehind: taken.some(({ isBehind }) => isBehind),
       }
-      return false
     },
   }
 }
@@ -82,19 +83,19 @@ async function readState(db: Db): Promise<State> {
   return { cursors: (source) => row?.cursors[source] ?? { txid: '0', position: 0 }, hasDue: row?.hasDue === true }
 }
 
-async function readSource(options: Options, source: string, reader: EventReader, after: LogPosition): Promise<number> {
+async function readSource(options: Options, source: string, reader: EventReader, after: LogPosition): Promise<TakenIn> {
   const { db, consumers } = options
   const call = machineryCall(db)
-  const events = await reader.read(call, after, factsMax)
+  const { events, hasMore } = await reader.read(call, after, factsMax)
   const last = events.at(-1)
-  if (last === undefined) return 0
+  if (last === undefined) return { count: 0, isBehind: hasMore }
   const wanted = consumers.filter((consumer) => consumer.event.service === source)
   for (const group of byStore(events)) {
     // Whoever has the turn does all of it, so there is nothing to do here.
-    if ((await handleGroup(options, wanted, group, source)) === 'not our turn') return 0
+    if ((await handleGroup(options, wanted, group, source)) === 'not our turn') return { count: 0, isBehind: true }
   }
   await advanceCursor(db, call, source, last)
-  return events.length
+  return { count: events.length, isBehind: hasMore }
 }
 
 /** Runs of events of the same store: each run is handled in one transaction. */

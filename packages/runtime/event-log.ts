@@ -5,37 +5,33 @@ import type { Db } from './db.ts'
 export type LogPosition = { readonly txid: string; readonly position: number }
 export type LoggedEvent = EventOf<EventContract> & LogPosition
 
-/** Where a consumer reads another service's facts from. PostgreSQL here; a broker is another such reader. */
-export type EventReader = {
-  read(call: Call, after: LogPosition, limit: number): Promise<LoggedEvent[]>
-  /** Whether facts stand after the position, also such that cannot be read yet. */
-  hasMore(call: Call, after: LogPosition): Promise<boolean>
+export type LogPage = {
+  readonly events: readonly LoggedEvent[]
+  /** Whether facts stand behind these, also such that cannot be read yet. */
+  readonly hasMore: boolean
 }
+
+/** Where a consumer reads another service's facts from. PostgreSQL here; a broker is another such reader. */
+export type EventReader = { read(call: Call, after: LogPosition, limit: number): Promise<LogPage> }
 
 /** Reads a service's log in the installation's scope, all stores in one order. */
 export function createEventReader(db: Db): EventReader {
   return {
-    read: (call, after, limit) =>
-      db.readOne(
-        call,
-        (tx) => tx<LoggedEvent[]>`
-          select txid::text as txid, position, id, type, store_id as "storeId", aggregate_id as "aggregateId",
-            occurred_at as "occurredAt", request_id as "requestId", data
-          from ${tx(db.schema)}.events
-          where (txid, position) > (${after.txid}::text::xid8, ${after.position})
-            -- Older than every running transaction, so nothing can still be written before these rows.
-            and txid < merastore.log_horizon()
-          order by events.txid, position
-          limit ${limit}`,
-      ),
-    hasMore: async (call, after) => {
+    async read(call, after, limit) {
       const rows = await db.readOne(
         call,
-        (tx) => tx`
-          select from ${tx(db.schema)}.events
-          where (txid, position) > (${after.txid}::text::xid8, ${after.position}) limit 1`,
+        (tx) => tx<(LoggedEvent & { isSettled: boolean })[]>`
+          select txid::text as txid, position, id, type, store_id as "storeId", aggregate_id as "aggregateId",
+            occurred_at as "occurredAt", request_id as "requestId", data,
+            -- Older than every running transaction, so nothing can still be written before these rows.
+            txid < (select merastore.log_horizon()) as "isSettled"
+          from ${tx(db.schema)}.events
+          where (txid, position) > (${after.txid}::text::xid8, ${after.position})
+          order by events.txid, position
+          limit ${limit}`,
       )
-      return rows.length > 0
+      const events = rows.filter((row) => row.isSettled).map(({ isSettled: _, ...event }) => event)
+      return { events, hasMore: events.length < rows.length || rows.length === limit }
     },
   }
 }

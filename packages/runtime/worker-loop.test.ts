@@ -4,7 +4,7 @@ import { serviceCall, visitorCall } from '@merastore/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { silentLogger } from './logger.ts'
 import type { AnyService } from './service.ts'
-import { createBell, ownJobs, type Round, ringFor, runLoop } from './worker-loop.ts'
+import { createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 let ending: AbortController
 let running: Promise<void>
@@ -16,21 +16,17 @@ afterEach(async () => {
   await running
 })
 
-type Found = { readonly count: number; readonly more: boolean }
-
 /** A loop that rests for an hour where nothing else is said; `seen` resolves when it has gone round so many times. */
-function startLoop(found: readonly Found[], behind: readonly boolean[] = [], idleMs = 3_600_000) {
+function startLoop(found: readonly Ran[], idleMs = 3_600_000) {
   const bell = createBell()
   const looked: ('everything' | string[])[] = []
-  let asked = 0
   let look = () => {}
   const round: Round = {
     async run(causes) {
       looked.push(causes === undefined ? 'everything' : [...causes])
       look()
-      return found[looked.length - 1] ?? { count: 0, more: false }
+      return found[looked.length - 1] ?? none
     },
-    isBehind: async () => behind[asked++] ?? false,
   }
   running = runLoop(round, bell, { idleMs, ending: ending.signal, logger: silentLogger })
   const seen = (count: number) =>
@@ -43,9 +39,10 @@ function startLoop(found: readonly Found[], behind: readonly boolean[] = [], idl
   return { bell, seen, looked }
 }
 
-const full: Found = { count: 100, more: true }
-const some: Found = { count: 5, more: false }
-const none: Found = { count: 0, more: false }
+const full: Ran = { count: 100, isBehind: true }
+const some: Ran = { count: 5, isBehind: false }
+const none: Ran = { count: 0, isBehind: false }
+const unreadable: Ran = { count: 0, isBehind: true }
 
 it('looks at everything at the start, as long as there is more, and then at what it is rung for', async () => {
   const { bell, seen, looked } = startLoop([full, full, some])
@@ -67,7 +64,7 @@ it('goes on with what it was rung for while there is more of it', async () => {
 })
 
 it('looks again while what it was rung for cannot be read yet', async () => {
-  const { bell, seen, looked } = startLoop([none, none, none, some], [true, true, false])
+  const { bell, seen, looked } = startLoop([none, unreadable, unreadable, some])
   await seen(1)
   bell.ring('order')
   await seen(4)
@@ -75,13 +72,13 @@ it('looks again while what it was rung for cannot be read yet', async () => {
 })
 
 it('looks again while what another process left cannot be read yet', async () => {
-  const { seen, looked } = startLoop([some, some], [true, false])
+  const { seen, looked } = startLoop([unreadable, some])
   await seen(2)
   expect(looked).toEqual(['everything', 'everything'])
 })
 
 it('looks at everything now and then, however often it is rung', async () => {
-  const { bell, seen, looked } = startLoop([], [], 50)
+  const { bell, seen, looked } = startLoop([], 50)
   const ringing = setInterval(() => bell.ring('order'), 1)
   await seen(40)
   clearInterval(ringing)

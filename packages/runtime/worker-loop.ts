@@ -10,10 +10,15 @@ export const ownJobs: Cause = 'own jobs'
 
 /** One go of a service's consumers and jobs. */
 export type Round = {
-  /** Looks at the causes, or at everything. `more`: there was as much as one go takes. */
-  run(causes?: ReadonlySet<Cause>): Promise<{ readonly count: number; readonly more: boolean }>
-  /** Whether facts of the causes, or of anybody, stand there that cannot be taken in yet. */
-  isBehind(causes?: ReadonlySet<Cause>): Promise<boolean>
+  /** Looks at the causes, or at everything. */
+  run(causes?: ReadonlySet<Cause>): Promise<Ran>
+}
+
+export type Ran = {
+  /** How much was done. */
+  readonly count: number
+  /** Whether something is left that cannot be done at this moment, or was more than one go takes. */
+  readonly isBehind: boolean
 }
 
 /** Wakes a loop before its rest is over. */
@@ -87,11 +92,9 @@ export async function runLoop(round: Round, bell: Bell, { idleMs, ending, logger
     try {
       const isTimeForAll = awaited.size === 0 || performance.now() >= everythingAt
       if (isTimeForAll) everythingAt = performance.now() + idleMs
-      const causes = isTimeForAll ? undefined : awaited
-      const { count, more } = await round.run(causes)
-      const isBehind = !more && (awaited.size > 0 || count > 0) && (await round.isBehind(causes))
-      if (!more && !isBehind) awaited = new Set()
-      restMs = more ? 0 : isBehind ? soonMs : idleMs
+      const { count, isBehind } = await round.run(isTimeForAll ? undefined : awaited)
+      if (!isBehind) awaited = new Set()
+      restMs = !isBehind ? idleMs : count > 0 ? 0 : soonMs
       failures = 0
     } catch (error) {
       failures++

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetAnswersTimer } from './answers.ts'
-import { type ConsumerRunner, createConsumerRunner, factsMax } from './consume.ts'
+import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { AnyService } from './service.ts'
-import { type Cause, createBell, ownJobs, type Round, ringFor, runLoop } from './worker-loop.ts'
+import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 export type Worker = {
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
@@ -47,11 +47,10 @@ export function startWorker(options: WorkerOptions): Worker {
     async drain() {
       const untilMs = Date.now() + drainMaxMs
       while (Date.now() < untilMs) {
-        let count = 0
-        for (const round of rounds) count += (await round.run()).count
-        if (count > 0) continue
-        const behind = await Promise.all(rounds.map((round) => round.isBehind()))
-        if (!behind.includes(true)) return
+        const ran: Ran[] = []
+        for (const round of rounds) ran.push(await round.run())
+        if (ran.some(({ count }) => count > 0)) continue
+        if (!ran.some(({ isBehind }) => isBehind)) return
         await sleep(5)
       }
       throw new Error(`background work did not come to an end in ${drainMaxMs} ms`)
@@ -67,15 +66,14 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
     consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
-  const isOf = (causes: ReadonlySet<Cause> | undefined, cause: Cause) => causes?.has(cause) ?? true
+  const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {
     async run(causes) {
-      const consumed = runner === undefined || isForJobsOnly(causes) ? 0 : await runner.runOnce(causes)
-      const worked = jobs.length > 0 && isOf(causes, ownJobs) ? await runDueJobs(db, jobs, logger) : 0
-      return { count: consumed + worked, more: consumed >= factsMax || worked >= jobsMax }
+      const taken = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
+      const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : 0
+      return { count: (taken?.count ?? 0) + worked, isBehind: taken?.isBehind === true || worked === jobsMax }
     },
-    isBehind: async (causes) => (isForJobsOnly(causes) ? false : ((await runner?.isBehind(causes)) ?? false)),
   }
 }
 

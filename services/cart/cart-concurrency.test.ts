@@ -57,9 +57,8 @@ async function take(door: Door, event: LoggedEvent): Promise<void> {
     read: async () => {
       const events = isRead ? [] : [event]
       isRead = true
-      return events
+      return { events, hasMore: false }
     },
-    hasMore: async () => false,
   }
   const { service } = door
   await startWorker({ services: [service], readers: { order }, logger: silentLogger, background: false }).drain()

@@ -37,8 +37,8 @@ function placed(storeId: string, reservationId: string, lines: Line[]): LoggedEv
 /** Takes all of them in as one batch; returns how many statements moved stock. */
 async function takeIn(batch: LoggedEvent[]): Promise<number> {
   await owner`truncate inventory.consumer_cursors`
-  const order = { read: async () => batch, hasMore: async () => false }
-  const none = { read: async () => [], hasMore: async () => false }
+  const order = { read: async () => ({ events: batch, hasMore: false }) }
+  const none = { read: async () => ({ events: [], hasMore: false }) }
   const readers = { order, store: none, catalog: none }
   const before = statements.length
   await createConsumerRunner({

@@ -39,8 +39,8 @@ it('a batch of facts and a buyer with its articles in another order do not lock 
     return { id: newId('event'), type: orderEvents['order.placed.v1'].type, txid: '1', position, data, ...about }
   }
   const batch = [await placed(last, 1), await placed(first, 2)]
-  const order = { read: async () => batch.splice(0), hasMore: async () => false }
-  const none = { read: async () => [], hasMore: async () => false }
+  const order = { read: async () => ({ events: batch.splice(0), hasMore: false }) }
+  const none = { read: async () => ({ events: [], hasMore: false }) }
   const readers = { order, store: none, catalog: none }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   const before = await deadlocks()

@@ -260,8 +260,9 @@ async function consume(url: string, publishing: readonly string[]): Promise<void
   })
   const readers = { probe: createEventReader(db) }
   const runner = createConsumerRunner({ db, consumers: [consumer], readers, logger: silentLogger })
-  while ((await runner.runOnce()) > 0 || (await runner.isBehind()))
+  for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; taken = await runner.runOnce()) {
     await new Promise((resolve) => setTimeout(resolve, 5))
+  }
   await database.close()
 }
 

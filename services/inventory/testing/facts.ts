@@ -14,9 +14,10 @@ import type { createInventoryService } from '../service.ts'
 export function factsFor(service: ReturnType<typeof createInventoryService>) {
   const log: (LoggedEvent & { source: string })[] = []
   const readerOf = (source: string): EventReader => ({
-    read: async (_call, after: LogPosition, limit) =>
-      log.filter((event) => event.source === source && event.position > after.position).slice(0, limit),
-    hasMore: async (_call, after) => log.some((event) => event.source === source && event.position > after.position),
+    async read(_call, after: LogPosition, limit) {
+      const events = log.filter((event) => event.source === source && event.position > after.position)
+      return { events: events.slice(0, limit), hasMore: events.length > limit }
+    },
   })
   const readers = { store: readerOf('store'), catalog: readerOf('catalog'), order: readerOf('order') }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
@@ -35,7 +36,7 @@ export function factsFor(service: ReturnType<typeof createInventoryService>) {
         source: event.service,
       }
       log.push({ ...fact, position: log.length + 1 }, { ...fact, position: log.length + 2 })
-      while ((await runner.runOnce()) > 0);
+      while ((await runner.runOnce()).count > 0);
     },
   }
 }

@@ -71,7 +71,7 @@ export async function testShop(database: Database, smtpUrl?: string, sentLinks: 
     /** Takes the facts in, and does none of the jobs that they leave. */
     async takeIn(consumers: readonly Consumer[]): Promise<void> {
       const reader = createConsumerRunner({ db: service.db, consumers, readers, logger: silentLogger })
-      while ((await reader.runOnce()) > 0);
+      while ((await reader.runOnce()).count > 0);
     },
     /** The work of writing emails about orders, handed over otherwise. */
     writing(handOver: HandOver): JobHandler {
@@ -126,10 +126,11 @@ function loggedEvent(storeId: string, type: string, data: { orderId: string; shi
 }
 
 function readerOf(log: readonly LoggedEvent[]): EventReader {
-  const after = (position: number) => log.filter((event) => event.position > position)
   return {
-    read: async (_call, { position }, limit) => after(position).slice(0, limit),
-    hasMore: async (_call, { position }) => after(position).length > 0,
+    async read(_call, { position }, limit) {
+      const after = log.filter((event) => event.position > position)
+      return { events: after.slice(0, limit), hasMore: after.length > limit }
+    },
   }
 }
 

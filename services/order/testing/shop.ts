@@ -125,7 +125,7 @@ export function createShop(database: Database, clock = movableClock(), between: 
   }
 }
 
-const silentLog: EventReader = { read: async () => [], hasMore: async () => false }
+const silentLog: EventReader = { read: async () => ({ events: [], hasMore: false }) }
 
 export type Shop = ReturnType<typeof createShop>
 
