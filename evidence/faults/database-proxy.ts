@@ -4,7 +4,8 @@ import { createMessageReader, textsOf, type WireMessage } from './wire.ts'
 
 /**
  * Where a connection is cut: before COMMIT reached the server, so that nothing happened; right behind it, so that
- * nobody knows; after the server has committed and before its answer came back, so that it happened untold.
+ * nobody knows; after the server has committed and before its answer came back, so that it happened untold. Where a
+ * transaction is one flight, its Sync is what commits.
  */
 export const cuts = ['before COMMIT', 'behind COMMIT', 'before its answer'] as const
 export type Cut = (typeof cuts)[number]
@@ -72,38 +73,58 @@ function join(client: Socket, upstream: Socket, end: () => void, choose: (placin
   }
   const read = createMessageReader()
   const look = createLook()
-  let untold = false
+  let cut: Cut | undefined
+  let answer: Buffer | undefined
   client.on('data', (chunk: Buffer) => {
     for (const message of read(chunk)) {
       const commits = look(message)
-      const cut = commits === undefined ? undefined : choose(commits === 'placing')
+      if (commits !== undefined) cut = choose(commits === 'placing')
       if (cut === 'before COMMIT') return end()
-      untold ||= cut === 'before its answer'
       upstream.write(message.bytes)
+      if (message.type !== 'S') continue
       // `end` and not `destroy` towards the server: what was written before still arrives.
       if (cut === 'behind COMMIT') return void upstream.end(() => client.destroy())
+      if (cut === 'before its answer') answer = Buffer.alloc(0)
+      cut = undefined
     }
   })
   upstream.on('data', (chunk: Buffer) => {
-    if (!untold) return void client.write(chunk)
-    if (chunk.includes('COMMIT\0')) end()
+    if (answer === undefined) return void client.write(chunk)
+    answer = Buffer.concat([answer, chunk])
+    if (answer.includes(readyForQuery)) end()
   })
 }
 
-/** Tells of each message whether it commits, and whether what it commits places an order. */
+/** The end of an answer outside of a transaction: ReadyForQuery, idle. */
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5, 0x49])
+
+/**
+ * Tells of each message whether it commits, and whether what it commits places an order. A transaction of several
+ * flights commits by a statement; one of a single flight by the Sync at its end.
+ */
 function createLook(): (message: WireMessage) => 'placing' | 'other' | undefined {
-  const placingStatements = new Set<string>()
-  let placing = false
+  const texts = new Map<string, string>()
+  let isOpen = false
+  let flight: string[] = []
+  let isPlacing = false
+  const commits = () => (isPlacing ? 'placing' : 'other')
   return (message) => {
     if (message.type === 'P') {
       const [name = '', text = ''] = textsOf(message, 2)
-      if (text.includes('insert into orders.orders ')) placingStatements.add(name)
+      texts.set(name, text)
     }
-    if (message.type === 'B') placing ||= placingStatements.has(textsOf(message, 2)[1] ?? '')
-    if (message.type !== 'Q') return undefined
-    const [text = ''] = textsOf(message, 1)
-    if (text.startsWith('begin')) placing = false
-    if (text !== 'commit') return undefined
-    return placing ? 'placing' : 'other'
+    if (message.type === 'B') {
+      const text = texts.get(textsOf(message, 2)[1] ?? '') ?? ''
+      if (text.startsWith('begin') || flight.length === 0) isPlacing &&= isOpen
+      flight.push(text)
+      isPlacing ||= text.includes('insert into orders.orders ')
+      if (text.startsWith('begin')) isOpen = true
+      return text === 'commit' ? commits() : undefined
+    }
+    if (message.type !== 'S') return undefined
+    const isWhole = !isOpen && flight.length > 0 && !flight.some((text) => text.includes('transaction_read_only'))
+    if (flight.some((text) => text === 'commit' || text === 'rollback')) isOpen = false
+    flight = []
+    return isWhole ? commits() : undefined
   }
 }

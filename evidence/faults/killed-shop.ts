@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figure } from '../harness/figures.ts'
 import type { NewArticle } from '../harness/shop.ts'
 import { gatherCrowd } from './crowd.ts'
+import type { DatabaseProxy } from './database-proxy.ts'
 import { judge } from './findings.ts'
 import { startKiller } from './killer.ts'
 import type { Purchase } from './purchase.ts'
@@ -65,6 +66,7 @@ export async function sellWhileKilled(options: KilledShopOptions): Promise<Part>
       ...recoveryFaults(recoveries),
       ...(placed < orders ? [`only ${placed} of ${orders} orders were placed in time`] : []),
       ...(killer.isSatisfied() ? [] : ['too few kills in time']),
+      ...(cutsOf(proxy.counts) > 0 ? [] : ['no connection was cut around a COMMIT: the proxy did not see one']),
     ],
     figures: [
       { what: 'orders placed', value: placed },
@@ -87,6 +89,10 @@ export async function sellWhileKilled(options: KilledShopOptions): Promise<Part>
       { what: 'time until everything had settled afterwards', value: settledMs / 1000, unit: 's' },
     ],
   }
+}
+
+function cutsOf(counts: DatabaseProxy['counts']): number {
+  return Object.values(counts).reduce((total, { placing, other }) => total + placing + other, 0)
 }
 
 /** Some articles in plenty, some that are sold out on the way. */

@@ -37,12 +37,14 @@ export function createHandOver(deps: { db: Db; transport: MailTransport; sentLin
       whileAway(() => db.txOne(call, (tx) => saveSent(tx, sent, sentLinks))),
     )
     const handOver = async ({ email, job }: InHand) => {
-      const { outcome, answer } = await inSlot(() => (db.clock.now() < lastStart ? transport(email) : waitedTooLong()))
+      const { outcome, answer } = await (db.clock.now() < lastStart ? transport(email) : waitedTooLong())
       if (outcome === 'sent') await noteSent({ email, answer, job })
       else await whileAway(() => db.txOne(call, (tx) => saveFailure(tx, email, answer, outcome)))
     }
+    // The slot is kept until the try is noted: what a process that dies has not noted is sent again, and shall be little.
+    const works = inHand.map((one) => inSlot(() => handOver(one)))
     // All are waited for: one that fails is repeated by its job, not in the middle of the others.
-    const failed = (await Promise.allSettled(inHand.map(handOver))).find(({ status }) => status === 'rejected')
+    const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
     if (failed?.status === 'rejected') throw failed.reason
   }
 }
