@@ -103,7 +103,7 @@ function count(texts: readonly string[]) {
 }
 
 describe('what a purchase costs', () => {
-  it('is three requests, at most 12 statements and 6 commits, keys and facts included', async () => {
+  it('is three requests, at most 10 statements and 6 commits, keys and facts included', async () => {
     await buy()
     const paymentToken = await token()
     sent.length = 0
@@ -115,7 +115,7 @@ describe('what a purchase costs', () => {
     })
     expect(placed).toMatchObject({ status: 200, body: { status: 'placed', order: { totals: { total } } } })
     const { statements, commits } = count(sent)
-    expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(12)
+    expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(10)
     expect(commits).toBeLessThanOrEqual(6)
     expect(await owner`select 1 from orders.events where type = 'order.placed.v1'`).toHaveLength(1)
   })
