@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { isDatabaseAway } from '../database-away.ts'
 import type { Logger } from '../logger.ts'
 import { visitorOf } from './address.ts'
+import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { endOpenConnections } from './closing.ts'
 import type { DoorOptions } from './guard-door.ts'
@@ -62,6 +63,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     },
     routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
+  const allowedInstead = learnMethods(app)
   endOpenConnections(app, options.deadlineMs ?? deadlineMsDefault)
   parseBodies(app)
   secureAnswers(app)
@@ -84,6 +86,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
   })
   limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken).address)
+  app.addHook('onRequest', (request, reply, next) => {
+    const methods = allowedInstead(request)
+    if (methods === undefined) return next()
+    // RFC 9110, 15.5.6: the answer names what would have been understood. Before the body, which nobody will read.
+    reply.header('allow', methods.join(', '))
+    next(new HttpProblem('METHOD_NOT_ALLOWED'))
+  })
   app.addHook('onResponse', (request, reply, next) => {
     const { method, routeOptions } = request
     request.log.info(
