@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
 import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
-import { createSmtpTransport, type MailTransport } from './mail-transport.ts'
+import { createSmtpTransport, type MailTransport, sideBySideMax } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
 import { testShop } from './testing/shop.ts'
 
@@ -200,13 +200,13 @@ describe('orders that were placed at once', () => {
     })
     await shop.takeIn(consumers)
     const done = runDueJobs(db, [shop.writing(slow)], silentLogger)
-    await vi.waitUntil(() => handed.length === 5)
+    await vi.waitUntil(() => handed.length === sideBySideMax)
     shop.clock.advance(80 * secondMs)
     release.resolve()
     await done
-    expect(handed).toHaveLength(5)
-    const statuses = (await emailsOf(storeId)).map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual(['queued', 'sent', 'sent', 'sent', 'sent', 'sent'])
+    expect(handed).toHaveLength(sideBySideMax)
+    const sent = (await emailsOf(storeId)).filter(({ status }) => status === 'sent')
+    expect(sent).toHaveLength(sideBySideMax)
   })
 })
 

@@ -24,8 +24,11 @@ export type MailTransport = (mail: OutgoingMail) => Promise<Delivery>
 /** No delivery lasts longer, however slowly a mail server drips its replies. */
 export const deliveryMaxMs = 45 * secondMs
 
-/** How many emails a process hands over at once, each over a connection of its own. */
-export const sideBySideMax = 5
+/**
+ * How many emails a process hands over at once, each over a connection of its own. As many may be sent twice when it is
+ * killed, since they were taken and not noted yet.
+ */
+export const sideBySideMax = 3
 
 export type DeliveryLimits = {
   readonly connectMs: number
