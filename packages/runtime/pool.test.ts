@@ -115,5 +115,5 @@ it('tells at once that the server is away, also those who wait for a connection'
 })
 
 it('has a few connections for each core, though neither hardly any nor more than a server would like', () => {
-  expect([1, 2, 4, 64].map(connectionsFor)).toEqual([4, 6, 12, 20])
+  expect([1, 2, 4, 64].map(connectionsFor)).toEqual([6, 8, 16, 20])
 })

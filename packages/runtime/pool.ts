@@ -19,11 +19,12 @@ const endMaxMs = 1_000
 
 /**
  * How many connections keep a machine busy. More of them do not more work but less: each is a process of PostgreSQL with
- * plans and memory of its own, which push those of the others out of the processor's caches.
+ * plans and memory of its own, which push those of the others out of the processor’s caches. Fewer would wait for the disk
+ * one after the other, where their commits could share it.
  * @param cores of the machine that the platform runs on, which is PostgreSQL's too where it is embedded
  */
 export function connectionsFor(cores: number): number {
-  return Math.min(Math.max(3 * cores, 4), 20)
+  return Math.min(Math.max(4 * cores, 6), 20)
 }
 
 /** A pool of connections. One that is lost, or whose state is not known, is thrown away whole, and a new one is made. */
