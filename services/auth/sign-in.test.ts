@@ -151,6 +151,17 @@ it('counts guesses that come side by side', async () => {
   ).toHaveLength(11)
 })
 
+it('lets in who signs in by a process whose clock is behind, or a moment later than the clock was read', async () => {
+  const storeId = newId('store')
+  await auth.registerOwner(storeId, 'behind@example.com')
+  const ahead = movableClock(clock.now())
+  ahead.advance(5000)
+  const guess = { email: 'behind@example.com', password: 'not the password' }
+  const elsewhere = authForTests(database, ahead).client
+  expect(await elsewhere.signIn(guess, visitorCall(storeId))).toMatchObject({ code: 'CREDENTIALS_INVALID' })
+  expectDone(await client.signIn({ ...guess, password: goodPassword }, visitorCall(storeId)))
+})
+
 it('knows a customer by the token without a statement', async () => {
   const storeId = newId('store')
   const { tokens } = await auth.register(storeId, 'quick@example.com')

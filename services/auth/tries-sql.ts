@@ -6,7 +6,8 @@ export type Admission = { readonly admitted: boolean; readonly retryAfterSeconds
 
 /**
  * Counts a try before it is made, so that tries side by side are all counted; tells where the door is shut, and how
- * long. A try at a shut door is not counted: it keeps nobody out any longer.
+ * long. A try at a shut door is not counted: it keeps nobody out any longer. A door that stays open after a try has
+ * no time at which it opens: tries side by side, or of processes whose clocks differ, come in any order of their times.
  */
 export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admission> {
   const { waitsMs, forgottenAfterMs } = throttles[door]
@@ -23,6 +24,7 @@ export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admissi
         blocked_until = excluded.last_at + interval '1 millisecond' * (${[...waitsMs]}::bigint[])[
           case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else least(t.count + 1, ${waitsMs.length}) end]
       where t.blocked_until <= excluded.last_at
+        or (${[...waitsMs]}::bigint[])[least(t.count, ${waitsMs.length})] = 0
       returning 1)
     select exists (select from admitted) as admitted, greatest(1, coalesce((
       select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.tries
