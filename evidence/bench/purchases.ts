@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { sessionSettings } from '../../packages/runtime/session-settings.ts'
-import { compare, type Turns } from './compare.ts'
+import type { Step } from './closed-loop.ts'
+import { type Comparison, compare, type Turns } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { prepareMinimalFloor } from './minimal-floor.ts'
 import { cpuMs, postmasterPid } from './processes.ts'
@@ -33,13 +34,14 @@ export async function comparePurchases(stage: Stage, turns: Turns): Promise<Find
   ]
 }
 
-/** The same over the least that an order can be. */
+/** The same over the least that an order can be, and bare SQL over it too: more than that no platform can reach. */
 export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Finding[]> {
   const variantIds = stage.shop.articles.map((article) => article.variantId)
   const owner = postgres(stage.floorUrl, { max: 1, onnotice: () => {} })
   const minimum = await prepareMinimalFloor(owner, variantIds)
   await owner.end()
   const { ratio, floor } = await inTurns(stage, turns, minimum)
+  const { ratio: ofBare } = await withFollowUp(stage, (bare) => bareInTurns(stage, turns, bare, minimum))
   return [
     {
       what: 'purchases, 16 at once: over four transactions of one statement on bare tables',
@@ -47,6 +49,7 @@ export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Fi
       isRatio: true,
       target: [0.15, 0.3],
     },
+    { what: 'bare SQL with the same rows and commits as a purchase, 16 at once: over these', value: ofBare },
     { what: 'four transactions of one statement on bare tables, 16 at once: orders a second', value: floor.perSecond },
   ]
 }
@@ -58,18 +61,31 @@ export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]>
   return [{ what, value: ratio, isRatio: true, target: [0.5, 0.8] }]
 }
 
-async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false) {
-  const { shop, shoppers, floorUrl } = stage
+function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false): Promise<Comparison> {
+  const { shop, shoppers } = stage
+  const ours: Step = async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot })))
+  return withConnections(stage, turns, (over) => compare(turns, ours, over(bare, hot)))
+}
+
+function bareInTurns(stage: Stage, turns: Turns, bare: BarePurchase, floor: BarePurchase): Promise<Comparison> {
+  return withConnections(stage, turns, (over) => compare(turns, over(bare), over(floor)))
+}
+
+type Over = (bare: BarePurchase, hot?: boolean) => Step
+
+/** Bare purchases, each client over a connection of its own. */
+async function withConnections(stage: Stage, { clients }: Turns, work: (over: Over) => Promise<Comparison>) {
+  const { shop, floorUrl } = stage
   // As the platform's own, or PostgreSQL would scan tables that were small when it planned.
   const connection = sessionSettings(undefined)
   const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {}, connection })
-  const connections = Array.from({ length: turns.clients }, connect)
+  const connections = Array.from({ length: clients }, connect)
+  const over: Over =
+    (bare, hot = false) =>
+    async (client) =>
+      void (await bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot })))
   try {
-    return await compare(
-      turns,
-      async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot }))),
-      async (client) => void (await bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot }))),
-    )
+    return await work(over)
   } finally {
     await Promise.all(connections.map((connection) => connection.end()))
   }
