@@ -1,7 +1,6 @@
 import type { AnswerStore, Call } from '@merastore/contract'
 import { addMs, dayMs, minuteMs } from '@merastore/kernel'
-import type { Db } from './db.ts'
-import { machineryCall } from './job-leases.ts'
+import { type Db, machineryCall } from './db.ts'
 import { insertAnswer } from './keep-answer.ts'
 import type { Timer } from './service.ts'
 

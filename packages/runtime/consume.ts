@@ -1,6 +1,6 @@
 import { type Call, installationScope, systemCall } from '@merastore/contract'
-import { addMs, newId, secondMs } from '@merastore/kernel'
-import type { Db, Fragment, JsonValue, Tx } from './db.ts'
+import { addMs, secondMs } from '@merastore/kernel'
+import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from './db.ts'
 import type { EventReader, LoggedEvent, LogPosition } from './event-log.ts'
 import type { Logger } from './logger.ts'
 import type { Consumer } from './service.ts'
@@ -332,10 +332,6 @@ async function advanceCursor(db: Db, call: Call, source: string, { txid, positio
     on conflict (store_id, source) do update set txid = excluded.txid, position = excluded.position
     where (cursor.txid, cursor.position) < (excluded.txid, excluded.position)`,
   )
-}
-
-function machineryCall(db: Db): Call {
-  return systemCall(db.schema, installationScope, { requestId: newId('request') })
 }
 
 function eventCall(db: Db, event: LoggedEvent): Call {

@@ -1,5 +1,5 @@
-import { type Call, installationScope } from '@merastore/contract'
-import type { Clock, Outcome } from '@merastore/kernel'
+import { type Call, installationScope, systemCall } from '@merastore/contract'
+import { type Clock, newId, type Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import { type Channel, openChannel } from './channel.ts'
 import { createServerFinder, serverUrls } from './connect.ts'
@@ -143,6 +143,11 @@ function isRetryable(error: unknown): boolean {
 /** The installation's own scope, in which no store's commerce is visible: the directory, staff, keys, machinery. */
 export function installationCall(call: Call): Call {
   return { ...call, storeId: installationScope }
+}
+
+/** The call of a service that moves its own cursors and leases, and sweeps. */
+export function machineryCall({ schema }: Pick<Db, 'schema'>): Call {
+  return systemCall(schema, installationScope, { requestId: newId('request') })
 }
 
 /** Whether a call only moves cursors and leases of the service itself, which are nobody's business. */

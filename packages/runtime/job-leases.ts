@@ -1,6 +1,5 @@
-import { type Call, installationScope, systemCall } from '@merastore/contract'
-import { addMs, newId } from '@merastore/kernel'
-import type { Db } from './db.ts'
+import { addMs } from '@merastore/kernel'
+import { type Db, machineryCall } from './db.ts'
 import type { Logger } from './logger.ts'
 import type { Job } from './service.ts'
 
@@ -63,8 +62,4 @@ async function renewLeases(db: Db, jobs: readonly Job[], until: Date): Promise<S
     returning job.store_id || ' ' || job.id as key`,
   )
   return new Set(rows.map((row) => row.key))
-}
-
-export function machineryCall(db: Db): Call {
-  return systemCall(db.schema, installationScope, { requestId: newId('request') })
 }
