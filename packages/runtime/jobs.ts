@@ -30,6 +30,18 @@ export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { run
   await tx`${job(tx, kind, data, more)}`
 }
 
+/** Several jobs of one kind in one statement, to be done from now on. */
+export async function enqueueAll(tx: Tx, kind: string, datas: readonly JsonValue[]): Promise<void> {
+  const { call, schema, clock, leaves } = tx.context
+  if (datas.length === 0) return
+  leaves.add('jobs')
+  const works = datas.map((data) => ({ id: newId('job'), data }))
+  await tx`
+    insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
+    select ${call.storeId}, work.id, ${kind}, work.data, ${clock.now()}::timestamptz
+    from jsonb_to_recordset(${tx.json(works)}) as work (id text, data jsonb)`
+}
+
 const finished = new WeakSet<Job>()
 
 /**

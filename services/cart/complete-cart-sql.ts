@@ -1,3 +1,4 @@
+import { newId } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
 
 export type PlacedOrder = {
@@ -6,16 +7,57 @@ export type PlacedOrder = {
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
 }
 
+/** The carts of several orders: those that are as they were bought in one statement, the others one by one. */
+export async function completeCarts(tx: Tx, orders: readonly PlacedOrder[]): Promise<void> {
+  const completed = await completeUnchanged(tx, orders)
+  for (const order of orders) if (!completed.has(order.cartId)) await completeCart(tx, order)
+}
+
+/** Completes the open carts in which there is nothing beyond what was bought; returns their ids. */
+async function completeUnchanged(tx: Tx, orders: readonly PlacedOrder[]): Promise<Set<string>> {
+  const { call, clock } = tx.context
+  const { storeId } = call
+  const cartIds = orders.map((order) => order.cartId)
+  const records = orders.map(({ orderId, cartId, lines }) => ({
+    orderId,
+    cartId,
+    lines: lines.map((line) => ({ ...line })),
+  }))
+  // Locked by a statement of its own, as in `completeCart`.
+  const locked = tx`
+    select from cart.carts where store_id = ${storeId} and id = any(${cartIds}::text[]) order by id for update`
+  const completed = tx<{ id: string }[]>`
+    with placed as materialized (
+      select "orderId" as order_id, "cartId" as cart_id, lines
+      from jsonb_to_recordset(${tx.json(records)}) as placed ("orderId" text, "cartId" text, lines jsonb)),
+    bought as materialized (
+      select placed.cart_id, line."variantId" as variant_id, sum(line.quantity)::integer as quantity
+      from placed, jsonb_to_recordset(placed.lines) as line ("variantId" text, quantity integer)
+      group by 1, 2),
+    changed as materialized (
+      select l.cart_id from cart.lines l left join bought using (cart_id, variant_id)
+      where l.store_id = ${storeId} and l.cart_id = any(${cartIds}::text[])
+        and l.quantity > coalesce(bought.quantity, 0))
+    update cart.carts c set status = 'completed', order_id = placed.order_id, revision = c.revision + 1,
+      touched_at = ${clock.now()}
+    from placed
+    where c.store_id = ${storeId} and c.id = any(${cartIds}::text[]) and c.id = placed.cart_id and c.status = 'open'
+      and c.id not in (select cart_id from changed)
+    returning c.id`
+  const [, rows] = await Promise.all([locked, completed])
+  return new Set(rows.map(({ id }) => id))
+}
+
 /**
  * Completes the cart that became an order. What it has beyond what was bought was put into it while the checkout was at
  * work: it goes on in a new cart. Of a cart that was merged meanwhile, what was bought leaves the cart where it went.
  */
-export async function completeCart(tx: Tx, order: PlacedOrder, continuedId: string): Promise<void> {
+export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
   const { storeId } = tx.context.call
   // Locked by a statement of its own: what commits while we wait is seen only by the next statement.
   const [cart] = await tx<{ status: string }[]>`
     select status from cart.carts where store_id = ${storeId} and id = ${order.cartId} for update`
-  if (cart?.status === 'open') await completeOpenCart(tx, order, continuedId)
+  if (cart?.status === 'open') await completeOpenCart(tx, order, newId('cart'))
   if (cart?.status === 'merged') await takeOutBought(tx, order)
 }
 

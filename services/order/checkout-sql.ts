@@ -1,7 +1,7 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
 import { addMs, type FieldError, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
-import { enqueue, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
+import { enqueueAll, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
 import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
 
 /** How long a driver has a checkout for itself; the timer takes it up after that. */
@@ -153,10 +153,19 @@ export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
     returning checkout_id`
 }
 
-/** Queues the work that a payment's fact makes: a waiting checkout goes on, a given-up one undoes. */
-export async function queuePaymentNews(tx: Tx, checkoutId: string, event: 'paymentAuthorized' | 'paymentDeclined') {
-  const [waiting] = await tx`
-    select from orders.checkouts where store_id = ${tx.context.call.storeId} and checkout_id = ${checkoutId}
+/** Queues the work that facts of payments make: a waiting checkout goes on, a given-up one undoes; most need nothing. */
+export async function queuePaymentNews(
+  tx: Tx,
+  checkoutIds: readonly string[],
+  event: 'paymentAuthorized' | 'paymentDeclined',
+): Promise<void> {
+  const waiting = await tx<{ checkoutId: string }[]>`
+    select checkout_id as "checkoutId" from orders.checkouts
+    where store_id = ${tx.context.call.storeId} and checkout_id = any(${[...checkoutIds]}::text[])
       and status in ('challenged', 'pending', 'givingUp', 'abandoned')`
-  if (waiting !== undefined) await enqueue(tx, 'tell-checkout', { checkoutId, event })
+  await enqueueAll(
+    tx,
+    'tell-checkout',
+    waiting.map(({ checkoutId }) => ({ checkoutId, event })),
+  )
 }

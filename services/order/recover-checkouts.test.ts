@@ -3,7 +3,7 @@ import { testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { type Clients, cards, createShop, type Shop } from './testing/shop.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 
 /** What is to happen to the next calls: counted from 1 over all commands to stock and payment. */
 type Trouble = { crashBefore?: number; crashAfter?: number; loseAnswer?: number }
@@ -189,6 +189,29 @@ describe('a challenge', () => {
     ])
     expect(await shop.level(variantId)).toBe(0)
   })
+})
+
+it('are all told of their payments, and by one question, when the facts of many come in together', async () => {
+  const made = await Promise.all([oneMug(), oneMug(), oneMug(), oneMug()])
+  withTrouble({})
+  const browser = visitorCall(shop.storeId)
+  await shop.drain()
+  for (const [index, { cart }] of made.entries()) {
+    const isWaiting = index < 2
+    const answered = expectDone(await shop.buy(cart, isWaiting ? cards.challenge : undefined))
+    const challengeId = /pay_\w+/.exec(answered.challengeUrl ?? '')?.[0]
+    expect(challengeId !== undefined).toBe(isWaiting)
+    if (challengeId === undefined) continue
+    expectDone(await shop.payment.answerSandboxChallenge({ challengeId, answer: 'approve' }, browser))
+  }
+  // The provider's news of both arrive at once.
+  shop.clock.advance(15 * secondMs)
+  await shop.runTimers()
+  const before = statements.length
+  await shop.drain()
+  const questions = statements.slice(before).filter((text) => text.includes('checkout_id = any(')).length
+  expect(questions).toBe(1)
+  for (const { cart } of made) expect(await endsOf(cart.cartId)).toEqual([{ status: 'placed', payment: 'authorized' }])
 })
 
 describe('a payment that is answered late', () => {

@@ -1,0 +1,77 @@
+import { expectDone, newId } from '@merastore/kernel'
+import { createConsumerRunner, type LoggedEvent, silentLogger } from '@merastore/runtime'
+import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import { createCartService } from './service.ts'
+import { openShop } from './testing/shop.ts'
+
+const { database, owner, statements } = await testDatabase()
+const clock = movableClock()
+const shop = openShop()
+const service = createCartService({ database, clock, ...shop.clients })
+const carts = await clientIn('local', service)
+const visitor = visitorCall(shop.store.id)
+const customer = customerCall(shop.store.id, newId('customer'))
+const [shirt, hat] = [shop.stocked({ left: { tracked: false } }), shop.stocked({ left: { tracked: false } })]
+type Line = { variantId: string; quantity: number }
+let position = 0
+
+/** The fact of an order, as the log of the order service brings it. */
+function placed(cartId: string, lines: Line[]): LoggedEvent {
+  const orderId = newId('order')
+  const ids = { checkoutId: newId('checkout'), reservationId: newId('reservation'), paymentId: newId('payment') }
+  const data = { ...ids, orderId, cartId, number: ++position, total: 1999, currency: 'EUR', lines, customerId: null }
+  const about = { storeId: shop.store.id, aggregateId: orderId, requestId: newId('request') }
+  const occurredAt = clock.now().toISOString()
+  return { txid: '5', position, id: newId('event'), type: 'order.placed.v1', ...about, occurredAt, data }
+}
+
+/** Takes all of them in as one batch; returns how many statements changed carts. */
+async function takeIn(events: LoggedEvent[]): Promise<number> {
+  await owner`truncate cart.consumer_cursors`
+  const readers = { order: { read: async () => ({ events, hasMore: false }) } }
+  const before = statements.length
+  await createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger }).runOnce()
+  return statements.slice(before).filter((text) => text.includes('update cart.carts')).length
+}
+
+const cartOf = async (lines: Line[], call = visitor) => expectDone(await carts.createCart({ lines }, call)).id
+const found = async (cartId: string, call = visitor) => expectDone(await carts.getCart({ cartId }, call))
+
+it('completes the carts of many orders in one statement', async () => {
+  const lines = [
+    { variantId: shirt, quantity: 2 },
+    { variantId: hat, quantity: 1 },
+  ]
+  const ids = await Promise.all(Array.from({ length: 5 }, () => cartOf(lines)))
+  const events = ids.map((cartId) => placed(cartId, lines))
+  expect(await takeIn(events)).toBe(1)
+  expect(await takeIn(events)).toBe(0)
+  for (const [index, cartId] of ids.entries()) {
+    const orderId = events[index]?.aggregateId
+    expect(await found(cartId)).toMatchObject({ status: 'completed', orderId, revision: 2, continuedIn: null })
+  }
+})
+
+it('completes those by themselves to which something was added, or that were merged, and knows what is gone', async () => {
+  const one = [{ variantId: shirt, quantity: 1 }]
+  const [plain, more, other, guest] = await Promise.all([cartOf(one), cartOf(one), cartOf(one), cartOf(one)])
+  const own = await cartOf([{ variantId: shirt, quantity: 3 }], customer)
+  expectDone(await carts.addLine({ cartId: more, variantId: shirt, quantity: 4 }, visitor))
+  expectDone(await carts.addLine({ cartId: other, variantId: hat, quantity: 1 }, visitor))
+  expectDone(await carts.claimCart({ cartId: guest }, customer))
+  await takeIn([plain, more, other, guest, newId('cart')].map((cartId) => placed(cartId, one)))
+
+  expect(await found(plain)).toMatchObject({ status: 'completed', continuedIn: null })
+  for (const [cartId, left] of [
+    [more, { variantId: shirt, quantity: 4 }],
+    [other, { variantId: hat, quantity: 1 }],
+  ] as const) {
+    const bought = await found(cartId)
+    expect(bought).toMatchObject({ status: 'completed', lines: one })
+    expect(await found(bought.continuedIn ?? '')).toMatchObject({ status: 'open', lines: [left] })
+  }
+  expect(await found(own, customer)).toMatchObject({ status: 'open', lines: [{ variantId: shirt, quantity: 3 }] })
+  const [held] = await owner`select count(*)::integer as count from cart.held_events`
+  expect(held).toEqual({ count: 0 })
+})
