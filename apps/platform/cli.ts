@@ -15,7 +15,7 @@ program
   .action(async (options: { apiOnly?: true }) => {
     // Before React is loaded, which renders the emails: made for development it takes several times as long.
     process.env.NODE_ENV ??= 'production'
-    // What is left over is cleared when the heap has grown by half, not when it is four times as large (docs/adr/0022).
+    // What is left over is cleared when the heap has grown by 60 percent, not when it is four times as large (docs/adr/0022).
     setFlagsFromString('--heap-growing-percent=60')
     await (await import('./commands/start.ts')).start({ dev: false, apiOnly: options.apiOnly === true })
   })

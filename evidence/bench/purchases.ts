@@ -41,7 +41,10 @@ export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Fi
   const minimum = await prepareMinimalFloor(owner, variantIds)
   await owner.end()
   const { ratio, floor } = await inTurns(stage, turns, minimum)
-  const { ratio: ofBare } = await withFollowUp(stage, (bare) => bareInTurns(stage, turns, bare, minimum))
+  await using bareClients = openBareClients(stage, turns)
+  const { ratio: ofBare } = await withFollowUp(stage, (bare) =>
+    compare(turns, bareClients.buying(bare), bareClients.buying(minimum)),
+  )
   return [
     {
       what: 'purchases, 16 at once: over four transactions of one statement on bare tables',
@@ -61,33 +64,26 @@ export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]>
   return [{ what, value: ratio, isRatio: true, target: [0.5, 0.8] }]
 }
 
-function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false): Promise<Comparison> {
+async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false): Promise<Comparison> {
   const { shop, shoppers } = stage
-  const ours: Step = async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot })))
-  return withConnections(stage, turns, (over) => compare(turns, ours, over(bare, hot)))
+  await using bareClients = openBareClients(stage, turns)
+  const buy: Step = async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot })))
+  return await compare(turns, buy, bareClients.buying(bare, hot))
 }
 
-function bareInTurns(stage: Stage, turns: Turns, bare: BarePurchase, floor: BarePurchase): Promise<Comparison> {
-  return withConnections(stage, turns, (over) => compare(turns, over(bare), over(floor)))
-}
-
-type Over = (bare: BarePurchase, hot?: boolean) => Step
-
-/** Bare purchases, each client over a connection of its own. */
-async function withConnections(stage: Stage, { clients }: Turns, work: (over: Over) => Promise<Comparison>) {
-  const { shop, floorUrl } = stage
+/** Clients that make bare purchases, each over a connection of its own. */
+function openBareClients({ shop, floorUrl }: Stage, { clients }: Turns) {
   // As the platform's own, or PostgreSQL would scan tables that were small when it planned.
   const connection = sessionSettings(undefined)
   const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {}, connection })
   const connections = Array.from({ length: clients }, connect)
-  const over: Over =
-    (bare, hot = false) =>
-    async (client) =>
-      void (await bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot })))
-  try {
-    return await work(over)
-  } finally {
-    await Promise.all(connections.map((connection) => connection.end()))
+  return {
+    buying(bare: BarePurchase, hot = false): Step {
+      return async (client) => void (await bare(connections[client] as postgres.Sql, twoOf(shop, number++, { hot })))
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(connections.map((each) => each.end()))
+    },
   }
 }
 

@@ -28,6 +28,15 @@ export function on<Event extends EventContract>(
   return { name, event, handle, ...more } as Consumer
 }
 
+/** As `on`, where the effects of several facts are had in the same way as that of one. */
+export function onTogether<Event extends EventContract>(
+  event: Event,
+  name: string,
+  handleTogether: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>,
+): Consumer {
+  return on(event, name, (one, tx) => handleTogether([one], tx), { handleTogether })
+}
+
 /** Durable work of a service, one handler a kind. It may be repeated, so its effect must be idempotent. */
 export type JobHandler = {
   readonly kind: string

@@ -151,7 +151,7 @@ it('counts guesses that come side by side', async () => {
   ).toHaveLength(11)
 })
 
-it('lets in who signs in by a process whose clock is behind, or a moment later than the clock was read', async () => {
+it('lets in who signs in at a process whose clock is behind that of the try before', async () => {
   const storeId = newId('store')
   await auth.registerOwner(storeId, 'behind@example.com')
   const ahead = movableClock(clock.now())

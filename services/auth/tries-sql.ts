@@ -24,7 +24,7 @@ export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admissi
         blocked_until = excluded.last_at + interval '1 millisecond' * (${[...waitsMs]}::bigint[])[
           case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else least(t.count + 1, ${waitsMs.length}) end]
       where t.blocked_until <= excluded.last_at
-        or (${[...waitsMs]}::bigint[])[least(t.count, ${waitsMs.length})] = 0
+        or t.count <= ${waitsMs.filter((waitMs) => waitMs === 0).length}
       returning 1)
     select exists (select from admitted) as admitted, greatest(1, coalesce((
       select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.tries

@@ -4,6 +4,7 @@ import { type LoggedEvent, silentLogger, startWorker } from '@merastore/runtime'
 import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCartService } from './service.ts'
+import { orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
@@ -23,31 +24,9 @@ async function cartOf({ carts, shirt }: Door, call: Door['visitor'], quantity: n
   return expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity }] }, call))
 }
 
-/** The fact of an order, as the log of the order service would bring it. */
-function orderPlaced(door: Door, cartId: string, quantity: number): LoggedEvent {
-  const orderId = newId('order')
-  return {
-    txid: '5',
-    position: 1,
-    id: newId('event'),
-    type: 'order.placed.v1',
-    storeId: door.shop.store.id,
-    aggregateId: orderId,
-    occurredAt: clock.now().toISOString(),
-    requestId: newId('request'),
-    data: {
-      orderId,
-      number: 1001,
-      cartId,
-      checkoutId: newId('checkout'),
-      reservationId: newId('reservation'),
-      paymentId: newId('payment'),
-      total: 1999,
-      currency: 'EUR',
-      lines: [{ variantId: door.shirt, quantity }],
-      customerId: null,
-    },
-  }
+function placed(door: Door, cartId: string, quantity: number): LoggedEvent {
+  const lines = [{ variantId: door.shirt, quantity }]
+  return orderPlaced({ storeId: door.shop.store.id, cartId, lines, at: clock.now() })
 }
 
 async function take(door: Door, event: LoggedEvent): Promise<void> {
@@ -170,7 +149,7 @@ describe('an order', () => {
   it('completes its cart, once', async () => {
     const door = await openDoor()
     const cart = await cartOf(door, door.visitor, 2)
-    const event = orderPlaced(door, cart.id, 2)
+    const event = placed(door, cart.id, 2)
     await take(door, event)
     await take(door, event)
     const completed = expectDone(await door.carts.getCart({ cartId: cart.id }, door.visitor))
@@ -185,7 +164,7 @@ describe('an order', () => {
     const { id: cartId } = await cartOf(door, visitor, 2)
     expectDone(await carts.addLine({ cartId, variantId: shirt, quantity: 3 }, visitor))
     expectDone(await carts.addLine({ cartId, variantId: hat, quantity: 1 }, visitor))
-    const event = orderPlaced(door, cartId, 2)
+    const event = placed(door, cartId, 2)
     await take(door, event)
     await take(door, event)
     const bought = expectDone(await carts.getCart({ cartId }, visitor))
@@ -206,11 +185,11 @@ describe('an order', () => {
     const own = await cartOf(door, door.customer, 3)
     const guest = await cartOf(door, door.visitor, 2)
     expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
-    await take(door, orderPlaced(door, own.id, 3))
+    await take(door, placed(door, own.id, 3))
     const rest = expectDone(await door.carts.getCustomerCart({}, door.customer))
     expect(rest).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 2 }] })
     expect(expectDone(await door.carts.getCart({ cartId: guest.id }, door.customer)).id).toBe(rest.id)
-    await take(door, orderPlaced(door, guest.id, 2))
+    await take(door, placed(door, guest.id, 2))
     expect(expectDone(await door.carts.getCustomerCart({}, door.customer)).lines).toEqual([])
   })
 
@@ -219,12 +198,12 @@ describe('an order', () => {
     const own = await cartOf(door, door.customer, 3)
     const guest = await cartOf(door, door.visitor, 2)
     expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
-    const event = orderPlaced(door, guest.id, 2)
+    const event = placed(door, guest.id, 2)
     await take(door, event)
     await take(door, event)
     const left = expectDone(await door.carts.getCart({ cartId: own.id }, door.customer))
     expect(left).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 3 }] })
-    await take(door, orderPlaced(door, guest.id, 5))
+    await take(door, placed(door, guest.id, 5))
     expect(expectDone(await door.carts.getCart({ cartId: own.id }, door.customer)).lines).toEqual([])
   })
 })
@@ -235,7 +214,7 @@ it('takes out what was bought also where the merge commits while the fact of the
   const guest = await cartOf(door, door.visitor, 2)
   const taken = await owner.begin(async (merging) => {
     await merging`update cart.carts set status = 'merged', merged_into = ${own.id} where id = ${guest.id}`
-    const taking = take(door, orderPlaced(door, guest.id, 2))
+    const taking = take(door, placed(door, guest.id, 2))
     await sleep(150)
     return { taking }
   })

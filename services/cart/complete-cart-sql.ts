@@ -18,11 +18,7 @@ async function completeUnchanged(tx: Tx, orders: readonly PlacedOrder[]): Promis
   const { call, clock } = tx.context
   const { storeId } = call
   const cartIds = orders.map((order) => order.cartId)
-  const records = orders.map(({ orderId, cartId, lines }) => ({
-    orderId,
-    cartId,
-    lines: lines.map((line) => ({ ...line })),
-  }))
+  const records = orders.map(({ orderId, cartId, lines }) => ({ orderId, cartId, lines }))
   // Locked by a statement of its own, as in `completeCart`.
   const locked = tx`
     select from cart.carts where store_id = ${storeId} and id = any(${cartIds}::text[]) order by id for update`
@@ -64,7 +60,7 @@ export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
 function boughtVariants(tx: Tx, { lines }: PlacedOrder): Fragment {
   return tx`
     select line."variantId" as variant_id, sum(line.quantity)::integer as quantity
-    from jsonb_to_recordset(${tx.json(lines.map((line) => ({ ...line })))})
+    from jsonb_to_recordset(${tx.json(lines)})
       as line ("variantId" text, quantity integer)
     group by 1`
 }

@@ -3,6 +3,7 @@ import { createConsumerRunner, type LoggedEvent, silentLogger } from '@merastore
 import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { createCartService } from './service.ts'
+import { orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -14,16 +15,9 @@ const visitor = visitorCall(shop.store.id)
 const customer = customerCall(shop.store.id, newId('customer'))
 const [shirt, hat] = [shop.stocked({ left: { tracked: false } }), shop.stocked({ left: { tracked: false } })]
 type Line = { variantId: string; quantity: number }
-let position = 0
 
-/** The fact of an order, as the log of the order service brings it. */
 function placed(cartId: string, lines: Line[]): LoggedEvent {
-  const orderId = newId('order')
-  const ids = { checkoutId: newId('checkout'), reservationId: newId('reservation'), paymentId: newId('payment') }
-  const data = { ...ids, orderId, cartId, number: ++position, total: 1999, currency: 'EUR', lines, customerId: null }
-  const about = { storeId: shop.store.id, aggregateId: orderId, requestId: newId('request') }
-  const occurredAt = clock.now().toISOString()
-  return { txid: '5', position, id: newId('event'), type: 'order.placed.v1', ...about, occurredAt, data }
+  return orderPlaced({ storeId: shop.store.id, cartId, lines, at: clock.now() })
 }
 
 /** Takes all of them in as one batch; returns how many statements changed carts. */

@@ -1,20 +1,12 @@
 import { orderEvents } from '@merastore/order/contract'
-import { type Consumer, enqueue, enqueueAll, on } from '@merastore/runtime'
+import { type Consumer, enqueueAll, onTogether } from '@merastore/runtime'
 import { writeOrderEmailJob } from './jobs.ts'
 import { causeOf, orderCauses } from './order-causes.ts'
 
 export function onOrderPlaced(): Consumer {
-  const { consumer } = orderCauses['order-placed']
-  return on(orderEvents['order.placed.v1'], consumer, ({ data }, tx) => enqueue(tx, writeOrderEmailJob, workOf(data)), {
-    handleTogether: (events, tx) =>
-      enqueueAll(
-        tx,
-        writeOrderEmailJob,
-        events.map(({ data }) => workOf(data)),
-      ),
+  const template = 'order-placed'
+  return onTogether(orderEvents['order.placed.v1'], orderCauses[template].consumer, async (events, tx) => {
+    const works = events.map(({ data: { orderId } }) => ({ template, cause: causeOf(template, orderId), orderId }))
+    await enqueueAll(tx, writeOrderEmailJob, works)
   })
-}
-
-function workOf({ orderId }: { readonly orderId: string }) {
-  return { template: 'order-placed', cause: causeOf('order-placed', orderId), orderId }
 }

@@ -156,12 +156,13 @@ export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
 /** Queues the work that facts of payments make: a waiting checkout goes on, a given-up one undoes; most need nothing. */
 export async function queuePaymentNews(
   tx: Tx,
-  checkoutIds: readonly string[],
+  facts: readonly { readonly data: { readonly checkoutId: string } }[],
   event: 'paymentAuthorized' | 'paymentDeclined',
 ): Promise<void> {
+  const checkoutIds = facts.map(({ data }) => data.checkoutId)
   const waiting = await tx<{ checkoutId: string }[]>`
     select checkout_id as "checkoutId" from orders.checkouts
-    where store_id = ${tx.context.call.storeId} and checkout_id = any(${[...checkoutIds]}::text[])
+    where store_id = ${tx.context.call.storeId} and checkout_id = any(${checkoutIds}::text[])
       and status in ('challenged', 'pending', 'givingUp', 'abandoned')`
   await enqueueAll(
     tx,

@@ -1,0 +1,26 @@
+import { newId } from '@merastore/kernel'
+import type { LoggedEvent } from '@merastore/runtime'
+
+type Placed = {
+  readonly storeId: string
+  readonly cartId: string
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  readonly at: Date
+}
+
+/** The fact of an order, as the log of the order service would bring it. */
+export function orderPlaced({ storeId, cartId, lines, at }: Placed): LoggedEvent {
+  const orderId = newId('order')
+  const ids = { checkoutId: newId('checkout'), reservationId: newId('reservation'), paymentId: newId('payment') }
+  return {
+    txid: '5',
+    position: 1,
+    id: newId('event'),
+    type: 'order.placed.v1',
+    storeId,
+    aggregateId: orderId,
+    occurredAt: at.toISOString(),
+    requestId: newId('request'),
+    data: { ...ids, orderId, cartId, number: 1001, total: 1999, currency: 'EUR', lines, customerId: null },
+  }
+}
