@@ -35,7 +35,7 @@ export const authorizePayment =
 async function record(db: Db, call: Call, wish: NewPayment, verdict: Verdict): Promise<PaymentRow> {
   const payment = await db.txOne(call, (tx) => recordAuthorization(tx, wish, verdict))
   if (payment !== undefined) return payment
-  // A concurrent call wrote the payment after this statement began; now it is visible.
+  // It stood, or a concurrent call wrote it after this statement began: a statement of its own sees it as it is now.
   const written = await db.read(call, (tx) => findPayment(tx, wish.paymentId))
   if (written === undefined) throw new Error(`${wish.paymentId} is not there after its authorization`)
   return written

@@ -80,7 +80,8 @@ export type NewPayment = {
 /**
  * Records a provider's answer to the wish for an amount, in one statement: the payment where it is new or may still
  * change, the attempt, the fact if the payment was decided by it, and the provider's memory where that lives here.
- * Returns the payment as it stands afterwards; undefined where a concurrent call has just written it.
+ * Returns the payment as it stands afterwards; undefined where it was not to be changed: decided before, or written by a
+ * concurrent call, which this statement would not see as it stands now.
  */
 export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Verdict): Promise<PaymentRow | undefined> {
   const { call, clock } = tx.context
@@ -100,10 +101,7 @@ export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Ver
       returning p.*),
     tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}),
     told as (${factOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
-    select ${paymentColumns(tx)} from p
-    union all
-    select ${paymentColumns(tx)} from payment.payments p
-    where p.store_id = ${call.storeId} and p.payment_id = ${paymentId} and not exists (select from p as changed)`
+    select ${paymentColumns(tx)} from p`
   return rows[0]
 }
 

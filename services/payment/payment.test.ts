@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createDispatch } from '@merastore/contract'
 import { expectDone, money, newId, printTable, secondMs } from '@merastore/kernel'
 import { clientIn, customerCall, modes, serviceCall, testDatabase } from '@merastore/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { paymentTable } from './payment.ts'
 import { amount, openTill } from './testing/till.ts'
 
@@ -54,6 +54,25 @@ describe.each(modes)('a payment over a %s client', (mode) => {
 })
 
 describe('at the same time', () => {
+  it('a customer who comes back from the bank is told of the payment as the webhook has just left it', async () => {
+    const asked = await wish('4000000000003220')
+    const { paymentId } = asked
+    expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('challenge')
+    expectDone(await payments.answerSandboxChallenge({ challengeId: paymentId, answer: 'approve' }, call))
+    const { asking } = await owner.begin(async (webhook) => {
+      await webhook`update payment.payments set status = 'authorized' where payment_id = ${paymentId}`
+      const asking = payments.authorizePayment(asked, call)
+      // It meets the row that the webhook holds; what it began with is of before.
+      await vi.waitUntil(async () => {
+        const waiting = await owner`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        return waiting.length > 0
+      })
+      return { asking }
+    })
+    expect(expectDone(await asking).payment.status).toBe('authorized')
+  })
+
   it('twenty wishes for one payment make one payment, one charge and one fact', async () => {
     const asked = await wish('4242424242424242')
     const answers = await Promise.all(Array.from({ length: 20 }, () => payments.authorizePayment(asked, call)))
