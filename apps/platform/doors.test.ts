@@ -148,6 +148,16 @@ it('stops who goes through the ids of guests’ orders, over both processes', as
   expect(statuses).toEqual([...Array(60).fill(404), ...Array(4).fill(429)])
 })
 
+it('tells a load balancer that it is ready after a network has used its limit up', async () => {
+  const limited = await start({ RATE_LIMIT_PER_MINUTE: '10' })
+  const from = '203.0.113.9'
+  const get = async (url: string) => (await limited.app.inject({ url, remoteAddress: from })).statusCode
+  for (let count = 0; count < 11; count++) await get('/nowhere')
+  expect(await get('/nowhere')).toBe(429)
+  for (let count = 0; count < 20; count++) expect(await get('/health/ready')).toBe(200)
+  expect(await get('/health/live')).toBe(200)
+})
+
 it('registers a known address as it registers an unknown one', async () => {
   const headers = { host: 'shop.localhost' }
   const observe = async (email: string) => {

@@ -6,8 +6,10 @@ import type { PagesOptions } from './pages-options.ts'
 
 /** Liveness, readiness (the database answers, and the process is not about to end) and the public keys of the access tokens (RFC 7517). */
 export function mountHealth(app: FastifyInstance, { database, composition, draining }: PagesOptions): void {
-  app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async () => {
+  // A load balancer asks at its own pace; it must not be told that it asked too often.
+  const config = { uncounted: true }
+  app.get('/health/live', { config }, async () => ({ status: 'live' }))
+  app.get('/health/ready', { config }, async () => {
     if (draining.begun) throw new HttpProblem('UNAVAILABLE')
     try {
       await database.check()

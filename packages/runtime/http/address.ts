@@ -1,15 +1,18 @@
-import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
+import { isSameSecret } from './same-secret.ts'
 
-/** Who asks: the network address, and what their browser says of itself. */
-export type Visitor = { readonly address: string; readonly agent: string | undefined }
+/**
+ * Who asks: the network address, and what their browser says of itself. Internal is a request that a storefront of the
+ * installation makes for itself, to fill a cache or to pass on a picture.
+ */
+export type Visitor = { readonly address: string; readonly agent: string | undefined; readonly internal: boolean }
 
 const agentLengthMax = 300
 
 /**
- * The person who asks. A storefront asks for its visitors: with the installation's token it may say for whom; any other
- * forwarding header counts only as far as TRUSTED_PROXIES goes.
+ * The person who asks. A storefront asks for its visitors: with the installation's token it may say for whom, or for
+ * nobody; any other forwarding header counts only as far as TRUSTED_PROXIES goes.
  */
 export function visitorOf(
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
@@ -18,11 +21,11 @@ export function visitorOf(
   const { headers, ip } = request
   const visitor = headers['visitor-address']
   const token = headers['storefront-token']
-  if (storefrontToken !== undefined && typeof token === 'string' && isSame(token, storefrontToken)) {
+  if (storefrontToken !== undefined && typeof token === 'string' && isSameSecret(token, storefrontToken)) {
     const address = typeof visitor === 'string' && isIP(visitor) !== 0 ? visitor : ip
-    return { address, agent: printable(headers['visitor-agent']) }
+    return { address, agent: printable(headers['visitor-agent']), internal: visitor === undefined }
   }
-  return { address: ip, agent: printable(headers['user-agent']) }
+  return { address: ip, agent: printable(headers['user-agent']), internal: false }
 }
 
 function printable(header: string | string[] | undefined): string | undefined {
@@ -31,9 +34,4 @@ function printable(header: string | string[] | undefined): string | undefined {
     ?.replaceAll(/[^\x20-\x7e]/g, '')
     .slice(0, agentLengthMax)
   return text === '' ? undefined : text
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -5,8 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
 import type { AnswerMemory, Head, PublicAnswer } from './answer-memory.ts'
-import { noteCounted } from './limits.ts'
-import { networkOf } from './network.ts'
+import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
 
@@ -24,7 +23,7 @@ export type EarlyOptions = {
 }
 
 /** A request that is answered here. */
-type Early = { readonly requestId: string; readonly beganAt: number; readonly counted: Counted }
+type Early = { readonly requestId: string; readonly beganAt: number; readonly counted: Counted | undefined }
 
 /**
  * Answers public reads before the framework sees them, which would cost more than the answer: what is kept, with the
@@ -46,12 +45,12 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     if (found === undefined) return handle(request, response)
     const beganAt = performance.now()
     const visitor = visitorOf(request, options)
-    const counted = requestCounts.count(networkOf(visitor.address))
+    const counted = countVisitor(requestCounts, visitor)
     const leave = () => {
-      noteCounted(request, counted)
+      if (counted !== undefined) noteCounted(request, counted)
       handle(request, response)
     }
-    if (counted.count > requestCounts.max) return leave()
+    if (counted !== undefined && counted.count > requestCounts.max) return leave()
     const early = { requestId: randomUUID(), beganAt, counted }
     if ('body' in found) return send(response, found, early)
     const { read, head, params, query } = found
@@ -63,22 +62,18 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
   })
 
   const send = (response: ServerResponse, { body, head }: Sendable, { requestId, beganAt, counted }: Early) => {
-    const { max, windowSeconds } = requestCounts
-    const own = [
-      'request-id',
-      requestId,
-      'ratelimit-policy',
-      `"address";q=${max};w=${windowSeconds}`,
-      'ratelimit',
-      `"address";r=${max - counted.count};t=${Math.ceil(counted.resetsInMs / 1000)}`,
-      'content-length',
-      String(Buffer.byteLength(body)),
-    ]
+    const own = ['request-id', requestId, 'content-length', String(Buffer.byteLength(body))]
+    if (counted !== undefined) own.push(...limitFields(requestCounts, counted))
     response.writeHead(200, head.fields.concat(own))
     response.end(body)
     const ms = Math.round(performance.now() - beganAt)
     logger.info({ requestId, method: 'GET', route: head.route, status: 200, ms }, 'request')
   }
+}
+
+function limitFields({ max, windowSeconds }: RequestCounts, { count, resetsInMs }: Counted): string[] {
+  const policy = `"address";q=${max};w=${windowSeconds}`
+  return ['ratelimit-policy', policy, 'ratelimit', `"address";r=${max - count};t=${Math.ceil(resetsInMs / 1000)}`]
 }
 
 type Sendable = { readonly body: Buffer | string; readonly head: Head }

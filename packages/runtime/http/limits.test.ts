@@ -197,6 +197,19 @@ it('sweeps away what has ended and nothing else', async () => {
   expect(await owner`select limit_key from merastore.limits`).toEqual([{ limit_key: 'runs' }])
 })
 
+it('counts no request that a storefront of ours makes for itself, so that one visitor cannot use up the limit of all', async () => {
+  const app = await server({ requestsPerMinute: 2 })
+  const ask = async (headers: Record<string, string>) =>
+    (await app.inject({ url: '/nowhere', remoteAddress: '203.0.113.90', headers })).statusCode
+  const ownWork = { 'storefront-token': storefrontToken }
+  for (let count = 0; count < 5; count++) expect(await ask(ownWork)).toBe(404)
+  const forVisitor = { ...ownWork, 'visitor-address': '192.0.2.90' }
+  expect([await ask(forVisitor), await ask(forVisitor), await ask(forVisitor)]).toEqual([404, 404, 429])
+  const guessed = { 'storefront-token': 'guessed' }
+  expect([await ask(guessed), await ask(guessed), await ask(guessed)]).toEqual([404, 404, 429])
+  expect(await ask(ownWork)).toBe(404)
+})
+
 it('counts the general limit of a network as well, in each process', async () => {
   const app = await server({ requestsPerMinute: 2 })
   const ask = (from: string) => app.inject({ url: '/nowhere', remoteAddress: from })

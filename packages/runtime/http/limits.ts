@@ -1,8 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Visitor } from './address.ts'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the requests of a route are left out of the general limit, as those of a load balancer are. */
+    uncounted?: boolean
+  }
+}
 
 /** Requests that were counted before they came to the framework. */
 const countedBefore = new WeakMap<IncomingMessage, Counted>()
@@ -14,22 +22,31 @@ export function noteCounted(request: IncomingMessage, counted: Counted): void {
 
 /**
  * The general limit of a network. It keeps a process from drowning, so it is counted in the process: with several of
- * them, a network may make that many requests at each.
+ * them, a network may make that many requests at each. What a storefront asks for itself is not counted: one visitor of
+ * it would use up the limit of all.
  */
 export function limitRequests(
   app: FastifyInstance,
   counts: RequestCounts,
-  addressOf: (request: FastifyRequest) => string,
+  visitorOf: (request: FastifyRequest) => Visitor,
 ): void {
   const { max, windowSeconds } = counts
   app.addHook('onRequest', (request, reply, next) => {
-    const { count, resetsInMs } = countedBefore.get(request.raw) ?? counts.count(networkOf(addressOf(request)))
+    if (request.routeOptions.config.uncounted === true) return next()
+    const counted = countedBefore.get(request.raw) ?? countVisitor(counts, visitorOf(request))
+    if (counted === undefined) return next()
+    const { count, resetsInMs } = counted
     const resetsInSeconds = Math.ceil(resetsInMs / 1000)
     tellLimit(reply, 'address', { max, windowSeconds, remaining: Math.max(0, max - count), resetsInSeconds })
     if (count <= max) return next()
     reply.header('retry-after', String(resetsInSeconds))
     next(new HttpProblem('RATE_LIMITED'))
   })
+}
+
+/** Counts a request of a visitor; undefined where a storefront asks for itself. */
+export function countVisitor(counts: RequestCounts, { address, internal }: Visitor): Counted | undefined {
+  return internal ? undefined : counts.count(networkOf(address))
 }
 
 export type ToldLimit = {

@@ -8,7 +8,7 @@ import { silentLogger } from '../logger.ts'
 import { createDoorLimits } from './door-limits.ts'
 import { openApiDocument } from './openapi.ts'
 import { createRequestCounts } from './request-counts.ts'
-import { createHttpServer, mountService } from './server.ts'
+import { createHttpServer, mountInternal, mountService } from './server.ts'
 
 const { database, owner } = await testDatabase()
 const db = database.forSchema('notes', systemClock)
@@ -400,6 +400,20 @@ it('believes the address that a storefront of the installation tells, and nobody
   expect(await ask('203.0.113.3', 'guessed')).toBe(404)
   expect(await ask('203.0.113.4', 'guessed')).toBe(429)
   await limited.close()
+})
+
+it('shows its internal operations to nobody without the token of the installation', async () => {
+  const inside = await createHttpServer(options)
+  mountInternal(inside, service, 'token of the installation')
+  const ask = async (authorization: string | undefined) => {
+    const headers = authorization === undefined ? {} : { authorization }
+    const payload = { input: {}, call: { storeId, actor: actors.visitor, requestId: 'one', deadlineMs: 9e15 } }
+    return (await inside.inject({ method: 'POST', url: '/internal/notes/payNote', headers, payload })).statusCode
+  }
+  const wrong = [undefined, 'token of the installation', 'Bearer token of the installatioN', 'Bearer token', 'Bearer ']
+  for (const authorization of wrong) expect(await ask(authorization)).toBe(404)
+  expect(await ask('Bearer token of the installation')).toBe(200)
+  await inside.close()
 })
 
 it('describes itself in OpenAPI 3.1', () => {

@@ -16,6 +16,7 @@ import { parseQuery } from './parse-query.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import type { ReadRoutes } from './public-reads.ts'
 import type { RequestCounts } from './request-counts.ts'
+import { isSameSecret } from './same-secret.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
 
@@ -85,7 +86,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     const isEncoded = encoding !== undefined && encoding.toLowerCase() !== 'identity'
     next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
   })
-  limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken).address)
+  limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken))
   app.addHook('onRequest', (request, reply, next) => {
     const methods = allowedInstead(request)
     if (methods === undefined) return next()
@@ -176,7 +177,7 @@ export function mountInternal(app: FastifyInstance, service: Dispatchable, token
   const dispatch = createDispatch(service)
   const { contract } = service
   app.post(`/internal/${contract.service}/:operation`, async (request, reply) => {
-    if (request.headers.authorization !== `Bearer ${token}`) throw new HttpProblem('ROUTE_UNKNOWN')
+    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`)) throw new HttpProblem('ROUTE_UNKNOWN')
     const { operation } = request.params as { operation: string }
     if (!Object.hasOwn(contract.operations, operation)) throw new HttpProblem('ROUTE_UNKNOWN')
     const { input, call } = request.body as { input: unknown; call: Parameters<typeof fromWire>[0] }
