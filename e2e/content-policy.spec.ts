@@ -7,6 +7,7 @@ import {
   chooseShipping,
   fillDetails,
   findProduct,
+  mailboxUrl,
   openEmail,
   pay,
   platformUrl,
@@ -77,6 +78,7 @@ test('every page of the storefront bears the headers and runs only its own scrip
 
 test("every page of the platform's own bears the headers and runs no script", async ({ page, context }) => {
   const violations = await watchViolations(context)
+  await page.goto(mailboxUrl)
   for (const path of platformPaths) {
     await expectFreshNonce(page, `${platformUrl}${path}`)
     const policy = (await openAnswer(page, `${platformUrl}${path}`)).headers()['content-security-policy']
@@ -144,6 +146,7 @@ for (const [site, url] of [
 ] as const) {
   test(`a script that was slipped into the ${site} does not run`, async ({ page, context }) => {
     const violations = await watchViolations(context)
+    await page.goto(mailboxUrl)
     await openInjected(page, url, slippedIn)
     await expect.poll(() => violations.filter((text) => text.includes('script-src')).length).toBeGreaterThan(2)
     expect(await page.evaluate(() => Object.hasOwn(window, 'ran'))).toBe(false)

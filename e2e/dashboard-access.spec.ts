@@ -12,7 +12,7 @@ import {
   test,
   unique,
 } from './dashboard-fixtures.ts'
-import { demoOwner, openEmail } from './shop.ts'
+import { demoOwner, mailboxUrl, openEmail } from './shop.ts'
 
 test('staff sign in with the right password only, land where they wanted to go, and sign out', async ({ page }) => {
   await page.goto(`${dashboardUrl}/inventory`)
@@ -158,7 +158,7 @@ test('every email is in the log and can be sent again', async ({ staff, context 
   await confirm.getByRole('button', { name: 'Send again' }).dblclick()
   await expect(staff.getByText('Email is sent again')).toBeVisible()
   await expect(async () => {
-    await mail.goto(new URL('/mailbox', dashboardUrl).href)
+    await mail.goto(mailboxUrl)
     await expect(mail.getByRole('row').filter({ hasText: email })).toHaveCount(2, { timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
 })

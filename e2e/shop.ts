@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
 export const platformUrl = process.env.PLATFORM_URL ?? 'http://localhost:4000'
+/** The mailbox with its key, as the start has printed it. */
+export const mailboxUrl = process.env.MAILBOX_URL ?? `${platformUrl}/mailbox`
 export const secondStorefrontUrl = process.env.SECOND_STOREFRONT_URL ?? 'http://atelier.localhost:3000'
 export const demoOwner = { email: 'owner@demo.example', password: 'lighthouse-keeper' }
 
@@ -97,7 +99,7 @@ export async function openEmail(page: Page, to: string, subject: RegExp): Promis
     .filter({ hasText: to })
     .filter({ has: page.getByRole('link', { name: subject }) })
   await expect(async () => {
-    await page.goto(`${platformUrl}/mailbox`)
+    await page.goto(mailboxUrl)
     await expect(row.first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
   await row.first().getByRole('link', { name: subject }).click()

@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    await waitUntilReady(platform)
+    const mailboxUrl = await waitUntilReady(platform)
     const cli = join(require.resolve('@playwright/test/package.json'), '../cli.js')
     const tests = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], {
       cwd: root,
@@ -40,6 +40,7 @@ async function main(): Promise<number> {
         ...env,
         STOREFRONT_URL: `http://demo.localhost:${storefrontPort}`,
         SECOND_STOREFRONT_URL: `http://atelier.localhost:${storefrontPort}`,
+        MAILBOX_URL: mailboxUrl,
       },
       stdio: 'inherit',
     })
@@ -50,14 +51,18 @@ async function main(): Promise<number> {
   }
 }
 
-function waitUntilReady(platform: ChildProcess): Promise<void> {
+/** Answers with the address of the mailbox, as it was printed with its key. */
+function waitUntilReady(platform: ChildProcess): Promise<string> {
+  let printed = ''
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the platform was not ready within ${readyMaxMs} ms`)), readyMaxMs)
     platform.stdout?.on('data', (chunk: Buffer) => {
       process.stdout.write(chunk)
-      if (!chunk.toString().includes('MeraStore is ready')) return
+      printed += chunk.toString()
+      const mailboxUrl = /MeraStore is ready.*?(http:\S+\/mailbox\?key=\S+)\s/s.exec(printed)?.[1]
+      if (mailboxUrl === undefined) return
       clearTimeout(late)
-      resolve()
+      resolve(mailboxUrl)
     })
     platform.once('exit', (code) => {
       clearTimeout(late)

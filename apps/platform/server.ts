@@ -25,6 +25,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Composition, type CompositionOptions, compose } from './compose.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
+import { mailboxKeyOf, mailOutletOf } from './mail-outlet.ts'
 import { mountPages } from './pages/mount-pages.ts'
 
 export type Platform = {
@@ -66,7 +67,7 @@ export function openPlatform(options: PlatformOptions) {
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: settings.STOREFRONT_URL ?? `http://{domain}:${settings.STOREFRONT_PORT}`,
     mailFrom: settings.MAIL_FROM,
-    sentLinks: settings.MAILBOX ? 'kept' : 'erased',
+    sentLinks: mailOutletOf(settings).kind === 'mailbox' ? 'kept' : 'erased',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
     ...(providers === undefined ? {} : { providers }),
@@ -108,7 +109,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     return memory
   })
   answerEarly(app, { ...http, memories, reads })
-  await mountPages(app, { composition, database, settings, draining })
+  const { secret } = options.installation
+  const mailbox = mailOutletOf(settings).kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
+  await mountPages(app, { composition, database, settings, draining, ...mailbox })
   const stop = async () => {
     draining.begun = true
     await sleep(settings.DRAIN_SECONDS * secondMs)

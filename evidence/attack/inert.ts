@@ -1,3 +1,5 @@
+import { mailboxKeyOf } from '../../apps/platform/mail-outlet.ts'
+import { secret } from '../harness/shop.ts'
 import type { Api } from './account.ts'
 import { apiOf } from './account.ts'
 import type { Scene } from './scene.ts'
@@ -74,7 +76,7 @@ type Page = { readonly where: string; readonly html: string }
 async function readPages({ wire }: Stage, scene: Scene, api: Api): Promise<Page[]> {
   const get = async (target: string): Promise<Page> => ({
     where: target,
-    html: (await wire.send({ method: 'GET', target, headers: {} })).text,
+    html: (await wire.send({ method: 'GET', target, headers: { cookie: `mailbox=${mailboxKeyOf(secret)}` } })).text,
   })
   const pages = [await get('/mailbox')]
   const ids = new Set(pages[0]?.html.match(/eml_[0-7][0-9a-z]{25}/g))

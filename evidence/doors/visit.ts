@@ -174,7 +174,7 @@ async function misplace(visit: Visit, customer: Customer): Promise<void> {
     ['GET', `/storefront/v1/products/${number}`],
     ['GET', `/storefront/v1/orders/ord_01h455vb4pex5vsknk084sn02q?accessToken=${stranger}`],
     ['GET', `/${number}?password=${encodeURIComponent(customer.password)}`],
-    ['GET', `/mailbox?token=${stranger}`],
+    ['GET', `/mailbox?key=${stranger}`],
     ['GET', '/storefront/v1/customer', undefined, { authorization: `Bearer ${stranger}` }],
     ['GET', '/storefront/v1/customer', undefined, { authorization: `Basic ${Buffer.from(form).toString('base64')}` }],
     ['GET', '/admin/v1/orders', undefined, { authorization: `Bearer ${customer.access}` }],

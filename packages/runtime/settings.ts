@@ -53,7 +53,7 @@ export const platformSettings = Type.Object(
       Type.String({
         pattern: '^smtps?://',
         description:
-          'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails are only kept in the mailbox page.',
+          'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails stand in the mailbox page, or wait where there is none.',
       }),
     ),
     MAIL_FROM: Type.String({ default: 'shop@example.com', description: 'Sender address of emails.' }),
@@ -77,7 +77,7 @@ export const platformSettings = Type.Object(
     MAILBOX: Type.Boolean({
       default: true,
       description:
-        'Whether the mailbox page shows the outgoing emails; false in production, where a link in an email is then erased as soon as it was sent.',
+        'Whether the mailbox page shows the outgoing emails to whoever has the key that the start prints. There is none in any case with SMTP_URL, an https or public PUBLIC_URL or STOREFRONT_URL, a HOST beyond this machine, or TRUSTED_PROXIES; a link in an email is then erased as soon as it was sent.',
     }),
     DRAIN_SECONDS: Type.Integer({
       default: 0,

@@ -2,6 +2,7 @@ import { type PlatformSettings, platformSettings, readSettings } from '@merastor
 import { dashboardBuild, ensureBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
+import { mailboxKeyOf, mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
 import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
 import { type Platform, startPlatform, storefrontTokenOf } from '../server.ts'
@@ -71,7 +72,12 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
     })
   }
   ending.throwIfAborted()
-  announce(running.platform.url, running.storefront?.port, seeded || settings.DEMO)
+  announce({
+    apiUrl: running.platform.url,
+    storefrontPort: running.storefront?.port,
+    demo: seeded || settings.DEMO,
+    mail: mailLine(chosen, running.platform.url, installation.secret),
+  })
   // Inside an object: a promise by itself would be awaited with this function.
   return { lost }
 }
@@ -86,7 +92,9 @@ async function buildPages({ dev, apiOnly }: StartOptions, ending: AbortSignal): 
   if (!dev) await ensureBuilt(storefrontBuild, say, ending)
 }
 
-function announce(apiUrl: string, storefrontPort: number | undefined, demo: boolean): void {
+type Announced = { apiUrl: string; storefrontPort: number | undefined; demo: boolean; mail: string }
+
+function announce({ apiUrl, storefrontPort, demo, mail }: Announced): void {
   const port = new URL(apiUrl).port
   const lines = [
     '',
@@ -95,12 +103,24 @@ function announce(apiUrl: string, storefrontPort: number | undefined, demo: bool
     ...(storefrontPort === undefined ? [] : [storefrontLine(storefrontPort)]),
     `  Dashboard    http://localhost:${port}/dashboard/${demo ? `   sign in as ${demoSignIn.email} with ${demoSignIn.password}` : ''}`,
     `  APIs         http://localhost:${port}/storefront/v1 and /admin/v1, reference at http://localhost:${port}/reference`,
-    `  Mailbox      http://localhost:${port}/mailbox`,
+    mail,
     '',
     'Ctrl-C ends it.',
     '',
   ]
   console.log(lines.join('\n'))
+}
+
+function mailLine(settings: PlatformSettings, apiUrl: string, secret: string): string {
+  const outlet = mailOutletOf(settings)
+  switch (outlet.kind) {
+    case 'smtp':
+      return '  Emails       go to the mail server of SMTP_URL'
+    case 'mailbox':
+      return `  Mailbox      http://localhost:${new URL(apiUrl).port}/mailbox?key=${mailboxKeyOf(secret)}`
+    case 'none':
+      return `  Emails       ${waitingMailSentence(outlet.because)}`
+  }
 }
 
 function storefrontLine(port: number): string {

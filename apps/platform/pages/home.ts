@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sendPage } from './html.ts'
 
-export function mountHome(app: FastifyInstance): void {
+export function mountHome(app: FastifyInstance, { hasMailbox }: { hasMailbox: boolean }): void {
   app.get('/', (_request, reply) =>
     sendPage(
       reply,
@@ -9,7 +9,7 @@ export function mountHome(app: FastifyInstance): void {
       `<h1>MeraStore</h1><div class="card"><ul>
       <li><a href="/dashboard/">Dashboard</a>, the merchants’ console</li>
       <li><a href="/reference/storefront">Storefront API</a> and <a href="/reference/admin">Admin API</a>, their reference</li>
-      <li><a href="/mailbox">Mailbox</a>, the emails that were sent</li>
+      ${hasMailbox ? '<li><a href="/mailbox">Mailbox</a>, the emails that were sent</li>' : ''}
       <li><a href="/health/ready">Health</a></li></ul></div>`,
     ),
   )

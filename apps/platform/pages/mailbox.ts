@@ -2,12 +2,54 @@ import { emailPolicy } from '@merastore/browser-policy'
 import { installationScope, systemCall } from '@merastore/contract'
 import { expectDone, isId, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isLoopbackName, isMailboxKey } from '../mail-outlet.ts'
 import { escapeHtml, sendPage } from './html.ts'
 import type { PagesOptions } from './pages-options.ts'
 
-/** The emails that were sent, for whoever tries the platform out. Switched off by MAILBOX=false. */
-export function mountMailbox(app: FastifyInstance, { composition }: PagesOptions): void {
+const monthSeconds = 30 * 86_400
+
+/** The emails that were sent, for whoever tries the platform out on their own machine and has its key. */
+export async function mountMailbox(app: FastifyInstance, { composition }: PagesOptions, key: string): Promise<void> {
+  await app.register(async (mailbox) => {
+    mailbox.addHook('onRequest', (request, reply, next) => {
+      if (request.method === 'OPTIONS') return next()
+      // A name of somebody else's that leads to this machine would let their page read the answer (DNS rebinding).
+      if (!isLoopbackName(hostnameOf(request))) return next(new HttpProblem('ROUTE_UNKNOWN'))
+      const { key: shown } = request.query as { key?: unknown }
+      if (isMailboxKey(shown, key)) return void openWithCookie(reply, key)
+      if (!isMailboxKey(keyInCookie(request), key)) return void askForKey(reply)
+      next()
+    })
+    mountEmails(mailbox, composition)
+  })
+}
+
+/** Out of the address at once: it would stand in the history and be sent along as the referrer. */
+function openWithCookie(reply: FastifyReply, key: string): FastifyReply {
+  return reply
+    .header('set-cookie', `mailbox=${key}; Max-Age=${monthSeconds}; Path=/mailbox; HttpOnly; SameSite=Strict`)
+    .header('cache-control', 'no-store')
+    .redirect('/mailbox', 303)
+}
+
+function askForKey(reply: FastifyReply): FastifyReply {
+  return sendPage(
+    reply.code(403),
+    'Mailbox',
+    '<h1>Mailbox</h1><p class="card">Open the address that the start has printed: it ends with the key of this page.</p>',
+  )
+}
+
+function keyInCookie({ headers }: FastifyRequest): string | undefined {
+  return /(?:^|; *)mailbox=([\w-]+)/.exec(headers.cookie ?? '')?.[1]
+}
+
+function hostnameOf({ headers }: FastifyRequest): string {
+  return (headers.host ?? '').replace(/:\d+$/, '')
+}
+
+function mountEmails(app: FastifyInstance, composition: PagesOptions['composition']): void {
   const { notification } = composition.clients
   app.get('/mailbox', async (_request, reply) => {
     const { data } = expectDone(await notification.listMailbox({ limit: 100 }, mailboxCall()))

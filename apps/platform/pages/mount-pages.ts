@@ -11,12 +11,12 @@ import { mountReference } from './reference.ts'
 
 /** What the platform serves beside the two APIs: health, keys, reference, dashboard, mailbox, the sandbox's challenge. */
 export async function mountPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  mountHome(app)
+  mountHome(app, { hasMailbox: options.mailboxKey !== undefined })
   mountHealth(app, options)
   mountReference(app)
   await mountDashboard(app)
   mountDemoMedia(app)
   mountPictures(app, options)
   await mountChallenge(app, options)
-  if (options.settings.MAILBOX) mountMailbox(app, options)
+  if (options.mailboxKey !== undefined) await mountMailbox(app, options, options.mailboxKey)
 }

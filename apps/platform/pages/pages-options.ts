@@ -8,4 +8,6 @@ export type PagesOptions = {
   readonly settings: PlatformSettings
   /** Whether the process is about to end. */
   readonly draining: { readonly begun: boolean }
+  /** What opens the mailbox page; absent where there is none. */
+  readonly mailboxKey?: string
 }

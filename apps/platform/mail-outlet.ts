@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { PlatformSettings } from '@merastore/runtime'
+
+type MailSettings = Pick<
+  PlatformSettings,
+  'SMTP_URL' | 'MAILBOX' | 'HOST' | 'PUBLIC_URL' | 'STOREFRONT_URL' | 'TRUSTED_PROXIES'
+>
+
+/** Where emails go: to a mail server, into the mailbox page of a trial on one's own machine, or nowhere yet. */
+export type MailOutlet =
+  | { readonly kind: 'smtp' }
+  | { readonly kind: 'mailbox' }
+  /** Emails are stored and wait; `because` says what keeps the mailbox page closed. */
+  | { readonly kind: 'none'; readonly because: string }
+
+export function mailOutletOf(settings: MailSettings): MailOutlet {
+  if (settings.SMTP_URL !== undefined) return { kind: 'smtp' }
+  const because = mailboxClosedBy(settings)
+  return because === undefined ? { kind: 'mailbox' } : { kind: 'none', because }
+}
+
+/** The sentence for the operator of an installation whose emails wait. */
+export function waitingMailSentence(because: string): string {
+  return `Emails wait: there is no mail server. Set SMTP_URL and start again. The mailbox page is closed: ${because}.`
+}
+
+/**
+ * Whoever reads the mailbox takes over any account by a reset, so the page is for a machine that nobody else reaches:
+ * each setting of an installation that others reach closes it.
+ */
+function mailboxClosedBy({ MAILBOX, HOST, PUBLIC_URL, STOREFRONT_URL, TRUSTED_PROXIES }: MailSettings) {
+  if (!MAILBOX) return 'MAILBOX is false'
+  if (!isLoopbackName(HOST)) return 'HOST is more than this machine'
+  if (TRUSTED_PROXIES > 0) return 'TRUSTED_PROXIES tells of a proxy'
+  for (const [name, url] of Object.entries({ PUBLIC_URL, STOREFRONT_URL })) {
+    if (url !== undefined && isPublic(url)) return `${name} is an address that others reach`
+  }
+  return undefined
+}
+
+function isPublic(url: string): boolean {
+  const { protocol, hostname } = new URL(url.replaceAll('{domain}', 'shop.localhost'))
+  return protocol === 'https:' || !isLoopbackName(hostname)
+}
+
+/** Names and addresses that never leave the machine; a browser resolves `….localhost` itself (RFC 6761). */
+export function isLoopbackName(name: string): boolean {
+  const bare = name.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  return /(^|\.)localhost$/.test(bare) || /^127(\.\d{1,3}){3}$/.test(bare) || bare === '::1'
+}
+
+/** What opens the mailbox page: 128 bits that follow from the secret, so that all processes and starts share them. */
+export function mailboxKeyOf(secret: string): string {
+  return createHmac('sha256', secret).update('mailbox').digest().subarray(0, 16).toString('base64url')
+}
+
+/** Compares in a time that tells nothing of where they differ. */
+export function isMailboxKey(given: unknown, key: string): boolean {
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest()
+  return typeof given === 'string' && timingSafeEqual(digest(given), digest(key))
+}
