@@ -8,6 +8,7 @@ const connectionCodes = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'POOL_EXHAUSTED',
 ])
 
 /**

@@ -1,8 +1,9 @@
-import { KeyTakenError, StaleRevisionError } from '@merastore/contract'
+import { type Call, KeyTakenError, StaleRevisionError } from '@merastore/contract'
 import { done, newId, refused } from '@merastore/kernel'
 import { serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { onlyRow, refuseCallsInTransactions } from './db.ts'
+import { preparedStatementsMax } from './flight.ts'
 
 const { database, owner, statements } = await testDatabase()
 const db = database.forSchema('probe', systemClock)
@@ -161,6 +162,35 @@ describe('a statement that fails', () => {
     const write = (tx: Parameters<Parameters<typeof db.tx>[1]>[0]) => tx`update probe.things set counted = 99`
     await expect(db.readOne(visitorCall(mine), write)).rejects.toThrow(/read-only/)
     await expect(db.read(visitorCall(mine), write)).rejects.toThrow(/read-only/)
+  })
+})
+
+describe('what a visitor asks for', () => {
+  const limitOf = (call: Call) =>
+    db.readOne(call, (tx) => tx<{ ms: string }[]>`select current_setting('statement_timeout') as ms`)
+
+  it('is ended after three seconds, so that eight of them do not stop the shop', async () => {
+    const endless = db.readOne(visitorCall(mine), (tx) => tx`select pg_sleep(60)`)
+    await expect(endless).rejects.toMatchObject({ code: '57014' })
+  })
+
+  it('has less time than what staff and background work read', async () => {
+    const staff = { ...visitorCall(mine), actor: { kind: 'staff' } } as unknown as Call
+    const calls = [visitorCall(mine), staff, serviceCall(mine, 'audit')]
+    expect((await Promise.all(calls.map(limitOf))).flat().map(({ ms }) => ms)).toEqual(['3s', '10s', '1min'])
+    expect(await db.tx(visitorCall(mine), (tx) => tx`show statement_timeout`)).toEqual([{ statement_timeout: '1min' }])
+  })
+
+  it('does not fill the memory of the server with statements of ever new shapes', async () => {
+    const shape = (count: number) => `select ${Array.from({ length: count }, (_, index) => index).join(' + ')} as sum`
+    const rows = await db.read(visitorCall(mine), async (tx) => {
+      for (let count = 1; count <= 400; count++) await tx.unsafe(shape(count))
+      // Those that were forgotten work again, and so do those in the flight that has others forgotten.
+      const together = Array.from({ length: 300 }, (_, index) => tx.unsafe(shape(index + 1)))
+      expect((await Promise.all(together)).at(2)).toEqual([{ sum: 3 }])
+      return tx<{ count: number }[]>`select count(*)::int as count from pg_prepared_statements`
+    })
+    expect(onlyRow(rows).count).toBeLessThanOrEqual(preparedStatementsMax)
   })
 })
 

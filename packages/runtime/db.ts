@@ -65,20 +65,37 @@ export function openDatabase(options: DatabaseOptions): Database {
   const settings = sessionSettings(role)
   const findServer = createServerFinder(url)
   const isOneOfSeveral = serverUrls(url).length > 1
-  const pool = createPool(async (onLost) => {
+  const connectOne = async (onLost: (channel: Channel) => void) => {
     const open = await openChannel(await findServer(), { settings, onLost })
     if (isOneOfSeveral) await refuseReplica(open)
     return open
-  }, connectionsMax)
+  }
+  const pool = createPool(connectOne, connectionsMax)
+  // Its own connection: whether the database answers is another question than whether all connections are at work.
+  const health = createPool(connectOne, 1)
   const listeners: CommitListener[] = []
   return {
-    check: () => withConnection(pool, async ({ send }) => void (await send('select 1', []))),
+    check: shared(() => withConnection(health, checkMaxMs, async ({ send }) => void (await send('select 1', [])))),
     forSchema: (schema, clock) =>
       createDb({ pool, onStatement }, schema, clock, ({ call, leaves }) => {
         for (const listener of listeners) listener(schema, call, leaves)
       }),
     onCommit: (listener) => void listeners.push(listener),
-    close: () => pool.close(5_000),
+    close: async () => void (await Promise.all([pool.close(closeMaxMs), health.close(closeMaxMs)])),
+  }
+}
+
+const checkMaxMs = 5_000
+const closeMaxMs = 5_000
+
+/** Whoever asks while the answer is on its way gets the same one. */
+function shared<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let asked: Promise<Result> | undefined
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined
+    })
+    return asked
   }
 }
 

@@ -12,19 +12,49 @@ export type Command = {
 }
 
 type Column = { readonly name: string; readonly parse: ((text: string) => unknown) | undefined }
-type Prepared = { readonly name: string; columns?: readonly Column[] }
+type Prepared = {
+  readonly name: string
+  readonly text: string
+  readonly types: string
+  /** What it returns; set when the server has prepared it. */
+  columns?: readonly Column[]
+}
+
+/**
+ * How many statements a connection keeps prepared. Each holds its plan in the memory of the server's process, so the
+ * least recently used one goes when there are more.
+ */
+export const preparedStatementsMax = 250
 
 /** The statements that a connection has prepared. Each is known by its text and by the types of its parameters. */
 export class PreparedStatements {
   readonly #byText = new Map<string, Map<string, Prepared>>()
+  // A set goes through its items in the order in which they were added: the least recently used one is the first.
+  readonly #byUse = new Set<Prepared>()
   #count = 0
 
   find(text: string, types: readonly number[]): Prepared {
     const byTypes = this.#byText.get(text) ?? new Map<string, Prepared>()
     const key = types.join()
-    const prepared = byTypes.get(key) ?? { name: `s${++this.#count}` }
+    const prepared = byTypes.get(key) ?? { name: `s${++this.#count}`, text, types: key }
     this.#byText.set(text, byTypes.set(key, prepared))
+    this.#byUse.delete(prepared)
+    this.#byUse.add(prepared)
     return prepared
+  }
+
+  /** Forgets those that are too many, but none of these; returns the names to close on the server. */
+  evict(needed: readonly Prepared[]): string[] {
+    const names: string[] = []
+    for (const prepared of this.#byUse) {
+      if (this.#byUse.size <= preparedStatementsMax || needed.includes(prepared)) break
+      this.#byUse.delete(prepared)
+      const byTypes = this.#byText.get(prepared.text)
+      byTypes?.delete(prepared.types)
+      if (byTypes?.size === 0) this.#byText.delete(prepared.text)
+      if (prepared.columns !== undefined) names.push(prepared.name)
+    }
+    return names
   }
 }
 
@@ -58,20 +88,26 @@ export class Flight implements Submittable {
     this.#airspace.answering = this
     const { stream } = connection
     stream.cork()
-    for (const command of this.#commands) this.#send(connection, command)
+    const { prepared } = this.#airspace
+    for (const { text, types } of this.#commands) this.#prepared.push(prepared.find(text, types))
+    // Before everything else: what stands behind a statement that fails is left out.
+    for (const name of prepared.evict(this.#prepared)) connection.close({ type: 'S', name }, true)
+    const parsed = new Set<Prepared>()
+    for (const [index, command] of this.#commands.entries()) {
+      this.#send(connection, command, this.#prepared[index] as Prepared, parsed)
+    }
     connection.sync()
     stream.uncork()
   }
 
-  #send(connection: Connection, { text, types, values }: Command): void {
-    const prepared = this.#airspace.prepared.find(text, types)
+  #send(connection: Connection, { text, types, values }: Command, prepared: Prepared, parsed: Set<Prepared>): void {
     const { name } = prepared
-    if (prepared.columns === undefined && !this.#prepared.includes(prepared)) {
+    if (prepared.columns === undefined && !parsed.has(prepared)) {
       // Declared as texts; they are numbers.
       connection.parse({ name, text, types: types as unknown as string[] }, true)
       connection.describe({ type: 'S', name }, true)
+      parsed.add(prepared)
     }
-    this.#prepared.push(prepared)
     connection.bind({ statement: name, values: [...values] }, true)
     connection.execute(null, true)
   }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@merastore/kernel'
-import { systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import { serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isDatabaseAway } from './database-away.ts'
 import { openDatabase } from './db.ts'
 import { applicationRole } from './migrate.ts'
 import { connectionsFor } from './pool.ts'
@@ -19,7 +20,8 @@ beforeAll(() =>
 
 function open(connectionsMax: number) {
   const database = openDatabase({ url: ownerUrl, role: applicationRole, connectionsMax })
-  return { db: database.forSchema('pooled', systemClock), [Symbol.asyncDispose]: () => database.close() }
+  const { check, forSchema } = database
+  return { check, db: forSchema('pooled', systemClock), [Symbol.asyncDispose]: () => database.close() }
 }
 
 /** Ends the sessions of the application, as an operator or a server that goes down does. */
@@ -96,6 +98,45 @@ it('never holds more connections than it may', async () => {
   expect((await seen()).length).toBeLessThanOrEqual(3)
   await Promise.all(work)
   expect(await seen()).toHaveLength(3)
+})
+
+describe('a pool whose connections are all at work', () => {
+  const hold = (db: ReturnType<typeof open>['db']) => {
+    const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const held = db.read(serviceCall(storeId, 'test'), async (tx) => {
+      await tx`select 1`
+      begun.resolve()
+      await release.promise
+    })
+    return {
+      begun: begun.promise,
+      end() {
+        release.resolve()
+        return held
+      },
+    }
+  }
+
+  it('lets nobody wait beyond the deadline of the call, and serves the next one', async () => {
+    await using pool = open(1)
+    const held = hold(pool.db)
+    await held.begun
+    const late = pool.db.read({ ...call, deadlineMs: Date.now() + 20 }, (tx) => tx`select 1 as one`)
+    const error = await late.catch((reason) => reason)
+    expect([error.code, isDatabaseAway(error)]).toEqual(['POOL_EXHAUSTED', true])
+    const patient = pool.db.read(call, (tx) => tx`select 2 as two`)
+    await held.end()
+    expect(await patient).toEqual([{ two: 2 }])
+    expect(await pool.db.read({ ...call, deadlineMs: Date.now() }, (tx) => tx`select 3 as three`)).toHaveLength(1)
+  })
+
+  it('still tells that the database answers', async () => {
+    await using pool = open(1)
+    const held = hold(pool.db)
+    await held.begun
+    await Promise.all(Array.from({ length: 5 }, () => pool.check()))
+    await held.end()
+  })
 })
 
 it('lets nobody send a statement once the transaction has ended', async () => {

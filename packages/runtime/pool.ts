@@ -3,15 +3,19 @@ import { minuteMs } from '@merastore/kernel'
 import type { Channel } from './channel.ts'
 
 export type Pool = {
-  /** A connection for oneself; waits for one where all are taken. */
-  acquire(): Promise<Channel>
+  /** A connection for oneself. Where all are taken, it waits for one at most this long. */
+  acquire(waitMaxMs?: number): Promise<Channel>
   /** Gives it back; one whose state is not known is thrown away. */
   release(connection: Channel, state: 'clean' | 'unknown'): void
   /** Waits until all are given back, though not longer than this; then ends them. */
   close(maxMs: number): Promise<void>
 }
 
-type Waiter = { resolve(connection: Channel): void; reject(error: unknown): void }
+type Waiter = {
+  resolve(connection: Channel): void
+  reject(error: unknown): void
+  timer?: NodeJS.Timeout
+}
 
 /** A session of the server collects plans and memory, so it is replaced now and then. */
 const connectionLifeMs = 45 * minuteMs
@@ -27,6 +31,11 @@ export function connectionsFor(cores: number): number {
   return Math.min(Math.max(4 * cores, 6), 20)
 }
 
+/** All connections were taken for as long as the caller could wait. */
+function poolExhausted(): Error {
+  return Object.assign(new Error('all connections to the database were in use'), { code: 'POOL_EXHAUSTED' })
+}
+
 /** A pool of connections. One that is lost, or whose state is not known, is thrown away whole, and a new one is made. */
 export function createPool(
   connect: (onLost: (connection: Channel) => void) => Promise<Channel>,
@@ -38,6 +47,15 @@ export function createPool(
   let connecting = 0
   let closed = false
 
+  // From here on it gets its connection, or is told why not: its time no longer counts.
+  const nextWaiter = () => {
+    const waiter = waiting.shift()
+    clearTimeout(waiter?.timer)
+    return waiter
+  }
+  const rejectWaiting = (error: unknown) => {
+    for (let waiter = nextWaiter(); waiter !== undefined; waiter = nextWaiter()) waiter.reject(error)
+  }
   const forget = (connection: Channel) => {
     open.delete(connection)
     const place = idle.indexOf(connection)
@@ -53,7 +71,7 @@ export function createPool(
       return connection
     } catch (error) {
       // Nobody has a connection that could be given back: those who wait are told the same at once.
-      if (open.size === 0) for (const waiter of waiting.splice(0)) waiter.reject(error)
+      if (open.size === 0) rejectWaiting(error)
       throw error
     } finally {
       connecting--
@@ -62,16 +80,27 @@ export function createPool(
   }
   const serveNext = () => {
     if (open.size + connecting >= connectionsMax) return
-    const waiter = waiting.shift()
+    const waiter = nextWaiter()
     if (waiter !== undefined) connectOne().then(waiter.resolve, waiter.reject)
   }
+  const waitForOne = (waitMaxMs: number | undefined) =>
+    new Promise<Channel>((resolve, reject) => {
+      if (waitMaxMs === undefined) return void waiting.push({ resolve, reject })
+      const waiter: Waiter = { resolve, reject }
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(waiter), 1)
+        reject(poolExhausted())
+      }
+      waiter.timer = setTimeout(giveUp, Math.max(0, waitMaxMs))
+      waiting.push(waiter)
+    })
   return {
-    async acquire() {
+    async acquire(waitMaxMs) {
       if (closed) throw new Error('the pool of connections is closed')
       const ready = idle.pop()
       if (ready !== undefined) return ready
       if (open.size + connecting < connectionsMax) return connectOne()
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+      return waitForOne(waitMaxMs)
     },
     release(connection, state) {
       if (connection.lost !== undefined) return
@@ -79,7 +108,7 @@ export function createPool(
         forget(connection)
         return void connection.end()
       }
-      const waiter = waiting.shift()
+      const waiter = nextWaiter()
       if (waiter === undefined) idle.push(connection)
       else waiter.resolve(connection)
     },
@@ -87,7 +116,7 @@ export function createPool(
       closed = true
       const untilMs = performance.now() + maxMs
       while (idle.length < open.size && performance.now() < untilMs) await sleep(5)
-      for (const waiter of waiting.splice(0)) waiter.reject(new Error('the pool of connections is closed'))
+      rejectWaiting(new Error('the pool of connections is closed'))
       await Promise.race([Promise.all([...open].map((connection) => connection.end())), sleep(endMaxMs)])
     },
   }

@@ -1,11 +1,15 @@
 import type { ChannelOptions } from './channel.ts'
 
+/** No statement runs longer, but those of migrations, backups and restores. */
+export const statementMaxMs = 60_000
+
 /** What holds for every statement of the application. */
 export function sessionSettings(role: string | undefined): ChannelOptions['settings'] {
   return {
-    // Nothing may wait for ever: a lock for 10 s, a statement for 60 s, an idle transaction for 60 s.
+    // Nothing may wait for ever: a lock for 10 s, a statement for 60 s (reads for less, `transaction.ts`), an idle
+    // transaction for 60 s.
     lock_timeout: '10000',
-    statement_timeout: '60000',
+    statement_timeout: String(statementMaxMs),
     idle_in_transaction_session_timeout: '60000',
     TimeZone: 'UTC',
     // Every key begins with the store, so there is an index for everything. PostgreSQL would scan a table that was

@@ -6,6 +6,7 @@ import { afterTurn } from './after-turn.ts'
 import type { Channel } from './channel.ts'
 import { keepAnswer } from './keep-answer.ts'
 import type { Pool } from './pool.ts'
+import { statementMaxMs } from './session-settings.ts'
 import type { Send } from './statement.ts'
 import { createTx, type Tx, type TxContext } from './tx.ts'
 
@@ -37,8 +38,12 @@ type Session = {
 type Control = 'begin' | 'begin read only' | 'commit' | 'rollback'
 
 /** Does the work on a connection of its own. A failure undoes what is open; the end of the connection ends the wait. */
-export async function withConnection<Result>(pool: Pool, work: (session: Session) => Promise<Result>): Promise<Result> {
-  const channel = await pool.acquire()
+export async function withConnection<Result>(
+  pool: Pool,
+  waitMaxMs: number,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const channel = await pool.acquire(waitMaxMs)
   const state = { isOpen: false }
   try {
     const result = await whileConnected(channel, state, work)
@@ -104,12 +109,13 @@ export function runSteps<Result>(
   work: Work<Result>,
   mode: Mode,
 ): Promise<Result> {
-  const store = scopeOf(context.call)
-  return withConnection(pool, async ({ send, control, depart }) => {
+  const { call } = context
+  const scope = scopeOf(call, mode)
+  return withConnection(pool, connectionWaitMs(call), async ({ send, control, depart }) => {
     const told: Control = mode === 'read' ? 'begin read only' : 'begin'
     onStatement(told)
     // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
-    const begun = Promise.all([control(told), send(scopes.write, [store])])
+    const begun = Promise.all([control(told), send(scopeStatements[mode], scope)])
     heard(begun)
     const tx = createTx(context, (text, parameters) => {
       onStatement(text)
@@ -144,8 +150,9 @@ export function runOne<Result>(
   mode: Mode,
   answer?: Outcome<unknown>,
 ): Promise<Result> {
-  const store = scopeOf(context.call)
-  return withConnection(pool, async ({ send, depart }) => {
+  const { call } = context
+  const scope = scopeOf(call, mode)
+  return withConnection(pool, connectionWaitMs(call), async ({ send, depart }) => {
     let isOver = false
     const tx = createTx(context, (text, parameters) => {
       if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
@@ -164,7 +171,7 @@ export function runOne<Result>(
     })
     heard(departed)
     onStatement(mode === 'read' ? 'begin read only' : 'begin')
-    const scoped = send(scopes[mode], [store])
+    const scoped = send(scopeStatements[mode], scope)
     heard(scoped)
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
@@ -198,15 +205,38 @@ function isOutcome(value: unknown): value is Outcome<unknown> {
   return typeof value === 'object' && value !== null && 'outcome' in value
 }
 
-/** The store of a transaction, which ends with it: rows of no other are seen. Reading is all that a flight that reads may do. */
-const scopes: Readonly<Record<Mode, string>> = {
+/**
+ * The store of a transaction, which ends with it: rows of no other are seen. Reading is all that one that reads may do,
+ * and only for so long.
+ */
+const scopeStatements: Readonly<Record<Mode, string>> = {
   write: "select set_config('merastore.store_id', $1, true)",
-  read: "select set_config('merastore.store_id', $1, true), set_config('transaction_read_only', 'on', true)",
+  read: "select set_config('merastore.store_id', $1, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $2, true)",
 }
 
 const scopePattern = /^(installation|store_[0-9a-z]{26})$/
 
-function scopeOf({ storeId }: Call): string {
+function scopeOf(call: Call, mode: Mode): readonly string[] {
+  const { storeId } = call
   if (!scopePattern.test(storeId)) throw new Error(`not a store: ${JSON.stringify(storeId)}`)
-  return storeId
+  return mode === 'write' ? [storeId] : [storeId, String(readMaxMs[call.actor.kind])]
+}
+
+/**
+ * How long one statement that reads may take. A visitor can choose what is asked for, so nobody of them may keep a
+ * connection busy; sweeps, imports, audits and backups read whole tables.
+ */
+const readMaxMs: Readonly<Record<Call['actor']['kind'], number>> = {
+  visitor: 3_000,
+  customer: 3_000,
+  staff: 10_000,
+  system: statementMaxMs,
+}
+
+/** Background work has no caller who gives up: each of its transactions may wait as long as the first. */
+const systemWaitMs = 60_000
+
+/** How long a call may wait for a connection: nobody wants its answer after its deadline. */
+function connectionWaitMs({ actor, deadlineMs }: Call): number {
+  return actor.kind === 'system' ? systemWaitMs : deadlineMs - Date.now()
 }

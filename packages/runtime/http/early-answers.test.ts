@@ -39,6 +39,8 @@ const contract = defineContract('shelves', {
 })
 
 let asked: number
+/** How often the operation was run, whatever came of it. */
+let runs: number
 let framework: number
 let memory: AnswerMemory
 let url: string
@@ -63,6 +65,7 @@ async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
   const app = await createHttpServer(options)
   app.addHook('onRequest', async () => void framework++)
   const readShelf = async ({ name, size }: { name: string; size?: number }) => {
+    runs++
     if (name === 'broken') throw new Error('the shelf fell down')
     if (name === 'missing') return refused('SHELF_MISSING')
     return done({ name, asked: ++asked, ...(size === undefined ? {} : { size }) })
@@ -77,6 +80,7 @@ async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
 
 beforeEach(() => {
   asked = 0
+  runs = 0
   framework = 0
   draining.begun = false
 })
@@ -207,6 +211,13 @@ describe('what is not kept, once an address of its operation has been answered',
     await shelf('tables')
     expect((await shelf(rest)).status).toBe(status)
     expect(framework).toBe(2)
+  })
+
+  it.each(['missing', 'broken'])('is not run a second time where it was refused or failed: %s', async (rest) => {
+    await open({ reads: true })
+    await shelf('tables')
+    await shelf(rest)
+    expect(runs).toBe(2)
   })
 
   it('is counted once, also where the framework has to answer', async () => {

@@ -4,7 +4,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
-import type { AnswerMemory, Head, PublicAnswer } from './answer-memory.ts'
+import type { AnswerMemory, Head, PublicAnswer, Unkept } from './answer-memory.ts'
 import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
@@ -54,11 +54,16 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     const early = { requestId: randomUUID(), beganAt, counted }
     if ('body' in found) return send(response, found, early)
     const { read, head, params, query } = found
-    read.ask({ storeId, url, params, query, requestId: early.requestId, visitor }).then((answer) => {
-      if (answer.outcome !== 'done') return leave()
+    const asking = read.ask({ storeId, url, params, query, requestId: early.requestId, visitor })
+    const leaveResult = () => {
+      earlyResults.set(request, asking)
+      leave()
+    }
+    asking.then((answer) => {
+      if (answer.outcome !== 'done') return leaveResult()
       keepAsSent(answer, read, protocol)
       send(response, { body: answer.json, head: withEtag(head, answer.etag) }, early)
-    }, leave)
+    }, leaveResult)
   })
 
   const send = (response: ServerResponse, { body, head }: Sendable, { requestId, beganAt, counted }: Early) => {
@@ -74,6 +79,14 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
 function limitFields({ max, windowSeconds }: RequestCounts, { count, resetsInMs }: Counted): string[] {
   const policy = `"address";q=${max};w=${windowSeconds}`
   return ['ratelimit-policy', policy, 'ratelimit', `"address";r=${max - count};t=${Math.ceil(resetsInMs / 1000)}`]
+}
+
+/** What came of a read that the framework has to answer. */
+const earlyResults = new WeakMap<IncomingMessage, Promise<Unkept | PublicAnswer>>()
+
+/** The result of a read that has run already and was refused or failed: it must not run a second time. */
+export function earlyResultOf(request: IncomingMessage): Promise<Unkept | PublicAnswer> | undefined {
+  return earlyResults.get(request)
 }
 
 type Sendable = { readonly body: Buffer | string; readonly head: Head }

@@ -3,7 +3,7 @@ import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationCont
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
 import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
-import { headOf, keepAsSent } from './early-answers.ts'
+import { earlyResultOf, headOf, keepAsSent } from './early-answers.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
@@ -54,7 +54,8 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
       }
       const { memory } = options
       const isKept = memory !== undefined && isForEveryone(operation) && call.actor.kind === 'visitor'
-      const answer = await (isKept ? remember(memory, call.storeId, request.url, ask) : ask())
+      const answer = await (earlyResultOf(request.raw) ??
+        (isKept ? remember(memory, call.storeId, request.url, ask) : ask()))
       const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
       return send(request, reply, { operation, inPath: places.path, read }, told)
     },
