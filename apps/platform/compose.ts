@@ -95,6 +95,8 @@ export type CompositionOptions = {
   readonly sentLinks?: 'kept' | 'erased'
   /** `host:port` of the operator's own network from which pictures may be fetched. */
   readonly privateHosts?: readonly string[]
+  /** Whether customers may pay with test cards, which move no money. */
+  readonly offersSandbox?: boolean
   /** The payment providers; without it the sandbox alone. */
   readonly providers?: PaymentServiceOptions['providers']
 }
@@ -103,7 +105,7 @@ export type Between = <C extends Contract>(caller: string, contract: C, client: 
 
 /** Puts all services into this process: each gets the clients that it needs, and knows nothing of where they lead. */
 export function compose(options: CompositionOptions): Composition {
-  const { database, clock, secret, publicUrl, providers } = options
+  const { database, clock, secret, publicUrl, offersSandbox = false, providers } = options
   const dispatches = new Map<string, Dispatch>()
   const { between = (_caller, _contract, client) => client } = options
   const client = <C extends Contract>(contract: C, caller: string): Client<C> => {
@@ -141,7 +143,13 @@ export function compose(options: CompositionOptions): Composition {
     createTaxService(base),
     createShippingService(base),
     createCartService({ ...base, ...clientsOf('cart') }),
-    createPaymentService({ ...base, secret, publicUrl, ...(providers === undefined ? {} : { providers }) }),
+    createPaymentService({
+      ...base,
+      secret,
+      publicUrl,
+      offersSandbox,
+      ...(providers === undefined ? {} : { providers }),
+    }),
     createOrderService({ ...base, secret, ...clientsOf('order') }),
     createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),

@@ -67,6 +67,7 @@ export function openPlatform(options: PlatformOptions) {
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: settings.STOREFRONT_URL ?? `http://{domain}:${settings.STOREFRONT_PORT}`,
     mailFrom: settings.MAIL_FROM,
+    offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
     sentLinks: mailOutletOf(settings).kind === 'mailbox' ? 'kept' : 'erased',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),

@@ -23,6 +23,7 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
   }
   return {
     name: 'sandbox',
+    offer: (call) => sandbox.offer(call),
     readCard: (token, call) => sandbox.readCard(token, call),
     parseWebhook: (message, call) => sandbox.parseWebhook(message, call),
     async authorize({ paymentId, amount }, call) {

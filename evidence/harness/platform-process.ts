@@ -44,6 +44,7 @@ export async function startPlatformProcess(options: PlatformProcessOptions): Pro
       SECRET: secret,
       PORT: String(port),
       DEMO: 'false',
+      SANDBOX_PAYMENTS: 'true',
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_MINUTE: '1000000',
       ...env,

@@ -76,6 +76,7 @@ export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k
     publicUrl: 'http://127.0.0.1:9',
     storefrontUrl: 'http://{domain}',
     mailFrom: 'shop@example.com',
+    offersSandbox: true,
     between: (caller, contract, client) => scheduler.between(caller, contract, sabotage(caller, contract, client)),
   })
   const owner = postgres(databaseUrl, { max: 1, onnotice: () => {} })

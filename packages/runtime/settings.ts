@@ -74,6 +74,12 @@ export const platformSettings = Type.Object(
       default: true,
       description: 'Whether an empty installation is filled with the two demo stores.',
     }),
+    SANDBOX_PAYMENTS: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether stores take the test cards of the payment sandbox, which move no money. Default: as DEMO; false for real shops.',
+      }),
+    ),
     MAILBOX: Type.Boolean({
       default: true,
       description:

@@ -51,7 +51,10 @@ export const authorizePayment =
     const wish = { paymentId, checkoutId, amount, method, ...wayBack(returnUrl, checkoutId) }
     const answer = await payment.authorizePayment(wish, call)
     if (answer.outcome === 'unanswered') return undefined
-    if (answer.outcome === 'refused') return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
+    if (answer.outcome === 'refused') {
+      const code = answer.code === 'PAYMENT_UNAVAILABLE' ? answer.code : 'TOKEN_INVALID'
+      return { event: 'paymentDeclined', failure: { code } }
+    }
     const { status, card, challengeUrl, declineCode } = answer.value.payment
     switch (status) {
       case 'authorized':

@@ -56,6 +56,7 @@ const failureSentences: Readonly<Record<FailureCode, string>> = {
   OUT_OF_STOCK: 'There was not enough in stock.',
   PAYMENT_DECLINED: 'The payment was declined.',
   TOKEN_INVALID: 'The payment token was not valid.',
+  PAYMENT_UNAVAILABLE: 'The shop did not take this kind of payment.',
   CHECKOUT_EXPIRED: 'The checkout took too long and was given up; nothing was charged.',
 }
 

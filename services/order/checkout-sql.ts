@@ -7,7 +7,12 @@ import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.
 /** How long a driver has a checkout for itself; the timer takes it up after that. */
 export const leaseMs = 10 * secondMs
 
-export type FailureCode = 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'TOKEN_INVALID' | 'CHECKOUT_EXPIRED'
+export type FailureCode =
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT_DECLINED'
+  | 'TOKEN_INVALID'
+  | 'PAYMENT_UNAVAILABLE'
+  | 'CHECKOUT_EXPIRED'
 export type Failure = { readonly code: FailureCode; readonly detail?: string; readonly errors?: readonly FieldError[] }
 
 export type Checkout = {

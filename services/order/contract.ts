@@ -30,6 +30,10 @@ const refusal = {
   TOTAL_CHANGED: { status: 409, detail: 'The total has changed since it was shown; look at it again.' },
   PAYMENT_DECLINED: { status: 402, detail: 'The payment was declined; try another card.' },
   TOKEN_INVALID: { status: 422, detail: 'The payment token is not valid; enter the card again.' },
+  PAYMENT_UNAVAILABLE: {
+    status: 409,
+    detail: 'This shop does not take this kind of payment now; nothing was ordered.',
+  },
   CHECKOUT_EXPIRED: {
     status: 409,
     detail: 'The checkout took too long and was given up; nothing was charged. Try again.',
@@ -47,7 +51,7 @@ const refusal = {
 const { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE } =
   cartContract.operations.getCartForCheckout.refusals
 const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
-const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED } = refusal
+const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED } = refusal
 const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID, CURSOR_INVALID } = refusal
 
 /** Ids and tokens that open something to a guest are too long to be guessed; whoever tries is stopped all the same. */
@@ -85,6 +89,7 @@ export const orderContract = defineContract('order', {
       TOTAL_CHANGED,
       PAYMENT_DECLINED,
       TOKEN_INVALID,
+      PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,
       PAYMENT_MISSING: { status: 422, detail: 'Say how it is to be paid.' },
     },
@@ -111,7 +116,14 @@ export const orderContract = defineContract('order', {
     access: access.anyone,
     input: input({ checkoutId: Id('checkout') }),
     output: CheckoutResult,
-    refusals: { CHECKOUT_NOT_FOUND, OUT_OF_STOCK, PAYMENT_DECLINED, TOKEN_INVALID, CHECKOUT_EXPIRED },
+    refusals: {
+      CHECKOUT_NOT_FOUND,
+      OUT_OF_STOCK,
+      PAYMENT_DECLINED,
+      TOKEN_INVALID,
+      PAYMENT_UNAVAILABLE,
+      CHECKOUT_EXPIRED,
+    },
     retry: 'keyed',
     // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.
     idempotency: 'natural',

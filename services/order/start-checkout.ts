@@ -36,12 +36,20 @@ export const checkout =
         errors: [{ pointer: '/shownTotal', code: 'TOTAL_CHANGED', detail: String(total.amount) }],
       })
     }
-    if (payment === undefined && total.amount > 0) return refused('PAYMENT_MISSING')
+    if (payment === undefined && total.amount > 0) return refuseUnpaid(deps, call)
     const method = total.amount > 0 ? (payment ?? null) : null
     const bought = await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call)
     // Placed with other contents: the cart was changed while, or just after, it was bought in another tab.
     return bought === 'bought-otherwise' ? refused('CART_COMPLETED') : answerOf(deps, bought, call)
   }
+
+/** Nobody can say how they pay where the shop takes no payment at all. */
+async function refuseUnpaid(deps: Deps, call: Call) {
+  const methods = await deps.payment.listPaymentMethods({}, call)
+  if (methods.outcome !== 'done') return methods
+  if (methods.value.data.length > 0) return refused('PAYMENT_MISSING')
+  return refused('PAYMENT_UNAVAILABLE', { detail: 'This shop cannot take payments yet; nothing was ordered.' })
+}
 
 type Wish = {
   readonly cart: CheckoutCart

@@ -22,6 +22,9 @@ export const authorizePayment =
   (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'authorizePayment'> =>
   async ({ paymentId, checkoutId, amount, method, returnUrl }, call) => {
     const provider = deps.providers[method.provider]
+    if ((await provider.offer(call)) === undefined && !(await isBegun(deps.db, paymentId, call))) {
+      return refused('PAYMENT_UNAVAILABLE')
+    }
     const card = provider.readCard(method.token, call)
     if (card === undefined) return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
@@ -31,6 +34,12 @@ export const authorizePayment =
     const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
     return differs ? refused('PAYMENT_DIFFERS') : done({ payment: answerOf(payment) })
   }
+
+/** What was begun while the provider was offered is brought to its end, also when it is no longer. */
+async function isBegun(db: Db, paymentId: string, call: Call): Promise<boolean> {
+  const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
+  return payment !== undefined && isKnown(payment)
+}
 
 async function record(db: Db, call: Call, wish: NewPayment, verdict: Verdict): Promise<PaymentRow> {
   const payment = await db.txOne(call, (tx) => recordAuthorization(tx, wish, verdict))

@@ -12,6 +12,21 @@ export { paymentEvents } from './events.ts'
 export const providerNames = ['sandbox'] as const
 export type ProviderName = (typeof providerNames)[number]
 
+/** How the customer pays with a provider: what the checkout has to ask for. */
+export const paymentMethodKinds = ['card'] as const
+
+/** A way to pay that a store offers. */
+export const PaymentMethod = Type.Object(
+  {
+    provider: OneOf(providerNames),
+    kind: OneOf(paymentMethodKinds),
+    /** Moves no money: for trying a shop out. */
+    isTest: Type.Boolean(),
+  },
+  { $id: 'PaymentMethod' },
+)
+export type PaymentMethod = Static<typeof PaymentMethod>
+
 /** What the customer pays with: a provider, and the token that stands for their card there. */
 export const PaymentMethodInput = input(
   {
@@ -84,10 +99,35 @@ export type SandboxChallenge = Static<typeof SandboxChallenge>
 const paymentNotFound = { PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment.' } } as const
 const challengeNotFound = { CHALLENGE_NOT_FOUND: { status: 404, detail: 'There is no such challenge.' } } as const
 
+const paymentUnavailable = {
+  PAYMENT_UNAVAILABLE: { status: 409, detail: 'This shop does not take this kind of payment now.' },
+} as const
+
 /** What only a guesser meets often: ids and signatures that are none. */
 const misses = { max: 60, windowSeconds: 60 } as const
 
 export const paymentContract = defineContract('payment', {
+  listPaymentMethods: {
+    summary: 'The ways to pay that the store offers',
+    description: 'Empty where the store can take no payment yet; then only what costs nothing can be bought.',
+    method: 'GET',
+    path: '/storefront/v1/payment-methods',
+    access: access.anyone,
+    input: input({}),
+    output: Type.Object({ data: Type.Array(PaymentMethod) }),
+    refusals: {},
+    retry: 'safe',
+  },
+  listStorePaymentMethods: {
+    summary: 'The ways to pay that customers of the store are offered',
+    method: 'GET',
+    path: '/admin/v1/payment-methods',
+    access: access.staff('payment:read'),
+    input: input({}),
+    output: Type.Object({ data: Type.Array(PaymentMethod) }),
+    refusals: {},
+    retry: 'safe',
+  },
   createPaymentToken: {
     summary: 'Exchange a card for a token',
     description: 'The number and the security code are checked and forgotten; the token bears neither.',
@@ -104,6 +144,7 @@ export const paymentContract = defineContract('payment', {
     output: Type.Object({ token: Type.String(), brand: Type.String(), last4: Type.String() }),
     refusals: {
       CARD_INVALID: { status: 422, detail: 'The card has faults; each is named in errors.' },
+      ...paymentUnavailable,
     },
     retry: 'keyed',
     // A kept answer would be a token at rest, and a digest of a card number can be reversed by trying all numbers.
@@ -180,6 +221,7 @@ export const paymentContract = defineContract('payment', {
     output: Type.Object({ payment: AuthorizationAnswer }),
     refusals: {
       TOKEN_INVALID: { status: 422, detail: 'The payment token is not valid; enter the card again.' },
+      ...paymentUnavailable,
       PAYMENT_DIFFERS: { status: 409, detail: 'This payment was begun with another amount or checkout.' },
     },
     retry: 'keyed',

@@ -7,8 +7,13 @@ import type { TokenVault } from './sandbox-token.ts'
 
 /** Checks a card and seals what is kept of it into a token; the number goes nowhere else. */
 export const createPaymentToken =
-  (deps: { clock: Clock; vault: TokenVault }): Operation<typeof paymentContract, 'createPaymentToken'> =>
+  (deps: {
+    clock: Clock
+    vault: TokenVault
+    offersSandbox: boolean
+  }): Operation<typeof paymentContract, 'createPaymentToken'> =>
   async ({ number, expMonth, expYear, cvc }, call) => {
+    if (!deps.offersSandbox) return refused('PAYMENT_UNAVAILABLE')
     const errors = cardFaults({ number, expMonth, expYear, cvc }, deps.clock.now())
     if (errors.length > 0) return refused('CARD_INVALID', { errors })
     const digits = digitsOf(number)

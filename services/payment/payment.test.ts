@@ -4,7 +4,8 @@ import { expectDone, money, newId, printTable, secondMs } from '@merastore/kerne
 import { clientIn, customerCall, modes, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { paymentTable } from './payment.ts'
-import { amount, openTill } from './testing/till.ts'
+import { createPaymentService } from './service.ts'
+import { amount, openTill, secret } from './testing/till.ts'
 
 const { database, owner, statements } = await testDatabase()
 const { service, payments, storeId, call, clock, tokenFor, wish, authorized, factsOf } = openTill(database, owner)
@@ -164,4 +165,17 @@ it('prints its state table in the README as it is', () => {
   // The formatter pads the columns of a table.
   const unpadded = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---')
   expect(unpadded(readme)).toContain(unpadded(printTable(paymentTable)))
+})
+
+it('captures what was authorized before the sandbox was turned off, and begins nothing more', async () => {
+  const closed = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9' })
+  const client = await clientIn('local', closed)
+  const asked = await wish('4242424242424242')
+  expectDone(await payments.authorizePayment(asked, call))
+  expect(expectDone(await client.authorizePayment(asked, call)).payment.status).toBe('authorized')
+  expect(expectDone(await client.capturePayment({ paymentId: asked.paymentId }, call))).toEqual({ status: 'captured' })
+  expect(await client.authorizePayment(await wish('4242424242424242'), call)).toMatchObject({
+    code: 'PAYMENT_UNAVAILABLE',
+  })
+  expect(expectDone(await client.listPaymentMethods({}, call))).toEqual({ data: [] })
 })

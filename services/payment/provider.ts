@@ -1,7 +1,7 @@
 import type { Call } from '@merastore/contract'
 import type { Money, Outcome } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
-import type { CardSummary, PaymentMethodInput, ProviderName } from './contract.ts'
+import type { CardSummary, PaymentMethod, PaymentMethodInput, ProviderName } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 
 /** What a provider is asked to hold, under our payment id as its idempotency key. */
@@ -42,6 +42,8 @@ export type WebhookMessage = {
  */
 export type PaymentProvider = {
   readonly name: ProviderName
+  /** The way to pay as the store's customers are offered it now; undefined where they are not. */
+  offer(call: Call): Promise<PaymentMethod | undefined>
   /** The card behind a token; undefined where the token is none of ours. */
   readCard(token: string, call: Call): CardSummary | undefined
   authorize(wish: AuthorizationWish, call: Call): Promise<Outcome<Holding, DeclineCode>>

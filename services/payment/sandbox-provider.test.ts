@@ -115,7 +115,7 @@ describe('an answer that comes late', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const reachable = createPaymentService({ database, clock, secret, publicUrl })
+    const reachable = createPaymentService({ database, clock, secret, publicUrl, offersSandbox: true })
     const asked = await wish('4000000000005019')
     expectDone(await payments.authorizePayment(asked, call))
     clock.advance(6_000)

@@ -24,6 +24,8 @@ export type SandboxOptions = {
   readonly signer: WebhookSigner
   /** Where the customers' browsers and the webhooks reach this installation. */
   readonly publicUrl: string
+  /** Whether customers may pay with it: its cards move no money. What was begun with it goes on in any case. */
+  readonly isOffered: boolean
 }
 
 /**
@@ -34,6 +36,7 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
   const { db, vault, signer } = options
   return {
     name: 'sandbox',
+    offer: async () => (options.isOffered ? { provider: 'sandbox', kind: 'card', isTest: true } : undefined),
     readCard(token, call) {
       const card = vault.open(token, call.storeId)
       return card === undefined ? undefined : { brand: card.brand, last4: card.last4 }

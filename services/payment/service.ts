@@ -11,6 +11,7 @@ import { paymentEvents } from './events.ts'
 import { getPayment } from './get-payment.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
 import { listBindingPayments } from './list-binding-payments.ts'
+import { listPaymentMethods } from './list-payment-methods.ts'
 import { pollPayments } from './poll-payments.ts'
 import type { PaymentProvider } from './provider.ts'
 import type { Providers } from './providers.ts'
@@ -29,16 +30,18 @@ export type PaymentServiceOptions = {
   readonly secret: string
   /** Where browsers and webhooks reach this installation, without a slash at its end. */
   readonly publicUrl: string
+  /** Whether customers may pay with the sandbox's test cards; not where nothing is said. */
+  readonly offersSandbox?: boolean
   /** Made with the sandbox at hand; the sandbox alone where nothing is said. */
   readonly providers?: (sandbox: PaymentProvider) => Providers
 }
 
 /** Owns payments: what providers hold, took and gave back, with every attempt. */
 export function createPaymentService(options: PaymentServiceOptions): Service<typeof paymentContract> {
-  const { clock, secret, publicUrl } = options
+  const { clock, secret, publicUrl, offersSandbox = false } = options
   const db = options.database.forSchema('payment', clock)
   const vault = createTokenVault(secret)
-  const sandbox = { db, vault, signer: createWebhookSigner(secret), publicUrl }
+  const sandbox = { db, vault, signer: createWebhookSigner(secret), publicUrl, isOffered: offersSandbox }
   const { providers: choose = (own) => ({ sandbox: own }) } = options
   const providers = choose(createSandboxProvider(sandbox))
   const refresh = refreshPayment({ db, providers })
@@ -54,7 +57,9 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       { name: 'send-sandbox-webhooks', everyMs: secondMs, run: sendSandboxWebhooks(sandbox) },
     ],
     operations: {
-      createPaymentToken: createPaymentToken({ clock, vault }),
+      listPaymentMethods: listPaymentMethods({ providers }),
+      listStorePaymentMethods: listPaymentMethods({ providers }),
+      createPaymentToken: createPaymentToken({ clock, vault, offersSandbox }),
       receivePaymentWebhook: receivePaymentWebhook({ providers, refresh }),
       getSandboxChallenge: getSandboxChallenge({ db }),
       answerSandboxChallenge: answerSandboxChallenge({ db }),

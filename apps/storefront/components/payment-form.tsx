@@ -23,6 +23,8 @@ type PaymentFormProps = {
   defaultCountry: string
   locale: string
   texts: Pick<Texts, 'checkout' | 'address' | 'common'>
+  /** Whom the customer pays with; empty where nothing is to be paid. */
+  provider: string
   /** The cards that can be tried. */
   testCards: ReactNode
 }
@@ -38,6 +40,7 @@ export function PaymentForm(props: PaymentFormProps) {
       <FormNotes state={state} summaryTitle={texts.common.checkFields} locale={locale} />
       <input type="hidden" name="checkoutKey" value={state.key ?? props.checkoutKey} />
       <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="provider" value={props.provider} />
       <input type="hidden" name="shownAmount" value={total.amount} />
       {total.amount > 0 && token === '' && <CardFields state={state} texts={texts.checkout} />}
       {total.amount > 0 && props.testCards}

@@ -19,6 +19,12 @@ export const hasStore = cache(async (): Promise<boolean> => {
   }
 })
 
+/** The ways to pay that the store offers; empty where it can take no payment. */
+export const readPaymentMethods = cache(
+  async (): Promise<Schemas['PaymentMethod'][]> =>
+    (await read((await publicApi()).GET('/storefront/v1/payment-methods'))).data,
+)
+
 /** The categories that have something to show, parents before their children. */
 export const readCategories = cache(async (): Promise<Category[]> => {
   const client = await publicApi()

@@ -48,12 +48,17 @@ const address = {
 const unitMinor = 1000
 
 /** The order service with the real stock and payments behind it, and carts that a test fills. */
-export function createShop(database: Database, clock = movableClock(), between: Between = (clients) => clients) {
+export function createShop(
+  database: Database,
+  clock = movableClock(),
+  between: Between = (clients) => clients,
+  { offersSandbox = true } = {},
+) {
   const storeId = newId('store')
   const call = serviceCall(storeId, 'test')
   const carts = new Map<string, CheckoutCart | 'completed'>()
   const inventory = createInventoryService({ database, clock })
-  const payment = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9' })
+  const payment = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9', offersSandbox })
   const clients: Clients = {
     cart: {
       getCartForCheckout: async ({ cartId }) => {

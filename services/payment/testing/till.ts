@@ -15,7 +15,13 @@ export const card = { expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Buyer'
 /** The payment service of a store of its own, with helpers that speak as a checkout would. */
 export function openTill(database: Database, owner: postgres.Sql) {
   const clock = movableClock()
-  const service = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9' })
+  const service = createPaymentService({
+    database,
+    clock,
+    secret,
+    publicUrl: 'http://127.0.0.1:9',
+    offersSandbox: true,
+  })
   const dispatch = createDispatch(service)
   const payments: Payments = localClient(paymentContract, 'test', () => dispatch, refuseCallsInTransactions)
   const storeId = newId('store')

@@ -19,7 +19,7 @@ import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { problemText } from '#lib/problem-text.ts'
 import { readKnownDetails } from '#lib/saved-details.ts'
-import { readStore } from '#lib/store.ts'
+import { readPaymentMethods, readStore } from '#lib/store.ts'
 
 type Props = { searchParams: Promise<SearchParams> }
 
@@ -174,8 +174,10 @@ function arrival(minDays: number | null, maxDays: number | null, { texts, locale
 async function PaymentSection({ cart, step, shown }: SectionProps) {
   const { texts, locale } = shown
   const { checkout, address, common } = texts
-  const store = await readStore()
+  const [store, methods] = await Promise.all([readStore(), readPaymentMethods()])
   const { total } = cart.totals
+  const method = methods[0]
+  const cannotPay = total.amount > 0 && method === undefined
   return (
     <CheckoutSection
       id="payment"
@@ -184,7 +186,12 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
       state={sectionState('payment', step)}
       doneLabel={common.done}
     >
-      {step === 'payment' && (
+      {step === 'payment' && cannotPay && (
+        <Alert tone="info" title={checkout.noPayment}>
+          {checkout.noPaymentText}
+        </Alert>
+      )}
+      {step === 'payment' && !cannotPay && (
         <PaymentForm
           checkoutKey={crypto.randomUUID()}
           total={total}
@@ -197,7 +204,8 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           defaultCountry={cart.shippingAddress?.country ?? store.country}
           locale={locale}
           texts={{ checkout, address, common }}
-          testCards={<TestCards texts={checkout} />}
+          provider={method?.provider ?? ''}
+          testCards={method?.isTest === true && <TestCards texts={checkout} />}
         />
       )}
     </CheckoutSection>

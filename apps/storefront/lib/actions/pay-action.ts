@@ -4,7 +4,7 @@ import { moneyText } from '@merastore/ui/components/money'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
-import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok } from '../api.ts'
+import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok, type Schemas } from '../api.ts'
 import { type CardInput, cardErrors, readCard } from '../card.ts'
 import { findCart, leaveBoughtCart, readCartId } from '../cart.ts'
 import { keepCheckout } from '../checkout-cookie.ts'
@@ -69,7 +69,7 @@ async function attempt(form: FormData, key: string): Promise<Outcome> {
   try {
     await saveBilling(cart, billing?.address)
     if (needsCard) token = await tokenise(card)
-    return { result: await checkOut(cart, shown, token, key) }
+    return { result: await checkOut(cart, shown, { provider: textOf(form, 'provider'), token }, key) }
   } catch (error) {
     if (!isProblem(error)) throw error
     if (isUnknown(error)) {
@@ -98,9 +98,12 @@ async function tokenise(card: CardInput): Promise<string> {
   return token
 }
 
-async function checkOut(cart: Cart, shownTotal: Cart['totals']['total'], token: string, key: string) {
+type Method = { readonly provider: string; readonly token: string }
+type Provider = Schemas['PaymentMethod']['provider']
+
+async function checkOut(cart: Cart, shownTotal: Cart['totals']['total'], { provider, token }: Method, key: string) {
   const client = await api()
-  const payment = token === '' ? {} : { payment: { provider: 'sandbox' as const, token } }
+  const payment = token === '' ? {} : { payment: { provider: provider as Provider, token } }
   return ok(
     client.POST('/storefront/v1/carts/{cartId}/checkout', {
       params: { path: { cartId: cart.id }, header: { 'Idempotency-Key': key } },

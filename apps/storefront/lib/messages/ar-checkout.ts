@@ -29,6 +29,8 @@ export const arCheckout: CheckoutTexts = {
     cardExpiry: 'تاريخ الانتهاء (شهر/سنة)',
     cardCvc: 'رمز الأمان',
     cardName: 'الاسم على البطاقة',
+    noPayment: 'لا يمكن لهذا المتجر استلام المدفوعات بعد',
+    noPaymentText: 'سلة التسوق محفوظة. يرجى مراسلتنا أو العودة بعد قليل.',
     testCards: 'يقبل هذا المتجر بطاقات الاختبار فقط',
     testCardsText: 'أي تاريخ انتهاء مقبل وأي رمز أمان صالحان. لا يُخصم شيء.',
     testPaid: 'تُقبل',

@@ -24,6 +24,8 @@ export const deCheckout: CheckoutTexts = {
     cardExpiry: 'Gültig bis (MM/JJ)',
     cardCvc: 'Prüfnummer',
     cardName: 'Name auf der Karte',
+    noPayment: 'Dieser Shop kann noch keine Zahlungen annehmen',
+    noPaymentText: 'Ihr Warenkorb bleibt erhalten. Bitte schreiben Sie uns, oder kommen Sie etwas später wieder.',
     testCards: 'Dieser Shop nimmt nur Testkarten',
     testCardsText: 'Jedes künftige Ablaufdatum und jede Prüfnummer gehen. Es wird nichts abgebucht.',
     testPaid: 'wird angenommen',

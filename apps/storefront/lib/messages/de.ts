@@ -178,6 +178,8 @@ export const de: Texts = {
     PAYMENT_DECLINED: 'Die Zahlung wurde abgelehnt, nichts wurde abgebucht. Bitte versuchen Sie eine andere Karte.',
     CARD_INVALID: 'Die Karte wurde nicht angenommen. Bitte prüfen Sie die Angaben.',
     SIGN_IN_REQUIRED: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
+    PAYMENT_UNAVAILABLE:
+      'Diese Zahlungsart nimmt der Shop gerade nicht an. Es wurde nichts bestellt und nichts abgebucht.',
     TOKEN_INVALID: 'Bitte geben Sie die Karte noch einmal ein.',
     CHECKOUT_EXPIRED:
       'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',

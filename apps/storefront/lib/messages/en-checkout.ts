@@ -20,6 +20,8 @@ export const enCheckout = {
     cardExpiry: 'Expiry (MM/YY)',
     cardCvc: 'Security code',
     cardName: 'Name on the card',
+    noPayment: 'This shop cannot take payments yet',
+    noPaymentText: 'Your cart is kept. Please write to us, or come back a little later.',
     testCards: 'This shop takes test cards only',
     testCardsText: 'Any future expiry date and any security code will do. Nothing is charged.',
     testPaid: 'is accepted',

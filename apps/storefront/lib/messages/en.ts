@@ -176,6 +176,7 @@ export const en = {
     PAYMENT_DECLINED: 'The payment was declined and nothing was charged. Please try another card.',
     CARD_INVALID: 'The card was not accepted. Please check its details.',
     SIGN_IN_REQUIRED: 'You have been signed out. Please sign in again.',
+    PAYMENT_UNAVAILABLE: 'This shop does not take this kind of payment right now. Nothing was ordered or charged.',
     TOKEN_INVALID: 'Please enter the card again.',
     CHECKOUT_EXPIRED: 'The checkout took too long and was given up. Nothing was charged. Please try again.',
     CREDENTIALS_INVALID: 'The email address or the password is not right.',

@@ -8,6 +8,7 @@ import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
 import { orderColumns } from '../orders/order-columns.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { PaymentAlert } from './payment-alert.tsx'
 import { Tasks } from './tasks.tsx'
 
 const latestMax = 8
@@ -18,6 +19,7 @@ export function HomePage() {
   const store = useStore()
   return (
     <Page title={t('home.title')} description={store.data?.data.name}>
+      <PaymentAlert />
       <Tasks />
       {may('order:read') && <LatestOrders />}
     </Page>
