@@ -38,7 +38,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/listing': (tx, _served, number) => page(tx, { priceMin: number % 500, priceMax: 100_000 + number }, 'newest'),
   '/search': (tx, _served, number) =>
     page(tx, { q: 'linen t', priceMin: number % 500, priceMax: 100_000 + number }, 'relevance'),
-  '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}`, priceMax: 100_000 + number }),
+  '/facets': (tx, _served, number) => countFacetsAsJson(tx, { q: `t${number % 997}`, priceMax: 100_000 + number }, []),
   '/product': async (tx, { handle, products }, number) =>
     String(await findProductPageByHandle(tx, `${handle}-${1 + (number % products)}`)),
   '/cart': async (tx, { cartId, cart }) => {
@@ -51,7 +51,7 @@ const answers: Readonly<Record<string, Answer>> = {
 type Filters = Parameters<typeof listPublishedProducts>[1]['filters']
 
 async function page(tx: Tx, filters: Filters, sort: 'newest' | 'relevance'): Promise<string> {
-  const rows = await listPublishedProducts(tx, { filters, sort, after: undefined, limit: 21 })
+  const rows = await listPublishedProducts(tx, { filters, groups: [], sort, after: undefined, limit: 21 })
   return (pageOfRows(rows, 20, sort) as { text: string }).text
 }
 

@@ -1,5 +1,6 @@
 import { access, Id, input, MoneySchema, Nullable, OneOf, Page, PriceMinor, pageQuery, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
+import { filterGroupsMax } from './filter-groups.ts'
 import { AttributeCode, Product, ProductHandle, ProductItem } from './schemas.ts'
 
 export const productSorts = ['relevance', 'newest', 'price-asc', 'price-desc', 'title'] as const
@@ -79,6 +80,13 @@ const cursorInvalid = {
   CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' },
 } as const
 
+const tooManyFilters = {
+  TOO_MANY_FILTERS: {
+    status: 422,
+    detail: `A listing can be narrowed by ${filterGroupsMax} options, attributes and vendors together.`,
+  },
+} as const
+
 export const storefrontOperations = {
   listProducts: {
     summary: 'The products on sale, filtered, searched and sorted',
@@ -87,7 +95,7 @@ export const storefrontOperations = {
     access: access.anyone,
     input: input({ ...productFilters, sort: Type.Optional(OneOf(productSorts)), ...pageQuery }),
     output: Page(ProductItem),
-    refusals: cursorInvalid,
+    refusals: { ...cursorInvalid, ...tooManyFilters },
     retry: 'safe',
     cacheSeconds,
   },
@@ -103,13 +111,15 @@ export const storefrontOperations = {
     cacheSeconds,
   },
   getProductFacets: {
-    summary: 'How many products of a listing each further filter would leave',
+    summary: 'How many products of a listing have each value',
+    description:
+      'Counted under all filters but those of the same option, attribute or vendor: what one more value would add.',
     method: 'GET',
     path: '/storefront/v1/product-facets',
     access: access.anyone,
     input: ProductFilters,
     output: ProductFacets,
-    refusals: {},
+    refusals: tooManyFilters,
     retry: 'safe',
     cacheSeconds,
   },

@@ -1,6 +1,7 @@
 import type { Fragment, Tx } from '@merastore/runtime'
 import type { ProductFilters, productSorts } from './contract-storefront.ts'
-import { filterConditions, joined, searchHits } from './product-filters.ts'
+import type { FilterGroup } from './filter-groups.ts'
+import { baseConditions, chosenValues, metGroups, searchHits } from './product-filters.ts'
 import { moneyOf, optionsOfProduct } from './product-sql.ts'
 
 export type ProductSort = (typeof productSorts)[number]
@@ -36,6 +37,7 @@ export type ListedRow = ListCursor & { readonly json: string }
 
 export type Listing = {
   readonly filters: ProductFilters
+  readonly groups: readonly FilterGroup[]
   /** Relevance only where the query has a word. */
   readonly sort: ProductSort
   readonly after: ListCursor | undefined
@@ -48,7 +50,10 @@ export type Listing = {
  */
 const rowsMax = 101
 
-/** One page of the published products. The page is cut first; the JSON is built for its rows only. */
+/**
+ * One page of the published products. The page is cut first; the JSON is built for its rows only. Its text depends on
+ * the sort and on what kinds of filters there are, never on names or values: a visitor cannot make statements.
+ */
 export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<ListedRow[]> {
   const { storeId } = tx.context.call
   const hits = searchHits(tx, listing.filters.q)
@@ -56,18 +61,25 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
   const sortKey = tx.unsafe(key)
   const order = tx.unsafe(direction)
   return tx<ListedRow[]>`
+    ${listing.groups.length === 0 ? tx`` : tx`with chosen as materialized (${chosenValues(tx, listing.groups)})`}
     select ${tx.unsafe(productItem)}::text as json, page.key, p.id
     from (select * from (
       select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number
       from catalog.products p ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
+      ${meetsGroups(tx, listing.groups)}
       where p.store_id = ${storeId} and p.status = 'published'
-        ${joined(tx, [filterConditions(tx, listing.filters), afterCursor(tx, listing.after, listing.sort)])}
+        ${baseConditions(tx, listing.filters)} ${afterCursor(tx, listing.after, listing.sort)}
       order by ${sortKey} ${order}, p.id ${order}
       limit ${tx.unsafe(String(rowsMax))}
     ) most limit ${listing.limit}) page
     join catalog.products p on p.store_id = ${storeId} and p.id = page.id
     join catalog.settings s on s.store_id = ${storeId}
     order by page.number`
+}
+
+function meetsGroups(tx: Tx, groups: readonly FilterGroup[]): Fragment {
+  if (groups.length === 0) return tx``
+  return tx`join (${metGroups(tx)}) g on g.product_id = p.id and g.met = ${groups.length}::integer`
 }
 
 function afterCursor(tx: Tx, after: ListCursor | undefined, sort: ProductSort): Fragment {

@@ -2,6 +2,7 @@ import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { catalogContract } from './contract.ts'
+import { filterGroupsMax, filterGroupsOf } from './filter-groups.ts'
 import { pageOfRows, readListCursor } from './list-cursor.ts'
 import { listPublishedProducts, type ProductSort } from './list-products-sql.ts'
 import { searchedWords } from './search-terms.ts'
@@ -12,8 +13,10 @@ export const listProducts =
     const sort = sortOf(wanted, filters.q)
     const after = cursor === undefined ? undefined : readListCursor(cursor, sort)
     if (cursor !== undefined && after === undefined) return refused('CURSOR_INVALID')
+    const groups = filterGroupsOf(filters)
+    if (groups.length > filterGroupsMax) return refused('TOO_MANY_FILTERS')
     return deps.db.readOne(call, async (tx) => {
-      const rows = await listPublishedProducts(tx, { filters, sort, after, limit: limit + 1 })
+      const rows = await listPublishedProducts(tx, { filters, groups, sort, after, limit: limit + 1 })
       return done(pageOfRows(rows, limit, sort))
     })
   }

@@ -505,7 +505,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many products of a listing each further filter would leave */
+        /**
+         * How many products of a listing have each value
+         * @description Counted under all filters but those of the same option, attribute or vendor: what one more value would add.
+         */
         get: operations["getProductFacets"];
         put?: never;
         post?: never;
@@ -3675,7 +3678,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description TOO_MANY_FILTERS, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3747,7 +3750,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description CURSOR_INVALID, INPUT_INVALID */
+            /** @description CURSOR_INVALID, TOO_MANY_FILTERS, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
