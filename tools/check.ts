@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { boundaries } from './checks/boundaries.ts'
 import { callGraph } from './checks/call-graph.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
+import { manifests } from './checks/manifests.ts'
 import { migrations } from './checks/migrations.ts'
 import { outgoing } from './checks/outgoing.ts'
 import { productField } from './checks/product-field.ts'
@@ -16,6 +17,7 @@ const require = createRequire(import.meta.url)
 const checks: readonly Check[] = [
   boundaries,
   schemas,
+  manifests,
   migrations,
   callGraph,
   services,

@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url'
 import { CommandError } from './errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const require = createRequire(import.meta.url)
 
 type Build = {
   readonly name: string
@@ -24,7 +23,7 @@ export const storefrontBuild: Build = {
   name: 'the storefront',
   folder: 'apps/storefront',
   alsoFrom: [...shared, 'packages/browser-policy', 'packages/storefront-client'],
-  command: [require.resolve('next/dist/bin/next'), 'build'],
+  command: [binOf('apps/storefront', 'next/dist/bin/next'), 'build'],
   output: '.next',
 }
 
@@ -32,21 +31,40 @@ export const dashboardBuild: Build = {
   name: 'the dashboard',
   folder: 'apps/dashboard',
   alsoFrom: [...shared, 'packages/admin-client'],
-  command: [join(require.resolve('vite/package.json'), '../bin/vite.js'), 'build'],
+  command: [join(binOf('apps/dashboard', 'vite/package.json'), '../bin/vite.js'), 'build'],
   output: 'dist',
+}
+
+/** A file of a package that an app depends on, found from the app's own folder. */
+function binOf(app: string, file: string): string {
+  return createRequire(join(root, app, 'package.json')).resolve(file)
+}
+
+/** @throws CommandError where the last build is missing or was of other sources */
+export async function requireBuilt(build: Build): Promise<void> {
+  if (await isBuilt(build)) return
+  throw new CommandError(
+    `${build.name[0]?.toUpperCase()}${build.name.slice(1)} is not built from these sources: run \`merastore build\` first.`,
+  )
+}
+
+async function isBuilt(build: Build): Promise<boolean> {
+  return (await readFile(markOf(build), 'utf8').catch(() => '')) === (await sourceDigest(build))
+}
+
+function markOf({ folder, output }: Build): string {
+  return join(root, folder, output, 'merastore-sources')
 }
 
 /** Builds what the browser gets, unless the last build was of exactly these sources. The signal breaks it off. */
 export async function ensureBuilt(build: Build, log: (line: string) => void, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
-  const digest = await sourceDigest(build)
-  const mark = join(root, build.folder, build.output, 'merastore-sources')
-  if ((await readFile(mark, 'utf8').catch(() => '')) === digest) return
+  if (await isBuilt(build)) return
   const startedMs = performance.now()
   log(`building ${build.name} (only after a change of its sources)`)
   await run(build, signal)
-  await mkdir(join(mark, '..'), { recursive: true })
-  await writeFile(mark, digest)
+  await mkdir(join(root, build.folder, build.output), { recursive: true })
+  await writeFile(markOf(build), await sourceDigest(build))
   log(`built ${build.name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
 }
 

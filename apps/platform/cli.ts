@@ -12,18 +12,32 @@ program
   .command('start')
   .description('start all services, both APIs, the dashboard, the mailbox and the storefront')
   .option('--api-only', 'without storefront and dashboard, and without building them')
-  .action(async (options: { apiOnly?: true }) => {
+  .option('--production', 'build nothing, write only to DATA_DIR, and leave DEMO and MAILBOX off unless they are set')
+  .action(async (options: { apiOnly?: true; production?: true }) => {
+    if (options.production === true) {
+      process.env.DEMO ??= 'false'
+      process.env.MAILBOX ??= 'false'
+    }
     // Before React is loaded, which renders the emails: made for development it takes several times as long.
     process.env.NODE_ENV ??= 'production'
     // What is left over is cleared when the heap has grown by 60 percent, not when it is four times as large (docs/adr/0022).
     setFlagsFromString('--heap-growing-percent=60')
-    await (await import('./commands/start.ts')).start({ dev: false, apiOnly: options.apiOnly === true })
+    await (await import('./commands/start.ts')).start({
+      dev: false,
+      apiOnly: options.apiOnly === true,
+      production: options.production === true,
+    })
   })
 
 program
   .command('dev')
   .description('as start, with reload on change')
   .action(async () => (await import('./commands/dev.ts')).dev())
+
+program
+  .command('build')
+  .description('build storefront and dashboard, so that `start --production` can run from a folder that is read-only')
+  .action(async () => (await import('./commands/build.ts')).buildCommand())
 
 program
   .command('migrate')

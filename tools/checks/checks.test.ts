@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
 import type { Check } from './files.ts'
+import { manifests } from './manifests.ts'
 import { migrations } from './migrations.ts'
 import { outgoing } from './outgoing.ts'
 import { productField } from './product-field.ts'
@@ -175,5 +176,34 @@ describe('productField', () => {
     expect(faultsOf(productField, files)).toEqual([])
     expect(faultsOf(productField, { ...files, 'services/catalog/e.ts': 'seo_title' })).toHaveLength(1)
     expect(faultsOf(productField, {})).toHaveLength(1)
+  })
+})
+
+describe('manifests', () => {
+  const manifest = (more: object) => JSON.stringify({ name: '@merastore/a', ...more }, null, 2)
+  const root = { 'package.json': manifest({ name: 'root' }) }
+
+  it('rejects what is imported by hoisting alone, in production files also what only development has', () => {
+    const home = 'services/a/package.json'
+    const file = "import fastify from 'fastify'\nimport { join } from 'node:path'\nimport '#lib/x'\n"
+    expect(faultsOf(manifests, { ...root, [home]: manifest({}), 'services/a/a.ts': file })).toEqual([
+      'fastify is not declared in services/a/package.json',
+    ])
+    const developed = manifest({ devDependencies: { fastify: '5.0.0' } })
+    expect(faultsOf(manifests, { ...root, [home]: developed, 'services/a/a.ts': file })).toHaveLength(1)
+    expect(faultsOf(manifests, { ...root, [home]: developed, 'services/a/a.test.ts': file })).toEqual([])
+    const declared = manifest({ dependencies: { fastify: '5.0.0' } })
+    expect(faultsOf(manifests, { ...root, [home]: declared, 'services/a/a.ts': file })).toEqual([])
+  })
+
+  it('rejects a package that nothing imports, and a version that is not one', () => {
+    const declared = manifest({ dependencies: { fastify: '^5.0.0', '@merastore/b': '*' } })
+    expect(
+      faultsOf(manifests, {
+        ...root,
+        'services/a/package.json': declared,
+        'services/a/a.ts': "export { x } from '@merastore/b/contract'",
+      }).toSorted(),
+    ).toEqual(['fastify is ^5.0.0; pin one version', 'fastify is declared and not imported'])
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bundledIn } from './bundled.ts'
 import { type LockedPackage, type LockFile, neededFolders, packagesOf } from './lock-file.ts'
 
 /**
@@ -36,6 +37,7 @@ export function billOfMaterials(lock: LockFile) {
 
 function componentOf({ folder, name, version = '0', license, integrity, origin, dev, optional }: LockedPackage) {
   const [group, rest] = name.startsWith('@') ? name.split('/') : [undefined, name]
+  const bundled = bundledIn(name, version)
   return {
     type: 'library',
     'bom-ref': folder,
@@ -46,6 +48,17 @@ function componentOf({ folder, name, version = '0', license, integrity, origin, 
     licenses: licencesOf(license),
     ...(integrity === undefined ? {} : { hashes: [hashOf(integrity)] }),
     ...(origin === 'own' ? {} : { purl: `pkg:npm/${name.replace('@', '%40')}@${version}` }),
+    ...(bundled.length === 0
+      ? {}
+      : {
+          components: bundled.map((library) => ({
+            type: 'library',
+            'bom-ref': `${folder}#${library.name}`,
+            name: library.name,
+            version: library.version,
+            licenses: licencesOf(library.license),
+          })),
+        }),
   }
 }
 

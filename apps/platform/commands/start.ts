@@ -1,5 +1,5 @@
 import { type PlatformSettings, platformSettings, readSettings } from '@merastore/runtime'
-import { dashboardBuild, ensureBuilt, storefrontBuild } from '../builds.ts'
+import { dashboardBuild, ensureBuilt, requireBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { mailboxKeyOf, mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
@@ -16,6 +16,8 @@ export type StartOptions = {
   readonly dev: boolean
   /** Without the storefront, the dashboard and their builds: for a storefront that is deployed by itself. */
   readonly apiOnly: boolean
+  /** Builds nothing and writes nothing into the code's folder: what is not built ends the start. */
+  readonly production: boolean
 }
 
 /** Starts everything: database, services, APIs, dashboard, mailbox and the storefront beside them; ends on a signal. */
@@ -86,8 +88,12 @@ function databaseLost(): CommandError {
   return new CommandError('The embedded database ended unexpectedly; start again, it recovers by itself.')
 }
 
-async function buildPages({ dev, apiOnly }: StartOptions, ending: AbortSignal): Promise<void> {
+async function buildPages({ dev, apiOnly, production }: StartOptions, ending: AbortSignal): Promise<void> {
   if (apiOnly) return
+  if (production) {
+    await requireBuilt(dashboardBuild)
+    return requireBuilt(storefrontBuild)
+  }
   await ensureBuilt(dashboardBuild, say, ending)
   if (!dev) await ensureBuilt(storefrontBuild, say, ending)
 }
