@@ -95,6 +95,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ...createGateway({ store, auth }),
     requestCounts: createRequestCounts(settings.RATE_LIMIT_PER_MINUTE),
     trustedProxies: settings.TRUSTED_PROXIES,
+    connectionsMax: settings.CONNECTIONS_MAX,
     storefrontToken: storefrontTokenOf(options.installation.secret),
     draining,
     doorLimits: createDoorLimits(database),

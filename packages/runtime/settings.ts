@@ -98,6 +98,13 @@ export const platformSettings = Type.Object(
       maximum: 1_000_000,
       description: 'Requests a minute that one address may make.',
     }),
+    CONNECTIONS_MAX: Type.Integer({
+      default: 4000,
+      minimum: 20,
+      maximum: 100_000,
+      description:
+        'Connections that clients may hold at once, to the APIs and to the storefront each. Without a proxy, one network may hold a quarter of them.',
+    }),
     OUTGOING_PRIVATE_HOSTS: Type.String({
       default: '',
       pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',

@@ -11,7 +11,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/storefront-client': ['client'],
   'packages/admin-client': ['client'],
   'packages/ui': ['kernel'],
-  'apps/storefront': ['storefront-client', 'ui', 'kernel', 'browser-policy'],
+  // Of the runtime, what guards a server and needs nothing else of it.
+  'apps/storefront': [
+    'storefront-client',
+    'ui',
+    'kernel',
+    'browser-policy',
+    'runtime/http/connection-limits',
+    'runtime/http/network',
+    'runtime/http/request-counts',
+  ],
   'apps/dashboard': ['admin-client', 'ui', 'kernel'],
 }
 
@@ -47,7 +56,9 @@ function foreign(path: string, home: string, specifier: string): string | undefi
   const name = match[1]
   const rules = allowed[home]
   if (rules !== undefined) {
-    return rules.includes(name) || isTest ? undefined : `${home} may not import ${specifier}`
+    return rules.includes(name) || rules.includes(`${name}${match[2] ?? ''}`) || isTest
+      ? undefined
+      : `${home} may not import ${specifier}`
   }
   if (layers.has(name) || isTest) return undefined
   return match[2] === '/contract' ? undefined : `a service may import only the contract of another, not ${specifier}`

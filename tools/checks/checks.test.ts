@@ -24,6 +24,13 @@ describe('boundaries', () => {
       faultsOf(boundaries, { 'packages/runtime/db.ts': "import type { Call } from '@merastore/contract'" }),
     ).toEqual([])
   })
+  it('let the storefront take of the runtime what guards a server, and nothing else', () => {
+    const imported = (path: string) => ({ 'apps/storefront/server.ts': `import { x } from '${path}'` })
+    expect(faultsOf(boundaries, imported('@merastore/runtime'))).toHaveLength(1)
+    expect(faultsOf(boundaries, imported('@merastore/runtime/backup'))).toHaveLength(1)
+    expect(faultsOf(boundaries, imported('@merastore/runtime/http/connection-limits'))).toEqual([])
+  })
+
   it('rejects a service that imports more of another than its contract, or reaches into its folder', () => {
     expect(faultsOf(boundaries, { 'services/cart/cart.ts': "import { x } from '@merastore/catalog'" })).toHaveLength(1)
     expect(faultsOf(boundaries, { 'services/cart/cart.ts': "import { x } from '../catalog/product.ts'" })).toHaveLength(

@@ -8,6 +8,7 @@ import { visitorOf } from './address.ts'
 import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { endOpenConnections } from './closing.ts'
+import { limitConnections } from './connection-limits.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -27,6 +28,8 @@ export type HttpOptions = {
   readonly allowOrigin: (origin: string) => Promise<boolean>
   readonly requestCounts: RequestCounts
   readonly trustedProxies: number
+  /** Connections that clients may hold at once. */
+  readonly connectionsMax?: number
   /** A storefront that bears this token asks for its visitors, whose address it tells; nobody else is believed. */
   readonly storefrontToken?: string
   /** Set when the process is about to end: it still answers, but asks every client to come by another connection. */
@@ -41,6 +44,9 @@ const bodyBytesMax = 1_048_576
 /** Of a body that is too large, so much is read for the sake of its answer. */
 const droppedBytesMax = 64 * bodyBytesMax
 const deadlineMsDefault = 30_000
+const connectionsMaxDefault = 4_000
+/** How often Node.js looks for headers and requests that have not come in time. */
+const connectionsCheckingInterval = 5_000
 
 /** The HTTP server of a process: security headers, limits, problems, request ids. Routes are mounted on it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -54,6 +60,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    http: { connectionsCheckingInterval },
     clientErrorHandler: answerWireError,
     // What still comes on a kept connection is answered; the answer closes it.
     return503OnClosing: false,
@@ -66,6 +73,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   const allowedInstead = learnMethods(app)
   endOpenConnections(app, options.deadlineMs ?? deadlineMsDefault)
+  limitConnections(app.server, {
+    connectionsMax: options.connectionsMax ?? connectionsMaxDefault,
+    behindProxy: options.trustedProxies > 0,
+  })
   parseBodies(app)
   secureAnswers(app)
   await app.register(cors, {
