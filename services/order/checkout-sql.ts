@@ -1,5 +1,5 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
-import { addMs, type FieldError, secondMs } from '@merastore/kernel'
+import { addMs, type FieldError, hourMs, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { enqueueAll, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
 import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
@@ -47,9 +47,28 @@ function checkoutColumns(tx: Tx): Fragment {
     c.leased_until as "leasedUntil", c.created_at as "createdAt"`
 }
 
+/** How many declines one cart may collect, from whatever addresses, and in which time. */
+export const cartDeclinesMax = 12
+const declinesWindowMs = hourMs
+
+/** Whether a cart has collected so many declines that it is no customer any more who tries cards there. */
+export async function isDeclinedTooOften(tx: Tx, cartId: string): Promise<boolean> {
+  const rows = await tx`${recentDeclines(tx, cartId)}`
+  return rows.length === cartDeclinesMax
+}
+
+function recentDeclines(tx: Tx, cartId: string): Fragment {
+  return tx`
+    select 1 from orders.checkouts d
+    where d.store_id = ${tx.context.call.storeId} and d.cart_id = ${cartId} and d.status in ('givingUp', 'abandoned')
+      and d.created_at > ${addMs(tx.context.clock.now(), -declinesWindowMs)}::timestamptz
+      and d.failure ->> 'code' = 'PAYMENT_DECLINED'
+    limit ${cartDeclinesMax}`
+}
+
 /**
  * Starts a checkout under a driver's lease, unless its cart has one that may become an order or has become one: then
- * that one is returned. Undefined where a concurrent request has just started one.
+ * that one is returned. Undefined where a concurrent request has just started one, or the cart was declined too often.
  */
 export async function insertCheckout(tx: Tx, checkout: Checkout): Promise<Checkout | undefined> {
   const c = checkout
@@ -57,9 +76,12 @@ export async function insertCheckout(tx: Tx, checkout: Checkout): Promise<Checko
     with c as (
       insert into orders.checkouts as c (store_id, checkout_id, cart_id, reservation_id, payment_id, order_id,
         customer_id, status, cart, payment_method, return_url, deadline_at, leased_until, drive_at, created_at)
-      values (${c.storeId}, ${c.checkoutId}, ${c.cartId}, ${c.reservationId}, ${c.paymentId}, ${c.orderId},
-        ${c.customerId}, ${c.status}, ${tx.json(c.cart)}, ${c.paymentMethod === null ? null : tx.json(c.paymentMethod)},
-        ${c.returnUrl}, ${c.deadlineAt}, ${c.leasedUntil}, ${c.leasedUntil}, ${c.createdAt})
+      select ${c.storeId}, ${c.checkoutId}, ${c.cartId}, ${c.reservationId}, ${c.paymentId}, ${c.orderId},
+        ${c.customerId}::text, ${c.status}, ${tx.json(c.cart)}::jsonb,
+        ${c.paymentMethod === null ? null : tx.json(c.paymentMethod)}::jsonb, ${c.returnUrl}::text,
+        ${c.deadlineAt}::timestamptz, ${c.leasedUntil}::timestamptz, ${c.leasedUntil}::timestamptz,
+        ${c.createdAt}::timestamptz
+      where (select count(*) from (${recentDeclines(tx, c.cartId)}) as declines) < ${cartDeclinesMax}
       on conflict (store_id, cart_id) where status not in ('givingUp', 'abandoned') do nothing
       returning c.*)
     select ${checkoutColumns(tx)} from c

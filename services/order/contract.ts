@@ -29,6 +29,10 @@ const refusal = {
   OUT_OF_STOCK: { status: 409, detail: 'There is not enough in stock; errors tell how many are left.' },
   TOTAL_CHANGED: { status: 409, detail: 'The total has changed since it was shown; look at it again.' },
   PAYMENT_DECLINED: { status: 402, detail: 'The payment was declined; try another card.' },
+  TOO_MANY_DECLINES: {
+    status: 429,
+    detail: 'Too many payments of this cart were declined; try again in an hour, or ask the shop.',
+  },
   TOKEN_INVALID: { status: 422, detail: 'The payment token is not valid; enter the card again.' },
   PAYMENT_UNAVAILABLE: {
     status: 409,
@@ -88,6 +92,7 @@ export const orderContract = defineContract('order', {
       OUT_OF_STOCK,
       TOTAL_CHANGED,
       PAYMENT_DECLINED,
+      TOO_MANY_DECLINES: refusal.TOO_MANY_DECLINES,
       TOKEN_INVALID,
       PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,

@@ -104,6 +104,8 @@ export const orderPaymentTable = defineStateTable({
 const allPacked = impossible('nothing is open that could be packed')
 const allShipped = impossible('everything has been shipped')
 const stillHere = impossible('not everything has been shipped')
+/** Orders that were shipped in part before `partiallyShipped` was a status. */
+const sentBefore = to('partiallyShipped')
 const nothingSent = impossible('nothing has been shipped')
 
 export const fulfilmentTable = defineStateTable({
@@ -116,7 +118,7 @@ export const fulfilmentTable = defineStateTable({
     unfulfilled: {
       packedPartly: to('partial'),
       packedWholly: to('fulfilled'),
-      shippedPartly: to('partial'),
+      shippedPartly: to('partiallyShipped'),
       shippedWholly: to('shipped'),
       deliveredPartly: nothingSent,
       deliveredWholly: nothingSent,
@@ -124,14 +126,22 @@ export const fulfilmentTable = defineStateTable({
     partial: {
       packedPartly: stay(),
       packedWholly: to('fulfilled'),
-      shippedPartly: stay(),
+      shippedPartly: to('partiallyShipped'),
       shippedWholly: to('shipped'),
-      deliveredPartly: stay(),
+      deliveredPartly: sentBefore,
       deliveredWholly: stillHere,
     },
     fulfilled: {
       packedPartly: allPacked,
       packedWholly: allPacked,
+      shippedPartly: to('partiallyShipped'),
+      shippedWholly: to('shipped'),
+      deliveredPartly: sentBefore,
+      deliveredWholly: stillHere,
+    },
+    partiallyShipped: {
+      packedPartly: stay(),
+      packedWholly: stay(),
       shippedPartly: stay(),
       shippedWholly: to('shipped'),
       deliveredPartly: stay(),

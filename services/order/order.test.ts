@@ -46,7 +46,7 @@ describe.each(modes)('an order over a %s client', (mode) => {
     const parcel = { orderId, fulfilmentId, carrier: 'dhl', trackingNumber: 'A 1' }
     const shipped = expectDone(await client.createShipment(parcel, staff()))
     expect(shipped).toMatchObject({
-      fulfilmentStatus: 'partial',
+      fulfilmentStatus: 'partiallyShipped',
       shipments: [{ carrier: 'DHL', trackingUrl: 'https://www.dhl.com/en/express/tracking.html?AWB=A%201' }],
     })
     const rest = expectDone(await client.createShipment({ orderId, carrier: 'Bicycle messenger' }, staff()))

@@ -6,7 +6,14 @@ import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { askCart } from './ask-cart.ts'
 import { checkoutDeadlineMs, isOpen } from './checkout.ts'
 import { answerOf, maySee } from './checkout-result.ts'
-import { type Checkout, findPlacedCheckout, insertCheckout, isWaiting, leaseMs } from './checkout-sql.ts'
+import {
+  type Checkout,
+  findPlacedCheckout,
+  insertCheckout,
+  isDeclinedTooOften,
+  isWaiting,
+  leaseMs,
+} from './checkout-sql.ts'
 import type { orderContract } from './contract.ts'
 import { type Driven, type DriverDeps, driveCheckout } from './drive-checkout.ts'
 import { takeCheckout } from './take-checkout.ts'
@@ -39,6 +46,7 @@ export const checkout =
     if (payment === undefined && total.amount > 0) return refuseUnpaid(deps, call)
     const method = total.amount > 0 ? (payment ?? null) : null
     const bought = await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call)
+    if (bought === 'declined-too-often') return refused('TOO_MANY_DECLINES')
     // Placed with other contents: the cart was changed while, or just after, it was bought in another tab.
     return bought === 'bought-otherwise' ? refused('CART_COMPLETED') : answerOf(deps, bought, call)
   }
@@ -59,12 +67,15 @@ type Wish = {
 
 const startsMax = 5
 
-async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought-otherwise'> {
+async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought-otherwise' | 'declined-too-often'> {
   for (let start = 1; start <= startsMax; start++) {
     const fresh = newCheckout(wish, call, deps.db.clock.now())
     // The answer is kept beside the order, not beside its beginning.
     const found = await deps.db.txOne({ ...call, keep: undefined }, (tx) => insertCheckout(tx, fresh))
-    if (found === undefined) continue
+    if (found === undefined) {
+      if (await deps.db.read(call, (tx) => isDeclinedTooOften(tx, wish.cart.cartId))) return 'declined-too-often'
+      continue
+    }
     if (found.checkoutId === fresh.checkoutId) return driveKeyed(deps, found, call)
     if (!isWaiting(found) || isSameWish(found, wish)) {
       const joined = await takeCheckout(deps, found, call)

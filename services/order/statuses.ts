@@ -13,7 +13,14 @@ export const orderPaymentStatuses = [
 ] as const
 export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number]
 
-export const fulfilmentStatuses = ['unfulfilled', 'partial', 'fulfilled', 'shipped', 'delivered'] as const
+export const fulfilmentStatuses = [
+  'unfulfilled',
+  'partial',
+  'fulfilled',
+  'partiallyShipped',
+  'shipped',
+  'delivered',
+] as const
 export type FulfilmentStatus = (typeof fulfilmentStatuses)[number]
 
 export const shipmentStatuses = ['shipped', 'delivered'] as const

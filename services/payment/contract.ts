@@ -169,11 +169,10 @@ export const paymentContract = defineContract('payment', {
     output: Type.Object({ received: Type.Boolean() }),
     refusals: {
       SIGNATURE_INVALID: { status: 401, detail: 'The signature is not the provider’s, or is older than five minutes.' },
-      ...paymentNotFound,
     },
     retry: 'keyed',
     idempotency: 'natural',
-    missLimit: { ...misses, codes: ['SIGNATURE_INVALID', 'PAYMENT_NOT_FOUND'] },
+    missLimit: { ...misses, codes: ['SIGNATURE_INVALID'] },
   },
   getSandboxChallenge: {
     summary: 'A challenge of the sandbox’s bank, as its page shows it',

@@ -25,7 +25,8 @@ export type Holding =
   | { readonly status: 'challenge'; readonly challengeUrl: string }
   | { readonly status: 'pending' }
 
-export type Notice = { readonly paymentId: string }
+/** `unreadable`: signed by the provider, but not what we understand. */
+export type Notice = { readonly paymentId: string } | 'unreadable'
 
 /** What a provider’s webhook carries: the payload as it was signed. */
 export type WebhookMessage = {

@@ -154,3 +154,16 @@ it('keeps the tolerance of webhooks on both sides', () => {
   expect(signer.isGenuine({ ...message, id: 'evt_2' }, clock.now())).toBe(false)
   expect(signer.isGenuine(message, new Date(clock.now().getTime() - 6 * 60_000))).toBe(false)
 })
+
+it('accepts and stores what a provider signed, also where it is not JSON or names an unknown payment', async () => {
+  const signer = createWebhookSigner(secret)
+  const payloads = ['not JSON', '"null"', 'null', JSON.stringify({ storeId, paymentId: newId('payment') })]
+  const messages = payloads.map((payload) => signer.sign(newId('event'), payload, clock.now()))
+  for (const message of [...messages, ...messages]) {
+    const answer = await payments.receivePaymentWebhook({ provider: 'sandbox', ...message }, visitorCall(storeId))
+    expect(expectDone(answer)).toEqual({ received: true })
+  }
+  const kept =
+    await owner`select payload, reason from payment.unmatched_webhooks where store_id = ${storeId} order by 1`
+  expect(kept.map(({ reason }) => reason)).toEqual(['unreadable', 'unreadable', 'unreadable', 'unknownPayment'])
+})

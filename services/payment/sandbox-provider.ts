@@ -77,9 +77,19 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
     },
     parseWebhook(message, call) {
       if (!signer.isGenuine(message, db.clock.now())) return undefined
-      const notice = JSON.parse(message.payload) as { storeId: string; paymentId: string }
+      const notice = readNotice(message.payload)
+      if (notice === undefined) return 'unreadable'
       return notice.storeId === call.storeId ? { paymentId: notice.paymentId } : undefined
     },
+  }
+}
+
+function readNotice(payload: string): { storeId: string; paymentId: string } | undefined {
+  try {
+    const { storeId, paymentId } = JSON.parse(payload) ?? {}
+    return typeof storeId === 'string' && typeof paymentId === 'string' ? { storeId, paymentId } : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -60,7 +60,7 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       listPaymentMethods: listPaymentMethods({ providers }),
       listStorePaymentMethods: listPaymentMethods({ providers }),
       createPaymentToken: createPaymentToken({ clock, vault, offersSandbox }),
-      receivePaymentWebhook: receivePaymentWebhook({ providers, refresh }),
+      receivePaymentWebhook: receivePaymentWebhook({ db, providers, refresh }),
       getSandboxChallenge: getSandboxChallenge({ db }),
       answerSandboxChallenge: answerSandboxChallenge({ db }),
       getPaymentDetails: getPayment({ db }),

@@ -1350,7 +1350,7 @@ export interface components {
             email: string;
             fulfilments: components["schemas"]["Fulfilment"][];
             /** @enum {string} */
-            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "shipped" | "delivered";
+            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
             id: string;
             lines: components["schemas"]["OrderLine"][];
             locale: string;
@@ -1405,7 +1405,7 @@ export interface components {
             customerName: string;
             email: string;
             /** @enum {string} */
-            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "shipped" | "delivered";
+            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
             id: string;
             itemCount: number;
             number: number;
@@ -4492,7 +4492,7 @@ export interface operations {
                 cursor?: string;
                 customerId?: string;
                 from?: string;
-                fulfilmentStatus?: "unfulfilled" | "partial" | "fulfilled" | "shipped" | "delivered";
+                fulfilmentStatus?: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
                 limit?: number;
                 paymentStatus?: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
                 q?: string;

@@ -847,7 +847,7 @@ export interface components {
             email: string;
             fulfilments: components["schemas"]["Fulfilment"][];
             /** @enum {string} */
-            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "shipped" | "delivered";
+            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
             id: string;
             lines: components["schemas"]["OrderLine"][];
             locale: string;
@@ -902,7 +902,7 @@ export interface components {
             customerName: string;
             email: string;
             /** @enum {string} */
-            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "shipped" | "delivered";
+            fulfilmentStatus: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
             id: string;
             itemCount: number;
             number: number;
@@ -1474,7 +1474,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["429"];
+            /** @description TOO_MANY_DECLINES, RATE_LIMITED */
+            429: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem. */
             default: {
                 headers: {
@@ -3600,16 +3609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PAYMENT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
-            404: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description INPUT_INVALID */

@@ -21,6 +21,7 @@ export const All: Story = {
       <StatusBadge of="payment" status="captureFailed" label="Capture failed" />
       <StatusBadge of="fulfilment" status="unfulfilled" label="To ship" />
       <StatusBadge of="fulfilment" status="partial" label="Partly packed" />
+      <StatusBadge of="fulfilment" status="partiallyShipped" label="Partly shipped" />
       <StatusBadge of="fulfilment" status="shipped" label="Shipped" />
       <StatusBadge of="fulfilment" status="delivered" label="Delivered" />
     </div>

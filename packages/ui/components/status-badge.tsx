@@ -48,6 +48,7 @@ const stages: Record<StatusOwner, Readonly<Record<string, StatusStage>>> = {
   fulfilment: {
     unfulfilled: 'waiting',
     partial: 'partial',
+    partiallyShipped: 'partial',
     fulfilled: 'done',
     shipped: 'underway',
     delivered: 'done',

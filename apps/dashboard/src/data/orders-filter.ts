@@ -10,7 +10,14 @@ export const paymentStatuses = [
   'partiallyRefunded',
   'refunded',
 ] as const
-export const fulfilmentStatuses = ['unfulfilled', 'partial', 'fulfilled', 'shipped', 'delivered'] as const
+export const fulfilmentStatuses = [
+  'unfulfilled',
+  'partial',
+  'fulfilled',
+  'partiallyShipped',
+  'shipped',
+  'delivered',
+] as const
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 
 /** Which orders a list shows, as its address tells it; days are days of the reader's time zone. */

@@ -60,13 +60,14 @@ export function useNeighbours(orderId: string, filter: OrderFilter): Neighbours 
   return { previous: ids[index - 1], next: ids[index + 1] }
 }
 
-/** A payment with every attempt. */
-export function usePayment(paymentId: string, enabled: boolean) {
+/** A payment with every attempt, read again whenever its order has changed. */
+export function usePayment(paymentId: string, orderRevision: number) {
   const api = useApi()
   const storeId = useStoreId()
   return useQuery({
-    queryKey: [storeId, 'orders', 'payment', paymentId],
-    enabled,
+    queryKey: [storeId, 'orders', 'payment', paymentId, orderRevision],
+    placeholderData: keepPreviousData,
+    refetchInterval: pollMs,
     queryFn: ({ signal }) => ok(api.GET('/admin/v1/payments/{paymentId}', { params: { path: { paymentId } }, signal })),
   })
 }

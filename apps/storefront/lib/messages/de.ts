@@ -180,6 +180,8 @@ export const de: Texts = {
     SIGN_IN_REQUIRED: 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
     PAYMENT_UNAVAILABLE:
       'Diese Zahlungsart nimmt der Shop gerade nicht an. Es wurde nichts bestellt und nichts abgebucht.',
+    TOO_MANY_DECLINES:
+      'Zu viele Zahlungen für diesen Warenkorb wurden abgelehnt. Bitte versuchen Sie es in einer Stunde wieder, oder schreiben Sie uns.',
     TOKEN_INVALID: 'Bitte geben Sie die Karte noch einmal ein.',
     CHECKOUT_EXPIRED:
       'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',

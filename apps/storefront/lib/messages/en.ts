@@ -177,6 +177,7 @@ export const en = {
     CARD_INVALID: 'The card was not accepted. Please check its details.',
     SIGN_IN_REQUIRED: 'You have been signed out. Please sign in again.',
     PAYMENT_UNAVAILABLE: 'This shop does not take this kind of payment right now. Nothing was ordered or charged.',
+    TOO_MANY_DECLINES: 'Too many payments for this cart were declined. Please try again in an hour, or write to us.',
     TOKEN_INVALID: 'Please enter the card again.',
     CHECKOUT_EXPIRED: 'The checkout took too long and was given up. Nothing was charged. Please try again.',
     CREDENTIALS_INVALID: 'The email address or the password is not right.',

@@ -18,14 +18,16 @@ export function OrderPayment({ order }: { order: Order }) {
             ? t('payment.card', { brand: tWord('payment.brand', card.brand), last4: card.last4 })
             : tWord('status.payment', order.paymentStatus)}
         </p>
-        {order.paymentStatus !== 'notRequired' && may('payment:read') && <Attempts paymentId={paymentId} />}
+        {order.paymentStatus !== 'notRequired' && may('payment:read') && (
+          <Attempts paymentId={paymentId} orderRevision={order.revision} />
+        )}
       </div>
     </Card>
   )
 }
 
-function Attempts({ paymentId }: { paymentId: string }) {
-  const payment = usePayment(paymentId, true)
+function Attempts({ paymentId, orderRevision }: { paymentId: string; orderRevision: number }) {
+  const payment = usePayment(paymentId, orderRevision)
   if (payment.error) return <ProblemAlert error={payment.error} />
   if (!payment.data) return <Skeleton className="h-16 w-full" />
   const { captured, refunded, attempts } = payment.data

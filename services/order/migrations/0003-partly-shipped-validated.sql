@@ -1,0 +1,2 @@
+-- merastore: concurrently
+alter table orders.orders validate constraint orders_fulfilment_status_check;
