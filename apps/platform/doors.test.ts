@@ -22,17 +22,22 @@ async function start(more: NodeJS.ProcessEnv = {}): Promise<Platform> {
 beforeAll(async () => {
   const { composition } = await start()
   await start({ PUBLIC_URL: 'https://platform.example' })
-  await openStore(composition.clients, {
-    id: storeId,
-    handle: 'shop',
-    name: 'Shop',
-    currency: 'EUR',
-    country: 'DE',
-    locales: ['en'],
-    domains: ['shop.localhost'],
-    pricesIncludeTax: true,
-    contactEmail: 'shop@example.com',
-  })
+  for (const [id, handle] of [
+    [storeId, 'shop'],
+    [newId('store'), 'other'],
+  ] as const) {
+    await openStore(composition.clients, {
+      id,
+      handle,
+      name: 'Shop',
+      currency: 'EUR',
+      country: 'DE',
+      locales: ['en'],
+      domains: [`${handle}.localhost`],
+      pricesIncludeTax: true,
+      contactEmail: 'shop@example.com',
+    })
+  }
   const staff = { ...olga, name: 'Olga', role: 'owner' } as const
   requireDone(await composition.clients.auth.createStaff(staff, seedCall(storeId)), 'staff')
 })
@@ -156,6 +161,67 @@ it('tells a load balancer that it is ready after a network has used its limit up
   expect(await get('/nowhere')).toBe(429)
   for (let count = 0; count < 20; count++) expect(await get('/health/ready')).toBe(200)
   expect(await get('/health/live')).toBe(200)
+})
+
+describe('a page of a browser', () => {
+  const own = 'http://shop.localhost:3000'
+  const send = async (url: string, headers: Record<string, string>, method: 'GET' | 'OPTIONS' = 'GET') =>
+    (await platforms[0]?.app.inject({ method, url, headers }))?.headers ?? {}
+  const read = '/storefront/v1/store'
+  const shop = { host: 'shop.localhost' }
+
+  it('may change a cart from the store’s own site: the preflight tells all methods of the address', async () => {
+    const headers = { ...shop, origin: own, 'access-control-request-method': 'PATCH' }
+    const path = `/storefront/v1/carts/${newId('cart')}/lines`
+    const told = await send(`${path}/${newId('line')}`, headers, 'OPTIONS')
+    expect(told['access-control-allow-origin']).toBe(own)
+    expect(told['access-control-allow-methods']).toBe('DELETE, OPTIONS, PATCH')
+    expect(told['access-control-allow-headers']).toContain('idempotency-key')
+    expect((await send(path, headers, 'OPTIONS'))['access-control-allow-methods']).toBe('OPTIONS, POST')
+  })
+
+  it.each([
+    'https://shop.localhost:3000',
+    'http://shop.localhost',
+    'http://shop.localhost:3001',
+    'http://SHOP.localhost:3000',
+    'http://evil.shop.localhost:3000',
+    'http://other.localhost:3000',
+    'null',
+  ])('may read nothing from %s, which is no address of the store’s site', async (origin) => {
+    expect((await send(read, { ...shop, origin }))['access-control-allow-origin']).toBeUndefined()
+    const preflight = { ...shop, origin, 'access-control-request-method': 'PATCH' }
+    expect((await send(read, preflight, 'OPTIONS'))['access-control-allow-origin']).toBeUndefined()
+  })
+
+  it('may read no other store of the installation', async () => {
+    const other = { origin: 'http://other.localhost:3000' }
+    expect((await send(read, { ...other, host: 'other.localhost' }))['access-control-allow-origin']).toBe(other.origin)
+    expect(await send(read, { ...other, host: 'api.localhost', store: 'shop' })).not.toHaveProperty(
+      'access-control-allow-origin',
+    )
+    const announced = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'store' }
+    const preflight = { ...other, ...announced, host: 'api.localhost' }
+    expect((await send(read, preflight, 'OPTIONS'))['access-control-allow-origin']).toBe(other.origin)
+  })
+
+  it('shares no cached answer with pages of other origins', async () => {
+    for (const origin of [undefined, own, undefined]) {
+      const headers = await send(read, { ...shop, ...(origin === undefined ? {} : { origin }) })
+      expect(headers['cache-control']).toContain('public')
+      expect(headers.vary).toBe('Origin, Host, Store')
+      expect(headers['access-control-allow-origin']).toBe(origin)
+    }
+  })
+
+  it('learns that it asked too often', async () => {
+    const limited = await start({ RATE_LIMIT_PER_MINUTE: '10' })
+    const ask = async () =>
+      limited.app.inject({ url: read, headers: { ...shop, origin: own }, remoteAddress: '203.0.113.10' })
+    for (let count = 0; count < 10; count++) await ask()
+    const { statusCode, headers } = await ask()
+    expect([statusCode, headers['access-control-allow-origin']]).toEqual([429, '*'])
+  })
 })
 
 it('registers a known address as it registers an unknown one', async () => {

@@ -1,18 +1,21 @@
 import type { authContract } from '@merastore/auth/contract'
 import { type Actor, type Client, installationScope, systemCall } from '@merastore/contract'
 import { newId, systemClock } from '@merastore/kernel'
-import { createTtlCache, HttpProblem, type RequestCall } from '@merastore/runtime'
+import { type AllowOrigin, createTtlCache, HttpProblem, isPreflight, type RequestCall } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import type { FastifyRequest } from 'fastify'
 
 type GatewayOptions = {
   readonly store: Client<typeof storeContract>
   readonly auth: Client<typeof authContract>
+  /** The storefront's address of a domain, with `{domain}` in it. */
+  readonly storefrontUrl: string
 }
 
 export type Gateway = {
   readonly requestCall: RequestCall
-  allowOrigin(origin: string): Promise<boolean>
+  /** Pages of the storefront at one of the store's own domains, with its scheme and port; no other store's. */
+  readonly allowOrigin: AllowOrigin
   /** The id of a store that has been found under this name and may still be answered for. */
   knownStore(name: string): string | undefined
 }
@@ -21,7 +24,7 @@ export type Gateway = {
 const storeTtlMs = 5_000
 
 /** Finds out, for each request, on which store it acts and who asks. */
-export function createGateway({ store, auth }: GatewayOptions): Gateway {
+export function createGateway({ store, auth, storefrontUrl }: GatewayOptions): Gateway {
   const stores = createTtlCache<string | null>({ clock: systemClock, ttlMs: storeTtlMs, entriesMax: 10_000 })
   const findStore = (name: string) =>
     stores.get(name, async () => {
@@ -43,9 +46,15 @@ export function createGateway({ store, auth }: GatewayOptions): Gateway {
   return {
     requestCall,
     knownStore: (name) => stores.peek(name) ?? undefined,
-    async allowOrigin(origin) {
+    async allowOrigin(origin, request) {
       const host = URL.parse(origin)?.hostname
-      return host !== undefined && (await findStore(host)) !== null
+      if (host === undefined || URL.parse(storefrontUrl.replaceAll('{domain}', host))?.origin !== origin) return false
+      const ofOrigin = await findStore(host)
+      if (ofOrigin === null) return false
+      const named = storeName(request)
+      const asked = named === undefined ? null : await findStore(named)
+      // A preflight announces the store header without its value: the request itself has to be of the origin's store.
+      return asked === ofOrigin || (isPreflight(request) && (asked === null || announcesStore(request)))
     },
   }
 }
@@ -61,13 +70,22 @@ function toActor(actor: FoundActor): Actor {
 
 /** The `store` header names it by handle, id or domain; without it the host does. */
 async function resolveStore(request: FastifyRequest, surface: string, find: (name: string) => Promise<string | null>) {
-  const header = request.headers.store
-  const name = typeof header === 'string' ? header : request.hostname.split(':')[0]
-  const storeId = name === undefined || name.length === 0 || name.length > 253 ? null : await find(name.toLowerCase())
+  const name = storeName(request)
+  const storeId = name === undefined ? null : await find(name)
   if (storeId !== null) return storeId
   // Staff sign in before they have chosen a store; a store that was named must exist.
-  if (surface === 'admin' && header === undefined) return installationScope
+  if (surface === 'admin' && request.headers.store === undefined) return installationScope
   throw new HttpProblem('STORE_UNKNOWN')
+}
+
+function storeName({ headers, hostname }: FastifyRequest): string | undefined {
+  const name = typeof headers.store === 'string' ? headers.store : hostname.split(':')[0]
+  return name === undefined || name.length === 0 || name.length > 253 ? undefined : name.toLowerCase()
+}
+
+function announcesStore({ headers }: FastifyRequest): boolean {
+  const announced = headers['access-control-request-headers'] ?? ''
+  return announced.split(',').some((name) => name.trim().toLowerCase() === 'store')
 }
 
 function bearerToken(request: FastifyRequest): string | undefined {

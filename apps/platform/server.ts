@@ -65,7 +65,7 @@ export function openPlatform(options: PlatformOptions) {
     clock,
     secret: installation.secret,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-    storefrontUrl: settings.STOREFRONT_URL ?? `http://{domain}:${settings.STOREFRONT_PORT}`,
+    storefrontUrl: storefrontUrlOf(settings),
     mailFrom: settings.MAIL_FROM,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
     sentLinks: mailOutletOf(settings).kind === 'mailbox' ? 'kept' : 'erased',
@@ -92,7 +92,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const draining = { begun: false }
   const http = {
     logger,
-    ...createGateway({ store, auth }),
+    ...createGateway({ store, auth, storefrontUrl: storefrontUrlOf(settings) }),
     requestCounts: createRequestCounts(settings.RATE_LIMIT_PER_MINUTE),
     trustedProxies: settings.TRUSTED_PROXIES,
     connectionsMax: settings.CONNECTIONS_MAX,
@@ -128,6 +128,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await stop()
     throw error
   }
+}
+
+/** The storefront's address of a domain, with `{domain}` in it. */
+function storefrontUrlOf({ STOREFRONT_URL, STOREFRONT_PORT }: PlatformSettings): string {
+  return STOREFRONT_URL ?? `http://{domain}:${STOREFRONT_PORT}`
 }
 
 /** What a storefront of this installation bears, so that it may tell for which visitor it asks. */

@@ -156,7 +156,7 @@ it('leaves other methods and addresses to the framework', async () => {
   await keep()
   expect((await get({}, '/storefront/v1/shelves/books?x=1')).status).toBe(400)
   const posted = await fetch(`${url}/storefront/v1/shelves/books`, { method: 'POST' })
-  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   expect(await posted.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' })
   expect((await fetch(`${url}/storefront/v1/shelves/books`, { method: 'HEAD' })).status).toBe(200)
   expect(framework).toBe(4)

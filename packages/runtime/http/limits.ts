@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
+import { letReadRefusal } from './cors.ts'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
@@ -40,6 +41,7 @@ export function limitRequests(
     tellLimit(reply, 'address', { max, windowSeconds, remaining: Math.max(0, max - count), resetsInSeconds })
     if (count <= max) return next()
     reply.header('retry-after', String(resetsInSeconds))
+    letReadRefusal(request, reply)
     next(new HttpProblem('RATE_LIMITED'))
   })
 }

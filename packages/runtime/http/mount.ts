@@ -3,6 +3,7 @@ import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationCont
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
 import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
+import { addVary } from './cors.ts'
 import { earlyResultOf, headOf, keepAsSent } from './early-answers.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
@@ -175,7 +176,7 @@ function sendDone(
   const etag = 'etag' in answer ? answer.etag : etagOf(operation, answer.json)
   if (etag !== undefined) reply.header('etag', etag)
   reply.header('cache-control', cacheControl(operation))
-  if (operation.cacheSeconds !== undefined) reply.header('vary', 'host, store')
+  if (operation.cacheSeconds !== undefined) addVary(reply, 'Host, Store')
   if (etag !== undefined && operation.method === 'GET' && request.headers['if-none-match'] === etag)
     return reply.code(304).send()
   const status = operation.status ?? 200

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import cors from '@fastify/cors'
 import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { isDatabaseAway } from '../database-away.ts'
@@ -9,6 +8,7 @@ import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { endOpenConnections } from './closing.ts'
 import { limitConnections } from './connection-limits.ts'
+import { type AllowOrigin, allowOrigins } from './cors.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { mountOperation, type RequestCall } from './mount.ts'
@@ -24,8 +24,8 @@ import { answerWireError } from './wire-error.ts'
 export type HttpOptions = {
   readonly logger: Logger
   readonly requestCall: RequestCall
-  /** Whether a browser page of this origin may call; the store's own domains. */
-  readonly allowOrigin: (origin: string) => Promise<boolean>
+  /** Whether a browser page of an origin may call; those of the store's own list. */
+  readonly allowOrigin: AllowOrigin
   readonly requestCounts: RequestCounts
   readonly trustedProxies: number
   /** Connections that clients may hold at once. */
@@ -71,7 +71,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     },
     routerOptions: { maxParamLength: 1100, querystringParser: parseQuery },
   })
-  const allowedInstead = learnMethods(app)
+  const allowedMethods = learnMethods(app)
   endOpenConnections(app, options.deadlineMs ?? deadlineMsDefault)
   limitConnections(app.server, {
     connectionsMax: options.connectionsMax ?? connectionsMaxDefault,
@@ -79,16 +79,6 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   parseBodies(app)
   secureAnswers(app)
-  await app.register(cors, {
-    origin: (origin, decide) => {
-      if (origin === undefined) return decide(null, false)
-      options.allowOrigin(origin).then(
-        (allowed) => decide(null, allowed),
-        () => decide(null, false),
-      )
-    },
-    exposedHeaders: ['etag', 'request-id', 'idempotent-replayed', 'retry-after', 'ratelimit', 'ratelimit-policy'],
-  })
   app.addHook('onRequest', (request, reply, next) => {
     reply.header('request-id', request.id)
     if (options.draining?.begun === true) reply.header('connection', 'close')
@@ -98,8 +88,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
   })
   limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken))
+  allowOrigins(app, options.allowOrigin, allowedMethods)
   app.addHook('onRequest', (request, reply, next) => {
-    const methods = allowedInstead(request)
+    const methods = allowedMethods.instead(request)
     if (methods === undefined) return next()
     // RFC 9110, 15.5.6: the answer names what would have been understood. Before the body, which nobody will read.
     reply.header('allow', methods.join(', '))
