@@ -65,6 +65,13 @@ program
   .option('--another-secret', 'restore though SECRET differs: links in sent emails end, everybody signs in anew')
   .action(async (file, options) => (await import('./commands/restore.ts')).restoreCommand(file, options))
 
+program
+  .command('secret')
+  .description('the secret that links and signing keys are made with')
+  .command('replace')
+  .description('take SECRET of now where the one before is lost: links in sent emails end, everybody signs in anew')
+  .action(async () => (await import('./commands/secret.ts')).replaceSecretCommand())
+
 const store = program.command('store').description('stores of the installation')
 store
   .command('create')

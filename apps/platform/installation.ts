@@ -6,6 +6,7 @@ import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime
 import postgres from 'postgres'
 import { migrationSets } from './compose.ts'
 import { CommandError } from './errors.ts'
+import { requireSameSecret } from './secret-mark.ts'
 
 export type Installation = {
   /** The database with the owner's rights, for migrations. */
@@ -37,6 +38,7 @@ export async function openInstallation(
     await requireReachable(database, dataDir)
     if (schema === 'up-to-date') await bringUpToDate(database.url, log)
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
+    if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
     return { ownerUrl, secret, shared, databaseLost, close }
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Db } from '@merastore/runtime'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import { accessTokenMs } from './lifetimes.ts'
 import { insertKey, listUsableKeys, type NewKey, type StoredKey } from './signing-keys-sql.ts'
-import type { Vault } from './vault.ts'
+import { createVault, type Vault } from './vault.ts'
 
 export const signingAlgorithm = 'EdDSA'
 
@@ -128,4 +128,14 @@ async function makeFirstKeys(db: Db, vault: Vault, clock: Clock): Promise<void> 
 
 export function keysCall() {
   return systemCall('auth', installationScope, { requestId: newId('request') })
+}
+
+/** Whether a stored key was sealed with this secret. */
+export function canOpenKey(secret: string, { kid, privateSealed }: Pick<StoredKey, 'kid' | 'privateSealed'>): boolean {
+  try {
+    createVault(secret).open(sealName(kid), privateSealed)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -38,6 +38,7 @@ import { sweepExpired } from './sweep.ts'
 import { createVault } from './vault.ts'
 
 export { createKnownDevice } from './device.ts'
+export { canOpenKey } from './keyring.ts'
 
 /** What ends sessions of customers. */
 const endingSessions = [

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { platformSettings, readSettings } from '@merastore/runtime'
 import { writeBackup } from '@merastore/runtime/backup'
+import { secretMarkOf } from '../secret-mark.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Writes the installation as it is at one moment into a file. The secret is not in it. */
@@ -23,9 +23,4 @@ export async function backupCommand(file: string): Promise<void> {
     },
     'as-it-is',
   )
-}
-
-/** Tells two secrets apart, and says nothing of either. */
-export function secretMarkOf(secret: string): string {
-  return createHmac('sha256', secret).update('merastore backup').digest('base64url').slice(0, 16)
 }

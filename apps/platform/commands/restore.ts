@@ -1,10 +1,9 @@
 import { platformSettings, readSettings } from '@merastore/runtime'
 import { restoreBackup } from '@merastore/runtime/backup'
-import type postgres from 'postgres'
 import { migrationSets } from '../compose.ts'
 import { CommandError } from '../errors.ts'
 import { say } from '../progress.ts'
-import { secretMarkOf } from './backup.ts'
+import { endWhatTheSecretSealed, secretMarkOf } from '../secret-mark.ts'
 import { withInstallation } from './with-platform.ts'
 
 type Options = { replace?: string; anotherSecret?: true }
@@ -36,14 +35,4 @@ export async function restoreCommand(file: string, { replace, anotherSecret }: O
     },
     'as-it-is',
   )
-}
-
-/** Keys that cannot be opened without the old secret; new ones are made when somebody signs in. */
-async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promise<void> {
-  await tx`alter table auth.signing_keys no force row level security`
-  await tx`delete from auth.signing_keys`
-  await tx`alter table auth.signing_keys force row level security`
-  await tx`alter table auth.sessions no force row level security`
-  await tx`update auth.sessions set revoked_at = now() where revoked_at is null`
-  await tx`alter table auth.sessions force row level security`
 }

@@ -1,0 +1,20 @@
+import { platformSettings, readSettings } from '@merastore/runtime'
+import { CommandError } from '../errors.ts'
+import { replaceSecret } from '../secret-mark.ts'
+import { withInstallation } from './with-platform.ts'
+
+/** Makes the secret of the settings that of the installation, where the one before is lost. */
+export async function replaceSecretCommand(): Promise<void> {
+  const settings = readSettings(platformSettings, process.env)
+  const log = (line: string) => console.error(line)
+  await withInstallation(
+    settings,
+    log,
+    async ({ ownerUrl, secret, shared }) => {
+      if (shared) throw new CommandError(`MeraStore runs on the data folder ${settings.DATA_DIR}; stop it first.`)
+      await replaceSecret(ownerUrl, secret)
+      console.log('The secret is replaced: links in emails sent before have ended, and everybody signs in anew.')
+    },
+    'as-it-is',
+  )
+}

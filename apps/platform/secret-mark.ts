@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto'
+import { canOpenKey } from '@merastore/auth'
+import { connect } from '@merastore/runtime'
+import type postgres from 'postgres'
+import { CommandError } from './errors.ts'
+
+/** Tells two secrets apart, and says nothing of either. */
+export function secretMarkOf(secret: string): string {
+  return createHmac('sha256', secret).update('merastore backup').digest('base64url').slice(0, 16)
+}
+
+/**
+ * Refuses a secret that is not the one of the installation: sign-ins would fail, and tokens of this process would be
+ * refused by the others. An installation without a mark takes that of the first process that opens its signing keys.
+ */
+export async function requireSameSecret(ownerUrl: string, secret: string): Promise<void> {
+  const mark = secretMarkOf(secret)
+  const isSame = await asOwner(ownerUrl, async (tx) => {
+    const [known] = await tx<{ secret_mark: string }[]>`select secret_mark from merastore.installation`
+    if (known !== undefined) return known.secret_mark === mark
+    if (!(await opensSigningKeys(tx, secret))) return false
+    await tx`insert into merastore.installation (secret_mark) values (${mark}) on conflict do nothing`
+    const [row] = await tx<{ secret_mark: string }[]>`select secret_mark from merastore.installation`
+    return row?.secret_mark === mark
+  })
+  if (isSame) return
+  throw new CommandError(
+    'The secret of this process (SECRET, or the file `secret` in DATA_DIR) is not the one that this database was used with. Give every process the same SECRET; where the old one is lost, `merastore secret replace` ends the links in sent emails, and everybody signs in anew.',
+  )
+}
+
+/** Makes the secret of this process that of the installation. No other process may run. */
+export async function replaceSecret(ownerUrl: string, secret: string): Promise<void> {
+  await asOwner(ownerUrl, async (tx) => {
+    await endWhatTheSecretSealed(tx)
+    await tx`insert into merastore.installation (secret_mark) values (${secretMarkOf(secret)})`
+  })
+}
+
+/** Keys that cannot be opened without the old secret; new ones are made when somebody signs in. */
+export async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promise<void> {
+  const [mark] = await tx<{ found: boolean }[]>`select to_regclass('merastore.installation') is not null as found`
+  // A backup of an earlier version has none; the next start notes it.
+  if (mark?.found === true) await unforced(tx, 'merastore.installation', 'delete from merastore.installation')
+  await unforced(tx, 'auth.signing_keys', 'delete from auth.signing_keys')
+  await unforced(tx, 'auth.sessions', 'update auth.sessions set revoked_at = now() where revoked_at is null')
+}
+
+/** The owner sees the rows of all stores while row-level security is not forced on it. */
+async function unforced(tx: postgres.TransactionSql, table: string, statement: string): Promise<void> {
+  await tx.unsafe(`alter table ${table} no force row level security`)
+  await tx.unsafe(statement)
+  await tx.unsafe(`alter table ${table} force row level security`)
+}
+
+async function opensSigningKeys(tx: postgres.TransactionSql, secret: string): Promise<boolean> {
+  const keys = await tx<{ kid: string; privateSealed: string }[]>`
+    select kid, private_sealed as "privateSealed" from auth.signing_keys`
+  return keys.length === 0 || keys.some((key) => canOpenKey(secret, key))
+}
+
+async function asOwner<Result>(ownerUrl: string, work: (tx: postgres.TransactionSql) => Promise<Result>) {
+  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  try {
+    return await sql.begin(async (tx) => {
+      await tx`select set_config('merastore.store_id', 'installation', true)`
+      return work(tx)
+    })
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
