@@ -91,8 +91,8 @@ export type CompositionOptions = {
   readonly smtpUrl?: string
   /** Stands between a service and one that it calls: where the evidence holds calls up, loses or repeats them. */
   readonly between?: Between
-  /** Whether emails with a link can still be read after they were sent, as the mailbox page does. */
-  readonly sentLinks?: 'kept' | 'erased'
+  /** Whether there is a mailbox page, where emails can be read after they were sent. */
+  readonly mailbox?: 'open' | 'closed'
   /** `host:port` of the operator's own network from which pictures may be fetched. */
   readonly privateHosts?: readonly string[]
   /** Whether customers may pay with test cards, which move no money. */
@@ -163,8 +163,8 @@ export function compose(options: CompositionOptions): Composition {
   return { services, readers, clients: clientsOf('platform'), dispatches, links, auditors }
 }
 
-function mail({ mailFrom, smtpUrl, sentLinks = 'kept' }: CompositionOptions) {
-  return { mailFrom, sentLinks, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
+function mail({ mailFrom, smtpUrl, mailbox = 'open' }: CompositionOptions) {
+  return { mailFrom, mailbox, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
 }
 
 function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {

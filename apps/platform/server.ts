@@ -60,6 +60,7 @@ export function openPlatform(options: PlatformOptions) {
     connectionsMax: settings.DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()),
     ...(onStatement === undefined ? {} : { onStatement }),
   })
+  const mailOutlet = mailOutletOf(settings)
   const composition = compose({
     database,
     clock,
@@ -68,7 +69,7 @@ export function openPlatform(options: PlatformOptions) {
     storefrontUrl: storefrontUrlOf(settings),
     mailFrom: settings.MAIL_FROM,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
-    sentLinks: mailOutletOf(settings).kind === 'mailbox' ? 'kept' : 'erased',
+    mailbox: mailOutlet.kind === 'mailbox' ? 'open' : 'closed',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
     ...(providers === undefined ? {} : { providers }),
@@ -81,13 +82,13 @@ export function openPlatform(options: PlatformOptions) {
     onCommit: database.onCommit,
     background: options.background ?? true,
   })
-  return { composition, database, worker, logger }
+  return { composition, database, worker, logger, mailOutlet }
 }
 
 /** Starts the services, both APIs and the platform's own pages in this process. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings } = options
-  const { composition, database, worker, logger } = openPlatform(options)
+  const { composition, database, worker, logger, mailOutlet } = openPlatform(options)
   const { store, auth } = composition.clients
   const draining = { begun: false }
   const http = {
@@ -112,7 +113,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   })
   answerEarly(app, { ...http, memories, reads })
   const { secret } = options.installation
-  const mailbox = mailOutletOf(settings).kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
+  const mailbox = mailOutlet.kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
   await mountPages(app, { composition, database, settings, draining, ...mailbox })
   const stop = async () => {
     draining.begun = true
@@ -122,6 +123,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await database.close()
   }
   try {
+    if (mailOutlet.kind === 'none') logger.warn({ because: mailOutlet.because }, 'emails wait: there is no mail server')
     const url = await app.listen({ host: settings.HOST, port: settings.PORT })
     return { composition, app, database, worker, url, stop }
   } catch (error) {

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { refusals } from './refusals.ts'
 import {
   DeviceToken,
+  InvitedStaffMember,
   LinkToken,
   Me,
   NewPassword,
@@ -180,7 +181,7 @@ export const staffOperations = {
     path: '/admin/v1/staff',
     access: access.staff('staff:manage'),
     input: input({ email: TypedEmail, name: Type.Optional(Text({ min: 1, max: 100 })), role: Role }),
-    output: StaffMember,
+    output: InvitedStaffMember,
     refusals: { STAFF_EXISTS },
     retry: 'keyed',
     status: 201,

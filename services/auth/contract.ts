@@ -26,7 +26,7 @@ import {
 } from './schemas.ts'
 import { storefrontOperations } from './storefront-operations.ts'
 
-const { TOKEN_INVALID, PASSWORD_WEAK, CUSTOMER_NOT_FOUND } = refusals
+const { TOKEN_INVALID, PASSWORD_WEAK, CUSTOMER_NOT_FOUND, INVITATION_NOT_FOUND } = refusals
 
 const serviceOperations = {
   authenticate: {
@@ -74,6 +74,14 @@ const serviceOperations = {
       registeredAt: Timestamp,
     }),
     refusals: { CUSTOMER_NOT_FOUND },
+    retry: 'safe',
+  },
+  getInvitationLink: {
+    summary: 'The link of an open invitation to the store of the call, for an operator whose mail has no way out',
+    access: access.services,
+    input: input({ staffId: Id('staff') }),
+    output: Type.Object({ link: Type.String(), expiresAt: Timestamp }),
+    refusals: { INVITATION_NOT_FOUND },
     retry: 'safe',
   },
   createStaff: {

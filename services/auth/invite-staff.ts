@@ -28,7 +28,7 @@ export const inviteStaff =
         await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
         await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
       }
-      return done(member)
+      return done({ ...member, invitationSent: isNew })
     })
   }
 

@@ -62,6 +62,16 @@ export async function findLink(tx: Tx, linkId: string): Promise<LinkState | unde
   return row
 }
 
+/** The invitation of a person to a store that can still be accepted. */
+export async function findOpenInvitation(tx: Tx, accountId: string, forStoreId: string) {
+  const [row] = await tx<{ linkId: string; expiresAt: string }[]>`
+    select link_id as "linkId", expires_at as "expiresAt" from auth.links
+    where store_id = ${tx.context.call.storeId} and account_id = ${accountId} and for_store_id = ${forStoreId}
+      and purpose = 'staff-invitation' and used_at is null and expires_at > ${tx.context.clock.now()}
+    order by created_at desc, link_id desc limit 1`
+  return row
+}
+
 /** Makes the open links of an account useless, of one purpose and, where given, one store. */
 export async function closeLinks(tx: Tx, purpose: LinkPurpose, accountId: string, forStoreId?: string): Promise<void> {
   await tx`

@@ -11,6 +11,7 @@ export const refusals = {
   SESSION_NOT_FOUND: { status: 404, detail: 'There is no such session.' },
   CUSTOMER_NOT_FOUND: { status: 404, detail: 'There is no such customer.' },
   STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },
+  INVITATION_NOT_FOUND: { status: 404, detail: 'No invitation to this store is open for this person.' },
   STAFF_EXISTS: { status: 409, detail: 'This person works in this store already.' },
   LAST_OWNER: { status: 409, detail: 'A store needs an owner: give somebody else that role first.' },
 } as const

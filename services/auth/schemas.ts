@@ -88,6 +88,15 @@ export const StaffMember = Type.Object(
 )
 export type StaffMember = Static<typeof StaffMember>
 
+export const InvitedStaffMember = Type.Object(
+  {
+    ...StaffMember.properties,
+    /** False where the person was invited less than a minute ago: nothing was done, the link of then is good. */
+    invitationSent: Type.Boolean(),
+  },
+  { $id: 'InvitedStaffMember' },
+)
+
 export const Me = Type.Object(
   {
     staff: StaffIdentity,

@@ -72,7 +72,7 @@ async function sendLink(deps: MailDeps, job: Job, linkId: string): Promise<void>
     return tellOwner(deps, job, link, linkId)
   }
   const mail = { cause: `${link.purpose}:${linkId}`, to: link.email, locale: link.locale }
-  const data = { link: await linkAddress(deps, job, link, linkId), expiresAt: link.expiresAt }
+  const data = { link: await linkAddress(deps, job.storeId, link.purpose, linkId), expiresAt: link.expiresAt }
   const call = jobCall(job, link.forStoreId)
   if (link.purpose === 'staff-invitation') {
     // Taken back before it was sent.
@@ -99,11 +99,17 @@ const pages: Readonly<Record<Realm, Partial<Record<LinkPurpose, string>>>> = {
   staff: { 'password-reset': '/password-reset', 'staff-invitation': '/invitation' },
 }
 
-async function linkAddress(deps: MailDeps, job: Job, { purpose }: LinkState, linkId: string): Promise<string> {
-  const realm: Realm = job.storeId === installationScope ? 'staff' : 'customers'
+/** Where the link of an account leads that stands in this scope. */
+export async function linkAddress(
+  deps: MailDeps,
+  scope: string,
+  purpose: LinkPurpose,
+  linkId: string,
+): Promise<string> {
+  const realm: Realm = scope === installationScope ? 'staff' : 'customers'
   const page = pages[realm][purpose]
   if (page === undefined) throw new Error(`${realm} have no page for the link of ${purpose}`)
-  const base = realm === 'staff' ? deps.dashboardUrl : await deps.storefrontUrl(job.storeId)
+  const base = realm === 'staff' ? deps.dashboardUrl : await deps.storefrontUrl(scope)
   return `${base}${page}?token=${encodeURIComponent(deps.vault.linkToken(purpose, linkId))}`
 }
 

@@ -15,6 +15,7 @@ import type { AuthDeps } from './deps.ts'
 import { endStaffSession } from './end-staff-session.ts'
 import { authEvents } from './events.ts'
 import { getCustomerAccount } from './get-customer-account.ts'
+import { getInvitationLink } from './get-invitation-link.ts'
 import { getMe } from './get-me.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { createKeyring } from './keyring.ts'
@@ -68,6 +69,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
   const db = database.forSchema('auth', clock)
   const vault = createVault(options.secret)
   const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }) }
+  const mailDeps = { ...deps, notification, storefrontUrl, dashboardUrl }
   const revocations = createRevocations({ db, clock })
   const customers = { ...deps, realm: 'customers' } as const
   const staff = { ...deps, realm: 'staff' } as const
@@ -78,7 +80,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
     answers: createAnswerStore(db),
     events: Object.values(authEvents),
     consumers: [],
-    jobs: mailJobs({ ...deps, notification, storefrontUrl, dashboardUrl }),
+    jobs: mailJobs(mailDeps),
     timers: [
       { name: 'sweep-expired', everyMs: 10 * minuteMs, run: () => sweepExpired(deps) },
       { name: 'rotate-signing-keys', everyMs: hourMs, run: () => rotateKeysWhenDue(deps) },
@@ -116,6 +118,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       rotateKeys: rotateKeys(deps),
       createCustomerAccount: createCustomerAccount(deps),
       getCustomerAccount: getCustomerAccount(deps),
+      getInvitationLink: getInvitationLink(mailDeps),
       createStaff: createStaff(deps),
     },
   }

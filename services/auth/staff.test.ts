@@ -49,6 +49,27 @@ describe.each(modes)('over a %s client', (mode) => {
   })
 })
 
+it('said that an invitation was sent again where nothing was: within a minute it tells so, and the link of then is good', async () => {
+  const [storeId, elsewhere] = [newId('store'), newId('store')]
+  const boss = await createOwner(storeId, 'inviting@example.com')
+  const asBoss = callOfStaff(storeId, boss)
+  const invite = () => client.inviteStaff({ email: 'twice@example.com', role: 'support' }, asBoss).then(expectDone)
+  const first = await invite()
+  const staffId = first.id
+  const linkIn = (store: string) => client.getInvitationLink({ staffId }, serviceCall(store, 'cli'))
+  const { link } = expectDone(await linkIn(storeId))
+  expect([first.invitationSent, (await invite()).invitationSent]).toEqual([true, false])
+  expect(expectDone(await linkIn(storeId)).link).toBe(link)
+  expect(await linkIn(elsewhere)).toMatchObject({ code: 'INVITATION_NOT_FOUND' })
+  clock.advance(2 * minuteMs)
+  expect((await invite()).invitationSent).toBe(true)
+  const newest = expectDone(await linkIn(storeId)).link
+  expect(newest).not.toBe(link)
+  const token = new URL(newest).searchParams.get('token') ?? ''
+  expectDone(await client.acceptInvitation({ token, password: goodPassword }, visitorCall(storeId)))
+  expect(await linkIn(storeId)).toMatchObject({ code: 'INVITATION_NOT_FOUND' })
+})
+
 it('knows staff by one statement, and what they may do in this store only', async () => {
   const [here, there] = [newId('store'), newId('store')]
   const boss = await createOwner(here, 'one-statement@example.com')

@@ -13,6 +13,7 @@ import {
 import { Type } from 'typebox'
 import {
   EmailAddress,
+  EmailDelivery,
   EmailDetails,
   EmailSummary,
   InvitationData,
@@ -80,6 +81,17 @@ export const notificationContract = defineContract('notification', {
     input: input({ emailId }),
     output: EmailDetails,
     refusals: { EMAIL_NOT_FOUND },
+    retry: 'safe',
+  },
+  getEmailDelivery: {
+    summary: 'Where emails go, and how many of the store wait',
+    description: 'With the outlet `none` there is no mail server: emails are stored and wait until there is one.',
+    method: 'GET',
+    path: '/admin/v1/email-delivery',
+    access: access.staff('notification:read'),
+    input: input({}),
+    output: EmailDelivery,
+    refusals: {},
     retry: 'safe',
   },
   resendEmail: {

@@ -1,5 +1,5 @@
 import { addMs } from '@merastore/kernel'
-import { type Fragment, job, type Tx } from '@merastore/runtime'
+import { type Fragment, job, onlyRow, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
@@ -105,6 +105,19 @@ export async function findEmailToRepeat(tx: Tx, emailId: string): Promise<Stored
       message_id as "messageId", html, text, order_id as "orderId", resend_of as "resendOf", status
     from notification.emails where store_id = ${tx.context.call.storeId} and id = ${emailId}`
   return row
+}
+
+const waitingMax = 1000
+
+/** How many emails of the store wait to be delivered, counted up to a thousand, and since when the first does. */
+export async function countWaitingEmails(tx: Tx) {
+  const rows = await tx<{ waiting: number; waitingSince: string | null }[]>`
+    select count(*)::integer as waiting, min(created_at) as "waitingSince"
+    from (
+      select created_at from notification.emails
+      where store_id = ${tx.context.call.storeId} and status = 'queued' order by id limit ${waitingMax}
+    ) as first`
+  return onlyRow(rows)
 }
 
 function mailboxColumns(tx: Tx): Fragment {

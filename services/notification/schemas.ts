@@ -1,6 +1,6 @@
 import { Email as EmailAddress, Id, input, Locale, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
-import { attemptOutcomes, emailStatuses, emailTemplates } from './statuses.ts'
+import { attemptOutcomes, emailOutlets, emailStatuses, emailTemplates } from './statuses.ts'
 
 export { EmailAddress }
 
@@ -67,6 +67,17 @@ export const EmailDetails = Type.Object(
   { $id: 'Email' },
 )
 export type EmailDetails = Static<typeof EmailDetails>
+
+export const EmailDelivery = Type.Object(
+  {
+    outlet: OneOf(emailOutlets),
+    /** How many emails wait to be sent; 1000 stands for that many and more. */
+    waiting: Type.Integer(),
+    /** Since when the first of them waits. */
+    waitingSince: Nullable(Timestamp),
+  },
+  { $id: 'EmailDelivery' },
+)
 
 /** An email of any store, as the mailbox page of an installation without a mail server lists it. */
 const mailboxFields = {

@@ -6,7 +6,7 @@ import { testShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
 const mailServer = await testMailServer()
-const shop = await testShop(database, mailServer.url, 'erased')
+const shop = await testShop(database, mailServer.url, 'closed')
 const emails = await clientIn('local', shop.service)
 
 async function bodiesOf(storeId: string) {

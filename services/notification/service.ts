@@ -6,10 +6,10 @@ import type { storeContract } from '@merastore/store/contract'
 import { auditEmails } from './audit-emails.ts'
 import { notificationContract } from './contract.ts'
 import { deliverEmail } from './deliver-email.ts'
-import type { SentLinks } from './delivery-sql.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { notificationEvents } from './events.ts'
 import { getEmail } from './get-email.ts'
+import { getEmailDelivery } from './get-email-delivery.ts'
 import { getMailboxEmail } from './get-mailbox-email.ts'
 import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
@@ -22,17 +22,18 @@ import { onShipmentShipped } from './on-shipment-shipped.ts'
 import { resendEmail } from './resend-email.ts'
 import { sendEmail } from './send-email.ts'
 import { requireBareAddress } from './sender.ts'
-import { writeOrderEmails } from './write-order-emails.ts'
+import type { EmailOutlet } from './statuses.ts'
+import { queueOrderEmails, writeOrderEmails } from './write-order-emails.ts'
 
 export type NotificationServiceOptions = {
   readonly database: Database
   readonly clock: Clock
   /** The sender's bare address; the name beside it is the store's. */
   readonly mailFrom: string
-  /** Absent, emails go nowhere but into the mailbox page. */
+  /** Absent, emails go into the mailbox page, or wait where there is none. */
   readonly smtpUrl?: string
-  /** Whether the mailbox page shows emails with a link after they were sent; `erased`, a link stands nowhere from then on. */
-  readonly sentLinks?: SentLinks
+  /** Whether there is a mailbox page, which shows emails with a link after they were sent; else a link is erased then. */
+  readonly mailbox?: 'open' | 'closed'
   /** The address of a store's storefront, without a slash at the end. */
   readonly storefrontUrl: (storeId: string) => Promise<string>
   readonly store: Client<typeof storeContract>
@@ -44,12 +45,16 @@ const writeAttemptsMax = 150
 
 /** Owns the emails to customers and staff: what they say, their delivery and its log. */
 export function createNotificationService(options: NotificationServiceOptions): Service<typeof notificationContract> {
-  const { database, clock, smtpUrl, store, order, storefrontUrl, sentLinks = 'kept' } = options
+  const { database, clock, smtpUrl, store, order, storefrontUrl, mailbox = 'open' } = options
   const fromAddress = requireBareAddress(options.mailFrom)
   const db = database.forSchema('notification', clock)
+  const outlet: EmailOutlet = smtpUrl !== undefined ? 'smtp' : mailbox === 'open' ? 'mailbox' : 'none'
   const transport = smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpUrl, fromAddress)
-  const handOver = createHandOver({ db, transport, sentLinks })
-  const write = writeOrderEmails({ db, store, order, storefrontUrl, fromAddress, handOver })
+  const sentLinks = mailbox === 'open' ? 'kept' : 'erased'
+  // Without a way out nobody takes the jobs of delivery: they wait, with their emails, for a process that has one.
+  const handOver = outlet === 'none' ? undefined : createHandOver({ db, transport, sentLinks })
+  const writing = { db, store, order, storefrontUrl, fromAddress }
+  const write = handOver === undefined ? queueOrderEmails(writing) : writeOrderEmails({ ...writing, handOver })
   return {
     contract: notificationContract,
     db,
@@ -64,13 +69,14 @@ export function createNotificationService(options: NotificationServiceOptions): 
         handleTogether: write,
         attemptsMax: writeAttemptsMax,
       },
-      { kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) },
+      ...(handOver === undefined ? [] : [{ kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) }]),
     ],
     timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: () => eraseEmailBodies(db) }],
     operations: {
       sendEmail: sendEmail({ db, store, fromAddress }),
       listEmails: listEmails({ db }),
       getEmail: getEmail({ db }),
+      getEmailDelivery: getEmailDelivery({ db, outlet }),
       resendEmail: resendEmail({ db, fromAddress }),
       listMailbox: listMailbox({ db }),
       getMailboxEmail: getMailboxEmail({ db }),

@@ -17,6 +17,10 @@ export function isLinkTemplate(template: EmailTemplate): template is LinkTemplat
   return linkTemplates.some((link) => link === template)
 }
 
+/** Where emails go: to a mail server, into the mailbox page of a trial, or nowhere, so that they wait. */
+export const emailOutlets = ['smtp', 'mailbox', 'none'] as const
+export type EmailOutlet = (typeof emailOutlets)[number]
+
 /** How a try to deliver ended; null while it is under way, and for ever where the process died in it. */
 export const attemptOutcomes = ['sent', 'temporary-failure', 'permanent-failure'] as const
 export type AttemptOutcome = (typeof attemptOutcomes)[number]

@@ -1,12 +1,13 @@
 import { type Call, type Client, systemCall } from '@merastore/contract'
 import { expectDone, newId, secondMs } from '@merastore/kernel'
 import type { orderContract } from '@merastore/order/contract'
-import { createTtlCache, type Db, type Job } from '@merastore/runtime'
+import { createTtlCache, type Db, enqueue, type Job } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import { deliverStored } from './deliver-email.ts'
 import { insertClaimed } from './delivery-sql.ts'
-import { findEmailByCause, type NewEmail } from './email-sql.ts'
+import { findEmailByCause, insertEmail, type NewEmail } from './email-sql.ts'
 import { type HandOver, leaseMs } from './hand-over.ts'
+import { deliverEmailJob } from './jobs.ts'
 import { newEmail } from './new-email.ts'
 import { orderContent } from './order-email.ts'
 import { findSender, type Sender } from './sender.ts'
@@ -26,14 +27,13 @@ type Deps = {
   readonly order: Client<typeof orderContract>
   readonly storefrontUrl: (storeId: string) => Promise<string>
   readonly fromAddress: string
-  readonly handOver: HandOver
 }
 
 /**
  * Writes the emails about orders of one store as the orders are now, claimed for their first try, and hands them over.
  * A repetition finds an email written, and sees to its delivery only.
  */
-export const writeOrderEmails = (deps: Deps) => {
+export const writeOrderEmails = (deps: Deps & { readonly handOver: HandOver }) => {
   const { db, handOver } = deps
   const compose = createComposer(deps)
   const deliver = deliverStored(deps)
@@ -54,6 +54,26 @@ export const writeOrderEmails = (deps: Deps) => {
   async function deliverOf(call: Call, cause: string, job: Job): Promise<void> {
     const email = await db.readOne(call, (tx) => findEmailByCause(tx, cause))
     if (email !== undefined) await deliver(call, email.emailId, job)
+  }
+}
+
+/** The same without a way out: the emails are stored, and wait with a job for a process that has one. */
+export const queueOrderEmails = (deps: Deps) => {
+  const compose = createComposer(deps)
+  return async (jobs: readonly Job[]): Promise<void> => {
+    const [first] = jobs
+    if (first === undefined) return
+    const call = systemCall('notification', first.storeId, { requestId: first.id })
+    const emails = await compose(call, jobs.map(wishOf))
+    await deps.db.tx(call, async (tx) => {
+      for (const email of emails) {
+        if (await insertEmail(tx, email)) continue
+        // Written by a process that had a way out and died: this job was the one that saw to its delivery.
+        const written = await findEmailByCause(tx, email.cause)
+        if (written?.status === 'sent' || written?.status === 'failed') continue
+        await enqueue(tx, deliverEmailJob, { emailId: written?.emailId ?? email.id })
+      }
+    })
   }
 }
 

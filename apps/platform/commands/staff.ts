@@ -1,6 +1,7 @@
 import type { Role } from '@merastore/auth/contract'
 import { authContract, roles } from '@merastore/auth/contract'
 import { CommandError } from '../errors.ts'
+import { waitingMailSentence } from '../mail-outlet.ts'
 import { requireDone } from '../seed/open-store.ts'
 import { commandCall, requireInput, requireStore, withPlatform } from './with-platform.ts'
 
@@ -11,7 +12,20 @@ export async function inviteStaffCommand(email: string, options: { store: string
   requireInput(authContract.operations.inviteStaff, { email, role })
   await withPlatform(async (platform) => {
     const storeId = await requireStore(platform, options.store)
-    requireDone(await platform.composition.clients.auth.inviteStaff({ email, role }, commandCall(storeId)), 'inviting')
-    console.log(`Invited ${email} as ${role} of ${options.store}; the invitation is on its way by email.`)
+    const { auth } = platform.composition.clients
+    const call = commandCall(storeId)
+    const { id: staffId, invitationSent } = requireDone(await auth.inviteStaff({ email, role }, call), 'inviting')
+    console.log(
+      invitationSent
+        ? `Invited ${email} as ${role} of ${options.store}.`
+        : `${email} was invited to ${options.store} less than a minute ago: nothing was done.`,
+    )
+    if (platform.mailOutlet.kind === 'smtp') {
+      if (invitationSent) console.log('The invitation is on its way by email.')
+      return
+    }
+    if (platform.mailOutlet.kind === 'none') console.log(waitingMailSentence(platform.mailOutlet.because))
+    const { link } = requireDone(await auth.getInvitationLink({ staffId }, call), 'reading the link')
+    console.log(`Without a mail server, hand the link to them yourself:\n${link}`)
   })
 }

@@ -23,7 +23,7 @@ import { writeOrderEmails } from '../write-order-emails.ts'
 export type TestShop = Awaited<ReturnType<typeof testShop>>
 
 /** The notification service beside a real store service, with orders and their facts from the test. */
-export async function testShop(database: Database, smtpUrl?: string, sentLinks: 'kept' | 'erased' = 'kept') {
+export async function testShop(database: Database, smtpUrl?: string, mailbox: 'open' | 'closed' = 'open') {
   // Stands beside real time, since calls have real deadlines.
   const clock = movableClock(new Date())
   const stores = createStoreService({ database, clock })
@@ -54,7 +54,7 @@ export async function testShop(database: Database, smtpUrl?: string, sentLinks: 
     clock,
     mailFrom: written.fromAddress,
     smtpUrl,
-    sentLinks,
+    mailbox,
     ...written,
   })
   const worker = startWorker({

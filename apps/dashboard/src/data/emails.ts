@@ -18,6 +18,18 @@ export function useEmails(filter: EmailFilter) {
   })
 }
 
+/** Where emails go, and whether any wait. */
+export function useEmailDelivery(enabled: boolean) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'emails', 'delivery'],
+    enabled,
+    staleTime: 60_000,
+    queryFn: ({ signal }) => ok(api.GET('/admin/v1/email-delivery', { signal })),
+  })
+}
+
 /** An email with its tries of delivery and, where staff may read it, its text. */
 export function useEmail(emailId: string | undefined) {
   const api = useApi()

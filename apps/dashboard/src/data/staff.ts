@@ -39,7 +39,7 @@ export function useInviteStaff(onDone: () => void) {
     send: (body: { email: string; name?: string; role: Role }, key) =>
       ok(api.POST('/admin/v1/staff', { params: { header: { 'Idempotency-Key': key } }, body })),
     changes: [[storeId, 'staff']],
-    doneText: (member) => t('staff.invited', { email: member.email }),
+    doneText: ({ email, invitationSent }) => t(invitationSent ? 'staff.invited' : 'staff.invitedBefore', { email }),
     onDone,
   })
 }

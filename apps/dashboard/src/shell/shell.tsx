@@ -10,6 +10,7 @@ import { PermissionsContext, usePermissions } from '../lib/permissions.ts'
 import { signOut, useSession } from '../lib/session.ts'
 import { t, tWord } from '../messages/index.ts'
 import { KeysDialog } from './keys-dialog.tsx'
+import { MailBanner } from './mail-banner.tsx'
 import { navFor } from './nav.ts'
 import { Palette } from './palette.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -55,6 +56,7 @@ function StoreShell({ email, name }: { email: string; name: string | null }) {
           <Sidebar />
         </aside>
         <main id="main" tabIndex={-1} className="min-w-0 grow">
+          {me.data && <MailBanner />}
           {me.data ? <PermittedPage /> : <MeState error={me.error} onRetry={() => void me.refetch()} />}
         </main>
       </div>
