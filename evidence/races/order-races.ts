@@ -7,7 +7,7 @@ import type { Figure } from '../harness/figures.ts'
 import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks } from './books.ts'
 import type { Course } from './course.ts'
-import { openStaff, registrationsOf, type Staff } from './people.ts'
+import { openStaff, password, registrationsOf, type Staff } from './people.ts'
 import { countTold, expectTold, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
 
 const lanes = 4
@@ -175,7 +175,8 @@ async function ownershipAtOnce(course: Course, shop: Shop, registered: readonly 
       return vault.linkToken('email-verification', linkId)
     }),
   )
-  const confirm = (token: string) => course.buyer(shop).request('POST', '/email-verifications/confirm', { token })
+  const confirm = (token: string) =>
+    course.buyer(shop).request('POST', '/email-verifications/confirm', { token, password })
   const answers = await Promise.all(tokens.map(confirm))
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 422, 422], JSON.stringify(answers))
 }

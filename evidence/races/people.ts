@@ -7,7 +7,7 @@ import { type Shop, secret } from '../harness/shop.ts'
 import type { Course } from './course.ts'
 import { textOf } from './tools.ts'
 
-const password = 'a password that nobody guesses'
+export const password = 'a password that nobody guesses'
 
 type Headers = Readonly<Record<string, string>>
 

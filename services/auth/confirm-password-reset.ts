@@ -32,6 +32,8 @@ export const confirmPasswordReset =
       const verified = await verifyEmail(tx, spent.accountId)
       if (verified === 'taken') return refused('LINK_INVALID')
       if (verified !== 'before' && deps.realm === 'customers') {
+        // The first proof: whoever opened the account under this address may have planted things in it.
+        await publish(tx, authEvents['customer.claimed.v1'], { customerId: spent.accountId })
         await publish(tx, authEvents['customer.email-verified.v1'], { customerId: spent.accountId })
       }
       const account = await updatePassword(tx, spent.accountId, passwordHash)

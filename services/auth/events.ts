@@ -16,6 +16,12 @@ export const authEvents = defineEvents('auth', {
     aggregate: 'customerId',
     data: Type.Object({ customerId: Id('customer') }),
   },
+  'customer.claimed.v1': {
+    summary:
+      'Who reads the mail of an address took over the account that was opened under it: what is kept there may be a stranger’s',
+    aggregate: 'customerId',
+    data: Type.Object({ customerId: Id('customer') }),
+  },
   'email-verification.requested.v1': {
     summary: 'A mail that confirms an email address is to be sent',
     aggregate: 'customerId',

@@ -21,8 +21,8 @@ describe.each(modes)('over a %s client', (mode) => {
     const { customerId } = (await auth.register(storeId, email)).tokens
     const token = await auth.mailedToken(email, 'email-verification')
     expect(await emailVerifiedAt(storeId, customerId)).toBeNull()
-    expectDone(await remote.confirmEmailVerification({ token }, visitorCall(storeId)))
-    expectDone(await remote.confirmEmailVerification({ token }, visitorCall(storeId)))
+    expectDone(await remote.confirmEmailVerification({ token, password: goodPassword }, visitorCall(storeId)))
+    expectDone(await remote.confirmEmailVerification({ token, password: goodPassword }, visitorCall(storeId)))
     expect(await emailVerifiedAt(storeId, customerId)).toBe(clock.now().toISOString())
     const facts = await owner`
       select 1 from auth.events where store_id = ${storeId} and type = 'customer.email-verified.v1'`
@@ -136,12 +136,14 @@ it('takes no link that is too old, for another purpose, of another store or made
   clock.advance(hourMs)
   expect(await use(reset)).toMatchObject(invalid)
   clock.advance(23 * hourMs)
-  expect(await client.confirmEmailVerification({ token: verification }, visitorCall(storeId))).toMatchObject(invalid)
+  expect(
+    await client.confirmEmailVerification({ token: verification, password: goodPassword }, visitorCall(storeId)),
+  ).toMatchObject(invalid)
   expect(await emailVerifiedAt(storeId, tokens.customerId)).toBeNull()
 
   expectDone(await client.requestEmailVerification({}, callOfCustomer(storeId, tokens)))
   const again = await auth.mailedToken(email, 'email-verification')
-  expectDone(await client.confirmEmailVerification({ token: again }, visitorCall(storeId)))
+  expectDone(await client.confirmEmailVerification({ token: again }, callOfCustomer(storeId, tokens)))
 })
 
 it('keeps the reset link good when the first new password was too easy', async () => {

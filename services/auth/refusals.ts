@@ -7,6 +7,10 @@ export const refusals = {
   },
   TOKEN_INVALID: { status: 401, detail: 'The token is not valid any more: sign in again.' },
   LINK_INVALID: { status: 422, detail: 'The link was used already, or is too old: ask for a new one.' },
+  ACCOUNT_PROOF_REQUIRED: {
+    status: 403,
+    detail: 'Sign in, or give the password of the account: the link alone does not tell that it is yours.',
+  },
   PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
   SESSION_NOT_FOUND: { status: 404, detail: 'There is no such session.' },
   CUSTOMER_NOT_FOUND: { status: 404, detail: 'There is no such customer.' },

@@ -111,6 +111,28 @@ it('lets the owner in by a reset, whoever opened an account under the address be
   })
 })
 
+it('made the password of a stranger open the account of the owner who pressed the link in the mail', async () => {
+  const storeId = newId('store')
+  const email = 'taken.ahead@example.com'
+  const stranger = 'password of a stranger'
+  const planted = (await auth.register(storeId, email, stranger)).tokens
+  const token = await auth.mailedToken(email, 'email-verification')
+  const own = (await auth.register(storeId, 'somebody.else@example.com')).tokens
+  const press = (more: { password?: string } = {}, call = visitorCall(storeId)) =>
+    client.confirmEmailVerification({ token, ...more }, call)
+  expect(await press()).toMatchObject({ code: 'ACCOUNT_PROOF_REQUIRED' })
+  expect(await press({}, callOfCustomer(storeId, own))).toMatchObject({ code: 'ACCOUNT_PROOF_REQUIRED' })
+  expect(await press({ password: mine })).toMatchObject({ code: 'CREDENTIALS_INVALID' })
+  expect(await signIn(storeId, email, stranger)).toMatchObject({ code: 'CREDENTIALS_INVALID' })
+
+  // Nor is the link good for guessing.
+  const guesses = await Promise.all(Array.from({ length: 12 }, () => press({ password: 'a wrong guess' })))
+  expect(guesses.map((answer) => answer.outcome === 'refused' && answer.code)).toContain('SIGN_IN_THROTTLED')
+  // Who opened it confirms it where they are signed in.
+  expectDone(await press({}, callOfCustomer(storeId, planted)))
+  expectDone(await signIn(storeId, email, stranger))
+})
+
 it('sends an address no more mails than it would get anyway, however many accounts are opened under it', async () => {
   const storeId = newId('store')
   await Promise.all(Array.from({ length: 20 }, () => auth.register(storeId, 'bombed@example.com')))

@@ -62,7 +62,10 @@ it('gives an address to one account of the twenty that are opened under it at on
   })
   const vault = createVault(testSecret)
   const confirm = ({ linkId }: (typeof links)[number]) =>
-    client.confirmEmailVerification({ token: vault.linkToken('email-verification', linkId) }, visitorCall(storeId))
+    client.confirmEmailVerification(
+      { token: vault.linkToken('email-verification', linkId), password: goodPassword },
+      visitorCall(storeId),
+    )
   const confirmed = await Promise.all(links.map(confirm))
   expect(confirmed.filter((answer) => answer.outcome === 'done')).toHaveLength(1)
   expect(confirmed.filter((answer) => answer.outcome === 'refused' && answer.code === 'LINK_INVALID')).toHaveLength(19)

@@ -14,6 +14,7 @@ import {
 
 const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PASSWORD_WEAK, SESSION_NOT_FOUND } =
   refusals
+const { ACCOUNT_PROOF_REQUIRED } = refusals
 
 /** A door that invites guessing: ten tries a minute from one address. */
 export const guarded = { max: 10, windowSeconds: 60 }
@@ -107,12 +108,19 @@ export const storefrontOperations = {
   },
   confirmEmailVerification: {
     summary: 'Confirm an email address with the link that was sent to it',
+    description:
+      'Also needs a session of the account or its password: somebody else may have opened it under this address.',
     method: 'POST',
     path: '/storefront/v1/email-verifications/confirm',
     access: access.anyone,
-    input: input({ token: LinkToken }),
+    input: input({ token: LinkToken, password: Type.Optional(TypedPassword) }),
     output: NoContent,
-    refusals: { LINK_INVALID },
+    refusals: {
+      LINK_INVALID,
+      ACCOUNT_PROOF_REQUIRED,
+      CREDENTIALS_INVALID: { ...CREDENTIALS_INVALID, status: 422 },
+      SIGN_IN_THROTTLED,
+    },
     retry: 'keyed',
     idempotency: 'natural',
     status: 204,

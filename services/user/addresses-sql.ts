@@ -66,6 +66,13 @@ export async function replaceAddress(tx: Tx, after: SavedAddress): Promise<Saved
   return onlyRow(rows)
 }
 
+/** Takes away what was kept before a moment; what its owner has saved since stays. */
+export async function deleteAddressesBefore(tx: Tx, customerId: string, before: string): Promise<void> {
+  await tx`
+    delete from users.addresses
+    where store_id = ${tx.context.call.storeId} and customer_id = ${customerId} and created_at < ${before}::timestamptz`
+}
+
 export async function removeAddress(tx: Tx, customerId: string, addressId: string): Promise<boolean> {
   const rows = await tx`
     delete from users.addresses

@@ -88,6 +88,14 @@ export async function updateCustomer(tx: Tx, customerId: string, change: Profile
   return row
 }
 
+/** Name, phone and consent as if nobody had been asked. */
+export async function clearProfile(tx: Tx, customerId: string): Promise<void> {
+  await tx`
+    update users.customers set first_name = null, last_name = null, phone = null, accepts_marketing = false,
+      marketing_decided_at = null, revision = revision + 1
+    where store_id = ${tx.context.call.storeId} and customer_id = ${customerId}`
+}
+
 /** False where there is no such customer yet. */
 export async function markEmailVerified(tx: Tx, customerId: string, verifiedAt: string): Promise<boolean> {
   const rows = await tx`

@@ -10,6 +10,7 @@ import { getCustomer } from './get-customer.ts'
 import { getProfile } from './get-profile.ts'
 import { listAddresses } from './list-addresses.ts'
 import { listCustomers } from './list-customers.ts'
+import { onCustomerClaimed } from './on-customer-claimed.ts'
 import { onCustomerEmailVerified } from './on-customer-email-verified.ts'
 import { addCustomerJob, onCustomerRegistered } from './on-customer-registered.ts'
 import { registerCustomer } from './register-customer.ts'
@@ -32,7 +33,7 @@ export function createUserService(options: UserServiceOptions): Service<typeof u
     migrations: { schema: 'users', folder: new URL('./migrations/', import.meta.url) },
     answers: createAnswerStore(db),
     events: Object.values(userEvents),
-    consumers: [onCustomerRegistered, onCustomerEmailVerified],
+    consumers: [onCustomerRegistered, onCustomerEmailVerified, onCustomerClaimed],
     jobs: [addCustomerJob(deps)],
     timers: [],
     operations: {

@@ -133,9 +133,42 @@ it('shows that the address is verified once the link in the mail was used', asyn
   const { call } = await register(storeId, 'verified@example.com')
   await worker.drain()
   const token = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
-  expectDone(await auth.confirmEmailVerification({ token }, visitorCall(storeId)))
+  expectDone(await auth.confirmEmailVerification({ token, password }, visitorCall(storeId)))
   await worker.drain()
   expect(expectDone(await users.getProfile({}, call)).emailVerified).toBe(true)
+})
+
+it('left the addresses of a stranger in an account that its owner took over by a reset', async () => {
+  const storeId = newId('store')
+  const email = 'squatted@example.com'
+  const { customer, call } = await register(storeId, email, { firstName: 'Mallory', lastName: 'Planted' })
+  expectDone(await users.createAddress({ address: { ...home, lastName: 'Planted' } }, { ...call, key: newId('key') }))
+  expectDone(await users.updateProfile({ phone: '+44 666', acceptsMarketing: true }, call))
+  clock.advance(minuteMs)
+  expectDone(await auth.requestPasswordReset({ email }, visitorCall(storeId)))
+  await worker.drain()
+  const token = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
+  expectDone(await auth.confirmPasswordReset({ token, password: 'five red submarines' }, visitorCall(storeId)))
+  clock.advance(minuteMs)
+  // What the owner saves before the fact was heard stays.
+  const own = expectDone(await users.createAddress({ address: home }, { ...call, key: newId('key') }))
+  await worker.drain()
+  expect(expectDone(await users.listAddresses({}, call)).data.map(({ id }) => id)).toEqual([own.id])
+  const cleared = { firstName: null, lastName: null, phone: null, acceptsMarketing: false, marketingDecidedAt: null }
+  expect(expectDone(await users.getProfile({}, call))).toMatchObject({
+    id: customer.id,
+    emailVerified: true,
+    ...cleared,
+  })
+
+  // A later reset is no first proof: nothing is lost by it.
+  clock.advance(10 * minuteMs)
+  expectDone(await auth.requestPasswordReset({ email }, visitorCall(storeId)))
+  await worker.drain()
+  const again = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
+  expectDone(await auth.confirmPasswordReset({ token: again, password: 'six red submarines' }, visitorCall(storeId)))
+  await worker.drain()
+  expect(expectDone(await users.listAddresses({}, call)).data.map(({ id }) => id)).toEqual([own.id])
 })
 
 it('remembers when a consent was given, not when it was repeated', async () => {

@@ -27,6 +27,8 @@ export type FieldsFormProps = {
   submitLabel: string
   summaryTitle: Message
   locale: string
+  /** What is done once: when it is done, its fields go. */
+  once?: boolean
   /** Links below the button. */
   children?: ReactNode
 }
@@ -35,16 +37,14 @@ export type FieldsFormProps = {
 export function FieldsForm(props: FieldsFormProps) {
   const initial = { values: props.values ?? {}, errors: [] }
   const { state, pending, formProps } = useFormAction(props.action, initial)
-  const done = state.message?.tone === 'success' && props.fields.length === 0
+  const done = state.message?.tone === 'success' && (props.once === true || props.fields.length === 0)
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <FormNotes state={state} summaryTitle={props.summaryTitle} locale={props.locale} />
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {props.fields.map((field) => (
-        <FormControl key={field.name} field={field} state={state} />
-      ))}
+      {!done && props.fields.map((field) => <FormControl key={field.name} field={field} state={state} />)}
       {!done && (
         <Button type="submit" size="large" full loading={pending}>
           {props.submitLabel}

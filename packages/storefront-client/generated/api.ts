@@ -376,7 +376,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an email address with the link that was sent to it */
+        /**
+         * Confirm an email address with the link that was sent to it
+         * @description Also needs a session of the account or its password: somebody else may have opened it under this address.
+         */
         post: operations["confirmEmailVerification"];
         delete?: never;
         options?: never;
@@ -3191,6 +3194,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    password?: string;
                     token: string;
                 };
             };
@@ -3206,10 +3210,20 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            /** @description ACCOUNT_PROOF_REQUIRED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description LINK_INVALID, INPUT_INVALID */
+            /** @description LINK_INVALID, CREDENTIALS_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3219,7 +3233,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["429"];
+            /** @description SIGN_IN_THROTTLED, RATE_LIMITED */
+            429: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem. */
             default: {
                 headers: {

@@ -46,14 +46,14 @@ export function authForTests(database: Database, clock: Clock) {
     const input = { customerId: newId('customer'), email, password, locale: 'en' }
     return expectDone(await client.createCustomerAccount(input, visitorCall(storeId)))
   }
-  const confirmAddress = async (storeId: string, email: string) => {
+  const confirmAddress = async (storeId: string, email: string, password = goodPassword) => {
     const token = await mailedToken(email, 'email-verification')
-    expectDone(await client.confirmEmailVerification({ token }, visitorCall(storeId)))
+    expectDone(await client.confirmEmailVerification({ token, password }, visitorCall(storeId)))
   }
   /** Opens an account, and opens the link in its mail: from now on the address opens the account. */
   const registerOwner = async (storeId: string, email: string, password?: string) => {
     const account = await register(storeId, email, password)
-    await confirmAddress(storeId, email)
+    await confirmAddress(storeId, email, password)
     return account
   }
   return { service, client, mails, mailedToken, sendMails, register, confirmAddress, registerOwner }

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { api, isProblem, ok } from '../api.ts'
+import { api, isProblem, ok, readSession } from '../api.ts'
 import { type FormState, isEmail, safePath, textOf, valuesOf } from '../form.ts'
 import { isSecure } from '../host.ts'
 import { localeCookie, readShown } from '../locale.ts'
@@ -113,12 +113,15 @@ export async function confirmPasswordReset(_state: FormState, form: FormData): P
 export async function confirmEmail(_state: FormState, form: FormData): Promise<FormState> {
   const { texts } = await readShown()
   try {
-    const body = { token: textOf(form, 'token') }
+    const password = passwordOf(form)
+    const body = { token: textOf(form, 'token'), ...(password === '' ? {} : { password }) }
     await ok((await api()).POST('/storefront/v1/email-verifications/confirm', { body }))
   } catch (error) {
     return refusedForm(error, {}, texts)
   }
-  return { values: {}, errors: [], message: { tone: 'success', title: texts.auth.verifyDone } }
+  const message = { tone: 'success', title: texts.auth.verifyDone } as const
+  const toSignIn = { link: { href: '/sign-in', label: texts.auth.signIn } }
+  return { values: {}, errors: [], message: { ...message, ...((await readSession()) === undefined ? toSignIn : {}) } }
 }
 
 export async function requestVerification(_state: FormState, _form: FormData): Promise<FormState> {

@@ -152,6 +152,8 @@ export const arCheckout: CheckoutTexts = {
     verifyTitle: 'تأكيد البريد الإلكتروني',
     verifyText: 'ضغطة واحدة ويتأكد عنوانك.',
     verifyAction: 'تأكيد العنوان',
+    verifySignedOut: 'أدخل كلمة المرور التي فتحت بها الحساب، ويتأكد عنوانك.',
+    verifyNotMine: 'لم تفتح هذا الحساب؟ اختر كلمة مرور خاصة بك',
     verifyDone: 'تم تأكيد بريدك الإلكتروني.',
     linkMissing: 'الرابط غير مكتمل. يرجى فتحه من الرسالة مرة أخرى.',
   },

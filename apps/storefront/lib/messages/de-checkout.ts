@@ -149,6 +149,9 @@ export const deCheckout: CheckoutTexts = {
     verifyTitle: 'E-Mail-Adresse bestätigen',
     verifyText: 'Ein Klick, und Ihre Adresse ist bestätigt.',
     verifyAction: 'Adresse bestätigen',
+    verifySignedOut:
+      'Geben Sie das Passwort ein, mit dem Sie das Konto angelegt haben: Dann ist Ihre Adresse bestätigt.',
+    verifyNotMine: 'Das waren nicht Sie? Wählen Sie ein eigenes Passwort',
     verifyDone: 'Ihre E-Mail-Adresse ist bestätigt.',
     linkMissing: 'Der Link ist nicht vollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
   },

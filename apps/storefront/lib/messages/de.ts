@@ -189,6 +189,8 @@ export const de: Texts = {
     SIGN_IN_THROTTLED: 'Zu viele Versuche. Bitte warten Sie eine Minute, oder setzen Sie Ihr Passwort zurück.',
     RATE_LIMITED: 'Zu viele Versuche. Bitte warten Sie eine Minute.',
     PASSWORD_WEAK: 'Dieses Passwort ist leicht zu erraten. Bitte wählen Sie ein anderes.',
+    ACCOUNT_PROOF_REQUIRED:
+      'Dieser Link gehört zu einem anderen Konto. Melden Sie sich ab und öffnen Sie ihn noch einmal.',
     LINK_INVALID: 'Der Link wurde schon benutzt oder ist zu alt. Bitte fordern Sie einen neuen an.',
     ADDRESSES_FULL: 'Ihr Adressbuch ist voll. Bitte entfernen Sie zuerst eine Adresse.',
     REVISION_STALE: 'Das wurde inzwischen anderswo geändert. Bitte sehen Sie es noch einmal an.',

@@ -143,6 +143,8 @@ export const enCheckout = {
     verifyTitle: 'Confirm your email address',
     verifyText: 'One press, and your address is confirmed.',
     verifyAction: 'Confirm the address',
+    verifySignedOut: 'Enter the password with which you opened the account, and your address is confirmed.',
+    verifyNotMine: 'You did not open it? Choose a password of your own',
     verifyDone: 'Your email address is confirmed.',
     linkMissing: 'The link is not complete. Please open it from the email again.',
   },

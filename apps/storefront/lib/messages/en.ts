@@ -184,6 +184,7 @@ export const en = {
     SIGN_IN_THROTTLED: 'Too many tries. Please wait a minute, or reset your password.',
     RATE_LIMITED: 'Too many tries. Please wait a minute and try again.',
     PASSWORD_WEAK: 'This password is easy to guess. Please choose another one.',
+    ACCOUNT_PROOF_REQUIRED: 'This link belongs to another account. Sign out and open it again.',
     LINK_INVALID: 'This link was used already or is too old. Please ask for a new one.',
     ADDRESSES_FULL: 'Your address book is full. Please remove an address first.',
     REVISION_STALE: 'This was changed elsewhere in the meantime. Please look at it again.',
