@@ -96,7 +96,7 @@ function judgeOutcomes(purchases: readonly Purchase[], orders: readonly ListedOr
 
 /** The refusals that can be true of a buyer of this crowd. */
 function isHonest(code: string | undefined): boolean {
-  return ['OUT_OF_STOCK', 'PAYMENT_DECLINED', 'CHECKOUT_EXPIRED'].includes(code ?? '')
+  return ['OUT_OF_STOCK', 'PAYMENT_DECLINED', 'CHECKOUT_EXPIRED', 'CHECKOUT_REPLACED'].includes(code ?? '')
 }
 
 /** Each order opens with what its buyer was given. */

@@ -43,7 +43,7 @@ export type PurchaseOptions = {
 }
 
 /** Refusals after which a person tries once more; all others are the end of the wish. */
-const worthAnotherTry = new Set(['CHECKOUT_EXPIRED', 'PAYMENT_DECLINED'])
+const worthAnotherTry = new Set(['CHECKOUT_EXPIRED', 'CHECKOUT_REPLACED', 'PAYMENT_DECLINED'])
 const wishesMax = 4
 const pendingsMax = 5
 const goodCard = '4242424242424242'

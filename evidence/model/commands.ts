@@ -35,11 +35,28 @@ export const createCart = (index: number, quantity: number): Command =>
     requireSame('createCart', codeOf(answer), expected)
     if (answer.outcome !== 'done') return
     const { id: cartId } = JSON.parse(answer.json) as { id: string }
-    const { shippingMethodId } = world
-    const details = { cartId, email: 'ada@example.com', shippingAddress: address, shippingMethodId }
-    requireSame('setDetails', codeOf(await world.ask('cart.setDetails', details)), 'done')
-    model.carts.push({ cartId, lines, snapshots: [], told: [] })
+    requireSame('setDetails', await setCity(world, cartId, address.city), 'done')
+    model.carts.push({ cartId, lines, city: address.city, snapshots: [], told: [] })
   })
+
+async function setCity(world: World, cartId: string, city: string): Promise<string> {
+  const { shippingMethodId } = world
+  const details = { cartId, email: 'ada@example.com', shippingAddress: { ...address, city }, shippingMethodId }
+  return codeOf(await world.ask('cart.setDetails', details))
+}
+
+/** The customer corrects the address, also while a checkout is under way. */
+const move = (cartIndex: number, city: string): Command =>
+  command(
+    `move(${cartIndex}, ${city})`,
+    async (model, world) => {
+      const cart = nth(model.carts, cartIndex)
+      const expected = (await isOrdered(world, cart)) ? 'CART_COMPLETED' : 'done'
+      requireSame('setDetails', await setCity(world, cart.cartId, city), expected)
+      if (expected === 'done') cart.city = city
+    },
+    hasCarts,
+  )
 
 const addLine = (cartIndex: number, index: number, quantity: number): Command =>
   command(
@@ -83,9 +100,10 @@ const checkout = (cartIndex: number, card: Card, mode: 'fresh' | 'repeat' | 'wro
         shownTotal: { amount: ask.shownMinor, currency: 'EUR' },
         payment: { provider: 'sandbox', token: world.cards[ask.card as Card] },
       }
-      await begin(world, cart, `checkout of ${cart.cartId}`, () =>
-        world.ask('order.checkout', input, { key: ask.key, patient: false }),
-      )
+      const requestId = newId('request')
+      const send = () => world.ask('order.checkout', input, { key: ask.key, requestId, patient: false })
+      // What is sent again under its key is answered as the first was, whatever the cart says now.
+      await begin(world, cart, `checkout of ${cart.cartId}`, send, ask === fresh ? requestId : undefined)
     },
     hasCarts,
   )
@@ -105,10 +123,21 @@ const resume = (cartIndex: number): Command =>
   )
 
 /** Starts what a buyer waits for, and notes what they are told. */
-function begin(world: World, cart: ModelCart, name: string, ask: () => Promise<Answer>): Promise<void> {
+function begin(
+  world: World,
+  cart: ModelCart,
+  name: string,
+  ask: () => Promise<Answer>,
+  requestId?: string,
+): Promise<void> {
   return world.scheduler.start(name, async () => {
     try {
-      note(cart, await ask())
+      const answer = await ask()
+      note(
+        cart,
+        answer,
+        cart.snapshots.flatMap((seen) => (seen.requestId === requestId ? [seen.city] : [])),
+      )
     } catch (error) {
       world.surprises.push(error)
     }
@@ -116,16 +145,19 @@ function begin(world: World, cart: ModelCart, name: string, ask: () => Promise<A
 }
 
 type Result = { status: 'placed' | 'challenge' | 'pending' | 'failed'; checkoutId: string; order: Order | null }
-type Order = { id: string; totals: { total: { amount: number } } }
+type Order = { id: string; totals: { total: { amount: number } }; shippingAddress: { city: string } }
 
-function note(cart: ModelCart, answer: Answer): void {
+function note(cart: ModelCart, answer: Answer, asked: readonly string[]): void {
   if (answer.outcome === 'unanswered') cart.told.push({ status: 'unanswered' })
   else if (answer.outcome === 'refused') cart.told.push({ status: 'refused', code: answer.code })
   else {
     const { status, checkoutId, order } = JSON.parse(answer.json) as Result
     cart.checkoutId = checkoutId
     if (status !== 'placed') cart.told.push({ status })
-    else if (order !== null) cart.told.push({ status, orderId: order.id, totalMinor: order.totals.total.amount })
+    else if (order !== null) {
+      const { city } = order.shippingAddress
+      cart.told.push({ status, orderId: order.id, totalMinor: order.totals.total.amount, city, asked })
+    }
   }
 }
 
@@ -263,6 +295,7 @@ export const commands = fc.commands(
       fc.tuple(small, card, fc.constant('fresh' as const)).map((args) => checkout(...args)),
     ),
     fc.tuple(small, quantity).map((args) => createCart(...args)),
+    fc.tuple(small, fc.constantFrom('Berlin', 'Hamburg')).map((args) => move(...args)),
     ...Array.from({ length: 5 }, () => fc.tuple(small, fate).map((args) => releaseCall(...args))),
     small.map(resume),
     fc.constant(finishCalls()),

@@ -16,6 +16,8 @@ export type ModelArticle = {
 export type ModelCart = {
   readonly cartId: string
   readonly lines: Map<string, number>
+  /** Where it goes. */
+  city: string
   /** What checkouts saw of the cart: an order must be one of these. */
   readonly snapshots: Snapshot[]
   /** Under which key the last checkout was asked for, so that it can be repeated. */
@@ -25,9 +27,21 @@ export type ModelCart = {
   checkoutId?: string
 }
 
-export type Snapshot = { readonly lines: ReadonlyMap<string, number>; readonly totalMinor: number }
+export type Snapshot = {
+  readonly requestId: string
+  readonly lines: ReadonlyMap<string, number>
+  readonly totalMinor: number
+  readonly city: string
+}
 export type Told =
-  | { readonly status: 'placed'; readonly orderId: string; readonly totalMinor: number }
+  | {
+      readonly status: 'placed'
+      readonly orderId: string
+      readonly totalMinor: number
+      readonly city: string
+      /** Where the cart went when its request saw it; none where that saw that it was bought, or was no wish to buy. */
+      readonly asked: readonly string[]
+    }
   | { readonly status: 'challenge' | 'pending' | 'failed' }
   | { readonly status: 'refused'; readonly code: string }
   | { readonly status: 'unanswered' }

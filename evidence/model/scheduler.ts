@@ -11,6 +11,8 @@ export type Fate = (typeof fates)[number]
 /** A call between services that is under way, as the model sees it when it has had its effect. */
 export type Delivered = {
   readonly target: string
+  /** Of the buyer's request on whose behalf it is. */
+  readonly requestId: string
   readonly input: Readonly<Record<string, unknown>>
   readonly outcome: Outcome<unknown>
 }
@@ -64,7 +66,7 @@ export function createScheduler(): Scheduler {
     if (leaving === 'requestLost') return unanswered(`${target}: lost`, { mayHaveHappened: true })
     // The deadline is that of a request that waits for people; here the scheduler decides how long anything takes.
     const outcome = await send(input, { ...call, deadlineMs: Date.now() + hourMs })
-    heard({ target, input: input as Delivered['input'], outcome })
+    heard({ target, requestId: call.requestId, input: input as Delivered['input'], outcome })
     if (leaving === 'answerLost') return unanswered(`${target}: lost`, { mayHaveHappened: true })
     return (await stop(key)) === 'crash' ? never : outcome
   }

@@ -6,6 +6,7 @@ type Bought = {
   cartId: string
   orderId: string
   totalMinor: number
+  city: string
   status: string
   paymentStatus: string
   lines: Line[]
@@ -36,7 +37,8 @@ export async function verify(model: Model, world: World): Promise<void> {
 
 function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
   return owner<Bought[]>`
-    select checkout.cart_id as "cartId", o.order_id as "orderId", o.total_minor::int as "totalMinor", o.status,
+    select checkout.cart_id as "cartId", o.order_id as "orderId", o.total_minor::int as "totalMinor",
+      o.shipping_address ->> 'city' as city, o.status,
       o.payment_status as "paymentStatus",
       -- A late card says yes by the passing of time alone.
       case when charge.status = 'pending' and charge.settles_at <= ${clock.now()} then 'authorized' else charge.status end as charge, charge.amount_minor::int as "chargedMinor",
@@ -62,10 +64,15 @@ function checkCart(cart: ModelCart, orders: readonly Bought[]): string[] {
     if (answer.status !== 'placed') continue
     if (answer.orderId !== order?.orderId) faults.push(`${cartId}: its buyer was told of ${answer.orderId}`)
     else if (answer.totalMinor !== order.totalMinor) faults.push(`${cartId}: its buyer was told another total`)
+    else if (answer.city !== order.city) faults.push(`${cartId}: its buyer was told another address`)
+    else if (answer.asked.length > 0 && !answer.asked.includes(order.city)) {
+      faults.push(`${order.orderId} goes to ${order.city}, its buyer wanted ${answer.asked}`)
+    }
   }
   if (order === undefined) return faults
   const isSeen = snapshots.some(
-    ({ lines, totalMinor }) => totalMinor === order.totalMinor && isSame(lines, order.lines),
+    ({ lines, totalMinor, city }) =>
+      totalMinor === order.totalMinor && city === order.city && isSame(lines, order.lines),
   )
   if (!isSeen) faults.push(`${order.orderId} is not what the cart was: ${JSON.stringify(order)}`)
   if (order.emails !== 1) faults.push(`${order.orderId} was confirmed by ${order.emails} emails`)

@@ -62,9 +62,11 @@ type Stock = { reservationId: string; lines: { variantId: string; quantity: numb
 function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
   world.scheduler.onDelivered((delivered) => {
     onCall?.(delivered)
-    const { target, input, outcome } = delivered
+    const { target, requestId, input, outcome } = delivered
     const told = outcome.outcome === 'refused' ? outcome.code : outcome.outcome
-    if (target === 'cart.getCartForCheckout' && outcome.outcome === 'done') noteSnapshot(model, String(input.cartId))
+    if (target === 'cart.getCartForCheckout' && outcome.outcome === 'done') {
+      noteSnapshot(model, String(input.cartId), requestId)
+    }
     if (target === 'inventory.releaseStock' && told === 'done') release(model, String(input.reservationId))
     if (target !== 'inventory.reserveStock') return
     const { reservationId, lines } = input as unknown as Stock
@@ -73,8 +75,9 @@ function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
   })
 }
 
-function noteSnapshot(model: Model, cartId: string): void {
+function noteSnapshot(model: Model, cartId: string, requestId: string): void {
   const cart = model.carts.find((candidate) => candidate.cartId === cartId)
   if (cart === undefined) return
-  cart.snapshots.push({ lines: new Map(cart.lines), totalMinor: totalOf(model, cart.lines) })
+  const { lines, city } = cart
+  cart.snapshots.push({ requestId, lines: new Map(lines), totalMinor: totalOf(model, lines), city })
 }

@@ -39,7 +39,12 @@ export type World = AsyncDisposable & {
   readonly surprises: unknown[]
 }
 
-export type Asker = { readonly key?: string; readonly staff?: boolean; readonly patient?: boolean }
+export type Asker = {
+  readonly key?: string
+  readonly requestId?: string
+  readonly staff?: boolean
+  readonly patient?: boolean
+}
 
 export const cardNumbers = {
   approve: '4242424242424242',
@@ -106,7 +111,7 @@ export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k
 }
 
 function createAsker({ dispatches }: Composition, storeId: string): World['ask'] {
-  return async (operation, input, { key, staff = false, patient = true } = {}) => {
+  return async (operation, input, { key, requestId = newId('request'), staff = false, patient = true } = {}) => {
     const [service = '', name = ''] = operation.split('.')
     const dispatch = dispatches.get(service)
     if (dispatch === undefined) throw new Error(`there is no service ${service}`)
@@ -125,7 +130,7 @@ function createAsker({ dispatches }: Composition, storeId: string): World['ask']
     return dispatch(name, input, {
       storeId,
       actor,
-      requestId: newId('request'),
+      requestId,
       deadlineMs,
       ...(key === undefined ? {} : { key }),
     })

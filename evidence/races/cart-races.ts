@@ -141,7 +141,7 @@ async function approve(buyer: Buyer, answers: readonly Answer[]): Promise<void> 
   const resume = () => buyer.request('POST', `/checkouts/${textOf(challenged, 'checkoutId')}/resume`)
   for (const answer of await Promise.all([resume(), resume()])) {
     // Given up where the other press, or the merged cart, has taken its place.
-    expectOneOf(answer, ['placed', 'CHECKOUT_EXPIRED', 'CHECKOUT_NOT_FOUND'])
+    expectOneOf(answer, ['placed', 'CHECKOUT_REPLACED', 'CHECKOUT_NOT_FOUND'])
   }
 }
 

@@ -36,7 +36,7 @@ async function isBought(deps: Deps, cartIds: readonly string[], call: Call): Pro
   for (const checkout of found) {
     const { checkout: joined } = isWaiting(checkout) ? { checkout } : await takeCheckout(deps, checkout, unkept)
     const { checkout: after } = isWaiting(joined)
-      ? await driveCheckout(deps, joined, unkept, 'timeUp')
+      ? await driveCheckout(deps, joined, unkept, 'replaced')
       : { checkout: joined }
     if (after.status !== 'givingUp' && after.status !== 'abandoned') return true
   }

@@ -13,6 +13,7 @@ export type FailureCode =
   | 'TOKEN_INVALID'
   | 'PAYMENT_UNAVAILABLE'
   | 'CHECKOUT_EXPIRED'
+  | 'CHECKOUT_REPLACED'
 export type Failure = { readonly code: FailureCode; readonly detail?: string; readonly errors?: readonly FieldError[] }
 
 export type Checkout = {

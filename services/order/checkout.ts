@@ -29,12 +29,14 @@ const authorizedBefore = impossible('an authorization is not taken back')
 const onlyPlacing = impossible('only a checkout that holds both is placed')
 const notGivenUp = impossible('nothing is undone before the checkout is given up')
 const outlived = ignore('decided in time')
+const joined = ignore('the customer is answered with the order that is placed')
 
 /**
  * The checkout: reserve stock, have the payment authorized, place the order. An effect is a command that may be
  * repeated; its answer is the next event. `drive` is whoever takes the checkout up: the customer's request, or the
  * timer after a crash. `stockRefused` says that there is too little, `stockGone` that the reservation was released or has
- * expired, so that another driver may have been further. `undo` releases the stock and voids the payment, whether they were held or not.
+ * expired, so that another driver may have been further. `replaced` is the customer who begins anew with another card,
+ * other goods or another address while this one waits. `undo` releases the stock and voids the payment, whether they were held or not.
  *
  * Only where it may rest is a state saved; the way from `reserving` to `placed` is one commit. So an answer can come
  * to a checkout that another driver has decided in the meantime: the lower rows say what becomes of it.
@@ -55,6 +57,7 @@ export const checkoutTable = defineStateTable({
     'paymentDeclined',
     'orderPlaced',
     'timeUp',
+    'replaced',
     'undone',
   ],
   cells: {
@@ -70,6 +73,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: asked,
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
+      replaced: to('givingUp', ['undo']),
       undone: notGivenUp,
     },
     authorizing: {
@@ -83,6 +87,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
+      replaced: to('givingUp', ['undo']),
       undone: notGivenUp,
     },
     challenged: {
@@ -96,6 +101,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
+      replaced: to('givingUp', ['undo']),
       undone: notGivenUp,
     },
     pending: {
@@ -109,6 +115,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
+      replaced: to('givingUp', ['undo']),
       undone: notGivenUp,
     },
     placing: {
@@ -122,6 +129,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: to('placed'),
       timeUp: to('givingUp', ['undo']),
+      replaced: to('givingUp', ['undo']),
       undone: notGivenUp,
     },
     placed: {
@@ -135,6 +143,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: outlived,
       orderPlaced: ignore('told before: the order is placed'),
       timeUp: outlived,
+      replaced: joined,
       undone: notGivenUp,
     },
     givingUp: {
@@ -148,6 +157,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: ignore('no payment is held'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it is being given up'),
+      replaced: ignore('it is being given up'),
       undone: to('abandoned'),
     },
     abandoned: {
@@ -161,6 +171,7 @@ export const checkoutTable = defineStateTable({
       paymentDeclined: ignore('no payment is held'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it was given up'),
+      replaced: ignore('it was given up'),
       undone: ignore('what came late is undone'),
     },
   },

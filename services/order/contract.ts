@@ -42,6 +42,10 @@ const refusal = {
     status: 409,
     detail: 'The checkout took too long and was given up; nothing was charged. Try again.',
   },
+  CHECKOUT_REPLACED: {
+    status: 409,
+    detail: 'Another checkout of this cart took the place of this one, which was given up; it charged nothing.',
+  },
   ORDER_CANCELLED: { status: 409, detail: 'The order is cancelled.' },
   ORDER_SHIPPED: { status: 409, detail: 'Something of the order has been shipped; it can no longer be cancelled.' },
   QUANTITY_TOO_LARGE: { status: 409, detail: 'More than what is open; errors name the lines.' },
@@ -55,7 +59,8 @@ const refusal = {
 const { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE } =
   cartContract.operations.getCartForCheckout.refusals
 const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
-const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED } = refusal
+const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, PAYMENT_UNAVAILABLE } = refusal
+const { CHECKOUT_EXPIRED, CHECKOUT_REPLACED } = refusal
 const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID, CURSOR_INVALID } = refusal
 
 /** Ids and tokens that open something to a guest are too long to be guessed; whoever tries is stopped all the same. */
@@ -69,7 +74,8 @@ export const orderContract = defineContract('order', {
     summary: 'Buy what is in a cart',
     description:
       'Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the ' +
-      'customer saw: another total is refused, never charged. Sent twice, it is one order and one payment.',
+      'customer saw: another total is refused, never charged. Sent twice, it is one order and one payment. Sent with other contents, ' +
+      'another address or way of shipping or another card while an earlier one waits, it takes the place of that one.',
     method: 'POST',
     path: '/storefront/v1/carts/{cartId}/checkout',
     access: access.anyone,
@@ -96,6 +102,7 @@ export const orderContract = defineContract('order', {
       TOKEN_INVALID,
       PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,
+      CHECKOUT_REPLACED,
       PAYMENT_MISSING: { status: 422, detail: 'Say how it is to be paid.' },
     },
     retry: 'keyed',
@@ -128,6 +135,7 @@ export const orderContract = defineContract('order', {
       TOKEN_INVALID,
       PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,
+      CHECKOUT_REPLACED,
     },
     retry: 'keyed',
     // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.

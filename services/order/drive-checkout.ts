@@ -13,7 +13,7 @@ import {
 } from './checkout.ts'
 import { authorizePayment, type Command, reserveStock, type Services, type Told, undo } from './checkout-commands.ts'
 import { placedResult } from './checkout-result.ts'
-import { type Checkout, endLease, findCheckout, saveStep } from './checkout-sql.ts'
+import { type Checkout, endLease, type Failure, findCheckout, saveStep } from './checkout-sql.ts'
 import { insertOrder } from './place-order-sql.ts'
 import type { Order } from './schemas.ts'
 
@@ -76,10 +76,16 @@ async function move(deps: DriverDeps, ride: Ride, call: Call): Promise<{ ride: R
   return move(deps, { ...ride, at: found, saved: found }, call)
 }
 
+/** Why a checkout ends that no service refused. */
+const endings: Partial<Record<CheckoutEvent, Failure>> = {
+  timeUp: { code: 'CHECKOUT_EXPIRED' },
+  replaced: { code: 'CHECKOUT_REPLACED' },
+}
+
 function stepOf(saved: Checkout, status: CheckoutState, told: Told) {
   const waits = status === 'challenged' || status === 'pending'
   const longer = addMs(new Date(saved.createdAt), challengeDeadlineMs).toISOString()
-  const failure = told.failure ?? (told.event === 'timeUp' ? ({ code: 'CHECKOUT_EXPIRED' } as const) : null)
+  const failure = told.failure ?? endings[told.event] ?? null
   return {
     status,
     failure: status === 'givingUp' || status === 'abandoned' ? failure : null,

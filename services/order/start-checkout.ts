@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CheckoutCart, cartContract } from '@merastore/cart/contract'
 import { type Call, type Client, KeyTakenError, type Operation } from '@merastore/contract'
-import { addMs, formatMoney, newId, refused } from '@merastore/kernel'
+import { addMs, formatMoney, newId, refused, unanswered } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { askCart } from './ask-cart.ts'
 import { checkoutDeadlineMs, isOpen } from './checkout.ts'
@@ -47,7 +47,10 @@ export const checkout =
     const method = total.amount > 0 ? (payment ?? null) : null
     const bought = await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call)
     if (bought === 'declined-too-often') return refused('TOO_MANY_DECLINES')
-    // Placed with other contents: the cart was changed while, or just after, it was bought in another tab.
+    // Another checkout is at work, for what the cart was before it was changed: it is not this customer's answer.
+    if (bought === 'undecided')
+      return unanswered(`another checkout of ${cartId} is at work`, { mayHaveHappened: false })
+    // Placed with other contents or details: the cart was changed while, or just after, it was bought in another tab.
     return bought === 'bought-otherwise' ? refused('CART_COMPLETED') : answerOf(deps, bought, call)
   }
 
@@ -67,7 +70,9 @@ type Wish = {
 
 const startsMax = 5
 
-async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought-otherwise' | 'declined-too-often'> {
+type Unbought = 'bought-otherwise' | 'undecided' | 'declined-too-often'
+
+async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | Unbought> {
   for (let start = 1; start <= startsMax; start++) {
     const fresh = newCheckout(wish, call, deps.db.clock.now())
     // The answer is kept beside the order, not beside its beginning.
@@ -80,12 +85,13 @@ async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | 'bought
     if (!isWaiting(found) || isSameWish(found, wish)) {
       const joined = await takeCheckout(deps, found, call)
       const { status } = joined.checkout
-      if (status === 'placed') return isSameBasket(found, wish) ? joined : 'bought-otherwise'
+      if (status === 'placed') return isSameOrder(found, wish) ? joined : 'bought-otherwise'
       // The failure of a request for something else is no answer to this one, nor is its challenge.
-      if (isSameWish(found, wish) || (!isWaiting(joined.checkout) && isOpen(status))) return joined
+      if (isSameWish(found, wish)) return joined
+      if (!isWaiting(joined.checkout) && isOpen(status)) return isSameOrder(found, wish) ? joined : 'undecided'
     } else {
-      // The customer came back with another card, or wants more: what waits for them is given up.
-      await driveCheckout(deps, found, call, 'timeUp')
+      // The customer came back with another card, address or basket: what waits for them is given up.
+      await driveCheckout(deps, found, call, 'replaced')
     }
   }
   throw new Error(`no checkout of ${wish.cart.cartId} came to an end in ${startsMax} tries`)
@@ -122,16 +128,20 @@ function newCheckout({ cart, method, returnUrl }: Wish, call: Call, now: Date): 
   }
 }
 
-/** Whether a checkout wants the same goods for the same total from the same card. */
+/** Whether a checkout wants the same order for the same total from the same card. */
 function isSameWish(found: Checkout, wish: Wish): boolean {
   const isSameTotal = found.cart.totals.total.amount === wish.cart.totals.total.amount
-  return found.paymentMethod?.token === wish.method?.token && isSameTotal && isSameBasket(found, wish)
+  return found.paymentMethod?.token === wish.method?.token && isSameTotal && isSameOrder(found, wish)
 }
 
-function isSameBasket(found: Checkout, { cart }: Wish): boolean {
-  return isDeepStrictEqual(quantities(found.cart), quantities(cart))
+/** Whether the same goods go to the same place for the same customer: what else a cart says follows from these. */
+function isSameOrder(found: Checkout, { cart }: Wish): boolean {
+  return isDeepStrictEqual(agreedIn(found.cart), agreedIn(cart))
 }
 
-function quantities({ lines }: CheckoutCart): Record<string, number> {
-  return Object.fromEntries(lines.map(({ variantId, quantity }) => [variantId, quantity]))
+function agreedIn(cart: CheckoutCart) {
+  const { customerId, email, locale, shippingAddress, billingAddress, shippingMethod, lines } = cart
+  const quantities = Object.fromEntries(lines.map(({ variantId, quantity }) => [variantId, quantity]))
+  const methodId = shippingMethod?.methodId
+  return { customerId, email, locale, shippingAddress, billingAddress, methodId, quantities }
 }

@@ -49,7 +49,15 @@ export function nextWorlds(world: World): World[] {
     ...timePassed(world),
     ...outside(world),
     ...takenUp(world),
+    ...replaced(world),
   ]
+}
+
+/** The customer begins anew, with another address or card, while this checkout waits: that needs no lease. */
+function replaced(world: World): World[] {
+  const { saved, drivers } = world
+  const waits = saved === 'challenged' || saved === 'pending'
+  return waits && drivers.length < driversMax ? told(world, { at: saved, saved }, 'replaced') : []
 }
 
 function without(world: World, index: number): World {

@@ -185,6 +185,8 @@ export const de: Texts = {
     TOKEN_INVALID: 'Bitte geben Sie die Karte noch einmal ein.',
     CHECKOUT_EXPIRED:
       'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',
+    CHECKOUT_REPLACED:
+      'Sie haben diesen Kauf an anderer Stelle neu begonnen; dieser Versuch wurde beendet, durch ihn wurde nichts abgebucht.',
     CREDENTIALS_INVALID: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
     SIGN_IN_THROTTLED: 'Zu viele Versuche. Bitte warten Sie eine Minute, oder setzen Sie Ihr Passwort zurück.',
     RATE_LIMITED: 'Zu viele Versuche. Bitte warten Sie eine Minute.',

@@ -180,6 +180,7 @@ export const en = {
     TOO_MANY_DECLINES: 'Too many payments for this cart were declined. Please try again in an hour, or write to us.',
     TOKEN_INVALID: 'Please enter the card again.',
     CHECKOUT_EXPIRED: 'The checkout took too long and was given up. Nothing was charged. Please try again.',
+    CHECKOUT_REPLACED: 'You began this purchase anew elsewhere, so this attempt was given up. It charged nothing.',
     CREDENTIALS_INVALID: 'The email address or the password is not right.',
     SIGN_IN_THROTTLED: 'Too many tries. Please wait a minute, or reset your password.',
     RATE_LIMITED: 'Too many tries. Please wait a minute and try again.',
