@@ -48,6 +48,8 @@ export type PlatformOptions = {
   readonly background?: boolean
   readonly clock?: CompositionOptions['clock']
   readonly providers?: CompositionOptions['providers']
+  /** Whether the storefront that was started beside it runs. */
+  readonly storefrontReady?: () => boolean
 }
 
 /** Everything of the platform but its public addresses: services, clients, background work. */
@@ -114,7 +116,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   answerEarly(app, { ...http, memories, reads })
   const { secret } = options.installation
   const mailbox = mailOutlet.kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
-  await mountPages(app, { composition, database, settings, draining, ...mailbox })
+  const { storefrontReady } = options
+  await mountPages(app, { composition, database, settings, draining, storefrontReady, ...mailbox })
   const stop = async () => {
     draining.begun = true
     await sleep(settings.DRAIN_SECONDS * secondMs)

@@ -1,60 +1,91 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { PlatformSettings } from '@merastore/runtime'
 import { CommandError } from './errors.ts'
 
-const entry = fileURLToPath(new URL('../storefront/server.ts', import.meta.url))
+const storefrontEntry = fileURLToPath(new URL('../storefront/server.ts', import.meta.url))
 
-export type StorefrontProcess = { readonly port: number; stop(): Promise<void> }
+export type StorefrontProcess = {
+  readonly port: number
+  /** False while it is being started again. */
+  isReady(): boolean
+  stop(): Promise<void>
+}
 
-const restartsMax = 5
-const restartWindowMs = 60_000
+const firstWaitMs = 500
+const longestWaitMs = 30_000
+/** Whoever lived this long is not taken for one that dies as soon as it starts. */
+const steadyMs = 60_000
+
+/** How long to wait before the next start after so many that did not last. */
+export function restartWaitMs(failures: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 10))
+}
 
 /**
  * Runs the storefront in a process of its own, so that rendering pages never delays the APIs, and starts it again
- * when it dies. It ends by itself when this process goes away, because their channel closes.
+ * when it dies, each time later where it does not last. It ends by itself when this process goes away, because their
+ * channel closes.
  */
 export async function startStorefront(
   settings: PlatformSettings,
   apiUrl: string,
-  options: { dev: boolean; token: string; log: (line: string) => void },
+  options: { dev: boolean; token: string; log: (line: string) => void; entry?: string },
 ): Promise<StorefrontProcess> {
-  const starts: number[] = []
-  let stopping = false
+  const stopping = new AbortController()
+  let failures = 0
+  let ready = false
   let child: ChildProcess
   const launch = async (port: number): Promise<number> => {
-    starts.push(Date.now())
-    child = spawn(process.execPath, [entry, '--port', String(port), ...(options.dev ? ['--dev'] : [])], {
-      env: {
-        ...process.env,
-        WATCH_REPORT_DEPENDENCIES: undefined,
-        NODE_ENV: options.dev ? 'development' : 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        MERASTORE_API_URL: apiUrl,
-        MERASTORE_STOREFRONT_TOKEN: options.token,
-        HOST: settings.HOST,
+    const startedAtMs = performance.now()
+    child = spawn(
+      process.execPath,
+      [options.entry ?? storefrontEntry, '--port', String(port), ...(options.dev ? ['--dev'] : [])],
+      {
+        env: {
+          ...process.env,
+          WATCH_REPORT_DEPENDENCIES: undefined,
+          NODE_ENV: options.dev ? 'development' : 'production',
+          NEXT_TELEMETRY_DISABLED: '1',
+          MERASTORE_API_URL: apiUrl,
+          MERASTORE_STOREFRONT_TOKEN: options.token,
+          HOST: settings.HOST,
+        },
+        stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+        // A group of its own: Ctrl-C reaches this process, which ends the storefront in its turn.
+        detached: true,
       },
-      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-      // A group of its own: Ctrl-C reaches this process, which ends the storefront in its turn.
-      detached: true,
-    })
-    const ready = await waitUntilReady(child, port)
-    child.once('exit', () => void restart(ready))
-    return ready
-  }
-  const restart = async (port: number) => {
-    if (stopping) return
-    const recent = starts.filter((at) => Date.now() - at < restartWindowMs)
-    options.log(
-      `the storefront ended unexpectedly${recent.length > restartsMax ? '; it is not started again' : '; starting it again'}`,
     )
-    if (recent.length <= restartsMax) await launch(port).catch((error) => options.log(String(error)))
+    const taken = await waitUntilReady(child, port)
+    ready = true
+    child.once('exit', () => {
+      ready = false
+      failures = performance.now() - startedAtMs < steadyMs ? failures + 1 : 0
+      void startAgain(taken)
+    })
+    return taken
+  }
+  const startAgain = async (port: number) => {
+    while (!stopping.signal.aborted) {
+      const waitMs = restartWaitMs(failures)
+      options.log(`the storefront ended unexpectedly; starting it again in ${waitMs / 1000} s`)
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
+      try {
+        return void (await launch(port))
+      } catch (error) {
+        options.log(String(error))
+        failures++
+      }
+    }
   }
   const port = await launch(settings.STOREFRONT_PORT)
   return {
     port,
+    isReady: () => ready,
     async stop() {
-      stopping = true
+      stopping.abort()
       await end(child)
     },
   }

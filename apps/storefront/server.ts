@@ -1,13 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { parseArgs } from 'node:util'
 import { dataPolicy, securityHeaders } from '@merastore/browser-policy'
+import { limitConnections } from '@merastore/runtime/http/connection-limits'
+import { createRequestCounts } from '@merastore/runtime/http/request-counts'
 import next from 'next'
+import { apiUrl } from './lib/host.ts'
+import { answerInstead, sendCalmPage } from './serve/answer-instead.ts'
+import { createGate } from './serve/gate.ts'
+import { createHealth } from './serve/health.ts'
+import { createInnerRequests, setInnerOrigin } from './serve/inner-requests.ts'
+import { keepNotesIn, type RequestNotes } from './serve/request-notes.ts'
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' }, dev: { type: 'boolean' } } })
 const dev = values.dev === true
 const port = Number(values.port)
 const hostname = process.env.HOST ?? '127.0.0.1'
 const stopGraceMs = 3_000
+const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0)
+/** The largest form takes no longer on a bad line. */
+const requestTimeoutMs = 30_000
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`)
@@ -51,15 +63,6 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   }
 }
 
-const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0)
-
-/** Who asks: of the addresses that were forwarded, only those that our own proxies added are believed. */
-function visitorAddress({ headers, socket }: IncomingMessage): string {
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
-  const chain = [...forwarded.map((part) => part.trim()).filter((part) => part !== ''), socket.remoteAddress ?? '']
-  return chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? ''
-}
-
 /** Stands on every answer, files and faults of the server itself too; a page replaces the policy by its own. */
 function setSecurityHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
   const secure =
@@ -71,21 +74,46 @@ function setSecurityHeaders({ headers }: IncomingMessage, response: ServerRespon
 }
 
 async function start(): Promise<void> {
-  const server = createServer()
+  // Until the pages are there, whoever comes is asked to come again.
+  let answer = async (request: IncomingMessage, response: ServerResponse) => sendCalmPage(request, response, 'away')
+  const server = createServer((request, response) => {
+    setSecurityHeaders(request, response)
+    answer(request, response).catch((error: unknown) => {
+      console.error(error)
+      response.destroy()
+    })
+  })
+  limitConnections(server, {
+    connectionsMax: Number(process.env.CONNECTIONS_MAX ?? 4_000),
+    behindProxy: trustedProxies > 0,
+    requestTimeoutMs,
+  })
   const stop = stopWith(server)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   // Whoever started this process is gone: nobody could end it any more.
   process.once('disconnect', stop)
-  const app = next({ dev, dir: import.meta.dirname, hostname, port, httpServer: server, quiet: true })
+  const listening = await listen(server)
+  setInnerOrigin(hostname, listening)
+  const app = next({ dev, dir: import.meta.dirname, port: listening, httpServer: server, quiet: true })
   await quietly(() => app.prepare())
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => {
-    request.headers['x-forwarded-for'] = visitorAddress(request)
-    setSecurityHeaders(request, response)
-    void handle(request, response)
+  const requestNotes = new AsyncLocalStorage<RequestNotes>()
+  keepNotesIn(requestNotes)
+  const gate = createGate({
+    inner: createInnerRequests(),
+    health: createHealth(apiUrl),
+    counts: createRequestCounts(Number(process.env.RATE_LIMIT_PER_MINUTE ?? 1200)),
+    trustedProxies,
+    dev,
   })
-  const listening = await listen(server)
+  answer = async (asked, response) => {
+    const request = await gate(asked, response)
+    if (request === undefined) return
+    const notes: RequestNotes = {}
+    answerInstead(request, response, notes)
+    await requestNotes.run(notes, () => handle(request, response))
+  }
   process.send?.({ type: 'ready', port: listening })
 }
 

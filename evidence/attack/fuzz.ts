@@ -4,15 +4,18 @@ import { tellFigures } from '../harness/figures.ts'
 import type { Account } from './account.ts'
 import { arbitrarySequence, type Sequence, type Step, stepsOfSequence } from './fuzz-plan.ts'
 import { createMemory, type Memory, remember, writeStep } from './fuzz-request.ts'
+import { fuzzStorefront } from './fuzz-storefront.ts'
 import { documentedOperations, nonconformity } from './openapi-model.ts'
 import type { Ids } from './scene-shelves.ts'
 import { openStage } from './stage.ts'
 import { eachOf, jsonOf, type Received, type Sent } from './wire.ts'
 
 /** Sends what both OpenAPI documents permit, and what is nearly that; each answer must be one that they tell of. */
-const { seed, requests, only, record } = readArguments({
+const { seed, requests, pages, only, record } = readArguments({
   seed: { whole: 20_261_127, short: 20_261_127 },
   requests: { whole: 24_000, short: 1_500 },
+  /** Requests to the pages of the storefront; 0 leaves them out. */
+  pages: { whole: 6_000, short: 500 },
   /** The number of one sequence, to repeat it. */
   only: { whole: -1, short: -1 },
 })
@@ -41,12 +44,18 @@ await eachOf(sequences, 12, async (sequence, number) => {
   await play(sequence, number)
 })
 
+const storefront =
+  pages === 0 || only >= 0
+    ? undefined
+    : await fuzzStorefront({ apiUrl: stage.platform.url, handle: near.handle, seed, requests: pages })
+for (const fault of (storefront?.faults ?? []).slice(0, 40)) console.log(`- storefront ${fault}`)
 for (const fault of [...notConforming.values()].slice(0, 40)) console.log(`- ${fault}`)
+const pageStatuses = [...(storefront?.byStatus ?? [])].sort(([a], [b]) => a - b)
 const statuses = [...byStatus].sort(([a], [b]) => a - b)
 await tellFigures(
   {
     name: 'fuzz',
-    title: 'Fuzzing of both OpenAPI documents',
+    title: 'Fuzzing of both OpenAPI documents and of the storefront',
     command: 'npm run test:fuzz',
     figures: [
       { what: 'seed', value: String(seed) },
@@ -57,14 +66,18 @@ await tellFigures(
       { what: 'requests with an id from an earlier answer', value: chained },
       ...statuses.map(([status, value]) => ({ what: `answers ${status}`, value })),
       { what: 'answers that are not as documented', value: faults },
+      { what: 'requests to pages of the storefront', value: storefront === undefined ? 0 : pages },
+      ...pageStatuses.map(([status, value]) => ({ what: `pages answered ${status}`, value })),
+      { what: 'faults of the storefront', value: storefront?.faults.length ?? 0 },
     ],
     remarks: [
+      'Pages of the storefront are asked for with paths, queries, headers, cookies and forms that no browser sends; none may be answered as a fault.',
       'Each answer is held against the schema, content type and headers that the document tells of its status.',
     ],
   },
   { record },
 )
-process.exitCode = faults === 0 ? 0 : 1
+process.exitCode = faults === 0 && (storefront?.faults.length ?? 0) === 0 ? 0 : 1
 
 /** One sequence, by one person. */
 async function play(sequence: Sequence, number: number): Promise<void> {

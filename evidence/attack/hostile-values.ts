@@ -16,7 +16,7 @@ function large(note: string, make: () => unknown): Value {
 }
 
 /** Texts that have broken other software: each is stored as it is, or refused, and nothing else comes of it. */
-const texts: readonly string[] = [
+export const hostileTexts: readonly string[] = [
   '',
   ' ',
   '\t\n',
@@ -102,7 +102,7 @@ export function strangeValues(name: string | number | undefined, schema: Schema,
   switch (chosen.type) {
     case 'string': {
       const more = name === 'cursor' ? [...cursors, ...strangeCursors] : chosen.format === 'date-time' ? instants : []
-      return [...notes([...texts, ...more]), ...longest(chosen)]
+      return [...notes([...hostileTexts, ...more]), ...longest(chosen)]
     }
     case 'integer':
     case 'number':
@@ -203,7 +203,7 @@ function wrongForms(schema: Schema): Value[] {
   if (typeof schema.pattern !== 'string') return []
   const pattern = new RegExp(schema.pattern, 'u')
   const kind = idKindOf(schema)
-  const forms = kind === undefined ? texts : [...texts, ...strangeIds]
+  const forms = kind === undefined ? hostileTexts : [...hostileTexts, ...strangeIds]
   return forms.filter((text) => !pattern.test(text)).map((value) => ({ note: show(value), value }))
 }
 

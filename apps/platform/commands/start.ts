@@ -65,7 +65,11 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   const seeded = await seedDemoWhereEmpty(chosen, installation, say)
   await building
   ending.throwIfAborted()
-  running.platform = await startPlatform({ settings: chosen, installation })
+  running.platform = await startPlatform({
+    settings: chosen,
+    installation,
+    ...(options.apiOnly ? {} : { storefrontReady: () => running.storefront?.isReady() ?? false }),
+  })
   if (!options.apiOnly) {
     running.storefront = await startStorefront(chosen, running.platform.url, {
       dev: options.dev,

@@ -11,7 +11,7 @@ import { mountReference } from './reference.ts'
 
 /** What the platform serves beside the two APIs: health, keys, reference, dashboard, mailbox, the sandbox's challenge. */
 export async function mountPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  mountHome(app, { hasMailbox: options.mailboxKey !== undefined })
+  mountHome(app, options)
   mountHealth(app, options)
   mountReference(app)
   await mountDashboard(app)

@@ -10,4 +10,6 @@ export type PagesOptions = {
   readonly draining: { readonly begun: boolean }
   /** What opens the mailbox page; absent where there is none. */
   readonly mailboxKey?: string
+  /** Whether the storefront beside this process shows shops; absent where there is none. */
+  readonly storefrontReady?: (() => boolean) | undefined
 }

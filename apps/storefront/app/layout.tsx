@@ -5,14 +5,13 @@ import type { ReactNode } from 'react'
 import { CartDrawer } from '#components/cart-drawer.tsx'
 import { CartProvider } from '#components/cart-provider.tsx'
 import { ErrorTexts } from '#components/error-texts.tsx'
-import { NoStore } from '#components/no-store.tsx'
 import { ScrollReset } from '#components/scroll-reset.tsx'
 import { SiteFooter } from '#components/site-footer.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 import { readCart } from '#lib/cart.ts'
 import { isSecure } from '#lib/host.ts'
 import { readShown } from '#lib/locale.ts'
-import { hasStore, readStore } from '#lib/store.ts'
+import { readStore } from '#lib/store.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +33,6 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  if (!(await hasStore())) return <NoStore />
   const [{ locale, texts, direction }, cart] = await Promise.all([readShown(), readCart()])
   const { cart: cartTexts, product, common, pages } = texts
   return (

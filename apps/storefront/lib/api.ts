@@ -4,8 +4,9 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { apiUrl, isSecure, storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
+import { notingFetch } from './noting-fetch.ts'
 import { decodeSession, sessionCookie } from './session-cookie.ts'
-import { visitorHeaders } from './visitor.ts'
+import { storefrontHeaders, visitorHeaders } from './visitor.ts'
 
 export { ApiProblem, isProblem, ok } from '@merastore/storefront-client'
 
@@ -23,7 +24,9 @@ export type CheckoutResult = Schemas['CheckoutResult']
 /** How old what everybody sees alike may be. */
 const publicTtlMs = 10_000
 
-const sharedFetch = cachedFetch({ ttlMs: publicTtlMs, entriesMax: 2_000 })
+const sharedFetch = notingFetch(
+  cachedFetch({ ttlMs: publicTtlMs, entriesMax: 2_000, fetch: withHeaders(storefrontHeaders()) }),
+)
 
 export const readSession = cache(async () => {
   const [jar, request] = await Promise.all([cookies(), headers()])
@@ -44,21 +47,29 @@ export const api = cache(async () => {
     baseUrl: apiUrl,
     store: storeOfHost(request.get('host')),
     accessToken: () => session?.accessToken,
-    fetch: freshFetch(visitorHeaders(request)),
+    fetch: notingFetch(freshFetch(visitorHeaders(request))),
   })
 })
 
+/** The API limits how often one address may ask; without the visitor's it would take all visitors for one. */
+function withHeaders(added: Record<string, string>): typeof fetch {
+  return (input, init) => {
+    const request = new Request(input, init)
+    for (const [name, value] of Object.entries(added)) request.headers.set(name, value)
+    return fetch(request, { cache: 'no-store' })
+  }
+}
+
 function freshFetch(visitor: Record<string, string>): typeof fetch {
+  const send = withHeaders(visitor)
   return async (input, init) => {
     const request = new Request(input, init)
-    // The API limits how often one address may ask; without this it would take all visitors for one.
-    for (const [name, value] of Object.entries(visitor)) request.headers.set(name, value)
     const asVisitor = new Request(request.clone())
-    const answer = await fetch(request, { cache: 'no-store' })
+    const answer = await send(request)
     if (!request.headers.has('authorization') || !(await isTokenRefused(answer))) return answer
     // The session was ended elsewhere, and nothing was done. What anyone may do is done; the rest asks to sign in.
     asVisitor.headers.delete('authorization')
-    return fetch(asVisitor, { cache: 'no-store' })
+    return send(asVisitor)
   }
 }
 
@@ -71,6 +82,9 @@ async function isTokenRefused(answer: Response): Promise<boolean> {
   return typeof body === 'object' && body !== null && 'code' in body && body.code === 'TOKEN_INVALID'
 }
 
+/** There is no such thing, or the address could not mean any. */
+const nowhereStatuses = new Set([400, 404, 422])
+
 /**
  * The body of a read for a page. What is not there leads to the page for that; any other problem to the error page,
  * with the request's id as its digest, which Next hands on to the browser where it hides the message.
@@ -81,7 +95,8 @@ export async function read<Data>(
   try {
     return await ok(answer)
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) notFound()
+    // What the API does not take for an address of anything is none here either.
+    if (error instanceof ApiProblem && nowhereStatuses.has(error.status)) notFound()
     if (error instanceof ApiProblem) Object.assign(error, { digest: error.requestId ?? error.code })
     throw error
   }

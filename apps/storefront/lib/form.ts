@@ -1,5 +1,6 @@
 import { isLocalPath } from '@merastore/kernel'
 import type { FormError } from '@merastore/ui'
+import { noteProblem } from '../serve/request-notes.ts'
 import type { ApiProblem } from './api.ts'
 
 /** What a form shows after it was sent: what was typed, and what is wrong with it. */
@@ -21,8 +22,16 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 
 /** A field of a form as trimmed text; empty where it is absent. */
 export function textOf(form: FormData, name: string): string {
+  // Whoever calls an action by hand may send anything.
+  if (!(form instanceof FormData)) throw unreadable()
   const value = form.get(name)
   return typeof value === 'string' ? value.trim() : ''
+}
+
+/** What an action was called with is none of what its form sends: the answer is 400, and no fault of ours. */
+export function unreadable(): Error {
+  noteProblem('unreadable')
+  return new Error('This was not sent by a form of this site.')
 }
 
 /** What was typed into the fields that may be shown again: never a password, never a card. */

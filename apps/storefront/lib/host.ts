@@ -1,14 +1,13 @@
-/** The store that answers where the host names none: on this machine, or by an address in numbers. */
-const defaultStore = process.env.MERASTORE_DEFAULT_STORE ?? 'demo'
-
 /** Where the Storefront API answers. */
 export const apiUrl = (process.env.MERASTORE_API_URL ?? 'http://127.0.0.1:4000').replace(/\/$/, '')
 
-/** The store that a request is for, by its `Host` header: a domain, or the default store's handle. */
+/** A name that no store can have (RFC 2606), for a request whose host could not be the name of one. */
+const noStore = 'no-store.invalid'
+
+/** The store that a request is for: the one whose domain stands in its `Host` header, and no other. */
 export function storeOfHost(host: string | null): string {
   const name = (host ?? '').toLowerCase().replace(/:\d+$/, '')
-  const unnamed = name === '' || name === 'localhost' || name.startsWith('[') || /^[\d.]+$/.test(name)
-  return unnamed ? defaultStore : name
+  return /^[a-z\d]([a-z\d.-]{0,251}[a-z\d])?$/.test(name) ? name : noStore
 }
 
 /** Whether the browser reached the site over TLS, here or at the proxy in front of it. */

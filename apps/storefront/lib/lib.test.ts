@@ -13,13 +13,12 @@ import { sourceSet } from './picture-sizes.ts'
 import { decodeSession, encodeSession, needsRenewal } from './session-cookie.ts'
 
 describe('which shop and language a visitor sees', () => {
-  it('is the shop of the host, and the demo shop on this machine itself', () => {
+  it('is the shop of the host, and none where the host names none', () => {
     expect(storeOfHost('Atelier.localhost:3000')).toBe('atelier.localhost')
-    expect([storeOfHost('localhost:3000'), storeOfHost('127.0.0.1'), storeOfHost(null)]).toEqual([
-      'demo',
-      'demo',
-      'demo',
-    ])
+    expect([storeOfHost('localhost:3000'), storeOfHost('127.0.0.1:3000')]).toEqual(['localhost', '127.0.0.1'])
+    for (const host of [null, '', '[::1]:3000', 'a b', 'shop.exämple', '-', `${'a'.repeat(300)}.example`]) {
+      expect(storeOfHost(host)).toBe('no-store.invalid')
+    }
   })
 
   it('is the language that was chosen, else the one that the browser likes best of those the shop has', () => {

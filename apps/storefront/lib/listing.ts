@@ -38,7 +38,7 @@ export function readListing(params: SearchParams): Listing {
     priceMin: price('priceMin'),
     priceMax: price('priceMax'),
     vendor: many('vendor')
-      .filter((value) => value !== '')
+      .filter((value) => value !== '' && value.length <= 255)
       .slice(0, valuesMax),
     option: pairs('option').slice(0, valuesMax),
     attribute: pairs('attribute').slice(0, valuesMax),

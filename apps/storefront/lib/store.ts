@@ -1,23 +1,11 @@
 import { cache } from 'react'
-import { isProblem, ok, publicApi, read, type Schemas, type Store } from './api.ts'
+import { publicApi, read, type Schemas, type Store } from './api.ts'
 
 /** A category with how many products stand in it and below it. */
 export type Category = Schemas['ShopCategory'] & { readonly productCount: number }
 
-/** The store of this host; a host that names none leads to the page for what is not there. */
+/** The store of this host; where there is none, the server answers that (`serve/answer-instead.ts`). */
 export const readStore = cache(async (): Promise<Store> => read((await publicApi()).GET('/storefront/v1/store')))
-
-/** Whether there is a store at this host. */
-export const hasStore = cache(async (): Promise<boolean> => {
-  try {
-    await ok((await publicApi()).GET('/storefront/v1/store'))
-    return true
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) return false
-    // What else is wrong shows when the store itself is read.
-    return true
-  }
-})
 
 /** The ways to pay that the store offers; empty where it can take no payment. */
 export const readPaymentMethods = cache(

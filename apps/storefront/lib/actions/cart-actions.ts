@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type ApiProblem, api, isProblem, ok } from '../api.ts'
 import { findCart, keepCart, readCartId, withCart } from '../cart.ts'
-import { textOf } from '../form.ts'
+import { textOf, unreadable } from '../form.ts'
 import { readShown } from '../locale.ts'
 import { fill } from '../messages/index.ts'
 import { problemText } from '../problem-text.ts'
@@ -70,6 +70,7 @@ export type ChangeAnswer =
 
 /** Sets the quantity of a line; 0 takes it out. The page that called is rendered again with the cart as it is. */
 export async function changeLine(lineId: string, quantity: number): Promise<ChangeAnswer> {
+  if (typeof lineId !== 'string' || !Number.isInteger(quantity)) throw unreadable()
   const { texts } = await readShown()
   const cartId = await readCartId()
   if (cartId === undefined) return { ok: false, code: 'CART_NOT_FOUND', message: texts.problems.CART_NOT_FOUND }

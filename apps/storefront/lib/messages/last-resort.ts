@@ -3,8 +3,6 @@ type LastResortTexts = {
   text: string
   retry: string
   requestId: string
-  noStoreTitle: string
-  noStoreText: string
 }
 
 const english: LastResortTexts = {
@@ -12,8 +10,6 @@ const english: LastResortTexts = {
   text: 'Please try again in a moment. Your cart is kept.',
   retry: 'Try again',
   requestId: 'Request',
-  noStoreTitle: 'There is no shop at this address',
-  noStoreText: 'Please check how the address is written.',
 }
 
 const byLanguage: Readonly<Record<string, LastResortTexts>> = {
@@ -23,16 +19,12 @@ const byLanguage: Readonly<Record<string, LastResortTexts>> = {
     text: 'Bitte versuchen Sie es gleich noch einmal. Ihr Warenkorb bleibt erhalten.',
     retry: 'Noch einmal versuchen',
     requestId: 'Anfrage',
-    noStoreTitle: 'Unter dieser Adresse gibt es keinen Shop',
-    noStoreText: 'Bitte prüfen Sie, wie die Adresse geschrieben ist.',
   },
   ar: {
     title: 'لا يمكن الوصول إلى المتجر الآن',
     text: 'يرجى المحاولة مرة أخرى بعد قليل. سلتك محفوظة.',
     retry: 'حاول مرة أخرى',
     requestId: 'الطلب',
-    noStoreTitle: 'لا يوجد متجر على هذا العنوان',
-    noStoreText: 'يرجى التحقق من كتابة العنوان.',
   },
 }
 

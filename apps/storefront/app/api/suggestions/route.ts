@@ -19,7 +19,10 @@ export async function GET(request: Request): Promise<Response> {
   if (q.length < queryLengthMin || q.length > queryLengthMax) return Response.json({ data: [] })
   const [client, { locale }] = await Promise.all([publicApi(), readShown()])
   const query = { q, limit: suggestionsMax }
-  const { data } = await ok(client.GET('/storefront/v1/products', { params: { query } }))
+  const answer = await client.GET('/storefront/v1/products', { params: { query } })
+  // What cannot be searched for has no suggestions.
+  if (answer.response.status === 400) return Response.json({ data: [] })
+  const { data } = await ok(Promise.resolve(answer))
   const suggestions: Suggestion[] = data.map((item) => ({
     handle: item.handle,
     title: item.title,

@@ -1,4 +1,9 @@
 import { apiUrl } from '#lib/host.ts'
+import { notingFetch } from '#lib/noting-fetch.ts'
+import { storefrontHeaders } from '#lib/visitor.ts'
+
+const answerMaxMs = 15_000
+const ask = notingFetch(fetch)
 
 const passedOn = [
   'content-type',
@@ -14,9 +19,10 @@ const passedOn = [
 export async function GET(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const known = request.headers.get('if-none-match')
-  const answer = await fetch(`${apiUrl}${pathname}${search}`, {
+  const answer = await ask(`${apiUrl}${pathname}${search}`, {
     cache: 'no-store',
-    headers: known === null ? {} : { 'if-none-match': known },
+    headers: { ...storefrontHeaders(), ...(known === null ? {} : { 'if-none-match': known }) },
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(answerMaxMs)]),
   })
   const headers = new Headers({ 'x-content-type-options': 'nosniff' })
   for (const name of passedOn) {

@@ -1,0 +1,34 @@
+import { noteProblem } from '../serve/request-notes.ts'
+
+/** The gateway's and the platform's own ways of saying that it cannot answer now. */
+const awayStatuses = new Set([502, 503, 504])
+
+/** Asks, and notes where the answer explains why the page fails: there is no such shop, or the API cannot answer now. */
+export function notingFetch(send: typeof fetch): typeof fetch {
+  return async (input, init) => {
+    let answer: Response
+    try {
+      answer = await send(input, init)
+    } catch (error) {
+      noteProblem('away')
+      throw error
+    }
+    if (answer.status === 429) noteProblem('limited', retryAfterSeconds(answer))
+    if (awayStatuses.has(answer.status)) noteProblem('away', retryAfterSeconds(answer))
+    if (answer.status === 404 && (await isStoreUnknown(answer))) noteProblem('no-shop')
+    return answer
+  }
+}
+
+function retryAfterSeconds({ headers }: Response): number | undefined {
+  const told = headers.get('retry-after')
+  return told !== null && /^\d{1,5}$/.test(told) ? Number(told) : undefined
+}
+
+async function isStoreUnknown(answer: Response): Promise<boolean> {
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined)
+  return typeof body === 'object' && body !== null && 'code' in body && body.code === 'STORE_UNKNOWN'
+}
