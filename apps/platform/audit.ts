@@ -2,7 +2,7 @@ import { auditStore } from '@merastore/audit'
 import type { RuleReport } from '@merastore/audit/contract'
 import { installationScope } from '@merastore/contract'
 import type { Composition } from './compose.ts'
-import { requireDone, seedCall } from './seed/open-store.ts'
+import { listStoreIds } from './list-store-ids.ts'
 
 /** What breaks a rule, with the store (or `installation`) that it belongs to. */
 export type Finding = RuleReport['findings'][number] & { readonly storeId: string }
@@ -25,7 +25,7 @@ export async function runAudit(
   composition: Composition,
   options: { readonly storeIds?: readonly string[] } = {},
 ): Promise<AuditReport> {
-  const stores = options.storeIds ?? [...(await listStoreIds(composition)), installationScope]
+  const stores = options.storeIds ?? [...(await listStoreIds(composition.clients.store)), installationScope]
   let rules: readonly AuditedRule[] = []
   for (const storeId of stores) rules = joined(rules, await auditStore(composition.auditors, storeId), storeId)
   return { clean: rules.every(({ violations }) => violations === 0), stores, rules }
@@ -42,18 +42,4 @@ function joined(before: readonly AuditedRule[], reports: readonly RuleReport[], 
       findings: [...(sum?.findings ?? []), ...report.findings.map((finding) => ({ storeId, ...finding }))],
     }
   })
-}
-
-async function listStoreIds({ clients }: Composition): Promise<string[]> {
-  const ids: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const page: { data: { id: string }[]; nextCursor: string | null } = requireDone(
-      await clients.store.listStores({ limit: 100, cursor }, seedCall(installationScope)),
-      'reading the stores',
-    )
-    ids.push(...page.data.map(({ id }) => id))
-    cursor = page.nextCursor
-  }
-  return ids
 }

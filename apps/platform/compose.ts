@@ -31,6 +31,7 @@ import {
   createOutgoing,
   type Database,
   type EventReader,
+  type Logger,
   type MigrationSet,
   refuseCallsInTransactions,
   schemaOf,
@@ -46,6 +47,7 @@ import { userContract } from '@merastore/user/contract'
 import { auditorsOf } from './auditors.ts'
 import { allContracts } from './contracts.ts'
 import { createLinks, type Links } from './links.ts'
+import { listStoreIds } from './list-store-ids.ts'
 
 export const migrationSets: readonly MigrationSet[] = allContracts.map(({ service }) => ({
   schema: schemaOf(service),
@@ -97,6 +99,9 @@ export type CompositionOptions = {
   readonly privateHosts?: readonly string[]
   /** Whether customers may pay with test cards, which move no money. */
   readonly offersSandbox?: boolean
+  /** How often each store is audited by itself; 0 or none: only when asked for. */
+  readonly auditEveryHours?: number
+  readonly logger?: Logger
   /** The payment providers; without it the sandbox alone. */
   readonly providers?: PaymentServiceOptions['providers']
 }
@@ -155,12 +160,27 @@ export function compose(options: CompositionOptions): Composition {
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),
   ]
   const auditors = auditorsOf(clientsOf('audit'), trading)
-  const services = [...trading, createAuditService({ ...base, auditors })]
+  const services = [
+    ...trading,
+    createAuditService({ ...base, auditors, ...auditing(options, clientsOf('audit').store) }),
+  ]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
   const readers = Object.fromEntries(
     services.map((service) => [service.contract.service, createEventReader(service.db)]),
   )
   return { services, readers, clients: clientsOf('platform'), dispatches, links, auditors }
+}
+
+function auditing(
+  { auditEveryHours = 0, logger }: CompositionOptions,
+  store: Client<typeof storeContract>,
+): Pick<Parameters<typeof createAuditService>[0], 'schedule' | 'onViolations'> {
+  return {
+    ...(auditEveryHours === 0
+      ? {}
+      : { schedule: { everyHours: auditEveryHours, storeIds: () => listStoreIds(store) } }),
+    onViolations: (found) => logger?.error(found, 'an audit found violations'),
+  }
 }
 
 function mail({ mailFrom, smtpUrl, mailbox = 'open' }: CompositionOptions) {

@@ -11,6 +11,7 @@ import {
   createDoorLimits,
   createHttpServer,
   createLogger,
+  createMetrics,
   createReadRoutes,
   createRequestCounts,
   type Database,
@@ -18,6 +19,7 @@ import {
   mountService,
   openDatabase,
   type PlatformSettings,
+  readBackgroundFigures,
   startWorker,
   type Worker,
 } from '@merastore/runtime'
@@ -26,6 +28,7 @@ import { type Composition, type CompositionOptions, compose } from './compose.ts
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
 import { mailboxKeyOf, mailOutletOf } from './mail-outlet.ts'
+import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
 import { mountPages } from './pages/mount-pages.ts'
 
 export type Platform = {
@@ -35,6 +38,8 @@ export type Platform = {
   readonly worker: Worker
   /** Where it answers, once it listens. */
   readonly url: string
+  /** Where its figures are, where METRICS_PORT is set. */
+  readonly metricsUrl: string | undefined
   stop(): Promise<void>
 }
 
@@ -55,7 +60,10 @@ export type PlatformOptions = {
 /** Everything of the platform but its public addresses: services, clients, background work. */
 export function openPlatform(options: PlatformOptions) {
   const { settings, installation, clock = systemClock, providers, onStatement } = options
-  const logger = options.logger ?? createLogger({ level: settings.LOG_LEVEL })
+  const metrics = settings.METRICS_PORT === undefined ? undefined : createMetrics()
+  const logger =
+    options.logger ??
+    createLogger({ level: settings.LOG_LEVEL, ...(metrics === undefined ? {} : { onLine: metrics.countLogLine }) })
   const database = openDatabase({
     url: installation.ownerUrl,
     role: applicationRole,
@@ -70,6 +78,8 @@ export function openPlatform(options: PlatformOptions) {
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: storefrontUrlOf(settings),
     mailFrom: settings.MAIL_FROM,
+    auditEveryHours: settings.AUDIT_EVERY_HOURS,
+    logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
     mailbox: mailOutlet.kind === 'mailbox' ? 'open' : 'closed',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
@@ -84,13 +94,13 @@ export function openPlatform(options: PlatformOptions) {
     onCommit: database.onCommit,
     background: options.background ?? true,
   })
-  return { composition, database, worker, logger, mailOutlet }
+  return { composition, database, worker, logger, mailOutlet, metrics }
 }
 
 /** Starts the services, both APIs and the platform's own pages in this process. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings } = options
-  const { composition, database, worker, logger, mailOutlet } = openPlatform(options)
+  const { composition, database, worker, logger, mailOutlet, metrics } = openPlatform(options)
   const { store, auth } = composition.clients
   const draining = { begun: false }
   const http = {
@@ -104,6 +114,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     doorLimits: createDoorLimits(database),
     knownDevice: createKnownDevice(options.installation.secret),
     overTls: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    ...(metrics === undefined ? {} : { onAnswer: metrics.countAnswer }),
   }
   const app = await createHttpServer(http)
   const reads = createReadRoutes()
@@ -114,13 +125,21 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     return memory
   })
   answerEarly(app, { ...http, memories, reads })
+  metrics?.readFrom({
+    pool: database.figures,
+    background: () => readBackgroundFigures(composition.services),
+    clockDifferenceSeconds: async () => (await database.clockDifferenceMs()) / secondMs,
+    answersCached: () => memories.reduce((total, memory) => total + memory.count(), 0),
+  })
   const { secret } = options.installation
   const mailbox = mailOutlet.kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
   const { storefrontReady } = options
   await mountPages(app, { composition, database, settings, draining, storefrontReady, ...mailbox })
+  const figures: { server?: MetricsServer } = {}
   const stop = async () => {
     draining.begun = true
     await sleep(settings.DRAIN_SECONDS * secondMs)
+    await figures.server?.close()
     await app.close()
     await worker.stop()
     await database.close()
@@ -128,7 +147,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     if (mailOutlet.kind === 'none') logger.warn({ because: mailOutlet.because }, 'emails wait: there is no mail server')
     const url = await app.listen({ host: settings.HOST, port: settings.PORT })
-    return { composition, app, database, worker, url, stop }
+    if (metrics !== undefined) {
+      figures.server = await startMetricsServer(metrics, {
+        host: settings.METRICS_HOST,
+        port: settings.METRICS_PORT ?? 0,
+      })
+    }
+    return { composition, app, database, worker, url, metricsUrl: figures.server?.url, stop }
   } catch (error) {
     await stop()
     throw error

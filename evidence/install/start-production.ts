@@ -69,7 +69,7 @@ async function visit(banner: string): Promise<number> {
     [storefront, 'demo.localhost', '/products'],
     [platform, 'localhost', '/dashboard/'],
     [platform, 'localhost', '/health/ready'],
-    [platform, 'localhost', '/reference'],
+    [platform, 'localhost', '/reference/storefront'],
   ]
   for (const [port, host, path] of pages) {
     assert.equal(await statusOf(port, host, path), 200, `http://${host}:${port}${path}`)

@@ -3,7 +3,7 @@ import { type Clock, newId, type Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import { type Channel, openChannel } from './channel.ts'
 import { createServerFinder, serverUrls } from './connect.ts'
-import { createPool } from './pool.ts'
+import { createPool, type PoolFigures } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
 import { isPlanOutdated, runOne, runSteps, type TransactionOptions, withConnection } from './transaction.ts'
 import type { Left, Tx, TxContext } from './tx.ts'
@@ -20,6 +20,10 @@ export type Database = {
   /** Calls the listener after each commit, in this process, of a transaction that may have written. */
   onCommit(listener: CommitListener): void
   close(): Promise<void>
+  /** How far the clock of this process is ahead of the database's; negative where it is behind. Half a round trip exact. */
+  clockDifferenceMs(): Promise<number>
+  /** Its connections at this moment. */
+  figures(): PoolFigures
 }
 
 export type DatabaseOptions = {
@@ -81,12 +85,27 @@ export function openDatabase(options: DatabaseOptions): Database {
         for (const listener of listeners) listener(schema, call, leaves)
       }),
     onCommit: (listener) => void listeners.push(listener),
+    clockDifferenceMs: shared(() => withConnection(health, checkMaxMs, readClockDifference)),
+    figures: pool.figures,
     close: async () => void (await Promise.all([pool.close(closeMaxMs), health.close(closeMaxMs)])),
   }
 }
 
 const checkMaxMs = 5_000
 const closeMaxMs = 5_000
+
+async function readClockDifference({ send }: Pick<Channel, 'send'>): Promise<number> {
+  const askedMs = Date.now()
+  const [row] = (await send(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"',
+    [],
+  )) as readonly {
+    nowMs?: number
+  }[]
+  const answeredMs = Date.now()
+  if (row?.nowMs === undefined) throw new Error('the database did not tell its time')
+  return (askedMs + answeredMs) / 2 - row.nowMs
+}
 
 /** Whoever asks while the answer is on its way gets the same one. */
 function shared<Result>(ask: () => Promise<Result>): () => Promise<Result> {

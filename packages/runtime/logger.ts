@@ -1,4 +1,5 @@
-import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
+import { type DestinationStream, type LogFn, type Logger as PinoLogger, pino } from 'pino'
+import { createRepeatedLines, kindOfLine, type Repeated } from './repeated-lines.ts'
 
 export type Logger = PinoLogger
 
@@ -73,8 +74,19 @@ function standardOutput(): DestinationStream {
   return stream
 }
 
-/** Structured logs, one JSON object a line, on the given stream (standard output by default). */
-export function createLogger(options: { level?: string; stream?: DestinationStream } = {}): Logger {
+export type LoggerOptions = {
+  readonly level?: string
+  readonly stream?: DestinationStream
+  /** Told of each warning and error, also of those that are counted instead of written. */
+  readonly onLine?: (level: 'warn' | 'error') => void
+}
+
+/**
+ * Structured logs, one JSON object a line, on the given stream (standard output by default). A warning or error that
+ * repeats is written once a minute, with the number of those that were left out.
+ */
+export function createLogger(options: LoggerOptions = {}): Logger {
+  const repeated = createRepeatedLines()
   return pino(
     {
       level: options.level ?? 'info',
@@ -84,10 +96,31 @@ export function createLogger(options: { level?: string; stream?: DestinationStre
         level: (label) => ({ level: label }),
         log: (fields) => maskValue(fields, 0) as Record<string, unknown>,
       },
-      hooks: { streamWrite: maskText },
+      hooks: {
+        streamWrite: maskText,
+        logMethod(args, method, level) {
+          if (level < warnLevel) return method.apply(this, args)
+          options.onLine?.(level < errorLevel ? 'warn' : 'error')
+          const kind = kindOfLine(args)
+          const seen = kind === undefined ? once : repeated.see(kind)
+          if (!seen.write) return
+          method.apply(this, seen.leftOut === 0 ? args : withCount(args, seen.leftOut))
+        },
+      },
     },
     options.stream ?? standardOutput(),
   )
+}
+
+const warnLevel = 40
+const errorLevel = 50
+
+type LogArguments = Parameters<LogFn>
+const once: Repeated = { write: true, leftOut: 0 }
+
+/** Only lines with fields repeat: the error is one of them. */
+function withCount([fields, ...rest]: LogArguments, repeatedTimes: number): LogArguments {
+  return [{ ...(fields as unknown as object), repeatedTimes }, ...rest] as unknown as LogArguments
 }
 
 export const silentLogger: Logger = pino({ level: 'silent' })

@@ -9,6 +9,17 @@ export type Pool = {
   release(connection: Channel, state: 'clean' | 'unknown'): void
   /** Waits until all are given back, though not longer than this; then ends them. */
   close(maxMs: number): Promise<void>
+  figures(): PoolFigures
+}
+
+/** The connections of a process at this moment, and who had to wait for one since its start. */
+export type PoolFigures = {
+  readonly open: number
+  readonly idle: number
+  readonly waiting: number
+  readonly waits: number
+  /** Who waited for as long as they could, in vain. */
+  readonly refusals: number
 }
 
 type Waiter = {
@@ -46,6 +57,8 @@ export function createPool(
   const open = new Set<Channel>()
   let connecting = 0
   let closed = false
+  let waits = 0
+  let refusals = 0
 
   // From here on it gets its connection, or is told why not: its time no longer counts.
   const nextWaiter = () => {
@@ -85,16 +98,19 @@ export function createPool(
   }
   const waitForOne = (waitMaxMs: number | undefined) =>
     new Promise<Channel>((resolve, reject) => {
+      waits++
       if (waitMaxMs === undefined) return void waiting.push({ resolve, reject })
       const waiter: Waiter = { resolve, reject }
       const giveUp = () => {
         waiting.splice(waiting.indexOf(waiter), 1)
+        refusals++
         reject(poolExhausted())
       }
       waiter.timer = setTimeout(giveUp, Math.max(0, waitMaxMs))
       waiting.push(waiter)
     })
   return {
+    figures: () => ({ open: open.size, idle: idle.length, waiting: waiting.length, waits, refusals }),
     async acquire(waitMaxMs) {
       if (closed) throw new Error('the pool of connections is closed')
       const ready = idle.pop()

@@ -105,6 +105,26 @@ export const platformSettings = Type.Object(
       description:
         'Connections that clients may hold at once, to the APIs and to the storefront each. Without a proxy, one network may hold a quarter of them.',
     }),
+    METRICS_PORT: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 65535,
+        description:
+          'Port of http://METRICS_HOST:METRICS_PORT/metrics, the figures for Prometheus; 0 takes a free one. Without it there are none.',
+      }),
+    ),
+    METRICS_HOST: Type.String({
+      default: '127.0.0.1',
+      minLength: 1,
+      description: 'Address on which the figures are served: of the network that scrapes them, never of the internet.',
+    }),
+    AUDIT_EVERY_HOURS: Type.Integer({
+      default: 0,
+      minimum: 0,
+      maximum: 8760,
+      description:
+        'How often each store is audited by itself, in hours; a violation is an error in the log and a figure. 0: only when asked for.',
+    }),
     OUTGOING_PRIVATE_HOSTS: Type.String({
       default: '',
       pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',

@@ -11,16 +11,9 @@ function auditColumns(tx: Tx): Fragment {
 }
 
 /** Starts an audit, or finds the one that is under way; the oldest beyond those that are kept make room. */
-export async function startOrFindAudit(
-  tx: Tx,
-  audit: { readonly id: string; readonly state: AuditState; readonly startedBy: string },
-): Promise<AuditSummary> {
+export async function startOrFindAudit(tx: Tx, audit: NewAudit): Promise<AuditSummary> {
   const { call, clock } = tx.context
-  await tx`
-    delete from audit.audits where store_id = ${call.storeId} and status in ('completed', 'failed')
-      and audit_id < (
-        select audit_id from audit.audits where store_id = ${call.storeId}
-        order by audit_id desc offset ${auditsKept - 1} limit 1)`
+  await deleteOldAudits(tx)
   // Nothing of it is changed, but its row is held and told, and it cannot end between a look and a second one.
   const rows = await tx<AuditSummary[]>`
     insert into audit.audits as a (store_id, audit_id, status, state, started_by, created_at)
@@ -29,6 +22,32 @@ export async function startOrFindAudit(
     on conflict (store_id) where status in ('waiting', 'running') do update set status = a.status
     returning ${auditColumns(tx)}`
   return onlyRow(rows)
+}
+
+async function deleteOldAudits(tx: Tx): Promise<void> {
+  const { storeId } = tx.context.call
+  await tx`
+    delete from audit.audits where store_id = ${storeId} and status in ('completed', 'failed')
+      and audit_id < (
+        select audit_id from audit.audits where store_id = ${storeId}
+        order by audit_id desc offset ${auditsKept - 1} limit 1)`
+}
+
+type NewAudit = { readonly id: string; readonly state: AuditState; readonly startedBy: string }
+
+/** Starts an audit where none is under way and none was started since; says whether it did. */
+export async function startAuditUnlessRecent(tx: Tx, audit: NewAudit, since: Date): Promise<boolean> {
+  const { call, clock } = tx.context
+  const rows = await tx`
+    insert into audit.audits (store_id, audit_id, status, state, started_by, created_at)
+    select ${call.storeId}, ${audit.id}, 'waiting', ${tx.json(audit.state as unknown as JsonValue)}::jsonb,
+      ${audit.startedBy}, ${clock.now()}::timestamptz
+    where not exists (
+      select from audit.audits where store_id = ${call.storeId} and created_at > ${since}::timestamptz)
+    on conflict do nothing
+    returning 1`
+  if (rows.length > 0) await deleteOldAudits(tx)
+  return rows.length > 0
 }
 
 export async function findAudit(tx: Tx, auditId: string): Promise<Audit | undefined> {

@@ -30,8 +30,11 @@ const words: Auditor = {
   run: auditInPhases([async () => ({ results: [auditResult('words-hold', 4, [])], next: null })]),
 }
 
-function audits(auditors: readonly Auditor[] = [numbers, words]) {
-  const service = createAuditService({ database, clock, auditors })
+function audits(
+  auditors: readonly Auditor[] = [numbers, words],
+  more: Partial<Parameters<typeof createAuditService>[0]> = {},
+) {
+  const service = createAuditService({ database, clock, auditors, ...more })
   const worker = startWorker({ services: [service], readers: {}, logger: silentLogger, background: false })
   return { service, worker }
 }
@@ -171,4 +174,31 @@ it('counts all violations of a rule and keeps the first fifty', async () => {
   const [rule] = await auditStore([many], newId('store'))
   expect(rule).toMatchObject({ checked: 200, violations: 120 })
   expect(rule?.findings).toHaveLength(50)
+})
+
+it('runs by schedule once in its time for each store, and tells of what it found', async () => {
+  const [first, second] = [newId('store'), newId('store')]
+  const found: string[] = []
+  const { service, worker } = audits([numbers], {
+    schedule: { everyHours: 24, storeIds: async () => [first, second] },
+    onViolations: ({ storeId, rules }) => found.push(`${storeId} ${rules.join()}`),
+  })
+  const client = await clientIn('local', service)
+  const [timer] = service.timers
+  const countOf = async (storeId: string) =>
+    expectDone(await client.listAudits({}, serviceCall(storeId, 'test'))).data.map(({ startedBy }) => startedBy)
+  // Two processes look at the same moment.
+  await Promise.all([timer?.run(), timer?.run()])
+  await worker.drain()
+  expect(await countOf(first)).toEqual(['schedule'])
+  expect(found.toSorted()).toEqual([first, second].toSorted().map((id) => `${id} numbers-hold`))
+  // Whoever asks by hand has it audited too.
+  clock.advance(23 * 3_600_000)
+  await client.startAudit({}, serviceCall(second, 'test'))
+  await worker.drain()
+  clock.advance(2 * 3_600_000)
+  await timer?.run()
+  await worker.drain()
+  expect(await countOf(first)).toEqual(['schedule', 'schedule'])
+  expect(await countOf(second)).toEqual(['test', 'schedule'])
 })

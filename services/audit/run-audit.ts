@@ -11,8 +11,17 @@ const sliceMs = 5_000
 /** How often progress is told while pages go by. */
 const saveEveryMs = 1_000
 
+/** Called when an audit has found something wrong. */
+export type OnViolations = (found: {
+  readonly storeId: string
+  readonly auditId: string
+  readonly rules: readonly string[]
+}) => void
+
+type Deps = { readonly db: Db; readonly auditors: readonly Auditor[]; readonly onViolations: OnViolations }
+
 /** Takes an audit forward slice by slice. A slice that was cut off is done again from where it was saved last. */
-export const runAudit = (deps: { db: Db; auditors: readonly Auditor[] }): JobHandler => ({
+export const runAudit = (deps: Deps): JobHandler => ({
   kind: auditJob,
   attemptsMax,
   handle: async (job) => {
@@ -35,7 +44,7 @@ export const runAudit = (deps: { db: Db; auditors: readonly Auditor[] }): JobHan
 
 /** Whether something is left to do after the slice. */
 async function runSlice(
-  { db, auditors }: { db: Db; auditors: readonly Auditor[] },
+  { db, auditors, onViolations }: Deps,
   auditId: string,
   call: () => ReturnType<typeof systemCall>,
 ): Promise<boolean> {
@@ -53,7 +62,11 @@ async function runSlice(
     const current = running
     // Another process has it: what this one found is found there.
     if (!(await db.tx(call(), (tx) => saveAudit(tx, auditId, current, { percent, isOver: hasEnded })))) return false
-    if (hasEnded) return false
+    if (hasEnded) {
+      const rules = running.state.rules.filter(({ violations }) => violations > 0).map(({ rule }) => rule)
+      if (rules.length > 0) onViolations({ storeId: call().storeId, auditId, rules })
+      return false
+    }
     if (isSliceOver) return true
     running = { ...running, saves: running.saves + 1 }
     savedAt = Date.now()

@@ -26,6 +26,8 @@ export type AnswerMemory = {
   find(storeId: string, url: string, ask: () => Promise<Unkept | PublicAnswer>): Promise<Unkept | PublicAnswer>
   /** The answer that is kept at this moment. */
   peek(storeId: string, url: string): PublicAnswer | undefined
+  /** How many answers are in memory. */
+  count(): number
   /** Forgets what is kept of a store when something of the schema is changed in this process. */
   readonly onCommit: (schema: string, call: Call) => void
 }
@@ -102,6 +104,7 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
       const known = stores.get(storeId)?.get(url)
       return known !== undefined && clock.now().getTime() < known.expiresAtMs ? known.answer : undefined
     },
+    count: () => [...stores.values()].reduce((total, answers) => total + answers.size, 0),
     onCommit: (changed, call) => {
       if (changed !== schema || isMachinery(changed, call)) return
       // What is changed in the scope of the installation may be of any store.

@@ -20,6 +20,8 @@ export type EarlyOptions = {
   readonly trustedProxies: number
   readonly storefrontToken?: string
   readonly draining?: { readonly begun: boolean }
+  /** Told of the status of each answer, for counting. */
+  readonly onAnswer?: (status: number) => void
 }
 
 /** A request that is answered here. */
@@ -71,6 +73,7 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     if (counted !== undefined) own.push(...limitFields(requestCounts, counted))
     response.writeHead(200, head.fields.concat(own))
     response.end(body)
+    options.onAnswer?.(200)
     const ms = Math.round(performance.now() - beganAt)
     logger.info({ requestId, method: 'GET', route: head.route, status: 200, ms }, 'request')
   }

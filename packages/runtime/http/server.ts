@@ -38,6 +38,8 @@ export type HttpOptions = {
   readonly overTls?: boolean
   /** How long a request may take. */
   readonly deadlineMs?: number
+  /** Told of the status of each answer, for counting. */
+  readonly onAnswer?: (status: number) => void
 }
 
 const bodyBytesMax = 1_048_576
@@ -98,6 +100,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   app.addHook('onResponse', (request, reply, next) => {
     const { method, routeOptions } = request
+    options.onAnswer?.(reply.statusCode)
     request.log.info(
       {
         requestId: request.id,

@@ -1,0 +1,58 @@
+import { newId } from '@merastore/kernel'
+import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { testDatabase } from '@merastore/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Platform, startPlatform } from './server.ts'
+
+const { ownerUrl, owner } = await testDatabase()
+const storeId = newId('store')
+let platform: Platform
+
+beforeAll(async () => {
+  const settings = readSettings(platformSettings, { PORT: '0', METRICS_PORT: '0' })
+  const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+  platform = await startPlatform({ settings, installation, logger: silentLogger, background: false })
+}, 60_000)
+afterAll(() => platform.stop())
+
+async function figures(): Promise<Record<string, number>> {
+  const text = await (await fetch(String(platform.metricsUrl))).text()
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]))
+}
+
+it('tells what waits, what failed and how old it is, before customers call', async () => {
+  await fetch(`${platform.url}/health/live`)
+  await fetch(`${platform.url}/nothing-is-here`)
+  await owner`
+    insert into notification.jobs (store_id, id, kind, data, status, run_at) values
+      (${storeId}, 'job_a', 'deliver-email', '{}', 'waiting', now() - interval '90 seconds'),
+      (${storeId}, 'job_b', 'deliver-email', '{}', 'waiting', now() + interval '1 hour'),
+      (${storeId}, 'job_c', 'deliver-email', '{}', 'failed', now())`
+  await owner`
+    insert into notification.held_events
+      (store_id, consumer, event_id, source, position, aggregate_id, event, status, next_attempt_at)
+    values (${storeId}, 'a', 'evt_a', 'order', 1, 'ord_a', '{}', 'parked', now())`
+  await owner`
+    insert into orders.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    values (${storeId}, 'evt_b', 'order.placed.v1', 'ord_b', '{}', 'req', now() - interval '120 seconds')`
+  const told = await figures()
+  expect(told['merastore_jobs_waiting{service="notification",kind="deliver-email"}']).toBe(2)
+  expect(told['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
+  expect(told['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)
+  expect(told['merastore_events_held{service="notification",state="parked"}']).toBe(1)
+  expect(told['merastore_events_oldest_unread_seconds{service="notification",source="order"}']).toBeGreaterThan(119)
+  expect(told['merastore_events_oldest_unread_seconds{service="cart",source="order"}']).toBeGreaterThan(119)
+  expect(told['merastore_http_answers_total{status="2xx"}']).toBeGreaterThan(0)
+  expect(told['merastore_http_answers_total{status="4xx"}']).toBe(1)
+  expect(told['merastore_pool_connections{state="busy"}']).toBe(0)
+  expect(told.merastore_pool_refusals_total).toBe(0)
+  expect(Math.abs(told.merastore_clock_difference_seconds ?? 99)).toBeLessThan(5)
+  expect(told.merastore_process_resident_memory_bytes).toBeGreaterThan(0)
+})
+
+it('serves the figures on an address of their own and nowhere else', async () => {
+  expect((await fetch(`${platform.url}/metrics`)).status).toBe(404)
+  expect((await fetch(String(platform.metricsUrl).replace('/metrics', '/'))).status).toBe(404)
+  expect((await fetch(String(platform.metricsUrl), { method: 'POST' })).status).toBe(404)
+})
