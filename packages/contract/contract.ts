@@ -42,6 +42,8 @@ export type OperationContract = {
   readonly cacheSeconds?: number
   /** The body is a file of one of these types, read as a stream (`call.upload`); the fields stand in path and query. */
   readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
+  /** How large its JSON body may be, where that is more than the 64 KB that do for most. */
+  readonly bodyBytesMax?: number
   /** Its own limit per address (of IPv6, per /64), for doors such as sign-in; it holds over all processes. */
   readonly limit?: Limit
   /** Fields of the input or the answer that a browser leaves to cookies, where it asks for that by `token-form: cookie`. */

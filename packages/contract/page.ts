@@ -1,3 +1,4 @@
+import { type IdKind, isId } from '@merastore/kernel'
 import { isStorable } from './validate.ts'
 
 /** A page from one row more than was asked for: the surplus row only tells that there is a next page. */
@@ -25,6 +26,12 @@ export function decodeCursor(text: string): (string | number | null)[] | undefin
   } catch {
     return undefined
   }
+}
+
+/** The id inside a cursor of a list in the order of ids; undefined where the text is none of it. */
+export function decodeIdCursor(text: string, kind: IdKind): string | undefined {
+  const [id, ...rest] = decodeCursor(text) ?? []
+  return typeof id === 'string' && isId(id, kind) && rest.length === 0 ? id : undefined
 }
 
 /** Keys become values of a statement: what PostgreSQL cannot keep stands in none of ours. */

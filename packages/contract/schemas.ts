@@ -91,6 +91,11 @@ export const pageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 500 })),
 }
 
+/** What a list answers to a cursor that it has not given. */
+export const cursorRefusal = {
+  CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' },
+} as const
+
 /** One page of a list: the items and the cursor of the next page, null on the last. */
 export function Page<Item extends TSchema>(
   item: Item,

@@ -1,6 +1,7 @@
 import {
   AuditFinding,
   access,
+  cursorRefusal,
   defineContract,
   Id,
   input,
@@ -74,7 +75,7 @@ export const auditContract = defineContract('audit', {
     access: access.staff('audit:read'),
     input: input(pageQuery),
     output: Page(AuditSummary),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getAudit: {

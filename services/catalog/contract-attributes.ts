@@ -46,6 +46,7 @@ export const attributeOperations = {
     output: Attribute,
     refusals: { ...valuesInvalid, CODE_TAKEN: { status: 409, detail: 'Another attribute has this code.' } },
     retry: 'keyed',
+    bodyBytesMax: 262_144,
     status: 201,
     revision: 'optional',
   },
@@ -62,6 +63,7 @@ export const attributeOperations = {
       VALUE_IN_USE: { status: 409, detail: 'Products have a value that would be gone; change them first.' },
     },
     retry: 'keyed',
+    bodyBytesMax: 262_144,
     revision: 'required',
   },
   deleteAttribute: {

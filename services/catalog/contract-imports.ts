@@ -1,4 +1,16 @@
-import { access, Id, input, NoContent, Nullable, OneOf, Page, pageQuery, Text, Timestamp } from '@merastore/contract'
+import {
+  access,
+  cursorRefusal,
+  Id,
+  input,
+  NoContent,
+  Nullable,
+  OneOf,
+  Page,
+  pageQuery,
+  Text,
+  Timestamp,
+} from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
 export const importStatuses = ['waiting', 'running', 'completed', 'failed', 'cancelled'] as const
@@ -79,7 +91,7 @@ export const importOperations = {
     access: access.staff('product:import'),
     input: input(pageQuery),
     output: Page(ProductImport),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getProductImport: {

@@ -61,6 +61,7 @@ export const productOperations = {
     output: AdminProduct,
     refusals: write,
     retry: 'keyed',
+    bodyBytesMax: 1_048_576,
     status: 201,
     revision: 'optional',
   },
@@ -73,6 +74,7 @@ export const productOperations = {
     output: AdminProduct,
     refusals: { ...notFound, ...write },
     retry: 'keyed',
+    bodyBytesMax: 1_048_576,
     revision: 'required',
   },
   replaceVariants: {
@@ -85,6 +87,7 @@ export const productOperations = {
     output: AdminProduct,
     refusals: { ...notFound, ...write },
     retry: 'never',
+    bodyBytesMax: 1_048_576,
     revision: 'required',
   },
   updateVariant: {
@@ -101,6 +104,7 @@ export const productOperations = {
       VARIANT_NOT_FOUND: { status: 404, detail: 'The product has no such variant.' },
     },
     retry: 'keyed',
+    bodyBytesMax: 262_144,
     revision: 'required',
   },
   deleteProduct: {

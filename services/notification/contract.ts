@@ -1,6 +1,7 @@
 import {
   access,
   auditOperation,
+  cursorRefusal,
   defineContract,
   Id,
   input,
@@ -70,7 +71,7 @@ export const notificationContract = defineContract('notification', {
       orderId: Type.Optional(Id('order')),
     }),
     output: Page(EmailSummary),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getEmail: {

@@ -91,6 +91,7 @@ export const shippingContract = defineContract('shipping', {
     output: ShippingZone,
     refusals: { SHIPPING_ZONE_TAKEN: zoneTaken },
     retry: 'keyed',
+    bodyBytesMax: 524_288,
     status: 201,
     revision: 'optional',
   },
@@ -107,6 +108,7 @@ export const shippingContract = defineContract('shipping', {
     output: ShippingZone,
     refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown, SHIPPING_ZONE_TAKEN: zoneTaken },
     retry: 'keyed',
+    bodyBytesMax: 524_288,
     revision: 'required',
   },
   deleteShippingZone: {

@@ -2384,7 +2384,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3582,7 +3582,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5681,7 +5681,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -12,6 +12,9 @@ import { type InputPlaces, inputPlaces, readInput } from './request-input.ts'
 import { isSecure } from './security.ts'
 import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
 
+/** Of most operations; checking what was sent must not keep the process from its other work. */
+export const bodyBytesMaxDefault = 65_536
+
 /** The call that a request stands for, without what the mount reads from headers itself. */
 export type RequestCall = (request: FastifyRequest) => Promise<Pick<Call, 'storeId' | 'actor'>>
 
@@ -42,7 +45,7 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    ...(operation.upload === undefined ? {} : { bodyLimit: operation.upload.bytesMax }),
+    bodyLimit: operation.upload?.bytesMax ?? operation.bodyBytesMax ?? bodyBytesMaxDefault,
     handler: async (request, reply) => {
       const secure = options.overTls || request.protocol === 'https'
       const inCookies = wantsCookies(operation, request)

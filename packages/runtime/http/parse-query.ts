@@ -7,3 +7,21 @@ export function parseQuery(text: string): Record<string, string | string[]> {
   }
   return query
 }
+
+/**
+ * Whether all of a query is text: bytes that are no UTF-8 would be replaced by others, and found or kept as what nobody
+ * has sent.
+ */
+export function isQueryDecodable(url: string): boolean {
+  const at = url.indexOf('?')
+  if (at === -1) return true
+  const query = url.slice(at + 1)
+  if (!/^[\x21-\x7e]*$/.test(query)) return false
+  if (!query.includes('%')) return true
+  try {
+    decodeURIComponent(query)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /** The errors that the HTTP mount itself answers with, beside those of the contracts. */
 export const httpProblems = {
   BODY_MALFORMED: { status: 400, detail: 'The body is not valid JSON.' },
+  BODY_KEY_REPEATED: { status: 400, detail: 'An object of the body names a key twice.' },
   BODY_TOO_DEEP: { status: 400, detail: 'The body is nested more than 32 levels deep.' },
   QUERY_INVALID: { status: 400, detail: 'A parameter of the query is unknown or has a wrong value.' },
   IDEMPOTENCY_KEY_INVALID: { status: 400, detail: 'An Idempotency-Key has 1 to 200 printable ASCII characters.' },

@@ -1,6 +1,6 @@
 import type { Visitor } from './address.ts'
 import type { Head, PublicAnswer, Unkept } from './answer-memory.ts'
-import { parseQuery } from './parse-query.ts'
+import { isQueryDecodable, parseQuery } from './parse-query.ts'
 
 /** A public read whose answers are kept, as it can be asked for without the framework. */
 export type PublicRead = {
@@ -42,7 +42,7 @@ export function createReadRoutes(): ReadRoutes {
       else open.push({ names, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([\\w-]+)')}$`), read })
     },
     find(url) {
-      if (!plainUrl.test(url)) return undefined
+      if (!plainUrl.test(url) || !isQueryDecodable(url)) return undefined
       const at = url.indexOf('?')
       const path = at === -1 ? url : url.slice(0, at)
       const query = at === -1 ? {} : parseQuery(url.slice(at + 1))

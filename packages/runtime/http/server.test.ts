@@ -31,6 +31,7 @@ const contract = defineContract('notes', {
     refusals: { NOTE_RUDE: { status: 422, detail: 'Be polite.' } },
     retry: 'keyed',
     status: 201,
+    bodyBytesMax: 1_048_576,
   },
   payNote: {
     summary: 'Pay for a note',
@@ -206,6 +207,18 @@ describe('a body', () => {
       'BODY_MALFORMED',
     ],
     // Half a million items were half a million arguments of Math.max once, which no stack has room for.
+    ['a whole number written as a fraction', '{"text": "a", "lines": [{"quantity": 1.0}]}', 422, 'INPUT_INVALID'],
+    ['a whole number written with an exponent', '{"text": "a", "lines": [{"quantity": 1e0}]}', 422, 'INPUT_INVALID'],
+    [
+      'a fraction too small for a double',
+      '{"text": "a", "lines": [{"quantity": 1.00000000000000000001}]}',
+      422,
+      'INPUT_INVALID',
+    ],
+    ['minus nothing', '{"text": "a", "lines": [{"quantity": -0}]}', 422, 'INPUT_INVALID'],
+    ['a key that stands twice', '{"text": "a", "text": "b"}', 400, 'BODY_KEY_REPEATED'],
+    ['a key that stands twice, once escaped', '{"text": "a", "t\\u0065xt": "b"}', 400, 'BODY_KEY_REPEATED'],
+    ['a key that stands twice deep inside', '{"text": "a", "tags": {"a": "1", "a": "2"}}', 400, 'BODY_KEY_REPEATED'],
     ['a list of half a million', `{"text": [${'1,'.repeat(500_000)}1]}`, 422, 'INPUT_INVALID'],
     ['too large', `{"text": "${'x'.repeat(1_100_000)}"}`, 413, 'BODY_TOO_LARGE'],
   ])('that is %s is refused', async (_what, raw, status, code) => {
@@ -437,3 +450,22 @@ it('describes itself in OpenAPI 3.1', () => {
   })
   expect(JSON.stringify(document)).not.toContain('/admin/')
 })
+
+it('takes text that looks like doubled keys and loose numbers as what it is', async () => {
+  const text = '{"a": 1.0, "a"'
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/storefront/v1/notes',
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify({ text, tags: { 'a"b\\': '"a": 1e5', b: '9007199254740993' } }),
+  })
+  expect([answer.statusCode, answer.json().text]).toEqual([201, text])
+})
+
+it.each(['%ff', '%c0%ae', '%ed%a0%80', '%', 'a%2', 'caf\u00e9'])(
+  'refuses the query %j, which is no UTF-8, instead of replacing what it cannot read',
+  async (value) => {
+    const answer = await app.inject({ url: `/storefront/v1/notes/${newId('line')}?loud=${value}` })
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'QUERY_INVALID'])
+  },
+)

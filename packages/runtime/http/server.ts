@@ -11,9 +11,9 @@ import { limitConnections } from './connection-limits.ts'
 import { type AllowOrigin, allowOrigins } from './cors.ts'
 import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
-import { mountOperation, type RequestCall } from './mount.ts'
+import { bodyBytesMaxDefault, mountOperation, type RequestCall } from './mount.ts'
 import { parseJson } from './parse-json.ts'
-import { parseQuery } from './parse-query.ts'
+import { isQueryDecodable, parseQuery } from './parse-query.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import type { ReadRoutes } from './public-reads.ts'
 import type { RequestCounts } from './request-counts.ts'
@@ -42,9 +42,8 @@ export type HttpOptions = {
   readonly onAnswer?: (status: number) => void
 }
 
-const bodyBytesMax = 1_048_576
 /** Of a body that is too large, so much is read for the sake of its answer. */
-const droppedBytesMax = 64 * bodyBytesMax
+const droppedBytesMax = 67_108_864
 const deadlineMsDefault = 30_000
 const connectionsMaxDefault = 4_000
 /** How often Node.js looks for headers and requests that have not come in time. */
@@ -57,7 +56,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     logController: new LogController({ disableRequestLogging: true }),
     // What is logged names its request itself, so no request needs a logger of its own.
     childLoggerFactory: (logger) => logger,
-    bodyLimit: bodyBytesMax,
+    bodyLimit: bodyBytesMaxDefault,
     trustProxy: (_address, hop) => hop < options.trustedProxies,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
@@ -88,6 +87,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     const encoding = request.headers['content-encoding']
     const isEncoded = encoding !== undefined && encoding.toLowerCase() !== 'identity'
     next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
+  })
+  app.addHook('onRequest', (request, _reply, next) => {
+    next(isQueryDecodable(request.url) ? undefined : new HttpProblem('QUERY_INVALID'))
   })
   limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken))
   allowOrigins(app, options.allowOrigin, allowedMethods)
@@ -177,11 +179,14 @@ export function mountService(
   return dispatch
 }
 
+/** Between processes of the installation; imports hand over many products at once. */
+const internalBytesMax = 16_777_216
+
 /** Mounts all operations of a service for other processes of the installation, behind their shared token. */
 export function mountInternal(app: FastifyInstance, service: Dispatchable, token: string): void {
   const dispatch = createDispatch(service)
   const { contract } = service
-  app.post(`/internal/${contract.service}/:operation`, async (request, reply) => {
+  app.post(`/internal/${contract.service}/:operation`, { bodyLimit: internalBytesMax }, async (request, reply) => {
     if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`)) throw new HttpProblem('ROUTE_UNKNOWN')
     const { operation } = request.params as { operation: string }
     if (!Object.hasOwn(contract.operations, operation)) throw new HttpProblem('ROUTE_UNKNOWN')
