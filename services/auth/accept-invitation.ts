@@ -53,7 +53,9 @@ async function provePassword(
   { account, password, linkId }: { account: Account; password: string; linkId: string },
 ): Promise<Outcome<string | undefined, 'PASSWORD_WEAK' | 'CREDENTIALS_INVALID' | 'SIGN_IN_THROTTLED'>> {
   if (account.passwordHash === null) {
-    return isWeak(password, account.email) ? refusedAsWeak('/password') : done(await hashPassword(password))
+    return isWeak(password, account.email)
+      ? refusedAsWeak('/password')
+      : done(await hashPassword(password, { deadlineMs: call.deadlineMs, known: true }))
   }
   const find = async () => ({ accounts: [account], by: linkId })
   const checked = await checkCredentials(deps, call, { email: account.email, password, find })

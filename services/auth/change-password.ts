@@ -26,7 +26,7 @@ export const changePassword =
     const checked = await checkCredentials(deps, accountCall, typed)
     if (checked.outcome !== 'done') return checked
     if (isWeak(newPassword, account.email)) return refusedAsWeak('/newPassword')
-    const passwordHash = await hashPassword(newPassword)
+    const passwordHash = await hashPassword(newPassword, { deadlineMs: call.deadlineMs, known: true })
     return deps.db.tx(accountCall, async (tx) => {
       await updatePassword(tx, accountId, passwordHash)
       await revokeSessions(tx, accountId, sessionId)

@@ -25,7 +25,7 @@ export const confirmPasswordReset =
     const link = await deps.db.read(accountCall, (tx) => findLink(tx, linkId))
     if (link === undefined) return refused('LINK_INVALID')
     if (isWeak(password, link.email)) return refusedAsWeak('/password')
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashPassword(password, { deadlineMs: call.deadlineMs, known: true })
     return deps.db.tx(accountCall, async (tx) => {
       const spent = await spendLink(tx, 'password-reset', linkId)
       if (spent === undefined) return refused('LINK_INVALID')

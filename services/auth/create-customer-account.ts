@@ -18,7 +18,7 @@ export const createCustomerAccount =
   (deps: AuthDeps): Operation<typeof authContract, 'createCustomerAccount'> =>
   async ({ customerId, email, password, locale }, call) => {
     if (isWeak(password, email)) return refusedAsWeak('/password')
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashPassword(password, { deadlineMs: call.deadlineMs, known: false })
     const typed = { email: email.trim(), emailKey: emailKey(email) }
     const opened = await deps.db.tx(call, async (tx) => {
       const wanted = { accountId: customerId, ...typed, passwordHash, name: null, locale, ownsEmail: false }

@@ -15,7 +15,7 @@ export const createStaff =
   (deps: AuthDeps): Operation<typeof authContract, 'createStaff'> =>
   async ({ email, password, name, role }, call) => {
     if (isWeak(password, email)) return refusedAsWeak('/password')
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashPassword(password, { deadlineMs: call.deadlineMs, known: true })
     const { storeId } = call
     return deps.db.tx(inRealm('staff', call), async (tx) => {
       const account = await staffAccount(tx, { email, name, passwordHash })

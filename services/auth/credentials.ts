@@ -43,7 +43,11 @@ export async function checkCredentials(
   })
   const { admitted, retryAfterSeconds } = admission
   if (!admitted) return refused('SIGN_IN_THROTTLED', { retryAfterSeconds })
-  const verify = (account: Account | undefined) => verifyPassword(typed.password, account?.passwordHash ?? null)
+  const verify = (account: Account | undefined) =>
+    verifyPassword(typed.password, account?.passwordHash ?? null, {
+      deadlineMs: call.deadlineMs,
+      known: by !== undefined,
+    })
   const matches = await Promise.all(accounts.map(verify))
   const account = accounts.find((_, place) => matches[place])
   return account === undefined ? refused('CREDENTIALS_INVALID') : done({ account, by })

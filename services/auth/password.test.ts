@@ -3,22 +3,27 @@ import { emailKey } from './email.ts'
 import { createGate } from './gate.ts'
 import { hashPassword, isWeak, verifyPassword } from './password.ts'
 
+const turn = { deadlineMs: Number.POSITIVE_INFINITY, known: false }
+
 it('hashes with Argon2id and the parameters that OWASP names, with a salt of its own each time', async () => {
-  const [first, second] = await Promise.all([hashPassword('three blue bicycles'), hashPassword('three blue bicycles')])
+  const [first, second] = await Promise.all([
+    hashPassword('three blue bicycles', turn),
+    hashPassword('three blue bicycles', turn),
+  ])
   expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   expect(first).not.toBe(second)
-  expect(await verifyPassword('three blue bicycles', first)).toBe(true)
-  expect(await verifyPassword('three blue bicycle', first)).toBe(false)
+  expect(await verifyPassword('three blue bicycles', first, turn)).toBe(true)
+  expect(await verifyPassword('three blue bicycle', first, turn)).toBe(false)
 })
 
 it('takes a password however the keyboard composes its letters', async () => {
-  const hashed = await hashPassword('dreißig Änderungen'.normalize('NFD'))
-  expect(await verifyPassword('dreißig Änderungen'.normalize('NFC'), hashed)).toBe(true)
+  const hashed = await hashPassword('dreißig Änderungen'.normalize('NFD'), turn)
+  expect(await verifyPassword('dreißig Änderungen'.normalize('NFC'), hashed, turn)).toBe(true)
 })
 
 it('accepts no password where there is no account', async () => {
-  expect(await verifyPassword('', null)).toBe(false)
-  expect(await verifyPassword('three blue bicycles', null)).toBe(false)
+  expect(await verifyPassword('', null, turn)).toBe(false)
+  expect(await verifyPassword('three blue bicycles', null, turn)).toBe(false)
 })
 
 it.each([
@@ -48,7 +53,7 @@ it('compares addresses without case, spaces around them and ways to compose a le
 })
 
 it('lets only so many tasks run at once, and goes on after one that fails', async () => {
-  const gate = createGate(2)
+  const gate = createGate(2, 20)
   let running = 0
   let most = 0
   const task = async (index: number) => {
@@ -59,8 +64,49 @@ it('lets only so many tasks run at once, and goes on after one that fails', asyn
     if (index % 3 === 0) throw new Error('failed')
     return index
   }
-  const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => gate(() => task(index))))
+  const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => gate(turn, () => task(index))))
   expect(most).toBe(2)
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(8)
-  expect(await gate(() => task(1))).toBe(1)
+  expect(await gate(turn, () => task(1))).toBe(1)
+})
+
+/** A gate whose tasks end when they are told to. */
+function openGate({ waitingMax }: { waitingMax: number }) {
+  const gate = createGate(1, waitingMax)
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const enter = (name: string, waits: Partial<typeof turn> = {}) =>
+    gate({ ...turn, ...waits }, async () => {
+      begun.push(name)
+      await new Promise<void>((end) => ends.push(end))
+      return name
+    }).catch((error: Error) => error.name)
+  return { enter, begun, endOne: () => ends.shift()?.() }
+}
+
+it('lets a known device in before a crowd of strangers, and tells those beyond the queue at once', async () => {
+  const { enter, begun, endOne } = openGate({ waitingMax: 3 })
+  const crowd = Array.from({ length: 6 }, (_, index) => enter(`stranger ${index}`))
+  const owner = enter('owner', { known: true })
+  expect(await Promise.all(crowd.slice(4))).toEqual(['OverloadedError', 'OverloadedError'])
+  endOne()
+  await expect.poll(() => begun).toEqual(['stranger 0', 'owner'])
+  for (let left = 0; left < 4; left++) {
+    endOne()
+    await expect.poll(() => begun.length).toBe(Math.min(5, 3 + left))
+  }
+  expect(await owner).toBe('owner')
+  expect(await Promise.all(crowd.slice(0, 4))).toEqual(['stranger 0', 'stranger 1', 'stranger 2', 'stranger 3'])
+})
+
+it('does no work for whoever does not wait any more', async () => {
+  const { enter, begun, endOne } = openGate({ waitingMax: 3 })
+  const first = enter('first')
+  const gone = enter('gone', { deadlineMs: Date.now() - 1 })
+  const last = enter('last')
+  endOne()
+  expect(await gone).toBe('OverloadedError')
+  await expect.poll(() => begun).toEqual(['first', 'last'])
+  endOne()
+  expect(await Promise.all([first, last])).toEqual(['first', 'last'])
 })

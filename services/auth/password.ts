@@ -2,14 +2,17 @@ import { type Refused, refused } from '@merastore/kernel'
 import { hash, verify } from '@node-rs/argon2'
 import { commonPasswords } from './common-passwords.ts'
 import { emailKey } from './email.ts'
-import { createGate } from './gate.ts'
+import { createGate, type Turn } from './gate.ts'
 
 // OWASP's first choice for Argon2id that fits small machines. Argon2id is the library's default algorithm; the
 // prefix of what it answers is held by a CHECK of the table.
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 }
 
 /** The threads that file access and DNS share with hashing are four; two of them stay free. */
-const atOnce = createGate(2)
+const threadsMax = 2
+/** About two seconds of work: who would wait longer is told to come again. */
+const waitingMax = 64
+const hashing = createGate(threadsMax, waitingMax)
 
 /** What stands in for the hash of an account that does not exist, so that the work is the same. */
 const noHash = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$${encode(16)}$${encode(32)}`
@@ -19,13 +22,13 @@ function encode(zeroBytes: number): string {
 }
 
 /** The hash under which a password is stored. */
-export function hashPassword(password: string): Promise<string> {
-  return atOnce(() => hash(password.normalize('NFKC'), parameters))
+export function hashPassword(password: string, turn: Turn): Promise<string> {
+  return hashing(turn, () => hash(password.normalize('NFKC'), parameters))
 }
 
 /** Whether the password is the one of the hash; takes as long where there is no hash. */
-export async function verifyPassword(password: string, hashed: string | null): Promise<boolean> {
-  const matches = await atOnce(() => verify(hashed ?? noHash, password.normalize('NFKC')))
+export async function verifyPassword(password: string, hashed: string | null, turn: Turn): Promise<boolean> {
+  const matches = await hashing(turn, () => verify(hashed ?? noHash, password.normalize('NFKC')))
   return matches && hashed !== null
 }
 

@@ -3,6 +3,7 @@ import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@mer
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { isDatabaseAway } from '../database-away.ts'
 import type { Logger } from '../logger.ts'
+import { OverloadedError } from '../overloaded.ts'
 import { visitorOf } from './address.ts'
 import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
@@ -122,7 +123,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // What is still on its way is read and dropped: a connection that is closed over it takes the answer along.
     const isWorthReading = Number(request.headers['content-length']) <= droppedBytesMax && !options.draining?.begun
     if (code === 'BODY_TOO_LARGE' && isWorthReading) reply.removeHeader('connection')
-    if (code === 'UNAVAILABLE') request.log.warn({ err: error, requestId: request.id }, 'the database is away')
+    if (code === 'UNAVAILABLE') request.log.warn({ reason: messageOf(error), requestId: request.id }, 'unavailable')
     return sendHttpProblem(request, reply, code)
   })
   app.setNotFoundHandler((request, reply) => sendHttpProblem(request, reply, 'ROUTE_UNKNOWN'))
@@ -144,11 +145,15 @@ function parseBodies(app: FastifyInstance): void {
   }
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 function problemOf(error: unknown): HttpProblemCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'BODY_TOO_LARGE'
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'MEDIA_TYPE_UNSUPPORTED'
-  if (isDatabaseAway(error)) return 'UNAVAILABLE'
+  if (error instanceof OverloadedError || isDatabaseAway(error)) return 'UNAVAILABLE'
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
 }
