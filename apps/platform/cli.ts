@@ -89,6 +89,42 @@ store
   .command('list')
   .description('list the stores')
   .action(async () => (await import('./commands/store.ts')).listStoresCommand())
+store
+  .command('close')
+  .description('close a store for a while: customers read the message, nobody can buy')
+  .argument('<store>', 'handle, domain or id of the store')
+  .option('--message <text>', 'what customers read meanwhile')
+  .action(async (name, options) => (await import('./commands/store.ts')).closeStoreCommand(name, options))
+store
+  .command('reopen')
+  .description('open a store again')
+  .argument('<store>', 'handle, domain or id of the store')
+  .action(async (name) => (await import('./commands/store.ts')).reopenStoreCommand(name))
+
+const domain = store.command('domain').description('host names of a store')
+domain
+  .command('list')
+  .description('list the host names; the first is the canonical one')
+  .argument('<store>', 'handle, domain or id of the store')
+  .action(async (name) => (await import('./commands/store-domain.ts')).listDomainsCommand(name))
+domain
+  .command('add')
+  .description('let a store be found under another host name')
+  .argument('<store>', 'handle, domain or id of the store')
+  .argument('<domain>', 'the host name, such as shop.example.com')
+  .action(async (name, host) => (await import('./commands/store-domain.ts')).addDomainCommand(name, host))
+domain
+  .command('remove')
+  .description('take a host name from a store')
+  .argument('<store>', 'handle, domain or id of the store')
+  .argument('<domain>', 'the host name')
+  .action(async (name, host) => (await import('./commands/store-domain.ts')).removeDomainCommand(name, host))
+domain
+  .command('canonical')
+  .description('make one of the host names the address that customers see; the others redirect there')
+  .argument('<store>', 'handle, domain or id of the store')
+  .argument('<domain>', 'the host name')
+  .action(async (name, host) => (await import('./commands/store-domain.ts')).canonicalDomainCommand(name, host))
 
 program
   .command('staff')

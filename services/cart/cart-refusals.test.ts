@@ -198,3 +198,12 @@ it('refuses every change of a cart that has become an order', async () => {
   expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject(completed)
   expect(expectDone(await carts.getCart({ cartId }, call)).status).toBe('completed')
 })
+
+it('sells nothing while the store is closed, and goes on once it is open again', async () => {
+  const { shop, carts, call, cartId } = await openDoor()
+  const closing = await clientIn('local', createCartService({ database, clock, ...shop.clients }))
+  shop.store.closed = true
+  expect(await closing.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'STORE_CLOSED' })
+  shop.store.closed = false
+  expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'DETAILS_MISSING' })
+})

@@ -171,7 +171,15 @@ export const cartContract = defineContract('cart', {
     access: access.services,
     input: input({ cartId }),
     output: CheckoutCart,
-    refusals: { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE },
+    refusals: {
+      CART_NOT_FOUND,
+      CART_COMPLETED,
+      CART_EMPTY,
+      DETAILS_MISSING,
+      VARIANT_GONE,
+      SHIPPING_METHOD_GONE,
+      STORE_CLOSED: { status: 409, detail: 'The shop is closed for now; nothing can be bought until it opens again.' },
+    },
     retry: 'safe',
   },
 })

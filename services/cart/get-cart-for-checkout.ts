@@ -32,6 +32,7 @@ export const getCartForCheckout =
     ])
     if (described.outcome !== 'done') return described
     if (store.outcome !== 'done') return store
+    if (store.value.closed) return refused('STORE_CLOSED')
     const facts = { described: described.value, stock: new Map() }
     const gone = goneVariants(stored, facts)
     if (gone.size > 0) return refuseGone(stored, gone)

@@ -56,8 +56,15 @@ const refusal = {
   TRACKING_URL_INVALID: { status: 422, detail: 'A tracking address begins with https://.' },
 } as const
 
-const { CART_NOT_FOUND, CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE } =
-  cartContract.operations.getCartForCheckout.refusals
+const {
+  CART_NOT_FOUND,
+  CART_COMPLETED,
+  CART_EMPTY,
+  DETAILS_MISSING,
+  VARIANT_GONE,
+  SHIPPING_METHOD_GONE,
+  STORE_CLOSED,
+} = cartContract.operations.getCartForCheckout.refusals
 const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
 const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, PAYMENT_UNAVAILABLE } = refusal
 const { CHECKOUT_EXPIRED, CHECKOUT_REPLACED } = refusal
@@ -95,6 +102,7 @@ export const orderContract = defineContract('order', {
       DETAILS_MISSING,
       VARIANT_GONE,
       SHIPPING_METHOD_GONE,
+      STORE_CLOSED,
       OUT_OF_STOCK,
       TOTAL_CHANGED,
       PAYMENT_DECLINED,

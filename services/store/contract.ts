@@ -8,6 +8,7 @@ import {
   Id,
   input,
   Locale,
+  Nullable,
   Page,
   pageQuery,
   Text,
@@ -21,6 +22,9 @@ export { storeEvents } from './events.ts'
 export const DomainName = Type.String({
   pattern: '^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$',
 })
+
+/** How many host names a store may have. */
+export const domainsMax = 20
 
 const settings = {
   name: Text({ min: 1, max: 100 }),
@@ -39,13 +43,24 @@ export const Store = Type.Object(
     id: Id('store'),
     handle: Handle,
     ...settings,
+    /** The host names of the storefront, the canonical one first. */
     domains: Type.Array(DomainName),
+    /** The address that customers see: the storefront redirects there. Null where each name answers by itself. */
+    canonicalDomain: Nullable(DomainName),
+    /** Whether nobody can buy for now; orders and accounts stay within reach. */
+    closed: Type.Boolean(),
+    /** What customers read while it is closed. */
+    closedMessage: Nullable(Type.String()),
     revision: Type.Integer(),
     createdAt: Timestamp,
   },
   { $id: 'Store' },
 )
 export type Store = Static<typeof Store>
+
+const STORE_NOT_FOUND = { status: 404, detail: 'There is no such store.' } as const
+const DOMAIN_TAKEN = { status: 409, detail: 'Another store has this domain, or has it with or without www.' } as const
+const DOMAIN_NOT_FOUND = { status: 404, detail: 'The store does not have this domain.' } as const
 
 export const storeContract = defineContract('store', {
   getStore: {
@@ -55,7 +70,7 @@ export const storeContract = defineContract('store', {
     access: access.anyone,
     input: input({}),
     output: Store,
-    refusals: { STORE_NOT_FOUND: { status: 404, detail: 'There is no such store.' } },
+    refusals: { STORE_NOT_FOUND },
     retry: 'safe',
     cacheSeconds: 60,
   },
@@ -66,7 +81,7 @@ export const storeContract = defineContract('store', {
     access: access.staff('store:read'),
     input: input({}),
     output: Store,
-    refusals: { STORE_NOT_FOUND: { status: 404, detail: 'There is no such store.' } },
+    refusals: { STORE_NOT_FOUND },
     retry: 'safe',
     revision: 'optional',
   },
@@ -84,9 +99,72 @@ export const storeContract = defineContract('store', {
       contactEmail: Type.Optional(settings.contactEmail),
     }),
     output: Store,
-    refusals: { STORE_NOT_FOUND: { status: 404, detail: 'There is no such store.' } },
+    refusals: { STORE_NOT_FOUND },
     retry: 'keyed',
     revision: 'required',
+  },
+  addDomain: {
+    summary: 'Let the store be found under another host name',
+    description:
+      'Its DNS has to lead to this platform. The same name with or without `www.` is redirected without being added.',
+    method: 'POST',
+    path: '/admin/v1/store/domains',
+    access: access.staff('store:update'),
+    input: input({ domain: DomainName }),
+    output: Store,
+    refusals: {
+      STORE_NOT_FOUND,
+      DOMAIN_TAKEN,
+      DOMAINS_TOO_MANY: { status: 409, detail: `A store has at most ${domainsMax} domains; remove one first.` },
+    },
+    retry: 'keyed',
+    status: 201,
+  },
+  removeDomain: {
+    summary: 'Take a host name from the store',
+    method: 'DELETE',
+    path: '/admin/v1/store/domains/{domain}',
+    access: access.staff('store:update'),
+    input: input({ domain: DomainName }),
+    output: Store,
+    refusals: {
+      STORE_NOT_FOUND,
+      DOMAIN_NOT_FOUND,
+      LAST_DOMAIN: { status: 409, detail: 'It is the only domain of the store; add another first.' },
+      DOMAIN_CANONICAL: { status: 409, detail: 'It is the canonical domain; make another one canonical first.' },
+    },
+    retry: 'keyed',
+  },
+  setCanonicalDomain: {
+    summary: 'Make one host name the address of the store; the storefront redirects there from the others',
+    method: 'PUT',
+    path: '/admin/v1/store/canonical-domain',
+    access: access.staff('store:update'),
+    input: input({ domain: DomainName }),
+    output: Store,
+    refusals: { STORE_NOT_FOUND, DOMAIN_NOT_FOUND },
+    retry: 'keyed',
+  },
+  closeStore: {
+    summary: 'Close the store for a while: customers read the message, and nobody can buy',
+    description: 'Orders, accounts and the legal pages stay within reach, and a checkout under way comes to its end.',
+    method: 'POST',
+    path: '/admin/v1/store/close',
+    access: access.staff('store:update'),
+    input: input({ message: Type.Optional(Text({ min: 1, max: 500 })) }),
+    output: Store,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'keyed',
+  },
+  reopenStore: {
+    summary: 'Open the store again',
+    method: 'POST',
+    path: '/admin/v1/store/reopen',
+    access: access.staff('store:update'),
+    input: input({}),
+    output: Store,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'keyed',
   },
   createStore: {
     summary: 'Open a store',
@@ -95,12 +173,12 @@ export const storeContract = defineContract('store', {
       id: Id('store'),
       handle: Handle,
       ...settings,
-      domains: Type.Array(DomainName, { minItems: 1, maxItems: 20, uniqueItems: true }),
+      domains: Type.Array(DomainName, { minItems: 1, maxItems: domainsMax, uniqueItems: true }),
     }),
     output: Store,
     refusals: {
       HANDLE_TAKEN: { status: 409, detail: 'Another store has this handle.' },
-      DOMAIN_TAKEN: { status: 409, detail: 'Another store has this domain.' },
+      DOMAIN_TAKEN,
       CURRENCY_UNKNOWN: { status: 422, detail: 'The currency is not an ISO 4217 code with minor units.' },
     },
     retry: 'keyed',
@@ -110,7 +188,7 @@ export const storeContract = defineContract('store', {
     access: access.services,
     input: input({ name: Type.String({ minLength: 1, maxLength: 253 }) }),
     output: Type.Object({ storeId: Id('store') }),
-    refusals: { STORE_NOT_FOUND: { status: 404, detail: 'There is no such store.' } },
+    refusals: { STORE_NOT_FOUND },
     retry: 'safe',
   },
   listStores: {

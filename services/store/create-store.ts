@@ -2,6 +2,7 @@ import { installationScope, type Operation } from '@merastore/contract'
 import { done, isCurrency, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db, publish } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
+import { isDomainTaken } from './domains-sql.ts'
 import { storeEvents } from './events.ts'
 import { findStoreById, insertStore } from './store-sql.ts'
 
@@ -13,6 +14,7 @@ export const createStore =
     const { id: storeId, handle, currency } = store
     try {
       return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
+        if (await isDomainTaken(tx, storeId, store.domains)) return refused('DOMAIN_TAKEN')
         const created = await insertStore(tx, store, deps.db.clock.now())
         if (created) await publish(tx, storeEvents['store.created.v1'], { storeId, handle, currency }, { storeId })
         const opened = await findStoreById(tx, storeId)

@@ -1,11 +1,16 @@
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { addDomain } from './add-domain.ts'
+import { closeStore } from './close-store.ts'
 import { storeContract } from './contract.ts'
 import { createStore } from './create-store.ts'
 import { storeEvents } from './events.ts'
 import { findStore } from './find-store.ts'
 import { getStore } from './get-store.ts'
 import { listStores } from './list-stores.ts'
+import { removeDomain } from './remove-domain.ts'
+import { reopenStore } from './reopen-store.ts'
+import { setCanonicalDomain } from './set-canonical-domain.ts'
 import { updateStore } from './update-store.ts'
 
 /** Owns the stores of the installation: who they are, their domains, currency, languages and settings. */
@@ -24,6 +29,11 @@ export function createStoreService(options: { database: Database; clock: Clock }
       getStore: getStore({ db }),
       getStoreSettings: getStore({ db }),
       updateStore: updateStore({ db }),
+      addDomain: addDomain({ db }),
+      removeDomain: removeDomain({ db }),
+      setCanonicalDomain: setCanonicalDomain({ db }),
+      closeStore: closeStore({ db }),
+      reopenStore: reopenStore({ db }),
       createStore: createStore({ db }),
       findStore: findStore({ db }),
       listStores: listStores({ db }),

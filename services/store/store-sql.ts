@@ -1,12 +1,16 @@
 import type { Fragment, Tx } from '@merastore/runtime'
 import type { Store } from './contract.ts'
+import { wwwCounterpart } from './domain.ts'
+import { insertDomains } from './domains-sql.ts'
 
 /** A store as the API shows it, built from the row `s`. */
 function storeColumns(tx: Tx): Fragment {
   return tx`
     s.store_id as id, s.handle, s.name, s.currency, s.locales, s.country, s.prices_include_tax as "pricesIncludeTax",
     s.contact_email as "contactEmail", s.revision, s.created_at as "createdAt",
-    array(select d.domain from store.domains d where d.store_id = s.store_id order by d.domain) as domains`
+    s.canonical_domain as "canonicalDomain", s.closed_at is not null as closed, s.closed_message as "closedMessage",
+    array(select d.domain from store.domains d where d.store_id = s.store_id
+      order by d.domain is distinct from s.canonical_domain, d.domain) as domains`
 }
 
 export async function findStoreById(tx: Tx, storeId: string): Promise<Store | undefined> {
@@ -14,12 +18,13 @@ export async function findStoreById(tx: Tx, storeId: string): Promise<Store | un
   return row
 }
 
-/** By host name, handle or id, in the installation's scope. */
+/** By host name, handle or id, in the installation's scope; with or without `www.` where nobody has the very name. */
 export async function findStoreIdByName(tx: Tx, name: string): Promise<string | undefined> {
   const [row] = await tx<{ storeId: string }[]>`
-    select store_id as "storeId" from store.domains where domain = ${name}
-    union all select store_id from store.stores where handle = ${name} or store_id = ${name}
-    limit 1`
+    select store_id as "storeId", 1 as rank from store.domains where domain = ${name}
+    union all select store_id, 2 from store.stores where handle = ${name} or store_id = ${name}
+    union all select store_id, 3 from store.domains where domain = ${wwwCounterpart(name)}
+    order by rank limit 1`
   return row?.storeId
 }
 
@@ -28,17 +33,40 @@ export async function listStoresAfter(tx: Tx, afterId: string, limit: number): P
     select ${storeColumns(tx)} from store.stores s where s.store_id > ${afterId} order by s.store_id limit ${limit}`
 }
 
-export type NewStore = Omit<Store, 'revision' | 'createdAt'>
+/** Holds a store until the transaction ends. */
+export async function lockStore(tx: Tx, storeId: string): Promise<void> {
+  await tx`select 1 from store.stores where store_id = ${storeId} for update`
+}
 
+/** The store as its next revision, after a change. */
+export async function raiseRevision(tx: Tx, storeId: string): Promise<Store> {
+  const [row] = await tx<Store[]>`
+    update store.stores s set revision = s.revision + 1 where s.store_id = ${storeId} returning ${storeColumns(tx)}`
+  if (row === undefined) throw new Error(`${storeId} has gone while it was being changed`)
+  return row
+}
+
+export async function updateClosing(
+  tx: Tx,
+  storeId: string,
+  { closedAt, message }: { closedAt: Date | null; message: string | null },
+): Promise<void> {
+  await tx`
+    update store.stores set closed_at = ${closedAt}, closed_message = ${message} where store_id = ${storeId}`
+}
+
+export type NewStore = Omit<Store, 'revision' | 'createdAt' | 'canonicalDomain' | 'closed' | 'closedMessage'>
+
+/** The first of its domains is the canonical one. */
 export async function insertStore(tx: Tx, store: NewStore, createdAt: Date): Promise<boolean> {
   const rows = await tx`
     insert into store.stores
-      (store_id, handle, name, currency, locales, country, prices_include_tax, contact_email, created_at)
+      (store_id, handle, name, currency, locales, country, prices_include_tax, contact_email, canonical_domain, created_at)
     values (${store.id}, ${store.handle}, ${store.name}, ${store.currency}, ${store.locales}, ${store.country},
-      ${store.pricesIncludeTax}, ${store.contactEmail}, ${createdAt})
+      ${store.pricesIncludeTax}, ${store.contactEmail}, ${store.domains[0] ?? null}, ${createdAt})
     on conflict (store_id) do nothing returning store_id`
   if (rows.length === 0) return false
-  await tx`insert into store.domains (store_id, domain) select ${store.id}, unnest(${store.domains}::text[])`
+  await insertDomains(tx, store.id, store.domains)
   return true
 }
 

@@ -2,8 +2,8 @@ import { installationScope } from '@merastore/contract'
 import { isCurrency, newId } from '@merastore/kernel'
 import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
-import { openStore } from '../seed/open-store.ts'
-import { commandCall, requireInput, withPlatform } from './with-platform.ts'
+import { openStore, requireDone } from '../seed/open-store.ts'
+import { commandCall, requireInput, requireStore, withPlatform } from './with-platform.ts'
 
 type CreateOptions = {
   handle: string
@@ -49,8 +49,28 @@ export async function listStoresCommand(): Promise<void> {
       const page = await composition.clients.store.listStores(input, commandCall(installationScope))
       if (page.outcome !== 'done') throw new CommandError('The stores could not be read.')
       for (const store of page.value.data)
-        console.log(`${store.handle.padEnd(20)} ${store.currency}  ${store.domains.join(', ')}  ${store.id}`)
+        console.log(
+          `${store.handle.padEnd(20)} ${store.currency}  ${store.closed ? 'closed' : 'open  '}  ${store.domains.join(', ')}  ${store.id}`,
+        )
       cursor = page.value.nextCursor ?? undefined
     } while (cursor !== undefined)
+  })
+}
+
+export async function closeStoreCommand(name: string, { message }: { message?: string }): Promise<void> {
+  const input = message === undefined ? {} : { message }
+  requireInput(storeContract.operations.closeStore, input)
+  await withPlatform(async (platform) => {
+    const call = commandCall(await requireStore(platform, name))
+    const store = requireDone(await platform.composition.clients.store.closeStore(input, call), 'closing')
+    console.log(`${store.handle} is closed; \`merastore store reopen ${store.handle}\` opens it again.`)
+  })
+}
+
+export async function reopenStoreCommand(name: string): Promise<void> {
+  await withPlatform(async (platform) => {
+    const call = commandCall(await requireStore(platform, name))
+    const store = requireDone(await platform.composition.clients.store.reopenStore({}, call), 'opening')
+    console.log(`${store.handle} is open.`)
   })
 }

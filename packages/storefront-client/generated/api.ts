@@ -66,7 +66,7 @@ export interface paths {
         put?: never;
         /**
          * Buy what is in a cart
-         * @description Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the customer saw: another total is refused, never charged. Sent twice, it is one order and one payment. Sent with other contents, another address or way of shipping or another card while an earlier one waits, it takes the place of that one.
+         * @description Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the customer saw: another total is refused, never charged. Sent twice, it is one order and one payment.
          */
         post: operations["checkout"];
         delete?: never;
@@ -1067,6 +1067,9 @@ export interface components {
             parentId: string | null;
         };
         Store: {
+            canonicalDomain: string | null;
+            closed: boolean;
+            closedMessage: string | null;
             contactEmail: string;
             country: string;
             /** Format: date-time */
@@ -1455,7 +1458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE, OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, CHECKOUT_REPLACED, IDEMPOTENCY_IN_FLIGHT */
+            /** @description CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE, STORE_CLOSED, OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2201,7 +2204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description OUT_OF_STOCK, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, CHECKOUT_REPLACED */
+            /** @description OUT_OF_STOCK, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -1,0 +1,35 @@
+import { type Call, installationScope } from '@merastore/contract'
+import { done, type Outcome, type Refused, refused } from '@merastore/kernel'
+import { type Db, publish, type Tx } from '@merastore/runtime'
+import type { Store } from './contract.ts'
+import { storeEvents } from './events.ts'
+import { findStoreById, lockStore, raiseRevision } from './store-sql.ts'
+
+/** What a change did: `unchanged` where it stood so already; a refusal comes before anything is written. */
+export type Change<Code extends string> = 'changed' | 'unchanged' | Refused<Code>
+
+/**
+ * Changes one store in the installation's scope, where the host names of all stores are seen. The store is locked, so
+ * that of two changes the second decides on what the first has left.
+ */
+export function changeStore<Code extends string = never>(
+  db: Db,
+  call: Call,
+  storeId: string,
+  change: (tx: Tx, store: Store) => Promise<Change<Code>>,
+): Promise<Outcome<Store, Code | 'STORE_NOT_FOUND'>> {
+  return db.tx(
+    { ...call, storeId: installationScope },
+    async (tx): Promise<Outcome<Store, Code | 'STORE_NOT_FOUND'>> => {
+      await lockStore(tx, storeId)
+      const before = await findStoreById(tx, storeId)
+      if (before === undefined) return refused('STORE_NOT_FOUND')
+      const changed = await change(tx, before)
+      if (changed === 'unchanged') return done(before)
+      if (changed !== 'changed') return changed
+      const after = await raiseRevision(tx, storeId)
+      await publish(tx, storeEvents['store.updated.v1'], { storeId, revision: after.revision }, { storeId })
+      return done(after)
+    },
+  )
+}
