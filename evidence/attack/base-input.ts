@@ -52,6 +52,9 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   adjustStock: () => ({ delta: 1 }),
   moveCategory: () => ({ parentId: null, position: 0 }),
   createTaxRate: () => ({ country: 'US', taxClass: 'standard' }),
+  addDomain: ({ handle }) => ({ domain: `${handle}.example` }),
+  removeDomain: ({ handle }) => ({ domain: `${handle}.example` }),
+  setCanonicalDomain: ({ handle }) => ({ domain: `${handle}.localhost` }),
   createShippingMethod: () => ({ name: 'Ada', bands: [{ upTo: null, price: 1 }] }),
 }
 

@@ -28,14 +28,14 @@ export async function strikeBases(scene: Scene, striker: Striker): Promise<Bases
   return { done, refused }
 }
 
-/** Reads first, then changes, what completes a cart, removals, and at last what ends the sessions that others need. */
+/** Reads first, then changes, what completes a cart, removals, what closes the store and opens it, and at last what ends the sessions that others need. */
 function inOrder(operations: readonly PublicOperation[]): PublicOperation[] {
   return operations.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 function rankOf({ method, name }: PublicOperation): number {
   if (/^signOut/.test(name)) return 5
-  if (/Password$/.test(name)) return 4
+  if (/Password$/.test(name) || /^(close|reopen)Store$/.test(name)) return 4
   if (method === 'DELETE') return 3
   if (name === 'checkout' || name === 'claimCart') return 2
   return method === 'GET' ? 0 : 1

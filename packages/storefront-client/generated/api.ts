@@ -66,7 +66,7 @@ export interface paths {
         put?: never;
         /**
          * Buy what is in a cart
-         * @description Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the customer saw: another total is refused, never charged. Sent twice, it is one order and one payment.
+         * @description Reserves the stock, has the payment authorized and places the order, or none of it. `shownTotal` is what the customer saw: another total is refused, never charged. Sent twice, it is one order and one payment. Sent with other contents, another address or way of shipping or another card while an earlier one waits, it takes the place of that one.
          */
         post: operations["checkout"];
         delete?: never;
@@ -1458,7 +1458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE, STORE_CLOSED, OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, IDEMPOTENCY_IN_FLIGHT */
+            /** @description CART_COMPLETED, CART_EMPTY, DETAILS_MISSING, VARIANT_GONE, SHIPPING_METHOD_GONE, STORE_CLOSED, OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, CHECKOUT_REPLACED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2204,7 +2204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description OUT_OF_STOCK, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED */
+            /** @description OUT_OF_STOCK, PAYMENT_UNAVAILABLE, CHECKOUT_EXPIRED, CHECKOUT_REPLACED */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
