@@ -207,7 +207,9 @@ describe('an operator who fills it from the command line', () => {
   })
 
   it('opens a store, invites its owner and imports products twice', async () => {
-    const opened = await run('store create --handle mugs --name Mugs --currency eur --country de')
+    const opened = await run(
+      'store create --handle mugs --name Mugs --currency eur --country de --email hello@mugs.example',
+    )
     expect(opened).toMatchObject({ code: 0, out: expect.stringMatching(/^Opened the store mugs \(store_\w+\)/) })
     // Without a mail server it said "on its way by email", and erased the invitation unread.
     const invite = () => run('staff invite olga@example.com --store mugs --role owner', { MAILBOX: 'false' })
@@ -270,11 +272,17 @@ describe('an operator who fills it from the command line', () => {
 
   it.each([
     [
-      'store create --handle mugs --name Mugs --currency EUR --country DE',
+      'store create --handle mugs --name Mugs --currency EUR --country DE --email hello@mugs.example',
       /opening mugs: Another store has this handle/,
     ],
-    ['store create --handle more --name More --currency XXX --country DE', /XXX is not an ISO 4217 currency/],
-    ['store create --handle more --name More --currency EUR --country Germany', /country has the wrong form/],
+    [
+      'store create --handle more --name More --currency XXX --country DE --email hello@mugs.example',
+      /XXX is not an ISO 4217 currency/,
+    ],
+    [
+      'store create --handle more --name More --currency EUR --country Germany --email hello@mugs.example',
+      /country has the wrong form/,
+    ],
     ['staff invite nobody --store mugs', /email has the wrong form/],
     ['staff invite jo@example.com --store nowhere', /There is no store nowhere/],
     ['import products nothing.csv --store mugs', /The file nothing\.csv cannot be read/],

@@ -82,7 +82,7 @@ store
   .requiredOption('--country <code>', 'ISO 3166-1 alpha-2 code, such as DE')
   .option('--domain <domain...>', 'host names of the storefront (default HANDLE.localhost)')
   .option('--locale <locale...>', 'languages of the storefront, the first is the default', ['en'])
-  .option('--email <email>', 'contact address', 'shop@example.com')
+  .requiredOption('--email <email>', 'address at which customers reach the shop')
   .option('--prices-without-tax', 'the prices that staff enter do not contain the tax')
   .action(async (options) => (await import('./commands/store.ts')).createStoreCommand(options))
 store

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { PlatformSettings } from '@merastore/runtime'
+import { type PlatformSettings, SettingsError } from '@merastore/runtime'
 
 type MailSettings = Pick<
   PlatformSettings,
@@ -17,6 +17,18 @@ export function mailOutletOf(settings: MailSettings): MailOutlet {
   if (settings.SMTP_URL !== undefined) return { kind: 'smtp' }
   const because = mailboxClosedBy(settings)
   return because === undefined ? { kind: 'mailbox' } : { kind: 'none', because }
+}
+
+/** Shown as the sender in the mailbox page of a trial; nothing leaves the machine under it (RFC 6761). */
+const trialSender = 'shop@merastore.localhost'
+
+/** The sender of emails. A mail server is never used under an invented one: what customers answer would be lost. */
+export function mailFromOf({ MAIL_FROM, SMTP_URL }: Pick<PlatformSettings, 'MAIL_FROM' | 'SMTP_URL'>): string {
+  if (MAIL_FROM !== undefined) return MAIL_FROM
+  if (SMTP_URL === undefined) return trialSender
+  throw new SettingsError(
+    'The setting MAIL_FROM is missing: with SMTP_URL, say from which address of yours emails come.',
+  )
 }
 
 /** The sentence for the operator of an installation whose emails wait. */

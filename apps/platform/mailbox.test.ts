@@ -1,7 +1,7 @@
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, describe, expect, it } from 'vitest'
-import { mailboxKeyOf, mailOutletOf } from './mail-outlet.ts'
+import { mailboxKeyOf, mailFromOf, mailOutletOf } from './mail-outlet.ts'
 import { type Platform, startPlatform } from './server.ts'
 
 const { ownerUrl } = await testDatabase()
@@ -90,4 +90,10 @@ it('closes the mailbox by each setting of an installation that others reach', ()
   ]
   for (const env of reached) expect([env, kindOf(env)]).toEqual([env, 'none'])
   expect(kindOf({ SMTP_URL: 'smtp://localhost' })).toBe('smtp')
+})
+
+it('sends nothing over a mail server under an invented sender', () => {
+  expect(() => mailFromOf({ SMTP_URL: 'smtp://localhost' })).toThrow('MAIL_FROM is missing')
+  expect(mailFromOf({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hello@velo.shop' })).toBe('hello@velo.shop')
+  expect(mailFromOf({})).toMatch(/localhost$/)
 })

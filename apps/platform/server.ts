@@ -27,7 +27,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Composition, type CompositionOptions, compose } from './compose.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
-import { mailboxKeyOf, mailOutletOf } from './mail-outlet.ts'
+import { mailboxKeyOf, mailFromOf, mailOutletOf } from './mail-outlet.ts'
 import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
 import { mountPages } from './pages/mount-pages.ts'
 
@@ -77,7 +77,7 @@ export function openPlatform(options: PlatformOptions) {
     secret: installation.secret,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: storefrontUrlOf(settings),
-    mailFrom: settings.MAIL_FROM,
+    mailFrom: mailFromOf(settings),
     auditEveryHours: settings.AUDIT_EVERY_HOURS,
     logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
@@ -161,7 +161,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 /** The storefront's address of a domain, with `{domain}` in it. */
-function storefrontUrlOf({ STOREFRONT_URL, STOREFRONT_PORT }: PlatformSettings): string {
+export function storefrontUrlOf({
+  STOREFRONT_URL,
+  STOREFRONT_PORT,
+}: Pick<PlatformSettings, 'STOREFRONT_URL' | 'STOREFRONT_PORT'>): string {
   return STOREFRONT_URL ?? `http://{domain}:${STOREFRONT_PORT}`
 }
 

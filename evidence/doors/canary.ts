@@ -43,7 +43,7 @@ requireDone(await bench.composition.clients.auth.createStaff(member, seedCall(sh
 await using platform = await startPlatformProcess({
   databaseUrl: cluster.url,
   secret,
-  env: { LOG_LEVEL: 'debug', MAILBOX: 'false', SMTP_URL: mail.url },
+  env: { LOG_LEVEL: 'debug', MAILBOX: 'false', SMTP_URL: mail.url, MAIL_FROM: 'shop@shop.example' },
 })
 const visit: Visit = { url: platform.url, shop, mail, owner, secrets: [], requests: 0 }
 await walk(visit)

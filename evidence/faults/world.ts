@@ -37,7 +37,7 @@ export async function openWorld({ random, articles, entry, env = {}, place }: Wo
     await superviseFrom({
       databaseUrl: proxy.url,
       secret,
-      env: { SMTP_URL: mail.url, ...env },
+      env: { SMTP_URL: mail.url, MAIL_FROM: 'shop@shop.example', ...env },
       ...(entry === undefined ? {} : { entry }),
     }),
   )

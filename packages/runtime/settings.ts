@@ -56,7 +56,13 @@ export const platformSettings = Type.Object(
           'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails stand in the mailbox page, or wait where there is none.',
       }),
     ),
-    MAIL_FROM: Type.String({ default: 'shop@example.com', description: 'Sender address of emails.' }),
+    MAIL_FROM: Type.Optional(
+      Type.String({
+        pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
+        description:
+          'Sender address of emails, alone; the name beside it is the store’s. Required with SMTP_URL: a mail server accepts only senders of yours.',
+      }),
+    ),
     LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({
       type: 'string',
       enum: ['debug', 'info', 'warn', 'error', 'silent'],

@@ -25,5 +25,5 @@ export async function findSender(stores: Client<typeof storeContract>, call: Cal
 /** @throws Error where the sender's address is more than a bare address, or none. */
 export function requireBareAddress(mailFrom: string): string {
   if (/^[^\s@<>]+@[^\s@<>]+$/.test(mailFrom)) return mailFrom
-  throw new Error('MAIL_FROM has to be an address alone, like shop@example.com; the name beside it is the store’s')
+  throw new Error('MAIL_FROM has to be an address alone, like shop@your-domain; the name beside it is the store’s')
 }

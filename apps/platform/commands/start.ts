@@ -5,11 +5,13 @@ import { type Installation, openInstallation } from '../installation.ts'
 import { mailboxKeyOf, mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
 import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
-import { type Platform, startPlatform, storefrontTokenOf } from '../server.ts'
+import { type Platform, startPlatform, storefrontTokenOf, storefrontUrlOf } from '../server.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
+import { announcedMax, storefrontLines } from './announce-stores.ts'
 import { choosePorts } from './choose-ports.ts'
 import { surviveDriverFault } from './driver-fault.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
+import { commandCall } from './with-platform.ts'
 
 export type StartOptions = {
   /** With reload on change. */
@@ -80,7 +82,7 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   ending.throwIfAborted()
   announce({
     apiUrl: running.platform.url,
-    storefrontPort: running.storefront?.port,
+    stores: await storeLines(running.platform, chosen, running.storefront?.port),
     demo: seeded || settings.DEMO,
     mail: mailLine(chosen, running.platform.url, installation.secret),
   })
@@ -102,15 +104,15 @@ async function buildPages({ dev, apiOnly, production }: StartOptions, ending: Ab
   if (!dev) await ensureBuilt(storefrontBuild, say, ending)
 }
 
-type Announced = { apiUrl: string; storefrontPort: number | undefined; demo: boolean; mail: string }
+type Announced = { apiUrl: string; stores: readonly string[]; demo: boolean; mail: string }
 
-function announce({ apiUrl, storefrontPort, demo, mail }: Announced): void {
+function announce({ apiUrl, stores, demo, mail }: Announced): void {
   const port = new URL(apiUrl).port
   const lines = [
     '',
     'MeraStore is ready.',
     '',
-    ...(storefrontPort === undefined ? [] : [storefrontLine(storefrontPort)]),
+    ...stores,
     `  Dashboard    http://localhost:${port}/dashboard/${demo ? `   sign in as ${demoSignIn.email} with ${demoSignIn.password}` : ''}`,
     `  APIs         http://localhost:${port}/storefront/v1 and /admin/v1, reference at http://localhost:${port}/reference`,
     mail,
@@ -119,6 +121,14 @@ function announce({ apiUrl, storefrontPort, demo, mail }: Announced): void {
     '',
   ]
   console.log(lines.join('\n'))
+}
+
+/** The stores that there are, where a storefront runs here. */
+async function storeLines({ composition }: Platform, settings: PlatformSettings, port: number | undefined) {
+  if (port === undefined) return []
+  const pattern = storefrontUrlOf({ ...settings, STOREFRONT_PORT: port })
+  const listed = await composition.clients.store.listStores({ limit: announcedMax + 1 }, commandCall())
+  return storefrontLines(listed.outcome === 'done' ? listed.value.data : [], pattern)
 }
 
 function mailLine(settings: PlatformSettings, apiUrl: string, secret: string): string {
@@ -131,10 +141,6 @@ function mailLine(settings: PlatformSettings, apiUrl: string, secret: string): s
     case 'none':
       return `  Emails       ${waitingMailSentence(outlet.because)}`
   }
-}
-
-function storefrontLine(port: number): string {
-  return `  Storefront   http://demo.localhost:${port}   (and http://atelier.localhost:${port}, http://localhost:${port})`
 }
 
 /** Stops what runs, the database last, whatever fails before. */

@@ -2,7 +2,7 @@ import { installationScope } from '@merastore/contract'
 import { isCurrency, newId } from '@merastore/kernel'
 import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
-import { openStore, requireDone } from '../seed/open-store.ts'
+import { prepareStore, requireDone } from '../seed/open-store.ts'
 import { commandCall, requireInput, requireStore, withPlatform } from './with-platform.ts'
 
 type CreateOptions = {
@@ -35,9 +35,10 @@ export async function createStoreCommand(options: CreateOptions): Promise<void> 
       pricesIncludeTax,
     }
     requireInput(storeContract.operations.createStore, store)
-    await openStore(composition.clients, store)
+    await prepareStore(composition.clients, store)
     console.log(`Opened the store ${handle} (${store.id}) at ${domains.join(', ')}.`)
-    console.log(`Next: merastore staff invite you@example.com --store ${handle} --role owner`)
+    console.log('It ships nowhere yet: say how in the dashboard, under Shipping.')
+    console.log(`Next: merastore staff invite you@your-domain --store ${handle} --role owner`)
   })
 }
 

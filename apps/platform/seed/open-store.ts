@@ -21,8 +21,8 @@ export function requireDone<Value>(outcome: Outcome<Value>, step: string): Value
   throw new CommandError(`${step}: ${reason}${faults.join(';')}`)
 }
 
-/** Opens a store that can sell at once: its currency in the catalogue, tax rates of Europe, shipping to everywhere. */
-export async function openStore(clients: Clients, store: NewStore): Promise<void> {
+/** Opens a store: its currency in the catalogue, tax rates of Europe. How it ships, and at what price, its merchant says. */
+export async function prepareStore(clients: Clients, store: NewStore): Promise<void> {
   requireDone(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
   const call = seedCall(store.id)
   requireDone(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
@@ -30,10 +30,16 @@ export async function openStore(clients: Clients, store: NewStore): Promise<void
     await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call),
     'setting tax rates',
   )
-  requireDone(await clients.shipping.upsertShipping({ zones: shippingZones(store.country) }, call), 'setting shipping')
 }
 
-/** Where a new store ships to: its own country, its neighbours in Europe, and the rest of the world. */
+/** For the demo and for tests: a store that can sell at once, with shipping prices that are invented. */
+export async function openStore(clients: Clients, store: NewStore): Promise<void> {
+  await prepareStore(clients, store)
+  const zones = shippingZones(store.country)
+  requireDone(await clients.shipping.upsertShipping({ zones }, seedCall(store.id)), 'setting shipping')
+}
+
+/** Where it ships to: its own country, its neighbours in Europe, and the rest of the world. */
 function shippingZones(country: string) {
   const europe = 'AT BE BG CH CZ DE DK EE ES FI FR GB GR HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ')
   const flat = (price: number) => [{ upTo: null, price }]
