@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createAuthService } from '@merastore/auth'
 import { systemCall } from '@merastore/contract'
 import { expectDone, newId, systemClock, unanswered } from '@merastore/kernel'
-import { applicationRole, migrate, openDatabase } from '@merastore/runtime'
+import { migrate, openDatabase, prepareApplicationLogin } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import { migrationSets } from '../apps/platform/compose.ts'
 
@@ -28,12 +28,14 @@ async function main(): Promise<void> {
   }
 }
 
+const secret = 'a secret for measuring, which is kept nowhere'
+
 async function measure(url: string): Promise<void> {
-  const database = openDatabase({ url, role: applicationRole })
+  const database = openDatabase({ url: await prepareApplicationLogin(url, secret) })
   const { operations } = createAuthService({
     database,
     clock: systemClock,
-    secret: 'a secret for measuring, which is kept nowhere',
+    secret,
     notification: { sendEmail: async () => unanswered('no mail is sent here', { mayHaveHappened: false }) },
     storefrontUrl: async () => 'https://shop.example',
     dashboardUrl: 'https://dashboard.example',

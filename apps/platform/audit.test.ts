@@ -8,7 +8,7 @@ import { runAudit } from './audit.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const stores = [newId('store'), newId('store')] as const
 const [storeId, otherId] = stores
 let platform: Platform
@@ -16,7 +16,7 @@ let variantId: string
 
 beforeAll(async () => {
   const settings = readSettings(platformSettings, { PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000' })
-  const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+  const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
   // With its background work: the audit is made for a platform that is in use.
   platform = await startPlatform({ settings, installation, logger: silentLogger })
   const { clients } = platform.composition

@@ -14,7 +14,7 @@ import {
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')
 const staff = { email: 'owner@example.com', password: 'a long enough password', name: 'Olga', role: 'owner' as const }
 let platform: Platform
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const secret = 'a secret of the tests, long enough to be one'
   platform = await startPlatform({
     settings,
-    installation: { ownerUrl, secret },
+    installation: { databaseUrl, secret },
     logger: silentLogger,
     background: false,
   })

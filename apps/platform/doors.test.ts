@@ -6,10 +6,10 @@ import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
 // Two processes of one installation, as far as they share anything: a database and a secret.
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')
 const olga = { email: 'olga@example.com', password: 'a long enough password' }
-const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
 const platforms: Platform[] = []
 
 async function start(more: NodeJS.ProcessEnv = {}): Promise<Platform> {

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { connect, migrate, type PlatformSettings, serverUrls } from '@merastore/runtime'
+import {
+  applicationUrl,
+  connect,
+  migrate,
+  type PlatformSettings,
+  prepareApplicationLogin,
+  requireApplicationLogin,
+  serverUrls,
+} from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import { migrationSets } from './compose.ts'
@@ -11,6 +19,8 @@ import { requireSameSecret } from './secret-mark.ts'
 export type Installation = {
   /** The database with the owner's rights, for migrations. */
   readonly ownerUrl: string
+  /** The database with the rights of the application, for every other statement. */
+  readonly databaseUrl: string
   /** From it the tokens of order links and the encryption of signing keys are derived. */
   readonly secret: string
   /** Whether another process of ours runs on the same embedded database. */
@@ -40,11 +50,18 @@ export async function openInstallation(
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
-    return { ownerUrl, secret, shared, databaseLost, close }
+    const databaseUrl = settings.DATABASE_APP_URL ?? applicationUrl(ownerUrl, secret)
+    if (schema === 'up-to-date') await prepareLogin(settings, ownerUrl, secret)
+    return { ownerUrl, databaseUrl, secret, shared, databaseLost, close }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+async function prepareLogin(settings: PlatformSettings, ownerUrl: string, secret: string): Promise<void> {
+  if (settings.DATABASE_APP_URL === undefined) await prepareApplicationLogin(ownerUrl, secret)
+  else await requireApplicationLogin(settings.DATABASE_APP_URL)
 }
 
 type OpenDatabase = { url: string; shared: boolean; lost: Promise<void>; close(): Promise<void> }
@@ -104,7 +121,7 @@ async function bringUpToDate(url: string, log: (line: string) => void): Promise<
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
     throw new CommandError(
-      `The database cannot be brought up to date: ${error.message}. The role of DATABASE_URL needs CREATEROLE and CREATE on the database, and nobody may hold its tables locked.`,
+      `The database cannot be brought up to date: ${error.message}. The role of DATABASE_URL needs CREATEROLE, or a role merastore_app that is there, and CREATE on the database (docs/guides/database.md); and nobody may hold its tables locked.`,
     )
   }
 }

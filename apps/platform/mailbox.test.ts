@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { mailboxKeyOf, mailFromOf, mailOutletOf } from './mail-outlet.ts'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl } = await testDatabase()
-const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+const { databaseUrl } = await testDatabase()
+const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
 const key = mailboxKeyOf(installation.secret)
 const platforms: Platform[] = []
 afterAll(async () => {

@@ -4,13 +4,13 @@ import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')
 let platform: Platform
 
 beforeAll(async () => {
   const settings = readSettings(platformSettings, { PORT: '0', METRICS_PORT: '0' })
-  const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+  const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
   platform = await startPlatform({ settings, installation, logger: silentLogger, background: false })
 }, 60_000)
 afterAll(() => platform.stop())

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const [shop, other] = [newId('store'), newId('store')]
 const staff = { email: 'ada@example.com', password: 'nine careful herons', name: 'Ada', role: 'owner' as const }
 const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#f0821e' } })
@@ -18,7 +18,7 @@ let token: string
 beforeAll(async () => {
   platform = await startPlatform({
     settings: readSettings(platformSettings, { PORT: '0' }),
-    installation: { ownerUrl, secret: 'a secret of the tests, long enough to be one' },
+    installation: { databaseUrl, secret: 'a secret of the tests, long enough to be one' },
     logger: silentLogger,
     background: false,
   })

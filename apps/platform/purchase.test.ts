@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const sent: string[] = []
 const storeId = newId('store')
 const variants: string[] = []
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const secret = 'a secret of the tests, long enough to be one'
   platform = await startPlatform({
     settings,
-    installation: { ownerUrl, secret },
+    installation: { databaseUrl, secret },
     logger: silentLogger,
     background: false,
     onStatement: (text) => sent.push(text),

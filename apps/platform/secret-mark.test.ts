@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest'
 import { replaceSecret, requireSameSecret } from './secret-mark.ts'
 import { openPlatform } from './server.ts'
 
-const { owner, ownerUrl } = await testDatabase()
+const { owner, ownerUrl, databaseUrl } = await testDatabase()
 const [mine, other] = ['mine '.repeat(8), 'other '.repeat(8)]
 
 afterEach(() => owner`truncate merastore.installation, auth.signing_keys cascade`)
@@ -28,7 +28,7 @@ it('refuses a wrong secret also where an earlier version has noted none', async 
   const settings = readSettings(platformSettings, {})
   const before = openPlatform({
     settings,
-    installation: { ownerUrl, secret: mine },
+    installation: { databaseUrl, secret: mine },
     logger: silentLogger,
     background: false,
   })

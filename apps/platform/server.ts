@@ -5,7 +5,6 @@ import { createKnownDevice } from '@merastore/auth'
 import { secondMs, systemClock } from '@merastore/kernel'
 import {
   answerEarly,
-  applicationRole,
   connectionsFor,
   createAnswerMemory,
   createDoorLimits,
@@ -45,7 +44,7 @@ export type Platform = {
 
 export type PlatformOptions = {
   readonly settings: PlatformSettings
-  readonly installation: Pick<Installation, 'ownerUrl' | 'secret'>
+  readonly installation: Pick<Installation, 'databaseUrl' | 'secret'>
   readonly logger?: Logger
   /** Sees every statement, for counting. */
   readonly onStatement?: (text: string) => void
@@ -65,8 +64,7 @@ export function openPlatform(options: PlatformOptions) {
     options.logger ??
     createLogger({ level: settings.LOG_LEVEL, ...(metrics === undefined ? {} : { onLine: metrics.countLogLine }) })
   const database = openDatabase({
-    url: installation.ownerUrl,
-    role: applicationRole,
+    url: installation.databaseUrl,
     connectionsMax: settings.DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()),
     ...(onStatement === undefined ? {} : { onStatement }),
   })

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { openPlatform } from './server.ts'
 
-const { ownerUrl } = await testDatabase()
-const installation = { ownerUrl, secret: 'a secret of the tests, long enough to be one' }
+const { databaseUrl } = await testDatabase()
+const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
 const settings = readSettings(platformSettings, {})
 const open = () => openPlatform({ settings, installation, logger: silentLogger, background: false })
 /** Two processes on one database: staff work in the first, customers are served by the second. */

@@ -72,7 +72,7 @@ const server = createServer(async (request, response) => {
 
 /** Each statement by itself, on the platform's own connections. */
 function sendBare(databaseUrl: string): Send {
-  const settings = sessionSettings(undefined)
+  const settings = sessionSettings
   const pool = createPool((onLost) => openChannel(databaseUrl, { settings, onLost }), 10)
   return async (text, parameters) => {
     const channel = await pool.acquire()

@@ -74,7 +74,7 @@ async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = fal
 /** Clients that make bare purchases, each over a connection of its own. */
 function openBareClients({ shop, floorUrl }: Stage, { clients }: Turns) {
   // As the platform's own, or PostgreSQL would scan tables that were small when it planned.
-  const connection = sessionSettings(undefined)
+  const connection = sessionSettings
   const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {}, connection })
   const connections = Array.from({ length: clients }, connect)
   return {
@@ -95,7 +95,7 @@ const followedLaterMax = 100
 /** Purchases of the floor whose followers are written beside them, over one connection, as consumers do. */
 async function withFollowUp<Result>(stage: Stage, work: (bare: BarePurchase) => Promise<Result>): Promise<Result> {
   const { purchase, followUp } = stage.bareRows
-  const connection = postgres(stage.floorUrl, { max: 1, onnotice: () => {}, connection: sessionSettings(undefined) })
+  const connection = postgres(stage.floorUrl, { max: 1, onnotice: () => {}, connection: sessionSettings })
   const waiting: PurchaseIds[] = []
   let following = Promise.resolve()
   let isFollowing = false

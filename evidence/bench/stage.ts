@@ -1,4 +1,4 @@
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { applicationUrl, platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import postgres from 'postgres'
 import { startPlatform } from '../../apps/platform/server.ts'
 import { type Cluster, startCluster } from '../harness/cluster.ts'
@@ -106,7 +106,7 @@ async function buyFirst(cluster: Cluster, shop: Shop, owner: postgres.Sql): Prom
   const sent: string[] = []
   const platform = await startPlatform({
     settings: readSettings(platformSettings, { PORT: '0', HOST: '127.0.0.1', DATABASE_CONNECTIONS: '2' }),
-    installation: { ownerUrl: proxy.url, secret },
+    installation: { databaseUrl: applicationUrl(proxy.url, secret), secret },
     logger: silentLogger,
     background: false,
     onStatement: (text) => sent.push(text),

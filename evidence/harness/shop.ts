@@ -1,5 +1,5 @@
 import { newId } from '@merastore/kernel'
-import { migrate, platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { migrate, platformSettings, prepareApplicationLogin, readSettings, silentLogger } from '@merastore/runtime'
 import { type Composition, migrationSets } from '../../apps/platform/compose.ts'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import { openPlatform } from '../../apps/platform/server.ts'
@@ -42,7 +42,7 @@ export async function openWorkbench(databaseUrl: string): Promise<Workbench> {
   const settings = readSettings(platformSettings, { DATABASE_CONNECTIONS: '4' })
   const platform = openPlatform({
     settings,
-    installation: { ownerUrl: databaseUrl, secret },
+    installation: { databaseUrl: await prepareApplicationLogin(databaseUrl, secret), secret },
     logger: silentLogger,
     background: false,
   })

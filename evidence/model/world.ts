@@ -2,10 +2,10 @@ import type { Answer } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import {
   type AnyService,
-  applicationRole,
   createConsumerRunner,
   migrate,
   openDatabase,
+  prepareApplicationLogin,
   runDueJobs,
   silentLogger,
 } from '@merastore/runtime'
@@ -73,7 +73,7 @@ export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k
   await migrate(databaseUrl, migrationSets, () => {})
   const clock = movableClock()
   const scheduler = createScheduler()
-  const real = openDatabase({ url: databaseUrl, role: applicationRole, connectionsMax: 8 })
+  const real = openDatabase({ url: await prepareApplicationLogin(databaseUrl, secret), connectionsMax: 8 })
   const composition = compose({
     database: scheduler.watch(real),
     clock,

@@ -2,13 +2,12 @@ import { KeyTakenError } from '@merastore/contract'
 import { done, newId } from '@merastore/kernel'
 import { serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { applicationRole, openDatabase } from './index.ts'
+import { openDatabase } from './index.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const happened: string[] = []
 const database = openDatabase({
-  url: ownerUrl,
-  role: applicationRole,
+  url: databaseUrl,
   connectionsMax: 1,
   onStatement: (text) => happened.push(text.split(/[;\s]/)[0] || (text.trim().split(/\s/)[0] ?? '')),
 })

@@ -27,9 +27,8 @@ export type Database = {
 }
 
 export type DatabaseOptions = {
+  /** With a login that cannot bypass row-level security (`application-login.ts`). */
   readonly url: string
-  /** The role that statements run as; it cannot bypass row-level security. */
-  readonly role?: string
   readonly connectionsMax?: number
   /** Told of each statement as it is sent, and of where transactions begin and end, for counting. */
   readonly onStatement?: (text: string) => void
@@ -65,8 +64,8 @@ export type Db = {
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, role, connectionsMax = 10, onStatement = () => {} } = options
-  const settings = sessionSettings(role)
+  const { url, connectionsMax = 10, onStatement = () => {} } = options
+  const settings = sessionSettings
   const findServer = createServerFinder(url)
   const isOneOfSeveral = serverUrls(url).length > 1
   const connectOne = async (onLost: (channel: Channel) => void) => {

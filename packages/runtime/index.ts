@@ -1,4 +1,5 @@
 export * from './answers.ts'
+export * from './application-login.ts'
 export { auditorOfWork, hasWork, workAuditRules } from './audit-consumers.ts'
 export * from './cache.ts'
 export * from './connect.ts'

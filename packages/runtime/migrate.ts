@@ -118,15 +118,8 @@ async function createApplicationRole(sql: postgres.Sql): Promise<void> {
       if not exists (select from pg_roles where rolname = 'merastore_app') then
         create role merastore_app nologin nosuperuser nobypassrls;
       end if;
-      -- Membership alone does not tell: since PostgreSQL 16 it may come without the right to become the role.
-      begin
-        set local role merastore_app;
-        reset role;
-      exception when insufficient_privilege then
-        execute format('grant merastore_app to %I', session_user);
-      end;
     exception when insufficient_privilege then
-      raise exception 'the role % may not create the role merastore_app: grant it CREATEROLE, or create that role once', session_user;
+      raise exception 'the role % may not create the role merastore_app: grant it CREATEROLE, or create that role once (docs/guides/database.md)', session_user;
     end $$`
 }
 

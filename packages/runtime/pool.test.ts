@@ -4,10 +4,9 @@ import { serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isDatabaseAway } from './database-away.ts'
 import { openDatabase } from './db.ts'
-import { applicationRole } from './migrate.ts'
 import { connectionsFor } from './pool.ts'
 
-const { owner, ownerUrl } = await testDatabase()
+const { owner, databaseUrl } = await testDatabase()
 const storeId = newId('store')
 const call = visitorCall(storeId)
 
@@ -19,7 +18,7 @@ beforeAll(() =>
 )
 
 function open(connectionsMax: number) {
-  const database = openDatabase({ url: ownerUrl, role: applicationRole, connectionsMax })
+  const database = openDatabase({ url: databaseUrl, connectionsMax })
   const { check, forSchema } = database
   return { check, db: forSchema('pooled', systemClock), [Symbol.asyncDispose]: () => database.close() }
 }

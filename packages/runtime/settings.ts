@@ -20,7 +20,15 @@ export const platformSettings = Type.Object(
     DATABASE_URL: Type.Optional(
       Type.String({
         pattern: '^postgres(ql)?://',
-        description: 'A PostgreSQL server (15 or newer) to use instead of the embedded one.',
+        description:
+          'A PostgreSQL server (15 or newer) to use instead of the embedded one, with the login of the owner of its tables, who migrates.',
+      }),
+    ),
+    DATABASE_APP_URL: Type.Optional(
+      Type.String({
+        pattern: '^postgres(ql)?://',
+        description:
+          'The same database with the login of merastore_app, under which all statements but migrations run. Default: the address of DATABASE_URL with a password that follows from SECRET.',
       }),
     ),
     DATA_DIR: Type.String({

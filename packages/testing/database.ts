@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { applicationRole, type Database, openDatabase } from '@merastore/runtime'
+import { applicationUrl, type Database, openDatabase } from '@merastore/runtime'
 import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
-import { databaseUrl, templateName } from './global-setup.ts'
+import { databaseUrl, templateName, testSecret } from './global-setup.ts'
 
 export type TestDatabase = {
   /** The owner's address, which bypasses row-level security: only to look at what the application wrote. */
   readonly ownerUrl: string
+  /** The application's address, as statements are sent to it. */
+  readonly databaseUrl: string
   readonly owner: postgres.Sql
   readonly database: Database
   /** The statements sent so far, as text, without BEGIN, COMMIT and settings. */
@@ -26,7 +28,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const onStatement = (text: string) => {
     if (!control.test(text)) statements.push(text)
   }
-  const database = openDatabase({ url: ownerUrl, role: applicationRole, connectionsMax: 20, onStatement })
+  const appUrl = applicationUrl(ownerUrl, testSecret)
+  const database = openDatabase({ url: appUrl, connectionsMax: 20, onStatement })
   const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} })
   afterAll(async () => {
     await database.close()
@@ -34,5 +37,5 @@ export async function testDatabase(): Promise<TestDatabase> {
     await admin.unsafe(`drop database if exists ${name} with (force)`)
     await admin.end()
   })
-  return { ownerUrl, owner, database, statements }
+  return { ownerUrl, databaseUrl: appUrl, owner, database, statements }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type MigrationSet, migrate, schemaOf } from '@merastore/runtime'
+import { type MigrationSet, migrate, prepareApplicationLogin, schemaOf } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -14,6 +14,8 @@ declare module 'vitest' {
 }
 
 export const templateName = 'merastore_template'
+/** From it the password of the application's role on the test server follows. */
+export const testSecret = 'the secret of the tests, which is kept nowhere'
 
 /** One PostgreSQL for a whole run, embedded or TEST_DATABASE_URL, with a migrated template that test files copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -24,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.unsafe(`create database ${templateName}`)
   await admin.end()
   await migrate(databaseUrl(server.url, templateName), await serviceMigrations())
+  await prepareApplicationLogin(databaseUrl(server.url, templateName), testSecret)
   project.provide('testServerUrl', server.url)
   return server.stop
 }

@@ -1,11 +1,11 @@
 import { createDispatch } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
-import { applicationRole, openDatabase } from '@merastore/runtime'
+import { openDatabase } from '@merastore/runtime'
 import { clientIn, customerCall, modes, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { cards, createShop } from './testing/shop.ts'
 
-const { database, owner, ownerUrl } = await testDatabase()
+const { database, owner, databaseUrl } = await testDatabase()
 const shop = createShop(database)
 
 async function factsOf(orderId: string) {
@@ -64,7 +64,7 @@ describe.each(modes)('a checkout over a %s client', (mode) => {
 it('costs four statements and four commits: start, reserve, authorize, place with the kept answer', async () => {
   const sent: string[] = []
   const onStatement = (text: string) => sent.push(text)
-  const counted = openDatabase({ url: ownerUrl, role: applicationRole, onStatement })
+  const counted = openDatabase({ url: databaseUrl, onStatement })
   const at = createShop(counted)
   const cart = at.fill([{ variantId: await at.stocked(5), quantity: 1 }])
   const method = await at.pay(cards.good)

@@ -1,4 +1,4 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { forgetApplicationLogin, platformSettings, readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { replaceSecret } from '../secret-mark.ts'
 import { withInstallation } from './with-platform.ts'
@@ -13,6 +13,8 @@ export async function replaceSecretCommand(): Promise<void> {
     async ({ ownerUrl, secret, shared }) => {
       if (shared) throw new CommandError(`MeraStore runs on the data folder ${settings.DATA_DIR}; stop it first.`)
       await replaceSecret(ownerUrl, secret)
+      // The login of before follows from the old secret; one that was set by hand is the operator's.
+      if (settings.DATABASE_APP_URL === undefined) await forgetApplicationLogin(ownerUrl)
       console.log('The secret is replaced: links in emails sent before have ended, and everybody signs in anew.')
     },
     'as-it-is',

@@ -4,12 +4,13 @@ import { expect, it } from 'vitest'
 import { demoStores } from '../demo/catalogue.ts'
 import { seedDemoWhereEmpty } from './seed-demo.ts'
 
-const { ownerUrl, owner } = await testDatabase()
+const { ownerUrl, databaseUrl, owner } = await testDatabase()
 
 it('fills the demo once where several processes start on an empty database at the same moment', async () => {
   const settings = readSettings(platformSettings, { DEMO: 'true' })
   const installation = {
     ownerUrl,
+    databaseUrl,
     secret: 'a secret of the tests, long enough to be one',
     shared: false,
     databaseLost: new Promise<void>(() => {}),

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { defineEvents } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import {
+  applicationUrl,
   createConsumerRunner,
   createEventReader,
   type MigrationSet,
@@ -16,7 +17,7 @@ import {
   publish,
   silentLogger,
 } from '@merastore/runtime'
-import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { serviceCall, systemClock, testDatabase, testSecret } from '@merastore/testing'
 import postgres from 'postgres'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -250,7 +251,7 @@ it('brings an older state up to date', async () => {
 
 /** Reads the log to its end, and has an effect on each fact that can be counted. */
 async function consume(url: string, publishing: readonly string[]): Promise<void> {
-  const database = openDatabase({ url, role: 'merastore_app', connectionsMax: 4 })
+  const database = openDatabase({ url: applicationUrl(url, testSecret), connectionsMax: 4 })
   const db = database.forSchema('probe', systemClock)
   for (const thingId of publishing)
     await db.tx(serviceCall(storeId, 'test'), (tx) => publish(tx, happened, { thingId }))
@@ -270,7 +271,7 @@ it('lets consumers go on, once for each fact, in a cluster whose transaction ids
   // The log would be invisible for as long as the new cluster needs to come to the old one's ids, and new facts would
   // sort before what had been read, and never be seen.
   await consume(ownerUrl, ['read 1', 'read 2'])
-  const database = openDatabase({ url: ownerUrl, role: 'merastore_app', connectionsMax: 1 })
+  const database = openDatabase({ url: applicationUrl(ownerUrl, testSecret), connectionsMax: 1 })
   const db = database.forSchema('probe', systemClock)
   await db.tx(serviceCall(storeId, 'test'), (tx) => publish(tx, happened, { thingId: 'unread' }))
   await database.close()
