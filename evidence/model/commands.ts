@@ -2,7 +2,7 @@ import type { Answer } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import fc from 'fast-check'
 import { address } from '../harness/shop.ts'
-import { articleOf, canPromise, type Model, type ModelCart, totalOf } from './model.ts'
+import { articleOf, canPromise, heldFor, type Model, type ModelCart, totalOf } from './model.ts'
 import { type Fate, fates } from './scheduler.ts'
 import { type Card, cardNumbers, type World } from './world.ts'
 
@@ -65,7 +65,9 @@ const addLine = (cartIndex: number, index: number, quantity: number): Command =>
       const cart = nth(model.carts, cartIndex)
       const { variantId } = nth(model.articles, index)
       const wanted = (cart.lines.get(variantId) ?? 0) + quantity
-      const inStock = articleOf(model, variantId).available >= wanted
+      // What inventory knows to be sold is no longer held for the cart.
+      const own = (await isOrdered(world, cart, 'inventory')) ? 0 : heldFor(model, cart.cartId, variantId)
+      const inStock = articleOf(model, variantId).available + own >= wanted
       const expected = (await isOrdered(world, cart)) ? 'CART_COMPLETED' : inStock ? 'done' : 'OUT_OF_STOCK'
       const answer = await world.ask(
         'cart.addLine',
@@ -79,9 +81,9 @@ const addLine = (cartIndex: number, index: number, quantity: number): Command =>
   )
 
 /** A cart is complete when it has taken in that its order is placed; the order service knows earlier. */
-async function isOrdered({ owner }: World, { cartId }: ModelCart): Promise<boolean> {
+async function isOrdered({ owner }: World, { cartId }: ModelCart, service: 'cart' | 'inventory' = 'cart') {
   const rows = await owner`
-    select from cart.consumed_events consumed join orders.events event on event.id = consumed.event_id
+    select from ${owner(`${service}.consumed_events`)} consumed join orders.events event on event.id = consumed.event_id
     where event.type = 'order.placed.v1' and event.data ->> 'cartId' = ${cartId}`
   return rows.length > 0
 }

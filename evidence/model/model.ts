@@ -46,7 +46,11 @@ export type Told =
   | { readonly status: 'refused'; readonly code: string }
   | { readonly status: 'unanswered' }
 
-export type ModelReservation = { readonly lines: ReadonlyMap<string, number>; status: 'held' | 'released' }
+export type ModelReservation = {
+  readonly cartId: string | undefined
+  readonly lines: ReadonlyMap<string, number>
+  status: 'held' | 'released'
+}
 
 /** The shop's rules: 4.90 for shipping, free from 75.00; prices contain the tax. */
 export function totalOf(model: Model, lines: ReadonlyMap<string, number>): number {
@@ -70,20 +74,31 @@ export function canPromise(model: Model, lines: ReadonlyMap<string, number>): bo
 }
 
 /** What a wish for stock must be answered with, and its effect. */
-export function reserve(model: Model, reservationId: string, lines: ReadonlyMap<string, number>): string {
+export function reserve(
+  model: Model,
+  reservationId: string,
+  cartId: string,
+  lines: ReadonlyMap<string, number>,
+): string {
   const known = model.reservations.get(reservationId)
   if (known !== undefined) return known.status === 'held' ? 'done' : 'RESERVATION_RELEASED'
   if (!canPromise(model, lines)) return 'OUT_OF_STOCK'
   take(model, lines, 1)
-  model.reservations.set(reservationId, { lines, status: 'held' })
+  model.reservations.set(reservationId, { cartId, lines, status: 'held' })
   return 'done'
+}
+
+/** How many pieces the checkouts of a cart hold, which that cart may have. */
+export function heldFor(model: Model, cartId: string, variantId: string): number {
+  const own = [...model.reservations.values()].filter((one) => one.cartId === cartId && one.status === 'held')
+  return own.reduce((sum, { lines }) => sum + (lines.get(variantId) ?? 0), 0)
 }
 
 /** Gives a reservation back; one that was never made is remembered as released. */
 export function release(model: Model, reservationId: string): void {
   const known = model.reservations.get(reservationId)
   if (known?.status === 'held') take(model, known.lines, -1)
-  model.reservations.set(reservationId, { lines: known?.lines ?? new Map(), status: 'released' })
+  model.reservations.set(reservationId, { cartId: known?.cartId, lines: known?.lines ?? new Map(), status: 'released' })
 }
 
 function take(model: Model, lines: ReadonlyMap<string, number>, sign: 1 | -1): void {

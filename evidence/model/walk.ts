@@ -56,7 +56,7 @@ async function setStock(world: World, pieces: readonly number[]): Promise<void> 
   }
 }
 
-type Stock = { reservationId: string; lines: { variantId: string; quantity: number }[] }
+type Stock = { reservationId: string; holder: string; lines: { variantId: string; quantity: number }[] }
 
 /** Follows the calls that have their effect, one after the other, and holds their answers against the model. */
 function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
@@ -69,8 +69,8 @@ function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
     }
     if (target === 'inventory.releaseStock' && told === 'done') release(model, String(input.reservationId))
     if (target !== 'inventory.reserveStock') return
-    const { reservationId, lines } = input as unknown as Stock
-    const expected = reserve(model, reservationId, sumLines(lines))
+    const { reservationId, holder, lines } = input as unknown as Stock
+    const expected = reserve(model, reservationId, holder, sumLines(lines))
     if (told !== expected) world.surprises.push(`reserveStock: ${told} instead of ${expected}`)
   })
 }

@@ -28,9 +28,13 @@ async function checkStock(
   deps: Pick<FactsDeps, 'inventory'>,
   call: Call,
   variantIds: readonly string[],
+  holders: readonly string[],
 ): Promise<Outcome<Map<string, StockFigures>, never>> {
   if (variantIds.length === 0) return done(new Map())
-  const checked = await deps.inventory.checkAvailability({ variantIds: [...variantIds] }, call)
+  const checked = await deps.inventory.checkAvailability(
+    { variantIds: [...variantIds], ...(holders.length === 0 ? {} : { holders: [...holders] }) },
+    call,
+  )
   if (checked.outcome !== 'done') return checked
   const figures = checked.value.items.map(({ variantId, tracked, available, backorder }): [string, StockFigures] => [
     variantId,
@@ -39,16 +43,16 @@ async function checkStock(
   return done(new Map(figures))
 }
 
-/** Asks catalogue and inventory at once. */
+/** Asks catalogue and inventory at once. What a checkout of the `holders` has set aside can be had by these carts. */
 export async function askFacts(
   deps: FactsDeps,
   call: Call,
   variantIds: readonly string[],
-  settingsRevision: number | null,
+  seen: { readonly settingsRevision: number | null; readonly holders: readonly string[] },
 ): Promise<Outcome<Facts, never>> {
   const [described, stock] = await Promise.all([
-    describeVariants(deps, call, variantIds, settingsRevision),
-    checkStock(deps, call, variantIds),
+    describeVariants(deps, call, variantIds, seen.settingsRevision),
+    checkStock(deps, call, variantIds, seen.holders),
   ])
   if (described.outcome !== 'done') return described
   if (stock.outcome !== 'done') return stock

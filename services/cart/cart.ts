@@ -57,6 +57,11 @@ export function expiresAt(cart: StoredCart): string {
   return addMs(new Date(cart.touchedAt), untouchedMs).toISOString()
 }
 
+/** Which settings, and whose reservations, what is asked about a cart goes by. */
+export function seenBy({ id, settingsRevision }: StoredCart) {
+  return { settingsRevision, holders: [id] }
+}
+
 /** A guest cart is reached by whoever knows its id, a customer's cart only by that customer; MeraStore reaches all. */
 export function isReachable(cart: StoredCart, call: Call): boolean {
   if (cart.customerId === null || call.actor.kind === 'system') return true

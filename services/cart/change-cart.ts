@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, StaleRevisionError } from '@merastore/contract'
 import { type Done, done, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
-import { isReachable, type StoredCart } from './cart.ts'
+import { isReachable, type StoredCart, seenBy } from './cart.ts'
 import { askFacts } from './cart-facts.ts'
 import { type Facts, refreshLines } from './cart-lines.ts'
 import { findCart, saveCart } from './cart-sql.ts'
@@ -112,7 +112,7 @@ export function changeLines<Code extends string>(
 ): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
   return changeCart<Code>(deps, call, cartId, async (cart) => {
     const asked = new Set([...cart.lines.map((line) => line.variantId), ...variantIds])
-    const facts = await askFacts(deps, call, [...asked], cart.settingsRevision)
+    const facts = await askFacts(deps, call, [...asked], seenBy(cart))
     if (facts.outcome !== 'done') return facts
     const decided = decide(cart.lines, facts.value)
     if (decided.outcome !== 'done') return decided

@@ -1,6 +1,6 @@
 import { type Call, type Operation, StaleRevisionError } from '@merastore/contract'
 import { done, type Outcome, refused } from '@merastore/kernel'
-import type { CartDetails, StoredCart, StoredLine } from './cart.ts'
+import { type CartDetails, type StoredCart, type StoredLine, seenBy } from './cart.ts'
 import { askFacts } from './cart-facts.ts'
 import { isTooLarge, type MergedLines, mergeLines, refreshLines } from './cart-lines.ts'
 import { findClaim, saveCart, saveMergedCart } from './cart-sql.ts'
@@ -31,7 +31,7 @@ async function takeOver(deps: CartDeps, call: Call, cart: StoredCart): Promise<O
     deps,
     call,
     cart.lines.map((line) => line.variantId),
-    cart.settingsRevision,
+    seenBy(cart),
   )
   if (facts.outcome !== 'done') return facts
   const stockCheckedAt = deps.db.clock.now().toISOString()
@@ -52,7 +52,7 @@ async function mergeCarts(
   guest: StoredCart,
 ): Promise<Outcome<Cart, 'CART_TOO_LARGE'>> {
   const variantIds = new Set([...own.lines, ...guest.lines].map((line) => line.variantId))
-  const facts = await askFacts(deps, call, [...variantIds], own.settingsRevision)
+  const facts = await askFacts(deps, call, [...variantIds], { ...seenBy(own), holders: [own.id, guest.id] })
   if (facts.outcome !== 'done') return facts
   const merged = mergeLines(own.lines, guest.lines, facts.value)
   const lines = refreshLines(merged.lines, facts.value)

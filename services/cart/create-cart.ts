@@ -12,7 +12,10 @@ export const createCart =
   async ({ lines: asked = [], locale }, call) => {
     const wanted = mergeWanted(asked.map((line, index) => ({ ...line, pointer: `/lines/${index}` })))
     const variantIds = wanted.map((one) => one.variantId)
-    const [facts, store] = await Promise.all([askFacts(deps, call, variantIds, null), deps.storeSettings(call, null)])
+    const [facts, store] = await Promise.all([
+      askFacts(deps, call, variantIds, { settingsRevision: null, holders: [] }),
+      deps.storeSettings(call, null),
+    ])
     if (facts.outcome !== 'done') return facts
     if (store.outcome !== 'done') return store
     const lines = putLines([], wanted, facts.value)

@@ -109,3 +109,45 @@ it('merges a guest cart at sign-in up to what is on the real shelves', async () 
   expect(claimed).toMatchObject({ id: expectDone(own).id, lines: [{ quantity: 10, maxQuantity: 10 }] })
   expect(claimed.notices).toMatchObject([{ code: 'QUANTITY_REDUCED' }])
 })
+
+/** A checkout of the cart waits for the bank, and holds so many of the ten pieces. */
+async function holding(quantity: number) {
+  const { storeId, variantIds, visitor } = await openStore()
+  const variantId = variantIds[0] ?? ''
+  const lines = [{ variantId, quantity }]
+  const cart = expectDone(await carts.createCart({ lines }, { ...visitor, key: newId('key') }))
+  const reservationId = newId('reservation')
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const wish = { reservationId, reference: newId('checkout'), lines, expiresAt, holder: cart.id }
+  expectDone(await neighbours.inventory.reserveStock(wish, serviceCall(storeId, 'test')))
+  const set = (to: number) =>
+    carts.updateLine({ cartId: cart.id, lineId: cart.lines[0]?.id ?? '', quantity: to }, visitor)
+  return { storeId, variantId, visitor, cart, set }
+}
+
+it('a cart whose own checkout holds all pieces may have any number of them', async () => {
+  const { set, cart, visitor } = await holding(10)
+  for (const quantity of [1, 2, 9, 10]) expect(expectDone(await set(quantity)).lines).toMatchObject([{ quantity }])
+  expect(await set(11)).toMatchObject({ code: 'OUT_OF_STOCK' })
+  const shown = expectDone(await carts.getCart({ cartId: cart.id }, visitor))
+  expect([shown.lines[0]?.available, shown.notices]).toEqual(['in-stock', []])
+})
+
+it('a cart that holds eight of ten pieces can be lowered to three', async () => {
+  const { set } = await holding(8)
+  expect(expectDone(await set(3)).lines).toMatchObject([{ quantity: 3 }])
+})
+
+it('what a cart holds is sold out for every other cart', async () => {
+  const { visitor, variantId } = await holding(10)
+  const other = await carts.createCart({ lines: [{ variantId, quantity: 1 }] }, visitor)
+  expect(other).toMatchObject({ code: 'OUT_OF_STOCK' })
+})
+
+it('a guest cart that holds the last pieces keeps them when it is merged at sign-in', async () => {
+  const { storeId, variantId, cart } = await holding(10)
+  const customer = customerCall(storeId, newId('customer'))
+  expectDone(await carts.createCart({ lines: [] }, customer))
+  const claimed = expectDone(await carts.claimCart({ cartId: cart.id }, customer))
+  expect(claimed).toMatchObject({ lines: [{ variantId, quantity: 10 }], notices: [] })
+})

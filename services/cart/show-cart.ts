@@ -1,6 +1,6 @@
 import type { Call } from '@merastore/contract'
 import { done, type Outcome, secondMs } from '@merastore/kernel'
-import type { StoredCart } from './cart.ts'
+import { type StoredCart, seenBy } from './cart.ts'
 import { askFacts, describeVariants } from './cart-facts.ts'
 import { type Facts, refreshLines } from './cart-lines.ts'
 import type { Cart } from './schemas.ts'
@@ -21,7 +21,7 @@ const stockFreshMs = 2 * secondMs
 async function currentFacts(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Facts, never>> {
   const variantIds = cart.lines.map((line) => line.variantId)
   const stockAgeMs = deps.db.clock.now().getTime() - new Date(cart.stockCheckedAt).getTime()
-  if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds, cart.settingsRevision)
+  if (stockAgeMs > stockFreshMs) return askFacts(deps, call, variantIds, seenBy(cart))
   const described = await describeVariants(deps, call, variantIds, cart.settingsRevision)
   return described.outcome === 'done' ? done({ described: described.value, stock: new Map() }) : described
 }

@@ -8,8 +8,8 @@ import { findStock } from './stock-sql.ts'
 /** What can be sold of some variants, for the other services. */
 export const checkAvailability =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'checkAvailability'> =>
-  ({ variantIds }, call) =>
+  ({ variantIds, holders = [] }, call) =>
     deps.db.readOne(call, async (tx) => {
-      const items = await findStock(tx, variantIds)
+      const items = await findStock(tx, variantIds, holders)
       return done({ items: items.map((item) => ({ ...item, state: stockState(item) })) })
     })

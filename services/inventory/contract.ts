@@ -36,6 +36,8 @@ export const inventoryContract = defineContract('inventory', {
         { minItems: 1, maxItems: 500 },
       ),
       expiresAt: Timestamp,
+      /** The cart for which it is held. */
+      holder: Type.Optional(Id('cart')),
     }),
     output: Reservation,
     refusals: {
@@ -72,8 +74,12 @@ export const inventoryContract = defineContract('inventory', {
   },
   checkAvailability: {
     summary: 'What can be sold of some variants; every variant that is asked for is answered',
+    description: 'What reservations of the holders hold can be had by them, and counts as available.',
     access: access.services,
-    input: input({ variantIds: Type.Array(Id('variant'), { minItems: 1, maxItems: 500 }) }),
+    input: input({
+      variantIds: Type.Array(Id('variant'), { minItems: 1, maxItems: 500 }),
+      holders: Type.Optional(Type.Array(Id('cart'), { maxItems: 2 })),
+    }),
     output: Type.Object({ items: Type.Array(StockItem) }),
     refusals: {},
     retry: 'safe',

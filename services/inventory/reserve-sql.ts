@@ -8,6 +8,7 @@ export type Wish = {
   readonly reference: string
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
   readonly expiresAt: string
+  readonly holder?: string | undefined
 }
 
 export type Reserving = {
@@ -24,7 +25,7 @@ export type Reserving = {
  */
 export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> {
   const { call, clock } = tx.context
-  const { reservationId, reference, expiresAt } = wish
+  const { reservationId, reference, expiresAt, holder = null } = wish
   const movement = { cause: 'reserved', reference, reservationId, note: null }
   const rows = await tx<Reserving[]>`
     with ${decisionParts(tx, wish)}, changes as materialized (
@@ -41,8 +42,8 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
       ${updateLevels(tx)}
     ), reservation as (
       insert into inventory.reservations
-        (store_id, reservation_id, reference, status, wanted, expires_at, created_at, changed_at)
-      select ${call.storeId}, ${reservationId}, ${reference}, 'held',
+        (store_id, reservation_id, reference, holder, status, wanted, expires_at, created_at, changed_at)
+      select ${call.storeId}, ${reservationId}, ${reference}, ${holder}::text, 'held',
         ${tx.json(quantities(wish))}, ${expiresAt}::timestamptz,
         ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
       from accepted returning reservation_id

@@ -1,14 +1,23 @@
-import type { Tx } from '@merastore/runtime'
+import type { Fragment, Tx } from '@merastore/runtime'
 import type { StockLevel, StockMovement } from './contract.ts'
 import { lowStockMax } from './stock.ts'
 
 export type StockFigures = { variantId: string; tracked: boolean; available: number; backorder: boolean }
 
-/** What can be sold of each variant, in the order asked for; one that is not known (yet) is sold out. */
-export async function findStock(tx: Tx, variantIds: readonly string[]): Promise<StockFigures[]> {
+/**
+ * What can be sold of each variant, in the order asked for; one that is not known (yet) is sold out. What is reserved for
+ * the holders counts as available: they can have it.
+ */
+export async function findStock(
+  tx: Tx,
+  variantIds: readonly string[],
+  holders: readonly string[] = [],
+): Promise<StockFigures[]> {
+  const isHeld = holders.length > 0
   return tx<StockFigures[]>`
     select asked.variant_id as "variantId", coalesce(item.tracked, true) as tracked,
-      coalesce(item.backorder, false) as backorder, coalesce(stock.available, 0)::integer as available
+      coalesce(item.backorder, false) as backorder, (
+        coalesce(stock.available, 0)${isHeld ? tx` + coalesce(own.quantity, 0)` : tx``})::integer as available
     -- Not unnest: its estimate follows the length of the list, and so each call would be planned anew.
     from jsonb_array_elements_text(${tx.json([...variantIds])}) with ordinality as asked (variant_id, place)
     left join inventory.items item
@@ -20,9 +29,23 @@ export async function findStock(tx: Tx, variantIds: readonly string[]): Promise<
         on location.store_id = level.store_id and location.location_id = level.location_id and location.active
       where level.store_id = item.store_id and level.variant_id = item.variant_id
     ) as stock on true
+    ${isHeld ? tx`left join (${heldBy(tx, holders)}) as own on own.variant_id = asked.variant_id` : tx``}
     -- Of so wide a range PostgreSQL expects few rows, and looks for each by its key instead of reading all the stock.
     where asked.place between 1 and 2147483647
     order by asked.place`
+}
+
+function heldBy(tx: Tx, holders: readonly string[]): Fragment {
+  return tx`
+    select line.variant_id, sum(line.quantity) as quantity
+    from inventory.reservations reservation
+    join inventory.reservation_lines line
+      on line.store_id = reservation.store_id and line.reservation_id = reservation.reservation_id
+    join inventory.locations location
+      on location.store_id = line.store_id and location.location_id = line.location_id and location.active
+    where reservation.store_id = ${tx.context.call.storeId} and reservation.status = 'held'
+      and reservation.holder = any(${[...holders]}::text[])
+    group by line.variant_id`
 }
 
 /** The sort keys of a level in its list. */

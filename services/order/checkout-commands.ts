@@ -28,7 +28,8 @@ export const reserveStock =
     const { reservationId, checkoutId, cart, createdAt } = checkout
     const lines = cart.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
     const expiresAt = addMs(new Date(createdAt), reservationMs).toISOString()
-    const answer = await inventory.reserveStock({ reservationId, reference: checkoutId, lines, expiresAt }, call)
+    const wish = { reservationId, reference: checkoutId, lines, expiresAt, holder: cart.cartId }
+    const answer = await inventory.reserveStock(wish, call)
     switch (answer.outcome) {
       case 'done':
         return { event: 'stockReserved' }
