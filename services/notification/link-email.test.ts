@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { greetableName } from './content.ts'
 import { renderHtml } from './email-html.ts'
 import { renderText } from './email-text.ts'
 import { linkContent } from './link-email.ts'
@@ -40,12 +41,29 @@ Questions? Reply to this email or write to hallo@kaffee.example.
     expect(text).not.toContain('Antworten Sie')
   })
 
-  it('invites in a language that is not there in English, and shows markup in the inviter’s name as text', async () => {
-    const data = { link, role: 'fulfilment' as const, inviterName: '<b>{shop}</b>' }
+  it('invites in a language that is not there in English, by the name of who invites', async () => {
+    const data = { link, role: 'fulfilment' as const, inviterName: 'Anne-Marie O’Hara' }
     const content = linkContent({ template: 'staff-invitation', data }, sender, 'fr')
     expect(renderText(content)).toContain(
-      '<b>{shop}</b> invites you to join the staff of Kaffee & Söhne as fulfilment.',
+      'Anne-Marie O’Hara invites you to join the staff of Kaffee & Söhne as fulfilment.',
     )
-    expect(renderHtml(content)).toContain('&lt;b&gt;{shop}&lt;/b&gt;')
   })
+})
+
+it('greeted by names that are addresses or advertisements, which mail programs make links of', () => {
+  const names = ['Ada', 'Zoë', 'J. R. R.', 'O’Neil', "D'Arcy", 'Jean-Luc', 'محمد', '李', 'Ana María']
+  for (const name of names) expect(greetableName(name)).toBe(name)
+  for (const name of [
+    'evil.example',
+    'Win at www.evil.example',
+    'https://evil.example',
+    'a@b',
+    '<b>{shop}</b>',
+    '1 BTC',
+    'x'.repeat(41),
+  ]) {
+    expect([name, greetableName(name)]).toEqual([name, undefined])
+  }
+  const data = { link, role: 'fulfilment' as const, inviterName: 'Win at evil.example' }
+  expect(renderText(linkContent({ template: 'staff-invitation', data }, sender, 'en'))).not.toContain('evil.example')
 })

@@ -1,4 +1,4 @@
-import type { Block, EmailContent } from './content.ts'
+import { type Block, type EmailContent, greetableName } from './content.ts'
 import type { InvitationData, LinkData } from './contract.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
 import type { Sender } from './sender.ts'
@@ -46,10 +46,10 @@ function textsOf(email: LinkEmail, messages: Messages, shop: string): Texts {
     case 'password-reset':
       return { ...messages.passwordReset, intro: fill(messages.passwordReset.intro, { shop }) }
     case 'staff-invitation': {
-      const { inviterName, role: roleCode } = email.data
-      const role = messages.roles[roleCode]
+      const inviter = greetableName(email.data.inviterName)
+      const role = messages.roles[email.data.role]
       const { intro, introBy, ...more } = messages.invitation
-      const said = inviterName ? fill(introBy, { inviter: inviterName, shop, role }) : fill(intro, { shop, role })
+      const said = inviter === undefined ? fill(intro, { shop, role }) : fill(introBy, { inviter, shop, role })
       return { ...more, intro: said }
     }
   }

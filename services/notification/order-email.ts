@@ -1,6 +1,6 @@
 import { formatMoney, keepMade, type Money } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
-import type { Block, EmailContent, LineItem, TotalRow } from './content.ts'
+import { type Block, type EmailContent, greetableName, type LineItem, type TotalRow } from './content.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
 import type { Sender } from './sender.ts'
 import type { OrderTemplate } from './statuses.ts'
@@ -33,6 +33,7 @@ type Said = Pick<EmailContent, 'subject' | 'preheader' | 'title' | 'blocks'>
 function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
   const texts = messages.orderPlaced
   const number = order.number
+  const firstName = greetableName(order.billingAddress.firstName)
   const blocks: Block[] = [
     { kind: 'paragraph', text: fill(texts.intro, { number, date: longDate(order.placedAt, locale) }) },
     { kind: 'button', label: texts.button, url: orderUrl },
@@ -43,7 +44,7 @@ function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
   return {
     subject: fill(texts.subject, { number }),
     preheader: fill(texts.preheader, { shop, total: formatMoney(order.totals.total, locale) }),
-    title: fill(texts.title, { firstName: order.billingAddress.firstName }),
+    title: firstName === undefined ? texts.titleWithoutName : fill(texts.title, { firstName }),
     blocks,
   }
 }

@@ -5,6 +5,7 @@ export const de: Messages = {
     subject: 'Bestellung {number} bestätigt',
     preheader: '{shop} hat Ihre Bestellung erhalten; die Summe beträgt {total}.',
     title: 'Vielen Dank, {firstName}',
+    titleWithoutName: 'Vielen Dank für Ihre Bestellung',
     intro:
       'Ihre Bestellung {number} vom {date} ist bei uns eingegangen und wird vorbereitet. Wir schreiben Ihnen wieder, sobald sie unterwegs ist.',
     button: 'Bestellung ansehen',

@@ -4,6 +4,7 @@ export const en = {
     subject: 'Order {number} confirmed',
     preheader: '{shop} has your order; the total is {total}.',
     title: 'Thank you, {firstName}',
+    titleWithoutName: 'Thank you for your order',
     intro: 'We have your order {number} of {date} and are getting it ready. We will write again once it is on its way.',
     button: 'View your order',
   },
