@@ -12,7 +12,7 @@ import { SearchField } from '../../components/search-field.tsx'
 import { type EmailFilter, type EmailSummary, useEmail, useEmails } from '../../data/emails.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
-import { ResendButton } from '../order/order-emails.tsx'
+import { mayBeResent, ResendButton } from '../order/order-emails.tsx'
 
 /** The delivery log: every email of the store, and what the mail server said. */
 export function EmailsPage() {
@@ -79,10 +79,17 @@ function emailColumns(onShow: (emailId: string) => void): TableColumn<EmailSumma
     { id: 'template', label: t('emails.kind'), cell: (email) => tWord('emails.template', email.template) },
     { id: 'status', label: t('emails.status'), cell: (email) => <EmailStatus status={email.status} /> },
     {
+      id: 'written',
+      label: t('emails.written'),
+      align: 'end',
+      cell: (email) => <When at={email.createdAt} />,
+    },
+    {
       id: 'at',
       label: t('emails.at'),
       align: 'end',
-      cell: (email) => <When at={email.sentAt ?? email.createdAt} />,
+      // What waits or was given up was not sent, whenever it was written.
+      cell: (email) => (email.sentAt === null ? t('emails.notSent') : <When at={email.sentAt} />),
     },
   ]
 }
@@ -99,7 +106,7 @@ function EmailDrawer({ emailId, onClose }: { emailId: string | undefined; onClos
       title={data?.subject ?? t('emails.loading')}
       description={data?.to}
       closeLabel={t('action.close')}
-      actions={data && may('notification:send') && <ResendButton email={data} />}
+      actions={data && may('notification:send') && mayBeResent(data) && <ResendButton email={data} />}
     >
       {email.error ? (
         <ProblemState error={email.error} onRetry={() => void email.refetch()} />
