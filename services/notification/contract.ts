@@ -104,6 +104,11 @@ export const notificationContract = defineContract('notification', {
     output: EmailSummary,
     refusals: {
       EMAIL_NOT_FOUND,
+      EMAIL_HAS_LINK: {
+        status: 409,
+        detail: 'An email with a link is not sent again: its recipient asks for another, or is invited again.',
+      },
+      EMAIL_RESENT_OFTEN: { status: 429, detail: 'The email was sent again five times today; wait until tomorrow.' },
       EMAIL_UNDER_WAY: { status: 409, detail: 'The email is still being delivered; wait until that ended.' },
       EMAIL_ERASED: { status: 409, detail: 'The body of the email is no longer kept, so it cannot be sent again.' },
     },

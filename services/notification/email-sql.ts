@@ -107,6 +107,15 @@ export async function findEmailToRepeat(tx: Tx, emailId: string): Promise<Stored
   return row
 }
 
+/** How often an email was sent again since a moment. Holds the email: of presses side by side each sees those before. */
+export async function countResends(tx: Tx, emailId: string, since: Date): Promise<number> {
+  const { storeId } = tx.context.call
+  await tx`select 1 from notification.emails where store_id = ${storeId} and id = ${emailId} for update`
+  const rows = await tx`
+    select 1 from notification.emails where store_id = ${storeId} and resend_of = ${emailId} and created_at > ${since}`
+  return rows.length
+}
+
 const waitingMax = 1000
 
 /** How many emails of the store wait to be delivered, counted up to a thousand, and since when the first does. */

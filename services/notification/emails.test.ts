@@ -50,21 +50,24 @@ describe.each(modes)('emails over a %s client', (mode) => {
       nextCursor: null,
     })
 
+    const mail = expectDone(await client.getMailboxEmail({ emailId: first.emailId }, call))
+    expect(mail.html).toContain(link)
+    expect(mail.text).toContain(link)
+
     const key = newId('key')
-    const wish = { emailId: first.emailId }
+    const order = await sentOrderMail(storeId)
+    const wish = { emailId: order.id }
     const repeated = expectDone(await client.resendEmail(wish, { ...reader(storeId), key }))
-    expect(repeated).toMatchObject({ resendOf: first.emailId, status: 'queued', to: 'zoe@customer.example' })
+    expect(repeated).toMatchObject({ resendOf: order.id, status: 'queued', to: order.to })
     await shop.work()
     const { data } = expectDone(await client.listEmails({}, reader(storeId)))
     expect(data.map(({ id, status }) => [id, status])).toEqual([
       [repeated.id, 'sent'],
+      [order.id, 'sent'],
       [first.emailId, 'sent'],
     ])
     const details = expectDone(await client.getEmail({ emailId: repeated.id }, reader(storeId)))
     expect(details.deliveryAttempts).toMatchObject([{ number: 1, outcome: 'sent' }])
-    const mail = expectDone(await client.getMailboxEmail({ emailId: repeated.id }, call))
-    expect(mail.html).toContain(link)
-    expect(mail.text).toContain(link)
   })
 
   it('are not sent with data of another template or under a taken id', async () => {
@@ -113,17 +116,38 @@ describe('staff', () => {
 
   it('send again once per key, and not what is under way or erased', async () => {
     const storeId = await shop.openStore()
-    const { emailId } = expectDone(await emails.sendEmail(resetMail('again'), serviceCall(storeId, 'auth')))
-    expect(await emails.resendEmail({ emailId }, reader(storeId))).toMatchObject({ code: 'EMAIL_UNDER_WAY' })
-    await shop.work()
+    const { id: emailId } = await sentOrderMail(storeId)
     const call = { ...reader(storeId), key: newId('key') }
     const first = expectDone(await emails.resendEmail({ emailId }, call))
     const repeated = expectDone(await emails.resendEmail({ emailId }, call))
     expect(repeated.id).toBe(first.id)
+    expect(await emails.resendEmail({ emailId: first.id }, reader(storeId))).toMatchObject({ code: 'EMAIL_UNDER_WAY' })
     await shop.work()
-    shop.clock.advance(dayMs)
+    shop.clock.advance(90 * dayMs)
     await eraseEmailBodies(shop.service.db)
     expect(await emails.resendEmail({ emailId }, reader(storeId))).toMatchObject({ code: 'EMAIL_ERASED' })
+  })
+})
+
+describe('staff who send emails again', () => {
+  it('filled a mailbox with thirty of one email, pressed one after the other or at once', async () => {
+    const storeId = await shop.openStore()
+    const { id: emailId } = await sentOrderMail(storeId)
+    const press = (id = emailId) => emails.resendEmail({ emailId: id }, reader(storeId))
+    const answers = await Promise.all(Array.from({ length: 30 }, () => press()))
+    const sent = answers.flatMap((answer) => (answer.outcome === 'done' ? [answer.value] : []))
+    expect(sent).toHaveLength(5)
+    await shop.work()
+    // A copy counts as what it is a copy of.
+    expect(await press(sent[0]?.id)).toMatchObject({ code: 'EMAIL_RESENT_OFTEN' })
+    shop.clock.advance(dayMs + 1)
+    expectDone(await press(sent[0]?.id))
+  })
+
+  it('sent reset links past their throttle', async () => {
+    const storeId = await shop.openStore()
+    const emailId = await sentResetMail(storeId, 'past')
+    expect(await emails.resendEmail({ emailId }, reader(storeId))).toMatchObject({ code: 'EMAIL_HAS_LINK' })
   })
 })
 
@@ -132,6 +156,7 @@ describe('who may', () => {
     sendEmail: resetMail('access'),
     listEmails: {},
     getEmail: { emailId: newId('email') },
+    getEmailDelivery: {},
     resendEmail: { emailId: newId('email') },
     listMailbox: {},
     getMailboxEmail: { emailId: newId('email') },

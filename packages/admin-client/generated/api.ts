@@ -3843,7 +3843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description EMAIL_UNDER_WAY, EMAIL_ERASED, IDEMPOTENCY_IN_FLIGHT */
+            /** @description EMAIL_HAS_LINK, EMAIL_UNDER_WAY, EMAIL_ERASED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3865,7 +3865,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["429"];
+            /** @description EMAIL_RESENT_OFTEN, RATE_LIMITED */
+            429: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem. */
             default: {
                 headers: {

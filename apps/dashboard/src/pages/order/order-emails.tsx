@@ -38,13 +38,16 @@ function EmailRow({ email }: { email: EmailSummary }) {
         <span className="font-medium">{tWord('emails.template', email.template)}</span>
         <EmailStatus status={email.status} />
       </div>
-      <p className="text-soft">
-        <When at={email.sentAt ?? email.createdAt} />
-      </p>
+      <p className="text-soft">{email.sentAt === null ? t('emails.notSent') : <When at={email.sentAt} />}</p>
       {email.lastError && <p className="text-danger">{email.lastError}</p>}
-      {may('notification:send') && <ResendButton email={email} />}
+      {may('notification:send') && mayBeResent(email) && <ResendButton email={email} />}
     </li>
   )
+}
+
+/** Those about orders: an email with a link is asked for anew by its recipient. */
+export function mayBeResent({ orderId }: Pick<EmailSummary, 'orderId'>): boolean {
+  return orderId !== null
 }
 
 /** Sends an email again, after asking. */
