@@ -91,6 +91,8 @@ export type CompositionOptions = {
   readonly storefrontUrl: string
   readonly mailFrom: string
   readonly smtpUrl?: string
+  /** Whether a mail server elsewhere must be reached over TLS; by default it must. */
+  readonly smtpTls?: boolean
   /** Stands between a service and one that it calls: where the evidence holds calls up, loses or repeats them. */
   readonly between?: Between
   /** Whether there is a mailbox page, where emails can be read after they were sent. */
@@ -183,8 +185,8 @@ function auditing(
   }
 }
 
-function mail({ mailFrom, smtpUrl, mailbox = 'open' }: CompositionOptions) {
-  return { mailFrom, mailbox, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
+function mail({ mailFrom, smtpUrl, smtpTls = true, mailbox = 'open' }: CompositionOptions) {
+  return { mailFrom, mailbox, smtpTls, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
 }
 
 function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isLoopbackName } from '@merastore/kernel'
 import { type PlatformSettings, SettingsError } from '@merastore/runtime'
 
 type MailSettings = Pick<
@@ -53,12 +54,6 @@ function mailboxClosedBy({ MAILBOX, HOST, PUBLIC_URL, STOREFRONT_URL, TRUSTED_PR
 function isPublic(url: string): boolean {
   const { protocol, hostname } = new URL(url.replaceAll('{domain}', 'shop.localhost'))
   return protocol === 'https:' || !isLoopbackName(hostname)
-}
-
-/** Names and addresses that never leave the machine; a browser resolves `….localhost` itself (RFC 6761). */
-export function isLoopbackName(name: string): boolean {
-  const bare = name.toLowerCase().replace(/^\[(.*)\]$/, '$1')
-  return /(^|\.)localhost$/.test(bare) || /^127(\.\d{1,3}){3}$/.test(bare) || bare === '::1'
 }
 
 /** What opens the mailbox page: 128 bits that follow from the secret, so that all processes and starts share them. */

@@ -79,6 +79,7 @@ export function openPlatform(options: PlatformOptions) {
     auditEveryHours: settings.AUDIT_EVERY_HOURS,
     logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
+    smtpTls: settings.SMTP_TLS,
     mailbox: mailOutlet.kind === 'mailbox' ? 'open' : 'closed',
     privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),

@@ -59,11 +59,16 @@ export const platformSettings = Type.Object(
     ),
     SMTP_URL: Type.Optional(
       Type.String({
-        pattern: '^smtps?://',
+        pattern: '^smtps?://[^?#]+$',
         description:
           'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails stand in the mailbox page, or wait where there is none.',
       }),
     ),
+    SMTP_TLS: Type.Boolean({
+      default: true,
+      description:
+        'Whether emails leave only over TLS with a certificate that holds: smtps:// or STARTTLS. A mail server on this machine is taken without. false sends passwords and emails in the clear.',
+    }),
     MAIL_FROM: Type.Optional(
       Type.String({
         pattern: '^[^\\s@<>]+@[^\\s@<>]+$',

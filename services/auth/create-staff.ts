@@ -21,7 +21,7 @@ export const createStaff =
       const account = await staffAccount(tx, { email, name, passwordHash })
       const { accountId: staffId } = account
       if (account.passwordHash === null) await updatePassword(tx, staffId, passwordHash, name)
-      await upsertInvitation(tx, storeId, staffId, role)
+      await upsertInvitation(tx, storeId, { staffId, name, role })
       const joinedAs = await acceptMembership(tx, storeId, staffId)
       if (joinedAs !== undefined) {
         await publish(tx, authEvents['staff.joined.v1'], { staffId, role: joinedAs }, { storeId })

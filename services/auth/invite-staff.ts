@@ -20,7 +20,7 @@ export const inviteStaff =
     const { storeId } = call
     return deps.db.tx(inRealm('staff', call), async (tx) => {
       const { accountId } = await staffAccount(tx, { email, name: name ?? null, passwordHash: null })
-      const isNew = await upsertInvitation(tx, storeId, accountId, role)
+      const isNew = await upsertInvitation(tx, storeId, { staffId: accountId, name: name ?? null, role })
       const member = await findMember(tx, storeId, accountId)
       if (member?.status !== 'invited') return refused('STAFF_EXISTS')
       if (isNew) {

@@ -40,7 +40,7 @@ export async function findLiveStaffSession(
 
 function memberColumns(tx: Tx) {
   return tx`
-    a.account_id as id, a.email, a.name, m.role, m.accepted_at is not null as active,
+    a.account_id as id, a.email, case when m.accepted_at is null then m.invited_name else a.name end as name, m.role, m.accepted_at is not null as active,
     coalesce(m.accepted_at, m.invited_at) as since`
 }
 
@@ -71,12 +71,17 @@ export async function findMember(tx: Tx, storeId: string, staffId: string): Prom
 const invitationRestMs = minuteMs
 
 /** Invites, or invites again; false where the person works in the store already, or was invited just now. */
-export async function upsertInvitation(tx: Tx, storeId: string, staffId: string, role: Role): Promise<boolean> {
+export async function upsertInvitation(
+  tx: Tx,
+  storeId: string,
+  { staffId, name, role }: { staffId: string; name: string | null; role: Role },
+): Promise<boolean> {
   const now = tx.context.clock.now()
   const rows = await tx`
-    insert into auth.memberships as m (store_id, staff_id, role, invited_at)
-    values (${storeId}, ${staffId}, ${role}, ${now})
-    on conflict (store_id, staff_id) do update set role = excluded.role, invited_at = excluded.invited_at
+    insert into auth.memberships as m (store_id, staff_id, role, invited_name, invited_at)
+    values (${storeId}, ${staffId}, ${role}, ${name}, ${now})
+    on conflict (store_id, staff_id) do update set role = excluded.role, invited_at = excluded.invited_at,
+      invited_name = coalesce(excluded.invited_name, m.invited_name)
     where m.accepted_at is null and (m.role <> excluded.role or m.invited_at < ${addMs(now, -invitationRestMs)})
     returning 1`
   return rows.length > 0

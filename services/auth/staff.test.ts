@@ -70,6 +70,22 @@ it('said that an invitation was sent again where nothing was: within a minute it
   expect(await linkIn(storeId)).toMatchObject({ code: 'INVITATION_NOT_FOUND' })
 })
 
+it('showed a store that invites a known address the name that another store knows', async () => {
+  const [here, there] = [newId('store'), newId('store')]
+  await createOwner(here, 'known@example.com')
+  const asOther = callOfStaff(there, await createOwner(there, 'curious@example.com'))
+  const invited = expectDone(await client.inviteStaff({ email: 'known@example.com', role: 'support' }, asOther))
+  expect(invited.name).toBeNull()
+  const nameListed = async () => {
+    const { data } = expectDone(await client.listStaff({}, asOther))
+    return data.find(({ id }) => id === invited.id)?.name
+  }
+  expect(await nameListed()).toBeNull()
+  const token = await auth.mailedToken('known@example.com', 'staff-invitation')
+  expectDone(await client.acceptInvitation({ token, password: goodPassword }, visitorCall(there)))
+  expect(await nameListed()).toBe('Olga Owner')
+})
+
 it('knows staff by one statement, and what they may do in this store only', async () => {
   const [here, there] = [newId('store'), newId('store')]
   const boss = await createOwner(here, 'one-statement@example.com')

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliverEmail } from './deliver-email.ts'
 import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
-import { createSmtpTransport, type MailTransport, sideBySideMax } from './mail-transport.ts'
+import { createSmtpTransport, type MailTransport, sideBySideMax, smtpServer } from './mail-transport.ts'
 import { testMailServer } from './test-mail-server.ts'
 import { testShop } from './testing/shop.ts'
 
@@ -149,7 +149,7 @@ describe('orders that were placed at once', () => {
   it('are told of again under the same Message-ID where the process died in between', async () => {
     const { storeId } = await tellAll(['dead-1@customer.example', 'dead-2@customer.example'])
     const { db, consumers, jobs } = shop.service
-    const smtp = createSmtpTransport(mailServer.url, 'shop@mail.example')
+    const smtp = createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example')
     // The mail server took the emails, and the process never got to note it.
     const handOver = createHandOver({
       db,
@@ -317,7 +317,7 @@ describe('a mail server that does not take an email', () => {
 it('sends again under the same Message-ID what a process that died left in the middle of a try', async () => {
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'crash@customer.example', 'crash')
-  const smtp = createSmtpTransport(mailServer.url, 'shop@mail.example')
+  const smtp = createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example')
   const { db } = shop.service
   // The mail server took the email, and the process never got to note it.
   const dying = deliverOver(async (mail) => {
@@ -342,7 +342,7 @@ it('sends again under the same Message-ID what a process that died left in the m
 it('hands an email over once where several processes take the same job', async () => {
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'race@customer.example', 'race')
-  const handle = deliverOver(createSmtpTransport(mailServer.url, 'shop@mail.example'))
+  const handle = deliverOver(createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example'))
   const job = { id: 'job', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 }
   await Promise.all(Array.from({ length: 8 }, () => handle(job)))
   expect(mailsTo('race@customer.example')).toHaveLength(1)
@@ -355,7 +355,7 @@ it('is sent although the clock is set back between the moment it is due and its 
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'back@customer.example', 'back')
   const { db } = shop.service
-  const deliver = deliverOver(createSmtpTransport(mailServer.url, 'shop@mail.example'))
+  const deliver = deliverOver(createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example'))
   const handle = async (job: Job) => {
     const isOurs = (job.data as { emailId: string }).emailId === emailId
     if (isOurs) shop.clock.advance(-60 * minuteMs)
@@ -373,7 +373,7 @@ it('is handed over once where the database was away when its delivery was to be 
   const { emailId } = await tokenMail(storeId, 'noted@customer.example', 'noted')
   let away = 2
   const db = shop.service.db
-  const transport = createSmtpTransport(mailServer.url, 'shop@mail.example')
+  const transport = createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example')
   let handedOver = false
   const flaky: typeof db = {
     ...db,

@@ -1,4 +1,4 @@
-import { secondMs } from '@merastore/kernel'
+import { isLoopbackName, secondMs } from '@merastore/kernel'
 import nodemailer from 'nodemailer'
 
 export type OutgoingMail = {
@@ -42,14 +42,30 @@ const limitsDefault: DeliveryLimits = { connectMs: 10 * secondMs, silenceMs: 20 
 /** The installation without a mail server: an email counts as sent once it is in the mailbox page. */
 export const mailboxTransport: MailTransport = async () => ({ outcome: 'sent', answer: 'kept in the mailbox page' })
 
+export type SmtpServer = {
+  /** `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte. */
+  readonly url: string
+  /** Whether it must be spoken to over TLS with a certificate that holds. */
+  readonly tls: 'required' | 'not-needed'
+}
+
+/** Where the mail server is on this machine nobody stands between; else TLS goes only where the operator says so. */
+export function smtpServer(url: string, wantsTls: boolean): SmtpServer {
+  return { url, tls: wantsTls && !isLoopbackName(new URL(url).hostname) ? 'required' : 'not-needed' }
+}
+
 /**
  * Delivers over a pool of SMTP connections.
- * @param smtpUrl `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte
  * @param fromAddress the sender's bare address
  */
-export function createSmtpTransport(smtpUrl: string, fromAddress: string, limits = limitsDefault): MailTransport {
+export function createSmtpTransport(server: SmtpServer, fromAddress: string, limits = limitsDefault): MailTransport {
+  // What stands in the query of an address would win over the options here.
+  if (new URL(server.url).search !== '') throw new Error('the address of a mail server has no query')
   const pool = nodemailer.createTransport({
-    url: smtpUrl,
+    url: server.url,
+    // Without it a server, or somebody between, that offers no STARTTLS gets password and emails in the clear.
+    requireTLS: server.tls === 'required',
+    tls: { rejectUnauthorized: server.tls === 'required', minVersion: 'TLSv1.2' },
     pool: true,
     maxConnections: sideBySideMax,
     connectionTimeout: limits.connectMs,

@@ -15,7 +15,7 @@ import { createHandOver } from './hand-over.ts'
 import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
-import { createSmtpTransport, mailboxTransport } from './mail-transport.ts'
+import { createSmtpTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
 import { onShipmentDelivered } from './on-shipment-delivered.ts'
 import { onShipmentShipped } from './on-shipment-shipped.ts'
@@ -32,6 +32,8 @@ export type NotificationServiceOptions = {
   readonly mailFrom: string
   /** Absent, emails go into the mailbox page, or wait where there is none. */
   readonly smtpUrl?: string
+  /** Whether a mail server elsewhere must be reached over TLS; by default it must. */
+  readonly smtpTls?: boolean
   /** Whether there is a mailbox page, which shows emails with a link after they were sent; else a link is erased then. */
   readonly mailbox?: 'open' | 'closed'
   /** The address of a store's storefront, without a slash at the end. */
@@ -45,11 +47,12 @@ const writeAttemptsMax = 150
 
 /** Owns the emails to customers and staff: what they say, their delivery and its log. */
 export function createNotificationService(options: NotificationServiceOptions): Service<typeof notificationContract> {
-  const { database, clock, smtpUrl, store, order, storefrontUrl, mailbox = 'open' } = options
+  const { database, clock, smtpUrl, store, order, storefrontUrl, smtpTls = true, mailbox = 'open' } = options
   const fromAddress = requireBareAddress(options.mailFrom)
   const db = database.forSchema('notification', clock)
   const outlet: EmailOutlet = smtpUrl !== undefined ? 'smtp' : mailbox === 'open' ? 'mailbox' : 'none'
-  const transport = smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpUrl, fromAddress)
+  const transport =
+    smtpUrl === undefined ? mailboxTransport : createSmtpTransport(smtpServer(smtpUrl, smtpTls), fromAddress)
   const sentLinks = mailbox === 'open' ? 'kept' : 'erased'
   // Without a way out nobody takes the jobs of delivery: they wait, with their emails, for a process that has one.
   const handOver = outlet === 'none' ? undefined : createHandOver({ db, transport, sentLinks })

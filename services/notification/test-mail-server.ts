@@ -13,12 +13,13 @@ export type TestMailServer = {
 }
 
 /** A real SMTP server on loopback that keeps what it takes, parsed. Call it at the top level of the test file. */
-export async function testMailServer(): Promise<TestMailServer> {
+export async function testMailServer(options: { startTls?: boolean } = {}): Promise<TestMailServer> {
   const received: ReceivedMail[] = []
   const answers: (number | 'accept')[] = []
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    // With a certificate that nobody has signed.
+    disabledCommands: options.startTls === true ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     closeTimeout: 100,
     onRcptTo(address, _session, answer) {
       const next = answers.shift() ?? 'accept'

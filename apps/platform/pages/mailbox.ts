@@ -1,9 +1,9 @@
 import { emailPolicy } from '@merastore/browser-policy'
 import { installationScope, systemCall } from '@merastore/contract'
-import { expectDone, isId, newId } from '@merastore/kernel'
+import { expectDone, isId, isLoopbackName, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isLoopbackName, isMailboxKey } from '../mail-outlet.ts'
+import { isMailboxKey } from '../mail-outlet.ts'
 import { escapeHtml, sendPage } from './html.ts'
 import type { PagesOptions } from './pages-options.ts'
 
