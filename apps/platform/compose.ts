@@ -144,7 +144,7 @@ export function compose(options: CompositionOptions): Composition {
   const trading: readonly AnyService[] = [
     createStoreService(base),
     createAuthService({ ...base, secret, ...links, notification: clientsOf('auth').notification }),
-    createUserService({ ...base, auth: clientsOf('user').auth }),
+    createUserService({ ...base, ...clientsOf('user') }),
     createCatalogService(base),
     createInventoryService(base),
     createTaxService(base),

@@ -40,8 +40,8 @@ export type TotalRow = {
  * A name as an email may greet by it; undefined where it is more than a name. Anybody types it beside anybody's address,
  * and mail programs make links of what looks like one: "Win at evil.example" would be our greeting.
  */
-export function greetableName(name: string | undefined): string | undefined {
-  return name !== undefined && /^[\p{L}\p{M}'’. -]{1,40}$/u.test(name) && !/\.\p{L}{2}/u.test(name) ? name : undefined
+export function greetableName(name: string | null | undefined): string | undefined {
+  return name != null && /^[\p{L}\p{M}'’. -]{1,40}$/u.test(name) && !/\.\p{L}{2}/u.test(name) ? name : undefined
 }
 
 /** One line without control characters: what may stand in a header. */

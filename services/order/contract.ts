@@ -2,6 +2,7 @@ import { cartContract } from '@merastore/cart/contract'
 import {
   access,
   defineContract,
+  Email,
   Id,
   input,
   LongText,
@@ -291,6 +292,15 @@ export const orderContract = defineContract('order', {
     output: Type.Object({ data: Type.Array(Carrier) }),
     refusals: {},
     retry: 'safe',
+  },
+  claimGuestOrders: {
+    summary: 'Put the orders that were placed as a guest under a confirmed address into the history of its customer',
+    description: 'Also those that are placed from now on. A repetition finds those that came in between.',
+    access: access.services,
+    input: input({ customerId: Id('customer'), email: Email }),
+    output: Type.Object({ claimed: Type.Integer() }),
+    refusals: {},
+    retry: 'keyed',
   },
   listOrdersForNotification: {
     summary: 'Orders with the tokens that open them to their customers; without those that are not there',

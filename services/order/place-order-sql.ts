@@ -4,6 +4,7 @@ import type { CardSummary } from '@merastore/payment/contract'
 import { fact, keeping, keptAnswer, type Tx } from '@merastore/runtime'
 import { type Checkout, placedCheckout } from './checkout-sql.ts'
 import { orderEvents } from './events.ts'
+import { customerOfOrder } from './guest-orders-sql.ts'
 import { placedOrder, variantQuantities } from './order.ts'
 import type { Order } from './schemas.ts'
 
@@ -43,16 +44,17 @@ export async function insertOrder(
       on conflict (store_id) do update set last_number = n.last_number + 1 returning last_number),
     placed as (
       insert into orders.orders (store_id, order_id, number, status, payment_status, fulfilment_status, checkout_id,
-        reservation_id, payment_id, customer_id, customer_name, email, locale, currency, total_minor, item_count,
+        reservation_id, payment_id, customer_id, guest_email_key, customer_name, email, locale, currency, total_minor, item_count,
         totals, shipping_address, billing_address, shipping_method, card, placed_at)
       select ${storeId}, ${orderId}, number.last_number, ${order.status}, ${order.paymentStatus},
-        ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, ${customerId},
+        ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, owner.customer_id,
+        case when owner.customer_id is null then lower(${email}) end,
         ${`${shippingAddress.firstName} ${shippingAddress.lastName}`}, ${email}, ${locale}, ${currency},
         ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
         ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
         ${order.shippingMethod === null ? null : tx.json(order.shippingMethod)}::jsonb,
         ${card === null ? null : tx.json(card)}::jsonb, ${now}::timestamptz
-      from number),
+      from number, (select ${customerOfOrder(tx, email, customerId)} as customer_id) as owner),
     lines as (
       insert into orders.order_lines (store_id, order_id, line_id, position, variant_id, sku, quantity, product)
       select ${storeId}, ${orderId}, l.line ->> 'id', l.position, l.line ->> 'variantId', l.line ->> 'sku',

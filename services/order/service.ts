@@ -8,6 +8,7 @@ import { createAccessTokens } from './access-token.ts'
 import { addOrderNote } from './add-order-note.ts'
 import { auditOrders } from './audit-orders.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { claimGuestOrders } from './claim-guest-orders.ts'
 import { orderContract } from './contract.ts'
 import { createFulfilment } from './create-fulfilment.ts'
 import { createShipment } from './create-shipment.ts'
@@ -76,6 +77,7 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       deliverShipment: deliverShipment({ db }),
       addOrderNote: addOrderNote({ db }),
       listCarriers: listCarriers(),
+      claimGuestOrders: claimGuestOrders({ db }),
       listOrdersForNotification: listOrdersForNotification({ db, tokens }),
       auditOrders: auditOrders({ db, inventory, payment }),
       listOrderFacts: listOrderFacts({ db }),

@@ -1,5 +1,8 @@
+import type { Client } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
+import type { orderContract } from '@merastore/order/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { claimOrders, onEmailVerifiedClaimOrders } from './claim-orders.ts'
 import { userContract } from './contract.ts'
 import { createAddress } from './create-address.ts'
 import { deleteAddress } from './delete-address.ts'
@@ -21,6 +24,7 @@ export type UserServiceOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly auth: UserDeps['auth']
+  readonly order: Pick<Client<typeof orderContract>, 'claimGuestOrders'>
 }
 
 /** Owns the customers of a store: who they are, what they agreed to, and the addresses that they keep. */
@@ -33,8 +37,8 @@ export function createUserService(options: UserServiceOptions): Service<typeof u
     migrations: { schema: 'users', folder: new URL('./migrations/', import.meta.url) },
     answers: createAnswerStore(db),
     events: Object.values(userEvents),
-    consumers: [onCustomerRegistered, onCustomerEmailVerified, onCustomerClaimed],
-    jobs: [addCustomerJob(deps)],
+    consumers: [onCustomerRegistered, onCustomerEmailVerified, onEmailVerifiedClaimOrders, onCustomerClaimed],
+    jobs: [addCustomerJob(deps), claimOrders({ ...deps, order: options.order })],
     timers: [],
     operations: {
       registerCustomer: registerCustomer(deps),

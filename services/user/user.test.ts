@@ -1,5 +1,5 @@
 import { createAuthService } from '@merastore/auth'
-import { createDispatch, localClient } from '@merastore/contract'
+import { type Call, createDispatch, localClient } from '@merastore/contract'
 import { done, expectDone, minuteMs, newId } from '@merastore/kernel'
 import { createEventReader, refuseCallsInTransactions, silentLogger, startWorker } from '@merastore/runtime'
 import { clientIn, customerCall, modes, movableClock, staffCall, testDatabase, visitorCall } from '@merastore/testing'
@@ -24,7 +24,14 @@ const authService = createAuthService({
 })
 const authDispatch = createDispatch(authService)
 const auth = localClient(authService.contract, 'user', () => authDispatch, refuseCallsInTransactions)
-const service = createUserService({ database, clock, auth })
+const claimed: string[] = []
+const order = {
+  claimGuestOrders: async ({ customerId, email }: { customerId: string; email: string }, { storeId }: Call) => {
+    claimed.push([storeId, customerId, email].join(' '))
+    return done({ claimed: 1 })
+  },
+}
+const service = createUserService({ database, clock, auth, order })
 const worker = startWorker({
   services: [authService, service],
   readers: { auth: createEventReader(authService.db) },
@@ -130,12 +137,19 @@ describe('after a registration that broke off behind the account', () => {
 
 it('shows that the address is verified once the link in the mail was used', async () => {
   const storeId = newId('store')
-  const { call } = await register(storeId, 'verified@example.com')
+  const { customer, call } = await register(storeId, 'verified@example.com')
   await worker.drain()
+  expect(claimed).toEqual([])
   const token = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
   expectDone(await auth.confirmEmailVerification({ token, password }, visitorCall(storeId)))
   await worker.drain()
   expect(expectDone(await users.getProfile({}, call)).emailVerified).toBe(true)
+  // And again a little later, for an order that was being placed in that moment.
+  const claim = `${storeId} ${customer.id} verified@example.com`
+  expect(claimed).toEqual([claim])
+  clock.advance(6 * minuteMs)
+  await worker.drain()
+  expect(claimed).toEqual([claim, claim])
 })
 
 it('left the addresses of a stranger in an account that its owner took over by a reset', async () => {

@@ -106,7 +106,8 @@ export const deCheckout: CheckoutTexts = {
     history: 'Was bisher geschah',
     keepShopping: 'Weiter einkaufen',
     account: 'Konto anlegen',
-    accountText: 'Bestellungen und Adressen an einem Ort. Registrieren Sie sich mit derselben E-Mail-Adresse.',
+    accountText:
+      'Bestellungen und Adressen an einem Ort. Registrieren Sie sich mit derselben E-Mail-Adresse und bestätigen Sie sie: Auch diese Bestellung steht dann dort.',
     bookmark: 'Merken Sie sich diese Seite: Mit ihr verfolgen Sie die Bestellung jederzeit.',
     paymentStatus: 'Zahlung',
     notRequired: 'Nichts zu zahlen',

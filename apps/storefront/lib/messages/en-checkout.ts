@@ -100,7 +100,8 @@ export const enCheckout = {
     history: 'What happened so far',
     keepShopping: 'Continue shopping',
     account: 'Create an account',
-    accountText: 'See your orders and addresses in one place. Register with the same email address.',
+    accountText:
+      'See your orders and addresses in one place. Register with the same email address and confirm it: this order is there too.',
     bookmark: 'Keep this page: with it you can follow the order at any time.',
     paymentStatus: 'Payment',
     notRequired: 'Nothing to pay',

@@ -1,0 +1,3 @@
+-- merastore: in batches
+update orders.orders set guest_email_key = lower(email) where (store_id, order_id) in (
+  select store_id, order_id from orders.orders where customer_id is null and guest_email_key is null limit 1000)
