@@ -143,7 +143,13 @@ export function compose(options: CompositionOptions): Composition {
   const base = { database, clock }
   const trading: readonly AnyService[] = [
     createStoreService(base),
-    createAuthService({ ...base, secret, ...links, notification: clientsOf('auth').notification }),
+    createAuthService({
+      ...base,
+      secret,
+      ...links,
+      notification: clientsOf('auth').notification,
+      ...(options.logger === undefined ? {} : { logger: options.logger }),
+    }),
     createUserService({ ...base, ...clientsOf('user') }),
     createCatalogService(base),
     createInventoryService(base),

@@ -24,6 +24,10 @@ export async function renew(deps: AuthDeps, call: Call, refreshToken: string): P
       case 'reused':
         await revokeSessionById(tx, accountId, sessionId)
         await publish(tx, authEvents['session.reuse-detected.v1'], { accountId, sessionId })
+        deps.logger.warn(
+          { event: 'refresh-token-reused', requestId: call.requestId, accountId, sessionId },
+          'security event',
+        )
         return undefined
       case 'repeat':
         return {

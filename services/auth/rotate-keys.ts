@@ -35,7 +35,7 @@ export const rotateKeys =
 
 /** Rotates when the active key has served its time; of several processes, one does. */
 export async function rotateKeysWhenDue(deps: AuthDeps): Promise<void> {
-  const { db, clock, vault, keyring } = deps
+  const { db, clock, vault, keyring, logger } = deps
   await keyring.signer()
   const made = await makeKey(newId('key'), vault)
   const rotated = await db.tx(keysCall(), async (tx) => {
@@ -47,7 +47,9 @@ export async function rotateKeysWhenDue(deps: AuthDeps): Promise<void> {
     await deleteExpiredKeys(tx, clock.now())
     return isDue
   })
-  if (rotated) keyring.forget()
+  if (!rotated) return
+  keyring.forget()
+  logger.info({ event: 'signing-keys-rotated', by: 'timer', nextKid: made.kid }, 'security event')
 }
 
 async function rotate(tx: Tx, made: NewKey): Promise<void> {

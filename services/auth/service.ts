@@ -1,7 +1,7 @@
 import type { Client } from '@merastore/contract'
 import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { createAnswerStore, type Database, type Logger, type Service, silentLogger } from '@merastore/runtime'
 import { acceptInvitation } from './accept-invitation.ts'
 import { authenticate } from './authenticate.ts'
 import { changePassword } from './change-password.ts'
@@ -31,6 +31,7 @@ import { createRevocations, forgettingAfter } from './revocations.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
 import { rotateKeys, rotateKeysWhenDue } from './rotate-keys.ts'
+import { logSecurity } from './security-log.ts'
 import { mailJobs } from './send-links.ts'
 import { signIn } from './sign-in.ts'
 import { signInStaff } from './sign-in-staff.ts'
@@ -61,14 +62,16 @@ export type AuthServiceOptions = {
   readonly storefrontUrl: (storeId: string) => Promise<string>
   /** The address of the dashboard, without a slash at its end. */
   readonly dashboardUrl: string
+  /** Where security events are noted; nowhere without it. */
+  readonly logger?: Logger
 }
 
 /** Owns who may sign in, customers per store and staff of the installation, and the proofs that they did. */
 export function createAuthService(options: AuthServiceOptions): Service<typeof authContract> {
-  const { database, clock, notification, storefrontUrl, dashboardUrl } = options
+  const { database, clock, notification, storefrontUrl, dashboardUrl, logger = silentLogger } = options
   const db = database.forSchema('auth', clock)
   const vault = createVault(options.secret)
-  const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }) }
+  const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }), logger }
   const mailDeps = { ...deps, notification, storefrontUrl, dashboardUrl }
   const revocations = createRevocations({ db, clock })
   const customers = { ...deps, realm: 'customers' } as const
@@ -122,5 +125,8 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       createStaff: createStaff(deps),
     },
   }
-  return { ...service, operations: forgettingAfter(revocations, service.operations, endingSessions) }
+  return {
+    ...service,
+    operations: logSecurity(logger, forgettingAfter(revocations, service.operations, endingSessions)),
+  }
 }

@@ -41,7 +41,7 @@ describe('a delivery ends soon, to be tried again, with a mail server that is', 
 
 it('goes on with the next email after one that was refused', async () => {
   const server = await testMailServer()
-  const transport = createSmtpTransport(smtpServer(server.url, true), 'shop@mail.example', limits)
+  const transport = createSmtpTransport(smtpServer(server.url, true), 'shop@mail.example')
   server.answers.push(550)
   expect(await transport(mail)).toMatchObject({ outcome: 'permanent-failure' })
   expect(await transport(mail)).toMatchObject({ outcome: 'sent' })

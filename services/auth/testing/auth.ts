@@ -16,7 +16,7 @@ export const testSecret = 'a-secret-for-tests-with-many-characters'
 export const goodPassword = 'three blue bicycles'
 
 /** The service with a letter box in place of the mail server. */
-export function authForTests(database: Database, clock: Clock) {
+export function authForTests(database: Database, clock: Clock, logger = silentLogger) {
   const mails: SentMail[] = []
   const service = createAuthService({
     database,
@@ -30,6 +30,7 @@ export function authForTests(database: Database, clock: Clock) {
     },
     storefrontUrl: async (storeId) => `https://${storeId.replace('_', '-')}.example`,
     dashboardUrl: 'https://dashboard.example',
+    logger,
   })
   const dispatch = createDispatch(service)
   const client = localClient(service.contract, 'test', () => dispatch, refuseCallsInTransactions)
