@@ -1,13 +1,14 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressAssets } from './compress-assets.ts'
 
 // While developing, the Admin API is asked of a platform that runs beside; the built files are served by it.
 const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:3000'
 
 export default defineConfig({
   base: '/dashboard/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compressAssets(`${import.meta.dirname}/dist`)],
   // The platform puts the nonce of each answer here; see apps/platform/pages/dashboard.ts.
   html: { cspNonce: 'NONCE-OF-THE-ANSWER' },
   build: {

@@ -1,5 +1,11 @@
 /** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code, and a sentence. */
-export type FieldFault = { readonly pointer: string; readonly code: string; readonly detail: string }
+export type FieldFault = {
+  readonly pointer: string
+  readonly code: string
+  readonly detail: string
+  /** What stands there instead of what was sent. */
+  readonly value?: { readonly [name: string]: string | number }
+}
 
 type ProblemFields = {
   readonly code: string

@@ -36,8 +36,11 @@ export type OperationContract = {
   readonly keyRequired?: true
   /** HTTP status of the answer `done`; default 200, and 201 for what was created. */
   readonly status?: 200 | 201 | 202 | 204
-  /** The output bears `revision`: it becomes the ETag, and `If-Match` is understood (`required` answers 428 without). */
-  readonly revision?: 'optional' | 'required'
+  /**
+   * The output bears `revision`, which becomes the ETag. `If-Match` is understood by what changes a resource that was
+   * there (`required` answers 428 without); `told` is for those that make one.
+   */
+  readonly revision?: 'told' | 'optional' | 'required'
   /** Public reads: how long shared caches may keep the answer. */
   readonly cacheSeconds?: number
   /** The body is a file of one of these types, read as a stream (`call.upload`); the fields stand in path and query. */
@@ -119,6 +122,11 @@ export type OperationsOf<C extends Contract> = {
 
 /** A dependency on another service. The caller does not know where it runs. */
 export type Client<C extends Contract> = OperationsOf<C>
+
+/** Whether an operation understands If-Match. */
+export function takesIfMatch({ method, revision }: OperationContract): boolean {
+  return method !== 'GET' && (revision === 'optional' || revision === 'required')
+}
 
 /** Whether the answers of an operation are kept under the caller's key. */
 export function keepsAnswers(operation: OperationContract): boolean {

@@ -27,7 +27,13 @@ export type Unanswered = {
 }
 
 /** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code, and a sentence. */
-export type FieldError = { readonly pointer: string; readonly code: string; readonly detail: string }
+export type FieldError = {
+  readonly pointer: string
+  readonly code: string
+  readonly detail: string
+  /** What stands there instead of what was sent, as data. */
+  readonly value?: { readonly [name: string]: string | number }
+}
 
 export function done<Value>(value: Value): Done<Value> {
   return { outcome: 'done', value }

@@ -45,7 +45,7 @@ export const cartContract = defineContract('cart', {
     refusals: { VARIANT_NOT_FOUND, OUT_OF_STOCK, QUANTITY_TOO_LARGE, CART_TOO_LARGE },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   // No `revision` on reads: their prices and stock are today's, so the revision does not tell whether they changed.
   getCart: {

@@ -48,7 +48,7 @@ export const attributeOperations = {
     retry: 'keyed',
     bodyBytesMax: 262_144,
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateAttribute: {
     summary: 'Change name, unit or values of an attribute; its code and type stay',

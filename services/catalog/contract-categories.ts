@@ -66,7 +66,7 @@ export const categoryOperations = {
     refusals: { ...handleTaken, ...place },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateCategory: {
     summary: 'Change name, handle or description of a category',

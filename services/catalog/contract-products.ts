@@ -63,7 +63,7 @@ export const productOperations = {
     retry: 'keyed',
     bodyBytesMax: 1_048_576,
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateProduct: {
     summary: 'Change fields of a product, its pictures, categories or attributes',

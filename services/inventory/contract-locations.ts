@@ -41,7 +41,7 @@ export const locationOperations = {
     refusals: { LOCATION_NAME_TAKEN: nameTaken },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateLocation: {
     summary: 'Change a stock location',

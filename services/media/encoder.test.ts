@@ -115,7 +115,7 @@ describe('a decoder', () => {
     expect(await strange(Buffer.from('x'))).toEqual({ outcome: 'refused', code: 'PICTURE_BROKEN' })
   })
 
-  it('that was taken over finds no setting, writes no file and starts no program', async () => {
+  it('that was taken over finds no setting, reads and writes no file of the machine and starts no program', async () => {
     process.env.CANARY = 'a secret of this process'
     const strange = createEncoder({ program: program('escape') })
     expect(await strange(Buffer.from('x'))).toEqual({ outcome: 'refused', code: 'PICTURE_ANIMATED' })

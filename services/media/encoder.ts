@@ -49,7 +49,11 @@ export function createEncoder(options: EncoderOptions = {}): Encoder {
   }
 }
 
-const permissions = ['--permission', '--allow-addons', '--allow-fs-read=*']
+/** The program reads itself and the decoders, and nothing of the machine that a hostile picture could carry away. */
+const readable = ['./', '../../node_modules/', '../../package.json'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
+const permissions = ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)]
 
 /** What the program wrote; empty where it was killed, crashed or said too much. */
 function run(program: string, bytes: Uint8Array, timeoutMs: number): Promise<Buffer> {

@@ -80,7 +80,11 @@ it('refuses a total that is not what was shown, with the new one', async () => {
   const payment = await shop.pay(cards.good)
   const input = { cartId: cart.cartId, shownTotal: money(1, 'EUR'), payment }
   const answer = await shop.order.checkout(input, visitorCall(shop.storeId, { key: newId('key') }))
-  expect(answer).toMatchObject({ code: 'TOTAL_CHANGED', detail: 'The total is now €15.00.' })
+  expect(answer).toMatchObject({
+    code: 'TOTAL_CHANGED',
+    detail: 'The total is now €15.00.',
+    errors: [{ pointer: '/shownTotal', value: { amount: 1500, currency: 'EUR' } }],
+  })
 })
 
 it('refuses what is out of stock, line by line, and holds nothing', async () => {

@@ -40,7 +40,7 @@ export const checkout =
       const detail = `The total is now ${formatMoney(total, answer.value.locale)}.`
       return refused('TOTAL_CHANGED', {
         detail,
-        errors: [{ pointer: '/shownTotal', code: 'TOTAL_CHANGED', detail: String(total.amount) }],
+        errors: [{ pointer: '/shownTotal', code: 'TOTAL_CHANGED', detail, value: total }],
       })
     }
     if (payment === undefined && total.amount > 0) return refuseUnpaid(deps, call)

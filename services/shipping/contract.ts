@@ -93,7 +93,7 @@ export const shippingContract = defineContract('shipping', {
     retry: 'keyed',
     bodyBytesMax: 524_288,
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateShippingZone: {
     summary: 'Change a shipping zone',
@@ -158,7 +158,7 @@ export const shippingContract = defineContract('shipping', {
     },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateShippingMethod: {
     summary: 'Change a shipping method',

@@ -148,7 +148,7 @@ export const taxContract = defineContract('tax', {
     refusals: { TAX_CLASS_TAKEN: { status: 409, detail: 'There is a tax class of this code already.' } },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateTaxClass: {
     summary: 'Rename a tax class; its code stays, because products bear it',
@@ -210,7 +210,7 @@ export const taxContract = defineContract('tax', {
     refusals: { TAX_RATE_TAKEN: rateTaken, TAX_CLASS_UNKNOWN: classCodeUnknown },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateTaxRate: {
     summary: 'Change the figure or the name of a tax rate',

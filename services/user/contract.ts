@@ -153,7 +153,7 @@ export const userContract = defineContract('user', {
     },
     retry: 'keyed',
     status: 201,
-    revision: 'optional',
+    revision: 'told',
   },
   updateAddress: {
     summary: 'Replace one of my addresses, or make it a default',

@@ -22,6 +22,7 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
     wildcard: false,
     index: false,
     immutable: true,
+    preCompressed: true,
     maxAge: '365d',
   })
   app.get('/dashboard', (_request, reply) => reply.redirect('/dashboard/'))

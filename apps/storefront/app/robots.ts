@@ -6,6 +6,9 @@ const privatePaths = ['/account', '/api/', '/cart', '/checkout', '/orders/', '/r
 
 export default async function robots(): Promise<MetadataRoute.Robots> {
   const request = await headers()
-  const origin = `${isSecure(request) ? 'https' : 'http'}://${request.get('host')}`
-  return { rules: { userAgent: '*', allow: '/', disallow: privatePaths }, sitemap: `${origin}/sitemap.xml` }
+  const rules = { userAgent: '*', allow: '/', disallow: privatePaths }
+  const host = request.get('host')
+  // HTTP/1.0 asks without a host: then there is no address to tell.
+  if (host === null || host === '') return { rules }
+  return { rules, sitemap: `${isSecure(request) ? 'https' : 'http'}://${host}/sitemap.xml` }
 }

@@ -1602,6 +1602,8 @@ export interface components {
                 code: string;
                 detail: string;
                 pointer: string;
+                /** @description What stands there instead of what was sent, as TOTAL_CHANGED tells the new total. */
+                value?: unknown;
             }[];
             requestId: string;
             status: number;
@@ -1849,7 +1851,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+        /** @description BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
         400: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -2004,7 +2006,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -2058,16 +2059,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description CODE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -2832,7 +2823,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -2884,16 +2874,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description HANDLE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -3975,7 +3955,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -4026,16 +4005,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description LOCATION_NAME_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -6262,7 +6231,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -6357,16 +6325,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description STORE_NOT_READY, HANDLE_TAKEN, SKU_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -7582,7 +7540,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -7651,16 +7608,6 @@ export interface operations {
             };
             /** @description SHIPPING_METHOD_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -8087,7 +8034,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -8137,16 +8083,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description SHIPPING_ZONE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -9203,7 +9139,7 @@ export interface operations {
                     "application/json": components["schemas"]["StockLevel"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
             400: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10025,7 +9961,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -10075,16 +10010,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description TAX_CLASS_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -10503,7 +10428,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -10556,16 +10480,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description TAX_RATE_TAKEN, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;

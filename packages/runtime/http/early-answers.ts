@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
 import type { AnswerMemory, Head, PublicAnswer, Unkept } from './answer-memory.ts'
+import { wantsCompressed } from './compress.ts'
 import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
@@ -54,7 +55,7 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     }
     if (counted !== undefined && counted.count > requestCounts.max) return leave()
     const early = { requestId: randomUUID(), beganAt, counted }
-    if ('body' in found) return send(response, found, early)
+    if ('body' in found) return wantsCompressed(request.headers, found.body) ? leave() : send(response, found, early)
     const { read, head, params, query } = found
     const asking = read.ask({ storeId, url, params, query, requestId: early.requestId, visitor })
     const leaveResult = () => {
@@ -63,6 +64,8 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     }
     asking.then((answer) => {
       if (answer.outcome !== 'done') return leaveResult()
+      // The framework finds the answer kept, and compresses it.
+      if (wantsCompressed(request.headers, answer.json)) return leaveResult()
       keepAsSent(answer, read, protocol)
       send(response, { body: answer.json, head: withEtag(head, answer.etag) }, early)
     }, leaveResult)

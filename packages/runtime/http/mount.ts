@@ -1,10 +1,18 @@
 import { hash } from 'node:crypto'
-import { type Answer, type Call, type Dispatch, keepsAnswers, type OperationContract } from '@merastore/contract'
+import {
+  type Answer,
+  type Call,
+  type Dispatch,
+  keepsAnswers,
+  type OperationContract,
+  takesIfMatch,
+} from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Visitor } from './address.ts'
 import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
 import { addVary } from './cors.ts'
 import { earlyResultOf, headOf, keepAsSent } from './early-answers.ts'
+import { isNoneMatch, revisionOf } from './etags.ts'
 import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
@@ -109,7 +117,7 @@ async function readCall(operation: OperationContract, request: FastifyRequest, o
   const { storeId, actor } = await options.requestCall(request)
   const { address, agent } = options.visitorOf(request)
   const key = keepsAnswers(operation) || operation.keyRequired ? readKey(request) : undefined
-  const ifMatch = operation.revision === undefined ? undefined : readIfMatch(request)
+  const ifMatch = takesIfMatch(operation) ? readIfMatch(request) : undefined
   return {
     storeId,
     actor,
@@ -136,13 +144,13 @@ function readKey(request: FastifyRequest): string | undefined {
   return key
 }
 
-/** The revision inside an ETag of ours, `"r7"`. */
+/** The revision that the caller saw; undefined where any will do, as without the header. */
 function readIfMatch(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match']
   if (header === undefined) return undefined
-  const match = /^"r(\d{1,9})"$/.exec(header)
-  if (match === null) throw new HttpProblem('IF_MATCH_INVALID')
-  return Number(match[1])
+  const revision = revisionOf(header)
+  if (revision === undefined) throw new HttpProblem('IF_MATCH_INVALID')
+  return revision === '*' ? undefined : revision
 }
 
 type Asked = {
@@ -180,7 +188,7 @@ function sendDone(
   if (etag !== undefined) reply.header('etag', etag)
   reply.header('cache-control', cacheControl(operation))
   if (operation.cacheSeconds !== undefined) addVary(reply, 'Host, Store')
-  if (etag !== undefined && operation.method === 'GET' && request.headers['if-none-match'] === etag)
+  if (etag !== undefined && operation.method === 'GET' && isNoneMatch(request.headers['if-none-match'], etag))
     return reply.code(304).send()
   const status = operation.status ?? 200
   if (status === 204) return reply.code(204).send()

@@ -4,6 +4,7 @@ import {
   type OperationContract,
   type PlatformCode,
   platformRefusals,
+  takesIfMatch,
 } from '@merastore/contract'
 import type { TSchema } from 'typebox'
 import { type HttpProblemCode, httpProblems } from './problem.ts'
@@ -116,7 +117,7 @@ function headerParameters(operation: OperationContract): Json[] {
       description: `For the dashboard's own pages: ${fields} in HttpOnly cookies, absent from bodies. Other sites get 403.`,
     })
   }
-  if (operation.revision !== undefined && operation.method !== 'GET') {
+  if (takesIfMatch(operation)) {
     list.push({
       name: 'If-Match',
       in: 'header',
@@ -170,6 +171,7 @@ const answerHeaders = { 'request-id': { $ref: '#/components/headers/request-id' 
 /** What every operation may answer before it is reached; those that read no body never see some of it. */
 const codesOfEvery = [
   'BODY_MALFORMED',
+  'BODY_KEY_REPEATED',
   'BODY_TOO_DEEP',
   'QUERY_INVALID',
   'IDEMPOTENCY_KEY_INVALID',
@@ -204,7 +206,7 @@ function platformCodes(operation: OperationContract): PlatformCode[] {
   if (operation.access.for === 'staff') codes.push('PERMISSION_MISSING')
   if (keepsAnswers(operation)) codes.push('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT')
   if (operation.keyRequired) codes.push('IDEMPOTENCY_KEY_REQUIRED')
-  if (operation.revision !== undefined && operation.method !== 'GET') codes.push('REVISION_STALE')
+  if (takesIfMatch(operation)) codes.push('REVISION_STALE')
   if (operation.revision === 'required') codes.push('IF_MATCH_REQUIRED')
   return codes
 }
@@ -232,7 +234,12 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['pointer', 'code', 'detail'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          value: { description: 'What stands there instead of what was sent, as TOTAL_CHANGED tells the new total.' },
+        },
       },
     },
     requestId: { type: 'string' },

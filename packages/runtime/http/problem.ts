@@ -9,7 +9,10 @@ export const httpProblems = {
   BODY_TOO_DEEP: { status: 400, detail: 'The body is nested more than 32 levels deep.' },
   QUERY_INVALID: { status: 400, detail: 'A parameter of the query is unknown or has a wrong value.' },
   IDEMPOTENCY_KEY_INVALID: { status: 400, detail: 'An Idempotency-Key has 1 to 200 printable ASCII characters.' },
-  IF_MATCH_INVALID: { status: 400, detail: 'Send If-Match with one ETag exactly as it was answered.' },
+  IF_MATCH_INVALID: {
+    status: 400,
+    detail: 'Send If-Match with an ETag exactly as it was answered, or a list of them.',
+  },
   TOKEN_INVALID: { status: 401, detail: 'The access token is not valid or has expired; renew it or sign in again.' },
   CROSS_SITE: {
     status: 403,

@@ -373,6 +373,8 @@ describe('an update', () => {
     expect(changed.headers.etag).toBe('"r2"')
     expect(await change('"r1"')).toMatchObject({ status: 412, body: { code: 'REVISION_STALE' } })
     expect(await change('r1')).toMatchObject({ status: 400, body: { code: 'IF_MATCH_INVALID' } })
+    expect(await change('W/"r2"')).toMatchObject({ status: 412, body: { code: 'REVISION_STALE' } })
+    expect(await change('"r1", "r2"')).toMatchObject({ status: 200, body: { revision: 3 } })
   })
 })
 

@@ -8,6 +8,7 @@ import { visitorOf } from './address.ts'
 import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { endOpenConnections } from './closing.ts'
+import { compressAnswers } from './compress.ts'
 import { limitConnections } from './connection-limits.ts'
 import { type AllowOrigin, allowOrigins } from './cors.ts'
 import type { DoorOptions } from './guard-door.ts'
@@ -81,6 +82,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   parseBodies(app)
   secureAnswers(app)
+  compressAnswers(app)
   app.addHook('onRequest', (request, reply, next) => {
     reply.header('request-id', request.id)
     if (options.draining?.begun === true) reply.header('connection', 'close')

@@ -32,6 +32,8 @@ const outside = await serve('127.0.0.1', ({ url = '', headers }, response) => {
     return more()
   }
   if (url === '/silent') return undefined
+  if (url === '/upgraded')
+    return response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: strange\r\nconnection: upgrade\r\n\r\n')
   if (url === '/moved') return response.writeHead(302, { location: '/picture' }).end()
   if (url === '/round') return response.writeHead(302, { location: '/round' }).end()
   if (url === '/inwards') return response.writeHead(302, { location: `http://inside.example:${port}/secret` }).end()
@@ -76,6 +78,7 @@ it.each([
   ['an answer that does not end', '/endless', 'size'],
   ['an answer that breaks off', '/broken-off', 'unreachable'],
   ['what is not there', '/never', 'status'],
+  ['an answer that turns into another protocol, which was waited for for ever', '/upgraded', 'unreachable'],
   ['redirects without end', '/round', 'unreachable'],
   ['a redirect to a name of our own network', '/inwards', 'unreachable'],
   ['a redirect to an address of our own network', '/numbered', 'unreachable'],

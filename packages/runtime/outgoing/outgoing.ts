@@ -115,6 +115,12 @@ function ask(url: URL, address: string, limits: OutgoingLimits, signal: AbortSig
       },
     })
     request.once('response', resolve)
+    // An answer that turns the connection into something else (101) comes by neither; without this it comes for ever.
+    request.once('upgrade', (_response, socket) => {
+      socket.destroy()
+      resolve(undefined)
+    })
+    request.once('close', () => resolve(undefined))
     request.once('error', () => resolve(undefined))
     request.end()
   })

@@ -936,6 +936,8 @@ export interface components {
                 code: string;
                 detail: string;
                 pointer: string;
+                /** @description What stands there instead of what was sent, as TOTAL_CHANGED tells the new total. */
+                value?: unknown;
             }[];
             requestId: string;
             status: number;
@@ -1110,7 +1112,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+        /** @description BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
         400: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -1248,7 +1250,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -1282,16 +1283,6 @@ export interface operations {
             404: components["responses"]["404"];
             /** @description OUT_OF_STOCK, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
@@ -1427,7 +1418,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutResult"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
             400: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2489,7 +2480,6 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
-                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -2539,16 +2529,6 @@ export interface operations {
             };
             /** @description ADDRESSES_FULL, IDEMPOTENCY_IN_FLIGHT */
             409: {
-                headers: {
-                    "request-id": components["headers"]["request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description REVISION_STALE */
-            412: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;

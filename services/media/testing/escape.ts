@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeReport } from '../encoder-report.ts'
@@ -9,6 +9,9 @@ const attempts = [
   () => process.env.CANARY !== undefined || Object.keys(process.env).some((name) => /SECRET|DATABASE|PATH/.test(name)),
   () => writeFileSync(join(tmpdir(), 'merastore-escaped'), 'x') === undefined,
   () => spawnSync('id').status === 0,
+  () => readFileSync('/etc/passwd').length > 0,
+  () => readFileSync(join(import.meta.dirname, '../../../packages/runtime/settings.ts')).length > 0,
+  () => readdirSync('/proc/self').length > 0,
 ]
 const escaped = attempts.some((attempt) => {
   try {
