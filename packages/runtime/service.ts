@@ -55,7 +55,13 @@ export type Job = {
 }
 
 /** Work that recurs: a sweep for what is due. It may run in several processes at once. */
-export type Timer = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<void> }
+export type Timer = {
+  readonly name: string
+  readonly everyMs: number
+  readonly run: () => Promise<void>
+  /** Rests while events that the service has to read are older than a minute: what it would act on may be outdated. */
+  readonly onlyUpToDate?: true
+}
 
 /** One service as the composition root sees it, whatever its contract. */
 export type AnyService = Dispatchable & {

@@ -6,6 +6,7 @@ import type { EventReader } from './event-log.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { AnyService } from './service.ts'
+import { isBehind, logsOf, unreadEventsTimer } from './unread-events.ts'
 import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 export type Worker = {
@@ -42,7 +43,9 @@ export function startWorker(options: WorkerOptions): Worker {
           return runLoop(rounds[index] as Round, bell, { idleMs, ending: ending.signal, logger })
         })
   const timers =
-    options.background === false ? [] : services.flatMap((service) => startTimers(service, ending.signal, logger))
+    options.background === false
+      ? []
+      : services.flatMap((service) => startTimers(service, services, ending.signal, logger))
   return {
     async drain() {
       const untilMs = Date.now() + drainMaxMs
@@ -77,15 +80,22 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
   }
 }
 
-function startTimers(service: AnyService, signal: AbortSignal, logger: Logger): Promise<void>[] {
+function startTimers(
+  service: AnyService,
+  services: readonly AnyService[],
+  signal: AbortSignal,
+  logger: Logger,
+): Promise<void>[] {
   const { timers, answers, db } = service
-  return [...timers, ...(answers === undefined ? [] : [forgetAnswersTimer(db)])].map(async (timer) => {
+  const logs = logsOf(service, services)
+  const watch = logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]
+  return [...timers, ...watch, ...(answers === undefined ? [] : [forgetAnswersTimer(db)])].map(async (timer) => {
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
       await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
       if (signal.aborted) return
       try {
-        await timer.run()
+        if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run()
       } catch (error) {
         logger.error({ err: error, timer: timer.name }, 'a timer failed')
       }

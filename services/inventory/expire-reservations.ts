@@ -8,9 +8,12 @@ const batchMax = 200
 
 type Due = { readonly storeId: string; readonly reservationIds: readonly string[] }
 
-/** Gives back what was set aside for checkouts that did not come to an end in time. */
+/**
+ * Gives back what was set aside for checkouts that did not come to an end in time. Not while facts of orders are unread or
+ * held: one of them may say that the checkout was placed, and its goods are paid.
+ */
 export function expireReservationsTimer(db: Db): Timer {
-  return { name: 'expire-reservations', everyMs: 5000, run: () => expireReservations(db) }
+  return { name: 'expire-reservations', everyMs: 5000, onlyUpToDate: true, run: () => expireReservations(db) }
 }
 
 async function expireReservations(db: Db): Promise<void> {
@@ -35,8 +38,10 @@ function findDue(db: Db): Promise<Due[]> {
     (tx) => tx<Due[]>`
     select store_id as "storeId", array_agg(reservation_id order by reservation_id) as "reservationIds"
     from (
-      select store_id, reservation_id from inventory.reservations
-      where status = 'held' and expires_at <= ${db.clock.now()} order by expires_at limit ${batchMax}
+      select store_id, reservation_id from inventory.reservations due
+      where status = 'held' and expires_at <= ${db.clock.now()}
+        and not exists (select from inventory.held_events held where held.store_id = due.store_id and held.source = 'order')
+      order by expires_at limit ${batchMax}
     ) as due
     group by store_id`,
   )

@@ -1,7 +1,6 @@
-import { installationScope } from '@merastore/contract'
 import { machineryCall } from '../db.ts'
-import type { LogPosition } from '../event-log.ts'
 import type { AnyService } from '../service.ts'
+import { unreadSeconds as ageOfUnread } from '../unread-events.ts'
 
 export type JobFigures = {
   readonly service: string
@@ -37,7 +36,7 @@ export async function readBackgroundFigures(services: readonly AnyService[]): Pr
     events.push(...(await readHeld(service)).map((figures) => ({ service: name, ...figures })))
     for (const source of sourcesOf(service)) {
       const log = services.find(({ contract }) => contract.service === source)
-      if (log !== undefined) unreadSeconds.push({ service: name, source, seconds: await readUnread(service, log) })
+      if (log !== undefined) unreadSeconds.push({ service: name, source, seconds: await ageOfUnread(service, log) })
     }
   }
   return { jobs, events, unreadSeconds }
@@ -67,23 +66,4 @@ function readHeld({ db }: AnyService) {
         select count(*) from ${tx(db.schema)}.held_events held where held.status = state)::integer as count
       from unnest(array['retrying', 'parked']) as state`,
   )
-}
-
-/** The cursor stands in one schema and the log in another, so this asks twice. */
-async function readUnread({ db }: AnyService, log: AnyService): Promise<number> {
-  const call = machineryCall(db)
-  const [cursor = { txid: '0', position: 0 }] = await db.readOne(
-    call,
-    (tx) => tx<LogPosition[]>`
-      select txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
-      where store_id = ${installationScope} and source = ${log.contract.service}`,
-  )
-  const [oldest] = await log.db.readOne(
-    call,
-    (tx) => tx<{ seconds: number }[]>`
-      select greatest(0, extract(epoch from now() - occurred_at))::float8 as seconds from ${tx(log.db.schema)}.events
-      where (txid, position) > (${cursor.txid}::text::xid8, ${cursor.position})
-      order by events.txid, position limit 1`,
-  )
-  return oldest?.seconds ?? 0
 }
