@@ -34,14 +34,17 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [{ locale, texts, direction }, cart] = await Promise.all([readShown(), readCart()])
-  const { cart: cartTexts, product, common, pages } = texts
+  const { cart: cartTexts, product, common, pages, problems } = texts
   return (
     <html lang={locale} dir={direction}>
       <body className="flex min-h-dvh flex-col">
         <SkipLink targetId="content">{common.skip}</SkipLink>
         <Direction value={direction}>
           <Toaster closeLabel={common.close}>
-            <CartProvider cart={cart} failedTitle={cartTexts.changed}>
+            <CartProvider
+              cart={cart}
+              texts={{ failed: cartTexts.changed, unreachable: problems.UNREACHABLE, retry: common.retry }}
+            >
               <SiteHeader />
               <main
                 id="content"

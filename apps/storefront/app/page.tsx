@@ -1,4 +1,5 @@
 import { ButtonLink, EmptyState } from '@merastore/ui'
+import clsx from 'clsx'
 import { PackageOpen } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Link } from '#components/link.tsx'
@@ -56,18 +57,27 @@ type HeroProps = { store: Store; picks: readonly ProductItem[]; texts: Texts; lo
 function Hero({ store, picks, texts, locale }: HeroProps) {
   const products = new Intl.ListFormat(locale).format(picks.map((item) => item.title))
   return (
-    <section className="grid items-center gap-8 overflow-hidden rounded-card bg-accent-wash p-6 sm:p-10 lg:grid-cols-[1fr_1.2fr]">
+    <section
+      className={clsx(
+        'grid items-center gap-8 overflow-hidden rounded-card bg-accent-wash p-6 sm:p-10',
+        picks.length > 0 && 'lg:grid-cols-[1fr_1.2fr]',
+      )}
+    >
       <div>
         <p className="font-semibold text-accent-ink">{texts.home.eyebrow}</p>
-        <h1 className="mt-2 text-3xl font-bold sm:text-[2.75rem] sm:leading-[1.1]">{store.name}</h1>
-        <p className="mt-3 max-w-md text-lg text-soft">{fill(texts.home.heroText, { products }, locale)}</p>
+        <h1 className="mt-2 text-3xl font-bold sm:text-[2.75rem] sm:leading-[1.1]">
+          <bdi>{store.name}</bdi>
+        </h1>
+        {picks.length > 0 && (
+          <p className="mt-3 max-w-md text-lg text-soft">{fill(texts.home.heroText, { products }, locale)}</p>
+        )}
         <div className="mt-6">
           <ButtonLink size="large" render={<Link href="/products" />}>
             {texts.home.heroAction}
           </ButtonLink>
         </div>
       </div>
-      <ul className="grid grid-cols-3 items-start gap-3 sm:gap-4">
+      <ul className="grid grid-cols-3 items-start gap-3 empty:hidden sm:gap-4">
         {picks.map((item, index) => (
           <li key={item.id} className={index === 1 ? 'mt-8' : index === 2 ? 'mt-3' : ''}>
             <Link href={`/products/${encodeURIComponent(item.handle)}`} className="block rounded-card">
@@ -126,7 +136,9 @@ async function CategoryTiles({ texts, locale }: { texts: Texts; locale: string }
                 className="size-24 shrink-0 rounded-control bg-sunken object-cover max-sm:aspect-4/3 max-sm:h-auto max-sm:w-full"
               />
               <span>
-                <span className="font-semibold underline-offset-4 group-hover:underline">{category.name}</span>
+                <span className="font-semibold underline-offset-4 group-hover:underline">
+                  <bdi>{category.name}</bdi>
+                </span>
                 <span className="block text-sm text-soft">
                   {fill(texts.home.itemCount, { count: category.productCount }, locale)}
                 </span>

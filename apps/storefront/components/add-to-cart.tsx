@@ -34,7 +34,12 @@ export function AddToCart({ title, variant, texts }: AddToCartProps) {
   }
 
   return (
-    <form action={dispatch} onSubmit={onSubmit} className="flex flex-col gap-3">
+    <form
+      action={dispatch}
+      onSubmit={onSubmit}
+      className="flex flex-col gap-3 max-lg:sticky max-lg:bottom-0 max-lg:z-20 max-lg:-mx-4 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:py-3 sm:max-lg:-mx-6 sm:max-lg:px-6"
+      data-buy-bar=""
+    >
       <input type="hidden" name="variantId" value={variant.id} />
       <input type="hidden" name="title" value={title} />
       <div className="flex flex-wrap items-center gap-3">

@@ -47,9 +47,13 @@ function LineHead({ line, locale, texts }: LineProps) {
           href={`/products/${line.productHandle}?variant=${line.variantId}`}
           className="font-medium underline-offset-4 hover:underline"
         >
-          {line.productTitle}
+          <bdi>{line.productTitle}</bdi>
         </Link>
-        {chosen !== '' && <p className="text-sm text-soft">{chosen}</p>}
+        {chosen !== '' && (
+          <p className="text-sm text-soft">
+            <bdi>{chosen}</bdi>
+          </p>
+        )}
         {line.quantity > 1 && (
           <p className="text-sm text-soft">
             {fill(texts.cart.each, { price: moneyText(line.unitPrice, locale) }, locale)}

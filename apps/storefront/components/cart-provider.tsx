@@ -22,10 +22,17 @@ export function useCart(): CartContext {
   return context
 }
 
-type CartProviderProps = { cart: Cart | null; failedTitle: string; children: ReactNode }
+type CartProviderProps = {
+  cart: Cart | null
+  texts: { readonly failed: string; readonly unreachable: string; readonly retry: string }
+  children: ReactNode
+}
+
+/** What may go well a moment later; a refusal that tells of the stock or the cart would be the same again. */
+const passing = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNEXPECTED_ANSWER', 'INTERNAL_ERROR'])
 
 /** The cart of the page, as the server rendered it, with the changes that are still on their way. */
-export function CartProvider({ cart, failedTitle, children }: CartProviderProps) {
+export function CartProvider({ cart, texts, children }: CartProviderProps) {
   const [open, setOpen] = useState(false)
   const [shown, preview] = useOptimistic(cart, withQuantity)
   const toast = useToast()
@@ -35,7 +42,13 @@ export function CartProvider({ cart, failedTitle, children }: CartProviderProps)
       preview({ lineId, quantity })
       const answer = await changeLine(lineId, quantity).catch(() => undefined)
       if (answer?.ok) return
-      toast.show({ tone: 'danger', title: failedTitle, description: answer?.message })
+      const mayPass = answer === undefined || passing.has(answer.code)
+      toast.show({
+        tone: 'danger',
+        title: texts.failed,
+        description: answer?.message ?? texts.unreachable,
+        ...(mayPass && { action: { label: texts.retry, onAction: () => change(lineId, quantity) } }),
+      })
     })
   }
 

@@ -53,6 +53,8 @@ export async function ListingView({ path, listing, category, head, emptyTitle, e
     priceMax: fill(words.priceMax, { currency: store.currency }, locale),
     apply: words.apply,
   }
+  // Where nothing was chosen that could be taken back, the shop itself has nothing to show.
+  const narrowed = category !== undefined || listing.q !== undefined || cursor !== undefined || hasFilters(listing)
   const filterable = groups.length > 0 || hasFilters(listing)
   return (
     <div className={filterable ? 'grid gap-x-10 gap-y-4 lg:grid-cols-[15rem_1fr]' : ''}>
@@ -80,9 +82,9 @@ export async function ListingView({ path, listing, category, head, emptyTitle, e
         {page.data.length === 0 ? (
           <EmptyState
             icon={<SearchX aria-hidden="true" />}
-            title={emptyTitle ?? words.emptyTitle}
-            description={emptyText ?? words.emptyText}
-            action={<ButtonLink render={<Link href="/products" />}>{words.emptyAction}</ButtonLink>}
+            title={emptyTitle ?? (narrowed ? words.emptyTitle : texts.home.empty)}
+            description={emptyText ?? (narrowed ? words.emptyText : texts.home.emptyText)}
+            action={narrowed && <ButtonLink render={<Link href="/products" />}>{words.emptyAction}</ButtonLink>}
           />
         ) : (
           <ProductGrid items={page.data} locale={locale} texts={texts} />

@@ -32,7 +32,9 @@ export function OrderSummary({ lines, totals, shippingKnown, requiresShipping, l
               className="size-14 shrink-0 rounded-control bg-sunken object-cover"
             />
             <span className="min-w-0 grow">
-              <span className="block font-medium">{line.productTitle}</span>
+              <span className="block font-medium">
+                <bdi>{line.productTitle}</bdi>
+              </span>
               <span className="block text-soft">
                 {[
                   ...line.options.map((option) => option.value),

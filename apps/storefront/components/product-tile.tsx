@@ -20,7 +20,7 @@ function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: P
   return (
     <ProductCard
       headingLevel={headingLevel}
-      title={item.title}
+      title={<bdi>{item.title}</bdi>}
       render={<Link href={`/products/${encodeURIComponent(item.handle)}`} />}
       image={item.image ? <Picture url={item.image.url} alt="" eager={eager} /> : undefined}
       badge={reduced ? <Badge tone="danger">{texts.listing.sale}</Badge> : undefined}
@@ -34,7 +34,13 @@ function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: P
           fromLabel={several ? texts.common.from : undefined}
         />
       }
-      note={item.variantCount > 1 ? fill(texts.listing.variants, { count: item.variantCount }, locale) : item.vendor}
+      note={
+        item.variantCount > 1 ? (
+          fill(texts.listing.variants, { count: item.variantCount }, locale)
+        ) : (
+          <bdi>{item.vendor}</bdi>
+        )
+      }
     />
   )
 }

@@ -43,7 +43,7 @@ export function ProductView(props: ProductViewProps) {
   }
 
   return (
-    <div className="grid gap-8 lg:grid-cols-2 lg:gap-12">
+    <div className="flex flex-col gap-6 lg:grid lg:grid-cols-2 lg:gap-12">
       <Gallery
         title={title}
         pictures={props.pictures}
@@ -51,10 +51,13 @@ export function ProductView(props: ProductViewProps) {
         locale={locale}
         texts={texts.product}
       />
-      <div className="flex flex-col gap-6">
+      {/* On phones the parts stand beside the pictures in one column, so that the bar to buy can stay in sight in all of it. */}
+      <div className="flex flex-col gap-6 max-lg:contents">
         <div>
           {vendor !== '' && <p className="text-sm text-soft">{fill(texts.product.by, { vendor }, locale)}</p>}
-          <h1 className="mt-1 text-3xl font-bold">{title}</h1>
+          <h1 className="mt-1 text-3xl font-bold">
+            <bdi>{title}</bdi>
+          </h1>
           <div className="mt-3" aria-live="polite">
             <PriceTag
               size="large"

@@ -31,7 +31,7 @@ export async function SiteHeader() {
         <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:gap-x-4 sm:px-6">
           <MobileMenu label={texts.header.main} links={links} />
           <Link href="/" className="py-1.5 font-display text-lg font-bold tracking-tight max-sm:me-auto sm:text-xl">
-            {store.name}
+            <bdi>{store.name}</bdi>
           </Link>
           <div className="order-last w-full sm:order-none sm:mx-auto sm:max-w-md sm:grow">
             <SearchBox texts={texts.header} locale={locale} />

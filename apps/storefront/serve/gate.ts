@@ -40,10 +40,16 @@ export function createGate({ inner, health, counts, trustedProxies, dev }: GateO
     }
     request.url = cleanUrl(request.url ?? '/', dev)
     if (request.method !== 'POST') return request
+    if (!hasReadableOrigin(request)) return void sendCalmPage(request, response, 'unreadable', { close: true })
     const body = await readBody(request)
     if (typeof body === 'string') return void sendCalmPage(request, response, body, { close: true })
     return withBody(request, body)
   }
+}
+
+/** Browsers send an origin or `null`; the framework takes whatever else there is for a fault of its own. */
+function hasReadableOrigin({ headers: { origin } }: IncomingMessage): boolean {
+  return origin === undefined || origin === 'null' || URL.canParse(origin)
 }
 
 function refuseMethod(response: ServerResponse): void {

@@ -137,6 +137,22 @@ describe('what no page could make sense of', () => {
     expect((await post('x'.repeat(bodyBytesMax + 1))).status).toBe(413)
   })
 
+  it('is a form from an origin that is none', async () => {
+    const site = await openSite(showUrl)
+    const post = (origin: string) =>
+      new Promise<IncomingMessage>((resolve) => request(site, { method: 'POST', headers: { origin } }, resolve).end())
+    for (const [origin, status] of [
+      ['..%2f', 400],
+      ['', 400],
+      ['null', 200],
+      ['https://shop.example', 200],
+    ] as const) {
+      const answer = await post(origin)
+      answer.resume()
+      expect(answer.statusCode, origin).toBe(status)
+    }
+  })
+
   it('but a whole form is read by the page as it was sent', async () => {
     const site = await openSite(async (asked, response) => {
       const chunks: Buffer[] = []

@@ -1,4 +1,4 @@
-export type DateTimeStyle = 'date' | 'time' | 'dateTime' | 'shortDate'
+export type DateTimeStyle = 'date' | 'time' | 'dateTime' | 'dateTimeZone' | 'shortDate'
 
 export type DateTimeProps = {
   /** RFC 3339, such as `2026-11-21T09:30:00Z`. */
@@ -16,6 +16,15 @@ const formats: Record<DateTimeStyle, Intl.DateTimeFormatOptions> = {
   shortDate: { dateStyle: 'medium' },
   time: { timeStyle: 'short' },
   dateTime: { dateStyle: 'medium', timeStyle: 'short' },
+  // With the zone beside it, for readers who may live in another.
+  dateTimeZone: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
 }
 
 /** A moment in the reader's language, with the exact time for machines in `<time>`. */

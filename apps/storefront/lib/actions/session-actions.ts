@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { api, isProblem, ok, readSession } from '../api.ts'
-import { type FormState, isEmail, safePath, textOf, valuesOf } from '../form.ts'
+import { type FormState, isEmail, safePath, textOf, unreadable, valuesOf } from '../form.ts'
 import { isSecure } from '../host.ts'
 import { localeCookie, readShown } from '../locale.ts'
 import type { Texts } from '../messages/index.ts'
@@ -16,6 +16,7 @@ const passwordLengthMin = 10
 
 /** A password as it was typed: spaces at its ends belong to it. */
 function passwordOf(form: FormData, name = 'password'): string {
+  if (!(form instanceof FormData)) throw unreadable()
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }

@@ -49,7 +49,8 @@ function Device({ session, shown }: { session: Schemas['Session']; shown: Shown 
           {address}
         </p>
         <p className="text-soft">
-          {account.lastSeen} <DateTime value={session.lastUsedAt} locale={locale} timeZone="UTC" /> UTC
+          {account.lastSeen}{' '}
+          <DateTime value={session.lastUsedAt} locale={locale} timeZone="UTC" format="dateTimeZone" />
         </p>
       </div>
       {!session.current && (

@@ -43,7 +43,9 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const head = (
     <>
       <Breadcrumbs label={texts.common.breadcrumbs} items={[home, ...crumbs]} />
-      <h1 className="mt-3 text-3xl font-bold">{category.name}</h1>
+      <h1 className="mt-3 text-3xl font-bold">
+        <bdi>{category.name}</bdi>
+      </h1>
       {category.description !== '' && <p className="mt-2 max-w-2xl text-soft">{category.description}</p>}
       {children.length > 0 && (
         <nav aria-label={texts.listing.subcategories} className="mt-4">

@@ -2,6 +2,7 @@ import { Alert, ButtonLink, Card, DateTime, Stepper, Timeline } from '@merastore
 import { PackageCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ArrivalFocus } from '#components/arrival-focus.tsx'
 import { Link } from '#components/link.tsx'
 import { LiveRefresh } from '#components/live-refresh.tsx'
 import { OrderSummary } from '#components/order-summary.tsx'
@@ -48,7 +49,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="mb-6 flex items-start gap-4 rounded-card bg-success-wash p-5">
           <PackageCheck aria-hidden="true" className="mt-0.5 size-7 shrink-0 text-success" />
           <div>
-            <p className="text-lg font-semibold">{words.thanks}</p>
+            <p id="thanks" tabIndex={-1} className="text-lg font-semibold">
+              {words.thanks}
+            </p>
+            <ArrivalFocus id="thanks" />
             <p className="text-sm break-words">{fill(words.confirmation, { email: order.email }, locale)}</p>
             {session === undefined && <p className="mt-1 text-sm">{words.bookmark}</p>}
           </div>
@@ -198,7 +202,9 @@ function History({ order, shown }: PartProps) {
     const title = timelineWord(kind, texts.order)
     if (title === undefined) return []
     const id = `${at} ${kind}`
-    return [{ id, title, meta: <DateTime key={id} value={at} locale={locale} timeZone={timeZone} /> }]
+    return [
+      { id, title, meta: <DateTime key={id} value={at} locale={locale} timeZone={timeZone} format="dateTimeZone" /> },
+    ]
   })
   if (entries.length === 0) return null
   return (

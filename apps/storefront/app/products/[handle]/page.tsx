@@ -98,7 +98,7 @@ function Description({ product, texts }: { product: Product; texts: Texts }) {
             {texts.product.description}
           </h2>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the merchant's HTML, sanitised right above */}
-          <div className="prose-plain break-words" dangerouslySetInnerHTML={{ __html: html }} />
+          <div dir="auto" className="prose-plain break-words" dangerouslySetInnerHTML={{ __html: html }} />
         </section>
       )}
       {product.attributes.length > 0 && (
@@ -111,11 +111,13 @@ function Description({ product, texts }: { product: Product; texts: Texts }) {
               {product.attributes.map((attribute) => (
                 <tr key={attribute.code}>
                   <th scope="row" className="w-2/5 py-2.5 pe-4 text-start align-top font-medium text-soft">
-                    {attribute.name}
+                    <bdi>{attribute.name}</bdi>
                   </th>
                   <td className="py-2.5">
-                    {attribute.type === 'boolean' ? words[attribute.value] : attribute.value}
-                    {attribute.unit !== null && ` ${attribute.unit}`}
+                    <bdi>
+                      {attribute.type === 'boolean' ? words[attribute.value] : attribute.value}
+                      {attribute.unit !== null && ` ${attribute.unit}`}
+                    </bdi>
                   </td>
                 </tr>
               ))}
