@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { address } from '../harness/shop.ts'
 import { articleOf, canPromise, heldFor, type Model, type ModelCart, totalOf } from './model.ts'
 import { type Fate, fates } from './scheduler.ts'
-import { type Card, cardNumbers, type World } from './world.ts'
+import { type Card, cardNumbers, valueOfDone, type World } from './world.ts'
 
 type Command = fc.AsyncCommand<Model, World>
 
@@ -206,6 +206,23 @@ const adjust = (index: number, delta: number): Command =>
     if (code === 'done') article.available += delta
   })
 
+/** Staff count one article after something else may have moved it: a count from an old page is refused. */
+const count = (index: number, onHand: number, isOld: boolean): Command =>
+  command(`count(${index}, ${onHand}, ${isOld ? 'old' : 'fresh'})`, async (model, world) => {
+    const article = nth(model.articles, index)
+    const { variantId } = article
+    const read = await world.ask('inventory.getStockLevel', { variantId }, { staff: true })
+    const level = valueOfDone<{ onHand: number; reserved: number; committed: number; revision: number }>(read)
+    const ifMatch = level.revision - (isOld ? 1 : 0)
+    const promised = level.reserved + level.committed
+    const isTooLow = onHand < promised && onHand < level.onHand
+    const expected = isOld ? 'REVISION_STALE' : isTooLow ? 'STOCK_PROMISED' : 'done'
+    const wish = { variantId, onHand, reason: 'counted' }
+    const code = codeOf(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key'), ifMatch }))
+    requireSame('adjustStock', code, expected)
+    if (code === 'done') article.available += onHand - level.onHand
+  })
+
 const ship = (cartIndex: number): Command =>
   onOrder(`ship(${cartIndex})`, cartIndex, 'createShipment', { carrier: 'dhl' })
 const cancel = (cartIndex: number, restock: boolean): Command =>
@@ -306,6 +323,7 @@ export const commands = fc.commands(
     seconds.map(advance),
     fc.tuple(small, fc.constantFrom('approve', 'refuse')).map((args) => answerChallenge(...args)),
     fc.tuple(small, fc.integer({ min: -3, max: 4 })).map(([index, delta]) => adjust(index, delta === 0 ? 1 : delta)),
+    fc.tuple(small, fc.nat({ max: 12 }), fc.boolean()).map((args) => count(...args)),
     small.map(ship),
     fc.tuple(small, fc.boolean()).map((args) => cancel(...args)),
     fc.constantFrom(...consumingServices).map(consume),

@@ -46,13 +46,12 @@ async function newModel(world: World): Promise<Model> {
 
 /** Counts the stock anew, so that exactly these pieces can be promised. */
 async function setStock(world: World, pieces: readonly number[]): Promise<void> {
-  const promised = await world.owner<{ variantId: string; promised: number }[]>`
-    select variant_id as "variantId", reserved + committed as promised from inventory.levels
-    where store_id = ${world.storeId}`
   for (const [index, { variantId }] of world.articles.entries()) {
-    const onHand = (promised.find((level) => level.variantId === variantId)?.promised ?? 0) + (pieces[index] ?? 0)
-    const wish = { variantId, onHand, reason: 'counted' }
-    valueOfDone(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key') }))
+    const read = await world.ask('inventory.getStockLevel', { variantId }, { staff: true })
+    const { reserved, committed, revision } = valueOfDone<Record<string, number>>(read)
+    const wish = { variantId, onHand: Number(reserved) + Number(committed) + (pieces[index] ?? 0), reason: 'counted' }
+    const as = { staff: true, key: newId('key'), ifMatch: Number(revision) }
+    valueOfDone(await world.ask('inventory.adjustStock', wish, as))
   }
 }
 

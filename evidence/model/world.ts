@@ -44,6 +44,7 @@ export type Asker = {
   readonly requestId?: string
   readonly staff?: boolean
   readonly patient?: boolean
+  readonly ifMatch?: number
 }
 
 export const cardNumbers = {
@@ -111,7 +112,11 @@ export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k
 }
 
 function createAsker({ dispatches }: Composition, storeId: string): World['ask'] {
-  return async (operation, input, { key, requestId = newId('request'), staff = false, patient = true } = {}) => {
+  return async (
+    operation,
+    input,
+    { key, requestId = newId('request'), staff = false, patient = true, ifMatch } = {},
+  ) => {
     const [service = '', name = ''] = operation.split('.')
     const dispatch = dispatches.get(service)
     if (dispatch === undefined) throw new Error(`there is no service ${service}`)
@@ -133,6 +138,7 @@ function createAsker({ dispatches }: Composition, storeId: string): World['ask']
       requestId,
       deadlineMs,
       ...(key === undefined ? {} : { key }),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
     })
   }
 }
@@ -206,7 +212,7 @@ async function fill({ clients }: Composition, storeId: string) {
 
 async function lookAround(ask: World['ask'], articles: World['articles']) {
   const key = () => newId('key')
-  const stock = { variantId: articles[0]?.variantId, onHand: 1, reason: 'counted' }
+  const stock = { variantId: articles[0]?.variantId, delta: 1, reason: 'counted' }
   valueOfDone(await ask('inventory.adjustStock', stock, { staff: true, key: key() }))
   const lines = [{ variantId: articles[0]?.variantId, quantity: 1 }]
   const cart = valueOfDone<{ id: string }>(await ask('cart.createCart', { lines }, { key: key() }))

@@ -3,7 +3,7 @@ import { raceCarts } from './cart-races.ts'
 import type { Course } from './course.ts'
 import { raceForNames, raceOverOrders, raceToRefund } from './order-races.ts'
 import { raceToConfirm } from './payment-races.ts'
-import { raceToCount, raceToEdit } from './staff-races.ts'
+import { raceToCount, raceToEdit, raceToSetStale } from './staff-races.ts'
 import { deadlocks, raceForLastPiece, raceForPieces, raceInOppositeOrder, waitsSoFar } from './stock-races.ts'
 
 export type RaceSizes = { readonly buyers: number; readonly pieces: number; readonly rounds: number }
@@ -16,6 +16,7 @@ export async function runRaces(course: Course, { buyers, pieces, rounds }: RaceS
     'lines in opposite order': () => raceInOppositeOrder(course, { orders: buyers }),
     'two edit a product': () => raceToEdit(course, { rounds }),
     'many correct a level': () => raceToCount(course, { rounds }),
+    'counts from an old page': () => raceToSetStale(course, { rounds: Math.ceil(rounds / 4) }),
     'carts change while they are paid': () => raceCarts(course, { rounds: Math.ceil(rounds / 4) }),
     'confirmation, webhook and double click': () => raceToConfirm(course, { rounds }),
     'two want something of an order': () => raceOverOrders(course, { rounds }),

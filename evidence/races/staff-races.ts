@@ -86,3 +86,29 @@ export async function raceToCount(course: Course, { rounds }: { rounds: number }
     { what: 'of them counted exactly once', value: countTold(answers)[200] === answers.length ? deltas.length : 0 },
   ]
 }
+
+/** Staff set a level from a page that they opened earlier, while parcels leave: no count undoes a shipment. */
+export async function raceToSetStale(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
+  const start = 1000
+  const shop = await course.bench.openShop('stale-counts', [{ sku: 'NUT', priceMinor: 10, quantity: start }])
+  const staff = [await openStaff(course, shop), await openStaff(course, shop, 'manager')] as const
+  const path = `/stock-levels/${shop.articles[0]?.variantId}`
+  const seen = ifMatch(await staff[0].request('GET', path))
+  const taken = { delta: -1, reason: 'lost' }
+  // One change makes the page old; from then on each count races with another change.
+  expectTold([await staff[1].request('POST', `${path}/adjustments`, taken)], { 200: 1 }, 'the first change')
+  const answers = await Promise.all(
+    range(rounds).map(async () => {
+      const [count, change] = await Promise.all([
+        staff[0].request('POST', `${path}/adjustments`, { onHand: start, reason: 'counted' }, seen),
+        staff[1].request('POST', `${path}/adjustments`, taken),
+      ])
+      expectTold([change], { 200: 1 }, 'a change beside an old count')
+      return count
+    }),
+  )
+  expectTold(answers, { REVISION_STALE: rounds }, 'counts from an old page')
+  const levels = await course.sql`select on_hand from inventory.levels where store_id = ${shop.storeId}`
+  assert.deepEqual([...levels], [{ on_hand: start - rounds - 1 }])
+  return [{ what: 'counts from an old page beside changes of the level: all refused, no change lost', value: rounds }]
+}

@@ -1,4 +1,4 @@
-import type { Operation } from '@merastore/contract'
+import { type Operation, StaleRevisionError } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { type Db, onlyRow } from '@merastore/runtime'
 import { type inventoryContract, onHandMax } from './contract.ts'
@@ -7,20 +7,25 @@ import { defaultLocationId } from './locations-sql.ts'
 import { insertLevels, updateOnHand } from './set-sql.ts'
 import { listLevels } from './stock-sql.ts'
 
-/** Staff change what is on hand, with a reason; never below what is promised, unless on backorder. */
+/**
+ * Staff change what is on hand, with a reason; never below what is promised, unless on backorder. A count is made over the
+ * revision that was seen: one from an old page would undo what was shipped and received since.
+ */
 export const adjustStock =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'adjustStock'> =>
   async ({ variantId, delta, onHand, reason, note = null, locationId: given }, call) => {
     if ((delta === undefined) === (onHand === undefined)) return refused('ADJUSTMENT_UNCLEAR')
+    if (onHand !== undefined && call.ifMatch === undefined) return refused('SEEN_REVISION_MISSING')
     return deps.db.tx(call, async (tx) => {
       if (!(await isStocked(tx, variantId))) return refused('VARIANT_NOT_FOUND')
       const locationId = given ?? (await defaultLocationId(tx))
-      const changes = [{ variantId, locationId, delta, onHand }]
+      const changes = [{ variantId, locationId, delta, onHand, revision: call.ifMatch }]
       const known = await insertLevels(tx, changes)
       if (!known.has(locationId)) return refused('LOCATION_NOT_FOUND')
       const cause = { cause: reason, reference: null, reservationId: null, note }
       const { faults } = await updateOnHand(tx, changes, cause, onHandMax)
       const fault = faults?.[0]
+      if (fault?.code === 'REVISION_STALE') throw new StaleRevisionError(variantId)
       if (fault !== undefined) {
         const detail = fault.code === 'STOCK_PROMISED' ? `${fault.promised} are reserved or sold already.` : undefined
         return refused(fault.code, detail === undefined ? {} : { detail })

@@ -53,6 +53,8 @@ export const StockLevel = Type.Object(
     /** On hand less reserved less committed; below zero only on backorder. */
     available: Type.Integer(),
     backorder: Type.Boolean(),
+    /** Counts the changes of `onHand`, which is set absolutely only over the revision that was read. */
+    revision: Type.Integer(),
   },
   { $id: 'StockLevel' },
 )

@@ -36,9 +36,23 @@ export const stockOperations = {
     refusals: { CURSOR_INVALID: cursorUnknown },
     retry: 'safe',
   },
+  getStockLevel: {
+    summary: 'The stock of a variant at a location',
+    description: 'Without locationId at the default location.',
+    method: 'GET',
+    path: '/admin/v1/stock-levels/{variantId}',
+    access: access.staff('stock:read'),
+    input: input({ variantId: Id('variant'), locationId: Type.Optional(Id('location')) }),
+    output: StockLevel,
+    refusals: { VARIANT_NOT_FOUND: variantUnknown, LOCATION_NOT_FOUND: locationUnknown },
+    retry: 'safe',
+    revision: 'optional',
+  },
   adjustStock: {
     summary: 'Change what is on hand of a variant at a location, with a reason',
-    description: 'Give exactly one of delta and onHand. Without locationId it is the default location.',
+    description:
+      'Give exactly one of delta and onHand. A count (onHand) needs If-Match with the revision of the level that was ' +
+      'read: what was shipped or received meanwhile is not overwritten. Without locationId it is the default location.',
     method: 'POST',
     path: '/admin/v1/stock-levels/{variantId}/adjustments',
     access: access.staff('stock:adjust'),
@@ -54,6 +68,10 @@ export const stockOperations = {
     refusals: {
       VARIANT_NOT_FOUND: variantUnknown,
       LOCATION_NOT_FOUND: locationUnknown,
+      SEEN_REVISION_MISSING: {
+        status: 422,
+        detail: 'A count needs If-Match with the revision of the level; read it, or give a delta.',
+      },
       ADJUSTMENT_UNCLEAR: { status: 422, detail: 'Give either delta or onHand, and not both.' },
       STOCK_PROMISED: { status: 409, detail: 'More than that is reserved or sold already.' },
       STOCK_NEGATIVE: { status: 409, detail: 'There is less on hand than is to be taken away.' },
@@ -62,6 +80,7 @@ export const stockOperations = {
     retry: 'keyed',
     // A delta that is repeated would make stock out of nothing.
     keyRequired: true,
+    revision: 'optional',
   },
   setBackorder: {
     summary: 'Allow or end the sale of a variant beyond its stock',

@@ -12,7 +12,7 @@ import { inventoryEvents } from './events.ts'
 /** The levels of the variants in the rows of `of`, locked in order, with what is known of their locations. */
 export function lockedLevels(tx: Tx, of: Fragment): Fragment {
   return tx`
-    select level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed, level.backorder,
+    select level.variant_id, level.location_id, level.on_hand, level.reserved, level.committed, level.backorder, level.revision,
       level.on_hand - level.reserved - level.committed as available, location.active, location.priority
     from (select distinct variant_id from ${of}) as asked
     join inventory.levels level on level.store_id = ${tx.context.call.storeId} and level.variant_id = asked.variant_id
@@ -32,7 +32,9 @@ export function updateLevels(tx: Tx): Fragment {
   return tx`
     update inventory.levels level set on_hand = locked.on_hand + changes.on_hand_change,
       reserved = locked.reserved + changes.reserved_change,
-      committed = locked.committed + changes.committed_change, backorder = changes.backorder
+      committed = locked.committed + changes.committed_change, backorder = changes.backorder,
+      -- A purchase moves what is reserved, and must not make the number stale that somebody is counting.
+      revision = locked.revision + case when changes.on_hand_change <> 0 then 1 else 0 end
     from changes join locked using (variant_id, location_id)
     where level.store_id = ${tx.context.call.storeId} and level.variant_id = locked.variant_id
       and level.location_id = locked.location_id

@@ -24,7 +24,7 @@ export async function defaultLocationId(tx: Tx): Promise<string> {
   return made
 }
 
-async function findDefaultLocationId(tx: Tx): Promise<string | undefined> {
+export async function findDefaultLocationId(tx: Tx): Promise<string | undefined> {
   const [row] = await tx<{ id: string }[]>`
     select location_id as id from inventory.locations where store_id = ${tx.context.call.storeId} and is_default`
   return row?.id

@@ -12,6 +12,7 @@ import { inventoryEvents } from './events.ts'
 import { expireReservationsTimer } from './expire-reservations.ts'
 import { getAvailability } from './get-availability.ts'
 import { getLocation } from './get-location.ts'
+import { getStockLevel } from './get-stock-level.ts'
 import { listBindingReservations } from './list-binding-reservations.ts'
 import { listLocations } from './list-locations.ts'
 import { listStockLevels } from './list-stock-levels.ts'
@@ -62,6 +63,7 @@ export function createInventoryService(options: {
       setStockLines: setStockLines({ db }),
       getAvailability: getAvailability({ db }),
       listStockLevels: listStockLevels({ db }),
+      getStockLevel: getStockLevel({ db }),
       adjustStock: adjustStock({ db }),
       setBackorder: setBackorder({ db }),
       listStockMovements: listStockMovements({ db }),

@@ -7,12 +7,14 @@ export type LevelChange = {
   readonly locationId: string
   readonly onHand?: number
   readonly delta?: number
+  /** The revision of the level that was read; where another one stands, nothing is changed. */
+  readonly revision?: number
 }
 
 export type ChangeFault = {
   readonly variantId: string
   readonly locationId: string
-  readonly code: 'STOCK_NEGATIVE' | 'STOCK_TOO_LARGE' | 'STOCK_PROMISED'
+  readonly code: 'STOCK_NEGATIVE' | 'STOCK_TOO_LARGE' | 'STOCK_PROMISED' | 'REVISION_STALE'
   /** How many of it are reserved or sold. */
   readonly promised: number
 }
@@ -58,13 +60,14 @@ export async function updateOnHand(tx: Tx, changes: readonly LevelChange[], caus
     ), targets as materialized (
       select locked.variant_id, locked.location_id, locked.on_hand as before, locked.reserved + locked.committed as promised,
         coalesce(asked.on_hand, locked.on_hand::bigint + asked.delta) as after,
-        locked.backorder or item.backorder as may_fall, item.backorder as item_backorder
+        locked.backorder or item.backorder as may_fall, item.backorder as item_backorder,
+        asked.revision <> locked.revision is true as stale
       from asked join locked using (variant_id, location_id)
       join inventory.items item on item.store_id = ${storeId} and item.variant_id = locked.variant_id
     ), faults as materialized (
       select variant_id, location_id, promised, case
-        when after < 0 then 'STOCK_NEGATIVE' when after > ${onHandMax} then 'STOCK_TOO_LARGE' else 'STOCK_PROMISED' end as code
-      from targets where after < 0 or after > ${onHandMax} or (after < promised and not may_fall and after < before)
+        when stale then 'REVISION_STALE' when after < 0 then 'STOCK_NEGATIVE' when after > ${onHandMax} then 'STOCK_TOO_LARGE' else 'STOCK_PROMISED' end as code
+      from targets where stale or after < 0 or after > ${onHandMax} or (after < promised and not may_fall and after < before)
     ), changes as materialized (
       select variant_id, location_id, (after - before)::integer as on_hand_change, 0 as reserved_change,
         0 as committed_change, item_backorder or (may_fall and after < promised) as backorder
@@ -83,13 +86,14 @@ export async function updateOnHand(tx: Tx, changes: readonly LevelChange[], caus
 }
 
 function askedRows(tx: Tx, changes: readonly LevelChange[]) {
-  const rows = changes.map(({ variantId, locationId, onHand = null, delta = null }) => ({
+  const rows = changes.map(({ variantId, locationId, onHand = null, delta = null, revision = null }) => ({
     variant_id: variantId,
     location_id: locationId,
     on_hand: onHand,
     delta,
+    revision,
   }))
   return tx`
     select * from jsonb_to_recordset(${tx.json(rows)})
-      as line (variant_id text, location_id text, on_hand bigint, delta bigint)`
+      as line (variant_id text, location_id text, on_hand bigint, delta bigint, revision integer)`
 }

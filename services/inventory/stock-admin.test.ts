@@ -25,8 +25,8 @@ describe.each(modes)('staff over a %s client', (mode) => {
     const adjust = (key: string, change: { delta?: number; onHand?: number }, variantId = mug) =>
       client.adjustStock({ variantId, ...change, reason: 'counted', note: 'Shelf 4' }, { ...call, key })
     expect(expectDone(await adjust('a', { delta: 5 }))).toMatchObject({ onHand: 15, reserved: 4, available: 11 })
-    expect(expectDone(await adjust('b', { onHand: 4 }))).toMatchObject({ onHand: 4, available: 0 })
-    expect(await adjust('c', { onHand: 3 })).toMatchObject({
+    expect(expectDone(await adjust('b', { delta: -11 }))).toMatchObject({ onHand: 4, available: 0 })
+    expect(await adjust('c', { delta: -1 })).toMatchObject({
       code: 'STOCK_PROMISED',
       detail: '4 are reserved or sold already.',
     })
@@ -51,7 +51,7 @@ describe.each(modes)('staff over a %s client', (mode) => {
     const keyed = (key: string) => ({ ...call, key })
     const berlin = expectDone(await client.createLocation({ name: 'Berlin', priority: 200 }, keyed('1')))
     expect(await client.createLocation({ name: 'Berlin' }, keyed('2'))).toMatchObject({ code: 'LOCATION_NAME_TAKEN' })
-    const there = { variantId: mug, locationId: berlin.id, onHand: 4, reason: 'received' as const }
+    const there = { variantId: mug, locationId: berlin.id, delta: 4, reason: 'received' as const }
     expectDone(await client.adjustStock(there, keyed('3')))
     expectDone(await reserve([{ variantId: mug, quantity: 5 }]))
     const { data } = expectDone(await client.listStockLevels({ variantId: [mug] }, call))
@@ -238,5 +238,57 @@ it('refuses staff without the permission, and an adjustment without a key', asyn
   expect(await dispatch('adjustStock', adjustment, adjuster)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REQUIRED' })
   expect(await dispatch('adjustStock', { ...adjustment, reason: 'because' }, { ...adjuster, key: 'k' })).toMatchObject({
     code: 'INPUT_INVALID',
+  })
+})
+
+describe('a count of what is on hand', () => {
+  const counted = (variantId: string, onHand: number) => ({ variantId, onHand, reason: 'counted' as const })
+
+  it('is refused without the revision of the level that was read, which every reading of it tells', async () => {
+    const { stocked, call } = shop(inventory)
+    const mug = await stocked(10)
+    expect(await inventory.adjustStock(counted(mug, 4), { ...call, key: 'a' })).toMatchObject({
+      code: 'SEEN_REVISION_MISSING',
+    })
+    const { revision } = expectDone(await inventory.getStockLevel({ variantId: mug }, call))
+    const { data } = expectDone(await inventory.listStockLevels({ variantId: [mug] }, call))
+    expect(data.map((level) => level.revision)).toEqual([revision])
+    const after = expectDone(await inventory.adjustStock(counted(mug, 4), { ...call, key: 'b', ifMatch: revision }))
+    expect(after).toMatchObject({ onHand: 4, revision: revision + 1 })
+  })
+
+  it('made from an old page overwrites nothing of what was shipped since', async () => {
+    const { stocked, call, reserve } = shop(inventory)
+    const mug = await stocked(100)
+    const { revision } = expectDone(await inventory.getStockLevel({ variantId: mug }, call))
+    const reservationId = newId('reservation')
+    expectDone(await reserve([{ variantId: mug, quantity: 5 }], { reservationId }))
+    // What is reserved is still on hand: the page is as good as it was.
+    expect(expectDone(await inventory.getStockLevel({ variantId: mug }, call)).revision).toBe(revision)
+    expectDone(await inventory.adjustStock({ variantId: mug, delta: -30, reason: 'damaged' }, { ...call, key: 'lost' }))
+    const dispatch = createDispatch(service)
+    for (const round of [1, 2, 3]) {
+      const answer = await dispatch('adjustStock', counted(mug, 100), {
+        ...call,
+        key: `old-${round}`,
+        ifMatch: revision,
+      })
+      expect(answer).toMatchObject({ outcome: 'refused', code: 'REVISION_STALE' })
+    }
+    expect(expectDone(await inventory.getStockLevel({ variantId: mug }, call)).onHand).toBe(70)
+  })
+
+  it('by two at once from the same page is one count, and the other is told', async () => {
+    const { stocked, call } = shop(inventory)
+    const mug = await stocked(10)
+    const { revision } = expectDone(await inventory.getStockLevel({ variantId: mug }, call))
+    const dispatch = createDispatch(service)
+    const answers = await Promise.all(
+      [3, 7, 9].map((onHand) =>
+        dispatch('adjustStock', counted(mug, onHand), { ...call, key: `count-${onHand}`, ifMatch: revision }),
+      ),
+    )
+    const told = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
+    expect(told.toSorted()).toEqual(['REVISION_STALE', 'REVISION_STALE', 'done'])
   })
 })

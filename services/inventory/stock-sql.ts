@@ -68,7 +68,7 @@ export async function listLevels(tx: Tx, filter: LevelFilter): Promise<StockLeve
   return tx<StockLevel[]>`
     select item.variant_id as "variantId", item.product_id as "productId", item.sku, item.title,
       location.location_id as "locationId", location.name as "locationName", level.on_hand as "onHand", level.reserved,
-      level.committed, level.on_hand - level.reserved - level.committed as available, item.backorder
+      level.committed, level.on_hand - level.reserved - level.committed as available, item.backorder, level.revision
     from inventory.items item
     join inventory.levels level on level.store_id = item.store_id and level.variant_id = item.variant_id
     join inventory.locations location

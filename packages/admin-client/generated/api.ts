@@ -973,6 +973,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/stock-levels/{variantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stock of a variant at a location
+         * @description Without locationId at the default location.
+         */
+        get: operations["getStockLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/stock-levels/{variantId}/adjustments": {
         parameters: {
             query?: never;
@@ -984,7 +1004,7 @@ export interface paths {
         put?: never;
         /**
          * Change what is on hand of a variant at a location, with a reason
-         * @description Give exactly one of delta and onHand. Without locationId it is the default location.
+         * @description Give exactly one of delta and onHand. A count (onHand) needs If-Match with the revision of the level that was read: what was shipped or received meanwhile is not overwritten. Without locationId it is the default location.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -1755,6 +1775,7 @@ export interface components {
             onHand: number;
             productId: string | null;
             reserved: number;
+            revision: number;
             sku: string | null;
             title: string;
             variantId: string;
@@ -9103,11 +9124,102 @@ export interface operations {
             };
         };
     };
+    getStockLevel: {
+        parameters: {
+            query?: {
+                locationId?: string;
+            };
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                variantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLevel"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VARIANT_NOT_FOUND, LOCATION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     adjustStock: {
         parameters: {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
                 /** @description Handle or id of the store, where the host name does not tell it. */
                 store?: string;
             };
@@ -9189,9 +9301,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description ADJUSTMENT_UNCLEAR, STOCK_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description SEEN_REVISION_MISSING, ADJUSTMENT_UNCLEAR, STOCK_TOO_LARGE, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -1,6 +1,8 @@
 import { type AdminSchemas, ok } from '@merastore/admin-client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { useApi, useStoreId } from '../lib/api.ts'
+import { etagOf } from '../lib/etag.ts'
 import { useCommand } from '../lib/use-command.ts'
 import { t } from '../messages/index.ts'
 
@@ -71,6 +73,15 @@ export function useLocations() {
 
 export type Adjustment = { reason: AdjustmentReason; note?: string } & ({ delta: number } | { onHand: number })
 
+/** Reads one level anew, past what is cached. */
+export function useReadLevel({ variantId, locationId }: StockLevel, onRead: (level: StockLevel) => void): () => void {
+  const api = useApi()
+  return useCallback(() => {
+    const params = { path: { variantId }, query: { locationId } }
+    ok(api.GET('/admin/v1/stock-levels/{variantId}', { params })).then(onRead, () => {})
+  }, [api, variantId, locationId, onRead])
+}
+
 /** Changes what is on hand at a location; a repetition of the same adjustment counts once. */
 export function useAdjustStock(level: StockLevel, onDone: () => void) {
   const api = useApi()
@@ -80,7 +91,11 @@ export function useAdjustStock(level: StockLevel, onDone: () => void) {
     send: (adjustment: Adjustment, key) =>
       ok(
         api.POST('/admin/v1/stock-levels/{variantId}/adjustments', {
-          params: { path: { variantId }, header: { 'Idempotency-Key': key } },
+          params: {
+            path: { variantId },
+            // A count stands on what was read; a difference is right whatever was moved meanwhile.
+            header: { 'Idempotency-Key': key, ...('onHand' in adjustment && { 'If-Match': etagOf(level) }) },
+          },
           body: { ...adjustment, locationId },
         }),
       ),

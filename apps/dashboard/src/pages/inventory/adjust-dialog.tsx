@@ -1,14 +1,22 @@
-import { RadioGroup, Select, TextArea, TextField } from '@merastore/ui'
-import { useState } from 'react'
+import { isProblem } from '@merastore/admin-client'
+import { Alert, RadioGroup, Select, TextArea, TextField } from '@merastore/ui'
+import { useEffect, useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { countText } from '../../components/format.tsx'
-import { type AdjustmentReason, adjustmentReasons, type StockLevel, useAdjustStock } from '../../data/stock.ts'
+import {
+  type AdjustmentReason,
+  adjustmentReasons,
+  type StockLevel,
+  useAdjustStock,
+  useReadLevel,
+} from '../../data/stock.ts'
 import { t, tWord } from '../../messages/index.ts'
 
 type Way = 'delta' | 'onHand'
 
 /** Changes what is on hand: by so many, or to a number that was counted; never without a reason. */
-export function AdjustDialog({ level, onClose }: { level: StockLevel; onClose: () => void }) {
+export function AdjustDialog({ level: opened, onClose }: { level: StockLevel; onClose: () => void }) {
+  const [level, setLevel] = useState(opened)
   const [way, setWay] = useState<Way>('delta')
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
@@ -16,6 +24,13 @@ export function AdjustDialog({ level, onClose }: { level: StockLevel; onClose: (
   const [asked, setAsked] = useState(false)
   const adjust = useAdjustStock(level, onClose)
   const quantity = readQuantity(text, way)
+  const readLevel = useReadLevel(opened, setLevel)
+  const isStale = isProblem(adjust.error, 'REVISION_STALE')
+
+  // Somebody else was faster: their figure is shown, and this count is asked for again.
+  useEffect(() => {
+    if (isStale) readLevel()
+  }, [isStale, readLevel])
 
   function confirm() {
     setAsked(true)
@@ -32,9 +47,19 @@ export function AdjustDialog({ level, onClose }: { level: StockLevel; onClose: (
       description={`${level.title} · ${level.locationName}`}
       confirmLabel={t('stock.adjustConfirm')}
       pending={adjust.pending}
-      error={adjust.error}
+      error={isStale ? undefined : adjust.error}
       onConfirm={confirm}
     >
+      <dl className="grid grid-cols-3 gap-3 text-sm">
+        <Figure label={t('stock.onHand')} value={level.onHand} />
+        <Figure label={t('stock.reserved')} value={level.reserved + level.committed} />
+        <Figure label={t('stock.available')} value={level.available} />
+      </dl>
+      {isStale && (
+        <Alert tone="warning" live title={t('stock.stale', { onHand: level.onHand })}>
+          {t('stock.staleHint')}
+        </Alert>
+      )}
       <RadioGroup
         label={t('stock.way')}
         name="way"
@@ -77,6 +102,15 @@ export function AdjustDialog({ level, onClose }: { level: StockLevel; onClose: (
         onChange={(event) => setNote(event.target.value)}
       />
     </ConfirmDialog>
+  )
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  return (
+    <div>
+      <dt className="text-soft">{label}</dt>
+      <dd className="tabular-nums">{countText(value)}</dd>
+    </div>
   )
 }
 
