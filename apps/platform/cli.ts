@@ -155,6 +155,13 @@ program
   .action(async (options) => (await import('./commands/audit.ts')).auditCommand(options))
 
 program
+  .command('doctor')
+  .description('say what is ready for customers, what is not, and what to do; exit code 1 where something fails')
+  .option('--store <store>', 'handle, domain or id of the only store to look at')
+  .option('--json', 'print the findings as JSON')
+  .action(async (options) => (await import('./commands/doctor.ts')).doctorCommand(options))
+
+program
   .command('openapi')
   .description('print an OpenAPI 3.1 document')
   .argument('<surface>', 'storefront or admin', parseSurface)

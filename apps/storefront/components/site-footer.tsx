@@ -9,7 +9,7 @@ const linkClasses = 'inline-block py-1 underline-offset-4 hover:underline'
 /** The foot of every page. */
 export async function SiteFooter() {
   const [store, categories, { texts, locale }] = await Promise.all([readStore(), readCategories(), readShown()])
-  const roots = categories.filter((category) => category.depth === 0)
+  const roots = store.closed ? [] : categories.filter((category) => category.depth === 0)
   const options = store.locales.filter(hasTexts).map((value) => ({ value, label: languageName(value) }))
   return (
     <footer className="mt-12 border-t border-line bg-sunken">

@@ -29,12 +29,12 @@ export async function SiteHeader() {
     <>
       <header className="relative top-0 z-30 sm:sticky border-b border-line bg-surface">
         <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:gap-x-4 sm:px-6">
-          <MobileMenu label={texts.header.main} links={links} />
+          {!store.closed && <MobileMenu label={texts.header.main} links={links} />}
           <Link href="/" className="py-1.5 font-display text-lg font-bold tracking-tight max-sm:me-auto sm:text-xl">
             <bdi>{store.name}</bdi>
           </Link>
           <div className="order-last w-full sm:order-none sm:mx-auto sm:max-w-md sm:grow">
-            <SearchBox texts={texts.header} locale={locale} />
+            {!store.closed && <SearchBox texts={texts.header} locale={locale} />}
           </div>
           <Link
             href={session === undefined ? '/sign-in' : '/account'}
@@ -43,20 +43,22 @@ export async function SiteHeader() {
             <UserRound aria-hidden="true" className="size-5" />
             <span className="max-sm:sr-only">{accountLabel}</span>
           </Link>
-          <CartButton label={texts.header.cart} locale={locale} />
+          {!store.closed && <CartButton label={texts.header.cart} locale={locale} />}
         </div>
       </header>
-      <nav aria-label={texts.header.main} className="hidden border-b border-line bg-surface lg:block">
-        <ul className="mx-auto flex max-w-7xl flex-wrap gap-x-6 px-6 py-1">
-          {links.map((link) => (
-            <li key={link.href}>
-              <Link href={link.href} className={linkClasses}>
-                {link.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {!store.closed && (
+        <nav aria-label={texts.header.main} className="hidden border-b border-line bg-surface lg:block">
+          <ul className="mx-auto flex max-w-7xl flex-wrap gap-x-6 px-6 py-1">
+            {links.map((link) => (
+              <li key={link.href}>
+                <Link href={link.href} className={linkClasses}>
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </>
   )
 }

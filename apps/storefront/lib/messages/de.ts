@@ -37,6 +37,10 @@ export const de: Texts = {
     setLanguage: 'Sprache einstellen',
     shop: 'Kategorien',
   },
+  closed: {
+    title: 'Wir haben vorübergehend geschlossen',
+    text: 'Bitte kommen Sie später wieder. Bestellungen, die Sie aufgegeben haben, sind nicht betroffen.',
+  },
   home: {
     eyebrow: 'Neu eingetroffen',
     heroAction: 'Alle Produkte ansehen',
@@ -161,6 +165,8 @@ export const de: Texts = {
     LINE_DROPPED: 'Ein Artikel ist nicht mehr erhältlich und wurde entfernt.',
   },
   problems: {
+    STORE_CLOSED:
+      'Der Shop ist vorübergehend geschlossen. Bitte kommen Sie später wieder; Ihr Warenkorb bleibt erhalten.',
     UNREACHABLE: 'Der Shop ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
     OUT_OF_STOCK: 'So viel ist nicht auf Lager.',
     VARIANT_NOT_FOUND: 'Dieses Produkt wird nicht mehr verkauft.',

@@ -36,6 +36,10 @@ export const en = {
     setLanguage: 'Set language',
     shop: 'Categories',
   },
+  closed: {
+    title: 'We are closed for now',
+    text: 'Please come back later. Orders that you have placed are not affected.',
+  },
   home: {
     eyebrow: 'New in',
     heroAction: 'See all products',
@@ -159,6 +163,7 @@ export const en = {
     LINE_DROPPED: 'An item is no longer available and was taken out.',
   },
   problems: {
+    STORE_CLOSED: 'The shop is closed for now. Please come back later; your cart is kept.',
     UNREACHABLE: 'The shop cannot be reached right now. Please try again in a moment.',
     OUT_OF_STOCK: 'There is not enough in stock for this.',
     VARIANT_NOT_FOUND: 'This product is no longer for sale.',

@@ -1,0 +1,212 @@
+import type { PlatformSettings } from '@merastore/runtime'
+import type { Store } from '@merastore/store/contract'
+import { mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
+
+export type Finding = {
+  readonly check: string
+  /** The handle of the store that it is about; null for the installation. */
+  readonly store: string | null
+  readonly level: 'ok' | 'warn' | 'fail'
+  /** What was found and, where it is not well, what to do. */
+  readonly says: string
+}
+
+type Judged = readonly [check: string, level: Finding['level'], says: string]
+
+export type InstallationFacts = {
+  readonly settings: PlatformSettings
+  /** `server_version_num` of PostgreSQL. */
+  readonly databaseVersion: number
+  /** Whether the login role of DATABASE_URL is a superuser. */
+  readonly isSuperuser: boolean
+  readonly migrationsOutstanding: number
+  readonly diskFreeBytes: number
+  readonly oldestUnreadSeconds: number
+  readonly eventsParked: number
+  readonly jobsFailed: number
+  readonly storesCount: number
+}
+
+const gibibyte = 1024 ** 3
+const unreadSecondsMax = 60
+
+/** Judges what all stores stand on. */
+export function judgeInstallation(facts: InstallationFacts): Finding[] {
+  const judged = [
+    judgeDatabase(facts),
+    judgeMigrations(facts),
+    judgeSecret(facts.settings),
+    judgeMail(facts.settings),
+    judgeDemo(facts.settings),
+    judgeAddresses(facts.settings),
+    judgeDisk(facts),
+    judgeBackground(facts),
+    facts.storesCount === 0
+      ? (['stores', 'warn', 'There is no store: `merastore store create --help`.'] as const)
+      : (['stores', 'ok', `${facts.storesCount} stores`] as const),
+  ]
+  return judged.map(([check, level, says]) => ({ check, store: null, level, says }))
+}
+
+function judgeDatabase({ databaseVersion, isSuperuser, settings }: InstallationFacts): Judged {
+  const major = Math.floor(databaseVersion / 10_000)
+  if (major < 15) return ['database', 'fail', `PostgreSQL ${major} is too old: version 15 or newer is needed.`]
+  if (settings.DATABASE_URL === undefined) {
+    return ['database', 'warn', `The embedded PostgreSQL ${major}: for a real shop, set DATABASE_URL to a server.`]
+  }
+  if (isSuperuser) {
+    return [
+      'database',
+      'warn',
+      'The role of DATABASE_URL is a superuser: give it CREATEROLE and CREATE on its database.',
+    ]
+  }
+  return ['database', 'ok', `PostgreSQL ${major}`]
+}
+
+function judgeMigrations({ migrationsOutstanding: count }: InstallationFacts): Judged {
+  return count === 0
+    ? ['migrations', 'ok', 'All are applied.']
+    : ['migrations', 'fail', `${count} are not applied: \`merastore migrate\`.`]
+}
+
+function judgeSecret({ SECRET, DATABASE_URL }: PlatformSettings): Judged {
+  if (SECRET === undefined && DATABASE_URL !== undefined) {
+    return [
+      'secret',
+      'warn',
+      'SECRET is not set, so it stands in DATA_DIR alone: set it, and keep it with the backups.',
+    ]
+  }
+  return ['secret', 'ok', SECRET === undefined ? 'In DATA_DIR.' : 'By SECRET.']
+}
+
+function judgeMail(settings: PlatformSettings): Judged {
+  const outlet = mailOutletOf(settings)
+  if (outlet.kind === 'none') return ['mail', 'fail', waitingMailSentence(outlet.because)]
+  if (outlet.kind === 'mailbox') {
+    return ['mail', 'warn', 'Emails go into the mailbox page alone: set SMTP_URL and MAIL_FROM before customers come.']
+  }
+  return settings.MAIL_FROM === undefined
+    ? ['mail', 'fail', 'MAIL_FROM is missing: say from which address of yours emails come.']
+    : ['mail', 'ok', `By SMTP_URL, from ${settings.MAIL_FROM}.`]
+}
+
+function judgeDemo({ DEMO }: PlatformSettings): Judged {
+  return DEMO
+    ? ['demo', 'warn', 'DEMO is on: an owner with a known password, and test cards that buy. Set DEMO=false.']
+    : ['demo', 'ok', 'Off.']
+}
+
+/** Whether the addresses in emails are those that browsers reach, over TLS where one of them is. */
+function judgeAddresses({ PUBLIC_URL, STOREFRONT_URL, TRUSTED_PROXIES }: PlatformSettings): Judged {
+  const missing = Object.entries({ PUBLIC_URL, STOREFRONT_URL }).filter(([, url]) => url === undefined)
+  if (missing.length > 0) {
+    const names = missing.map(([name]) => name).join(' and ')
+    return ['addresses', 'warn', `Links lead to this machine: set ${names} to what browsers see.`]
+  }
+  if (!STOREFRONT_URL?.includes('{domain}')) {
+    return ['addresses', 'fail', 'STOREFRONT_URL has no {domain} in it, so all stores have one address.']
+  }
+  const secure = [PUBLIC_URL, STOREFRONT_URL].filter((url) => url?.startsWith('https:')).length
+  if (secure < 2)
+    return ['addresses', 'fail', 'PUBLIC_URL and STOREFRONT_URL are not both https: passwords travel in clear.']
+  if (TRUSTED_PROXIES === 0) {
+    return [
+      'addresses',
+      'warn',
+      'TRUSTED_PROXIES is 0: behind a proxy all visitors share one limit. Count your proxies.',
+    ]
+  }
+  return ['addresses', 'ok', `${PUBLIC_URL} and ${STOREFRONT_URL}`]
+}
+
+function judgeDisk({ diskFreeBytes }: InstallationFacts): Judged {
+  const free = `${(diskFreeBytes / gibibyte).toFixed(1)} GiB free at DATA_DIR`
+  if (diskFreeBytes < gibibyte / 2) return ['disk', 'fail', `${free}: make room, orders fail when it is full.`]
+  return diskFreeBytes < 5 * gibibyte ? ['disk', 'warn', `${free}: make room soon.`] : ['disk', 'ok', free]
+}
+
+function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: InstallationFacts): Judged {
+  if (oldestUnreadSeconds > unreadSecondsMax) {
+    const minutes = Math.round(oldestUnreadSeconds / 60)
+    return [
+      'events',
+      'fail',
+      `The oldest unread event waits for ${minutes} min: is the platform running, and no transaction open for hours?`,
+    ]
+  }
+  if (eventsParked + jobsFailed > 0) {
+    return ['events', 'warn', `${eventsParked} events are parked and ${jobsFailed} jobs have failed: see the log.`]
+  }
+  return ['events', 'ok', 'Nothing waits.']
+}
+
+export type StoreFacts = {
+  readonly store: Pick<Store, 'handle' | 'domains' | 'canonicalDomain' | 'closed' | 'contactEmail'>
+  readonly owners: number
+  readonly taxRates: number
+  readonly shippingMethods: number
+  readonly payments: readonly { readonly provider: string; readonly isTest: boolean }[]
+}
+
+/** Judges one store: whether it could sell to somebody now. */
+export function judgeStore(facts: StoreFacts): Finding[] {
+  const { store } = facts
+  const { handle } = store
+  const judged = [
+    facts.owners > 0
+      ? (['owner', 'ok', `${facts.owners}`] as const)
+      : ([
+          'owner',
+          'fail',
+          `Nobody owns it: \`merastore staff invite ADDRESS --store ${handle} --role owner\`.`,
+        ] as const),
+    judgeDomains(store),
+    judgePayments(facts.payments),
+    facts.taxRates > 0
+      ? (['tax', 'ok', `${facts.taxRates} rates`] as const)
+      : (['tax', 'warn', 'It has no tax rates: set them in the dashboard, under Taxes.'] as const),
+    facts.shippingMethods > 0
+      ? (['shipping', 'ok', `${facts.shippingMethods} methods`] as const)
+      : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
+    store.closed
+      ? (['open', 'warn', `It is closed: \`merastore store reopen ${handle}\`.`] as const)
+      : (['open', 'ok', 'Yes.'] as const),
+  ]
+  return judged.map(([check, level, says]) => ({ check, store: handle, level, says }))
+}
+
+function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store']): Judged {
+  const own = domains.filter((domain) => domain.includes('.') && !domain.endsWith('.localhost'))
+  if (own.length === 0) {
+    return [
+      'domain',
+      'warn',
+      `Only ${domains.join(', ')}: \`merastore store domain add ${handle} DOMAIN\` gives it one of its own.`,
+    ]
+  }
+  if (canonicalDomain === null || !own.includes(canonicalDomain)) {
+    return [
+      'domain',
+      'warn',
+      `Links do not lead to ${own[0]}: \`merastore store domain canonical ${handle} ${own[0]}\`.`,
+    ]
+  }
+  return ['domain', 'ok', canonicalDomain]
+}
+
+function judgePayments(payments: StoreFacts['payments']): Judged {
+  if (payments.length === 0) return ['payment', 'fail', 'It takes no payment, so only what is free can be bought.']
+  if (payments.every(({ isTest }) => isTest)) {
+    return [
+      'payment',
+      'fail',
+      'It takes test cards alone, which move no money: set DEMO=false or SANDBOX_PAYMENTS=false.',
+    ]
+  }
+  const test = payments.filter(({ isTest }) => isTest)
+  return test.length > 0
+    ? ['payment', 'fail', 'Test cards buy here beside real money: set SANDBOX_PAYMENTS=false.']
+    : ['payment', 'ok', payments.map(({ provider }) => provider).join(', ')]
+}

@@ -1,0 +1,72 @@
+import { statfs } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import {
+  connect,
+  type PlatformSettings,
+  platformMigrations,
+  readBackgroundFigures,
+  readMigrationFiles,
+} from '@merastore/runtime'
+import { commandCall } from '../commands/with-platform.ts'
+import { type Composition, migrationSets } from '../compose.ts'
+import { listStoreIds } from '../list-store-ids.ts'
+import { requireDone } from '../seed/open-store.ts'
+import type { InstallationFacts, StoreFacts } from './judge.ts'
+
+type Looked = Pick<InstallationFacts, 'databaseVersion' | 'isSuperuser' | 'migrationsOutstanding'>
+
+/** What only the owner of the database sees. */
+export async function lookAtDatabase(ownerUrl: string): Promise<Looked> {
+  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  try {
+    const [role] = await sql<{ version: number; superuser: boolean }[]>`
+      select current_setting('server_version_num')::integer as version, rolsuper as superuser
+      from pg_roles where rolname = current_user`
+    const [record] = await sql<{ found: boolean }[]>`
+      select to_regclass('merastore.migrations') is not null as found`
+    const applied = record?.found ? await sql<{ name: string }[]>`select name from merastore.migrations` : []
+    const files = await Promise.all([platformMigrations, ...migrationSets].map(readMigrationFiles))
+    return {
+      databaseVersion: role?.version ?? 0,
+      isSuperuser: role?.superuser ?? false,
+      migrationsOutstanding: Math.max(0, files.flat().length - applied.length),
+    }
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+type Background = Pick<
+  InstallationFacts,
+  'diskFreeBytes' | 'oldestUnreadSeconds' | 'eventsParked' | 'jobsFailed' | 'storesCount'
+>
+
+export async function lookAtBackground(composition: Composition, settings: PlatformSettings): Promise<Background> {
+  const { jobs, events, unreadSeconds } = await readBackgroundFigures(composition.services)
+  const disk = await statfs(resolve(settings.DATA_DIR)).catch(() => statfs('.'))
+  const parked = events.filter(({ state }) => state === 'parked')
+  return {
+    diskFreeBytes: disk.bavail * disk.bsize,
+    oldestUnreadSeconds: Math.max(0, ...unreadSeconds.map(({ seconds }) => seconds)),
+    eventsParked: parked.reduce((total, { count }) => total + count, 0),
+    jobsFailed: jobs.reduce((total, { failed }) => total + failed, 0),
+    storesCount: (await listStoreIds(composition.clients.store)).length,
+  }
+}
+
+/** What a store has that it needs for selling. */
+export async function lookAtStore({ clients }: Composition, storeId: string): Promise<StoreFacts> {
+  const call = commandCall(storeId)
+  const store = requireDone(await clients.store.getStore({}, call), 'reading the store')
+  const staff = requireDone(await clients.auth.listStaff({}, call), 'reading the staff')
+  const rates = requireDone(await clients.tax.listTaxRates({ limit: 100 }, call), 'reading tax rates')
+  const methods = requireDone(await clients.shipping.listShippingMethods({ limit: 100 }, call), 'reading shipping')
+  const payments = requireDone(await clients.payment.listStorePaymentMethods({}, call), 'reading payment methods')
+  return {
+    store,
+    owners: staff.data.filter(({ role, status }) => role === 'owner' && status === 'active').length,
+    taxRates: rates.data.length,
+    shippingMethods: methods.data.length,
+    payments: payments.data,
+  }
+}
