@@ -99,7 +99,9 @@ it('reads what a URL says of its server, with the modes of TLS', () => {
   const unverified = { rejectUnauthorized: false }
   expect(tls('disable')).toEqual({ ssl: false, mayBePlain: false })
   expect(tls('prefer')).toEqual({ ssl: unverified, mayBePlain: true })
-  expect(tls('require')).toEqual({ ssl: unverified, mayBePlain: false })
+  // It did not check, so anybody between could read the password and the rows.
+  expect(tls('require')).toEqual({ ssl: true, mayBePlain: false })
+  expect(tls('no-verify')).toEqual({ ssl: unverified, mayBePlain: false })
   expect(tls('verify-full')).toEqual({ ssl: true, mayBePlain: false })
 })
 

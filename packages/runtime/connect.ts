@@ -11,12 +11,12 @@ type Options = postgres.Options<Record<string, postgres.PostgresType>>
  */
 export function connect(url: string, options: Options = {}): postgres.Sql {
   const [first = url, ...others] = serverUrls(url)
-  if (others.length === 0) return postgres(first, options)
+  if (others.length === 0) return postgres(first, { ...tlsOf(first), ...options })
   const findIt = createPrimaryFinder([first, ...others])
   const socket = async () => openSocket(await findIt())
   // The driver (postgres 3.4) knows several hosts too, but takes a replica for one that can be written to, and asks for
   // ever, without rest, where none answers.
-  return postgres(first, { ...options, target_session_attrs: 'primary', socket } as unknown as Options)
+  return postgres(first, { ...tlsOf(first), ...options, target_session_attrs: 'primary', socket } as unknown as Options)
 }
 
 /** Where the next connection goes: the server of a URL, or the primary of this moment among the several that it names. */
@@ -69,11 +69,14 @@ export type Server = {
   readonly options: string
 }
 
-/** What a URL of one server says, with the modes of TLS that libpq has. */
+/**
+ * What a URL of one server says. `require` checks the certificate as `verify-full` does: TLS with somebody who may be
+ * anybody protects nothing. Who wants that all the same says `no-verify`.
+ */
 export function serverOf(url: string): Server {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   const mode = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable'
-  const isVerified = mode.startsWith('verify') || mode === 'true'
+  const isVerified = mode === 'require' || mode.startsWith('verify') || mode === 'true'
   return {
     host: searchParams.get('host') ?? hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || portDefault,
@@ -84,6 +87,15 @@ export function serverOf(url: string): Server {
     mayBePlain: mode === 'prefer' || mode === 'allow',
     options: searchParams.get('options') ?? '',
   }
+}
+
+/** The same for the other driver, which would take the certificate of anybody under `require`. */
+function tlsOf(url: string): Pick<Options, 'ssl'> {
+  const [server] = serverUrls(url)
+  if (server === undefined) return {}
+  const { ssl, mayBePlain } = serverOf(server)
+  if (ssl === false || mayBePlain) return {}
+  return { ssl: ssl === true ? 'verify-full' : ssl }
 }
 
 const rememberMs = 1000
@@ -127,7 +139,13 @@ export async function findPrimary(urls: readonly [string, ...string[]]): Promise
 
 /** Undefined where the server does not answer, or is a replica. */
 async function timelineOfPrimary(url: string): Promise<number | undefined> {
-  const sql = postgres(url, { max: 1, connect_timeout: probeSeconds, fetch_types: false, onnotice: () => {} })
+  const sql = postgres(url, {
+    ...tlsOf(url),
+    max: 1,
+    connect_timeout: probeSeconds,
+    fetch_types: false,
+    onnotice: () => {},
+  })
   try {
     const [row] = await sql<{ replica: boolean; file: string | null }[]>`
       select pg_is_in_recovery() as replica,
