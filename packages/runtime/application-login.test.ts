@@ -38,7 +38,7 @@ describe('a statement that somebody smuggled in', () => {
 describe('the login of the application', () => {
   it('is the same for every process with the secret, and no other secret takes it over', async () => {
     expect(await prepareApplicationLogin(ownerUrl, testSecret)).toBe(applicationUrl(ownerUrl, testSecret))
-    await expect(prepareApplicationLogin(ownerUrl, 'another secret, as long as any of the others')).rejects.toThrow(
+    await expect(prepareApplicationLogin(ownerUrl, 'another secret, which is just as long')).rejects.toThrow(
       /another installation or an operator has set its password/,
     )
     await requireApplicationLogin(applicationUrl(ownerUrl, testSecret))
