@@ -248,3 +248,12 @@ it('is written by a version that does not know the columns of the next one', asy
     await owner`alter table catalog.variants drop column parcel`
   }
 })
+
+it('refuses an initial quantity that no stock level can be, instead of stocking nothing', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const withStock = (initialQuantity: number) =>
+    catalog.createProduct(plain('Bolt', { variants: [{ price: 10, initialQuantity }] }), store.call())
+  await expect(withStock(1_000_000_000)).rejects.toThrow('initialQuantity')
+  expectDone(await withStock(10_000_000))
+})

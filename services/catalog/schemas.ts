@@ -88,7 +88,8 @@ export const VariantInput = input({
   price,
   ...optionalVariantFields,
   /** The stock that a new variant starts with; later stock is the inventory's. */
-  initialQuantity: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
+  /** At most what a level of inventory can be: a larger number could not be stocked, and would become none. */
+  initialQuantity: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
 })
 export type VariantInput = Static<typeof VariantInput>
 
