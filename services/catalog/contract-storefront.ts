@@ -8,7 +8,11 @@ export const productSorts = ['relevance', 'newest', 'price-asc', 'price-desc', '
 /** What narrows a listing; the facets are counted under the same filters. */
 export const productFilters = {
   q: Type.Optional(
-    Text({ max: 200, description: 'Words of title, tags, vendor, SKU or description; the last may be cut' }),
+    Text({
+      max: 200,
+      description:
+        'Words of title, type, tags, vendor, SKU, options or description; the last may be a beginning, and a slip is forgiven',
+    }),
   ),
   /** Handle of a category; what stands below it is included. */
   category: Type.Optional(ProductHandle),
@@ -30,6 +34,13 @@ export const productFilters = {
 }
 const ProductFilters = input(productFilters)
 export type ProductFilters = Static<typeof ProductFilters>
+
+const ProductPage = Type.Object({
+  ...Page(ProductItem).properties,
+  wordsLeftOut: Type.Array(Type.String(), {
+    description: 'The words of `q` that these products lack, where none has them all',
+  }),
+})
 
 const FacetValue = Type.Object({ value: Type.String(), count: Type.Integer() }, { $id: 'FacetValue' })
 
@@ -94,7 +105,7 @@ export const storefrontOperations = {
     path: '/storefront/v1/products',
     access: access.anyone,
     input: input({ ...productFilters, sort: Type.Optional(OneOf(productSorts)), ...pageQuery }),
-    output: Page(ProductItem),
+    output: ProductPage,
     refusals: { ...cursorInvalid, ...tooManyFilters },
     retry: 'safe',
     cacheSeconds,

@@ -1,7 +1,8 @@
 import type { Tx } from '@merastore/runtime'
 import type { ProductFilters } from './contract-storefront.ts'
 import type { FilterGroup } from './filter-groups.ts'
-import { baseConditions, chosenValues, metGroups, searchHits } from './product-filters.ts'
+import { baseConditions, chosenValues, metGroups } from './product-filters.ts'
+import { isSearch, matchedProducts } from './search-sql.ts'
 
 /** More values of one facet than a screen can show are not counted out. */
 const facetValuesMax = 200
@@ -16,18 +17,19 @@ export async function countFacetsAsJson(
   groups: readonly FilterGroup[],
 ): Promise<string> {
   const { storeId } = tx.context.call
-  const hits = searchHits(tx, filters.q)
+  const conditions = tx`and p.status = 'published' ${baseConditions(tx, filters)}`
   const numbers = groups.reduce((sum, _, index) => sum + index + 1, 0)
   const [row] = await tx<{ json: string }[]>`
     with recursive chosen as materialized (${chosenValues(tx, groups)}),
-    matched as materialized (
+    ${isSearch(filters.q) ? tx`${matchedProducts(tx, filters.q, conditions)},` : tx``}
+    counted as materialized (
       select p.id, p.vendor, p.price_min, p.price_max,
         -- The number of the only group that it misses; 0 where it misses none.
         case when coalesce(g.met, 0) = ${groups.length}::integer then 0
           else ${numbers}::integer - coalesce(g.numbers, 0) end as missed
-      from catalog.products p ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
+      from catalog.products p ${isSearch(filters.q) ? tx`join matched hit on hit.product_id = p.id` : tx``}
       left join (${metGroups(tx)}) g on g.product_id = p.id
-      where p.store_id = ${storeId} and p.status = 'published' ${baseConditions(tx, filters)}
+      where p.store_id = ${storeId} ${isSearch(filters.q) ? tx`` : conditions}
         and coalesce(g.met, 0) >= ${groups.length}::integer - 1
     ), within (category_id, ancestor_id) as (
       select c.id, c.id from catalog.categories c where c.store_id = ${storeId}
@@ -36,30 +38,30 @@ export async function countFacetsAsJson(
       join catalog.categories c on c.store_id = ${storeId} and c.id = within.ancestor_id
       where c.parent_id is not null
     ), category_counts as (
-      select within.ancestor_id as id, count(distinct matched.id) as count
-      from matched
-      join catalog.product_categories pc on pc.store_id = ${storeId} and pc.product_id = matched.id
+      select within.ancestor_id as id, count(distinct counted.id) as count
+      from counted
+      join catalog.product_categories pc on pc.store_id = ${storeId} and pc.product_id = counted.id
       join within on within.category_id = pc.category_id
-      where matched.missed = 0
+      where counted.missed = 0
       group by within.ancestor_id
     ), vendor_counts as (
-      select vendor as value, count(*) as count from matched
+      select vendor as value, count(*) as count from counted
       where vendor <> '' and missed in (0, array_position(${namesOf(groups, 'vendor')}::text[], ''))
       group by vendor order by count desc, value limit ${facetValuesMax}
     ), option_counts as (
       -- Under the spelling that comes first: "Size" and "SIZE" are one option.
       select min(o.name) as name, o.value, count(*) as count, min(o.position) as position
-      from matched join catalog.option_values o on o.store_id = ${storeId} and o.product_id = matched.id
-      where matched.missed = 0
-        or matched.missed = array_position(${namesOf(groups, 'option')}::text[], lower(o.name))
+      from counted join catalog.option_values o on o.store_id = ${storeId} and o.product_id = counted.id
+      where counted.missed = 0
+        or counted.missed = array_position(${namesOf(groups, 'option')}::text[], lower(o.name))
       group by lower(o.name), o.value order by count desc limit ${facetValuesMax}
     ), attribute_counts as (
       select pa.code, pa.value, count(*) as count
-      from matched join catalog.product_attributes pa on pa.store_id = ${storeId} and pa.product_id = matched.id
-      where matched.missed = 0
-        or matched.missed = array_position(${namesOf(groups, 'attribute')}::text[], pa.code collate "default")
+      from counted join catalog.product_attributes pa on pa.store_id = ${storeId} and pa.product_id = counted.id
+      where counted.missed = 0
+        or counted.missed = array_position(${namesOf(groups, 'attribute')}::text[], pa.code collate "default")
       group by pa.code, pa.value order by count desc limit ${facetValuesMax}
-    ), found as (select id, price_min, price_max from matched where missed = 0)
+    ), found as (select id, price_min, price_max from counted where missed = 0)
     select json_build_object(
       'total', (select count(*) from found),
       'priceMin', (select json_build_object('amount', min(price_min), 'currency', s.currency) from found

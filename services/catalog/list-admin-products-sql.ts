@@ -1,8 +1,8 @@
 import type { Tx } from '@merastore/runtime'
 import type { adminProductSorts } from './contract-products.ts'
 import { instantAsMicroseconds, type ListCursor, type ListedRow } from './list-products-sql.ts'
-import { searchHits } from './product-filters.ts'
 import { moneyOf } from './product-sql.ts'
+import { productsWithWords } from './search-sql.ts'
 
 export type AdminProductSort = (typeof adminProductSorts)[number]
 
@@ -34,7 +34,7 @@ export async function listProductsForStaff(tx: Tx, listing: AdminListing): Promi
   const { storeId } = tx.context.call
   const { q, status, categoryId, vendor, sort, after, limit } = listing
   const { key, direction, text, value } = sortKeys[sort]
-  const hits = searchHits(tx, q)
+  const hits = productsWithWords(tx, q)
   const sortKey = tx.unsafe(key)
   const order = tx.unsafe(direction)
   return tx<ListedRow[]>`

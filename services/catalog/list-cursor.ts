@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor, rawJson } from '@merastore/contract'
+import type { JsonValue } from '@merastore/runtime'
 import type { ListCursor, ListedRow } from './list-products-sql.ts'
 
 /** What the key of a cursor looks like, by sort: another text would be no value of the column. */
@@ -20,10 +21,20 @@ export function readListCursor(cursor: string, sort: SortName): ListCursor | und
   return keyPatterns[sort].test(key) ? { key, id } : undefined
 }
 
-/** A page of rows that are JSON already; there is one row more than the limit where there is a next page. */
-export function pageOfRows<Value>(rows: readonly ListedRow[], limit: number, sort: SortName): Value {
+/**
+ * A page of rows that are JSON already; there is one row more than the limit where there is a next page. What else is to
+ * be said of the list stands beside it.
+ */
+export function pageOfRows<Value>(
+  rows: readonly ListedRow[],
+  limit: number,
+  sort: SortName,
+  more: Readonly<Record<string, JsonValue>> = {},
+): Value {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const next = rows.length > limit && last !== undefined ? encodeCursor([sort, last.key, last.id]) : null
-  return rawJson(`{"data":[${page.map(({ json }) => json).join(',')}],"nextCursor":${JSON.stringify(next)}}`)
+  const beside = Object.entries(more).map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  const data = page.map(({ json }) => json).join(',')
+  return rawJson(`{"data":[${data}],"nextCursor":${JSON.stringify(next)}${beside.join('')}}`)
 }

@@ -1,8 +1,9 @@
 import type { Fragment, Tx } from '@merastore/runtime'
 import type { ProductFilters, productSorts } from './contract-storefront.ts'
 import type { FilterGroup } from './filter-groups.ts'
-import { baseConditions, chosenValues, metGroups, searchHits } from './product-filters.ts'
+import { baseConditions, chosenValues, metGroups } from './product-filters.ts'
 import { moneyOf, optionsOfProduct } from './product-sql.ts'
+import { isSearch, matchedProducts, wordsLeftOut } from './search-sql.ts'
 
 export type ProductSort = (typeof productSorts)[number]
 
@@ -33,7 +34,7 @@ const productItem = `json_build_object(
 /** The sort key of a cursor, as text (of every type but integers), and the id behind it. */
 export type ListCursor = { readonly key: string; readonly id: string }
 /** A product of a listing: its JSON text, and what the cursor of a page that ends here is made of. */
-export type ListedRow = ListCursor & { readonly json: string }
+export type ListedRow = ListCursor & { readonly json: string; readonly leftOut?: string[] }
 
 export type Listing = {
   readonly filters: ProductFilters
@@ -56,19 +57,23 @@ const rowsMax = 101
  */
 export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<ListedRow[]> {
   const { storeId } = tx.context.call
-  const hits = searchHits(tx, listing.filters.q)
+  const { filters, groups } = listing
   const { key, direction, text } = sortKeys[listing.sort]
   const sortKey = tx.unsafe(key)
   const order = tx.unsafe(direction)
+  const conditions = tx`and p.status = 'published' ${baseConditions(tx, filters)}`
+  const isSearched = isSearch(filters.q)
   return tx<ListedRow[]>`
-    ${listing.groups.length === 0 ? tx`` : tx`with chosen as materialized (${chosenValues(tx, listing.groups)})`}
+    with chosen as materialized (${chosenValues(tx, groups)})
+    ${isSearch(filters.q) ? tx`, ${matchedProducts(tx, filters.q, conditions)}` : tx``}
     select ${tx.unsafe(productItem)}::text as json, page.key, p.id
+      ${isSearched ? tx`, ${tx.unsafe(wordsLeftOut)} as "leftOut"` : tx``}
     from (select * from (
       select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number
-      from catalog.products p ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
-      ${meetsGroups(tx, listing.groups)}
-      where p.store_id = ${storeId} and p.status = 'published'
-        ${baseConditions(tx, listing.filters)} ${afterCursor(tx, listing.after, listing.sort)}
+        ${isSearched ? tx`, hit.slots` : tx``}
+      from catalog.products p ${isSearched ? tx`join matched hit on hit.product_id = p.id` : tx``}
+      ${meetsGroups(tx, groups)}
+      where p.store_id = ${storeId} ${isSearched ? tx`` : conditions} ${afterCursor(tx, listing.after, listing.sort)}
       order by ${sortKey} ${order}, p.id ${order}
       limit ${tx.unsafe(String(rowsMax))}
     ) most limit ${listing.limit}) page

@@ -5,7 +5,7 @@ import type { catalogContract } from './contract.ts'
 import { filterGroupsMax, filterGroupsOf } from './filter-groups.ts'
 import { pageOfRows, readListCursor } from './list-cursor.ts'
 import { listPublishedProducts, type ProductSort } from './list-products-sql.ts'
-import { searchedWords } from './search-terms.ts'
+import { isSearch } from './search-sql.ts'
 
 export const listProducts =
   (deps: { db: Db }): Operation<typeof catalogContract, 'listProducts'> =>
@@ -17,12 +17,12 @@ export const listProducts =
     if (groups.length > filterGroupsMax) return refused('TOO_MANY_FILTERS')
     return deps.db.readOne(call, async (tx) => {
       const rows = await listPublishedProducts(tx, { filters, groups, sort, after, limit: limit + 1 })
-      return done(pageOfRows(rows, limit, sort))
+      return done(pageOfRows(rows, limit, sort, { wordsLeftOut: rows[0]?.leftOut ?? [] }))
     })
   }
 
 /** A search is sorted by relevance, anything else by age, unless another sort is wanted. */
 function sortOf(wanted: ProductSort | undefined, query: string | undefined): ProductSort {
   if (wanted !== undefined && wanted !== 'relevance') return wanted
-  return searchedWords(query ?? '').length > 0 ? 'relevance' : 'newest'
+  return isSearch(query) ? 'relevance' : 'newest'
 }

@@ -1,7 +1,6 @@
 import type { Fragment, Tx } from '@merastore/runtime'
 import type { ProductFilters } from './contract-storefront.ts'
 import type { FilterGroup } from './filter-groups.ts'
-import { searchedWords } from './search-terms.ts'
 
 /** Above every price: a listing without an upper bound has the same text as one with it. */
 const priceMost = Number.MAX_SAFE_INTEGER
@@ -76,27 +75,4 @@ export function metGroups(tx: Tx): Fragment {
       where c.kind = 'vendor'
     ) met
     group by product_id`
-}
-
-/**
- * The products that have every word of a query, as rows (product_id, rank): a word counts by its best place, twice
- * where it is not merely a beginning. A query without a word finds nothing. Undefined where nothing is searched.
- */
-export function searchHits(tx: Tx, query: string | undefined): Fragment | undefined {
-  if (query === undefined || query.trim() === '') return undefined
-  const words = searchedWords(query)
-  const { storeId } = tx.context.call
-  return tx`
-    select found.product_id, sum(found.weight)::integer as rank
-    from (
-      select word.number, t.product_id, max(case when t.term = word.first then t.weight * 2 else t.weight end) as weight
-      from unnest(${words.map(({ from }) => from)}::text[], ${words.map(({ below }) => below)}::text[])
-        with ordinality as word (first, below, number)
-      join catalog.search_terms t on t.store_id = ${storeId} and t.term >= word.first collate "C"
-        and t.term < word.below collate "C"
-      -- Of so wide ranges PostgreSQL expects few words and hits, and makes no place for half of the shop beforehand.
-      where word.number between 1 and 1000 and t.weight between 0 and 1000
-      group by word.number, t.product_id
-    ) found
-    group by found.product_id having count(*) = ${words.length}`
 }

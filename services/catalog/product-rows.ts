@@ -2,7 +2,7 @@ import { newId } from '@merastore/kernel'
 import type { StoredProduct, StoredVariant } from './product.ts'
 import { variantTitle } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
-import { searchTermsOf, textOfHtml } from './search-terms.ts'
+import { searchTermsOf, textOfHtml, type VocabularyWord, vocabularyOf } from './search-terms.ts'
 
 /** A product that is to be written: as it will be, and as it was (absent for a new one). */
 export type ProductWrite = { readonly before?: StoredProduct; readonly after: StoredProduct }
@@ -49,7 +49,9 @@ export function rowsOf(storeId: string, products: readonly StoredProduct[]): Pro
     product_attributes: products.flatMap((product) =>
       product.attributes.map((attribute, position) => ({ ...own(product), ...attribute, position })),
     ),
-    search_terms: products.flatMap((product) => termsOf(product).map((term) => ({ ...own(product), ...term }))),
+    search_terms: products.flatMap((product) =>
+      searchTermsOf(searchedTextOf(product)).map((term) => ({ ...own(product), ...term })),
+    ),
   }
 }
 
@@ -78,16 +80,26 @@ function productRow(storeId: string, product: StoredProduct): Row {
   }
 }
 
-function termsOf(product: StoredProduct) {
-  return searchTermsOf({
+/** What a product is found by, by the place where it stands. */
+function searchedTextOf(product: StoredProduct) {
+  return {
     title: [product.title],
     sku: product.variants.flatMap(({ sku, barcode }) => [sku ?? '', barcode ?? '']),
     vendor: [product.vendor],
     tags: product.tags,
     productType: [product.productType],
-    options: product.options.flatMap(({ values }) => values),
+    options: product.options.flatMap(({ name, values }) => [name, ...values]),
     description: [textOfHtml(product.descriptionHtml), ...product.attributes.map(({ value }) => value)],
-  })
+  }
+}
+
+/** The words of the products for the vocabulary of the shop, in their order: two writers take them in the same one. */
+export function vocabularyRowsOf(products: readonly StoredProduct[]): VocabularyWord[] {
+  const words = new Map<string, boolean>()
+  for (const { word, isProminent } of products.flatMap((product) => vocabularyOf(searchedTextOf(product)))) {
+    words.set(word, isProminent || words.get(word) === true)
+  }
+  return [...words].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, isProminent]) => ({ word, isProminent }))
 }
 
 /** A fact of a product or variant, as the statement that writes the products inserts it. */

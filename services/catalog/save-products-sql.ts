@@ -1,7 +1,8 @@
 import { type Fragment, facts, type JsonValue, type Tx } from '@merastore/runtime'
 import type { StoredProduct } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
-import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf } from './product-rows.ts'
+import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf, vocabularyRowsOf } from './product-rows.ts'
+import { addVocabulary } from './vocabulary-sql.ts'
 
 /** The tables of a product's parts: what names a row within a product, and what else it holds. */
 const parts = {
@@ -48,10 +49,8 @@ const productChanged = [
  * @throws the broken constraint where a handle or SKU is taken
  */
 export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Promise<Map<string, number>> {
-  const rows = rowsOf(
-    tx.context.call.storeId,
-    writes.map(({ after }) => after),
-  )
+  const products = writes.map(({ after }) => after)
+  const rows = rowsOf(tx.context.call.storeId, products)
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
   const told = writes.flatMap(factsOf)
@@ -65,6 +64,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
       where p.revision = excluded.revision and p.id <> all(${newIds}::text[])
       returning p.id, p.revision
     ), ${partNames.map((name, index) => tx`${index === 0 ? tx`` : tx`, `}${replacePart(tx, name, rows[name], changedIds)}`)},
+    ${addVocabulary(tx, vocabularyRowsOf(products))},
     told as (${insertFacts(tx, told)} join saved on saved.id = fact.product_id order by fact.number)
     select id, revision from saved`
   return new Map(saved.map((row) => [row.id, row.revision]))
@@ -88,7 +88,7 @@ export async function deleteStoredProduct(tx: Tx, product: StoredProduct): Promi
  * One table of a product's parts: what the product no longer has goes, what is new or differs is written, the rest is
  * not touched. The two never meet in one row, so their order does not matter.
  */
-function replacePart(tx: Tx, name: Part, rows: readonly Row[], changedIds: readonly string[]): Fragment {
+export function replacePart(tx: Tx, name: Part, rows: readonly Row[], changedIds: readonly string[]): Fragment {
   const { key, values } = parts[name]
   const table = tx.unsafe(`catalog.${name}`)
   const keys = ['product_id', ...key]

@@ -29,6 +29,7 @@ import { listProducts } from './list-products.ts'
 import { moveCategory } from './move-category.ts'
 import { onStoreCreated } from './on-store-created.ts'
 import { prepareStore } from './prepare-store.ts'
+import { reindexSearch } from './reindex-search.ts'
 import { replaceVariants } from './replace-variants.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
@@ -51,7 +52,7 @@ export function createCatalogService(options: { database: Database; clock: Clock
     answers: createAnswerStore(db),
     events: Object.values(catalogEvents),
     consumers: [onStoreCreated()],
-    jobs: [runImport(changing)],
+    jobs: [runImport(changing), reindexSearch({ db })],
     timers: [sweepForgottenFiles({ db })],
     operations: {
       listProducts: listProducts({ db }),

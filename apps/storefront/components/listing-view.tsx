@@ -58,7 +58,14 @@ export async function ListingView({ path, listing, category, head, emptyTitle, e
   const filterable = groups.length > 0 || hasFilters(listing)
   return (
     <div className={filterable ? 'grid gap-x-10 gap-y-4 lg:grid-cols-[15rem_1fr]' : ''}>
-      <div className="lg:col-span-2">{head}</div>
+      <div className="lg:col-span-2">
+        {head}
+        {page.wordsLeftOut.length > 0 && (
+          <p role="status" className="mt-2 text-sm break-words text-soft">
+            {fill(texts.search.leftOut, { words: page.wordsLeftOut.join(', ') }, locale)}
+          </p>
+        )}
+      </div>
       {filterable && (
         <aside aria-label={words.filters}>
           <FilterForm path={path} listing={listing} groups={groups} labels={labels} />

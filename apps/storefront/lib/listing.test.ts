@@ -27,3 +27,10 @@ describe('a listing in its address', () => {
     expect(apiFilters(listing, 'JPY')).toEqual({ priceMin: 20, priceMax: 100 })
   })
 })
+
+it('leaves out more names of filters than the API takes, so that no address makes a page fail', () => {
+  const many = Array.from({ length: 30 }, (_, n) => `name${n}:value`)
+  const { option, attribute } = readListing({ option: [...many, 'NAME0:other'], attribute: many })
+  expect(option).toEqual(['name0:value', 'name1:value', 'name2:value', 'name3:value', 'name4:value', 'NAME0:other'])
+  expect(attribute).toHaveLength(4)
+})

@@ -21,6 +21,16 @@ export type Listing = Readonly<Record<MultiFilter, readonly string[]>> & {
 }
 
 const valuesMax = 50
+/** With the vendors, as many as the API takes. */
+const optionsMax = 5
+const attributesMax = 4
+
+/** The pairs `name:value` of the first names. */
+function ofFirstNames(pairs: readonly string[], namesMax: number): string[] {
+  const nameOf = (pair: string) => pair.slice(0, pair.indexOf(':')).toLowerCase()
+  const names = [...new Set(pairs.map(nameOf))].slice(0, namesMax)
+  return pairs.filter((pair) => names.includes(nameOf(pair))).slice(0, valuesMax)
+}
 
 /** The listing that an address asks for; what it cannot mean is left out. */
 export function readListing(params: SearchParams): Listing {
@@ -40,8 +50,8 @@ export function readListing(params: SearchParams): Listing {
     vendor: many('vendor')
       .filter((value) => value !== '' && value.length <= 255)
       .slice(0, valuesMax),
-    option: pairs('option').slice(0, valuesMax),
-    attribute: pairs('attribute').slice(0, valuesMax),
+    option: ofFirstNames(pairs('option'), optionsMax),
+    attribute: ofFirstNames(pairs('attribute'), attributesMax),
   }
 }
 

@@ -3740,6 +3740,8 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["ProductItem"][];
                         nextCursor: string | null;
+                        /** @description The words of `q` that these products lack, where none has them all */
+                        wordsLeftOut: string[];
                     };
                 };
             };

@@ -112,6 +112,7 @@ export const ar: Texts = {
   search: {
     title: 'بحث',
     resultsFor: 'نتائج البحث عن «{query}»',
+    leftOut: 'لا يوجد منتج يحتوي كل كلمات البحث. المعروض هو ما يطابق البحث من دون: {words}',
     emptyTitle: 'لم يُعثر على شيء عن «{query}»',
     emptyText: 'تحقق من الإملاء، أو استخدم كلمات أقل أو أعم، أو تصفح الأقسام.',
     startTitle: 'عمّ تبحث؟',

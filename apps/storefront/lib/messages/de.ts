@@ -89,6 +89,7 @@ export const de: Texts = {
   search: {
     title: 'Suche',
     resultsFor: 'Treffer für „{query}“',
+    leftOut: 'Kein Produkt enthält alle Suchwörter. Angezeigt wird, was ohne diese passt: {words}',
     emptyTitle: 'Nichts gefunden für „{query}“',
     emptyText:
       'Prüfen Sie die Schreibweise, nehmen Sie weniger oder allgemeinere Wörter, oder stöbern Sie im Sortiment.',

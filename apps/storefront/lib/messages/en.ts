@@ -88,6 +88,7 @@ export const en = {
   search: {
     title: 'Search',
     resultsFor: 'Results for “{query}”',
+    leftOut: 'No product has all words of your search. Shown are those without: {words}',
     emptyTitle: 'Nothing was found for “{query}”',
     emptyText: 'Check the spelling, use fewer or more general words, or browse the categories.',
     startTitle: 'What are you looking for?',
