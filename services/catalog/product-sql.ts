@@ -81,6 +81,22 @@ function productsWanted(tx: Tx, { ids, handles }: Wanted): Fragment {
   return handles === undefined ? tx`p.id = any(${ids ?? []}::text[])` : tx`p.handle = any(${handles}::text[])`
 }
 
+/** The longest beginning of a handle behind which a number has a place. */
+const handleStemCharsMax = 240
+
+/** The handle with the lowest number behind it that no product has: `mug-2` where there is a mug. */
+export async function findFreeHandle(tx: Tx, wanted: string): Promise<string> {
+  const stem = [...wanted]
+    .slice(0, handleStemCharsMax)
+    .join('')
+    .replace(/[-_]+$/, '')
+  const rows = await tx<{ handle: string }[]>`
+    select handle from catalog.products
+    where store_id = ${tx.context.call.storeId} and handle >= ${`${stem}-`} and handle < ${`${stem}.`}`
+  const taken = new Set(rows.map(({ handle }) => handle))
+  for (let number = 2; ; number++) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`
+}
+
 export async function insertSettings(tx: Tx, currency: string): Promise<void> {
   await tx`
     insert into catalog.settings (store_id, currency) values (${tx.context.call.storeId}, ${currency})

@@ -183,7 +183,8 @@ it('refuses a handle or SKU that is taken, and a store whose currency is unknown
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)
   await add(catalog, store, plain('Mug', { variants: [{ price: 1, sku: 'MUG' }] }))
-  expect(await catalog.createProduct(plain('Mug'), store.call())).toMatchObject({ code: 'HANDLE_TAKEN' })
+  const sameHandle = plain('Mug', { handle: 'mug' })
+  expect(await catalog.createProduct(sameHandle, store.call())).toMatchObject({ code: 'HANDLE_TAKEN' })
   const sameSku = plain('Cup', { variants: [{ price: 1, sku: 'MUG' }] })
   expect(await catalog.createProduct(sameSku, store.call())).toMatchObject({ code: 'SKU_TAKEN' })
   const found = expectDone(await catalog.findVariantsBySku({ skus: ['MUG', 'NONE'] }, store.call()))
@@ -191,6 +192,18 @@ it('refuses a handle or SKU that is taken, and a store whose currency is unknown
   const unknown = staffCall(newId('store'), ['product:update'])
   expect(await catalog.createProduct(plain('Mug'), unknown)).toMatchObject({ code: 'STORE_NOT_READY' })
   expect(await catalog.prepareStore({ currency: 'USD' }, store.call())).toMatchObject({ code: 'CURRENCY_FIXED' })
+})
+
+it('gives a second product of the same title the next free handle instead of refusing it', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  await add(catalog, store, plain('Mug rack', { handle: 'mug-3' }))
+  const handles: string[] = []
+  for (let n = 0; n < 3; n++) handles.push((await add(catalog, store, plain('Mug'))).handle)
+  expect(handles).toEqual(['mug', 'mug-2', 'mug-4'])
+  // Several at once find a place each.
+  const atOnce = await Promise.all([1, 2, 3].map(() => catalog.createProduct(plain('Cup'), store.call())))
+  expect(new Set(atOnce.map((made) => expectDone(made).handle))).toEqual(new Set(['cup', 'cup-2', 'cup-3']))
 })
 
 it('shows and changes nothing of another store', async () => {

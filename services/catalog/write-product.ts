@@ -4,9 +4,10 @@ import { done, type Outcome, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db, type Tx } from '@merastore/runtime'
 import { toAdminProduct } from './admin-product.ts'
 import { applyChange, type ProductChange, productFaults, type StoredProduct, strangerFaults } from './product.ts'
-import { readForWrite, type WriteContext } from './product-sql.ts'
+import { findFreeHandle, readForWrite, type WriteContext } from './product-sql.ts'
 import { saveProducts } from './save-products-sql.ts'
 import type { AdminProduct } from './schemas.ts'
+import { normalizeHandle } from './shopify/text.ts'
 
 type WriteCode = 'STORE_NOT_READY' | 'PRODUCT_INVALID' | 'HANDLE_TAKEN' | 'SKU_TAKEN'
 type Written<Code extends string = never> = Outcome<AdminProduct, WriteCode | Code>
@@ -24,8 +25,25 @@ async function refuseTaken<Value, Code extends string>(
   }
 }
 
-/** Adds a product: one statement reads what it is checked against, one writes it. */
-export function addProduct(db: Db, blank: StoredProduct, change: ProductChange, call: Call): Promise<Written> {
+const handleTries = 5
+
+/**
+ * Adds a product. A handle that was given and is taken is refused; one that is made of the title takes the next free
+ * number, since two products may have one title.
+ */
+export async function addProduct(db: Db, blank: StoredProduct, change: ProductChange, call: Call): Promise<Written> {
+  const wanted = normalizeHandle(change.title ?? '')
+  if (change.handle !== undefined || wanted === undefined) return addOnce(db, blank, change, call)
+  for (let tryNumber = 1; ; tryNumber++) {
+    const handle = tryNumber === 1 ? wanted : await db.read(call, (tx) => findFreeHandle(tx, wanted))
+    const written = await addOnce(db, blank, { ...change, handle }, call)
+    const isTaken = written.outcome === 'refused' && written.code === 'HANDLE_TAKEN'
+    if (!isTaken || tryNumber === handleTries) return written
+  }
+}
+
+/** One statement reads what the product is checked against, one writes it. */
+function addOnce(db: Db, blank: StoredProduct, change: ProductChange, call: Call): Promise<Written> {
   return refuseTaken(() =>
     db.tx(call, async (tx): Promise<Written> => {
       const context = await readForWrite(tx, { categoryIds: change.categoryIds ?? [] })

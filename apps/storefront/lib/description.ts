@@ -29,10 +29,21 @@ export function safeDescription(html: string): string {
   return sanitizeHtml(html, allowed)
 }
 
-/** The same as plain text, for search engines. */
+/** What the sanitiser writes for signs that mean something in HTML; `&amp;` last, so that nothing is decoded twice. */
+const entities = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+] as const
+
+/** The same as plain text, for search engines: text, and no HTML any more, so whoever puts it into a page escapes it. */
 export function plainDescription(html: string, lengthMax: number): string {
   const text = sanitizeHtml(html.replaceAll('<', ' <'), { allowedTags: [], allowedAttributes: {} })
+  const plain = entities
+    .reduce((decoded, [entity, sign]) => decoded.replaceAll(entity, sign), text)
     .replace(/\s+/g, ' ')
     .trim()
-  return text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1).trimEnd()}…`
+  return plain.length <= lengthMax ? plain : `${plain.slice(0, lengthMax - 1).trimEnd()}…`
 }

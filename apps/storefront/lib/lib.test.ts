@@ -4,7 +4,7 @@ import { parseExpiry } from './card.ts'
 import { withQuantity } from './cart-preview.ts'
 import { checkoutStep } from './checkout-step.ts'
 import { chooseLocale } from './choose-locale.ts'
-import { safeDescription } from './description.ts'
+import { plainDescription, safeDescription } from './description.ts'
 import { safePath } from './form.ts'
 import { storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
@@ -70,6 +70,14 @@ describe('what must not be trusted', () => {
     ]) {
       expect(safePath(path, '/account')).toBe('/account')
     }
+  })
+
+  it('tells search engines "Salt & pepper", not its entities', () => {
+    expect(plainDescription('<p>Salt &amp; pepper</p><p>&lt; 5&nbsp;kg &quot;fine&quot;</p>', 100)).toBe(
+      'Salt & pepper < 5 kg "fine"',
+    )
+    // What was written as text about an entity stays text about it.
+    expect(plainDescription('<p>&amp;amp;</p>', 100)).toBe('&amp;')
   })
 
   it('keeps a description’s words and drops its scripts', () => {

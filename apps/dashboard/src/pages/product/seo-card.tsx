@@ -5,10 +5,7 @@ import type { ProductCardProps } from './product-form.tsx'
 /** How search engines show the product. Empty fields take title and description. */
 export function SeoCard({ form, errorOf }: ProductCardProps) {
   const { draft, change } = form
-  const plainDescription = draft.descriptionHtml
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  const plainDescription = textOf(draft.descriptionHtml)
   return (
     <Card title={t('product.seo')} description={t('product.seoHint')}>
       <div className="grid gap-5 md:grid-cols-2">
@@ -48,4 +45,10 @@ export function SeoCard({ form, errorOf }: ProductCardProps) {
       </div>
     </Card>
   )
+}
+
+/** The text of HTML, with its entities decoded; a document that is only parsed runs and loads nothing. */
+function textOf(html: string): string {
+  const { body } = new DOMParser().parseFromString(html.replaceAll('<', ' <'), 'text/html')
+  return (body.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 }
