@@ -4,7 +4,7 @@ import type { ProductImportProblem } from './contract-imports.ts'
 import { boundFaults, changeOfDraft, storedVariantOf, withoutSku } from './import-draft.ts'
 import { applyChange, type CatalogContext, newProduct, productFaults, type StoredProduct } from './product.ts'
 import type { ProductWrite } from './product-rows.ts'
-import type { ImportItem, ImportProblem, ProductDraft } from './shopify/index.ts'
+import { type ImportItem, type ImportProblem, type ProductDraft, withoutPromise } from './shopify/index.ts'
 
 /** What stands in the store, as far as a batch touches it. */
 export type BatchContext = CatalogContext & {
@@ -34,9 +34,13 @@ export function decideBatch(items: readonly ImportItem[], context: BatchContext,
   for (const sku of context.skusTaken) if (!owners.has(sku)) owners.set(sku, 'another product of the file')
   for (const item of items) {
     const handle = item.kind === 'product' ? item.product.handle : (item.handle ?? null)
-    tally.problems.push(...item.problems.map((problem) => toProblem(problem, handle)))
+    const rejectedBefore = tally.rejected
+    const at = tally.problems.length
     if (item.kind === 'rejected') tally.rejected++
     else decideProduct(item.product, { context, owners, now, tally })
+    const isRejected = tally.rejected > rejectedBefore
+    const problems = item.problems.map((problem) => toProblem(isRejected ? withoutPromise(problem) : problem, handle))
+    tally.problems.splice(at, 0, ...problems)
   }
   return tally
 }

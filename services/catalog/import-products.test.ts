@@ -87,6 +87,24 @@ it('creates what is new, updates what differs, and leaves live stock alone', asy
   expect(await problemsOf(store, again.id)).toMatchObject([{ row: 2, handle: 'mug', code: 'stock_not_changed' }])
 })
 
+it('counts the rows of the file while it runs, not the lines that its cells take', async () => {
+  const store = await openStore(catalog)
+  const described = header.replace('Title,', 'Title,Body (HTML),')
+  const rows = Array.from({ length: 60 }, (_, n) => `p-${n},P ${n},"one\ntwo\nthree",,,,,,5\n`)
+  const { id } = expectDone(await upload(store, described + rows.join('')))
+  await owner.unsafe(`
+    create table public.seen (rows_read integer);
+    create function public.note_rows() returns trigger language plpgsql security definer as
+      'begin insert into public.seen values (new.rows_read); return new; end';
+    create trigger noted after update on catalog.imports for each row execute function public.note_rows()`)
+  await runJobs()
+  const seen = await owner<{ rows: number }[]>`select distinct rows_read as rows from public.seen order by 1`
+  await owner.unsafe('drop trigger noted on catalog.imports')
+  expect(expectDone(await catalog.getProductImport({ importId: id }, store.call()))).toMatchObject({ rowsRead: 60 })
+  expect(seen.length).toBeGreaterThan(1)
+  expect(seen.at(-1)?.rows).toBe(60)
+})
+
 it('writes nothing in a dry run, yet tells what it would do', async () => {
   const store = await openStore(catalog)
   expect(await importFile(store, mugs, { dryRun: true })).toMatchObject({

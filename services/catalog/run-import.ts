@@ -57,7 +57,8 @@ async function giveUp(db: Db, importId: string, call: Call, work: Job): Promise<
 type Reading = {
   run: ImportRun
   bytesRead: number
-  line: number
+  /** With data, so far. */
+  rows: number
   /** What the last item said: where reading stopped, why. */
   stopMessage?: string
   readonly skusTaken: Set<string>
@@ -72,7 +73,7 @@ async function run(db: Db, importId: string, call: Call): Promise<void> {
     await db.tx(call, (tx) => endImport(tx, importId, { status: 'failed', reason }))
     return
   }
-  const reading: Reading = { run: begun, bytesRead: 0, line: 0, skusTaken: new Set() }
+  const reading: Reading = { run: begun, bytesRead: 0, rows: 0, skusTaken: new Set() }
   const summary = await importItems(db, reading, currency, call)
   const reason = stopReason(summary, reading)
   const end = reason === undefined ? { status: 'completed' as const } : { status: 'failed' as const, reason }
@@ -86,7 +87,10 @@ function stopReason(summary: ImportSummary, reading: Reading): string | undefine
 
 /** Imports batch by batch to the end of the file. */
 async function importItems(db: Db, reading: Reading, currency: Currency, call: Call): Promise<ImportSummary> {
-  const items = readShopifyProducts(readFile(db, reading, call), { currency })
+  const onRow = () => {
+    reading.rows++
+  }
+  const items = readShopifyProducts(readFile(db, reading, call), { currency, onRow })
   let toSkip = reading.run.itemsDone
   let analyzeAt = toSkip + analyzeItemsFirst
   let batch: ImportItem[] = []
@@ -151,10 +155,6 @@ async function importBatchOnce(db: Db, reading: Reading, items: readonly ImportI
   const drafts = items.flatMap((item) => (item.kind === 'product' ? [item.product] : []))
   const handles = drafts.map(({ handle }) => handle)
   const skus = drafts.flatMap(({ variants }) => variants.flatMap(({ sku }) => (sku === undefined ? [] : [sku])))
-  const line = Math.max(
-    reading.line,
-    ...items.map((item) => (item.kind === 'product' ? item.product.rows : item.rows).last),
-  )
   const result = await db.tx(call, async (tx): Promise<BatchResult> => {
     const context = await readForWrite(tx, { handles })
     if (context === undefined) throw new Error('the store has no settings any more')
@@ -166,12 +166,11 @@ async function importBatchOnce(db: Db, reading: Reading, items: readonly ImportI
       const missed = decided.writes.find(({ after }) => !saved.has(after.id))
       if (missed !== undefined) throw new StaleRevisionError(missed.after.id)
     }
-    const progress = { ...decided, items: items.length, bytesRead: reading.bytesRead, rowsRead: line }
+    const progress = { ...decided, items: items.length, bytesRead: reading.bytesRead, rowsRead: reading.rows }
     if (!(await saveProgress(tx, run, progress))) throw new ImportTakenError(run.id)
     return decided
   })
   for (const sku of result.skus) reading.skusTaken.add(sku)
-  reading.line = line
   reading.run = {
     ...run,
     itemsDone: run.itemsDone + items.length,
@@ -204,7 +203,7 @@ async function* readFile(db: Db, reading: Reading, call: Call): AsyncGenerator<U
 
 async function hashOf(db: Db, run: ImportRun, call: Call): Promise<string> {
   const hash = createHash('sha256')
-  const reading = { run, bytesRead: 0, line: 0, skusTaken: new Set<string>() }
+  const reading = { run, bytesRead: 0, rows: 0, skusTaken: new Set<string>() }
   for await (const chunk of readFile(db, reading, call)) hash.update(chunk)
   return hash.digest('hex')
 }

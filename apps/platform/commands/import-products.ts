@@ -29,6 +29,10 @@ export async function importProductsCommand(file: string, options: ImportOptions
     await report(catalog, storeId, finished, options.problems)
     if (finished.status !== 'completed')
       throw new CommandError(`The import ${finished.status}: ${finished.reason ?? 'see above'}`)
+    const { created, updated, unchanged, rejected } = finished
+    if (rejected > 0 && created + updated + unchanged === 0) {
+      throw new CommandError('Every product of the file was refused; nothing was imported.')
+    }
   })
 }
 

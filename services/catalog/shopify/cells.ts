@@ -1,5 +1,5 @@
 import type { Column, Field, Header } from './columns.ts'
-import { cleanBlock, cleanCode, cleanLine, foldName, quoteCharsMax, quoted } from './text.ts'
+import { cleanBlock, cleanCode, cleanLine, foldName, quoteCharsMax, quoted, withMisreadMended } from './text.ts'
 import type { ImportProblem, ProblemCode, Row } from './types.ts'
 import type { Reading } from './values.ts'
 
@@ -51,7 +51,9 @@ export function takeText(cells: Cells, field: Field, kind: TextKind, report: Rep
   const text = column === undefined ? '' : (cells.texts[column.index] ?? '')
   markTaken(cells, field)
   const clean = cleanAs(kind, text)
-  const plain = kind === 'block' ? text : text.replace(/[\t\r\n]+/g, ' ').trim()
+  const mended = withMisreadMended(text)
+  if (mended !== text) report(cells, field, charactersMended)
+  const plain = kind === 'block' ? mended : mended.replace(/[\t\r\n]+/g, ' ').trim()
   if (clean !== plain) report(cells, field, charactersRemoved)
   return clean
 }
@@ -59,6 +61,12 @@ export function takeText(cells: Cells, field: Field, kind: TextKind, report: Rep
 const charactersRemoved: WithoutPlace = {
   code: 'characters_removed',
   message: 'Control or invisible characters were removed.',
+  severity: 'warning',
+}
+
+const charactersMended: WithoutPlace = {
+  code: 'characters_mended',
+  message: 'Characters of Windows-1252 that were misread once, such as U+0099, became what they were meant to be: ™.',
   severity: 'warning',
 }
 

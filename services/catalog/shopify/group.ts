@@ -36,7 +36,7 @@ export async function* groupRows(
       return
     } else if (header !== undefined) {
       const handle = handleOf(header, event.row.cells)
-      if (handle === undefined || hasUnreadableHandle(event.row, header)) {
+      if (handle === undefined) {
         yield withoutHandle(event.row, header)
         continue
       }
@@ -126,11 +126,6 @@ function handleOf(header: Header, cells: readonly string[]): string | undefined 
   return normalizeHandle(column === undefined ? '' : (cells[column.index] ?? ''))
 }
 
-function hasUnreadableHandle(row: Row, header: Header): boolean {
-  const name = header.byField.get('handle')?.name
-  return row.problems.some((problem) => problem.code === 'text_not_utf8' && problem.column === name)
-}
-
 function withoutHandle(row: Row, header: Header): Extract<ImportItem, { kind: 'rejected' }> {
   const column = header.byField.get('handle')
   const written = row.cells[column?.index ?? -1] ?? ''
@@ -138,7 +133,7 @@ function withoutHandle(row: Row, header: Header): Extract<ImportItem, { kind: 'r
   if (written.trim() === '') {
     const message = 'The row has no handle. Give it the handle of its product: lower case letters, digits and hyphens.'
     problems.push({ row: row.first, column: column?.name, code: 'handle_missing', message, severity: 'error' })
-  } else if (!hasUnreadableHandle(row, header)) {
+  } else {
     const message = `The handle ${quoted(written)} has no letter or digit, or more than 255. Write a shorter, plain one.`
     problems.push({ row: row.first, column: column?.name, code: 'handle_invalid', message, severity: 'error' })
   }

@@ -6,6 +6,7 @@ import { mapProduct } from './map-product.ts'
 import { type RowEvent, readRows } from './read-rows.ts'
 import type { ImportItem, ImportProblem, ImportSummary } from './types.ts'
 
+export { withoutPromise } from './map-product.ts'
 export type {
   ImportItem,
   ImportProblem,
@@ -24,6 +25,8 @@ export type ReadOptions = {
   cellCharsMax?: number
   /** Rows behind the header; reading stops after them. Default 1,000,000. */
   rowsMax?: number
+  /** Is called for each row with data, as it is read. */
+  onRow?: () => void
 }
 
 const cellCharsMaxDefault = 1_000_000
@@ -44,10 +47,14 @@ export async function* readShopifyProducts(
   const summary: ImportSummary = { rows: 0, products: 0, variants: 0, media: 0, rejected: 0, errors: 0, warnings: 0 }
   let header: Header | undefined
   const rows = readRows(bytes, { cellCharsMax, rowsMax })
-  const checked = checkHeader(rows, summary, (found) => {
+  const checked = checkHeader(rows, (found) => {
     header = found
   })
-  for await (const event of groupRows(checked, { charsMax: cellCharsMax * largestCellsPerProduct })) {
+  const counted = countRows(checked, () => {
+    summary.rows += 1
+    options.onRow?.()
+  })
+  for await (const event of groupRows(counted, { charsMax: cellCharsMax * largestCellsPerProduct })) {
     if (event.kind === 'stopped') summary.stoppedAtRow = event.row
     const item = toItem(event, header, currency)
     if (item === undefined) continue
@@ -68,10 +75,9 @@ function toItem(
   return header === undefined ? undefined : mapProduct(event, header, currency)
 }
 
-/** Passes rows on, counted, unless the header lacks a column that nothing can be done without. */
+/** Passes rows on, unless the header lacks a column that nothing can be done without. */
 async function* checkHeader(
   events: AsyncIterable<RowEvent>,
-  summary: ImportSummary,
   onHeader: (header: Header) => void,
 ): AsyncGenerator<RowEvent> {
   for await (const event of events) {
@@ -83,7 +89,13 @@ async function* checkHeader(
         return
       }
     }
-    if (event.kind === 'row') summary.rows += 1
+    yield event
+  }
+}
+
+async function* countRows(events: AsyncIterable<RowEvent>, onRow: () => void): AsyncGenerator<RowEvent> {
+  for await (const event of events) {
+    if (event.kind === 'row') onRow()
     yield event
   }
 }

@@ -113,6 +113,33 @@ describe('A product', () => {
     expect(codes).toEqual(['characters_removed', 'characters_removed'])
   })
 
+  it('reads U+0099 as the trade mark sign that it was before someone misread it, and says so', async () => {
+    const { product, codes } = await readProduct([{ ...mug, Title: 'Brand\u0099 mug' }])
+    expect(product.title).toBe('Brand™ mug')
+    expect(codes).toEqual(['characters_mended'])
+  })
+
+  it('says which films a description embeds, and keeps where they are', async () => {
+    const body = '<p>See</p><iframe width="5" src="https://video.example/embed/1"></iframe>'
+    const { product, codes } = await readProduct([{ ...mug, 'Body (HTML)': body }])
+    expect(product.metadata).toMatchObject({ 'shopify.embedded_1': 'https://video.example/embed/1' })
+    expect(codes).toEqual(['embedding_removed'])
+  })
+
+  it('does not say that a product was imported as a draft which was left out', async () => {
+    const { items } = await readAll('Handle,Title,Variant Price\nmug,Mug,free\n')
+    expect(items[0]).toMatchObject({ kind: 'rejected' })
+    expect(items[0]?.problems.map(({ message }) => message).join(' ')).not.toContain('Imported as')
+  })
+
+  it('keeps the quantity of a variant whose stock nobody counts', async () => {
+    const { product } = await readProduct([{ ...mug, 'Variant Inventory Tracker': '', 'Variant Inventory Qty': '7' }])
+    expect(product.variants[0]).toMatchObject({
+      inventory: { tracked: false },
+      metadata: { 'shopify.inventory_quantity': '7' },
+    })
+  })
+
   it('has each tag once', async () => {
     expect((await readProduct([{ ...mug, Tags: ' red, blue,,red , Two words' }])).product.tags).toEqual([
       'red',

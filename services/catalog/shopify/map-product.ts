@@ -16,7 +16,7 @@ import { mapMedia } from './map-media.ts'
 import { mapOptions } from './map-options.ts'
 import { mapStatus } from './map-status.ts'
 import { mapVariant } from './map-variant.ts'
-import { foldName } from './text.ts'
+import { foldName, quoted } from './text.ts'
 import type { ImportItem, ImportProblem, ProductDraft, VariantDraft } from './types.ts'
 
 /** As many as Shopify allows. */
@@ -49,10 +49,13 @@ export function mapProduct(group: Group, header: Header, currency: Currency): Im
     metadata,
     rows: group.range,
   }
+  reportEmbeddings(product, rows, report)
   keepRest(rows, variantOf, metadata, report)
 
   const isRejected = problems.some(({ severity }) => severity === 'error')
-  if (isRejected) return { kind: 'rejected', handle: group.handle, rows: group.range, problems }
+  if (isRejected) {
+    return { kind: 'rejected', handle: group.handle, rows: group.range, problems: problems.map(withoutPromise) }
+  }
   return { kind: 'product', product, problems }
 }
 
@@ -64,6 +67,25 @@ function takeTitle(rows: readonly Cells[], report: Report): string {
     report(first, 'title', { code: 'title_missing', message, severity: 'error' })
   }
   return title
+}
+
+/** A product that is left out is not imported as anything. */
+export function withoutPromise<Problem extends { message: string }>(problem: Problem): Problem {
+  return { ...problem, message: problem.message.replace(/ Imported as [^.]*\.$/, '') }
+}
+
+const embeddings = /<(?:iframe|video|audio|source|embed|object)\b[^>]*?\s(?:src|data)\s*=\s*["']?([^"'\s>]+)/gi
+
+/** Films and other pages within a description are not shown; where they are is kept, and said. */
+function reportEmbeddings(product: ProductDraft, rows: readonly Cells[], report: Report): void {
+  const addresses = [...product.descriptionHtml.matchAll(embeddings)].map(([, address = '']) => address)
+  const first = rows.find((cells) => has(cells, 'descriptionHtml'))
+  if (first === undefined) return
+  for (const [index, address] of [...new Set(addresses)].entries()) {
+    product.metadata[`shopify.embedded_${index + 1}`] = address
+    const message = `The description embeds ${quoted(address)}, which is not shown. It is kept as metadata shopify.embedded_${index + 1}; link to it instead.`
+    report(first, 'descriptionHtml', { code: 'embedding_removed', message, severity: 'warning' })
+  }
 }
 
 function splitTags(text: string): string[] {

@@ -10,6 +10,7 @@ export type MappedVariant = { variant: VariantDraft; hasPrice: boolean }
 /** The variant that a row describes. */
 export function mapVariant(cells: Cells, optionValues: string[], currency: Currency, report: Report): MappedVariant {
   const price = takePrice(cells, 'price', currency, report)
+  const inventory = takeInventory(cells, report)
   return {
     hasPrice: price !== undefined,
     variant: {
@@ -29,9 +30,11 @@ export function mapVariant(cells: Cells, optionValues: string[], currency: Curre
       requiresShipping: takeFlag(cells, 'requiresShipping', report),
       taxable: takeFlag(cells, 'taxable', report),
       taxCode: takeText(cells, 'taxCode', 'code', report) || undefined,
-      inventory: takeInventory(cells, report),
+      inventory,
       mediaUrl: takeImage(cells, report),
-      metadata: {},
+      // Nobody counts this stock, so it becomes no level; the figure of the file is kept.
+      metadata:
+        inventory.tracked || !inventory.quantity ? {} : { 'shopify.inventory_quantity': String(inventory.quantity) },
       row: cells.row,
     },
   }

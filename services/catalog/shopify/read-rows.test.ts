@@ -77,25 +77,24 @@ describe('A product CSV', () => {
     expect(items[0]?.problems[0]?.message).toMatch(/lacks Handle and Title\. Found: Name, Price\./)
   })
 
-  it('names the row and the column of text that is not UTF-8, and reads the other products', async () => {
-    const latin1 = Buffer.from('Handle,Title,Variant Price\nmug,Mug,8\ncafe,Café,9\nbowl,Bowl,9\n', 'latin1')
-    const { items, summary } = await readAll(latin1)
-    expect(summary).toMatchObject({ products: 2, rejected: 1, errors: 1 })
-    expect(items[1]).toMatchObject({ kind: 'rejected', handle: 'cafe', rows: { first: 3, last: 3 } })
-    expect(items[1]?.problems).toMatchObject([{ code: 'text_not_utf8', row: 3, column: 'Title' }])
-    expect(items[1]?.problems[0]?.message).toContain('Café')
-  })
-
-  it('gives a row whose handle is not UTF-8 to no product', async () => {
-    const { items } = await readAll(Buffer.from('Handle,Title,Variant Price\ncafé,Café,9\n', 'latin1'))
-    expect(items).toMatchObject([{ kind: 'rejected', rows: { first: 2 } }])
-    expect(items[0]).not.toHaveProperty('handle')
+  it('reads what Excel saves in Western countries (Windows-1252) as it was meant, and names row and column', async () => {
+    const rows = 'Handle,Title,Variant Price\nmug,Mug,8\ncaf\xe9,Caf\xe9 \x80 5 \x96 Brand\x99,9\nbowl,Bowl,9\n'
+    const { items, summary } = await readAll(Buffer.from(rows, 'latin1'))
+    expect(summary).toMatchObject({ products: 3, rejected: 0, errors: 0 })
+    expect(items[1]).toMatchObject({ product: { handle: 'café', title: 'Café € 5 – Brand™' } })
+    expect(items[1]?.problems).toMatchObject([
+      { code: 'text_not_utf8', row: 3, column: 'Handle', severity: 'warning' },
+      { code: 'text_not_utf8', row: 3, column: 'Title', severity: 'warning' },
+    ])
   })
 
   it('keeps valid accents in a row where another cell is not UTF-8', async () => {
     const bytes = Buffer.concat([Buffer.from('Handle,Title,Vendor\nmug,Mug,'), Buffer.from([0xe9])])
     const { items } = await readAll(Buffer.concat([bytes, Buffer.from('\nthé,Thé à la menthe,Maison\n')]))
-    expect(items).toMatchObject([{ kind: 'rejected' }, { product: { handle: 'thé', title: 'Thé à la menthe' } }])
+    expect(items).toMatchObject([
+      { product: { vendor: 'é' } },
+      { product: { handle: 'thé', title: 'Thé à la menthe' } },
+    ])
   })
 })
 
@@ -208,9 +207,9 @@ describe('The header of a file', () => {
     expect(await readShopifyHeader(fileOf('URL handle;Vendor\n'))).toMatchObject({ missing: ['Title'], delimiter: ';' })
   })
 
-  it('is told to be unreadable', async () => {
+  it('is told to be empty, and read where it is Windows-1252', async () => {
     expect(await readShopifyHeader(fileOf(''))).toMatchObject({ columns: [], problem: { code: 'file_empty' } })
     const latin1 = Buffer.from('Handle,Title,Größe\n', 'latin1')
-    expect(await readShopifyHeader(fileOf(latin1))).toMatchObject({ problem: { code: 'header_unreadable' } })
+    expect((await readShopifyHeader(fileOf(latin1))).columns[2]?.name).toBe('Größe')
   })
 })

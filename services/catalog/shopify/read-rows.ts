@@ -4,7 +4,7 @@ import { readUtf8, UnreadableFileError } from './bytes.ts'
 import { type Header, mapHeader } from './columns.ts'
 import { type Delimiter, detectDelimiter, isHeadComplete } from './delimiter.ts'
 import { type RawRecord, RecordSplitter } from './split-records.ts'
-import { cleanLine, quoted } from './text.ts'
+import { cleanLine, decodeWindows1252, quoted } from './text.ts'
 import type { ImportProblem, Row, StopCode } from './types.ts'
 
 export type ReadLimits = {
@@ -148,11 +148,11 @@ function parseCells(record: RawRecord, delimiter: Delimiter, isText: boolean): s
 }
 
 function readHeader(record: RawRecord, cells: string[], delimiter: Delimiter, isText: boolean): RowEvent {
-  if (!isText || record.emptied.length > 0 || record.shortened) {
-    const message = 'The header is not UTF-8 text, or far too long. Save the file as “CSV UTF-8” and import that file.'
+  if (record.emptied.length > 0 || record.shortened) {
+    const message = 'The header is far too long. Save the file as “CSV UTF-8” and import that file.'
     return stop(record.first, record.last, 'header_unreadable', message)
   }
-  const header = mapHeader(cells.map(cleanLine))
+  const header = mapHeader(cells.map((cell) => cleanLine(isText ? cell : readText(cell).value)))
   return { kind: 'header', row: record.first, header, delimiter }
 }
 
@@ -166,15 +166,24 @@ function toRow(record: RawRecord, cells: string[], header: Header, limits: ReadL
     if (record.emptied.includes(index) || cell.length > limits.cellCharsMax) {
       report(index, 'cell_too_long', `The cell is longer than ${limits.cellCharsMax} characters. Shorten it.`)
       cells[index] = ''
-    } else if (!isText && !isUtf8(Buffer.from(cell, 'latin1'))) {
-      const message = `The cell is not UTF-8; read as Latin-1 it says ${quoted(cell)}. Save the file as “CSV UTF-8”.`
-      report(index, 'text_not_utf8', message)
     } else if (!isText) {
-      cells[index] = Buffer.from(cell, 'latin1').toString('utf8')
+      const text = readText(cell)
+      cells[index] = text.value
+      if (text.isUtf8) continue
+      const message = `The cell is not UTF-8; it was read as Windows-1252: ${quoted(text.value)}.`
+      report(index, 'text_not_utf8', message, false)
     }
   }
   reportCellCount(row, record, header, report)
   return row
+}
+
+/** A cell whose bytes stand in it one by one: UTF-8, or else what Excel in Western countries writes. */
+function readText(cell: string): { value: string; isUtf8: boolean } {
+  const bytes = Buffer.from(cell, 'latin1')
+  return isUtf8(bytes)
+    ? { value: bytes.toString('utf8'), isUtf8: true }
+    : { value: decodeWindows1252(bytes), isUtf8: false }
 }
 
 function reportCellCount(

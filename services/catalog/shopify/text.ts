@@ -9,14 +9,27 @@ const controlsPattern = new RegExp(`[${controls}]`, 'gu')
 const invisiblesPattern = new RegExp(`[${controls}${invisibles}]`, 'gu')
 const joinersPattern = new RegExp(`[${controls}${invisibles}${joiners}]`, 'gu')
 
+/** The control characters from U+0080 on: what bytes of Windows-1252 become where they were read as Latin-1. */
+const misreadPattern = /[\u0080-\u009F]/g
+const windows1252 = new TextDecoder('windows-1252')
+
+export function decodeWindows1252(bytes: Uint8Array): string {
+  return windows1252.decode(bytes)
+}
+
+/** Text in which misread bytes are what they were meant to be: U+0099 is a trade mark sign. */
+export function withMisreadMended(text: string): string {
+  return text.replace(misreadPattern, (sign) => decodeWindows1252(Buffer.from(sign, 'latin1')))
+}
+
 /** Text of several lines, HTML too: as it is, without control characters. */
 export function cleanBlock(text: string): string {
-  return text.replace(controlsPattern, '')
+  return withMisreadMended(text).replace(controlsPattern, '')
 }
 
 /** Text of one line: without control and invisible characters, line ends and tabs as spaces, trimmed. */
 export function cleanLine(text: string): string {
-  return text
+  return withMisreadMended(text)
     .replace(/[\t\r\n]+/g, ' ')
     .replace(invisiblesPattern, '')
     .trim()
