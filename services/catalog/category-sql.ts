@@ -18,6 +18,19 @@ export async function listCategoryTree(tx: Tx): Promise<(Category & { depth: num
     order by tree.place, c.id`
 }
 
+/** Categories that bear one of these names, in lower case, or handles. */
+export async function findCategoriesNamed(
+  tx: Tx,
+  names: readonly string[],
+  handles: readonly string[],
+): Promise<Pick<Category, 'id' | 'name' | 'handle'>[]> {
+  return tx<Pick<Category, 'id' | 'name' | 'handle'>[]>`
+    select c.id, c.name, c.handle from catalog.categories c
+    where c.store_id = ${tx.context.call.storeId}
+      and (lower(c.name) = any(${names}::text[]) or c.handle = any(${handles}::text[]))
+    order by c.id`
+}
+
 export async function findCategory(tx: Tx, categoryId: string): Promise<Category | undefined> {
   const [row] = await tx<Category[]>`
     select ${tx.unsafe(columns)} from catalog.categories c

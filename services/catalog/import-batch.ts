@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FieldError } from '@merastore/kernel'
 import type { ProductImportProblem } from './contract-imports.ts'
+import { type CategoriesByName, categoriesOf } from './import-categories.ts'
 import { boundFaults, changeOfDraft, storedVariantOf, withoutSku } from './import-draft.ts'
 import { applyChange, type CatalogContext, newProduct, productFaults, type StoredProduct } from './product.ts'
 import type { ProductWrite } from './product-rows.ts'
@@ -13,6 +14,7 @@ export type BatchContext = CatalogContext & {
   readonly skuOwners: ReadonlyMap<string, string>
   /** SKUs that earlier batches of the file have taken; a dry run has written none of them. */
   readonly skusTaken: ReadonlySet<string>
+  readonly categories: CategoriesByName
 }
 
 export type BatchResult = {
@@ -52,10 +54,12 @@ function decideProduct(draft: ProductDraft, deciding: Deciding): void {
   const stored = context.products.find(({ handle }) => handle === draft.handle)
   const before = stored ?? newProduct(now)
   const { draft: settled, problems } = settleSkus(draft, before.id, owners)
-  const change = changeOfDraft(settled, before)
+  // Where a product stands in the shop is the merchant's: the file speaks for new ones alone.
+  const categoryIds = stored === undefined ? categoriesOf(draft, context.categories) : before.categoryIds
+  const change = { ...changeOfDraft(settled, before), categoryIds }
   const bounds = boundFaults(change)
   const after = applyChange(before, change, now)
-  const faults = bounds.length > 0 ? bounds : productFaults(after, { ...context, categoryIds: before.categoryIds })
+  const faults = bounds.length > 0 ? bounds : productFaults(after, { ...context, categoryIds })
   if (faults.length > 0) {
     tally.rejected++
     tally.problems.push(...faults.map((fault) => faultProblem(fault, draft)))

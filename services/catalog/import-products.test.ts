@@ -87,6 +87,30 @@ it('creates what is new, updates what differs, and leaves live stock alone', asy
   expect(await problemsOf(store, again.id)).toMatchObject([{ row: 2, handle: 'mug', code: 'stock_not_changed' }])
 })
 
+it('puts new products into the category of their type, and into those that the merchant has made for their tags', async () => {
+  const store = await openStore(catalog)
+  const winter = expectDone(await catalog.createCategory({ name: 'Winter' }, store.call()))
+  const typed = header.replace('Title,', 'Title,Type,Tags,')
+  const file = `${typed}coat,Coat,Coats,"winter, wool",,,,,,5\nhat,Hat,COATS,,,,,,,5\nmug,Mug,,,,,,,,5\n`
+  expect(await importFile(store, file, { dryRun: true })).toMatchObject({ created: 3 })
+  expect(expectDone(await catalog.listCategories({}, store.call())).data).toHaveLength(1)
+  expect(await importFile(store, file)).toMatchObject({ created: 3, rejected: 0 })
+  const categories = expectDone(await catalog.listCategories({}, store.call())).data
+  expect(categories.map(({ name }) => name).toSorted()).toEqual(['Coats', 'Winter'])
+  const idOf = (name: string) => categories.find((category) => category.name === name)?.id ?? ''
+  const inCategory = async (categoryId: string) =>
+    expectDone(await catalog.listAdminProducts({ categoryId, sort: 'title' }, store.call())).data.map(
+      ({ title }) => title,
+    )
+  expect(await inCategory(idOf('Coats'))).toEqual(['Coat', 'Hat'])
+  expect(await inCategory(winter.id)).toEqual(['Coat'])
+  // What the merchant has done since stays.
+  const [coat] = expectDone(await catalog.listAdminProducts({ q: 'coat' }, store.call())).data
+  const moved = { productId: coat?.id ?? '', categoryIds: [] }
+  expectDone(await catalog.updateProduct(moved, { ...store.call(), ifMatch: coat?.revision ?? 0 }))
+  expect(await importFile(store, file)).toMatchObject({ unchanged: 3 })
+})
+
 it('counts the rows of the file while it runs, not the lines that its cells take', async () => {
   const store = await openStore(catalog)
   const described = header.replace('Title,', 'Title,Body (HTML),')
@@ -313,6 +337,6 @@ it('imports 50,000 rows, whole and with few statements', { timeout: 120_000 }, a
   })
   const ended = expectDone(await catalog.getProductImport({ importId: id }, store.call()))
   expect(ended).toMatchObject({ status: 'completed', created: products, rowsRead: 50_000, rejected: 0 })
-  // Four statements a batch of 50 products, and two reads of each piece of the file.
+  // Four statements a batch of 50 products (more where types or tags name categories), and two reads of each piece.
   expect(statements.length).toBeLessThan((products / 50) * 4 + 50)
 })

@@ -3,6 +3,7 @@ import { type Call, StaleRevisionError, systemCall } from '@merastore/contract'
 import type { Currency } from '@merastore/kernel'
 import { brokenConstraint, type Db, type Job, type JobHandler } from '@merastore/runtime'
 import { type BatchResult, decideBatch } from './import-batch.ts'
+import { findOrMakeCategories } from './import-categories.ts'
 import {
   analyzeProducts,
   beginImport,
@@ -135,7 +136,7 @@ function metadataChars({
 }
 
 const triesMax = 4
-const overtaken = ['products_handle_key', 'variants_sku_key']
+const overtaken = ['products_handle_key', 'variants_sku_key', 'categories_handle_key']
 
 /** One batch: its products and the progress of the import in one transaction. */
 async function importBatch(db: Db, reading: Reading, items: readonly ImportItem[], call: Call): Promise<void> {
@@ -160,7 +161,10 @@ async function importBatchOnce(db: Db, reading: Reading, items: readonly ImportI
     if (context === undefined) throw new Error('the store has no settings any more')
     const skuOwners = await findSkuOwners(tx, skus)
     const { skusTaken } = reading
-    const decided = decideBatch(items, { ...context, skuOwners, skusTaken }, db.clock.now())
+    const known = new Set(context.products.map(({ handle }) => handle))
+    const added = drafts.filter(({ handle }) => !known.has(handle))
+    const categories = await findOrMakeCategories(tx, added, run.dryRun)
+    const decided = decideBatch(items, { ...context, skuOwners, skusTaken, categories }, db.clock.now())
     if (!run.dryRun && decided.writes.length > 0) {
       const saved = await saveProducts(tx, decided.writes)
       const missed = decided.writes.find(({ after }) => !saved.has(after.id))
