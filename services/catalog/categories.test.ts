@@ -124,3 +124,27 @@ describe.each(modes)('attributes over a %s client', (mode) => {
     expect(expectDone(await catalog.listAttributes({}, call())).data.map(({ code }) => code)).toEqual(['weight'])
   })
 })
+
+it('puts many products into a category at once and takes them out of another, all or none', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  const [sale, winter] = [await create(catalog, store, 'Sale'), await create(catalog, store, 'Winter')]
+  const coat = await add(catalog, store, plain('Coat', { categoryIds: [winter.id] }))
+  const mug = await add(catalog, store, plain('Mug'))
+  const gone = newId('product')
+  const productIds = [coat.id, mug.id, gone]
+  const assign = { productIds, add: [sale.id], remove: [winter.id] }
+  expect(expectDone(await catalog.assignCategories(assign, store.call()))).toEqual({ changed: 2, missing: [gone] })
+  expect(expectDone(await catalog.assignCategories(assign, store.call()))).toEqual({ changed: 0, missing: [gone] })
+  const categoriesOf = async (productId: string) =>
+    expectDone(await catalog.getAdminProduct({ productId }, store.call())).categoryIds
+  expect([await categoriesOf(coat.id), await categoriesOf(mug.id)]).toEqual([[sale.id], [sale.id]])
+  const unknown = { productIds, add: [newId('category')], remove: [sale.id] }
+  expect(await catalog.assignCategories(unknown, store.call())).toMatchObject({ code: 'CATEGORY_UNKNOWN' })
+  expect(await categoriesOf(mug.id)).toEqual([sale.id])
+  // Of another store nothing is found.
+  const other = await openStore(catalog)
+  expect(await catalog.assignCategories({ productIds, remove: [sale.id] }, other.call())).toMatchObject({
+    value: { changed: 0, missing: productIds },
+  })
+})

@@ -107,6 +107,24 @@ export const productOperations = {
     bodyBytesMax: 262_144,
     revision: 'required',
   },
+  assignCategories: {
+    summary: 'Put many products into categories, or take them out',
+    description: 'All or none. Products that are gone are listed as missing.',
+    method: 'POST',
+    path: '/admin/v1/products/assign-categories',
+    access: access.staff('product:update'),
+    input: input({
+      productIds: Type.Array(Id('product'), { minItems: 1, maxItems: 100, uniqueItems: true }),
+      add: Type.Optional(Type.Array(Id('category'), { maxItems: 20, uniqueItems: true })),
+      remove: Type.Optional(Type.Array(Id('category'), { maxItems: 20, uniqueItems: true })),
+    }),
+    output: Type.Object({ changed: Type.Integer(), missing: Type.Array(Id('product')) }),
+    refusals: {
+      CATEGORY_UNKNOWN: { status: 422, detail: 'One of the categories is none of this store.' },
+      CATEGORIES_TOO_MANY: { status: 422, detail: 'A product can be in 100 categories.' },
+    },
+    retry: 'keyed',
+  },
   deleteProduct: {
     summary: 'Remove a product with its variants',
     method: 'DELETE',

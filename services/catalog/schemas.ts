@@ -71,6 +71,7 @@ const OptionValue = Text({ min: 1, max: 255 })
 export const optionsMax = 5
 export const variantsMax = 250
 export const mediaMax = 250
+export const categoriesMax = 100
 
 export const ProductOption = input(
   { name: Text({ min: 1, max: 255 }), values: Type.Array(OptionValue, { minItems: 1, maxItems: 250 }) },
@@ -141,7 +142,7 @@ export const productParts = {
   options: Type.Array(ProductOption, { maxItems: optionsMax }),
   variants: Type.Array(VariantInput, { minItems: 1, maxItems: variantsMax }),
   media: Type.Array(MediaInput, { maxItems: mediaMax }),
-  categoryIds: Type.Array(Id('category'), { maxItems: 100, uniqueItems: true }),
+  categoryIds: Type.Array(Id('category'), { maxItems: categoriesMax, uniqueItems: true }),
   attributes: Type.Array(AttributeInput, { maxItems: 100 }),
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import { appendImportChunk } from './append-import-chunk.ts'
+import { assignCategories } from './assign-categories.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
 import { catalogContract } from './contract.ts'
 import { createAttribute } from './create-attribute.ts'
@@ -63,6 +64,7 @@ export function createCatalogService(options: { database: Database; clock: Clock
       updateProduct: updateProduct(changing),
       replaceVariants: replaceVariants(changing),
       updateVariant: updateVariant(changing),
+      assignCategories: assignCategories(changing),
       deleteProduct: deleteProduct(changing),
       listAdminProducts: listAdminProducts({ db }),
       getCategoryTree: getCategoryTree({ db }),

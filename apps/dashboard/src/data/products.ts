@@ -2,7 +2,7 @@ import { type AdminSchemas, ok, okWithEtag } from '@merastore/admin-client'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useApi, useStoreId } from '../lib/api.ts'
 import { useCommand } from '../lib/use-command.ts'
-import { t } from '../messages/index.ts'
+import { t, tCount } from '../messages/index.ts'
 import type { NewProductBody, ProductChanges } from './product-draft.ts'
 
 export type Product = AdminSchemas['AdminProduct']
@@ -90,6 +90,20 @@ export function useSaveProduct(productId: string, onDone: () => void) {
       if (saved) client.setQueryData([storeId, 'products', 'one', productId], saved)
       onDone()
     },
+  })
+}
+
+/** Puts many products into a category, or takes them out of it. */
+export function useAssignCategory(onDone: () => void) {
+  const api = useApi()
+  const storeId = useStoreId()
+  type Assignment = { productIds: string[]; add?: string[]; remove?: string[] }
+  return useCommand({
+    send: (body: Assignment, key) =>
+      ok(api.POST('/admin/v1/products/assign-categories', { params: { header: { 'Idempotency-Key': key } }, body })),
+    changes: [[storeId, 'products', 'list']],
+    doneText: ({ changed }) => tCount('products.assigned', changed),
+    onDone,
   })
 }
 

@@ -1,6 +1,7 @@
 import { Badge, Button, ButtonLink, Card, EmptyState, SkeletonTable, Table, type TableColumn } from '@merastore/ui'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Package, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { CursorPagination } from '../../components/cursor-pagination.tsx'
 import { FilterChips, FilterSelect } from '../../components/filters.tsx'
 import { Amount, countText, When } from '../../components/format.tsx'
@@ -12,6 +13,7 @@ import { useCategories } from '../../data/categories.ts'
 import { type ProductFilter, type ProductItem, useProducts } from '../../data/products.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
+import { AssignBar, selectColumn } from './assign-bar.tsx'
 
 /** The products of the store. */
 export function ProductsPage() {
@@ -51,9 +53,7 @@ export function ProductsPage() {
         />
       ) : (
         <>
-          <Card flush>
-            <Table caption={t('products.title')} columns={columns} rows={rows} rowKey={(product) => product.id} />
-          </Card>
+          <ProductTable rows={rows} selectable={may('product:update')} />
           <CursorPagination
             label={t('products.pages')}
             cursor={filter.cursor}
@@ -62,6 +62,26 @@ export function ProductsPage() {
         </>
       )}
     </Page>
+  )
+}
+
+/** The rows of a page; where they can be changed, with boxes to put many into a category at once. */
+function ProductTable({ rows, selectable }: { rows: readonly ProductItem[]; selectable: boolean }) {
+  const [selected, setSelected] = useState<readonly string[]>([])
+  // What has left the page is not selected any more: nobody could see what is changed.
+  const shown = selected.filter((id) => rows.some((row) => row.id === id))
+  return (
+    <>
+      {shown.length > 0 && <AssignBar productIds={shown} onDone={() => setSelected([])} />}
+      <Card flush>
+        <Table
+          caption={t('products.title')}
+          columns={selectable ? [selectColumn(rows, shown, setSelected), ...columns] : columns}
+          rows={rows}
+          rowKey={(product) => product.id}
+        />
+      </Card>
+    </>
   )
 }
 
