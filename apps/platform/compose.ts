@@ -151,7 +151,7 @@ export function compose(options: CompositionOptions): Composition {
       ...(options.logger === undefined ? {} : { logger: options.logger }),
     }),
     createUserService({ ...base, ...clientsOf('user') }),
-    createCatalogService(base),
+    createCatalogService({ ...base, media: clientsOf('catalog').media }),
     createInventoryService(base),
     createTaxService(base),
     createShippingService(base),

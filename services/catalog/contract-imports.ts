@@ -39,6 +39,13 @@ export const ProductImport = Type.Object(
     unchanged: Type.Integer(),
     rejected: Type.Integer(),
     warnings: Type.Integer(),
+    /** The copying of its pictures into the shop's own media store. */
+    pictures: Type.Object({
+      status: Nullable(OneOf(['running', 'completed'])),
+      found: Type.Integer(),
+      copied: Type.Integer(),
+      failed: Type.Integer(),
+    }),
     /** Why it failed, for the merchant. */
     reason: Nullable(Type.String()),
     createdAt: Timestamp,
@@ -50,7 +57,7 @@ export type ProductImport = Static<typeof ProductImport>
 
 export const ProductImportProblem = Type.Object(
   {
-    /** Line of the file, from 1. */
+    /** Line of the file, from 1; 0 where the problem is none of a line. */
     row: Type.Integer(),
     column: Nullable(Type.String()),
     handle: Nullable(Type.String()),
@@ -123,6 +130,22 @@ export const importOperations = {
     output: ProductImport,
     refusals: { ...notFound, IMPORT_FINISHED: { status: 409, detail: 'The import has come to its end already.' } },
     retry: 'keyed',
+  },
+  copyImportPictures: {
+    summary: 'Copy the pictures that lie on other hosts into the shop',
+    description:
+      'Goes on in the background; the import tells how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.',
+    method: 'POST',
+    path: '/admin/v1/product-imports/{importId}/copy-pictures',
+    access: access.staff('product:import'),
+    input: input({ importId: Id('import') }),
+    output: ProductImport,
+    refusals: {
+      ...notFound,
+      IMPORT_NOT_COMPLETED: { status: 409, detail: 'Pictures can be copied when an import is completed.' },
+    },
+    retry: 'keyed',
+    status: 202,
   },
   appendImportChunk: {
     summary: 'Store a piece of a file that is to be imported',

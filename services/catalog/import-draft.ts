@@ -27,8 +27,13 @@ export function changeOfDraft(draft: ProductDraft, before: StoredProduct): Produ
     metadata: { ...ownMetadata(before.metadata), ...draft.metadata },
     options: draft.options,
     variants: draft.variants.map((variant) => variantOfDraft(variant, before)),
-    media: draft.media.map(({ url, alt }) => ({ url, alt })),
+    media: draft.media.map(({ url, alt }) => ({ url: addressNow(url, before), alt })),
   }
+}
+
+/** Where a picture of the file lies now: a copy here, if there is one. */
+function addressNow(url: string, before: StoredProduct): string {
+  return before.media.find(({ sourceUrl }) => sourceUrl === url)?.url ?? url
 }
 
 function ownMetadata(metadata: Readonly<Record<string, string>>): Record<string, string> {
@@ -51,7 +56,7 @@ function variantOfDraft(draft: VariantDraft, before: StoredProduct): VariantInpu
     taxable: draft.taxable,
     tracked: draft.inventory.tracked,
     backorder: draft.inventory.policy === 'continue',
-    imageUrl: draft.mediaUrl ?? null,
+    imageUrl: draft.mediaUrl === undefined ? null : addressNow(draft.mediaUrl, before),
     metadata: {
       ...ownMetadata(stored?.metadata ?? {}),
       ...draft.metadata,

@@ -4,6 +4,8 @@ import type { ImportStatus, ProductImport, ProductImportProblem } from './contra
 const columns = `i.id, i.file_name as "fileName", i.dry_run as "dryRun", i.status, i.bytes, i.sha256,
   case when i.status = 'completed' then 100 else (i.bytes_read * 100 / i.bytes)::integer end as percent,
   i.rows_read as "rowsRead", i.created, i.updated, i.unchanged, i.rejected, i.warnings, i.reason,
+  json_build_object('status', i.pictures_status, 'found', i.pictures_found, 'copied', i.pictures_copied,
+    'failed', i.pictures_failed) as pictures,
   i.created_at as "createdAt", i.finished_at as "finishedAt"`
 
 export const importJobKind = 'run-import'

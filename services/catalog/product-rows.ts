@@ -41,7 +41,12 @@ export function rowsOf(storeId: string, products: readonly StoredProduct[]): Pro
       })),
     ),
     media: products.flatMap((product) =>
-      product.media.map((media, position) => ({ ...own(product), ...media, position })),
+      product.media.map(({ sourceUrl, ...media }, position) => ({
+        ...own(product),
+        ...media,
+        position,
+        source_url: sourceUrl,
+      })),
     ),
     product_categories: products.flatMap((product) =>
       product.categoryIds.map((id, position) => ({ ...own(product), category_id: id, position })),

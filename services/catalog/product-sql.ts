@@ -36,7 +36,7 @@ const storedProduct = `json_build_object(
     from catalog.variants v where v.store_id = p.store_id and v.product_id = p.id),
   'media', (
     select coalesce(json_agg(json_build_object('id', m.id, 'url', m.url, 'alt', m.alt, 'width', m.width,
-      'height', m.height) order by m.position), '[]')
+      'height', m.height, 'sourceUrl', m.source_url) order by m.position), '[]')
     from catalog.media m where m.store_id = p.store_id and m.product_id = p.id),
   'categoryIds', (
     select coalesce(json_agg(c.category_id order by c.position), '[]')

@@ -21,7 +21,15 @@ export type StoredVariant = VariantFields & {
   initialQuantity: number
 }
 
-export type StoredMedia = { id: string; url: string; alt: string; width: number | null; height: number | null }
+export type StoredMedia = {
+  id: string
+  url: string
+  alt: string
+  width: number | null
+  height: number | null
+  /** Where it was copied from. */
+  sourceUrl: string | null
+}
 
 /** A product with all that belongs to it: read, decided about and written as a whole, under one revision. */
 export type StoredProduct = ProductFields & {
@@ -99,7 +107,7 @@ function applyMedia(before: readonly StoredMedia[], media: readonly MediaInput[]
   return media.map(({ url, alt = '', width, height }) => {
     const stored = before.find((candidate) => candidate.url === url)
     const size = { width: width ?? stored?.width ?? null, height: height ?? stored?.height ?? null }
-    return { id: stored?.id ?? newId('media'), url, alt, ...size }
+    return { id: stored?.id ?? newId('media'), url, alt, ...size, sourceUrl: stored?.sourceUrl ?? null }
   })
 }
 

@@ -11,7 +11,7 @@ const parts = {
     key: ['id'],
     values: ['position', 'title', 'option_values', ...Object.values(variantColumns)],
   },
-  media: { key: ['id'], values: ['position', 'url', 'alt', 'width', 'height'] },
+  media: { key: ['id'], values: ['position', 'url', 'alt', 'width', 'height', 'source_url'] },
   product_categories: { key: ['category_id'], values: ['position'] },
   product_attributes: { key: ['code'], values: ['position', 'value'] },
   search_terms: { key: ['term'], values: ['weight'] },

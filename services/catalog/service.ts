@@ -1,9 +1,13 @@
+import type { Client } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
+import type { mediaContract } from '@merastore/media/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
 import { catalogContract } from './contract.ts'
+import { copyImportPictures } from './copy-import-pictures.ts'
+import { copyPictures } from './copy-pictures.ts'
 import { createAttribute } from './create-attribute.ts'
 import { createCategory } from './create-category.ts'
 import { createProduct } from './create-product.ts'
@@ -41,8 +45,16 @@ import { updateProduct } from './update-product.ts'
 import { updateVariant } from './update-variant.ts'
 import { createVariantDescriptions } from './variant-descriptions.ts'
 
+export type CatalogOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Where pictures of other hosts are copied to; without it they stay where they are. */
+  readonly media?: Client<typeof mediaContract>
+}
+
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
-export function createCatalogService(options: { database: Database; clock: Clock }): Service<typeof catalogContract> {
+export function createCatalogService(options: CatalogOptions): Service<typeof catalogContract> {
+  const { media } = options
   const db = options.database.forSchema('catalog', options.clock)
   const descriptions = createVariantDescriptions(db)
   const changing = { db: descriptions.forgetting(db) }
@@ -53,7 +65,11 @@ export function createCatalogService(options: { database: Database; clock: Clock
     answers: createAnswerStore(db),
     events: Object.values(catalogEvents),
     consumers: [onStoreCreated()],
-    jobs: [runImport(changing), reindexSearch({ db })],
+    jobs: [
+      runImport(changing),
+      reindexSearch({ db }),
+      ...(media === undefined ? [] : [copyPictures({ ...changing, media })]),
+    ],
     timers: [sweepForgottenFiles({ db })],
     operations: {
       listProducts: listProducts({ db }),
@@ -84,6 +100,7 @@ export function createCatalogService(options: { database: Database; clock: Clock
       getProductImport: getProductImport({ db }),
       listImportProblems: listImportProblems({ db }),
       cancelProductImport: cancelProductImport({ db }),
+      copyImportPictures: copyImportPictures({ db }),
       appendImportChunk: appendImportChunk({ db }),
       startImport: startImport({ db }),
       describeVariants: describeVariants({ descriptions }),

@@ -611,6 +611,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/product-imports/{importId}/copy-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy the pictures that lie on other hosts into the shop
+         * @description Goes on in the background; the import tells how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.
+         */
+        post: operations["copyImportPictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/product-imports/{importId}/problems": {
         parameters: {
             query?: never;
@@ -1661,6 +1681,12 @@ export interface components {
             finishedAt: string | null;
             id: string;
             percent: number;
+            pictures: {
+                copied: number;
+                failed: number;
+                found: number;
+                status: ("running" | "completed") | null;
+            };
             reason: string | null;
             rejected: number;
             rowsRead: number;
@@ -6050,6 +6076,97 @@ export interface operations {
                 };
             };
             /** @description IMPORT_FINISHED, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyImportPictures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IMPORT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IMPORT_NOT_COMPLETED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -24,6 +24,11 @@ export function isUnderWay(item: ProductImport): boolean {
   return item.status === 'waiting' || item.status === 'running'
 }
 
+/** Whether something of it goes on in the background. */
+function isChanging(item: ProductImport): boolean {
+  return isUnderWay(item) || item.pictures.status === 'running'
+}
+
 /** Uploads a file of products: to be checked only, or to be imported. */
 export function useStartImport(onDone: (started: ProductImport) => void) {
   const storeId = useStoreId()
@@ -77,7 +82,7 @@ export function useImport(importId: string) {
     queryKey: [storeId, 'imports', 'one', importId],
     queryFn: ({ signal }): Promise<ProductImport> =>
       ok(api.GET('/admin/v1/product-imports/{importId}', { params: { path: { importId } }, signal })),
-    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : pollMs),
+    refetchInterval: ({ state }) => (state.data && !isChanging(state.data) ? false : pollMs),
   })
 }
 
@@ -112,5 +117,20 @@ export function useCancelImport(importId: string) {
       ),
     changes: [[storeId, 'imports']],
     doneText: t('imports.cancelled'),
+  })
+}
+
+/** Copies the pictures of other hosts into the shop; the import tells how far it is. */
+export function useCopyPictures(importId: string) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: (_: Record<string, never>, key) =>
+      ok(
+        api.POST('/admin/v1/product-imports/{importId}/copy-pictures', {
+          params: { path: { importId }, header: { 'Idempotency-Key': key } },
+        }),
+      ),
+    changes: [[storeId, 'imports']],
   })
 }

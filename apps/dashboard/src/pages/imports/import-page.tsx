@@ -8,6 +8,7 @@ import {
   isUnderWay,
   type ProductImport,
   useCancelImport,
+  useCopyPictures,
   useImport,
   useStartImport,
 } from '../../data/imports.ts'
@@ -56,6 +57,7 @@ function LoadedImport({ item }: { item: ProductImport }) {
       )}
       {item.status === 'completed' && <Completed item={item} />}
       <Figures item={item} />
+      {item.status === 'completed' && !item.dryRun && <Pictures item={item} />}
       <ImportProblems item={item} />
     </Page>
   )
@@ -106,6 +108,39 @@ function ImportNow({ item }: { item: ProductImport }) {
       </Alert>
       <ProblemAlert error={start.error} />
     </div>
+  )
+}
+
+/** The pictures of a file lie on the host of the old shop, until they are copied. */
+function Pictures({ item }: { item: ProductImport }) {
+  const copy = useCopyPictures(item.id)
+  const { status, found, copied, failed } = item.pictures
+  const done = copied + failed
+  return (
+    <Card title={t('imports.pictures')} description={t('imports.picturesHint')}>
+      <div className="flex flex-col gap-4">
+        {status === 'running' && (
+          <ProgressBar
+            label={t('imports.picturesCopying')}
+            value={found === 0 ? 100 : Math.min(100, Math.round((done * 100) / found))}
+            valueText={t('imports.picturesOf', { done, found })}
+          />
+        )}
+        {status === 'completed' && (
+          <Alert tone={failed > 0 ? 'warning' : 'success'} live title={tCount('imports.picturesCopied', copied)}>
+            {failed > 0 && tCount('imports.picturesFailed', failed)}
+          </Alert>
+        )}
+        {status !== 'running' && (
+          <div>
+            <Button variant="secondary" loading={copy.pending} onClick={() => copy.run({})}>
+              {t('imports.copyPictures')}
+            </Button>
+          </div>
+        )}
+        <ProblemAlert error={copy.error} />
+      </div>
+    </Card>
   )
 }
 
