@@ -35,8 +35,9 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
       if (told.outcome !== 'done') return told
       return told.value === 'unknown' ? done({ status: 'unknown' }) : holding(told.value)
     },
-    async capture(paymentId, _amount, call) {
-      const told = await ask('/capture', { paymentId }, call)
+    release: async () => done('released'),
+    async capture({ captureId, paymentId, amount }, call) {
+      const told = await ask('/capture', { paymentId, captureId, amount: amount.amount }, call)
       if (told.outcome !== 'done') return told
       return told.value === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
     },

@@ -109,7 +109,7 @@ export async function raceToRefund(course: Course, { rounds }: { rounds: number 
     const { paymentId, total } = await heldPayment(course, shop)
     // Whoever comes first: what is captured cannot be let go, and what was let go cannot be captured.
     const [captured, voided] = await Promise.all([
-      payment.capturePayment({ paymentId }, call),
+      payment.capturePayment({ captureId: newId('capture'), paymentId, amount: money(total, 'EUR') }, call),
       payment.voidPayment({ paymentId }, call),
     ])
     const both = `${captured.outcome} and ${voided.outcome} in round ${round}`

@@ -29,6 +29,7 @@ export const idPrefixes = {
   shipment: 'shp',
   payment: 'pay',
   attempt: 'att',
+  capture: 'cap',
   refund: 'ref',
   customer: 'cus',
   address: 'addr',

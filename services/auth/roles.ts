@@ -2,6 +2,7 @@
 export const permissions = [
   'order:read',
   'order:cancel',
+  'order:refund',
   'order:fulfil',
   'order:ship',
   'order:note',

@@ -2,6 +2,7 @@ import { orderEvents } from '@merastore/order/contract'
 import { on } from '@merastore/runtime'
 import { lockLevels } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
+import { countShipments } from './shipments-sql.ts'
 
 /** What has not left can be sold again, or, where it is not to be restocked, is written off. */
 export const onOrderCancelled = on(
@@ -9,6 +10,20 @@ export const onOrderCancelled = on(
   'give-back-stock',
   async ({ data }, tx) => {
     const { reservationId, orderId, restock } = data
+    await moveReservation(tx, { cause: restock ? 'cancelled' : 'written-off', reservationId, reference: orderId })
+  },
+  { lock: lockLevels },
+)
+
+/** What had not left is given back once all that had is taken in: a parcel that comes after would be missing. */
+export const onOrderRemainderCancelled = on(
+  orderEvents['order.remainder-cancelled.v1'],
+  'give-back-remaining-stock',
+  async ({ data }, tx) => {
+    const { reservationId, orderId, restock, shipmentIds } = data
+    if ((await countShipments(tx, shipmentIds)) < shipmentIds.length) {
+      throw new Error(`${orderId}: not all of its ${shipmentIds.length} parcels are taken in yet`)
+    }
     await moveReservation(tx, { cause: restock ? 'cancelled' : 'written-off', reservationId, reference: orderId })
   },
   { lock: lockLevels },

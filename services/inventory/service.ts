@@ -17,7 +17,7 @@ import { listBindingReservations } from './list-binding-reservations.ts'
 import { listLocations } from './list-locations.ts'
 import { listStockLevels } from './list-stock-levels.ts'
 import { listStockMovements } from './list-stock-movements.ts'
-import { onOrderCancelled } from './on-order-cancelled.ts'
+import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
 import { onShipmentShipped } from './on-shipment-shipped.ts'
 import { onStoreCreated } from './on-store-created.ts'
@@ -50,6 +50,7 @@ export function createInventoryService(options: {
       onVariantDeleted,
       onOrderPlaced,
       onOrderCancelled,
+      onOrderRemainderCancelled,
       onShipmentShipped,
     ],
     jobs: [],

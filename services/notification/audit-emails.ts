@@ -70,8 +70,10 @@ const walkFacts =
   }
 
 /** The email that a fact is told by; of some facts nobody is told. */
-function mailedFact({ eventId, type, orderId, shipmentId }: Fact) {
+function mailedFact({ eventId, type, orderId, shipmentId, refundId }: Fact) {
   const template = orderTemplates.find((candidate) => orderCauses[candidate].type === type)
   if (template === undefined) return []
-  return [{ eventId, cause: causeOf(template, shipmentId ?? orderId), consumer: orderCauses[template].consumer }]
+  return [
+    { eventId, cause: causeOf(template, shipmentId ?? refundId ?? orderId), consumer: orderCauses[template].consumer },
+  ]
 }

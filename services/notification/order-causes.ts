@@ -5,9 +5,12 @@ export const orderCauses = {
   'order-placed': { type: 'order.placed.v1', consumer: 'email-on-order-placed' },
   'shipment-shipped': { type: 'shipment.shipped.v1', consumer: 'email-on-shipment-shipped' },
   'shipment-delivered': { type: 'shipment.delivered.v1', consumer: 'email-on-shipment-delivered' },
+  'order-cancelled': { type: 'order.cancelled.v1', consumer: 'email-on-order-cancelled' },
+  'remainder-cancelled': { type: 'order.remainder-cancelled.v1', consumer: 'email-on-order-remainder-cancelled' },
+  'order-refunded': { type: 'order.refunded.v1', consumer: 'email-on-order-refunded' },
 } as const satisfies Record<OrderTemplate, { type: string; consumer: string }>
 
-/** Names the fact in the cause of its email: the subject is the order, or of a shipment's facts the shipment. */
+/** Names the fact in the cause of its email: the subject is the order, or the shipment or refund that the fact is of. */
 export function causeOf(template: OrderTemplate, subject: string): string {
   return `${orderCauses[template].type.replace(/\.v\d+$/, '')}:${subject}`
 }

@@ -9,7 +9,9 @@ export type OrderEmail = {
   readonly template: OrderTemplate
   readonly order: Order
   /** The parcel that the email tells of; none where it tells of the order. */
-  readonly shipment?: Shipment
+  readonly shipment?: Shipment | undefined
+  /** What was given back, where the email tells of that. */
+  readonly refunded?: Money | undefined
   /** Opens the order to its customer. */
   readonly orderUrl: string
 }
@@ -19,7 +21,7 @@ export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
   const { order, template } = email
   const { messages, formatLocale } = messagesFor(order.locale)
   const context: Context = { ...email, messages, locale: formatLocale, shop: sender.name }
-  const { subject, preheader, title, blocks } = template === 'order-placed' ? placed(context) : parcel(context, sender)
+  const { subject, preheader, title, blocks } = sayings[template](context, sender)
   const footer = [
     fill(messages.footer.order, { shop: sender.name }),
     ...(sender.contact === null ? [] : [fill(messages.footer.contact, { contact: sender.contact })]),
@@ -29,6 +31,15 @@ export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
 
 type Context = OrderEmail & { readonly messages: Messages; readonly locale: string; readonly shop: string }
 type Said = Pick<EmailContent, 'subject' | 'preheader' | 'title' | 'blocks'>
+
+const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender) => Said>> = {
+  'order-placed': placed,
+  'shipment-shipped': parcel,
+  'shipment-delivered': parcel,
+  'order-cancelled': cancelled,
+  'remainder-cancelled': remainderCancelled,
+  'order-refunded': refunded,
+}
 
 function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
   const texts = messages.orderPlaced
@@ -78,6 +89,50 @@ function parcel(context: Context, sender: Sender): Said {
         ? []
         : [{ kind: 'facts', heading: texts.tracking, rows: [shipment.trackingNumber] } as const]),
       { kind: 'facts', heading: messages.order.shippingAddress, rows: addressRows(order.shippingAddress, locale) },
+    ],
+  }
+}
+
+function cancelled(context: Context): Said {
+  const { order, messages, locale, shop, orderUrl } = context
+  const texts = messages.cancelled
+  const values = { number: order.number, shop }
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, values) },
+      ...(order.totals.total.amount === 0 ? [] : [{ kind: 'paragraph', text: texts.money } as const]),
+      { kind: 'button', label: texts.button, url: orderUrl },
+      { kind: 'lines', heading: texts.contents, lines: order.lines.map((line) => boughtLine(line, locale)) },
+    ],
+  }
+}
+
+function remainderCancelled({ order, messages, shop, orderUrl }: Context): Said {
+  const texts = messages.remainderCancelled
+  const values = { number: order.number, shop }
+  const lines = order.lines
+    .filter((line) => line.cancelledQuantity > 0)
+    .map((line) => ({ ...lineName(line), quantity: line.cancelledQuantity, total: null }))
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, values) },
+      { kind: 'button', label: texts.button, url: orderUrl },
+      { kind: 'lines', heading: texts.contents, lines },
+    ],
+  }
+}
+
+function refunded({ order, refunded: amount, messages, locale, shop, orderUrl }: Context): Said {
+  if (amount === undefined) throw new Error(`an email about a refund of ${order.id} needs the amount`)
+  const texts = messages.refunded
+  const values = { number: order.number, shop, amount: formatMoney(amount, locale) }
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, values) },
+      { kind: 'button', label: texts.button, url: orderUrl },
     ],
   }
 }

@@ -16,7 +16,10 @@ import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
 import { createSmtpTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
+import { createSmtpTransport, mailboxTransport } from './mail-transport.ts'
+import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
+import { onOrderRefunded } from './on-order-refunded.ts'
 import { onShipmentDelivered } from './on-shipment-delivered.ts'
 import { onShipmentShipped } from './on-shipment-shipped.ts'
 import { resendEmail } from './resend-email.ts'
@@ -64,7 +67,14 @@ export function createNotificationService(options: NotificationServiceOptions): 
     migrations: { schema: 'notification', folder: new URL('./migrations/', import.meta.url) },
     answers: createAnswerStore(db),
     events: Object.values(notificationEvents),
-    consumers: [onOrderPlaced(), onShipmentShipped(), onShipmentDelivered()],
+    consumers: [
+      onOrderPlaced(),
+      onShipmentShipped(),
+      onShipmentDelivered(),
+      onOrderCancelled(),
+      onOrderRemainderCancelled(),
+      onOrderRefunded(),
+    ],
     jobs: [
       {
         kind: writeOrderEmailJob,

@@ -3,7 +3,14 @@ export const emailStatuses = ['queued', 'sending', 'sent', 'failed'] as const
 export type EmailStatus = (typeof emailStatuses)[number]
 
 /** Emails that tell of an order; whoever reads orders may read them. */
-export const orderTemplates = ['order-placed', 'shipment-shipped', 'shipment-delivered'] as const
+export const orderTemplates = [
+  'order-placed',
+  'shipment-shipped',
+  'shipment-delivered',
+  'order-cancelled',
+  'remainder-cancelled',
+  'order-refunded',
+] as const
 export type OrderTemplate = (typeof orderTemplates)[number]
 
 /** Emails about an account, whose link may open a door: only the recipient may read them, and they are erased soon. */

@@ -1,5 +1,5 @@
 import { type Call, type Client, systemCall } from '@merastore/contract'
-import { expectDone, newId, secondMs } from '@merastore/kernel'
+import { expectDone, type Money, newId, secondMs } from '@merastore/kernel'
 import type { orderContract } from '@merastore/order/contract'
 import { createTtlCache, type Db, enqueue, type Job } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
@@ -19,6 +19,7 @@ export type OrderEmailWish = {
   readonly cause: string
   readonly orderId: string
   readonly shipmentId?: string
+  readonly refunded?: Money
 }
 
 type Deps = {
@@ -97,12 +98,12 @@ function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) 
     const orderIds = [...new Set(wishes.map(({ orderId }) => orderId))]
     const found = expectDone(await order.listOrdersForNotification({ orderIds }, call))
     const { sender, shopUrl } = await letterheadOf(call)
-    return wishes.map(({ template, cause, orderId, shipmentId }) => {
+    return wishes.map(({ template, cause, orderId, shipmentId, refunded }) => {
       const of = found.data.find((candidate) => candidate.order.id === orderId)
       if (of === undefined) throw new Error(`${orderId}, which is to be told of, is not there`)
       const shipment = of.order.shipments.find((candidate) => candidate.id === shipmentId)
       const orderUrl = `${shopUrl}/orders/${orderId}?accessToken=${encodeURIComponent(of.accessToken)}`
-      const content = orderContent({ template, order: of.order, shipment, orderUrl }, sender)
+      const content = orderContent({ template, order: of.order, shipment, refunded, orderUrl }, sender)
       return newEmail(
         { id: newId('email'), cause, template, to: of.order.email, orderId },
         content,

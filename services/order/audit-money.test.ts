@@ -91,7 +91,8 @@ describe('an audit between orders and money finds', () => {
         const paymentId = newId('payment')
         const method = await shop.pay(cards.good)
         expectDone(await shop.payment.authorizePayment({ paymentId, checkoutId, amount, method }, shop.call))
-        if (isTaken) expectDone(await shop.payment.capturePayment({ paymentId }, shop.call))
+        if (isTaken)
+          expectDone(await shop.payment.capturePayment({ captureId: newId('capture'), paymentId, amount }, shop.call))
       }
     })
     expect(brokenRules(sums)).toEqual(['payment-has-order'])

@@ -73,7 +73,7 @@ function addsUp(order: AuditedOrder): Judgement {
   return faults.length === 0 ? undefined : { fault: `Does not add up: ${faults.join('; ')}.` }
 }
 
-const taken = ['captured', 'partiallyRefunded', 'refunded']
+const taken = ['partiallyCaptured', 'captured', 'partiallyRefunded', 'refunded']
 
 function hasPayment(order: AuditedOrder, payment: PaymentDetails | undefined): Judgement {
   const { totalMinor, currency, checkoutId, status } = order
@@ -97,14 +97,23 @@ function isGivenBack({ jobs }: AuditedOrder, payment: PaymentDetails): Judgement
   return { fault: `It is cancelled, but its payment is ${payment.status}.` }
 }
 
-function isPaid({ jobs, lines, paymentStatus }: AuditedOrder, payment: PaymentDetails): Judgement {
-  const { status, chargeStatus } = payment
-  if (taken.includes(status ?? '')) return undefined
+const moneyJobs = ['capture-payment', 'release-payment', 'refund-payment']
+
+function isPaid(order: AuditedOrder, payment: PaymentDetails): Judgement {
+  const { jobs, lines, paymentStatus, capturesMinor, refundsMinor } = order
+  const { status, chargeStatus, capturedMinor, refundedMinor } = payment
+  if (moneyJobs.some((job) => jobs.includes(job))) return 'waiting'
+  if (taken.includes(status ?? '')) {
+    if (capturesMinor !== null && capturesMinor !== capturedMinor)
+      return { fault: `Its captures took ${capturesMinor}, its payment says ${capturedMinor}.` }
+    if (refundsMinor > refundedMinor)
+      return { fault: `Its refunds gave back ${refundsMinor}, its payment says ${refundedMinor}.` }
+    return undefined
+  }
   if (status !== 'authorized') return { fault: `It is placed, but its payment is ${status}.` }
-  if (jobs.includes('capture-payment')) return 'waiting'
   if (chargeStatus === 'voided') return { fault: 'It is placed, but its payment is voided at the provider.' }
   if (chargeStatus === 'captured') return { fault: 'Its payment was taken at the provider, and nobody notes that.' }
-  const hasLeft = lines.some((line) => line.shipped > 0)
+  const hasLeft = lines.some((line) => line.shipped > 0 && line.totalMinor > 0)
   if (hasLeft && paymentStatus !== 'captureFailed') return { fault: 'It was sent, but its payment was never taken.' }
   return undefined
 }
@@ -112,6 +121,7 @@ function isPaid({ jobs, lines, paymentStatus }: AuditedOrder, payment: PaymentDe
 /** What an order may say of a payment in each of its states. */
 const said: Readonly<Record<string, readonly OrderPaymentStatus[]>> = {
   authorized: ['authorized', 'captureFailed'],
+  partiallyCaptured: ['partiallyCaptured', 'captureFailed'],
   captured: ['captured'],
   partiallyRefunded: ['partiallyRefunded'],
   refunded: ['refunded'],
@@ -119,7 +129,7 @@ const said: Readonly<Record<string, readonly OrderPaymentStatus[]>> = {
 }
 
 function knowsPayment(order: AuditedOrder, payment: PaymentDetails | undefined, now: Date): Judgement {
-  const { totalMinor, paymentStatus, refundedMinor } = order
+  const { totalMinor, paymentStatus, capturedMinor, refundedMinor } = order
   if (totalMinor === 0) {
     return paymentStatus === 'notRequired'
       ? undefined
@@ -127,12 +137,15 @@ function knowsPayment(order: AuditedOrder, payment: PaymentDetails | undefined, 
   }
   if (payment === undefined || payment.status === null) return undefined
   const isKnown = said[payment.status]?.includes(paymentStatus) ?? false
-  if (isKnown && refundedMinor === payment.refundedMinor) return undefined
+  const isSame = refundedMinor === payment.refundedMinor && capturedMinor === payment.capturedMinor
+  if (isKnown && isSame) return undefined
   // The order learns it from a fact, so it may be behind, and never ahead.
-  const isAhead = refundedMinor > payment.refundedMinor
+  const isAhead = refundedMinor > payment.refundedMinor || capturedMinor > payment.capturedMinor
   if (!isAhead && isRecent(payment.changedAt, factMs, now)) return 'waiting'
   return {
-    fault: `It says ${paymentStatus}, ${refundedMinor} refunded; its payment is ${payment.status}, ${payment.refundedMinor} refunded.`,
+    fault:
+      `It says ${paymentStatus}, ${capturedMinor} captured, ${refundedMinor} refunded; its payment is ${payment.status}, ` +
+      `${payment.capturedMinor} captured, ${payment.refundedMinor} refunded.`,
   }
 }
 
@@ -148,6 +161,12 @@ function hasStock(order: AuditedOrder, reservation: ReservationDetails | undefin
     if (isRecent(order.cancelledAt, factMs, now)) return 'waiting'
     return { fault: `It is cancelled, but its stock is ${status}.` }
   }
+  const isCutShort = order.lines.some((line) => line.cancelled > 0)
+  if (isCutShort && status === 'committed') {
+    if (isRecent(order.cancelledAt, factMs, now)) return 'waiting'
+    return { fault: 'What had not left of it is cancelled, but its stock is committed.' }
+  }
+  if (isCutShort && status === 'cancelled') return hasSent(order, reservation, now)
   if (status === 'committed' || status === 'shipped') return hasSent(order, reservation, now)
   if ((status === 'held' || status === 'expired') && isRecent(order.placedAt, factMs, now)) return 'waiting'
   return { fault: `It is placed, but its stock is ${status}.` }

@@ -1,6 +1,7 @@
 import type { AuditPlace } from '@merastore/contract'
 import type { Currency } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
+import { capturedOf } from './order-sql.ts'
 import type { Order } from './schemas.ts'
 import type { OrderPaymentStatus, OrderStatus } from './statuses.ts'
 
@@ -12,6 +13,7 @@ export type AuditedLine = {
   readonly quantity: number
   readonly fulfilled: number
   readonly shipped: number
+  readonly cancelled: number
   readonly unitMinor: number
   readonly totalMinor: number
   readonly taxMinor: number
@@ -30,7 +32,12 @@ export type AuditedOrder = {
   readonly paymentId: string
   readonly currency: Currency
   readonly totalMinor: number
+  readonly capturedMinor: number
   readonly refundedMinor: number
+  /** What its captures took; null where it was captured before captures had rows, or not at all. */
+  readonly capturesMinor: number | null
+  /** What its refunds, as staff asked for them, gave back. */
+  readonly refundsMinor: number
   readonly itemCount: number
   readonly totals: Order['totals']
   readonly shippingMethod: Order['shippingMethod']
@@ -59,12 +66,16 @@ async function auditedOrders(tx: Tx, which: Fragment): Promise<AuditedOrder[]> {
       select * from orders.orders where store_id = ${storeId} ${which}
     ), work as materialized (
       select data ->> 'paymentId' as payment_id, jsonb_agg(kind) as kinds from orders.jobs
-      where store_id = ${storeId} and status = 'waiting' and kind in ('capture-payment', 'return-money')
+      where store_id = ${storeId} and status = 'waiting' and kind in ('capture-payment', 'release-payment', 'refund-payment', 'return-money')
       group by 1
     )
     select o.order_id as "orderId", o.status, o.payment_status as "paymentStatus", o.checkout_id as "checkoutId",
       o.reservation_id as "reservationId", o.payment_id as "paymentId", o.currency, o.total_minor as "totalMinor",
-      o.refunded_minor as "refundedMinor", o.item_count as "itemCount", o.totals,
+      ${capturedOf(tx)} as "capturedMinor", o.refunded_minor as "refundedMinor",
+      (select sum(amount_minor) filter (where c.status = 'captured') from orders.captures c
+        where c.store_id = ${storeId} and c.order_id = o.order_id)::bigint as "capturesMinor",
+      coalesce((select sum(amount_minor) from orders.refunds r where r.store_id = ${storeId}
+        and r.order_id = o.order_id and r.status = 'refunded'), 0)::bigint as "refundsMinor", o.item_count as "itemCount", o.totals,
       o.shipping_method as "shippingMethod", o.placed_at as "placedAt",
       (select max(t.at) from orders.timeline t
         where t.store_id = ${storeId} and t.order_id = o.order_id and t.kind = 'cancelled') as "cancelledAt",
@@ -88,7 +99,7 @@ function auditedLines(tx: Tx): Fragment {
     where borne.store_id = ${storeId} and borne.order_id = o.order_id and part ->> 'lineId' = l.line_id)`
   return tx`
     coalesce((select jsonb_agg(jsonb_build_object('lineId', l.line_id, 'variantId', l.variant_id,
-        'quantity', l.quantity, 'fulfilled', l.fulfilled_quantity, 'shipped', l.shipped_quantity,
+        'quantity', l.quantity, 'fulfilled', l.fulfilled_quantity, 'shipped', l.shipped_quantity, 'cancelled', l.cancelled_quantity,
         'unitMinor', l.product -> 'unitPrice' -> 'amount', 'totalMinor', l.product -> 'total' -> 'amount',
         'taxMinor', l.product -> 'tax' -> 'amount', 'packed', ${borne(tx`orders.fulfilments`)},
         'sent', ${borne(tx`orders.shipments`)}) order by l.position)

@@ -1,7 +1,7 @@
 import { type Fragment, fact, type Tx } from '@merastore/runtime'
-import type { LockedOrder } from './change-order.ts'
 import { orderEvents } from './events.ts'
-import { type Packed, type Shipped, variantQuantities } from './order.ts'
+import { type Packed, type RestCancelled, type Shipped, variantQuantities } from './order.ts'
+import type { LockedOrder } from './order-sql.ts'
 import type { Fulfilment, OrderLine, Shipment } from './schemas.ts'
 import type { FulfilmentStatus, TimelineKind } from './statuses.ts'
 
@@ -29,6 +29,40 @@ export async function saveCancellation(tx: Tx, order: LockedOrder, reason: strin
     with o as (${changedOrder(tx, orderId, tx`status = 'cancelled', cancel_reason = ${reason}`)}),
     told as (${fact(tx, orderEvents['order.cancelled.v1'], data)})
     ${timelineEntry(tx, orderId, 'cancelled', `Order cancelled: ${reason}`)}`
+}
+
+type RestCancellation = RestCancelled & {
+  readonly reason: string
+  readonly restock: boolean
+  readonly releasedMinor: number
+}
+
+/** Saves that what has not left is cancelled; what is let go counts as settled. */
+export async function saveRestCancelled(tx: Tx, order: LockedOrder, rest: RestCancellation): Promise<void> {
+  const { id: orderId, reservationId } = order
+  const { call } = tx.context
+  const { lines, status, reason, restock, releasedMinor } = rest
+  const cancelled = lines.filter((line) => line.cancelledQuantity > 0)
+  const pieces = cancelled.map(({ variantId, cancelledQuantity }) => ({ variantId, quantity: cancelledQuantity }))
+  const shipmentIds = order.shipments.map(({ id }) => id)
+  const data = { orderId, reservationId, restock, lines: pieces, shipmentIds }
+  const marks = cancelled.map(({ id, cancelledQuantity }) => ({ id, cancelledQuantity }))
+  const paid = tx`case when payment_status in ('partiallyCaptured', 'captureFailed') and captured_minor > 0
+    and captured_minor + ${releasedMinor} = total_minor then 'captured' else payment_status end`
+  const count = pieces.reduce((total, { quantity }) => total + quantity, 0)
+  await tx`
+    with o as (${changedOrder(
+      tx,
+      orderId,
+      tx`fulfilment_status = ${status}, cancel_reason = ${reason}, released_minor = ${releasedMinor},
+        payment_status = ${paid}, ${completion(tx, tx`${status}::text`, paid)}`,
+    )}),
+    lines as (
+      update orders.order_lines l set cancelled_quantity = x."cancelledQuantity"
+      from jsonb_to_recordset(${tx.json(marks)}::jsonb) as x (id text, "cancelledQuantity" integer)
+      where l.store_id = ${call.storeId} and l.order_id = ${orderId} and l.line_id = x.id),
+    told as (${fact(tx, orderEvents['order.remainder-cancelled.v1'], data)})
+    ${timelineEntry(tx, orderId, 'cancelled', `${count} not shipped, cancelled: ${reason}`)}`
 }
 
 export async function saveFulfilment(tx: Tx, order: LockedOrder, packed: Packed): Promise<void> {

@@ -1,10 +1,8 @@
 import { type Call, StaleRevisionError } from '@merastore/contract'
 import { type Done, done, type Refused, refused } from '@merastore/kernel'
 import type { Db, Tx } from '@merastore/runtime'
-import { findOrder, lockOrder } from './order-sql.ts'
+import { findOrder, type LockedOrder, lockOrder } from './order-sql.ts'
 import type { Order } from './schemas.ts'
-
-export type LockedOrder = Order & { readonly reservationId: string }
 
 /**
  * Runs a change of one order under its lock, and answers with the order as it stands afterwards. A decision that

@@ -14,6 +14,8 @@ import { Type } from 'typebox'
 const orderFactTypes = [
   'order.placed.v1',
   'order.cancelled.v1',
+  'order.remainder-cancelled.v1',
+  'order.refunded.v1',
   'shipment.shipped.v1',
   'shipment.delivered.v1',
 ] as const
@@ -31,6 +33,7 @@ export const orderAuditOperations = {
         type: OneOf(orderFactTypes),
         orderId: Id('order'),
         shipmentId: Nullable(Id('shipment')),
+        refundId: Nullable(Id('refund')),
       }),
     ),
     refusals: {},

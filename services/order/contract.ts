@@ -217,6 +217,39 @@ export const orderContract = defineContract('order', {
     retry: 'keyed',
     revision: 'optional',
   },
+  cancelRemaining: {
+    summary: 'Cancel what has not left of an order of which something has',
+    description: 'What is held for it is let go, what was captured for it is refunded.',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/cancel-remaining',
+    access: access.staff('order:cancel'),
+    input: input({ orderId, reason: Text({ min: 1, max: 500 }), restock: Type.Boolean() }),
+    output: Order,
+    refusals: {
+      ORDER_NOT_FOUND,
+      ORDER_CANCELLED,
+      ORDER_UNSHIPPED: { status: 409, detail: 'Nothing of the order has been shipped: cancel the order.' },
+      ORDER_SHIPPED: { status: 409, detail: 'Everything of the order has been shipped.' },
+    },
+    retry: 'keyed',
+    revision: 'optional',
+  },
+  refundOrder: {
+    summary: 'Give money back, never more than was captured',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/refunds',
+    access: access.staff('order:refund'),
+    input: input({ orderId, amount: MoneySchema, reason: Text({ min: 1, max: 500 }) }),
+    output: Order,
+    refusals: {
+      ORDER_NOT_FOUND,
+      REFUND_TOO_LARGE: { status: 409, detail: 'The refund is more than what was captured and not yet refunded.' },
+    },
+    retry: 'keyed',
+    keyRequired: true,
+    status: 201,
+    revision: 'optional',
+  },
   createFulfilment: {
     summary: 'Pack all or part of what is open',
     method: 'POST',
@@ -233,7 +266,7 @@ export const orderContract = defineContract('order', {
     summary: 'Send what is packed, or pack and send in one go',
     description:
       'With a fulfilmentId, what of it has not been sent; otherwise the lines (all that is open where none are named). ' +
-      'The first shipment of an order captures its payment.',
+      'Captures its share of the payment, or all of it, by the setting of the store.',
     method: 'POST',
     path: '/admin/v1/orders/{orderId}/shipments',
     access: access.staff('order:ship'),

@@ -1,18 +1,23 @@
-import type { Operation } from '@merastore/contract'
+import type { Client, Operation } from '@merastore/contract'
 import { refused } from '@merastore/kernel'
-import { type Db, enqueue } from '@merastore/runtime'
+import type { paymentContract } from '@merastore/payment/contract'
+import type { Db } from '@merastore/runtime'
+import { captureDue } from './capture-share.ts'
 import { carriageOf } from './carriers.ts'
 import { changeOrder } from './change-order.ts'
 import { saveShipment } from './change-order-sql.ts'
 import type { orderContract } from './contract.ts'
+import { requestCapture } from './money-sql.ts'
 import { packAndShip, shipFulfilment } from './order.ts'
 
-/** Sends a parcel. With the first one of an order its whole payment is captured, by a durable job. */
+/** Sends a parcel. Its share of the payment, or all of it by the store's setting, is captured by a durable job. */
 export const createShipment =
-  (deps: { db: Db }): Operation<typeof orderContract, 'createShipment'> =>
+  (deps: { db: Db; payment: Client<typeof paymentContract> }): Operation<typeof orderContract, 'createShipment'> =>
   async ({ orderId, fulfilmentId, lines, carrier, trackingNumber, trackingUrl }, call) => {
     if (trackingUrl !== undefined && !isHttpsUrl(trackingUrl)) return refused('TRACKING_URL_INVALID')
     const carriage = carriageOf(carrier, trackingNumber, trackingUrl)
+    const settings = await deps.payment.getCaptureSettings({}, call)
+    if (settings.outcome !== 'done') return settings
     return changeOrder(deps.db, call, orderId, async (tx, order) => {
       const now = deps.db.clock.now()
       const decision =
@@ -21,11 +26,12 @@ export const createShipment =
           : shipFulfilment(order, fulfilmentId, lines, carriage, now)
       if (decision.outcome !== 'done') return decision
       await saveShipment(tx, order, decision.value)
-      const isFirst = order.shipments.length === 0
-      // A capture that failed is tried again with the next parcel.
-      if (order.paymentStatus === 'captureFailed' || (isFirst && order.paymentStatus === 'authorized')) {
-        await enqueue(tx, 'capture-payment', { orderId, paymentId: order.payment.paymentId })
-      }
+      // A capture that failed counts as not asked for, so the next parcel takes its share too.
+      const due =
+        order.paymentStatus === 'notRequired'
+          ? 0
+          : captureDue(order, decision.value.lines, settings.value.capture, order.requestedMinor)
+      if (due > 0) await requestCapture(tx, order, decision.value.shipment.id, due)
       return decision
     })
   }

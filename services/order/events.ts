@@ -26,6 +26,30 @@ export const orderEvents = defineEvents('order', {
     aggregate: 'orderId',
     data: Type.Object({ orderId: Id('order'), reservationId: Id('reservation'), restock: Type.Boolean(), lines }),
   },
+  'order.remainder-cancelled.v1': {
+    summary: 'What had not left of an order was cancelled after something of it had',
+    aggregate: 'orderId',
+    data: Type.Object({
+      orderId: Id('order'),
+      reservationId: Id('reservation'),
+      restock: Type.Boolean(),
+      /** What is cancelled. */
+      lines,
+      /** What had left before. */
+      shipmentIds: Type.Array(Id('shipment')),
+    }),
+  },
+  'order.refunded.v1': {
+    summary: 'Money of an order was given back',
+    aggregate: 'orderId',
+    data: Type.Object({
+      orderId: Id('order'),
+      refundId: Id('refund'),
+      /** Minor units of the currency. */
+      amount: Type.Integer(),
+      currency: CurrencyCode,
+    }),
+  },
   'shipment.shipped.v1': {
     summary: 'A parcel left the house',
     aggregate: 'orderId',

@@ -1,8 +1,8 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordPaymentFact } from './payment-facts-sql.ts'
+import { recordCapture } from './payment-facts-sql.ts'
 
 export const onPaymentCaptured = (): Consumer =>
   on(paymentEvents['payment.captured.v1'], 'update-order-on-payment-captured', (event, tx) =>
-    recordPaymentFact(tx, event.data, 'captured'),
+    recordCapture(tx, event.data),
   )

@@ -1,8 +1,6 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordPaymentFact } from './payment-facts-sql.ts'
+import { recordVoid } from './payment-facts-sql.ts'
 
 export const onPaymentVoided = (): Consumer =>
-  on(paymentEvents['payment.voided.v1'], 'update-order-on-payment-voided', (event, tx) =>
-    recordPaymentFact(tx, event.data, 'voided'),
-  )
+  on(paymentEvents['payment.voided.v1'], 'update-order-on-payment-voided', (event, tx) => recordVoid(tx, event.data))

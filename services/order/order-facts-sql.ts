@@ -7,12 +7,14 @@ type FactRow = {
   readonly type: keyof typeof orderEvents
   readonly orderId: string
   readonly shipmentId: string | null
+  readonly refundId: string | null
 }
 
 /** The store's facts in the order in which they were written. */
 export async function orderFactsAfter(tx: Tx, position: number, limit: number): Promise<FactRow[]> {
   return tx<FactRow[]>`
-    select position, id as "eventId", type, aggregate_id as "orderId", data ->> 'shipmentId' as "shipmentId"
+    select position, id as "eventId", type, aggregate_id as "orderId", data ->> 'shipmentId' as "shipmentId",
+      data ->> 'refundId' as "refundId"
     from orders.events
     where store_id = ${tx.context.call.storeId} and position > ${position} order by position limit ${limit}`
 }

@@ -1,6 +1,14 @@
 import type { Fragment, Tx } from '@merastore/runtime'
 import type { Order, OrderSummary } from './schemas.ts'
 
+/** `requestedMinor`: what was captured of it, or is about to be. */
+export type LockedOrder = Order & {
+  readonly reservationId: string
+  readonly requestedMinor: number
+  /** What of that is not given back, nor about to be. */
+  readonly unreturnedMinor: number
+}
+
 /** An order as the API shows it, built from the row `o`. */
 function orderColumns(tx: Tx): Fragment {
   return tx`
@@ -8,10 +16,13 @@ function orderColumns(tx: Tx): Fragment {
     o.fulfilment_status as "fulfilmentStatus", o.email, o.locale, o.customer_id as "customerId", o.currency,
     o.shipping_address as "shippingAddress", o.billing_address as "billingAddress",
     o.shipping_method as "shippingMethod", o.totals,
-    jsonb_build_object('paymentId', o.payment_id, 'card', o.card) as payment,
+    jsonb_build_object('paymentId', o.payment_id, 'card', o.card,
+      'captured', jsonb_build_object('amount', ${capturedOf(tx)}, 'currency', o.currency),
+      'refunded', jsonb_build_object('amount', o.refunded_minor, 'currency', o.currency),
+      'refundable', jsonb_build_object('amount', ${refundableOf(tx)}, 'currency', o.currency)) as payment,
     o.cancel_reason as "cancelReason", o.placed_at as "placedAt", o.revision,
     (select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
-        'shippedQuantity', l.shipped_quantity) order by l.position)
+        'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
       from orders.order_lines l where l.store_id = o.store_id and l.order_id = o.order_id) as lines,
     coalesce((select jsonb_agg(jsonb_build_object('id', f.fulfilment_id, 'lines', f.lines,
         'createdAt', merastore.rfc3339(f.created_at)) order by f.fulfilment_id)
@@ -25,6 +36,19 @@ function orderColumns(tx: Tx): Fragment {
         'actor', jsonb_build_object('kind', t.actor_kind, 'id', t.actor_id), 'kind', t.kind, 'text', t.text)
         order by t.position)
       from orders.timeline t where t.store_id = o.store_id and t.order_id = o.order_id) as timeline`
+}
+
+/** What was captured of the order `o`; its status tells it where it was captured before captures were counted. */
+export function capturedOf(tx: Tx): Fragment {
+  return tx`coalesce(o.captured_minor,
+    case when o.payment_status in ('captured', 'partiallyRefunded', 'refunded') then o.total_minor else 0 end)`
+}
+
+/** What can be given back of the order `o`: a refund that is under way counts as made. */
+function refundableOf(tx: Tx): Fragment {
+  return tx`greatest(0, ${capturedOf(tx)} - greatest(o.refunded_minor, coalesce((
+    select sum(r.amount_minor) from orders.refunds r
+    where r.store_id = o.store_id and r.order_id = o.order_id and r.status <> 'refused'), 0)))::bigint`
 }
 
 export async function findOrder(tx: Tx, orderId: string): Promise<Order | undefined> {
@@ -42,13 +66,20 @@ export async function findOrders(tx: Tx, orderIds: readonly string[]): Promise<O
 }
 
 /** Locks an order, then reads it: a read in the same statement would show its lines as they were before the wait. */
-export async function lockOrder(tx: Tx, orderId: string): Promise<(Order & { reservationId: string }) | undefined> {
+export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | undefined> {
   const [locked] = await tx<{ reservationId: string }[]>`
     select reservation_id as "reservationId" from orders.orders
     where store_id = ${tx.context.call.storeId} and order_id = ${orderId} for update`
   if (locked === undefined) return undefined
   const order = await findOrder(tx, orderId)
-  return order === undefined ? undefined : { ...order, ...locked }
+  if (order === undefined) return undefined
+  const [asked] = await tx<{ requestedMinor: number }[]>`
+    select coalesce(sum(amount_minor), 0)::bigint as "requestedMinor" from orders.captures
+    where store_id = ${tx.context.call.storeId} and order_id = ${orderId} and status <> 'refused'`
+  const requestedMinor = Math.max(asked?.requestedMinor ?? 0, order.payment.captured.amount)
+  const { captured, refundable } = order.payment
+  const unreturnedMinor = requestedMinor - (captured.amount - refundable.amount)
+  return { ...order, ...locked, requestedMinor, unreturnedMinor }
 }
 
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const

@@ -18,6 +18,7 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
   const { email, locale, customerId, currency, shippingAddress, billingAddress, shippingMethod, totals } = cart
   const free = totals.total.amount === 0
   const at = now.toISOString()
+  const nothing = { amount: 0, currency }
   const actor =
     customerId === null ? ({ kind: 'visitor', id: null } as const) : ({ kind: 'customer', id: customerId } as const)
   return {
@@ -33,9 +34,15 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
     shippingAddress,
     billingAddress,
     shippingMethod,
-    lines: cart.lines.map(({ lineId, ...line }) => ({ id: lineId, ...line, fulfilledQuantity: 0, shippedQuantity: 0 })),
+    lines: cart.lines.map(({ lineId, ...line }) => ({
+      id: lineId,
+      ...line,
+      fulfilledQuantity: 0,
+      shippedQuantity: 0,
+      cancelledQuantity: 0,
+    })),
     totals,
-    payment: { paymentId, card },
+    payment: { paymentId, card, captured: nothing, refunded: nothing, refundable: nothing },
     fulfilments: [],
     shipments: [],
     timeline: [
@@ -65,6 +72,30 @@ export function cancel(order: Order): Done<'cancelled'> | Refused<'ORDER_CANCELL
   return next.kind === 'refuse' ? refused(next.code) : done('cancelled')
 }
 
+/** What of a line is neither packed nor cancelled. */
+function openOf(line: OrderLine): number {
+  return Math.max(0, line.quantity - line.cancelledQuantity - line.fulfilledQuantity)
+}
+
+function hasAllLeft(line: OrderLine): boolean {
+  return line.shippedQuantity + line.cancelledQuantity === line.quantity
+}
+
+export type RestCancelled = { readonly lines: readonly OrderLine[]; readonly status: FulfilmentStatus }
+
+/** Cancels what has not left of an order of which something has. */
+export function cancelRest(
+  order: Order,
+): Done<RestCancelled> | Refused<'ORDER_CANCELLED' | 'ORDER_UNSHIPPED' | 'ORDER_SHIPPED'> {
+  if (order.status === 'cancelled') return refused('ORDER_CANCELLED')
+  if (order.shipments.length === 0) return refused('ORDER_UNSHIPPED')
+  if (order.lines.every(hasAllLeft)) return refused('ORDER_SHIPPED')
+  const lines = order.lines.map((line) => ({ ...line, cancelledQuantity: line.quantity - line.shippedQuantity }))
+  const isDelivered = order.shipments.every((shipment) => shipment.status === 'delivered')
+  const event = isDelivered ? 'restCancelledDelivered' : 'restCancelled'
+  return done({ lines, status: step(fulfilmentTable, order.fulfilmentStatus, event).state })
+}
+
 export type AskedLine = { readonly lineId: string; readonly quantity: number }
 type LinesRefused = Refused<'LINE_NOT_FOUND' | 'QUANTITY_TOO_LARGE'>
 
@@ -81,13 +112,13 @@ export function pack(
   now: Date,
 ): Done<Packed> | LinesRefused | Refused<'ORDER_CANCELLED'> {
   if (order.status === 'cancelled') return refused('ORDER_CANCELLED')
-  const wanted = resolveLines(order, asked, (line) => line.quantity - line.fulfilledQuantity)
+  const wanted = resolveLines(order, asked, openOf)
   if (wanted.outcome !== 'done') return wanted
   const lines = order.lines.map((line) => {
     const fulfilledQuantity = line.fulfilledQuantity + quantityOf(wanted.value, line.id)
     return { ...line, fulfilledQuantity }
   })
-  const wholly = lines.every((line) => line.fulfilledQuantity === line.quantity)
+  const wholly = lines.every((line) => openOf(line) === 0)
   const { state } = step(fulfilmentTable, order.fulfilmentStatus, wholly ? 'packedWholly' : 'packedPartly')
   const fulfilment = { id: newId('fulfilment'), lines: wanted.value, createdAt: now.toISOString() }
   return done({ fulfilment, lines, status: state })
@@ -129,7 +160,12 @@ export function shipFulfilment(
   const sent = order.shipments
     .filter((shipment) => shipment.fulfilmentId === fulfilmentId)
     .flatMap(({ lines }) => lines)
-  const wanted = resolveLines(order, asked, (line) => quantityOf(fulfilment.lines, line.id) - quantityOf(sent, line.id))
+  const wanted = resolveLines(order, asked, (line) =>
+    Math.min(
+      quantityOf(fulfilment.lines, line.id) - quantityOf(sent, line.id),
+      line.quantity - line.cancelledQuantity - line.shippedQuantity,
+    ),
+  )
   if (wanted.outcome !== 'done') return wanted
   return done({ fulfilment: null, ...send(order, order.lines, fulfilmentId, wanted.value, carriage, now) })
 }
@@ -143,7 +179,7 @@ function send(
   now: Date,
 ): Omit<Shipped, 'fulfilment'> {
   const lines = before.map((line) => ({ ...line, shippedQuantity: line.shippedQuantity + quantityOf(sent, line.id) }))
-  const wholly = lines.every((line) => line.shippedQuantity === line.quantity)
+  const wholly = lines.every(hasAllLeft)
   const { state } = step(fulfilmentTable, order.fulfilmentStatus, wholly ? 'shippedWholly' : 'shippedPartly')
   const shippedAt = now.toISOString()
   const times = { status: 'shipped', shippedAt, deliveredAt: null } as const
@@ -159,7 +195,7 @@ export function deliver(
   if (shipment === undefined) return refused('SHIPMENT_NOT_FOUND')
   if (shipment.status === 'delivered') return done(undefined)
   const othersArrived = order.shipments.every((other) => other.id === shipmentId || other.status === 'delivered')
-  const allSent = order.lines.every((line) => line.shippedQuantity === line.quantity)
+  const allSent = order.lines.every(hasAllLeft)
   const event = othersArrived && allSent ? 'deliveredWholly' : 'deliveredPartly'
   return done({ status: step(fulfilmentTable, order.fulfilmentStatus, event).state })
 }

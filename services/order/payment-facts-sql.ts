@@ -1,28 +1,54 @@
 import { type Currency, formatMoney, money } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
 import { completion, timelineEntry } from './change-order-sql.ts'
+import { capturedOf } from './order-sql.ts'
 import { paymentStatusesOpenTo } from './order-tables.ts'
 
 type PaymentFigures = { readonly paymentId: string; readonly amount: number; readonly currency: Currency }
 
-/** What a payment's fact makes of its order; nothing where there is no such order, or it was told before. */
-export async function recordPaymentFact(tx: Tx, fact: PaymentFigures, event: 'captured' | 'voided'): Promise<void> {
+/** Counts what was captured; with what is let go, all of it makes the order paid. */
+export async function recordCapture(tx: Tx, fact: PaymentFigures): Promise<void> {
+  const captured = tx`(${capturedOf(tx)} + ${fact.amount})`
+  const status = tx`case when o.refunded_minor > 0 then 'partiallyRefunded'
+    when ${captured} + o.released_minor >= o.total_minor then 'captured' else 'partiallyCaptured' end`
   await tx`
     with o as (
-      update orders.orders set payment_status = ${event}, revision = revision + 1,
-        ${completion(tx, tx`fulfilment_status`, tx`${event}::text`)}
+      update orders.orders o set revision = revision + 1, captured_minor = ${captured}, payment_status = ${status},
+        ${completion(tx, tx`fulfilment_status`, status)}
       where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId}
-        and payment_status = any(${paymentStatusesOpenTo(event)})
+        and payment_status = any(${paymentStatusesOpenTo('captured')})
       returning order_id)
-    ${paymentEntry(tx, `${amountText(fact)} ${event}`)}`
+    ${paymentEntry(tx, `${amountText(fact)} captured`)}`
 }
 
-/** Counts what was given back; all of it makes the order refunded. */
+/** The payment was let go; nothing where there is no such order, or it was told before. */
+export async function recordVoid(tx: Tx, fact: PaymentFigures): Promise<void> {
+  await tx`
+    with o as (
+      update orders.orders set payment_status = 'voided', revision = revision + 1
+      where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId}
+        and payment_status = any(${paymentStatusesOpenTo('voided')})
+      returning order_id)
+    ${paymentEntry(tx, `${amountText(fact)} voided`)}`
+}
+
+/** Tells staff what was let go of a payment of which a part is captured. */
+export async function recordRelease(tx: Tx, fact: PaymentFigures): Promise<void> {
+  await tx`
+    with o as (
+      update orders.orders set revision = revision + 1
+      where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId} returning order_id)
+    ${paymentEntry(tx, `${amountText(fact)} of the payment let go`)}`
+}
+
+/** Counts what was given back; all that was captured makes the order refunded. */
 export async function recordRefund(tx: Tx, fact: PaymentFigures): Promise<void> {
   await tx`
     with o as (
-      update orders.orders set revision = revision + 1, refunded_minor = refunded_minor + ${fact.amount},
-        payment_status = case when refunded_minor + ${fact.amount} >= total_minor
+      update orders.orders o set revision = revision + 1, refunded_minor = refunded_minor + ${fact.amount},
+        captured_minor = ${capturedOf(tx)},
+        payment_status = case when refunded_minor + ${fact.amount} >= ${capturedOf(tx)}
+          and ${capturedOf(tx)} + released_minor >= total_minor
           then 'refunded' else 'partiallyRefunded' end
       where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId}
       returning order_id)

@@ -2,20 +2,65 @@ import { type Call, type Client, systemCall } from '@merastore/contract'
 import type { Money } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
 import type { Db, Job, JobHandler } from '@merastore/runtime'
+import { markCapture, markRefunded, markRefundRefused, type RefundJob } from './money-sql.ts'
+import { findOrder } from './order-sql.ts'
 import { recordCaptureFailure } from './payment-facts-sql.ts'
 
 type Deps = { readonly db: Db; readonly payment: Client<typeof paymentContract> }
 
-/** Captures the payment of an order whose first parcel left; a refusal is shown to staff, who have to see to it. */
+/** A capture as it is queued; versions before captures in parts queued neither id nor amount, and meant all of it. */
+type CaptureJob = {
+  readonly orderId: string
+  readonly paymentId: string
+  readonly captureId?: string
+  readonly amount?: Money
+  readonly actor?: string
+}
+
+/** Captures what a parcel is worth; a refusal is shown to staff, who have to see to it. */
 export const capturePayment = ({ db, payment }: Deps): JobHandler => ({
   kind: 'capture-payment',
   async handle(job: Job) {
-    const { orderId, paymentId } = job.data as { orderId: string; paymentId: string }
+    const { orderId, paymentId, actor = 'system', ...asked } = job.data as CaptureJob
     const call = jobCall(job)
-    const answer = await payment.capturePayment({ paymentId }, call)
+    const captureId = asked.captureId ?? paymentId.replace(/^pay_/, 'cap_')
+    const amount = asked.amount ?? (await db.read(call, (tx) => findOrder(tx, orderId)))?.totals.total
+    if (amount === undefined) throw new Error(`${orderId} is not there`)
+    const answer = await payment.capturePayment({ captureId, paymentId, amount, actor }, call)
     if (answer.outcome === 'unanswered') throw new Error(answer.note)
-    // Success comes back as the fact payment.captured.v1.
-    if (answer.outcome === 'refused') await db.tx(call, (tx) => recordCaptureFailure(tx, orderId, answer.code))
+    // The order learns what was taken from the fact payment.captured.v1.
+    await db.tx(call, async (tx) => {
+      await markCapture(tx, captureId, answer.outcome === 'done' ? 'captured' : 'refused')
+      if (answer.outcome === 'refused') await recordCaptureFailure(tx, orderId, answer.code)
+    })
+  },
+})
+
+/** Lets go of what is held for pieces that were cancelled. */
+export const releasePayment = ({ payment }: Deps): JobHandler => ({
+  kind: 'release-payment',
+  async handle(job: Job) {
+    const { paymentId, keep } = job.data as { paymentId: string; keep: Money }
+    const answer = await payment.releasePayment({ paymentId, keep }, jobCall(job))
+    if (answer.outcome !== 'done') throw new Error(`${paymentId} could not be let go: ${JSON.stringify(answer)}`)
+  },
+})
+
+/** Gives back what staff asked for; a refusal of the provider is shown to them. */
+export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
+  kind: 'refund-payment',
+  async handle(job: Job) {
+    const refund = job.data as RefundJob
+    const { refundId, paymentId, amount, reason, actor } = refund
+    const call = jobCall(job)
+    const answer = await payment.refundPayment({ refundId, paymentId, amount, reason, actor }, call)
+    if (answer.outcome === 'unanswered') throw new Error(answer.note)
+    // Its capture may still be under way: tried again, until it is there.
+    if (answer.outcome === 'refused' && answer.code === 'REFUND_TOO_LARGE')
+      throw new Error(`${refundId}: ${answer.code}`)
+    await db.tx(call, (tx) =>
+      answer.outcome === 'done' ? markRefunded(tx, refund) : markRefundRefused(tx, refund, answer.code),
+    )
   },
 })
 

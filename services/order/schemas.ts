@@ -24,6 +24,8 @@ export const OrderLine = Type.Object(
     ...product,
     fulfilledQuantity: Type.Integer(),
     shippedQuantity: Type.Integer(),
+    /** Cancelled after other parts of the order had left. */
+    cancelledQuantity: Type.Integer(),
   },
   { $id: 'OrderLine' },
 )
@@ -85,7 +87,14 @@ export const Order = Type.Object(
     shippingMethod: Nullable(CheckoutShippingMethod),
     lines: Type.Array(OrderLine),
     totals: Totals,
-    payment: Type.Object({ paymentId: Id('payment'), card: Nullable(CardSummary) }),
+    payment: Type.Object({
+      paymentId: Id('payment'),
+      card: Nullable(CardSummary),
+      captured: MoneySchema,
+      refunded: MoneySchema,
+      /** What is captured, not given back, and not about to be. */
+      refundable: MoneySchema,
+    }),
     fulfilments: Type.Array(Fulfilment),
     shipments: Type.Array(Shipment),
     /** Oldest first. Notes and the names of staff are for staff only. */

@@ -9,6 +9,7 @@ import { addOrderNote } from './add-order-note.ts'
 import { auditOrders } from './audit-orders.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { claimGuestOrders } from './claim-guest-orders.ts'
+import { cancelRemaining } from './cancel-remaining.ts'
 import { orderContract } from './contract.ts'
 import { createFulfilment } from './create-fulfilment.ts'
 import { createShipment } from './create-shipment.ts'
@@ -26,9 +27,11 @@ import { onPaymentAuthorized } from './on-payment-authorized.ts'
 import { onPaymentCaptured } from './on-payment-captured.ts'
 import { onPaymentDeclined } from './on-payment-declined.ts'
 import { onPaymentRefunded } from './on-payment-refunded.ts'
+import { onPaymentReleased } from './on-payment-released.ts'
 import { onPaymentVoided } from './on-payment-voided.ts'
-import { capturePayment, returnMoney } from './payment-jobs.ts'
+import { capturePayment, refundPayment, releasePayment, returnMoney } from './payment-jobs.ts'
 import { recoverCheckouts, tellCheckout } from './recover-checkouts.ts'
+import { refundOrder } from './refund-order.ts'
 import { resumeCheckout } from './resume-checkout.ts'
 import { checkout } from './start-checkout.ts'
 
@@ -59,9 +62,16 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       onPaymentDeclined(),
       onPaymentCaptured(),
       onPaymentVoided(),
+      onPaymentReleased(),
       onPaymentRefunded(),
     ],
-    jobs: [tellCheckout(driver), capturePayment({ db, payment }), returnMoney({ db, payment })],
+    jobs: [
+      tellCheckout(driver),
+      capturePayment({ db, payment }),
+      releasePayment({ db, payment }),
+      refundPayment({ db, payment }),
+      returnMoney({ db, payment }),
+    ],
     timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }],
     operations: {
       checkout: checkout({ ...driver, cart }),
@@ -72,8 +82,10 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       listOrders: listOrders({ db }),
       getOrderDetails: getOrderDetails({ db }),
       cancelOrder: cancelOrder({ db }),
+      cancelRemaining: cancelRemaining({ db }),
+      refundOrder: refundOrder({ db }),
       createFulfilment: createFulfilment({ db }),
-      createShipment: createShipment({ db }),
+      createShipment: createShipment({ db, payment }),
       deliverShipment: deliverShipment({ db }),
       addOrderNote: addOrderNote({ db }),
       listCarriers: listCarriers(),

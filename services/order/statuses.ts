@@ -5,6 +5,7 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export const orderPaymentStatuses = [
   'notRequired',
   'authorized',
+  'partiallyCaptured',
   'captured',
   'captureFailed',
   'voided',

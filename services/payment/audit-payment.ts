@@ -1,5 +1,5 @@
 import type { paymentAuditRules } from './audit-rules.ts'
-import type { PaymentStatus } from './payment.ts'
+import { type PaymentStatus, takenStatuses as took } from './payment.ts'
 import type { Charge } from './sandbox-sql.ts'
 
 export type PaymentRule = keyof typeof paymentAuditRules
@@ -11,12 +11,19 @@ export type AuditedPayment = {
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly capturedMinor: number
+  readonly capturingMinor: number
+  readonly releasedMinor: number
   readonly refundedMinor: number
   readonly refundingMinor: number
+  /** How many captures there are; none of a payment that was captured before they had rows. */
+  readonly captures: number
+  readonly capturesMadeMinor: number
+  readonly capturesRequestedMinor: number
   readonly refundsMadeMinor: number
   readonly refundsRequestedMinor: number
   readonly factsAuthorized: number
   readonly factsCaptured: number
+  readonly factsCapturedMinor: number
   readonly factsVoided: number
   readonly factsRefundedMinor: number
   /** What the sandbox remembers; its status is null where it knows of nothing. Null for another provider. */
@@ -24,13 +31,12 @@ export type AuditedPayment = {
     readonly status: Charge['status'] | null
     readonly amountMinor: number | null
     readonly currency: string | null
+    readonly capturedMinor: number
     readonly refundedMinor: number
   } | null
 }
 
 type Fault = { readonly rule: PaymentRule; readonly detail: string }
-
-const took: readonly PaymentStatus[] = ['captured', 'partiallyRefunded', 'refunded']
 
 /** What of a payment contradicts itself or its provider. */
 export function faultsOfPayment(payment: AuditedPayment): Fault[] {
@@ -47,35 +53,52 @@ function faults(rule: PaymentRule, details: readonly (string | false)[]): Fault[
 }
 
 function figureFaults(payment: AuditedPayment) {
-  const { status, amountMinor, capturedMinor, refundedMinor, refundingMinor } = payment
+  const { status, amountMinor, capturedMinor, capturingMinor, releasedMinor, refundedMinor, refundingMinor } = payment
   const amount = amountMinor ?? 0
   const isTaken = took.includes(status)
   const given = refundedMinor + refundingMinor
+  const bound = capturedMinor + capturingMinor + releasedMinor
   return [
-    (capturedMinor < 0 || capturedMinor > amount) && `Captured ${capturedMinor} of ${amount}.`,
+    (capturedMinor < 0 || bound > amount) && `Captures and lets go ${bound} of ${amount}.`,
     (refundedMinor < 0 || given > capturedMinor) && `Gives back ${given} of ${capturedMinor} that were captured.`,
-    isTaken && capturedMinor !== amount && `It is ${status}, but ${capturedMinor} of ${amount} are captured.`,
+    isTaken && capturedMinor === 0 && `It is ${status}, but nothing is captured.`,
+    status === 'captured' &&
+      capturedMinor + releasedMinor !== amount &&
+      `It is captured, but ${capturedMinor} of ${amount} are, and ${releasedMinor} let go.`,
+    status === 'partiallyCaptured' &&
+      capturedMinor + releasedMinor >= amount &&
+      `It is partially captured, with ${capturedMinor} of ${amount}.`,
     !isTaken && capturedMinor !== 0 && `It is ${status}, but ${capturedMinor} are captured.`,
-    status === 'captured' && refundedMinor !== 0 && `It is captured, but ${refundedMinor} are refunded.`,
+    (status === 'captured' || status === 'partiallyCaptured') &&
+      refundedMinor !== 0 &&
+      `It is ${status}, but ${refundedMinor} are refunded.`,
     status === 'refunded' &&
       refundedMinor !== capturedMinor &&
       `It is refunded, but only ${refundedMinor} of ${capturedMinor}.`,
     status === 'partiallyRefunded' &&
-      (refundedMinor === 0 || refundedMinor >= capturedMinor) &&
+      (refundedMinor === 0 || refundedMinor > capturedMinor) &&
       `It is partially refunded, with ${refundedMinor} of ${capturedMinor}.`,
   ]
 }
 
 /** The facts tell each change, written in the statement of the change. */
-function onceFaults({ status, factsAuthorized, factsCaptured, factsVoided }: AuditedPayment) {
+function onceFaults(payment: AuditedPayment) {
+  const { status, factsAuthorized, factsCaptured, factsVoided, capturedMinor } = payment
   const isTaken = took.includes(status)
   return [
     factsAuthorized > 1 && `It was authorized ${factsAuthorized} times.`,
-    factsCaptured > 1 && `It was captured ${factsCaptured} times.`,
     factsVoided > 1 && `It was voided ${factsVoided} times.`,
     factsCaptured > 0 && factsVoided > 0 && 'It was both captured and voided.',
     isTaken && factsCaptured === 0 && `It is ${status}, but no fact tells that it was captured.`,
     !isTaken && factsCaptured > 0 && `It was captured, but is ${status}.`,
+    factsCaptured > 0 &&
+      payment.factsCapturedMinor !== capturedMinor &&
+      `Its facts tell of ${payment.factsCapturedMinor} captured, the payment of ${capturedMinor}.`,
+    payment.captures > 0 &&
+      payment.capturesMadeMinor !== capturedMinor &&
+      `Its captures make ${payment.capturesMadeMinor}, the payment says ${capturedMinor}.`,
+    payment.capturesRequestedMinor !== payment.capturingMinor &&
+      `Captures of ${payment.capturesRequestedMinor} are under way, the payment holds ${payment.capturingMinor} for them.`,
     (isTaken || status === 'authorized') && factsAuthorized === 0 && `It is ${status}, but was never authorized.`,
   ]
 }
@@ -96,7 +119,7 @@ function refundFaults(payment: AuditedPayment) {
  * here, or has given back what is requested. It is never behind.
  */
 function providerFaults(payment: AuditedPayment) {
-  const { status, charge, amountMinor, currency, refundedMinor, refundingMinor } = payment
+  const { status, charge, amountMinor, currency, capturedMinor, refundedMinor, refundingMinor } = payment
   if (charge === null) return []
   const holds = charge.status === 'authorized' || charge.status === 'captured'
   const isTaken = took.includes(status)
@@ -104,6 +127,10 @@ function providerFaults(payment: AuditedPayment) {
   const refunded = charge.refundedMinor
   return [
     isTaken && charge.status !== 'captured' && `It is ${status}, but ${charge.status ?? 'unknown'} at the provider.`,
+    isTaken &&
+      charge.status === 'captured' &&
+      (charge.capturedMinor < capturedMinor || charge.capturedMinor > capturedMinor + payment.capturingMinor) &&
+      `The provider took ${charge.capturedMinor}, the payment says ${capturedMinor}.`,
     status === 'authorized' &&
       !holds &&
       charge.status !== 'voided' &&

@@ -1,7 +1,7 @@
 import type { AuditPlace } from '@merastore/contract'
 import type { Tx } from '@merastore/runtime'
 import type { AuditedPayment } from './audit-payment.ts'
-import { settled } from './sandbox-sql.ts'
+import { settled, takenOf } from './sandbox-sql.ts'
 
 const paymentsMax = 1000
 
@@ -14,15 +14,24 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
       order by payment_id limit ${paymentsMax}
     )
     select p.payment_id as "paymentId", p.status, p.amount_minor as "amountMinor", p.currency,
-      p.captured_minor as "capturedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
-      refunds.made as "refundsMadeMinor", refunds.requested as "refundsRequestedMinor",
-      facts.authorized as "factsAuthorized", facts.captured as "factsCaptured", facts.voided as "factsVoided",
+      p.captured_minor as "capturedMinor", p.capturing_minor as "capturingMinor",
+      p.released_minor as "releasedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
+      captures.made as "capturesMadeMinor", captures.requested as "capturesRequestedMinor",
+      captures.count as captures, refunds.made as "refundsMadeMinor", refunds.requested as "refundsRequestedMinor",
+      facts.authorized as "factsAuthorized", facts.captured as "factsCaptured",
+      facts.captured_minor as "factsCapturedMinor", facts.voided as "factsVoided",
       facts.refunded as "factsRefundedMinor",
       case when p.provider = 'sandbox' then jsonb_build_object('status', ${settled(tx)}, 'amountMinor', c.amount_minor,
-        'currency', c.currency, 'refundedMinor', coalesce(
+        'currency', c.currency, 'capturedMinor', ${takenOf(tx)}, 'refundedMinor', coalesce(
           (select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end as charge
     from p
     left join payment.sandbox_charges c on c.store_id = ${storeId} and c.payment_id = p.payment_id
+    cross join lateral (
+      select coalesce(sum(amount_minor) filter (where status = 'captured'), 0)::bigint as made,
+        coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested,
+        count(*)::integer as count
+      from payment.captures where store_id = ${storeId} and payment_id = p.payment_id
+    ) as captures
     cross join lateral (
       select coalesce(sum(amount_minor) filter (where status = 'refunded'), 0)::bigint as made,
         coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested
@@ -31,6 +40,7 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
     cross join lateral (
       select count(*) filter (where type = 'payment.authorized.v1')::integer as authorized,
         count(*) filter (where type = 'payment.captured.v1')::integer as captured,
+        coalesce(sum((data ->> 'amount')::bigint) filter (where type = 'payment.captured.v1'), 0)::bigint as captured_minor,
         count(*) filter (where type = 'payment.voided.v1')::integer as voided,
         coalesce(sum((data ->> 'amount')::bigint) filter (where type = 'payment.refunded.v1'), 0)::bigint as refunded
       from payment.events where store_id = ${storeId} and aggregate_id = p.payment_id

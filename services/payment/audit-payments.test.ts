@@ -11,9 +11,9 @@ async function busyTill() {
   const { payments, call, authorized, wish } = till
   const held = await authorized()
   const taken = await authorized()
-  expectDone(await payments.capturePayment({ paymentId: taken }, call))
+  expectDone(await payments.capturePayment({ captureId: newId('capture'), paymentId: taken, amount }, call))
   const given = await authorized()
-  expectDone(await payments.capturePayment({ paymentId: given }, call))
+  expectDone(await payments.capturePayment({ captureId: newId('capture'), paymentId: given, amount }, call))
   const part = { refundId: newId('refund'), paymentId: given, amount: money(500, 'EUR') }
   expectDone(await payments.refundPayment(part, call))
   const voided = await authorized()
@@ -55,7 +55,7 @@ describe('an audit of payments finds', () => {
     const { taken, storeId, audit } = await busyTill()
     await owner`update payment.payments set captured_minor = 2000 where store_id = ${storeId} and payment_id = ${taken}`
     const sums = await audit()
-    expect(brokenRules(sums)).toEqual(['payment-figures'])
+    expect(brokenRules(sums)).toEqual(['payment-figures', 'payment-taken-once', 'provider-agrees'])
     expect(sums['payment-figures']?.findings[0]).toEqual({ subject: taken, detail: 'Captured 2000 of 1999.' })
   })
 
@@ -80,7 +80,9 @@ describe('an audit of payments finds', () => {
       where store_id = ${storeId} and aggregate_id = ${taken} and type = 'payment.captured.v1'`
     const sums = await audit()
     expect(brokenRules(sums)).toEqual(['payment-taken-once'])
-    expect(sums['payment-taken-once']?.findings).toEqual([{ subject: taken, detail: 'It was captured 2 times.' }])
+    expect(sums['payment-taken-once']?.findings).toEqual([
+      { subject: taken, detail: 'Its facts tell of 3998 captured, the payment of 1999.' },
+    ])
   })
 
   it('a capture that no fact tells of', async () => {

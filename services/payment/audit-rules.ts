@@ -3,9 +3,9 @@ import type { AuditRules } from '@merastore/contract'
 /** What must hold in the rows of payments, whatever happened. */
 export const paymentAuditRules = {
   'payment-figures':
-    'What is captured and refunded of each payment is what its status says, and never more than its amount.',
+    'What is captured, let go and refunded of each payment is what its status says, and never more than its amount.',
   'payment-taken-once':
-    'Each payment is authorized, captured and voided at most once, and captured never after a void.',
+    'Each payment is authorized and voided at most once, captured never after a void, and its captures add up to what was taken.',
   'refunds-add-up': 'The refunds of each payment, and the facts of them, add up to what was given back.',
   'provider-agrees':
     'The provider holds, took and gave back what each payment says, and nothing of one that was let go.',

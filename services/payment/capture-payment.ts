@@ -1,24 +1,51 @@
 import type { Operation } from '@merastore/contract'
-import { done, refused } from '@merastore/kernel'
+import { done, money, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
+import { dropCapture, requestCapture, settleCapture } from './capture-sql.ts'
 import type { paymentContract } from './contract.ts'
-import { findPayment, isKnown, recordAttempt, recordMade, totalOf } from './payment-sql.ts'
+import { findPayment, isKnown, recordAttempt } from './payment-sql.ts'
 import type { Providers } from './providers.ts'
 
-/** Takes the whole amount; a repetition finds it taken. */
+/**
+ * Takes a part of what is held. The amount is held against what was authorized before the provider is asked, so that
+ * captures at the same time cannot exceed it; a repetition under the same capture id, also after a crash between the
+ * provider's answer and its note, takes nothing more.
+ */
 export const capturePayment =
   (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'capturePayment'> =>
-  async ({ paymentId }, call) => {
-    const payment = await deps.db.read(call, (tx) => findPayment(tx, paymentId))
+  async ({ captureId, paymentId, amount, reason = null, actor = 'system' }, call) => {
+    const { db, providers } = deps
+    const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
     if (payment === undefined) return refused('PAYMENT_NOT_FOUND')
-    if (['captured', 'partiallyRefunded', 'refunded'].includes(payment.status)) return done({ status: payment.status })
-    if (!isKnown(payment) || payment.status !== 'authorized') return refused('PAYMENT_NOT_AUTHORIZED')
-    const answer = await deps.providers[payment.provider].capture(paymentId, totalOf(payment), call)
-    if (answer.outcome === 'done') {
-      await deps.db.tx(call, (tx) => recordMade(tx, payment, 'captured'))
-      return done({ status: 'captured' })
+    if (!isKnown(payment)) return refused('PAYMENT_NOT_AUTHORIZED')
+    if (amount.amount <= 0 || amount.currency !== payment.currency) return refused('CAPTURE_TOO_LARGE')
+    const provider = providers[payment.provider]
+    const capture = { captureId, amountMinor: amount.amount, reason, actor }
+    const requested = await db.tx(call, async (tx) => {
+      const status = await requestCapture(tx, payment, capture)
+      return status === 'too-large' ? refused('CAPTURE_TOO_LARGE') : done(status)
+    })
+    if (requested.outcome === 'refused')
+      return holdsNothing(payment.status) ? refused('PAYMENT_NOT_AUTHORIZED') : requested
+    if (requested.value === 'refused') return refused('CAPTURE_REFUSED')
+    if (requested.value === 'requested') {
+      const answer = await provider.capture({ captureId, paymentId, amount }, call)
+      if (answer.outcome === 'done') await db.tx(call, (tx) => settleCapture(tx, payment, capture))
+      if (answer.outcome === 'refused') await db.tx(call, (tx) => dropCapture(tx, payment, capture, answer.code))
+      if (answer.outcome === 'unanswered') {
+        await db.tx(call, (tx) => recordAttempt(tx, payment, 'capture', `unanswered: ${answer.note}`))
+      }
+      if (answer.outcome !== 'done') return answer
     }
-    const told = answer.outcome === 'refused' ? answer.code : `unanswered: ${answer.note}`
-    await deps.db.tx(call, (tx) => recordAttempt(tx, payment, 'capture', told))
-    return answer
+    const after = await db.read(call, (tx) => findPayment(tx, paymentId))
+    if (after === undefined) return refused('PAYMENT_NOT_FOUND')
+    if (after.releasedMinor > 0 && after.capturedMinor + after.releasedMinor === after.amountMinor) {
+      const released = await provider.release(paymentId, call)
+      if (released.outcome !== 'done') return released
+    }
+    return done({ status: after.status, captured: money(after.capturedMinor, payment.currency) })
   }
+
+function holdsNothing(status: string): boolean {
+  return ['challenge', 'pending', 'declined', 'voided'].includes(status)
+}

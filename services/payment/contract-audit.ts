@@ -26,6 +26,10 @@ export const PaymentDetails = Type.Object({
   amount: Nullable(MoneySchema),
   capturedMinor: Type.Integer(),
   refundedMinor: Type.Integer(),
+  /** Held for captures that the provider has not answered yet. */
+  capturingMinor: Type.Integer(),
+  /** What is never to be captured. */
+  releasedMinor: Type.Integer(),
   /** Where it stands at the provider, where that can be read here. */
   chargeStatus: Nullable(OneOf(chargeStatuses)),
   changedAt: Nullable(Timestamp),

@@ -27,6 +27,16 @@ export const PaymentMethod = Type.Object(
 )
 export type PaymentMethod = Static<typeof PaymentMethod>
 
+/** When the money of an order is taken: of each parcel its share, or all with the first. */
+export const captureModes = ['perShipment', 'firstShipment'] as const
+export type CaptureMode = (typeof captureModes)[number]
+
+export const PaymentSettings = Type.Object(
+  { capture: OneOf(captureModes), revision: Type.Integer() },
+  { $id: 'PaymentSettings' },
+)
+export type PaymentSettings = Static<typeof PaymentSettings>
+
 /** What the customer pays with: a provider, and the token that stands for their card there. */
 export const PaymentMethodInput = input(
   {
@@ -56,7 +66,7 @@ export type AuthorizationAnswer = Static<typeof AuthorizationAnswer>
 
 export const PaymentAttempt = Type.Object(
   {
-    kind: OneOf(['authorize', 'poll', 'webhook', 'capture', 'void', 'refund']),
+    kind: OneOf(['authorize', 'poll', 'webhook', 'capture', 'void', 'release', 'refund']),
     amount: Nullable(MoneySchema),
     answer: Type.String(),
     actor: Type.String(),
@@ -125,6 +135,37 @@ export const paymentContract = defineContract('payment', {
     access: access.staff('payment:read'),
     input: input({}),
     output: Type.Object({ data: Type.Array(PaymentMethod) }),
+    refusals: {},
+    retry: 'safe',
+  },
+  getPaymentSettings: {
+    summary: 'How the store is paid',
+    method: 'GET',
+    path: '/admin/v1/payment-settings',
+    access: access.staff('payment:read'),
+    input: input({}),
+    output: PaymentSettings,
+    refusals: {},
+    retry: 'safe',
+    revision: 'optional',
+  },
+  updatePaymentSettings: {
+    summary: 'Change how the store is paid',
+    method: 'PUT',
+    path: '/admin/v1/payment-settings',
+    access: access.staff('store:update'),
+    input: input({ capture: OneOf(captureModes) }),
+    output: PaymentSettings,
+    refusals: {},
+    retry: 'keyed',
+    idempotency: 'natural',
+    revision: 'optional',
+  },
+  getCaptureSettings: {
+    summary: 'When the money of an order is taken',
+    access: access.services,
+    input: input({}),
+    output: PaymentSettings,
     refusals: {},
     retry: 'safe',
   },
@@ -237,21 +278,46 @@ export const paymentContract = defineContract('payment', {
     retry: 'keyed',
   },
   capturePayment: {
-    summary: 'Take the whole amount that is held',
+    summary: 'Take all or part of the amount that is held, once under each capture id',
     access: access.services,
-    input: input({ paymentId: Id('payment') }),
+    input: input({
+      captureId: Id('capture'),
+      paymentId: Id('payment'),
+      amount: MoneySchema,
+      reason: Type.Optional(Text({ max: 500 })),
+      /** Who wanted it, as the order tells it. */
+      actor: Type.Optional(Text({ max: 200 })),
+    }),
+    output: Type.Object({ status: OneOf(paymentStatuses), captured: MoneySchema }),
+    refusals: {
+      ...paymentNotFound,
+      CAPTURE_TOO_LARGE: { status: 409, detail: 'The capture is more than what is held and not yet captured.' },
+      PAYMENT_NOT_AUTHORIZED: { status: 409, detail: 'The payment holds no amount that could be captured.' },
+      CAPTURE_REFUSED: { status: 409, detail: 'The provider refused the capture.' },
+    },
+    retry: 'keyed',
+  },
+  releasePayment: {
+    summary: 'Let go of what is held beyond an amount; of all of it where that is 0 and nothing is captured',
+    access: access.services,
+    input: input({ paymentId: Id('payment'), keep: MoneySchema }),
     output: Type.Object({ status: OneOf(paymentStatuses) }),
     refusals: {
       ...paymentNotFound,
-      PAYMENT_NOT_AUTHORIZED: { status: 409, detail: 'The payment holds no amount that could be captured.' },
-      CAPTURE_REFUSED: { status: 409, detail: 'The provider refused the capture.' },
+      PAYMENT_CAPTURED: { status: 409, detail: 'More than that is captured: refund it instead.' },
     },
     retry: 'keyed',
   },
   refundPayment: {
     summary: 'Give back all or part of what was captured',
     access: access.services,
-    input: input({ refundId: Id('refund'), paymentId: Id('payment'), amount: MoneySchema }),
+    input: input({
+      refundId: Id('refund'),
+      paymentId: Id('payment'),
+      amount: MoneySchema,
+      reason: Type.Optional(Text({ max: 500 })),
+      actor: Type.Optional(Text({ max: 200 })),
+    }),
     output: Type.Object({ status: OneOf(paymentStatuses), refunded: MoneySchema }),
     refusals: {
       ...paymentNotFound,

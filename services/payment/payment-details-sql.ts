@@ -20,7 +20,7 @@ export function bindingPaymentsAfter(tx: Tx, after: string, limit: number): Prom
     select payment_id from (
       (select payment_id from payment.payments
         where store_id = ${storeId} and payment_id > ${after}
-          and status in ('authorized', 'captured', 'partiallyRefunded', 'refunded')
+          and status in ('authorized', 'partiallyCaptured', 'captured', 'partiallyRefunded', 'refunded')
         order by payment_id limit ${limit})
       union
       (select charge.payment_id from payment.sandbox_charges charge
@@ -39,6 +39,7 @@ async function detailsOf(tx: Tx, ids: Fragment): Promise<PaymentDetails[]> {
       case when p.amount_minor is not null
         then jsonb_build_object('amount', p.amount_minor, 'currency', p.currency) end as amount,
       coalesce(p.captured_minor, 0) as "capturedMinor", coalesce(p.refunded_minor, 0) as "refundedMinor",
+      coalesce(p.capturing_minor, 0) as "capturingMinor", coalesce(p.released_minor, 0) as "releasedMinor",
       ${settled(tx)} as "chargeStatus", p.updated_at as "changedAt"
     from asked
     left join (select * from payment.payments where store_id = ${storeId}) as p using (payment_id)

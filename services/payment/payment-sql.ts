@@ -13,6 +13,7 @@ export type PaymentRow = {
   readonly amountMinor: number | null
   readonly currency: Currency | null
   readonly capturedMinor: number
+  readonly releasedMinor: number
   readonly refundedMinor: number
   readonly declineCode: DeclineCode | null
   readonly challengeUrl: string | null
@@ -23,7 +24,7 @@ export type PaymentRow = {
 
 function paymentColumns(tx: Tx): Fragment {
   return tx`p.payment_id as "paymentId", p.checkout_id as "checkoutId", p.provider, p.status,
-    p.amount_minor as "amountMinor", p.currency, p.captured_minor as "capturedMinor",
+    p.amount_minor as "amountMinor", p.currency, p.captured_minor as "capturedMinor", p.released_minor as "releasedMinor",
     p.refunded_minor as "refundedMinor", p.decline_code as "declineCode", p.challenge_url as "challengeUrl",
     p.card_brand as "cardBrand", p.card_last4 as "cardLast4", p.created_at as "createdAt"`
 }
@@ -38,7 +39,7 @@ export async function findPayment(tx: Tx, paymentId: string): Promise<PaymentRow
 export type AttemptKind = Payment['attempts'][number]['kind']
 
 /** The insertion of an attempt: what was asked, and what came of it. */
-function attempt(tx: Tx, paymentId: string, kind: AttemptKind, amount: Money | null, answer: string): Fragment {
+export function attempt(tx: Tx, paymentId: string, kind: AttemptKind, amount: Money | null, answer: string): Fragment {
   const { call, clock } = tx.context
   const actor = call.actor.kind === 'system' ? `system:${call.actor.name}` : actorText(call.actor)
   return tx`
@@ -115,7 +116,6 @@ const factTypes = {
   authorized: 'payment.authorized.v1',
   declined: 'payment.declined.v1',
   voided: 'payment.voided.v1',
-  captured: 'payment.captured.v1',
 } as const
 
 /** The fact that an event is told by, for the rows that it changed; of some events nothing is told. */
@@ -152,22 +152,21 @@ export async function recordVerdict(tx: Tx, payment: KnownPayment, kind: Attempt
     ${attempt(tx, payment.paymentId, kind, totalOf(payment), verdict.answer)}`
 }
 
-function factData(payment: KnownPayment): FactData {
+export function factData(payment: KnownPayment): FactData {
   const { paymentId, checkoutId } = payment
   return { paymentId, checkoutId, ...amountOf(totalOf(payment)) }
 }
 
-/** Records a void or capture that the provider made, with the attempt and the fact. */
-export async function recordMade(tx: Tx, payment: KnownPayment, event: 'voided' | 'captured'): Promise<void> {
+/** Records a void that the provider made, with the attempt and the fact. */
+export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<void> {
   await tx`
     with p as (
-      update payment.payments p set status = ${event}, updated_at = ${tx.context.clock.now()},
-        captured_minor = ${event === 'captured' ? payment.amountMinor : 0}
+      update payment.payments p set status = 'voided', updated_at = ${tx.context.clock.now()}
       where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
-        and p.status = any(${statusesOpenTo(event)})
+        and p.status = any(${statusesOpenTo('voided')})
       returning 1),
-    told as (${factOf(tx, event, factData(payment), tx`p`)})
-    ${attempt(tx, payment.paymentId, event === 'voided' ? 'void' : 'capture', totalOf(payment), event)}`
+    told as (${factOf(tx, 'voided', factData(payment), tx`p`)})
+    ${attempt(tx, payment.paymentId, 'void', totalOf(payment), 'voided')}`
 }
 
 /** Records a question whose answer changed nothing. */

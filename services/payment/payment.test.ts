@@ -22,7 +22,9 @@ describe.each(modes)('a payment over a %s client', (mode) => {
     }
     const { payment } = expectDone(await client.authorizePayment(asked, call))
     expect(payment).toMatchObject({ status: 'authorized', card: { brand: 'visa', last4: '4242' } })
-    expect(expectDone(await client.capturePayment({ paymentId }, call))).toEqual({ status: 'captured' })
+    expect(
+      expectDone(await client.capturePayment({ captureId: newId('capture'), paymentId, amount }, call)),
+    ).toMatchObject({ status: 'captured' })
     const part = { refundId: newId('refund'), paymentId, amount: money(999, 'EUR') }
     expect(expectDone(await client.refundPayment(part, call))).toEqual({
       status: 'partiallyRefunded',
@@ -48,7 +50,9 @@ describe.each(modes)('a payment over a %s client', (mode) => {
     const { payment } = expectDone(await client.authorizePayment(asked, call))
     expect(payment).toMatchObject({ status: 'declined', declineCode: 'voided' })
     expect(await factsOf(asked.paymentId)).toEqual([])
-    expect(await client.capturePayment({ paymentId: asked.paymentId }, call)).toMatchObject({
+    expect(
+      await client.capturePayment({ captureId: newId('capture'), paymentId: asked.paymentId, amount }, call),
+    ).toMatchObject({
       code: 'PAYMENT_NOT_AUTHORIZED',
     })
   })
@@ -85,7 +89,7 @@ describe('at the same time', () => {
 
   it('refunds never give back more than was captured', async () => {
     const paymentId = await authorized()
-    expectDone(await payments.capturePayment({ paymentId }, call))
+    expectDone(await payments.capturePayment({ captureId: newId('capture'), paymentId, amount }, call))
     const refunds = Array.from({ length: 10 }, () =>
       payments.refundPayment({ refundId: newId('refund'), paymentId, amount: money(500, 'EUR') }, call),
     )
@@ -103,7 +107,7 @@ describe('at the same time', () => {
       const paymentId = await authorized()
       const [voided, captured] = await Promise.all([
         payments.voidPayment({ paymentId }, call),
-        payments.capturePayment({ paymentId }, call),
+        payments.capturePayment({ captureId: newId('capture'), paymentId, amount }, call),
       ])
       expect([voided.outcome, captured.outcome].filter((outcome) => outcome === 'done')).toHaveLength(1)
       const [charge] = await owner`select status from payment.sandbox_charges where payment_id = ${paymentId}`
@@ -145,7 +149,9 @@ it('shows and changes no payment of another store', async () => {
   const paymentId = await authorized()
   const other = serviceCall(newId('store'), 'test')
   expect(await payments.getPayment({ paymentId }, other)).toMatchObject({ code: 'PAYMENT_NOT_FOUND' })
-  expect(await payments.capturePayment({ paymentId }, other)).toMatchObject({ code: 'PAYMENT_NOT_FOUND' })
+  expect(await payments.capturePayment({ captureId: newId('capture'), paymentId, amount }, other)).toMatchObject({
+    code: 'PAYMENT_NOT_FOUND',
+  })
   expectDone(await payments.voidPayment({ paymentId }, other))
   expect(expectDone(await payments.getPayment({ paymentId }, call)).status).toBe('authorized')
 })
@@ -173,7 +179,9 @@ it('captures what was authorized before the sandbox was turned off, and begins n
   const asked = await wish('4242424242424242')
   expectDone(await payments.authorizePayment(asked, call))
   expect(expectDone(await client.authorizePayment(asked, call)).payment.status).toBe('authorized')
-  expect(expectDone(await client.capturePayment({ paymentId: asked.paymentId }, call))).toEqual({ status: 'captured' })
+  expect(
+    expectDone(await client.capturePayment({ captureId: newId('capture'), paymentId: asked.paymentId, amount }, call)),
+  ).toMatchObject({ status: 'captured' })
   expect(await client.authorizePayment(await wish('4242424242424242'), call)).toMatchObject({
     code: 'PAYMENT_UNAVAILABLE',
   })

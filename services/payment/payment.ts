@@ -7,6 +7,7 @@ export const paymentStatuses = [
   'authorized',
   'declined',
   'voided',
+  'partiallyCaptured',
   'captured',
   'partiallyRefunded',
   'refunded',
@@ -15,6 +16,9 @@ export type PaymentStatus = (typeof paymentStatuses)[number]
 
 const again = ignore('told before; the first time counted')
 const decided = ignore('the payment is decided; the answer belongs to an earlier call')
+const open = impossible('more may still be captured, so not all is given back')
+const unheld = impossible('what nobody holds cannot be captured')
+const wholly = impossible('what was not captured at all is voided')
 const beforeCapture = impossible('a refund is reserved against what was captured, and nothing was')
 
 /** The life of one payment. `asked` is the time before the provider's first answer, of which no row is stored. */
@@ -23,7 +27,18 @@ export const paymentTable = defineStateTable({
   states: ['asked', ...paymentStatuses],
   initial: 'asked',
   final: ['declined', 'voided', 'refunded'],
-  events: ['challenged', 'delayed', 'authorized', 'declined', 'voided', 'captured', 'partiallyRefunded', 'refunded'],
+  events: [
+    'challenged',
+    'delayed',
+    'authorized',
+    'declined',
+    'voided',
+    'capturedPartly',
+    'captured',
+    'released',
+    'partiallyRefunded',
+    'refunded',
+  ],
   cells: {
     asked: {
       challenged: to('challenge'),
@@ -31,7 +46,9 @@ export const paymentTable = defineStateTable({
       authorized: to('authorized', ['publishAuthorized']),
       declined: to('declined', ['publishDeclined']),
       voided: to('voided'),
-      captured: impossible('what nobody holds cannot be captured'),
+      capturedPartly: unheld,
+      captured: unheld,
+      released: unheld,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
     },
@@ -41,7 +58,9 @@ export const paymentTable = defineStateTable({
       authorized: to('authorized', ['publishAuthorized']),
       declined: to('declined', ['publishDeclined']),
       voided: to('voided', ['publishVoided']),
+      capturedPartly: refuse('PAYMENT_NOT_AUTHORIZED'),
       captured: refuse('PAYMENT_NOT_AUTHORIZED'),
+      released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
     },
@@ -51,7 +70,9 @@ export const paymentTable = defineStateTable({
       authorized: to('authorized', ['publishAuthorized']),
       declined: to('declined', ['publishDeclined']),
       voided: to('voided', ['publishVoided']),
+      capturedPartly: refuse('PAYMENT_NOT_AUTHORIZED'),
       captured: refuse('PAYMENT_NOT_AUTHORIZED'),
+      released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
     },
@@ -61,7 +82,9 @@ export const paymentTable = defineStateTable({
       authorized: again,
       declined: decided,
       voided: to('voided', ['publishVoided']),
+      capturedPartly: to('partiallyCaptured', ['publishCaptured']),
       captured: to('captured', ['publishCaptured']),
+      released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
     },
@@ -71,7 +94,9 @@ export const paymentTable = defineStateTable({
       authorized: decided,
       declined: again,
       voided: ignore('nothing is held'),
+      capturedPartly: refuse('PAYMENT_NOT_AUTHORIZED'),
       captured: refuse('PAYMENT_NOT_AUTHORIZED'),
+      released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
     },
@@ -81,9 +106,23 @@ export const paymentTable = defineStateTable({
       authorized: decided,
       declined: decided,
       voided: again,
+      capturedPartly: refuse('PAYMENT_NOT_AUTHORIZED'),
       captured: refuse('PAYMENT_NOT_AUTHORIZED'),
+      released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+    },
+    partiallyCaptured: {
+      challenged: decided,
+      delayed: decided,
+      authorized: decided,
+      declined: decided,
+      voided: refuse('PAYMENT_CAPTURED'),
+      capturedPartly: stay(['publishCaptured']),
+      captured: to('captured', ['publishCaptured']),
+      released: to('captured', ['publishReleased']),
+      partiallyRefunded: to('partiallyRefunded', ['publishRefunded']),
+      refunded: open,
     },
     captured: {
       challenged: decided,
@@ -91,7 +130,9 @@ export const paymentTable = defineStateTable({
       authorized: decided,
       declined: decided,
       voided: refuse('PAYMENT_CAPTURED'),
+      capturedPartly: impossible('nothing is left to capture'),
       captured: again,
+      released: again,
       partiallyRefunded: to('partiallyRefunded', ['publishRefunded']),
       refunded: to('refunded', ['publishRefunded']),
     },
@@ -101,7 +142,10 @@ export const paymentTable = defineStateTable({
       authorized: decided,
       declined: decided,
       voided: refuse('PAYMENT_CAPTURED'),
-      captured: again,
+      // Of what was refunded in between, more may still be captured.
+      capturedPartly: stay(['publishCaptured']),
+      captured: stay(['publishCaptured']),
+      released: stay(['publishReleased']),
       partiallyRefunded: stay(['publishRefunded']),
       refunded: to('refunded', ['publishRefunded']),
     },
@@ -111,7 +155,9 @@ export const paymentTable = defineStateTable({
       authorized: decided,
       declined: decided,
       voided: refuse('PAYMENT_CAPTURED'),
+      capturedPartly: impossible('nothing is left to capture'),
       captured: again,
+      released: again,
       partiallyRefunded: impossible('nothing is left to refund'),
       refunded: again,
     },
@@ -119,6 +165,14 @@ export const paymentTable = defineStateTable({
 })
 
 export type PaymentEvent = (typeof paymentTable.events)[number]
+
+/** The statuses in which money was taken, or was taken and given back. */
+export const takenStatuses: readonly PaymentStatus[] = [
+  'partiallyCaptured',
+  'captured',
+  'partiallyRefunded',
+  'refunded',
+]
 
 /** The stored statuses in which an event changes a payment: what a statement that records the event guards on. */
 export function statusesOpenTo(event: PaymentEvent): string[] {

@@ -50,7 +50,13 @@ export type PaymentProvider = {
   authorize(wish: AuthorizationWish, call: Call): Promise<Outcome<Holding, DeclineCode>>
   /** Where a payment stands now; `unknown` where the wish for it never arrived. */
   find(paymentId: string, call: Call): Promise<Outcome<Holding | { readonly status: 'unknown' }, DeclineCode>>
-  capture(paymentId: string, amount: Money, call: Call): Promise<Outcome<'captured', 'CAPTURE_REFUSED'>>
+  /** Takes a part of what is held, once under each capture id. */
+  capture(
+    capture: { readonly captureId: string; readonly paymentId: string; readonly amount: Money },
+    call: Call,
+  ): Promise<Outcome<'captured', 'CAPTURE_REFUSED'>>
+  /** Lets go of what was not captured of a payment of which a part was. */
+  release(paymentId: string, call: Call): Promise<Outcome<'released', never>>
   /** Lets go; of an unknown payment it remembers that nothing may be held. `undecided`: not while it is at work. */
   void(paymentId: string, call: Call): Promise<Outcome<'voided' | 'undecided', 'PAYMENT_CAPTURED'>>
   refund(

@@ -12,11 +12,11 @@ import { dropRefund, requestRefund, settleRefund } from './refund-sql.ts'
  */
 export const refundPayment =
   (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'refundPayment'> =>
-  async ({ refundId, paymentId, amount }, call) => {
+  async ({ refundId, paymentId, amount, reason = null, actor = 'system' }, call) => {
     const { db, providers } = deps
     const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
     if (payment === undefined || !isKnown(payment)) return refused('PAYMENT_NOT_FOUND')
-    const refund = { refundId, amountMinor: amount.amount }
+    const refund = { refundId, amountMinor: amount.amount, reason, actor }
     if (amount.amount <= 0 || amount.currency !== payment.currency) return refused('REFUND_TOO_LARGE')
     const requested = await db.tx(call, async (tx) => {
       const status = await requestRefund(tx, payment, refund)

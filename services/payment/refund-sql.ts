@@ -4,7 +4,12 @@ import { paymentEvents } from './events.ts'
 import type { KnownPayment } from './payment-sql.ts'
 
 export type RefundStatus = 'requested' | 'refunded' | 'refused'
-type RefundKey = { readonly refundId: string; readonly amountMinor: number }
+type RefundKey = {
+  readonly refundId: string
+  readonly amountMinor: number
+  readonly reason: string | null
+  readonly actor: string
+}
 
 /**
  * Holds an amount for a refund if that much was captured and is neither refunded nor held: one conditional statement,
@@ -21,9 +26,10 @@ export async function requestRefund(
     with before as (
       select status from payment.refunds where store_id = ${call.storeId} and refund_id = ${refund.refundId}),
     requested as (
-      insert into payment.refunds (store_id, refund_id, payment_id, amount_minor, status, created_at)
+      insert into payment.refunds (store_id, refund_id, payment_id, amount_minor, status, reason, actor,
+        created_at)
       select ${call.storeId}, ${refund.refundId}, ${payment.paymentId}, ${refund.amountMinor}::bigint, 'requested',
-        ${clock.now()}::timestamptz
+        ${refund.reason}::text, ${refund.actor}, ${clock.now()}::timestamptz
       where not exists (select from before)
       on conflict (store_id, refund_id) do nothing
       returning payment_id),
@@ -55,6 +61,7 @@ export async function settleRefund(tx: Tx, payment: KnownPayment, refund: Refund
         refunding_minor = p.refunding_minor - ${refund.amountMinor},
         refunded_minor = p.refunded_minor + ${refund.amountMinor},
         status = case when p.refunded_minor + ${refund.amountMinor} = p.captured_minor
+            and p.captured_minor + p.released_minor = p.amount_minor
           then 'refunded' else 'partiallyRefunded' end
       from settled where p.store_id = ${call.storeId} and p.payment_id = settled.payment_id
       returning 1),

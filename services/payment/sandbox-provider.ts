@@ -12,6 +12,7 @@ import {
   insertCharge,
   type NewCharge,
   refundCharge,
+  releaseCharge,
   takeDueWebhooks,
   voidCharge,
 } from './sandbox-sql.ts'
@@ -62,9 +63,13 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
       if (charge === undefined) return done({ status: 'unknown' })
       return holdingOf(charge, challengeUrl(options, call.storeId, paymentId))
     },
-    async capture(paymentId, _amount, call) {
-      const status = await db.tx(call, (tx) => captureCharge(tx, paymentId))
-      return status === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
+    async capture({ captureId, paymentId, amount }, call) {
+      const made = await db.tx(call, (tx) => captureCharge(tx, paymentId, captureId, amount.amount))
+      return made ? done('captured') : refused('CAPTURE_REFUSED')
+    },
+    async release(paymentId, call) {
+      await db.tx(call, (tx) => releaseCharge(tx, paymentId))
+      return done('released')
     },
     async void(paymentId, call) {
       const status = await db.tx(call, (tx) => voidCharge(tx, paymentId))

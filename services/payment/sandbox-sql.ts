@@ -64,14 +64,31 @@ export async function findCharge(tx: Tx, paymentId: string): Promise<Charge | un
   return row
 }
 
-/** Captures what is held; the status tells what became of it. */
-export async function captureCharge(tx: Tx, paymentId: string): Promise<Charge['status'] | undefined> {
-  const [row] = await tx<{ status: Charge['status'] }[]>`
+/** What was taken of a charge; one that was captured before captures had ids was captured whole. */
+export function takenOf(tx: Tx): Fragment {
+  return tx`case when c.status <> 'captured' then 0 when c.captures = '{}' then c.amount_minor
+    else (select sum(part.value::bigint) from jsonb_each_text(c.captures) part) end::bigint`
+}
+
+/** Captures within what is held, once under each capture id; whether the capture is made. */
+export async function captureCharge(tx: Tx, paymentId: string, captureId: string, amount: number): Promise<boolean> {
+  const rows = await tx`
     update payment.sandbox_charges c
-    set status = case when ${settled(tx)} = 'authorized' then 'captured' else c.status end
+    set status = 'captured', captures = c.captures || jsonb_build_object(${captureId}::text, ${amount}::bigint)
     where c.store_id = ${tx.context.call.storeId} and c.payment_id = ${paymentId}
-    returning c.status`
-  return row?.status
+      and ${settled(tx)} in ('authorized', 'captured')
+      and (c.captures ? ${captureId} or not c.is_released and ${takenOf(tx)} + ${amount} <= c.amount_minor
+        -- Captured whole before captures had ids, and asked for again after a crash.
+        or c.captures = '{}' and c.status = 'captured' and c.amount_minor = ${amount})
+    returning 1`
+  return rows.length > 0
+}
+
+/** Closes a charge of which a part was captured: nothing more is taken. */
+export async function releaseCharge(tx: Tx, paymentId: string): Promise<void> {
+  await tx`
+    update payment.sandbox_charges c set is_released = true
+    where c.store_id = ${tx.context.call.storeId} and c.payment_id = ${paymentId} and c.status = 'captured'`
 }
 
 /** Lets go of what is not captured and not at work; of an unknown charge it remembers the wish. */
@@ -90,7 +107,7 @@ export async function refundCharge(tx: Tx, paymentId: string, refundId: string, 
   const rows = await tx`
     update payment.sandbox_charges c set refunds = c.refunds || jsonb_build_object(${refundId}::text, ${amount}::bigint)
     where c.store_id = ${tx.context.call.storeId} and c.payment_id = ${paymentId} and c.status = 'captured'
-      and (c.refunds ? ${refundId} or c.amount_minor >= ${amount}
+      and (c.refunds ? ${refundId} or ${takenOf(tx)} >= ${amount}
         + (select coalesce(sum(r.value::bigint), 0) from jsonb_each_text(c.refunds) r))
     returning 1`
   return rows.length > 0

@@ -9,6 +9,7 @@ import { createPaymentToken } from './create-payment-token.ts'
 import { describePayments } from './describe-payments.ts'
 import { paymentEvents } from './events.ts'
 import { getPayment } from './get-payment.ts'
+import { getPaymentSettings } from './get-payment-settings.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
 import { listBindingPayments } from './list-binding-payments.ts'
 import { listPaymentMethods } from './list-payment-methods.ts'
@@ -18,9 +19,11 @@ import type { Providers } from './providers.ts'
 import { receivePaymentWebhook } from './receive-payment-webhook.ts'
 import { refreshPayment } from './refresh-payment.ts'
 import { refundPayment } from './refund-payment.ts'
+import { releasePayment } from './release-payment.ts'
 import { createSandboxProvider, sendSandboxWebhooks } from './sandbox-provider.ts'
 import { createTokenVault } from './sandbox-token.ts'
 import { createWebhookSigner } from './sandbox-webhook.ts'
+import { updatePaymentSettings } from './update-payment-settings.ts'
 import { voidPayment } from './void-payment.ts'
 
 export type PaymentServiceOptions = {
@@ -57,6 +60,9 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       { name: 'send-sandbox-webhooks', everyMs: secondMs, run: sendSandboxWebhooks(sandbox) },
     ],
     operations: {
+      getPaymentSettings: getPaymentSettings({ db }),
+      getCaptureSettings: getPaymentSettings({ db }),
+      updatePaymentSettings: updatePaymentSettings({ db }),
       listPaymentMethods: listPaymentMethods({ providers }),
       listStorePaymentMethods: listPaymentMethods({ providers }),
       createPaymentToken: createPaymentToken({ clock, vault, offersSandbox }),
@@ -67,6 +73,7 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       authorizePayment: authorizePayment({ db, providers }),
       voidPayment: voidPayment({ db, providers }),
       capturePayment: capturePayment({ db, providers }),
+      releasePayment: releasePayment({ db, providers }),
       refundPayment: refundPayment({ db, providers }),
       getPayment: getPayment({ db }),
       auditPayments: auditPayments({ db }),

@@ -8,7 +8,7 @@ import {
   isKnown,
   type KnownPayment,
   recordAttempt,
-  recordMade,
+  recordVoid,
 } from './payment-sql.ts'
 import type { Providers } from './providers.ts'
 
@@ -29,6 +29,7 @@ export const voidPayment =
       case 'voided':
       case 'declined':
         return done({ status: payment.status })
+      case 'partiallyCaptured':
       case 'captured':
       case 'partiallyRefunded':
       case 'refunded':
@@ -41,7 +42,7 @@ export const voidPayment =
 async function voidHeld({ db, providers }: Deps, payment: KnownPayment, call: Call): ReturnType<VoidPayment> {
   const answer = await providers[payment.provider].void(payment.paymentId, call)
   if (answer.outcome === 'done' && answer.value === 'voided') {
-    await db.tx(call, (tx) => recordMade(tx, payment, 'voided'))
+    await db.tx(call, (tx) => recordVoid(tx, payment))
     return done({ status: 'voided' })
   }
   const told = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note

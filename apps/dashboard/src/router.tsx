@@ -185,6 +185,12 @@ const settingsRoutes = [
   }),
   createRoute({
     ...atShell,
+    path: '/settings/payments',
+    staticData: { permission: 'payment:read' },
+    component: lazyRouteComponent(() => import('./pages/settings/payments-page.tsx'), 'PaymentsPage'),
+  }),
+  createRoute({
+    ...atShell,
     path: '/settings/emails',
     staticData: { permission: 'notification:read' },
     validateSearch: (search: Record<string, unknown>): EmailFilter => ({

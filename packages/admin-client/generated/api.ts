@@ -414,6 +414,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/orders/{orderId}/cancel-remaining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel what has not left of an order of which something has
+         * @description What is held for it is let go, what was captured for it is refunded.
+         */
+        post: operations["cancelRemaining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/orders/{orderId}/fulfilments": {
         parameters: {
             query?: never;
@@ -448,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back, never more than was captured */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/orders/{orderId}/shipments": {
         parameters: {
             query?: never;
@@ -459,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Send what is packed, or pack and send in one go
-         * @description With a fulfilmentId, what of it has not been sent; otherwise the lines (all that is open where none are named). The first shipment of an order captures its payment.
+         * @description With a fulfilmentId, what of it has not been sent; otherwise the lines (all that is open where none are named). Captures its share of the payment, or all of it, by the setting of the store.
          */
         post: operations["createShipment"];
         delete?: never;
@@ -532,6 +569,24 @@ export interface paths {
         /** The ways to pay that customers of the store are offered */
         get: operations["listStorePaymentMethods"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/payment-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the store is paid */
+        get: operations["getPaymentSettings"];
+        /** Change how the store is paid */
+        put: operations["updatePaymentSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1458,7 +1513,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             text: string | null;
             to: string;
         };
@@ -1483,7 +1538,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             to: string;
         };
         Fulfilment: {
@@ -1545,11 +1600,14 @@ export interface components {
             locale: string;
             number: number;
             payment: {
+                captured: components["schemas"]["Money"];
                 card: components["schemas"]["CardSummary"] | null;
                 paymentId: string;
+                refundable: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
             };
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             revision: number;
@@ -1562,6 +1620,7 @@ export interface components {
             totals: components["schemas"]["Totals"];
         };
         OrderLine: {
+            cancelledQuantity: number;
             fulfilledQuantity: number;
             id: string;
             image: {
@@ -1599,7 +1658,7 @@ export interface components {
             itemCount: number;
             number: number;
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             /** @enum {string} */
@@ -1621,7 +1680,7 @@ export interface components {
             provider: "sandbox";
             refunded: components["schemas"]["Money"] | null;
             /** @enum {string} */
-            status: "challenge" | "pending" | "authorized" | "declined" | "voided" | "captured" | "partiallyRefunded" | "refunded";
+            status: "challenge" | "pending" | "authorized" | "declined" | "voided" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded";
         };
         PaymentAttempt: {
             actor: string;
@@ -1630,7 +1689,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "authorize" | "poll" | "webhook" | "capture" | "void" | "refund";
+            kind: "authorize" | "poll" | "webhook" | "capture" | "void" | "release" | "refund";
         };
         PaymentMethod: {
             isTest: boolean;
@@ -1638,6 +1697,11 @@ export interface components {
             kind: "card";
             /** @enum {string} */
             provider: "sandbox";
+        };
+        PaymentSettings: {
+            /** @enum {string} */
+            capture: "perShipment" | "firstShipment";
+            revision: number;
         };
         Picture: {
             /** Format: date-time */
@@ -3666,7 +3730,7 @@ export interface operations {
                 limit?: number;
                 orderId?: string;
                 status?: "queued" | "sending" | "sent" | "failed";
-                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
                 to?: string;
             };
             header?: {
@@ -4748,7 +4812,7 @@ export interface operations {
                 from?: string;
                 fulfilmentStatus?: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
                 limit?: number;
-                paymentStatus?: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+                paymentStatus?: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
                 q?: string;
                 sort?: "newest" | "oldest" | "total-desc" | "total-asc";
                 status?: "open" | "completed" | "cancelled";
@@ -5028,6 +5092,115 @@ export interface operations {
             };
         };
     };
+    cancelRemaining: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    restock: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ORDER_CANCELLED, ORDER_UNSHIPPED, ORDER_SHIPPED, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createFulfilment: {
         parameters: {
             query?: never;
@@ -5203,6 +5376,124 @@ export interface operations {
                 };
             };
             /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+            400: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REFUND_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5647,6 +5938,170 @@ export interface operations {
                 };
             };
             404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettings"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePaymentSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    capture: "perShipment" | "firstShipment";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description INPUT_INVALID */

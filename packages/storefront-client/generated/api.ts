@@ -856,11 +856,14 @@ export interface components {
             locale: string;
             number: number;
             payment: {
+                captured: components["schemas"]["Money"];
                 card: components["schemas"]["CardSummary"] | null;
                 paymentId: string;
+                refundable: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
             };
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             revision: number;
@@ -873,6 +876,7 @@ export interface components {
             totals: components["schemas"]["Totals"];
         };
         OrderLine: {
+            cancelledQuantity: number;
             fulfilledQuantity: number;
             id: string;
             image: {
@@ -910,7 +914,7 @@ export interface components {
             itemCount: number;
             number: number;
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             /** @enum {string} */

@@ -39,6 +39,7 @@ const stages: Record<StatusOwner, Readonly<Record<string, StatusStage>>> = {
   payment: {
     notRequired: 'done',
     authorized: 'underway',
+    partiallyCaptured: 'partial',
     captured: 'done',
     captureFailed: 'failed',
     voided: 'ended',

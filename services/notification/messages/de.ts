@@ -29,6 +29,32 @@ export const de: Messages = {
     button: 'Bestellung ansehen',
     contents: 'In diesem Paket',
   },
+  cancelled: {
+    subject: 'Bestellung {number} ist storniert',
+    preheader: '{shop} hat Ihre Bestellung storniert.',
+    title: 'Ihre Bestellung ist storniert',
+    intro: 'Ihre Bestellung {number} bei {shop} wurde storniert. Nichts davon wird verschickt.',
+    money: 'Was dafür reserviert war, wird freigegeben; was schon bezahlt war, kommt auf demselben Weg zurück.',
+    button: 'Bestellung ansehen',
+    contents: 'Storniert',
+  },
+  remainderCancelled: {
+    subject: 'Der Rest der Bestellung {number} ist storniert',
+    preheader: '{shop} kann nicht alles schicken, was Sie bestellt haben.',
+    title: 'Ein Teil Ihrer Bestellung ist storniert',
+    intro:
+      'Von Ihrer Bestellung {number} bei {shop} wird das Folgende nicht verschickt. Sie zahlen nur, was verschickt wurde.',
+    button: 'Bestellung ansehen',
+    contents: 'Storniert',
+  },
+  refunded: {
+    subject: 'Erstattung zur Bestellung {number}',
+    preheader: '{shop} hat {amount} erstattet.',
+    title: 'Ihre Erstattung ist unterwegs',
+    intro:
+      'Zu Ihrer Bestellung {number} hat {shop} {amount} erstattet, auf dem Weg, auf dem bezahlt wurde. Bis zur Gutschrift können einige Tage vergehen.',
+    button: 'Bestellung ansehen',
+  },
   verification: {
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
     preheader: 'Ein Klick, und Ihr Konto bei {shop} ist bereit.',

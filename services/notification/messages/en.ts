@@ -27,6 +27,31 @@ export const en = {
     button: 'View your order',
     contents: 'In this parcel',
   },
+  cancelled: {
+    subject: 'Order {number} is cancelled',
+    preheader: '{shop} has cancelled your order.',
+    title: 'Your order is cancelled',
+    intro: 'Your order {number} at {shop} was cancelled. Nothing of it will be sent.',
+    money: 'What was held for it is let go; what was paid already comes back the way it was paid.',
+    button: 'View your order',
+    contents: 'Cancelled',
+  },
+  remainderCancelled: {
+    subject: 'The rest of order {number} is cancelled',
+    preheader: '{shop} cannot send everything that you ordered.',
+    title: 'A part of your order is cancelled',
+    intro: 'Of your order {number} at {shop}, what is listed here will not be sent. You pay only for what was sent.',
+    button: 'View your order',
+    contents: 'Cancelled',
+  },
+  refunded: {
+    subject: 'Refund for order {number}',
+    preheader: '{shop} has given back {amount}.',
+    title: 'Your refund is on its way',
+    intro:
+      'For your order {number}, {shop} has given back {amount}, the way it was paid. It may take some days to arrive.',
+    button: 'View your order',
+  },
   verification: {
     subject: 'Confirm your email address',
     preheader: 'One click, and your account at {shop} is ready.',

@@ -109,7 +109,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
 
 function listedFact({ id: eventId, type, data }: LoggedEvent) {
   const { orderId, shipmentId } = data as { orderId: string; shipmentId: string }
-  return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId }
+  return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId, refundId: null }
 }
 
 function loggedEvent(storeId: string, type: string, data: { orderId: string; shipmentId?: string }, position: number) {
@@ -149,6 +149,7 @@ export function sampleOrder(): Order {
     taxName: 'MwSt.',
     fulfilledQuantity: 0,
     shippedQuantity: 0,
+    cancelledQuantity: 0,
   }
   const ids = () => ({ variantId: newId('variant'), productId: newId('product') })
   const variantId = newId('variant')
@@ -194,6 +195,7 @@ export function sampleOrder(): Order {
         variantTitle: '500 g',
         options: [{ name: 'Größe', value: '500 g' }],
         quantity: 2,
+        cancelledQuantity: 0,
         unitPrice: euro(995),
         total: euro(1990),
         tax: euro(318),
@@ -207,6 +209,7 @@ export function sampleOrder(): Order {
         variantTitle: '',
         options: [],
         quantity: 1,
+        cancelledQuantity: 0,
         unitPrice: euro(800),
         total: euro(800),
         tax: euro(128),
@@ -220,7 +223,13 @@ export function sampleOrder(): Order {
       taxIncluded: true,
       taxes: [{ name: 'MwSt.', ratePpm: 190_000, amount: euro(524) }],
     },
-    payment: { paymentId: newId('payment'), card: { brand: 'Visa', last4: '4242' } },
+    payment: {
+      paymentId: newId('payment'),
+      card: { brand: 'Visa', last4: '4242' },
+      captured: euro(0),
+      refunded: euro(0),
+      refundable: euro(0),
+    },
     fulfilments: [],
     shipments: [
       {

@@ -1,9 +1,9 @@
-import { expectDone, minuteMs } from '@merastore/kernel'
+import { expectDone, type Money, minuteMs, newId } from '@merastore/kernel'
 import type { Database } from '@merastore/runtime'
 import { auditWhole } from '@merastore/testing'
 import { cards, createShop } from './shop.ts'
 
-export type Order = { id: string; payment: { paymentId: string } }
+export type Order = { id: string; payment: { paymentId: string }; totals: { total: Money } }
 
 /** A shop with an order in each state of its life, and checkouts that came to nothing or are on their way. */
 export async function busyShop(database: Database) {
@@ -22,7 +22,9 @@ export async function busyShop(database: Database) {
   await shop.drain()
   const reason = { reason: 'changed their mind', restock: true }
   expectDone(await order.cancelOrder({ orderId: cancelled.id, ...reason }, call))
-  expectDone(await shop.payment.capturePayment({ paymentId: refunded.payment.paymentId }, call))
+  const { paymentId } = refunded.payment
+  const taken = { captureId: newId('capture'), paymentId, amount: refunded.totals.total }
+  expectDone(await shop.payment.capturePayment(taken, call))
   expectDone(await order.cancelOrder({ orderId: refunded.id, ...reason }, call))
   const { lines } = expectDone(await order.getOrderDetails({ orderId: sent.id }, call))
   const part = [{ lineId: lines[0]?.id ?? '', quantity: 1 }]

@@ -1,8 +1,8 @@
 import type { LineInput, Order, OrderLine } from './orders.ts'
 
-/** What of a line is neither packed nor sent. */
+/** What of a line is neither packed, sent nor cancelled. */
 export function openQuantity(line: OrderLine): number {
-  return line.quantity - line.fulfilledQuantity
+  return Math.max(0, line.quantity - line.cancelledQuantity - line.fulfilledQuantity)
 }
 
 /** The lines of an order with what is still to be packed of them. */
@@ -12,6 +12,7 @@ export function openLines(order: Order): { line: OrderLine; quantity: number }[]
 
 /** The fulfilments of which something has not been sent yet. */
 export function packedFulfilments(order: Order): Order['fulfilments'] {
+  if (order.lines.every(hasAllLeft)) return []
   return order.fulfilments.filter((fulfilment) => {
     const sent = order.shipments.filter((shipment) => shipment.fulfilmentId === fulfilment.id)
     return fulfilment.lines.some((packed) => packed.quantity > quantityOf(sent, packed.lineId))
@@ -23,6 +24,22 @@ function quantityOf(shipments: Order['shipments'], lineId: string): number {
     .flatMap((shipment) => shipment.lines)
     .filter((line) => line.lineId === lineId)
     .reduce((sum, line) => sum + line.quantity, 0)
+}
+
+function hasAllLeft(line: OrderLine): boolean {
+  return line.shippedQuantity + line.cancelledQuantity === line.quantity
+}
+
+/** The lines of which something has not left, and how much. */
+export function unshippedLines(order: Order): { line: OrderLine; quantity: number }[] {
+  return order.lines
+    .filter((line) => !hasAllLeft(line))
+    .map((line) => ({ line, quantity: line.quantity - line.shippedQuantity - line.cancelledQuantity }))
+}
+
+/** Whether the rest of an order can be cancelled: something of it has left, and something has not. */
+export function hasCancellableRest(order: Order): boolean {
+  return order.status !== 'cancelled' && order.shipments.length > 0 && unshippedLines(order).length > 0
 }
 
 /** Whether an order can still be cancelled: nothing of it has left. */

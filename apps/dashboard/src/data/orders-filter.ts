@@ -4,6 +4,7 @@ export const orderStatuses = ['open', 'completed', 'cancelled'] as const
 export const paymentStatuses = [
   'notRequired',
   'authorized',
+  'partiallyCaptured',
   'captured',
   'captureFailed',
   'voided',

@@ -119,6 +119,38 @@ export function useCancelOrder(orderId: string, onDone: () => void) {
   })
 }
 
+/** Cancels what has not left of an order of which something has. */
+export function useCancelRemaining(orderId: string, onDone: () => void) {
+  const api = useApi()
+  return useOrderCommand(orderId, {
+    doneText: t('order.restCancelled'),
+    onDone,
+    send: (body: { reason: string; restock: boolean }, key) =>
+      ok(
+        api.POST('/admin/v1/orders/{orderId}/cancel-remaining', {
+          params: { path: { orderId }, header: { 'Idempotency-Key': key } },
+          body,
+        }),
+      ),
+  })
+}
+
+/** Gives money back, never more than was captured. */
+export function useRefundOrder(orderId: string, onDone: () => void) {
+  const api = useApi()
+  return useOrderCommand(orderId, {
+    doneText: t('order.refundAsked'),
+    onDone,
+    send: (body: { amount: Order['totals']['total']; reason: string }, key) =>
+      ok(
+        api.POST('/admin/v1/orders/{orderId}/refunds', {
+          params: { path: { orderId }, header: { 'Idempotency-Key': key } },
+          body,
+        }),
+      ),
+  })
+}
+
 /** Packs some lines of an order. */
 export function useFulfilOrder(orderId: string, onDone: () => void) {
   const api = useApi()
@@ -143,7 +175,7 @@ export type ShipmentInput = {
   trackingUrl?: string
 }
 
-/** Sends what is packed, or packs and sends at once; the first shipment takes the payment. */
+/** Sends what is packed, or packs and sends at once; its share of the payment is taken. */
 export function useShipOrder(orderId: string, onDone: () => void) {
   const api = useApi()
   return useOrderCommand(orderId, {

@@ -1,8 +1,10 @@
-import { type AdminSchemas, ok } from '@merastore/admin-client'
+import { type AdminSchemas, ok, okWithEtag } from '@merastore/admin-client'
 import { useQuery } from '@tanstack/react-query'
 import { useApi, useStoreId } from '../lib/api.ts'
+import { useCommand } from '../lib/use-command.ts'
+import { t } from '../messages/index.ts'
 
-export type PaymentMethod = AdminSchemas['PaymentMethod']
+export type CaptureMode = AdminSchemas['PaymentSettings']['capture']
 
 /** The ways to pay that the store's customers are offered now. */
 export function usePaymentMethods(enabled: boolean) {
@@ -12,5 +14,28 @@ export function usePaymentMethods(enabled: boolean) {
     queryKey: [storeId, 'payment-methods'],
     enabled,
     queryFn: ({ signal }) => ok(api.GET('/admin/v1/payment-methods', { signal })),
+  })
+}
+
+/** How the store is paid, with the ETag for changing it. */
+export function usePaymentSettings(enabled = true) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'payment-settings'],
+    enabled,
+    queryFn: ({ signal }) => okWithEtag(api.GET('/admin/v1/payment-settings', { signal })),
+  })
+}
+
+/** Changes how the store is paid; refused with REVISION_STALE where somebody else was faster. */
+export function useUpdatePaymentSettings() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: ({ capture, etag }: { capture: CaptureMode; etag: string }) =>
+      ok(api.PUT('/admin/v1/payment-settings', { params: { header: { 'If-Match': etag } }, body: { capture } })),
+    changes: [[storeId, 'payment-settings']],
+    doneText: t('settings.saved'),
   })
 }

@@ -1,5 +1,6 @@
 import {
   Boxes,
+  CreditCard,
   FolderTree,
   House,
   type LucideIcon,
@@ -56,6 +57,7 @@ export const navGroups: readonly NavGroup[] = [
       { to: '/settings/staff', label: 'nav.staff', icon: UserCog, permission: 'staff:read', key: 't' },
       { to: '/settings/taxes', label: 'nav.taxes', icon: Percent, permission: 'tax:read', key: 'x' },
       { to: '/settings/shipping', label: 'nav.shipping', icon: Truck, permission: 'shipping:read', key: 'v' },
+      { to: '/settings/payments', label: 'nav.payments', icon: CreditCard, permission: 'payment:read', key: 'y' },
       { to: '/settings/emails', label: 'nav.emails', icon: Mail, permission: 'notification:read', key: 'e' },
       { to: '/settings/audits', label: 'nav.audits', icon: ShieldCheck, permission: 'audit:read', key: 'a' },
     ],

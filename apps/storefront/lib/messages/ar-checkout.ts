@@ -114,6 +114,7 @@ export const arCheckout: CheckoutTexts = {
     paymentStatus: 'الدفع',
     notRequired: 'لا شيء للدفع',
     authorized: 'محجوز على بطاقتك',
+    partiallyCaptured: 'مدفوع جزئيًا',
     captured: 'مدفوع',
     captureFailed: 'قيد المراجعة',
     voided: 'أُلغي الحجز',

@@ -112,6 +112,7 @@ export const deCheckout: CheckoutTexts = {
     paymentStatus: 'Zahlung',
     notRequired: 'Nichts zu zahlen',
     authorized: 'Auf Ihrer Karte vorgemerkt',
+    partiallyCaptured: 'Teilweise bezahlt',
     captured: 'Bezahlt',
     captureFailed: 'Wird geprüft',
     voided: 'Freigegeben',

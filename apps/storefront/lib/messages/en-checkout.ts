@@ -106,6 +106,7 @@ export const enCheckout = {
     paymentStatus: 'Payment',
     notRequired: 'Nothing to pay',
     authorized: 'Reserved on your card',
+    partiallyCaptured: 'Partly paid',
     captured: 'Paid',
     captureFailed: 'Being checked',
     voided: 'Released',

@@ -1,6 +1,7 @@
 import { Card } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
 import { Circle, CircleCheck } from 'lucide-react'
+import { usePaymentMethods } from '../../data/payment-methods.ts'
 import { useProducts } from '../../data/products.ts'
 import { useShipping } from '../../data/shipping.ts'
 import { usePermissions } from '../../lib/permissions.ts'
@@ -14,6 +15,7 @@ export function FirstSteps() {
       <ul className="flex flex-col gap-3">
         {may('product:read') && <ProductStep />}
         {may('shipping:read') && <ShippingStep />}
+        {may('payment:read') && <PaymentStep />}
         <Step done={false} to="/orders" text={t('home.stepOrder')} />
       </ul>
     </Card>
@@ -28,6 +30,11 @@ function ProductStep() {
 function ShippingStep() {
   const shipping = useShipping()
   return <Step done={(shipping.data?.methods.length ?? 0) > 0} to="/settings/shipping" text={t('home.stepShipping')} />
+}
+
+function PaymentStep() {
+  const methods = usePaymentMethods(true).data?.data ?? []
+  return <Step done={methods.some(({ isTest }) => !isTest)} to="/settings/payments" text={t('home.stepPayment')} />
 }
 
 function Step({ done, to, text }: { done: boolean; to: string; text: string }) {

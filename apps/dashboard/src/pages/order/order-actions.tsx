@@ -1,14 +1,16 @@
 import { Button } from '@merastore/ui'
 import { useState } from 'react'
-import { isCancellable, openLines, packedFulfilments } from '../../data/order-quantities.ts'
+import { hasCancellableRest, isCancellable, openLines, packedFulfilments } from '../../data/order-quantities.ts'
 import type { Order } from '../../data/orders.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
+import { CancelRemainingDialog } from './cancel-remaining-dialog.tsx'
 import { FulfilDialog } from './fulfil-dialog.tsx'
+import { RefundDialog } from './refund-dialog.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
 
-type Action = 'fulfil' | 'ship' | 'cancel'
+type Action = 'fulfil' | 'ship' | 'cancel' | 'cancelRest' | 'refund'
 
 /** What can be done with the order now, by who is permitted to. */
 export function OrderActions({ order }: { order: Order }) {
@@ -25,6 +27,16 @@ export function OrderActions({ order }: { order: Order }) {
           {t('order.cancel')}
         </Button>
       )}
+      {may('order:cancel') && hasCancellableRest(order) && (
+        <Button variant="secondary" onClick={() => setOpen('cancelRest')}>
+          {t('order.cancelRest')}
+        </Button>
+      )}
+      {may('order:refund') && order.payment.refundable.amount > 0 && (
+        <Button variant="secondary" onClick={() => setOpen('refund')}>
+          {t('order.refund')}
+        </Button>
+      )}
       {may('order:fulfil') && live && somethingOpen && (
         <Button variant="secondary" onClick={() => setOpen('fulfil')}>
           {t('order.fulfil')}
@@ -34,6 +46,8 @@ export function OrderActions({ order }: { order: Order }) {
         <Button onClick={() => setOpen('ship')}>{t('order.ship')}</Button>
       )}
       {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
+      {open === 'cancelRest' && <CancelRemainingDialog order={order} onClose={close} />}
+      {open === 'refund' && <RefundDialog order={order} onClose={close} />}
       {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}
       {open === 'ship' && <ShipDialog order={order} onClose={close} />}
     </>

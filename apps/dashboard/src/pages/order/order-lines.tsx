@@ -52,6 +52,7 @@ function LineProgress({ line }: { line: OrderLine }) {
     line.fulfilledQuantity > line.shippedQuantity
       ? tCount('order.linePacked', line.fulfilledQuantity - line.shippedQuantity)
       : undefined,
+    line.cancelledQuantity > 0 ? tCount('order.lineCancelled', line.cancelledQuantity) : undefined,
   ].filter((part) => part !== undefined)
   if (parts.length === 0) return null
   return <p className="text-xs text-soft">{parts.join(' · ')}</p>

@@ -18,6 +18,7 @@ export function OrderPayment({ order }: { order: Order }) {
             ? t('payment.card', { brand: tWord('payment.brand', card.brand), last4: card.last4 })
             : tWord('status.payment', order.paymentStatus)}
         </p>
+        <Sums order={order} />
         {order.paymentStatus !== 'notRequired' && may('payment:read') && (
           <Attempts paymentId={paymentId} orderRevision={order.revision} />
         )}
@@ -26,53 +27,57 @@ export function OrderPayment({ order }: { order: Order }) {
   )
 }
 
+function Sums({ order }: { order: Order }) {
+  const { captured, refunded, refundable } = order.payment
+  const sums = [
+    { label: t('payment.captured'), value: captured },
+    { label: t('payment.refunded'), value: refunded },
+    ...(refunded.amount > 0 ? [{ label: t('order.refundLeft'), value: refundable }] : []),
+  ].filter(({ value }) => value.amount > 0)
+  if (sums.length === 0) return null
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+      {sums.map(({ label, value }) => (
+        <Fragment key={label}>
+          <dt className="text-soft">{label}</dt>
+          <dd>
+            <Amount value={value} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}
+
 function Attempts({ paymentId, orderRevision }: { paymentId: string; orderRevision: number }) {
   const payment = usePayment(paymentId, orderRevision)
   if (payment.error) return <ProblemAlert error={payment.error} />
   if (!payment.data) return <Skeleton className="h-16 w-full" />
-  const { captured, refunded, attempts } = payment.data
-  const sums = [
-    { label: t('payment.captured'), value: captured },
-    { label: t('payment.refunded'), value: refunded },
-  ].flatMap(({ label, value }) => (value && value.amount > 0 ? [{ label, value }] : []))
+  const { attempts } = payment.data
   return (
-    <>
-      {sums.length > 0 && (
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-          {sums.map(({ label, value }) => (
-            <Fragment key={label}>
-              <dt className="text-soft">{label}</dt>
-              <dd>
-                <Amount value={value} />
-              </dd>
-            </Fragment>
-          ))}
-        </dl>
-      )}
-      <Timeline
-        label={t('payment.attempts')}
-        entries={attempts.map((attempt, index) => ({
-          id: String(index),
-          tone: attemptTone(attempt.answer),
-          title: (
-            <>
-              {tWord('payment.kind', attempt.kind)}: {tWord('payment.answer', attempt.answer)}
-            </>
-          ),
-          meta: (
-            <>
-              <When at={attempt.at} />
-              {attempt.amount && (
-                <>
-                  {' · '}
-                  <Amount value={attempt.amount} />
-                </>
-              )}
-            </>
-          ),
-        }))}
-      />
-    </>
+    <Timeline
+      label={t('payment.attempts')}
+      entries={attempts.map((attempt, index) => ({
+        id: String(index),
+        tone: attemptTone(attempt.answer),
+        title: (
+          <>
+            {tWord('payment.kind', attempt.kind)}: {tWord('payment.answer', attempt.answer)}
+          </>
+        ),
+        meta: (
+          <>
+            <When at={attempt.at} />
+            {attempt.amount && (
+              <>
+                {' · '}
+                <Amount value={attempt.amount} />
+              </>
+            )}
+          </>
+        ),
+      }))}
+    />
   )
 }
 

@@ -3,13 +3,15 @@ import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { chosenLines, openLines, packedFulfilments } from '../../data/order-quantities.ts'
 import { type Order, type ShipmentInput, useCarriers, useShipOrder } from '../../data/orders.ts'
-import { t, tCount } from '../../messages/index.ts'
+import { usePaymentSettings } from '../../data/payment-methods.ts'
+import { usePermissions } from '../../lib/permissions.ts'
+import { t, tCount, tWord } from '../../messages/index.ts'
 import { allOf, LineQuantities } from './line-quantities.tsx'
 
 const packNow = 'pack-now'
 const otherCarrier = 'other'
 
-/** Sends what is packed, or packs and sends in one go; the first shipment takes the payment. */
+/** Sends what is packed, or packs and sends in one go; its share of the payment is taken. */
 export function ShipDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const packed = packedFulfilments(order)
   const lines = openLines(order)
@@ -18,8 +20,11 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
   const [parcel, setParcel] = useState<Parcel>({ carrier: '', otherName: '', trackingNumber: '', trackingUrl: '' })
   const [asked, setAsked] = useState(false)
   const ship = useShipOrder(order.id, onClose)
+  const { may } = usePermissions()
+  const capture = usePaymentSettings(may('payment:read')).data?.data.capture ?? 'perShipment'
   const carrier = parcel.carrier === otherCarrier ? parcel.otherName.trim() : parcel.carrier
   const pieces = chosenLines(chosen)
+  const takesMoney = ['authorized', 'partiallyCaptured', 'captureFailed'].includes(order.paymentStatus)
 
   function confirm() {
     setAsked(true)
@@ -32,7 +37,7 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
       open
       onClose={onClose}
       title={t('order.shipTitle')}
-      description={order.paymentStatus === 'authorized' ? t('order.shipCaptures') : undefined}
+      description={takesMoney ? tWord('order.shipCaptures', capture) : undefined}
       confirmLabel={t('order.shipConfirm')}
       pending={ship.pending}
       error={ship.error}

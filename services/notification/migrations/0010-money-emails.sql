@@ -1,0 +1,6 @@
+-- Emails about what was cancelled and given back.
+alter table notification.emails
+  drop constraint emails_template_check,
+  add constraint emails_template_check check (template in ('order-placed', 'shipment-shipped', 'shipment-delivered',
+    'order-cancelled', 'remainder-cancelled', 'order-refunded',
+    'email-verification', 'account-exists', 'password-reset', 'staff-invitation')) not valid;

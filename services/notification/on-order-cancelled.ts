@@ -1,0 +1,20 @@
+import { orderEvents } from '@merastore/order/contract'
+import { type Consumer, enqueue, on } from '@merastore/runtime'
+import { writeOrderEmailJob } from './jobs.ts'
+import { causeOf, orderCauses } from './order-causes.ts'
+
+export const onOrderCancelled = (): Consumer =>
+  on(orderEvents['order.cancelled.v1'], orderCauses['order-cancelled'].consumer, async ({ data: { orderId } }, tx) => {
+    const template = 'order-cancelled'
+    await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
+  })
+
+export const onOrderRemainderCancelled = (): Consumer =>
+  on(
+    orderEvents['order.remainder-cancelled.v1'],
+    orderCauses['remainder-cancelled'].consumer,
+    async ({ data: { orderId } }, tx) => {
+      const template = 'remainder-cancelled'
+      await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
+    },
+  )

@@ -1,0 +1,12 @@
+import { orderEvents } from '@merastore/order/contract'
+import { type Consumer, enqueue, on } from '@merastore/runtime'
+import { writeOrderEmailJob } from './jobs.ts'
+import { causeOf, orderCauses } from './order-causes.ts'
+
+export const onOrderRefunded = (): Consumer =>
+  on(orderEvents['order.refunded.v1'], orderCauses['order-refunded'].consumer, async ({ data }, tx) => {
+    const template = 'order-refunded'
+    const { orderId, refundId, amount, currency } = data
+    const work = { template, cause: causeOf(template, refundId), orderId, refunded: { amount, currency } }
+    await enqueue(tx, writeOrderEmailJob, work)
+  })

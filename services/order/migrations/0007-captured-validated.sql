@@ -1,0 +1,2 @@
+-- merastore: concurrently
+alter table orders.orders validate constraint orders_captured_within_total;

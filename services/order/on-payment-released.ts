@@ -1,0 +1,6 @@
+import { paymentEvents } from '@merastore/payment/contract'
+import { type Consumer, on } from '@merastore/runtime'
+import { recordRelease } from './payment-facts-sql.ts'
+
+export const onPaymentReleased = (): Consumer =>
+  on(paymentEvents['payment.released.v1'], 'note-payment-released', (event, tx) => recordRelease(tx, event.data))

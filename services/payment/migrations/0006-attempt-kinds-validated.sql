@@ -1,0 +1,2 @@
+-- merastore: concurrently
+alter table payment.attempts validate constraint attempts_kind_check;
