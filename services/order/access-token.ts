@@ -1,4 +1,15 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { addMs, dayMs } from '@merastore/kernel'
+import type { Order } from './schemas.ts'
+
+/** How long after the last thing that happened to an order its token opens it. */
+export const tokenLifetimeMs = 180 * dayMs
+
+/** Whether the token of an order still opens it; who signs in with their account sees it for ever. */
+export function isTokenAlive(order: Pick<Order, 'placedAt' | 'timeline'>, now: Date): boolean {
+  const last = order.timeline.at(-1)?.at ?? order.placedAt
+  return addMs(new Date(last), tokenLifetimeMs) > now
+}
 
 /** Tokens by which a guest opens their own order. */
 export type AccessTokens = {

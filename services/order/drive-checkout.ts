@@ -109,7 +109,8 @@ async function perform(deps: DriverDeps, command: CheckoutCommand, ride: Ride, c
 async function place(deps: DriverDeps, ride: Ride, call: Call): Promise<Ride> {
   const { db, tokens } = deps
   const card = ride.told.card ?? null
-  const answer = (order: Order) => done(placedResult(tokens, ride.saved, order))
+  // Stored without the token, which is derived anew when the answer is given again.
+  const answer = (order: Order) => done({ ...placedResult(tokens, ride.saved, order), accessToken: null })
   const order = await db.txOne(call, (tx) => insertOrder(tx, ride.saved, card, answer), 'keptByStatement')
   if (order !== undefined) return { ...ride, order, told: { event: 'orderPlaced' } }
   const found = await reload(db, ride.saved, call)

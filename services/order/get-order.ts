@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
-import type { AccessTokens } from './access-token.ts'
+import { type AccessTokens, isTokenAlive } from './access-token.ts'
 import type { orderContract } from './contract.ts'
 import { customerView } from './order.ts'
 import { findOrder } from './order-sql.ts'
@@ -14,6 +14,9 @@ export const getOrder =
       const order = await findOrder(tx, orderId)
       if (order === undefined) return refused('ORDER_NOT_FOUND')
       const isTheirs = call.actor.kind === 'customer' && call.actor.id === order.customerId
-      const bearsToken = accessToken !== undefined && deps.tokens.isValid(call.storeId, orderId, accessToken)
+      const bearsToken =
+        accessToken !== undefined &&
+        isTokenAlive(order, deps.db.clock.now()) &&
+        deps.tokens.isValid(call.storeId, orderId, accessToken)
       return isTheirs || bearsToken ? done(customerView(order)) : refused('ORDER_NOT_FOUND')
     })

@@ -34,6 +34,7 @@ import { recoverCheckouts, tellCheckout } from './recover-checkouts.ts'
 import { refundOrder } from './refund-order.ts'
 import { resumeCheckout } from './resume-checkout.ts'
 import { checkout } from './start-checkout.ts'
+import { answersWithoutTokens } from './stored-answers.ts'
 
 export type OrderServiceOptions = {
   readonly database: Database
@@ -55,7 +56,7 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
     contract: orderContract,
     db,
     migrations: { schema: 'orders', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
+    answers: answersWithoutTokens(createAnswerStore(db), tokens),
     events: Object.values(orderEvents),
     consumers: [
       onPaymentAuthorized(),
