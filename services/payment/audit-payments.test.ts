@@ -56,7 +56,10 @@ describe('an audit of payments finds', () => {
     await owner`update payment.payments set captured_minor = 2000 where store_id = ${storeId} and payment_id = ${taken}`
     const sums = await audit()
     expect(brokenRules(sums)).toEqual(['payment-figures', 'payment-taken-once', 'provider-agrees'])
-    expect(sums['payment-figures']?.findings[0]).toEqual({ subject: taken, detail: 'Captures and lets go 2000 of 1999.' })
+    expect(sums['payment-figures']?.findings[0]).toEqual({
+      subject: taken,
+      detail: 'Captures and lets go 2000 of 1999.',
+    })
   })
 
   it('more refunded than was captured', async () => {
