@@ -147,7 +147,7 @@ export const storeContract = defineContract('store', {
   },
   closeStore: {
     summary: 'Close the store for a while: customers read the message, and nobody can buy',
-    description: 'Orders, accounts and the legal pages stay within reach, and a checkout under way comes to its end.',
+    description: 'Orders and accounts stay within reach, and a checkout under way comes to its end.',
     method: 'POST',
     path: '/admin/v1/store/close',
     access: access.staff('store:update'),

@@ -21,6 +21,6 @@ it('closes the pages of the shop, and keeps orders, accounts and payments under 
   for (const path of ['/', '/products', '/products/shirt', '/categories/x', '/search', '/cart', '/checkout']) {
     expect(isShopPath(path)).toBe(true)
   }
-  const open = ['/orders/ord_1', '/account', '/sign-in', '/checkout/return', '/checkout/challenge', '/pages/imprint']
+  const open = ['/orders/ord_1', '/account', '/sign-in', '/checkout/return', '/checkout/challenge']
   for (const path of open) expect(isShopPath(path)).toBe(false)
 })

@@ -14,7 +14,7 @@ export function canonicalAddress(
   return `${request.secure ? 'https' : 'http'}://${canonicalDomain}${port}${request.path}`
 }
 
-/** The pages on which people choose and buy. Orders, accounts, payments under way and legal pages are not among them. */
+/** The pages on which people choose and buy. Orders, accounts and payments under way are not among them. */
 const shopPaths = /^\/($|products(\/|$)|categories(\/|$)|search(\/|$)|cart(\/|$)|checkout\/?$|register(\/|$))/
 
 export function isShopPath(path: string): boolean {

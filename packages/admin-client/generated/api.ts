@@ -1154,7 +1154,7 @@ export interface paths {
         put?: never;
         /**
          * Close the store for a while: customers read the message, and nobody can buy
-         * @description Orders, accounts and the legal pages stay within reach, and a checkout under way comes to its end.
+         * @description Orders and accounts stay within reach, and a checkout under way comes to its end.
          */
         post: operations["closeStore"];
         delete?: never;
