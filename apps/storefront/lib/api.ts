@@ -2,6 +2,7 @@ import { ApiProblem, createStorefrontClient, ok, type StorefrontSchemas } from '
 import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { noteBegun } from '../serve/request-notes.ts'
 import { apiUrl, isSecure, storeOfHost } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
 import { notingFetch } from './noting-fetch.ts'
@@ -35,12 +36,14 @@ export const readSession = cache(async () => {
 
 /** The client for what every visitor sees alike: answers are up to ten seconds old, and bear no sign of who asks. */
 export const publicApi = cache(async () => {
+  noteBegun()
   const request = await headers()
   return createStorefrontClient({ baseUrl: apiUrl, store: storeOfHost(request.get('host')), fetch: sharedFetch })
 })
 
 /** The client for what belongs to this visitor or has to be of this moment; it speaks for whoever is signed in. */
 export const api = cache(async () => {
+  noteBegun()
   const request = await headers()
   const session = await readSession()
   return createStorefrontClient({

@@ -42,6 +42,8 @@ export function answerInstead(request: IncomingMessage, response: ServerResponse
   const { write, end, writeHead, flushHeaders } = response
   let decided: 'as-it-is' | 'replaced' | undefined
   const isReplaced = (status: number): boolean => {
+    // A form that the framework could not make the arguments of an action from is a fault to it.
+    if (status >= 500 && request.method === 'POST' && notes.begun === undefined) notes.problem ??= 'unreadable'
     const { problem, retryAfterSeconds } = notes
     decided ??= problem !== undefined && (status >= 500 || problem === 'no-shop') ? 'replaced' : 'as-it-is'
     if (decided === 'replaced' && problem !== undefined && !response.headersSent) {

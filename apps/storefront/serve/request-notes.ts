@@ -2,6 +2,8 @@
 export type RequestNotes = {
   /** Why this request cannot have the page that it asks for. */
   problem?: 'no-shop' | 'away' | 'limited' | 'unreadable'
+  /** Whether a page or an action of ours has begun. */
+  begun?: true
   /** When asking again makes sense. */
   retryAfterSeconds?: number
 }
@@ -15,6 +17,12 @@ const holder = globalThis as unknown as Holder
 /** Tells where the notes of the request under way are; the server does so once (`async_hooks` is not for browsers). */
 export function keepNotesIn(storage: NonNullable<Holder[symbol]>): void {
   holder[name] = storage
+}
+
+/** Notes that a page or an action of ours is at work: what fails from now on is no matter of the request's form. */
+export function noteBegun(): void {
+  const notes = holder[name]?.getStore()
+  if (notes !== undefined) notes.begun = true
 }
 
 /** Notes what keeps this request from its page; the first reason stands. */

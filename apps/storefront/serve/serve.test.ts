@@ -137,6 +137,15 @@ describe('what no page could make sense of', () => {
     expect((await post('x'.repeat(bodyBytesMax + 1))).status).toBe(413)
   })
 
+  it('is what the framework could not make the arguments of an action from, but not what an action of ours did', async () => {
+    const site = await openSite((asked, response, notes) => {
+      if (asked.url === '/ours') notes.begun = true
+      response.writeHead(500).end('a fault')
+    })
+    const post = async (path: string) => (await ask(site + path, { method: 'POST', body: '000' })).status
+    expect([await post('/theirs'), await post('/ours')]).toEqual([400, 500])
+  })
+
   it('is a form from an origin that is none', async () => {
     const site = await openSite(showUrl)
     const post = (origin: string) =>
