@@ -2,16 +2,17 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { api, type Cart, isProblem, ok } from './api.ts'
 import { isSecure } from './host.ts'
-import { cookieOptions, daySeconds } from './session-cookie.ts'
+import { daySeconds } from './session-cookie.ts'
+import { endCookie, readCookie, writeCookie } from './site-cookies.ts'
 
-const cartCookie = 'cart'
 const cartMaxAgeSeconds = 60 * daySeconds
 
 /** Before the id of a cart that was bought: of it only what was added meanwhile is of interest. */
 const boughtPrefix = 'bought.'
 
 export const readCartId = cache(async (): Promise<string | undefined> => {
-  const kept = (await cookies()).get(cartCookie)?.value
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  const kept = readCookie(jar, 'cart', isSecure(request))
   if (kept === undefined || !kept.startsWith(boughtPrefix)) return kept
   return (await findCart(kept.slice(boughtPrefix.length)))?.continuedIn ?? undefined
 })
@@ -47,9 +48,8 @@ export async function findCart(cartId: string | undefined): Promise<Cart | null>
 
 /** Remembers the cart in the browser. */
 export async function keepCart(cartId: string): Promise<void> {
-  const secure = isSecure(await headers())
-  const jar = await cookies()
-  jar.set(cartCookie, cartId, cookieOptions({ secure, maxAgeSeconds: cartMaxAgeSeconds }))
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  writeCookie(jar, 'cart', cartId, { secure: isSecure(request), maxAgeSeconds: cartMaxAgeSeconds })
 }
 
 /** Remembers that the cart was bought, which the cart itself tells a moment later. */
@@ -59,6 +59,6 @@ export async function leaveBoughtCart(): Promise<void> {
 }
 
 export async function forgetCart(): Promise<void> {
-  const jar = await cookies()
-  jar.delete(cartCookie)
+  const [jar, request] = await Promise.all([cookies(), headers()])
+  endCookie(jar, 'cart', isSecure(request))
 }

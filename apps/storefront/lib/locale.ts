@@ -1,11 +1,11 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { chooseLocale } from './choose-locale.ts'
+import { isSecure } from './host.ts'
 import { type Texts, textsOf } from './messages/index.ts'
 import { isRightToLeft } from './messages/message.ts'
+import { readCookie } from './site-cookies.ts'
 import { readStore } from './store.ts'
-
-export const localeCookie = 'locale'
 
 export type Shown = {
   readonly locale: string
@@ -16,7 +16,8 @@ export type Shown = {
 /** In which language this visitor sees the shop, and its texts. */
 export const readShown = cache(async (): Promise<Shown> => {
   const [store, jar, request] = await Promise.all([readStore(), cookies(), headers()])
-  const locale = chooseLocale(store.locales, jar.get(localeCookie)?.value, request.get('accept-language'))
+  const chosen = readCookie(jar, 'locale', isSecure(request))
+  const locale = chooseLocale(store.locales, chosen, request.get('accept-language'))
   return { locale, texts: textsOf(locale), direction: isRightToLeft(locale) ? 'rtl' : 'ltr' }
 })
 

@@ -6,11 +6,12 @@ import { redirect } from 'next/navigation'
 import { api, isProblem, ok, readSession } from '../api.ts'
 import { type FormState, isEmail, safePath, textOf, unreadable, valuesOf } from '../form.ts'
 import { isSecure } from '../host.ts'
-import { localeCookie, readShown } from '../locale.ts'
+import { readShown } from '../locale.ts'
 import type { Texts } from '../messages/index.ts'
 import { problemText } from '../problem-text.ts'
 import { beginSession, endSession, keepDevice, readDevice } from '../session.ts'
-import { cookieOptions, daySeconds } from '../session-cookie.ts'
+import { daySeconds } from '../session-cookie.ts'
+import { writeCookie } from '../site-cookies.ts'
 
 const passwordLengthMin = 10
 
@@ -166,8 +167,8 @@ const localeMaxAgeSeconds = 365 * daySeconds
 export async function setLocale(form: FormData): Promise<void> {
   const jar = await cookies()
   const request = await headers()
-  const secure = isSecure(request)
-  jar.set(localeCookie, textOf(form, 'locale'), cookieOptions({ secure, maxAgeSeconds: localeMaxAgeSeconds }))
+  const lifetime = { secure: isSecure(request), maxAgeSeconds: localeMaxAgeSeconds }
+  writeCookie(jar, 'locale', textOf(form, 'locale'), lifetime)
   const page = URL.parse(request.get('referer') ?? '')
   // The whole site changes its language, its frame too, which a mere change of page would keep.
   revalidatePath('/', 'layout')
