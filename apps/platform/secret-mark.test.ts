@@ -26,7 +26,7 @@ it('lets one of two processes in that start an empty database at once with two s
 
 it('refuses a wrong secret also where an earlier version has noted none', async () => {
   const settings = readSettings(platformSettings, {})
-  const before = openPlatform({
+  const before = await openPlatform({
     settings,
     installation: { databaseUrl, secret: mine },
     logger: silentLogger,

@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createKnownDevice } from '@merastore/auth'
-import { secondMs, systemClock } from '@merastore/kernel'
+import { type Clock, secondMs } from '@merastore/kernel'
 import {
   answerEarly,
   connectionsFor,
   createAnswerMemory,
+  createDatabaseClock,
   createDoorLimits,
   createHttpServer,
   createLogger,
@@ -50,15 +51,16 @@ export type PlatformOptions = {
   readonly onStatement?: (text: string) => void
   /** False in tests, which drain the worker themselves. */
   readonly background?: boolean
-  readonly clock?: CompositionOptions['clock']
+  /** By default the database's, which all processes share. */
+  readonly clock?: Clock
   readonly providers?: CompositionOptions['providers']
   /** Whether the storefront that was started beside it runs. */
   readonly storefrontReady?: () => boolean
 }
 
 /** Everything of the platform but its public addresses: services, clients, background work. */
-export function openPlatform(options: PlatformOptions) {
-  const { settings, installation, clock = systemClock, providers, onStatement } = options
+export async function openPlatform(options: PlatformOptions) {
+  const { settings, installation, providers, onStatement } = options
   const metrics = settings.METRICS_PORT === undefined ? undefined : createMetrics()
   const logger =
     options.logger ??
@@ -68,6 +70,7 @@ export function openPlatform(options: PlatformOptions) {
     connectionsMax: settings.DATABASE_CONNECTIONS ?? connectionsFor(availableParallelism()),
     ...(onStatement === undefined ? {} : { onStatement }),
   })
+  const clock = options.clock ?? (await synchronizedClock(database, logger))
   const mailOutlet = mailOutletOf(settings)
   const composition = compose({
     database,
@@ -96,10 +99,21 @@ export function openPlatform(options: PlatformOptions) {
   return { composition, database, worker, logger, mailOutlet, metrics }
 }
 
+async function synchronizedClock(database: Database, logger: Logger): Promise<Clock> {
+  const clock = createDatabaseClock(database.time, logger)
+  try {
+    await clock.synchronize()
+    return clock
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
 /** Starts the services, both APIs and the platform's own pages in this process. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings } = options
-  const { composition, database, worker, logger, mailOutlet, metrics } = openPlatform(options)
+  const { composition, database, worker, logger, mailOutlet, metrics } = await openPlatform(options)
   const { store, auth } = composition.clients
   const draining = { begun: false }
   const http = {

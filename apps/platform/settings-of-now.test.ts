@@ -10,7 +10,7 @@ const installation = { databaseUrl, secret: 'a secret of the tests, long enough 
 const settings = readSettings(platformSettings, {})
 const open = () => openPlatform({ settings, installation, logger: silentLogger, background: false })
 /** Two processes on one database: staff work in the first, customers are served by the second. */
-const [first, second] = [open(), open()]
+const [first, second] = [await open(), await open()]
 const { clients: office } = first.composition
 const { clients: shop } = second.composition
 

@@ -40,7 +40,7 @@ export const address = {
 export async function openWorkbench(databaseUrl: string): Promise<Workbench> {
   await migrate(databaseUrl, migrationSets)
   const settings = readSettings(platformSettings, { DATABASE_CONNECTIONS: '4' })
-  const platform = openPlatform({
+  const platform = await openPlatform({
     settings,
     installation: { databaseUrl: await prepareApplicationLogin(databaseUrl, secret), secret },
     logger: silentLogger,

@@ -20,10 +20,21 @@ export type Database = {
   /** Calls the listener after each commit, in this process, of a transaction that may have written. */
   onCommit(listener: CommitListener): void
   close(): Promise<void>
-  /** How far the clock of this process is ahead of the database's; negative where it is behind. Half a round trip exact. */
+  /** What time it is there. */
+  time(): Promise<DatabaseTime>
+  /** How far the clock of this system is ahead of the database's; negative where it is behind. Half a round trip exact. */
   clockDifferenceMs(): Promise<number>
   /** Its connections at this moment. */
   figures(): PoolFigures
+}
+
+export type DatabaseTime = {
+  readonly timeMs: number
+  /** When it was that time, by the monotonic clock of this process and, for comparison, by the clock of its system. */
+  readonly atMs: number
+  readonly systemTimeMs: number
+  /** Half a round trip. */
+  readonly uncertaintyMs: number
 }
 
 export type DatabaseOptions = {
@@ -77,6 +88,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // Its own connection: whether the database answers is another question than whether all connections are at work.
   const health = createPool(connectOne, 1)
   const listeners: CommitListener[] = []
+  const time = shared(() => withConnection(health, checkMaxMs, readTime))
   return {
     check: shared(() => withConnection(health, checkMaxMs, async ({ send }) => void (await send('select 1', [])))),
     forSchema: (schema, clock) =>
@@ -84,7 +96,11 @@ export function openDatabase(options: DatabaseOptions): Database {
         for (const listener of listeners) listener(schema, call, leaves)
       }),
     onCommit: (listener) => void listeners.push(listener),
-    clockDifferenceMs: shared(() => withConnection(health, checkMaxMs, readClockDifference)),
+    time,
+    clockDifferenceMs: async () => {
+      const { systemTimeMs, timeMs } = await time()
+      return systemTimeMs - timeMs
+    },
     figures: pool.figures,
     close: async () => void (await Promise.all([pool.close(closeMaxMs), health.close(closeMaxMs)])),
   }
@@ -93,17 +109,18 @@ export function openDatabase(options: DatabaseOptions): Database {
 const checkMaxMs = 5_000
 const closeMaxMs = 5_000
 
-async function readClockDifference({ send }: Pick<Channel, 'send'>): Promise<number> {
-  const askedMs = Date.now()
-  const [row] = (await send(
-    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"',
-    [],
-  )) as readonly {
-    nowMs?: number
-  }[]
-  const answeredMs = Date.now()
-  if (row?.nowMs === undefined) throw new Error('the database did not tell its time')
-  return (askedMs + answeredMs) / 2 - row.nowMs
+async function readTime({ send }: Pick<Channel, 'send'>): Promise<DatabaseTime> {
+  const sentAtMs = performance.now()
+  const text = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "timeMs"'
+  const [row] = (await send(text, [])) as readonly { timeMs?: number }[]
+  const uncertaintyMs = (performance.now() - sentAtMs) / 2
+  if (row?.timeMs === undefined) throw new Error('the database did not tell its time')
+  return {
+    timeMs: row.timeMs,
+    atMs: sentAtMs + uncertaintyMs,
+    systemTimeMs: Date.now() - uncertaintyMs,
+    uncertaintyMs,
+  }
 }
 
 /** Whoever asks while the answer is on its way gets the same one. */

@@ -7,7 +7,7 @@ import { type Installation, openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 
-type OpenPlatform = ReturnType<typeof openPlatform>
+type OpenPlatform = Awaited<ReturnType<typeof openPlatform>>
 
 /**
  * Runs a command on the services, without their addresses: beside a platform that runs (as a second process on its
@@ -23,7 +23,7 @@ export async function withPlatform<Result>(
     settings,
     (line) => console.error(line),
     async (installation) => {
-      const platform = openPlatform({ settings, installation, background: false })
+      const platform = await openPlatform({ settings, installation, background: false })
       try {
         const result = await work(platform)
         if (leave === 'drained' && !installation.shared) await platform.worker.drain()

@@ -26,7 +26,7 @@ async function seedWhereEmpty(
   installation: Installation,
   log: (line: string) => void,
 ): Promise<boolean> {
-  const platform = openPlatform({ settings, installation, logger: silentLogger, background: false })
+  const platform = await openPlatform({ settings, installation, logger: silentLogger, background: false })
   try {
     const { clients } = platform.composition
     const stores = requireDone(
