@@ -22,6 +22,7 @@ async function main(): Promise<number> {
     PLATFORM_URL: `http://localhost:${port}`,
     // The browser walks faster than people.
     RATE_LIMIT_PER_MINUTE: '100000',
+    WAITING_CHECKOUTS_PER_NETWORK: '100000',
     // Where a test serves what it plays the web with.
     OUTGOING_PRIVATE_HOSTS: `127.0.0.1:${webPort}`,
     WEB_PORT: String(webPort),

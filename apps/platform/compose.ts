@@ -103,6 +103,8 @@ export type CompositionOptions = {
   readonly offersSandbox?: boolean
   /** How often each store is audited by itself; 0 or none: only when asked for. */
   readonly auditEveryHours?: number
+  /** How many checkouts of one network may wait at once. */
+  readonly waitingPerNetwork?: number
   readonly logger?: Logger
   /** The payment providers; without it the sandbox alone. */
   readonly providers?: PaymentServiceOptions['providers']
@@ -163,7 +165,7 @@ export function compose(options: CompositionOptions): Composition {
       offersSandbox,
       ...(providers === undefined ? {} : { providers }),
     }),
-    createOrderService({ ...base, secret, ...clientsOf('order') }),
+    createOrderService({ ...base, secret, ...clientsOf('order'), waitingPerNetwork: options.waitingPerNetwork }),
     createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),
   ]

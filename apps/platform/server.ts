@@ -80,6 +80,7 @@ export async function openPlatform(options: PlatformOptions) {
     storefrontUrl: storefrontUrlOf(settings),
     mailFrom: mailFromOf(settings),
     auditEveryHours: settings.AUDIT_EVERY_HOURS,
+    waitingPerNetwork: settings.WAITING_CHECKOUTS_PER_NETWORK,
     logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
     smtpTls: settings.SMTP_TLS,

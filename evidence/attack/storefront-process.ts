@@ -18,6 +18,7 @@ export async function startStorefrontProcess(apiUrl: string) {
       MERASTORE_API_URL: apiUrl,
       MERASTORE_STOREFRONT_TOKEN: storefrontTokenOf(secret),
       RATE_LIMIT_PER_MINUTE: '1000000',
+      WAITING_CHECKOUTS_PER_NETWORK: '1000000',
       // Each request comes from an address of its own, as behind a proxy.
       TRUSTED_PROXIES: '1',
     },

@@ -47,6 +47,7 @@ export async function startPlatformProcess(options: PlatformProcessOptions): Pro
       SANDBOX_PAYMENTS: 'true',
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      WAITING_CHECKOUTS_PER_NETWORK: '1000000',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

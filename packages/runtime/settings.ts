@@ -117,6 +117,13 @@ export const platformSettings = Type.Object(
       maximum: 1_000_000,
       description: 'Requests a minute that one address may make.',
     }),
+    WAITING_CHECKOUTS_PER_NETWORK: Type.Integer({
+      default: 10,
+      minimum: 1,
+      maximum: 1_000_000,
+      description:
+        'Checkouts of one network (an IPv4 address, an IPv6 /64) that may wait at once for a bank or a payment provider in a store; each holds stock for up to a quarter of an hour.',
+    }),
     CONNECTIONS_MAX: Type.Integer({
       default: 4000,
       minimum: 20,

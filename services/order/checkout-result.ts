@@ -58,6 +58,7 @@ const failureSentences: Readonly<Record<FailureCode, string>> = {
   TOKEN_INVALID: 'The payment token was not valid.',
   PAYMENT_UNAVAILABLE: 'The shop did not take this kind of payment.',
   CHECKOUT_EXPIRED: 'The checkout took too long and was given up; nothing was charged.',
+  TOO_MANY_CHECKOUTS: 'Too many checkouts of this customer or network were waiting; nothing was charged.',
   CHECKOUT_REPLACED: 'Another checkout of this cart took its place; nothing was charged by this one.',
 }
 

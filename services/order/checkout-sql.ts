@@ -3,6 +3,7 @@ import { addMs, type FieldError, hourMs, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { enqueueAll, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
 import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
+import type { WaitingLimits } from './waiting-limits.ts'
 
 /** How long a driver has a checkout for itself; the timer takes it up after that. */
 export const leaseMs = 10 * secondMs
@@ -14,6 +15,7 @@ export type FailureCode =
   | 'PAYMENT_UNAVAILABLE'
   | 'CHECKOUT_EXPIRED'
   | 'CHECKOUT_REPLACED'
+  | 'TOO_MANY_CHECKOUTS'
 export type Failure = { readonly code: FailureCode; readonly detail?: string; readonly errors?: readonly FieldError[] }
 
 export type Checkout = {
@@ -33,6 +35,8 @@ export type Checkout = {
   readonly deadlineAt: string
   readonly leasedUntil: string | null
   readonly createdAt: string
+  /** Where it was started from, as a keyed hash, until it is decided. */
+  readonly networkKey: string | null
 }
 
 /** Whether it waits for the customer or the provider. */
@@ -45,7 +49,8 @@ function checkoutColumns(tx: Tx): Fragment {
     c.reservation_id as "reservationId", c.payment_id as "paymentId", c.order_id as "orderId",
     c.customer_id as "customerId", c.status, c.cart, c.payment_method as "paymentMethod",
     c.return_url as "returnUrl", c.challenge_url as "challengeUrl", c.failure, c.deadline_at as "deadlineAt",
-    c.leased_until as "leasedUntil", c.created_at as "createdAt"`
+    c.leased_until as "leasedUntil", c.created_at as "createdAt",
+    c.network_key as "networkKey"`
 }
 
 /** How many declines one cart may collect, from whatever addresses, and in which time. */
@@ -69,20 +74,23 @@ function recentDeclines(tx: Tx, cartId: string): Fragment {
 
 /**
  * Starts a checkout under a driver's lease, unless its cart has one that may become an order or has become one: then
- * that one is returned. Undefined where a concurrent request has just started one, or the cart was declined too often.
+ * that one is returned. Undefined where a concurrent request has just started one, the cart was declined too often, or
+ * too many checkouts of the customer or their network are waiting.
  */
-export async function insertCheckout(tx: Tx, checkout: Checkout): Promise<Checkout | undefined> {
+export async function insertCheckout(tx: Tx, checkout: Checkout, limits: WaitingLimits): Promise<Checkout | undefined> {
   const c = checkout
   const rows = await tx<Checkout[]>`
     with c as (
       insert into orders.checkouts as c (store_id, checkout_id, cart_id, reservation_id, payment_id, order_id,
-        customer_id, status, cart, payment_method, return_url, deadline_at, leased_until, drive_at, created_at)
+        customer_id, status, cart, payment_method, return_url, deadline_at, leased_until, drive_at, created_at, network_key)
       select ${c.storeId}, ${c.checkoutId}, ${c.cartId}, ${c.reservationId}, ${c.paymentId}, ${c.orderId},
         ${c.customerId}::text, ${c.status}, ${tx.json(c.cart)}::jsonb,
         ${c.paymentMethod === null ? null : tx.json(c.paymentMethod)}::jsonb, ${c.returnUrl}::text,
         ${c.deadlineAt}::timestamptz, ${c.leasedUntil}::timestamptz, ${c.leasedUntil}::timestamptz,
-        ${c.createdAt}::timestamptz
+        ${c.createdAt}::timestamptz, ${c.networkKey}::text
       where (select count(*) from (${recentDeclines(tx, c.cartId)}) as declines) < ${cartDeclinesMax}
+        and (${waitingOfNetwork(tx, c)}) < ${limits.perNetwork}
+        and (${waitingOfCustomer(tx, c)}) < ${limits.perCustomer}
       on conflict (store_id, cart_id) where status not in ('givingUp', 'abandoned') do nothing
       returning c.*)
     select ${checkoutColumns(tx)} from c
@@ -157,11 +165,50 @@ export async function saveStep(tx: Tx, checkout: Checkout, step: SavedStep): Pro
   const [row] = await tx<Checkout[]>`
     update orders.checkouts c set status = ${step.status}, failure = coalesce(c.failure, ${failure}::jsonb),
       challenge_url = ${step.challengeUrl}, deadline_at = ${step.deadlineAt},
-      payment_method = case when ${step.status} in ('givingUp', 'abandoned') then null else c.payment_method end
+      payment_method = case when ${step.status} in ('givingUp', 'abandoned') then null else c.payment_method end,
+      network_key = case when ${step.status} in ('givingUp', 'abandoned') then null else c.network_key end
     where c.store_id = ${checkout.storeId} and c.checkout_id = ${checkout.checkoutId}
       and c.status = ${checkout.status}
     returning ${checkoutColumns(tx)}`
   return row
+}
+
+/** As `saveStep`, for a step to waiting: `too-many` where as many as may wait already do. */
+export async function saveWaiting(
+  tx: Tx,
+  checkout: Checkout,
+  step: SavedStep,
+  limits: WaitingLimits,
+): Promise<Checkout | undefined | 'too-many'> {
+  const { storeId, networkKey, customerId } = checkout
+  // Counted under a lock, so that of many at once no more are let wait than there is room for.
+  for (const holder of [networkKey, customerId]) {
+    if (holder !== null)
+      await tx`select pg_advisory_xact_lock(hashtextextended(${`orders.waiting ${storeId} ${holder}`}, 0))`
+  }
+  return (await isWaitingTooMuch(tx, checkout, limits)) ? 'too-many' : saveStep(tx, checkout, step)
+}
+
+/** Whether so many checkouts of this customer or network are waiting that no further one may. */
+export async function isWaitingTooMuch(tx: Tx, checkout: Holder, limits: WaitingLimits): Promise<boolean> {
+  const [row] = await tx<{ tooMany: boolean }[]>`
+    select (${waitingOfNetwork(tx, checkout)}) >= ${limits.perNetwork}
+      or (${waitingOfCustomer(tx, checkout)}) >= ${limits.perCustomer} as "tooMany"`
+  return row?.tooMany === true
+}
+
+type Holder = Pick<Checkout, 'storeId' | 'networkKey' | 'customerId'>
+
+function waitingOfNetwork(tx: Tx, { storeId, networkKey }: Holder): Fragment {
+  return tx`
+    select count(*) from orders.checkouts w
+    where w.store_id = ${storeId} and w.network_key = ${networkKey}::text and w.status in ('challenged', 'pending')`
+}
+
+function waitingOfCustomer(tx: Tx, { storeId, customerId }: Holder): Fragment {
+  return tx`
+    select count(*) from orders.checkouts w
+    where w.store_id = ${storeId} and w.customer_id = ${customerId}::text and w.status in ('challenged', 'pending')`
 }
 
 /** Ends a driver's lease and says when the timer is to look again, unless the checkout is decided. */
@@ -175,7 +222,8 @@ export async function endLease(tx: Tx, checkout: Checkout, driveAt: Date): Promi
 /** The marking of a checkout as placed, guarded by its state and deadline, as the root of the placing statement. */
 export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
   return tx`
-    update orders.checkouts set status = 'placed', payment_method = null, leased_until = null, drive_at = null
+    update orders.checkouts set status = 'placed', payment_method = null, network_key = null, leased_until = null,
+      drive_at = null
     where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}
       and status = any(${openStates}::text[]) and deadline_at > ${tx.context.clock.now()}
     returning checkout_id`

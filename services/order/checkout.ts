@@ -26,6 +26,7 @@ export const reservationMs = dayMs
 const asked = ignore('whoever drives asks the provider and gets the same answer')
 const held = ignore('told before: the stock is held')
 const authorizedBefore = impossible('an authorization is not taken back')
+const waits = ignore('it was let wait before')
 const onlyPlacing = impossible('only a checkout that holds both is placed')
 const notGivenUp = impossible('nothing is undone before the checkout is given up')
 const outlived = ignore('decided in time')
@@ -36,7 +37,8 @@ const joined = ignore('the customer is answered with the order that is placed')
  * repeated; its answer is the next event. `drive` is whoever takes the checkout up: the customer's request, or the
  * timer after a crash. `stockRefused` says that there is too little, `stockGone` that the reservation was released or has
  * expired, so that another driver may have been further. `replaced` is the customer who begins anew with another card,
- * other goods or another address while this one waits. `undo` releases the stock and voids the payment, whether they were held or not.
+ * other goods or another address while this one waits. `waitRefused` says that this customer or their network has too
+ * many checkouts waiting already. `undo` releases the stock and voids the payment, whether they were held or not.
  *
  * Only where it may rest is a state saved; the way from `reserving` to `placed` is one commit. So an answer can come
  * to a checkout that another driver has decided in the meantime: the lower rows say what becomes of it.
@@ -54,6 +56,7 @@ export const checkoutTable = defineStateTable({
     'paymentAuthorized',
     'paymentChallenged',
     'paymentPending',
+    'waitRefused',
     'paymentDeclined',
     'orderPlaced',
     'timeUp',
@@ -70,6 +73,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: asked,
       paymentChallenged: asked,
       paymentPending: asked,
+      waitRefused: asked,
       paymentDeclined: asked,
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
@@ -84,6 +88,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: to('challenged'),
       paymentPending: to('pending'),
+      waitRefused: to('givingUp', ['undo']),
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
@@ -98,6 +103,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: ignore('the customer has not answered yet'),
       paymentPending: to('pending'),
+      waitRefused: waits,
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
@@ -112,6 +118,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: to('placing', ['placeOrder']),
       paymentChallenged: to('challenged'),
       paymentPending: ignore('the provider has not decided yet'),
+      waitRefused: waits,
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: onlyPlacing,
       timeUp: to('givingUp', ['undo']),
@@ -126,6 +133,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: ignore('told before: the payment is held'),
       paymentChallenged: authorizedBefore,
       paymentPending: authorizedBefore,
+      waitRefused: authorizedBefore,
       paymentDeclined: to('givingUp', ['undo']),
       orderPlaced: to('placed'),
       timeUp: to('givingUp', ['undo']),
@@ -140,6 +148,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: ignore('told before: the payment is held'),
       paymentChallenged: outlived,
       paymentPending: outlived,
+      waitRefused: outlived,
       paymentDeclined: outlived,
       orderPlaced: ignore('told before: the order is placed'),
       timeUp: outlived,
@@ -154,6 +163,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
       paymentPending: stay(['undo']),
+      waitRefused: stay(['undo']),
       paymentDeclined: ignore('no payment is held'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it is being given up'),
@@ -168,6 +178,7 @@ export const checkoutTable = defineStateTable({
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
       paymentPending: ignore('if the provider says yes, that is a fact of its own, and is undone then'),
+      waitRefused: stay(['undo']),
       paymentDeclined: ignore('no payment is held'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it was given up'),

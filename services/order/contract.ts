@@ -47,6 +47,10 @@ const refusal = {
     status: 409,
     detail: 'Another checkout of this cart took the place of this one, which was given up; it charged nothing.',
   },
+  TOO_MANY_CHECKOUTS: {
+    status: 429,
+    detail: 'Too many of your checkouts wait to be finished; finish one of them, or try again in a quarter of an hour.',
+  },
   ORDER_CANCELLED: { status: 409, detail: 'The order is cancelled.' },
   ORDER_SHIPPED: { status: 409, detail: 'Something of the order has been shipped; it can no longer be cancelled.' },
   QUANTITY_TOO_LARGE: { status: 409, detail: 'More than what is open; errors name the lines.' },
@@ -68,7 +72,7 @@ const {
 } = cartContract.operations.getCartForCheckout.refusals
 const { ORDER_NOT_FOUND, CHECKOUT_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED, QUANTITY_TOO_LARGE } = refusal
 const { OUT_OF_STOCK, TOTAL_CHANGED, PAYMENT_DECLINED, TOKEN_INVALID, PAYMENT_UNAVAILABLE } = refusal
-const { CHECKOUT_EXPIRED, CHECKOUT_REPLACED } = refusal
+const { CHECKOUT_EXPIRED, CHECKOUT_REPLACED, TOO_MANY_CHECKOUTS } = refusal
 const { LINE_NOT_FOUND, FULFILMENT_NOT_FOUND, SHIPMENT_NOT_FOUND, TRACKING_URL_INVALID, CURSOR_INVALID } = refusal
 
 /** Ids and tokens that open something to a guest are too long to be guessed; whoever tries is stopped all the same. */
@@ -112,6 +116,7 @@ export const orderContract = defineContract('order', {
       PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,
       CHECKOUT_REPLACED,
+      TOO_MANY_CHECKOUTS,
       PAYMENT_MISSING: { status: 422, detail: 'Say how it is to be paid.' },
     },
     retry: 'keyed',
@@ -145,6 +150,7 @@ export const orderContract = defineContract('order', {
       PAYMENT_UNAVAILABLE,
       CHECKOUT_EXPIRED,
       CHECKOUT_REPLACED,
+      TOO_MANY_CHECKOUTS,
     },
     retry: 'keyed',
     // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.

@@ -13,13 +13,26 @@ import {
 } from './checkout.ts'
 import { authorizePayment, type Command, reserveStock, type Services, type Told, undo } from './checkout-commands.ts'
 import { placedResult } from './checkout-result.ts'
-import { type Checkout, endLease, type Failure, findCheckout, saveStep } from './checkout-sql.ts'
+import {
+  type Checkout,
+  endLease,
+  type Failure,
+  findCheckout,
+  isWaiting,
+  saveStep,
+  saveWaiting,
+} from './checkout-sql.ts'
 import { insertOrder } from './place-order-sql.ts'
 import type { Order } from './schemas.ts'
+import type { WaitingLimits } from './waiting-limits.ts'
 
 const retryMs = 2 * secondMs
 
-export type DriverDeps = Services & { readonly db: Db; readonly tokens: AccessTokens }
+export type DriverDeps = Services & {
+  readonly db: Db
+  readonly tokens: AccessTokens
+  readonly limits: WaitingLimits
+}
 
 /** Where a drive ended: the order where this drive placed it, `unanswered` where a command had no answer. */
 export type Driven = { readonly checkout: Checkout; readonly order?: Order; readonly unanswered?: true }
@@ -68,7 +81,12 @@ async function move(deps: DriverDeps, ride: Ride, call: Call): Promise<{ ride: R
   if (next.kind !== 'to' || !savedStates.includes(next.state)) {
     return { ride: { ...ride, at: { ...at, status: next.state } }, ...(command === undefined ? {} : { command }) }
   }
-  const kept = await deps.db.tx(call, (tx) => saveStep(tx, saved, stepOf(saved, next.state, told)))
+  const wanted = stepOf(saved, next.state, told)
+  const beginsToWait = isWaiting(wanted) && !isWaiting(saved)
+  const kept = await deps.db.tx(call, (tx) =>
+    beginsToWait ? saveWaiting(tx, saved, wanted, deps.limits) : saveStep(tx, saved, wanted),
+  )
+  if (kept === 'too-many') return move(deps, { ...ride, told: { event: 'waitRefused' } }, call)
   if (kept !== undefined)
     return { ride: { ...ride, at: kept, saved: kept }, ...(command === undefined ? {} : { command }) }
   // Another driver moved it: what was told meets the state that it left.
@@ -80,6 +98,7 @@ async function move(deps: DriverDeps, ride: Ride, call: Call): Promise<{ ride: R
 const endings: Partial<Record<CheckoutEvent, Failure>> = {
   timeUp: { code: 'CHECKOUT_EXPIRED' },
   replaced: { code: 'CHECKOUT_REPLACED' },
+  waitRefused: { code: 'TOO_MANY_CHECKOUTS' },
 }
 
 function stepOf(saved: Checkout, status: CheckoutState, told: Told) {

@@ -35,6 +35,7 @@ import { refundOrder } from './refund-order.ts'
 import { resumeCheckout } from './resume-checkout.ts'
 import { checkout } from './start-checkout.ts'
 import { answersWithoutTokens } from './stored-answers.ts'
+import { createWaitingLimits } from './waiting-limits.ts'
 
 export type OrderServiceOptions = {
   readonly database: Database
@@ -44,6 +45,8 @@ export type OrderServiceOptions = {
   readonly cart: Client<typeof cartContract>
   readonly inventory: Client<typeof inventoryContract>
   readonly payment: Client<typeof paymentContract>
+  /** How many checkouts of one network may wait for a bank or a provider at once; each holds stock. */
+  readonly waitingPerNetwork?: number | undefined
 }
 
 /** Owns the checkout and the orders: what was bought, paid, packed and sent. */
@@ -51,7 +54,8 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
   const { cart, inventory, payment } = options
   const db = options.database.forSchema('orders', options.clock)
   const tokens = createAccessTokens(options.secret)
-  const driver = { db, tokens, inventory, payment }
+  const limits = createWaitingLimits(options.secret, options.waitingPerNetwork)
+  const driver = { db, tokens, limits, inventory, payment }
   return {
     contract: orderContract,
     db,

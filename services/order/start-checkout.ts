@@ -12,6 +12,7 @@ import {
   insertCheckout,
   isDeclinedTooOften,
   isWaiting,
+  isWaitingTooMuch,
   leaseMs,
 } from './checkout-sql.ts'
 import type { orderContract } from './contract.ts'
@@ -47,6 +48,7 @@ export const checkout =
     const method = total.amount > 0 ? (payment ?? null) : null
     const bought = await buy(deps, { cart: answer.value, method, returnUrl: returnUrl ?? null }, call)
     if (bought === 'declined-too-often') return refused('TOO_MANY_DECLINES')
+    if (bought === 'too-many-waiting') return refused('TOO_MANY_CHECKOUTS')
     // Another checkout is at work, for what the cart was before it was changed: it is not this customer's answer.
     if (bought === 'undecided')
       return unanswered(`another checkout of ${cartId} is at work`, { mayHaveHappened: false })
@@ -70,15 +72,16 @@ type Wish = {
 
 const startsMax = 5
 
-type Unbought = 'bought-otherwise' | 'undecided' | 'declined-too-often'
+type Unbought = 'bought-otherwise' | 'undecided' | 'declined-too-often' | 'too-many-waiting'
 
 async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | Unbought> {
   for (let start = 1; start <= startsMax; start++) {
-    const fresh = newCheckout(wish, call, deps.db.clock.now())
+    const fresh = newCheckout(deps, wish, call)
     // The answer is kept beside the order, not beside its beginning.
-    const found = await deps.db.txOne({ ...call, keep: undefined }, (tx) => insertCheckout(tx, fresh))
+    const found = await deps.db.txOne({ ...call, keep: undefined }, (tx) => insertCheckout(tx, fresh, deps.limits))
     if (found === undefined) {
       if (await deps.db.read(call, (tx) => isDeclinedTooOften(tx, wish.cart.cartId))) return 'declined-too-often'
+      if (await deps.db.read(call, (tx) => isWaitingTooMuch(tx, fresh, deps.limits))) return 'too-many-waiting'
       continue
     }
     if (found.checkoutId === fresh.checkoutId) return driveKeyed(deps, found, call)
@@ -107,7 +110,8 @@ async function driveKeyed(deps: Deps, found: Checkout, call: Call): Promise<Driv
   }
 }
 
-function newCheckout({ cart, method, returnUrl }: Wish, call: Call, now: Date): Checkout {
+function newCheckout({ db, limits }: Deps, { cart, method, returnUrl }: Wish, call: Call): Checkout {
+  const now = db.clock.now()
   return {
     storeId: call.storeId,
     checkoutId: newId('checkout'),
@@ -125,6 +129,7 @@ function newCheckout({ cart, method, returnUrl }: Wish, call: Call, now: Date): 
     deadlineAt: addMs(now, checkoutDeadlineMs).toISOString(),
     leasedUntil: addMs(now, leaseMs).toISOString(),
     createdAt: now.toISOString(),
+    networkKey: limits.networkKey(call.address),
   }
 }
 

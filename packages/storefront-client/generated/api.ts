@@ -1475,7 +1475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_DECLINES, RATE_LIMITED */
+            /** @description TOO_MANY_DECLINES, TOO_MANY_CHECKOUTS, RATE_LIMITED */
             429: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2221,7 +2221,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["429"];
+            /** @description TOO_MANY_CHECKOUTS, RATE_LIMITED */
+            429: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem. */
             default: {
                 headers: {

@@ -139,10 +139,11 @@ function authorizations(world: World): Answer[] {
     case 'declined':
     case 'voided':
       return [{ after: world, event: 'paymentDeclined' }, { after: world }]
+    // Whoever would begin to wait may be told that too many wait already.
     case 'challenge':
-      return [{ after: world, event: 'paymentChallenged' }, { after: world }]
+      return [{ after: world, event: 'paymentChallenged' }, { after: world, event: 'waitRefused' }, { after: world }]
     case 'pending':
-      return [{ after: world, event: 'paymentPending' }, { after: world }]
+      return [{ after: world, event: 'paymentPending' }, { after: world, event: 'waitRefused' }, { after: world }]
     case 'none': {
       const held: World = { ...world, payment: 'held', news: true }
       return [
@@ -150,7 +151,9 @@ function authorizations(world: World): Answer[] {
         { after: held },
         { after: { ...world, payment: 'declined' }, event: 'paymentDeclined' },
         { after: { ...world, payment: 'challenge' }, event: 'paymentChallenged' },
+        { after: { ...world, payment: 'challenge' }, event: 'waitRefused' },
         { after: { ...world, payment: 'pending' }, event: 'paymentPending' },
+        { after: { ...world, payment: 'pending' }, event: 'waitRefused' },
         { after: world },
       ]
     }

@@ -194,6 +194,8 @@ export const de: Texts = {
       'Die Bestellung hat zu lange gedauert, nichts wurde abgebucht. Bitte versuchen Sie es noch einmal.',
     CHECKOUT_REPLACED:
       'Sie haben diesen Kauf an anderer Stelle neu begonnen; dieser Versuch wurde beendet, durch ihn wurde nichts abgebucht.',
+    TOO_MANY_CHECKOUTS:
+      'Mehrere Ihrer Käufe warten noch auf Ihre Bank. Bitte schließen Sie einen davon ab, oder versuchen Sie es in einer Viertelstunde wieder. Es wurde nichts abgebucht.',
     CREDENTIALS_INVALID: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
     SIGN_IN_THROTTLED: 'Zu viele Versuche. Bitte warten Sie eine Minute, oder setzen Sie Ihr Passwort zurück.',
     RATE_LIMITED: 'Zu viele Versuche. Bitte warten Sie eine Minute.',

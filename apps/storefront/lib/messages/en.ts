@@ -187,6 +187,8 @@ export const en = {
     TOKEN_INVALID: 'Please enter the card again.',
     CHECKOUT_EXPIRED: 'The checkout took too long and was given up. Nothing was charged. Please try again.',
     CHECKOUT_REPLACED: 'You began this purchase anew elsewhere, so this attempt was given up. It charged nothing.',
+    TOO_MANY_CHECKOUTS:
+      'Several of your purchases still wait for your bank. Please finish one of them, or try again in a quarter of an hour. Nothing was charged.',
     CREDENTIALS_INVALID: 'The email address or the password is not right.',
     SIGN_IN_THROTTLED: 'Too many tries. Please wait a minute, or reset your password.',
     RATE_LIMITED: 'Too many tries. Please wait a minute and try again.',
