@@ -12,7 +12,7 @@ import {
   test,
   unique,
 } from './dashboard-fixtures.ts'
-import { demoOwner, mailboxUrl, openEmail } from './shop.ts'
+import { demoOwner, mailboxUrl, openEmail, register } from './shop.ts'
 
 test('staff sign in with the right password only, land where they wanted to go, and sign out', async ({ page }) => {
   await page.goto(`${dashboardUrl}/inventory`)
@@ -170,7 +170,7 @@ test('the palette finds an order by its number, and ? shows the keys', async ({ 
   ])
   await open(staff, '/', 'Home')
   await staff.keyboard.press('Control+k')
-  const palette = staff.getByRole('combobox', { name: 'Find a page, an order or a product' })
+  const palette = staff.getByRole('combobox', { name: 'Find a page, an order, a product or a customer' })
   await expect(palette).toBeFocused()
   await staff.keyboard.type(String(order.number))
   await expect(staff.getByRole('option', { name: `#${order.number} · Ada Byron` })).toHaveAttribute(
@@ -199,4 +199,33 @@ test('the palette finds an order by its number, and ? shows the keys', async ({ 
   await staff.keyboard.press('Control+k')
   await expect(palette).toBeVisible()
   await expect(keys).toBeHidden()
+})
+
+test('home counts without fetching what it counts, and the lists say how long they are', async ({ staff }) => {
+  const product = await makeProduct({ title: unique('Boom '), variants: [{ price: 700, initialQuantity: 9 }] })
+  await placeOrder(`${unique('mary.')}@example.com`, [{ variantId: product.variants[0]?.id ?? '', quantity: 1 }])
+  const asked: URL[] = []
+  staff.on('request', (request) => asked.push(new URL(request.url())))
+  await open(staff, '/', 'Home')
+  await expect(staff.getByRole('link', { name: /^[\d,]+\+?Orders to pack$/ })).toBeVisible()
+  const counts = asked.filter(({ searchParams }) => searchParams.get('withTotal') === 'true')
+  expect(counts.map(({ searchParams }) => searchParams.get('limit'))).toEqual(['1', '1', '1', '1'])
+  expect(asked.filter(({ searchParams }) => Number(searchParams.get('limit')) > 25)).toEqual([])
+  await open(staff, '/orders', 'Orders')
+  await expect(staff.getByText(/^[\d,]+\+? in total$/)).toBeVisible()
+})
+
+test('the palette finds a customer by name, and the orders of a name', async ({ staff, page }) => {
+  const email = `${unique('ada.')}@example.com`
+  await register(page, email)
+  const product = await makeProduct({ title: unique('Jib '), variants: [{ price: 700, initialQuantity: 9 }] })
+  const order = await placeOrder(email, [{ variantId: product.variants[0]?.id ?? '', quantity: 1 }])
+  await open(staff, '/', 'Home')
+  await staff.keyboard.press('Control+k')
+  await staff.keyboard.type('byron')
+  await expect(staff.getByRole('option', { name: `#${order.number} · Ada Byron` })).toBeVisible()
+  const customer = staff.getByRole('option', { name: `Ada Byron · ${email}` })
+  await expect(customer).toBeVisible()
+  await customer.click()
+  await expect(staff.getByRole('heading', { level: 1, name: 'Ada Byron' })).toBeVisible()
 })

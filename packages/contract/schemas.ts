@@ -106,6 +106,18 @@ export function Page<Item extends TSchema>(
   return Type.Object({ data: Type.Array(item), nextCursor: Nullable(Type.String()) })
 }
 
+/** The query of a list that says how long it is, for whoever asks. */
+export const countedPageQuery = { ...pageQuery, withTotal: Type.Optional(Type.Boolean()) }
+
+/** How long a list is. It is counted up to a bound; `isExact` is false where it is longer. */
+export const Total = Type.Object({ count: Type.Integer({ minimum: 0 }), isExact: Type.Boolean() })
+export type Total = Static<typeof Total>
+
+/** One page of a list, with its length where that was asked for. */
+export function CountedPage<Item extends TSchema>(item: Item) {
+  return Type.Object({ ...Page(item).properties, total: Type.Optional(Total) })
+}
+
 export const NoContent = Type.Object({})
 
 export type PageOf<Item extends TSchema> = { data: Static<Item>[]; nextCursor: string | null }

@@ -1,4 +1,4 @@
-import { access, Id, input, NoContent, OneOf, Page, pageQuery, Text } from '@merastore/contract'
+import { access, CountedPage, countedPageQuery, Id, input, NoContent, OneOf, Text } from '@merastore/contract'
 import { Type } from 'typebox'
 import {
   AdminProduct,
@@ -34,9 +34,9 @@ export const productOperations = {
       categoryId: Type.Optional(Id('category')),
       vendor: Type.Optional(Text({ min: 1, max: 255 })),
       sort: Type.Optional(OneOf(adminProductSorts)),
-      ...pageQuery,
+      ...countedPageQuery,
     }),
-    output: Page(AdminProductItem),
+    output: CountedPage(AdminProductItem),
     refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' } },
     retry: 'safe',
   },

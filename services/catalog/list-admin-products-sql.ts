@@ -1,4 +1,5 @@
-import type { Tx } from '@merastore/runtime'
+import type { Total } from '@merastore/contract'
+import { countRows, type Fragment, type Tx } from '@merastore/runtime'
 import type { adminProductSorts } from './contract-products.ts'
 import { instantAsMicroseconds, type ListCursor, type ListedRow } from './list-products-sql.ts'
 import { moneyOf } from './product-sql.ts'
@@ -19,11 +20,14 @@ const adminProductItem = `json_build_object(
   'priceMin', ${moneyOf('p.price_min')}, 'priceMax', ${moneyOf('p.price_max')},
   'variantCount', p.variant_count, 'updatedAt', merastore.rfc3339(p.updated_at), 'revision', p.revision)`
 
-export type AdminListing = {
+export type AdminProductFilter = {
   readonly q: string | undefined
   readonly status: string | undefined
   readonly categoryId: string | undefined
   readonly vendor: string | undefined
+}
+
+export type AdminListing = AdminProductFilter & {
   readonly sort: AdminProductSort
   readonly after: ListCursor | undefined
   readonly limit: number
@@ -31,15 +35,32 @@ export type AdminListing = {
 
 /** One page of all products, drafts too. */
 export async function listProductsForStaff(tx: Tx, listing: AdminListing): Promise<ListedRow[]> {
-  const { storeId } = tx.context.call
-  const { q, status, categoryId, vendor, sort, after, limit } = listing
+  const { sort, after, limit } = listing
   const { key, direction, text, value } = sortKeys[sort]
-  const hits = productsWithWords(tx, q)
   const sortKey = tx.unsafe(key)
   const order = tx.unsafe(direction)
   return tx<ListedRow[]>`
     select ${tx.unsafe(adminProductItem)}::text as json, ${tx.unsafe(text)} as key, p.id
-    from catalog.products p join catalog.settings s on s.store_id = p.store_id
+    from ${filteredProducts(tx, listing)}
+      ${
+        after === undefined
+          ? tx``
+          : tx`and (${sortKey}, p.id) ${tx.unsafe(direction === 'asc' ? '>' : '<')}
+        (${after.key}::text${tx.unsafe(value)}, ${after.id})`
+      }
+    order by ${sortKey} ${order}, p.id ${order} limit ${limit}`
+}
+
+/** How many products a filter lets through. */
+export async function countProductsForStaff(tx: Tx, filter: AdminProductFilter): Promise<Total> {
+  return countRows(tx, tx`select from ${filteredProducts(tx, filter)}`)
+}
+
+function filteredProducts(tx: Tx, { q, status, categoryId, vendor }: AdminProductFilter): Fragment {
+  const { storeId } = tx.context.call
+  const hits = productsWithWords(tx, q)
+  return tx`
+    catalog.products p join catalog.settings s on s.store_id = p.store_id
     ${hits === undefined ? tx`` : tx`join (${hits}) hit on hit.product_id = p.id`}
     where p.store_id = ${storeId}
       ${status === undefined ? tx`` : tx`and p.status = ${status}`}
@@ -49,12 +70,5 @@ export async function listProductsForStaff(tx: Tx, listing: AdminListing): Promi
           ? tx``
           : tx`and exists (select from catalog.product_categories pc
         where pc.store_id = ${storeId} and pc.category_id = ${categoryId} and pc.product_id = p.id)`
-      }
-      ${
-        after === undefined
-          ? tx``
-          : tx`and (${sortKey}, p.id) ${tx.unsafe(direction === 'asc' ? '>' : '<')}
-        (${after.key}::text${tx.unsafe(value)}, ${after.id})`
-      }
-    order by ${sortKey} ${order}, p.id ${order} limit ${limit}`
+      }`
 }

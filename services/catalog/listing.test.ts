@@ -260,6 +260,10 @@ it('lists drafts too for staff, by status, category, vendor and words', async ()
     await catalog.listAdminProducts({ sort: 'updated', limit: 3, cursor: first.nextCursor ?? '' }, store.call()),
   )
   expect([...first.data, ...rest.data].map(({ id }) => id)).toHaveLength(4)
+  expect(expectDone(await catalog.listAdminProducts({ q: 'secr', withTotal: true }, store.call()))).toMatchObject({
+    data: [{ title: 'Secret' }],
+    total: { count: 1, isExact: true },
+  })
 })
 
 it('lists nothing of another store', async () => {

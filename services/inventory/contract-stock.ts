@@ -1,4 +1,16 @@
-import { access, Id, input, LongText, OneOf, type OperationContract, Page, pageQuery, Text } from '@merastore/contract'
+import {
+  access,
+  CountedPage,
+  countedPageQuery,
+  Id,
+  input,
+  LongText,
+  OneOf,
+  type OperationContract,
+  Page,
+  pageQuery,
+  Text,
+} from '@merastore/contract'
 import { Type } from 'typebox'
 import { Availability, Count, onHandMax, StockItem, StockLevel, StockMovement } from './contract-schemas.ts'
 import { adjustmentReasons } from './stock.ts'
@@ -30,9 +42,9 @@ export const stockOperations = {
       state: Type.Optional(OneOf(['low', 'out'])),
       locationId: Type.Optional(Id('location')),
       variantId: Type.Optional(Type.Array(Id('variant'), { minItems: 1, maxItems: 100 })),
-      ...pageQuery,
+      ...countedPageQuery,
     }),
-    output: Page(StockLevel),
+    output: CountedPage(StockLevel),
     refusals: { CURSOR_INVALID: cursorUnknown },
     retry: 'safe',
   },

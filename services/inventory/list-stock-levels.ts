@@ -1,17 +1,19 @@
 import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { type Db, totalIf } from '@merastore/runtime'
 import type { inventoryContract } from './contract.ts'
-import { type LevelCursor, listLevels } from './stock-sql.ts'
+import { countLevels, type LevelCursor, listLevels } from './stock-sql.ts'
 
 export const listStockLevels =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'listStockLevels'> =>
-  async ({ limit = 20, cursor, variantId: variantIds, ...filter }, call) => {
+  async ({ limit = 20, cursor, variantId: variantIds, withTotal, ...filter }, call) => {
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && after === undefined) return refused('CURSOR_INVALID')
     return deps.db.read(call, async (tx) => {
       const rows = await listLevels(tx, { ...filter, variantIds, after, limit: limit + 1 })
-      return done(pageOf(rows, limit, (level) => encodeCursor([level.title, level.variantId, level.locationId])))
+      const total = await totalIf(withTotal, () => countLevels(tx, { ...filter, variantIds }))
+      const page = pageOf(rows, limit, (level) => encodeCursor([level.title, level.variantId, level.locationId]))
+      return done({ ...page, ...total })
     })
   }
 

@@ -162,6 +162,10 @@ it('finds levels by SKU, title and state, page by page', async () => {
   expect(await titles({ state: 'low' })).toEqual(['Mug – Red'])
   expect(await titles({ state: 'out' })).toEqual(['Vase'])
   expect(await titles({ locationId: newId('location') })).toEqual([])
+  expect(expectDone(await inventory.listStockLevels({ q: 'mug', limit: 1, withTotal: true }, call))).toMatchObject({
+    data: [{}],
+    total: { count: 2, isExact: true },
+  })
 
   const seen: string[] = []
   let cursor: string | undefined

@@ -1,4 +1,5 @@
-import type { Fragment, Tx } from '@merastore/runtime'
+import type { Total } from '@merastore/contract'
+import { countRows, type Fragment, type Tx } from '@merastore/runtime'
 import type { StockLevel, StockMovement } from './contract.ts'
 import { lowStockMax } from './stock.ts'
 
@@ -56,28 +57,19 @@ export type LevelFilter = {
   readonly state?: 'low' | 'out'
   readonly locationId?: string
   readonly variantIds?: readonly string[]
-  readonly after?: LevelCursor
-  readonly limit: number
 }
 
-/** The levels of tracked variants by title; a missing filter is one that every level passes. */
-export async function listLevels(tx: Tx, filter: LevelFilter): Promise<StockLevel[]> {
-  const { q, state, locationId, variantIds, after, limit } = filter
-  const pattern = q === undefined || q === '' ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const [from, to] = state === 'low' ? [1, lowStockMax] : [-2_147_483_648, state === 'out' ? 0 : 2_147_483_647]
+/** The levels of tracked variants by title. */
+export async function listLevels(
+  tx: Tx,
+  filter: LevelFilter & { readonly after?: LevelCursor; readonly limit: number },
+): Promise<StockLevel[]> {
+  const { after, limit } = filter
   return tx<StockLevel[]>`
     select item.variant_id as "variantId", item.product_id as "productId", item.sku, item.title,
       location.location_id as "locationId", location.name as "locationName", level.on_hand as "onHand", level.reserved,
       level.committed, level.on_hand - level.reserved - level.committed as available, item.backorder, level.revision
-    from inventory.items item
-    join inventory.levels level on level.store_id = item.store_id and level.variant_id = item.variant_id
-    join inventory.locations location
-      on location.store_id = level.store_id and location.location_id = level.location_id
-    where item.store_id = ${tx.context.call.storeId} and item.tracked and item.deleted_at is null
-      and (${pattern}::text is null or item.sku ilike ${pattern} or item.title ilike ${pattern})
-      and (${locationId ?? null}::text is null or level.location_id = ${locationId ?? null})
-      and (${variantIds === undefined}::boolean or item.variant_id = any(${[...(variantIds ?? [])]}::text[]))
-      and level.on_hand - level.reserved - level.committed between ${from}::integer and ${to}::integer
+    from ${filteredLevels(tx, filter)}
       ${
         after === undefined
           ? tx``
@@ -87,6 +79,27 @@ export async function listLevels(tx: Tx, filter: LevelFilter): Promise<StockLeve
       }
     order by item.title, item.variant_id, level.location_id
     limit ${limit}`
+}
+
+/** How many levels a filter lets through. */
+export async function countLevels(tx: Tx, filter: LevelFilter): Promise<Total> {
+  return countRows(tx, tx`select from ${filteredLevels(tx, filter)}`)
+}
+
+/** A missing filter is one that every level passes. */
+function filteredLevels(tx: Tx, { q, state, locationId, variantIds }: LevelFilter): Fragment {
+  const pattern = q === undefined || q === '' ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const [from, to] = state === 'low' ? [1, lowStockMax] : [-2_147_483_648, state === 'out' ? 0 : 2_147_483_647]
+  return tx`
+    inventory.items item
+    join inventory.levels level on level.store_id = item.store_id and level.variant_id = item.variant_id
+    join inventory.locations location
+      on location.store_id = level.store_id and location.location_id = level.location_id
+    where item.store_id = ${tx.context.call.storeId} and item.tracked and item.deleted_at is null
+      and (${pattern}::text is null or item.sku ilike ${pattern} or item.title ilike ${pattern})
+      and (${locationId ?? null}::text is null or level.location_id = ${locationId ?? null})
+      and (${variantIds === undefined}::boolean or item.variant_id = any(${[...(variantIds ?? [])]}::text[]))
+      and level.on_hand - level.reserved - level.committed between ${from}::integer and ${to}::integer`
 }
 
 export type MovementFilter = {

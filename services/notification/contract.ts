@@ -1,6 +1,8 @@
 import {
   access,
   auditOperation,
+  CountedPage,
+  countedPageQuery,
   cursorRefusal,
   defineContract,
   Id,
@@ -63,14 +65,14 @@ export const notificationContract = defineContract('notification', {
     path: '/admin/v1/emails',
     access: access.staff('notification:read'),
     input: input({
-      ...pageQuery,
+      ...countedPageQuery,
       status: Type.Optional(OneOf(emailStatuses)),
       template: Type.Optional(OneOf(emailTemplates)),
       /** The whole address, in any case. */
       to: Type.Optional(Text({ min: 1, max: 254 })),
       orderId: Type.Optional(Id('order')),
     }),
-    output: Page(EmailSummary),
+    output: CountedPage(EmailSummary),
     refusals: cursorRefusal,
     retry: 'safe',
   },

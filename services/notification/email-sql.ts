@@ -1,5 +1,6 @@
+import type { Total } from '@merastore/contract'
 import { addMs } from '@merastore/kernel'
-import { type Fragment, job, onlyRow, type Tx } from '@merastore/runtime'
+import { countRows, type Fragment, job, onlyRow, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
@@ -59,16 +60,25 @@ export type EmailFilter = {
 
 /** Newest first; `before` is the id of the last email of the page before. */
 export async function listEmailsBefore(tx: Tx, filter: EmailFilter, before: string | undefined, limit: number) {
-  const { status, template, to, orderId } = filter
   return tx<EmailSummary[]>`
-    select ${summaryColumns(tx)} from notification.emails e
-    where e.store_id = ${tx.context.call.storeId}
+    select ${summaryColumns(tx)} from ${filteredEmails(tx, filter)}
       ${before === undefined ? tx`` : tx`and e.id < ${before}`}
+    order by e.id desc limit ${limit}`
+}
+
+/** How many emails a filter lets through. */
+export async function countEmails(tx: Tx, filter: EmailFilter): Promise<Total> {
+  return countRows(tx, tx`select from ${filteredEmails(tx, filter)}`)
+}
+
+function filteredEmails(tx: Tx, { status, template, to, orderId }: EmailFilter): Fragment {
+  return tx`
+    notification.emails e
+    where e.store_id = ${tx.context.call.storeId}
       ${status === undefined ? tx`` : tx`and e.status = ${status}`}
       ${template === undefined ? tx`` : tx`and e.template = ${template}`}
       ${to === undefined ? tx`` : tx`and lower(e.recipient) = lower(${to})`}
-      ${orderId === undefined ? tx`` : tx`and e.order_id = ${orderId}`}
-    order by e.id desc limit ${limit}`
+      ${orderId === undefined ? tx`` : tx`and e.order_id = ${orderId}`}`
 }
 
 export async function findEmailSummary(tx: Tx, emailId: string): Promise<EmailSummary | undefined> {

@@ -1,6 +1,8 @@
 import { cartContract } from '@merastore/cart/contract'
 import {
   access,
+  CountedPage,
+  countedPageQuery,
   defineContract,
   Email,
   Id,
@@ -184,12 +186,12 @@ export const orderContract = defineContract('order', {
     path: '/admin/v1/orders',
     access: access.staff('order:read'),
     input: input({
-      ...pageQuery,
+      ...countedPageQuery,
       status: Type.Optional(OneOf(orderStatuses)),
       paymentStatus: Type.Optional(OneOf(orderPaymentStatuses)),
       fulfilmentStatus: Type.Optional(OneOf(fulfilmentStatuses)),
       customerId: Type.Optional(Id('customer')),
-      /** An order number, the beginning of an email address, or a SKU. */
+      /** An order number, the beginning of an email address or of the customer's first or last name, or a SKU. */
       q: Type.Optional(Text({ min: 1, max: 200 })),
       /** Placed at or after. */
       from: Type.Optional(Timestamp),
@@ -197,7 +199,7 @@ export const orderContract = defineContract('order', {
       to: Type.Optional(Timestamp),
       sort: Type.Optional(OneOf(['newest', 'oldest', 'total-desc', 'total-asc'])),
     }),
-    output: Page(OrderSummary),
+    output: CountedPage(OrderSummary),
     refusals: { CURSOR_INVALID },
     retry: 'safe',
   },

@@ -50,6 +50,23 @@ it('is searched by number, email address and SKU', async () => {
   expect(await numbers({ q: sku.toLowerCase() })).toHaveLength(5)
 })
 
+it('finds the orders of a customer by the beginning of the first or last name', async () => {
+  expect(await numbers({ q: 'buy' })).toEqual([1005, 1004, 1003, 1002, 1001])
+  expect(await numbers({ q: 'ADA buyer' })).toHaveLength(5)
+  expect(await numbers({ q: 'Buyer A' })).toHaveLength(5)
+  expect(await numbers({ q: 'uyer' })).toEqual([])
+  expect(await numbers({ q: '%' })).toEqual([])
+})
+
+it('says how many orders there are to whoever asks, and counts for nobody else', async () => {
+  statements.length = 0
+  const page = expectDone(await list.order.listOrders({ limit: 1, withTotal: true, q: 'grace@' }, at()))
+  expect(page).toMatchObject({ data: [{ number: 1005 }], total: { count: 3, isExact: true } })
+  expect(statements).toHaveLength(2)
+  expect(expectDone(await list.order.listOrders({ limit: 1 }, at()))).not.toHaveProperty('total')
+  expect(statements).toHaveLength(3)
+})
+
 it('is filtered by status, time and customer, in one statement', async () => {
   const all = expectDone(await list.order.listOrders({ sort: 'oldest' }, at())).data
   const [first, second, third] = all

@@ -1,18 +1,21 @@
 import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
 import { done, isId, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { type Db, totalIf } from '@merastore/runtime'
 import type { orderContract } from './contract.ts'
-import { listOrdersAfter, type OrderPlace, type OrderSort } from './order-sql.ts'
+import { countOrders, listOrdersAfter, type OrderPlace, type OrderSort } from './order-sql.ts'
 import type { OrderSummary } from './schemas.ts'
 
 export const listOrders =
   (deps: { db: Db }): Operation<typeof orderContract, 'listOrders'> =>
-  async ({ limit = 20, cursor, sort = 'newest', ...filter }, call) => {
+  async ({ limit = 20, cursor, sort = 'newest', withTotal, ...filter }, call) => {
     const after = readPlace(cursor, sort)
     if (after === 'invalid') return refused('CURSOR_INVALID')
     const page = { sort, after, limit: limit + 1 }
-    const rows = await deps.db.read(call, (tx) => listOrdersAfter(tx, filter, page))
-    return done(pageOf(rows, limit, (order) => placeOf(order, sort)))
+    return deps.db.read(call, async (tx) => {
+      const rows = await listOrdersAfter(tx, filter, page)
+      const total = await totalIf(withTotal, () => countOrders(tx, filter))
+      return done({ ...pageOf(rows, limit, (order) => placeOf(order, sort)), ...total })
+    })
   }
 
 /** The place that a cursor names; it belongs to one sort and is refused for another. */

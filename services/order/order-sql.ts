@@ -1,4 +1,5 @@
-import type { Fragment, Tx } from '@merastore/runtime'
+import type { Total } from '@merastore/contract'
+import { countRows, type Fragment, type Tx } from '@merastore/runtime'
 import type { Order, OrderSummary } from './schemas.ts'
 
 /** `requestedMinor`: what was captured of it, or is about to be. */
@@ -115,6 +116,14 @@ export async function listOrdersAfter(
     limit ${page.limit}`
 }
 
+/** How many orders a filter lets through. */
+export async function countOrders(tx: Tx, filter: OrderFilter): Promise<Total> {
+  return countRows(
+    tx,
+    tx`select from orders.orders o where o.store_id = ${tx.context.call.storeId} ${conditions(tx, filter)}`,
+  )
+}
+
 /** Only the conditions that are asked for, so that the planner can choose the index of each. */
 function conditions(tx: Tx, filter: OrderFilter): Fragment {
   const { status, paymentStatus, fulfilmentStatus, customerId, q, from, to } = filter
@@ -128,16 +137,24 @@ function conditions(tx: Tx, filter: OrderFilter): Fragment {
     ${q === undefined ? tx`` : tx`and o.order_id in (${matches(tx, q)})`}`
 }
 
-/** Orders by number, by the beginning of the email address, or by a SKU: each branch has its index. */
+/** Comes after every other in the order of bytes, so that a text and this one end a range of beginnings. */
+const lastCharacter = '\u{10ffff}'
+
+/** Orders by number, by the beginning of the email address or of a name, or by a SKU: each branch has its index. */
 function matches(tx: Tx, q: string): Fragment {
   const { storeId } = tx.context.call
   const text = q.trim().toLowerCase()
   const digits = /^#?(\d{1,15})$/.exec(text)?.[1]
   const emailPattern = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const nameEnd = `${text}${lastCharacter}`
   const byNumber = tx`union all select order_id from orders.orders
     where store_id = ${storeId} and number = ${Number(digits ?? 0)}`
   return tx`
     select order_id from orders.orders where store_id = ${storeId} and lower(email) like ${emailPattern}
+    union all select order_id from orders.orders
+      where store_id = ${storeId} and name_key >= lower(${text}) and name_key < lower(${nameEnd})
+    union all select order_id from orders.orders
+      where store_id = ${storeId} and surname_key >= lower(${text}) and surname_key < lower(${nameEnd})
     union all select order_id from orders.order_lines where store_id = ${storeId} and lower(sku) = ${text}
     ${digits === undefined ? tx`` : byNumber}`
 }

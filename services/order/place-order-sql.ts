@@ -34,6 +34,7 @@ export async function insertOrder(
   const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, numberToCome, now)
   const { email, locale, customerId, currency, totals, shippingAddress } = order
   const total = totals.total.amount
+  const name = `${shippingAddress.firstName} ${shippingAddress.lastName}`
   const lines = variantQuantities(order.lines)
   const data = { orderId, cartId, checkoutId, reservationId, paymentId, total, currency, lines, customerId }
   const filled = { from: tx`number`, instead: String(numberToCome), value: tx`number.last_number::text` }
@@ -44,12 +45,13 @@ export async function insertOrder(
       on conflict (store_id) do update set last_number = n.last_number + 1 returning last_number),
     placed as (
       insert into orders.orders (store_id, order_id, number, status, payment_status, fulfilment_status, checkout_id,
-        reservation_id, payment_id, customer_id, guest_email_key, customer_name, email, locale, currency, total_minor, item_count,
+        reservation_id, payment_id, customer_id, guest_email_key, customer_name, name_key, surname_key,
+        email, locale, currency, total_minor, item_count,
         totals, shipping_address, billing_address, shipping_method, card, placed_at)
       select ${storeId}, ${orderId}, number.last_number, ${order.status}, ${order.paymentStatus},
         ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, owner.customer_id,
         case when owner.customer_id is null then lower(${email}) end,
-        ${`${shippingAddress.firstName} ${shippingAddress.lastName}`}, ${email}, ${locale}, ${currency},
+        ${name}, lower(${name}), lower(${`${shippingAddress.lastName} ${shippingAddress.firstName}`}), ${email}, ${locale}, ${currency},
         ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
         ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
         ${order.shippingMethod === null ? null : tx.json(order.shippingMethod)}::jsonb,

@@ -2,6 +2,8 @@ import { CustomerTokens, NewPassword, TypedEmail } from '@merastore/auth/contrac
 import {
   Address,
   access,
+  CountedPage,
+  countedPageQuery,
   defineContract,
   Email,
   Id,
@@ -9,8 +11,6 @@ import {
   Locale,
   NoContent,
   Nullable,
-  Page,
-  pageQuery,
   Text,
   Timestamp,
 } from '@merastore/contract'
@@ -182,8 +182,8 @@ export const userContract = defineContract('user', {
     method: 'GET',
     path: '/admin/v1/customers',
     access: access.staff('customer:read'),
-    input: input({ ...pageQuery, q: Type.Optional(Text({ min: 1, max: 100 })) }),
-    output: Page(Customer),
+    input: input({ ...countedPageQuery, q: Type.Optional(Text({ min: 1, max: 100 })) }),
+    output: CountedPage(Customer),
     refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' } },
     retry: 'safe',
   },

@@ -1,4 +1,5 @@
-import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
+import type { Total } from '@merastore/contract'
+import { countRows, type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 import type { Customer } from './contract.ts'
 
 /** A customer as the API shows them, built from the row `c`. */
@@ -116,13 +117,24 @@ export async function listCustomersAfter(
   after: CustomerPosition | undefined,
   limit: number,
 ): Promise<Customer[]> {
-  const found = search === undefined ? tx`` : tx`and position(${search.toLowerCase()} in c.search_text) > 0`
   const later =
     after === undefined
       ? tx``
       : tx`and (c.created_at, c.customer_id) < (${after.createdAt}::timestamptz, ${after.id}::text collate "C")`
   return tx<Customer[]>`
     select ${customerColumns(tx)} from users.customers c
-    where c.store_id = ${tx.context.call.storeId} ${found} ${later}
+    where c.store_id = ${tx.context.call.storeId} ${found(tx, search)} ${later}
     order by c.created_at desc, c.customer_id desc limit ${limit}`
+}
+
+/** How many customers a search finds. */
+export async function countCustomers(tx: Tx, search: string | undefined): Promise<Total> {
+  return countRows(
+    tx,
+    tx`select from users.customers c where c.store_id = ${tx.context.call.storeId} ${found(tx, search)}`,
+  )
+}
+
+function found(tx: Tx, search: string | undefined): Fragment {
+  return search === undefined ? tx`` : tx`and position(${search.toLowerCase()} in c.search_text) > 0`
 }

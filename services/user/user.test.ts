@@ -251,6 +251,8 @@ it('finds customers by part of the address or the whole name, newest first, page
   expect(await search('grace hopper 3')).toEqual(['reader-3@books.example'])
   expect(await search('%_')).toEqual(['100%_sure@example.com'])
   expect(await search('nobody')).toEqual([])
+  const counted = expectDone(await users.listCustomers({ q: 'books.example', limit: 1, withTotal: true }, staff))
+  expect(counted).toMatchObject({ data: [{}], total: { count: 5, isExact: true } })
   expect(await users.listCustomers({ cursor: 'made up' }, staff)).toMatchObject({ code: 'CURSOR_INVALID' })
 
   const seen: string[] = []

@@ -3480,6 +3480,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 q?: string;
+                withTotal?: boolean;
             };
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
@@ -3500,6 +3501,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["Customer"][];
                         nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
                     };
                 };
             };
@@ -3732,6 +3737,7 @@ export interface operations {
                 status?: "queued" | "sending" | "sent" | "failed";
                 template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
                 to?: string;
+                withTotal?: boolean;
             };
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
@@ -3752,6 +3758,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["EmailSummary"][];
                         nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
                     };
                 };
             };
@@ -4817,6 +4827,7 @@ export interface operations {
                 sort?: "newest" | "oldest" | "total-desc" | "total-asc";
                 status?: "open" | "completed" | "cancelled";
                 to?: string;
+                withTotal?: boolean;
             };
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
@@ -4837,6 +4848,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["OrderSummary"][];
                         nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
                     };
                 };
             };
@@ -6761,6 +6776,7 @@ export interface operations {
                 sort?: "newest" | "title" | "updated";
                 status?: "draft" | "published";
                 vendor?: string;
+                withTotal?: boolean;
             };
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
@@ -6781,6 +6797,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["AdminProductItem"][];
                         nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
                     };
                 };
             };
@@ -9729,6 +9749,7 @@ export interface operations {
                 q?: string;
                 state?: "low" | "out";
                 variantId?: string[];
+                withTotal?: boolean;
             };
             header?: {
                 /** @description Handle or id of the store, where the host name does not tell it. */
@@ -9749,6 +9770,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["StockLevel"][];
                         nextCursor: string | null;
+                        total?: {
+                            count: number;
+                            isExact: boolean;
+                        };
                     };
                 };
             };

@@ -1,7 +1,18 @@
 import { ok } from '@merastore/admin-client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Keyboard, LogOut, type LucideIcon, Moon, Package, PackagePlus, ReceiptText, Sun } from 'lucide-react'
+import {
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  Moon,
+  Package,
+  PackagePlus,
+  ReceiptText,
+  Sun,
+  UserRound,
+} from 'lucide-react'
+import { customerName } from '../data/customers.ts'
 import { useApi, useStoreId } from '../lib/api.ts'
 import { usePermissions } from '../lib/permissions.ts'
 import { signOut } from '../lib/session.ts'
@@ -29,9 +40,11 @@ export function usePaletteEntries(text: string, onKeys: () => void): { entries: 
   const q = useSettled(wished, typingPauseMs)
   const orders = useFoundOrders(q)
   const products = useFoundProducts(q)
+  const customers = useFoundCustomers(q)
   const fixed = useFixedEntries(onKeys).filter((entry) => matches(entry.label, wished))
-  const records = wished === '' ? [] : [...(orders.data ?? []), ...(products.data ?? [])]
-  const searching = wished !== '' && (q !== wished || orders.isFetching || products.isFetching)
+  const records = wished === '' ? [] : [orders, products, customers].flatMap(({ data }) => data ?? [])
+  const searching =
+    wished !== '' && (q !== wished || [orders, products, customers].some(({ isFetching }) => isFetching))
   return { entries: [...fixed, ...records], searching }
 }
 
@@ -110,6 +123,30 @@ function useFoundProducts(q: string) {
         detail: tWord('status.product', product.status),
         icon: Package,
         href: buildLocation({ to: '/products/$productId', params: { productId: product.id } }).href,
+      }))
+    },
+  })
+}
+
+function useFoundCustomers(q: string) {
+  const api = useApi()
+  const storeId = useStoreId()
+  const { may } = usePermissions()
+  const { buildLocation } = useRouter()
+  return useQuery({
+    queryKey: [storeId, 'palette', 'customers', q],
+    enabled: q !== '' && may('customer:read'),
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<PaletteEntry[]> => {
+      // The search of customers takes no longer text, and nobody has a longer name.
+      const query = { q: q.slice(0, 100), limit: recordsMax }
+      const { data } = await ok(api.GET('/admin/v1/customers', { params: { query }, signal }))
+      return data.map((customer) => ({
+        id: customer.id,
+        label: t('palette.customer', { name: customerName(customer), email: customer.email }),
+        detail: t('palette.customers'),
+        icon: UserRound,
+        href: buildLocation({ to: '/customers/$customerId', params: { customerId: customer.id } }).href,
       }))
     },
   })

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { t } from '../messages/index.ts'
 import { type PaletteEntry, usePaletteEntries } from './palette-entries.tsx'
 
-/** Ctrl-K or Cmd-K: pages, actions, orders and products by a few letters. */
+/** Ctrl-K or Cmd-K: pages, actions, orders, products and customers by a few letters. */
 export function Palette({
   open,
   onOpenChange,

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { type Customer, customerName, useCustomers } from '../../data/customers.ts'
+import { useCustomerTotal } from '../../data/totals.ts'
 import { t } from '../../messages/index.ts'
 
 /** Who has an account at the shop. */
@@ -14,6 +15,7 @@ export function CustomersPage() {
   const filter = useSearch({ from: '/shell/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const customers = useCustomers(filter)
+  const total = useCustomerTotal({ q: filter.q })
   const rows = customers.data?.data
   return (
     <Page title={t('customers.title')}>
@@ -52,6 +54,7 @@ export function CustomersPage() {
             label={t('customers.pages')}
             cursor={filter.cursor}
             nextCursor={customers.data?.nextCursor ?? null}
+            total={total.data}
           />
         </>
       )}

@@ -1,36 +1,26 @@
 import { Skeleton } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
 import { BanknoteX, Boxes, type LucideIcon, PackageX, Truck } from 'lucide-react'
-import { countText } from '../../components/format.tsx'
-import { type TaskCount, useFailedCaptures, useOrdersToShip, useShortStock } from '../../data/tasks.ts'
+import { type Total, totalText, useOrderTotal, useStockTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
+
+const unpacked = { status: 'open', fulfilment: 'unfulfilled' } as const
+const uncaptured = { payment: 'captureFailed' } as const
 
 /** What waits, with how much of it; each leads to the list of it. */
 export function Tasks() {
   const { may } = usePermissions()
-  const toShip = useOrdersToShip(may('order:read'))
-  const failed = useFailedCaptures(may('order:read'))
-  const low = useShortStock('low', may('stock:read'))
-  const out = useShortStock('out', may('stock:read'))
+  const toShip = useOrderTotal(unpacked, may('order:read'))
+  const failed = useOrderTotal(uncaptured, may('order:read'))
+  const low = useStockTotal({ state: 'low' }, may('stock:read'))
+  const out = useStockTotal({ state: 'out' }, may('stock:read'))
   return (
     <section aria-label={t('home.tasks')} className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       {may('order:read') && (
         <>
-          <Task
-            to="/orders"
-            search={{ status: 'open', fulfilment: 'unfulfilled' }}
-            icon={Truck}
-            label={t('home.toShip')}
-            task={toShip}
-          />
-          <Task
-            to="/orders"
-            search={{ payment: 'captureFailed' }}
-            icon={BanknoteX}
-            label={t('home.captureFailed')}
-            task={failed}
-          />
+          <Task to="/orders" search={unpacked} icon={Truck} label={t('home.toShip')} task={toShip} />
+          <Task to="/orders" search={uncaptured} icon={BanknoteX} label={t('home.captureFailed')} task={failed} />
         </>
       )}
       {may('stock:read') && (
@@ -48,7 +38,7 @@ type TaskProps = {
   search: Record<string, string>
   icon: LucideIcon
   label: string
-  task: { data: TaskCount | undefined; isError: boolean }
+  task: { data: Total | undefined; isError: boolean }
 }
 
 function Task({ to, search, icon: Icon, label, task }: TaskProps) {
@@ -62,10 +52,7 @@ function Task({ to, search, icon: Icon, label, task }: TaskProps) {
       <Icon aria-hidden="true" className="size-6 shrink-0 text-accent-ink" />
       <span className="flex min-w-0 flex-col">
         {data ? (
-          <span className="font-display text-2xl font-semibold tabular-nums">
-            {countText(data.count)}
-            {data.more && '+'}
-          </span>
+          <span className="font-display text-2xl font-semibold tabular-nums">{totalText(data)}</span>
         ) : task.isError ? (
           <span className="font-display text-2xl font-semibold">–</span>
         ) : (

@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { type StockFilter, type StockLevel, useLocations, useStockLevels } from '../../data/stock.ts'
+import { useStockTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
 import { AdjustDialog } from './adjust-dialog.tsx'
@@ -20,6 +21,8 @@ export function InventoryPage() {
   const navigate = useNavigate({ from: '/inventory' })
   const { may } = usePermissions()
   const levels = useStockLevels(filter)
+  const { cursor: _place, ...counted } = filter
+  const total = useStockTotal(counted)
   const [adjusting, setAdjusting] = useState<StockLevel>()
   const rows = levels.data?.data
   const setFilter = (change: Partial<StockFilter>) =>
@@ -61,6 +64,7 @@ export function InventoryPage() {
             label={t('stock.pages')}
             cursor={filter.cursor}
             nextCursor={levels.data?.nextCursor ?? null}
+            total={total.data}
           />
         </>
       )}

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { useOrders } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
+import { useOrderTotal } from '../../data/totals.ts'
 import { t, tCount } from '../../messages/index.ts'
 import { orderColumns } from './order-columns.tsx'
 import { OrderFilters } from './order-filters.tsx'
@@ -16,6 +17,8 @@ export function OrdersPage() {
   const filter = useSearch({ from: '/shell/orders' })
   const navigate = useNavigate({ from: '/orders' })
   const orders = useOrders(filter)
+  const { cursor: _place, ...counted } = filter
+  const total = useOrderTotal(counted)
   const rows = orders.data?.data
   const setFilter = (change: Partial<OrderFilter>) =>
     void navigate({ search: (now) => ({ ...now, cursor: undefined, ...change }), replace: 'q' in change })
@@ -46,6 +49,7 @@ export function OrdersPage() {
             label={t('orders.pages')}
             cursor={filter.cursor}
             nextCursor={orders.data?.nextCursor ?? null}
+            total={total.data}
           />
         </>
       )}

@@ -11,6 +11,7 @@ import { ProblemState } from '../../components/problem.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { useCategories } from '../../data/categories.ts'
 import { type ProductFilter, type ProductItem, useProducts } from '../../data/products.ts'
+import { useProductTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
 import { AssignBar, selectColumn } from './assign-bar.tsx'
@@ -21,6 +22,8 @@ export function ProductsPage() {
   const navigate = useNavigate({ from: '/products' })
   const { may } = usePermissions()
   const products = useProducts(filter)
+  const { cursor: _place, sort: _sort, ...counted } = filter
+  const total = useProductTotal(counted)
   const rows = products.data?.data
   const setFilter = (change: Partial<ProductFilter>) =>
     void navigate({ search: (now) => ({ ...now, cursor: undefined, ...change }), replace: 'q' in change })
@@ -58,6 +61,7 @@ export function ProductsPage() {
             label={t('products.pages')}
             cursor={filter.cursor}
             nextCursor={products.data?.nextCursor ?? null}
+            total={total.data}
           />
         </>
       )}

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { type EmailFilter, type EmailSummary, useEmail, useEmails } from '../../data/emails.ts'
+import { useEmailTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
 import { mayBeResent, ResendButton } from '../order/order-emails.tsx'
@@ -19,6 +20,8 @@ export function EmailsPage() {
   const filter = useSearch({ from: '/shell/settings/emails' })
   const navigate = useNavigate({ from: '/settings/emails' })
   const emails = useEmails(filter)
+  const { cursor: _place, ...counted } = filter
+  const total = useEmailTotal(counted)
   const [shown, setShown] = useState<string>()
   const rows = emails.data?.data
   const setFilter = (change: EmailFilter) =>
@@ -53,7 +56,12 @@ export function EmailsPage() {
           />
         )}
       </Card>
-      <CursorPagination label={t('emails.pages')} cursor={filter.cursor} nextCursor={emails.data?.nextCursor ?? null} />
+      <CursorPagination
+        label={t('emails.pages')}
+        cursor={filter.cursor}
+        nextCursor={emails.data?.nextCursor ?? null}
+        total={total.data}
+      />
       <EmailDrawer emailId={shown} onClose={() => setShown(undefined)} />
     </Page>
   )
