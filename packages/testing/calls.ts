@@ -1,9 +1,18 @@
 import type { Actor, Call } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 
+/** A test makes its calls once and uses them to its end, however slow the machine is. */
+const deadlineMs = 600_000
+
 /** A call as the gateway would make it for a visitor of the store. */
 export function visitorCall(storeId: string, more: Partial<Call> = {}): Call {
-  return { storeId, actor: { kind: 'visitor' }, requestId: newId('request'), deadlineMs: Date.now() + 30_000, ...more }
+  return {
+    storeId,
+    actor: { kind: 'visitor' },
+    requestId: newId('request'),
+    deadlineMs: Date.now() + deadlineMs,
+    ...more,
+  }
 }
 
 export function customerCall(storeId: string, customerId: string, more: Partial<Call> = {}): Call {
