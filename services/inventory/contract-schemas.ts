@@ -36,6 +36,12 @@ export const Availability = Type.Object(
 )
 export type Availability = Static<typeof Availability>
 
+/** What customers are told about a product in a listing. */
+export const ProductAvailability = Type.Object(
+  { productId: Id('product'), soldOut: Type.Boolean() },
+  { $id: 'ProductAvailability' },
+)
+
 /** The stock of one variant at one location. */
 export const StockLevel = Type.Object(
   {

@@ -12,7 +12,15 @@ import {
   Text,
 } from '@merastore/contract'
 import { Type } from 'typebox'
-import { Availability, Count, onHandMax, StockItem, StockLevel, StockMovement } from './contract-schemas.ts'
+import {
+  Availability,
+  Count,
+  onHandMax,
+  ProductAvailability,
+  StockItem,
+  StockLevel,
+  StockMovement,
+} from './contract-schemas.ts'
 import { adjustmentReasons } from './stock.ts'
 
 const variantUnknown = { status: 404, detail: 'There is no such variant, or its stock is not tracked.' } as const
@@ -30,6 +38,18 @@ export const stockOperations = {
     output: Type.Object({ items: Type.Array(Availability) }),
     refusals: {},
     retry: 'safe',
+  },
+  getProductAvailability: {
+    summary: 'Which products of a listing are sold out: nothing of them can be bought',
+    method: 'GET',
+    path: '/storefront/v1/product-availability',
+    access: access.anyone,
+    input: input({ productId: Type.Array(Id('product'), { minItems: 1, maxItems: 100 }) }),
+    output: Type.Object({ items: Type.Array(ProductAvailability) }),
+    refusals: {},
+    retry: 'safe',
+    // As old as the listing beside which it is shown.
+    cacheSeconds: 10,
   },
   listStockLevels: {
     summary: 'The stock of each variant at each location',

@@ -8,7 +8,7 @@ import { createInventoryService } from './service.ts'
 import { factsFor } from './testing/facts.ts'
 import { shop, unexplainedLevels } from './testing/stock.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const service = createInventoryService({ database, clock: systemClock })
 const inventory = await clientIn('local', service)
 const { tell } = factsFor(service)
@@ -85,6 +85,47 @@ describe('a variant of the catalogue', () => {
     await tell(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: false })
     await tell(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: true })
     expectDone(await reserve([{ variantId, quantity: 1 }]))
+  })
+})
+
+describe('a product in a listing', () => {
+  it('bore no sign of being sold out: it is told of a whole page at once, by what can be bought of any variant', async () => {
+    const { storeId, reserve, call } = shop(inventory)
+    const create = async (product: ReturnType<typeof variant>, initialQuantity: number) => {
+      await tell(storeId, catalogEvents['variant.created.v1'], { ...product, initialQuantity })
+      return product
+    }
+    const mug = await create(variant(), 1)
+    const otherColour = await create({ ...variant(), productId: mug.productId }, 0)
+    const empty = await create(variant(), 0)
+    const onBackorder = await create(variant({ backorder: true }), 0)
+    const untracked = await create(variant({ tracked: false }), 0)
+    const unknown = variant()
+    const page = [empty, mug, untracked, unknown, onBackorder]
+    const soldOut = async () => {
+      const answer = await inventory.getProductAvailability({ productId: page.map(({ productId }) => productId) }, call)
+      return expectDone(answer).items.map((item) => item.soldOut)
+    }
+    statements.length = 0
+    expect(await soldOut()).toEqual([true, false, false, true, false])
+    expect(statements).toHaveLength(1)
+
+    expectDone(await reserve([{ variantId: mug.variantId, quantity: 1 }]))
+    expect(await soldOut()).toEqual([true, true, false, true, false])
+    const delivered = { variantId: otherColour.variantId, delta: 3, reason: 'received' as const }
+    expectDone(await inventory.adjustStock(delivered, { ...call, key: newId('event') }))
+    expect(await soldOut()).toEqual([true, false, false, true, false])
+    const gone = { variantId: otherColour.variantId, productId: mug.productId }
+    await tell(storeId, catalogEvents['variant.deleted.v1'], gone)
+    expect(await soldOut()).toEqual([true, true, false, true, false])
+  })
+
+  it('is asked of its own store alone', async () => {
+    const [own, other] = [shop(inventory), shop(inventory)]
+    const mug = variant()
+    await tell(own.storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 5 })
+    const answer = await inventory.getProductAvailability({ productId: [mug.productId] }, other.call)
+    expect(expectDone(answer).items).toEqual([{ productId: mug.productId, soldOut: true }])
   })
 })
 

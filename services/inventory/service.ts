@@ -12,6 +12,7 @@ import { inventoryEvents } from './events.ts'
 import { expireReservationsTimer } from './expire-reservations.ts'
 import { getAvailability } from './get-availability.ts'
 import { getLocation } from './get-location.ts'
+import { getProductAvailability } from './get-product-availability.ts'
 import { getStockLevel } from './get-stock-level.ts'
 import { listBindingReservations } from './list-binding-reservations.ts'
 import { listLocations } from './list-locations.ts'
@@ -63,6 +64,7 @@ export function createInventoryService(options: {
       setStock: setStock({ db }),
       setStockLines: setStockLines({ db }),
       getAvailability: getAvailability({ db }),
+      getProductAvailability: getProductAvailability({ db }),
       listStockLevels: listStockLevels({ db }),
       getStockLevel: getStockLevel({ db }),
       adjustStock: adjustStock({ db }),

@@ -36,6 +36,31 @@ export async function findStock(
     order by asked.place`
 }
 
+/**
+ * Those of the products of which a customer can buy a variant, by the rule of `stockState`. Each looks for its first such
+ * variant only, so a page costs as many index reads as it has products, whatever they and the shop consist of.
+ */
+export async function findSellableProducts(tx: Tx, productIds: readonly string[]): Promise<string[]> {
+  const rows = await tx<{ productId: string }[]>`
+    select asked.product_id as "productId"
+    from jsonb_array_elements_text(${tx.json([...productIds])}) with ordinality as asked (product_id, place)
+    cross join lateral (
+      select 1 from inventory.items item
+      where item.store_id = ${tx.context.call.storeId} and item.product_id = asked.product_id
+        and item.deleted_at is null
+        and (not item.tracked or item.backorder or (
+          select sum(level.on_hand - level.reserved - level.committed)
+          from inventory.levels level
+          join inventory.locations location
+            on location.store_id = level.store_id and location.location_id = level.location_id and location.active
+          where level.store_id = item.store_id and level.variant_id = item.variant_id
+        ) > 0)
+      limit 1
+    ) as sellable
+    where asked.place between 1 and 2147483647`
+  return rows.map(({ productId }) => productId)
+}
+
 function heldBy(tx: Tx, holders: readonly string[]): Fragment {
   return tx`
     select line.variant_id, sum(line.quantity) as quantity

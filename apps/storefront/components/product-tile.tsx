@@ -1,6 +1,7 @@
 import { Badge, PriceTag, ProductCard } from '@merastore/ui'
 import type { ProductItem } from '#lib/api.ts'
 import { fill, type Texts } from '#lib/messages/index.ts'
+import { readSoldOut } from '#lib/sold-out.ts'
 import { Link } from './link.tsx'
 import { Picture } from './picture.tsx'
 
@@ -8,22 +9,36 @@ type ProductTileProps = {
   item: ProductItem
   locale: string
   texts: Texts
+  soldOut: boolean
   /** For pictures that are seen without scrolling. */
   eager?: boolean
   headingLevel?: 2 | 3
 }
 
 /** A product of a listing. */
-function ProductTile({ item, locale, texts, eager = false, headingLevel = 2 }: ProductTileProps) {
+function ProductTile({ item, locale, texts, soldOut, eager = false, headingLevel = 2 }: ProductTileProps) {
   const reduced = item.compareAtPrice !== null && item.compareAtPrice.amount > item.priceMin.amount
+  const badge = soldOut ? (
+    // The link's name tells it already.
+    <span aria-hidden="true">
+      <Badge>{texts.product.soldOut}</Badge>
+    </span>
+  ) : (
+    reduced && <Badge tone="danger">{texts.listing.sale}</Badge>
+  )
   const several = item.priceMax.amount > item.priceMin.amount
   return (
     <ProductCard
       headingLevel={headingLevel}
-      title={<bdi>{item.title}</bdi>}
+      title={
+        <>
+          <bdi>{item.title}</bdi>
+          {soldOut && <span className="sr-only"> ({texts.product.soldOut})</span>}
+        </>
+      }
       render={<Link href={`/products/${encodeURIComponent(item.handle)}`} />}
       image={item.image ? <Picture url={item.image.url} alt="" eager={eager} /> : undefined}
-      badge={reduced ? <Badge tone="danger">{texts.listing.sale}</Badge> : undefined}
+      badge={badge}
       price={
         <PriceTag
           price={item.priceMin}
@@ -56,7 +71,8 @@ type ProductGridProps = {
 }
 
 /** Products beside and below each other. */
-export function ProductGrid({ items, locale, texts, label, eagerCount = 4, headingLevel }: ProductGridProps) {
+export async function ProductGrid({ items, locale, texts, label, eagerCount = 4, headingLevel }: ProductGridProps) {
+  const soldOut = await readSoldOut(items)
   return (
     <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 xl:grid-cols-4">
       {items.map((item, index) => (
@@ -65,6 +81,7 @@ export function ProductGrid({ items, locale, texts, label, eagerCount = 4, headi
             item={item}
             locale={locale}
             texts={texts}
+            soldOut={soldOut.has(item.id)}
             eager={index < eagerCount}
             headingLevel={headingLevel}
           />
