@@ -95,6 +95,7 @@ export async function openPlatform(options: PlatformOptions) {
     readers,
     logger,
     onCommit: database.onCommit,
+    eventsKeptDays: settings.EVENTS_KEPT_DAYS,
     background: options.background ?? true,
   })
   return { composition, database, worker, logger, mailOutlet, metrics }

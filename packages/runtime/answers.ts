@@ -1,6 +1,7 @@
 import type { AnswerStore, Call } from '@merastore/contract'
 import { addMs, dayMs, minuteMs } from '@merastore/kernel'
 import { type Db, machineryCall } from './db.ts'
+import { inBatches } from './in-batches.ts'
 import { insertAnswer } from './keep-answer.ts'
 import type { Timer } from './service.ts'
 
@@ -25,11 +26,11 @@ const batchMax = 1_000
 
 /** Forgets answers that nobody will ask for again; several processes may do so side by side. */
 export function forgetAnswersTimer(db: Db): Timer {
-  return { name: 'forget-answers', everyMs: 10 * minuteMs, run: () => forgetAnswers(db) }
+  return { name: 'forget-answers', everyMs: 10 * minuteMs, run: (ending) => forgetAnswers(db, ending) }
 }
 
-async function forgetAnswers(db: Db): Promise<void> {
-  for (;;) {
+function forgetAnswers(db: Db, ending: AbortSignal | undefined): Promise<void> {
+  return inBatches(batchMax, ending, async () => {
     const { count } = await db.txOne(
       machineryCall(db),
       (tx) => tx`
@@ -38,6 +39,6 @@ async function forgetAnswers(db: Db): Promise<void> {
         where kept_at < ${addMs(db.clock.now(), -keptMs)}
         order by kept_at limit ${batchMax} for update skip locked)`,
     )
-    if (count < batchMax) return
-  }
+    return count
+  })
 }

@@ -15,11 +15,12 @@ import type { StoreLog } from './store-log.ts'
 
 /** What must hold between the facts in the logs and whoever takes them in, and of durable work. */
 export const workAuditRules = {
-  'facts-taken-in-once': 'Each fact was taken in once by each of its consumers, and none was given up.',
+  'facts-taken-in-once': 'Each fact that is kept was taken in once by each of its consumers, and none was given up.',
   'jobs-not-given-up': 'No durable job was given up.',
 } as const satisfies AuditRules
 
 const factsMax = 500
+const neverTakenIn = 'was never taken in'
 
 /** Proves of one service that it has taken in the logs that it reads, whatever they tell. */
 export function auditorOfWork(
@@ -62,13 +63,17 @@ function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: 
         .map((consumer) => ({ event, consumer: consumer.name, eventId: event.id })),
     )
     const states = pairs.length === 0 ? [] : await db.read(call, (tx) => findConsumed(tx, pairs))
+    // What is older may have lost the marks of it already, so that they prove nothing.
+    const since = pairs.length === 0 ? undefined : await log.keptSince(call)
     const findings: AuditFinding[] = []
     let waiting = 0
+    let leaving = 0
     for (const [index, { event }] of pairs.entries()) {
       const state = states[index]
       if (state === undefined) throw new Error(`nothing is known of ${event.id}`)
       const told = judge(state, isAtOrBefore(event, cursor))
       if (told === 'waiting') waiting++
+      else if (told === neverTakenIn && since !== undefined && new Date(event.occurredAt) < since) leaving++
       else if (told !== undefined) {
         findings.push({
           subject: event.id,
@@ -78,7 +83,7 @@ function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: 
     }
     const last = events.at(-1)
     return {
-      results: [auditResult('facts-taken-in-once', pairs.length - waiting, findings, { waiting })],
+      results: [auditResult('facts-taken-in-once', pairs.length - waiting - leaving, findings, { waiting })],
       next: last !== undefined && events.length === factsMax ? [last.position] : null,
     }
   }
@@ -88,7 +93,7 @@ function judge({ times, held, attempts }: ConsumedPair, isPast: boolean): string
   if (times > 1) return `was taken in ${times} times`
   if (times === 1) return held === null ? undefined : 'was taken in, and is held all the same'
   if (held === 'parked') return `was given up after ${attempts} tries`
-  return held === 'retrying' || !isPast ? 'waiting' : 'was never taken in'
+  return held === 'retrying' || !isPast ? 'waiting' : neverTakenIn
 }
 
 function isAtOrBefore(event: LogPosition, cursor: LogPosition): boolean {

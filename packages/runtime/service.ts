@@ -58,7 +58,8 @@ export type Job = {
 export type Timer = {
   readonly name: string
   readonly everyMs: number
-  readonly run: () => Promise<void>
+  /** What takes long ends early when the process does. */
+  readonly run: (ending?: AbortSignal) => Promise<void>
   /** Rests while events that the service has to read are older than a minute: what it would act on may be outdated. */
   readonly onlyUpToDate?: true
 }

@@ -151,6 +151,13 @@ export const platformSettings = Type.Object(
       description:
         'How often each store is audited by itself, in hours; a violation is an error in the log and a figure. 0: only when asked for.',
     }),
+    EVENTS_KEPT_DAYS: Type.Integer({
+      default: 30,
+      minimum: 7,
+      maximum: 36_500,
+      description:
+        'For how many days events are kept after all services have read them. An event whose effect failed is kept until it is dealt with.',
+    }),
     OUTGOING_PRIVATE_HOSTS: Type.String({
       default: '',
       pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',

@@ -3,6 +3,7 @@ import { forgetAnswersTimer } from './answers.ts'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
+import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { AnyService } from './service.ts'
@@ -23,10 +24,13 @@ export type WorkerOptions = {
   readonly onCommit?: Database['onCommit']
   /** How long the background work rests when it found nothing and is not woken: another process may leave it work. */
   readonly idleMs?: number
+  /** For how many days events are kept after they happened, and the marks that they were taken in. */
+  readonly eventsKeptDays?: number
   /** False in tests, which call `drain`. */
   readonly background?: boolean
 }
 
+const eventsKeptDaysDefault = 30
 const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
@@ -43,9 +47,7 @@ export function startWorker(options: WorkerOptions): Worker {
           return runLoop(rounds[index] as Round, bell, { idleMs, ending: ending.signal, logger })
         })
   const timers =
-    options.background === false
-      ? []
-      : services.flatMap((service) => startTimers(service, services, ending.signal, logger))
+    options.background === false ? [] : services.flatMap((service) => startTimers(service, options, ending.signal))
   return {
     async drain() {
       const untilMs = Date.now() + drainMaxMs
@@ -82,20 +84,23 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
 
 function startTimers(
   service: AnyService,
-  services: readonly AnyService[],
+  { services, logger, eventsKeptDays = eventsKeptDaysDefault }: WorkerOptions,
   signal: AbortSignal,
-  logger: Logger,
 ): Promise<void>[] {
   const { timers, answers, db } = service
   const logs = logsOf(service, services)
   const watch = logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]
-  return [...timers, ...watch, ...(answers === undefined ? [] : [forgetAnswersTimer(db)])].map(async (timer) => {
+  const sweeps = [
+    ...(answers === undefined ? [] : [forgetAnswersTimer(db)]),
+    ...(service.events.length === 0 ? [] : [forgetEventsTimer(service, services, eventsKeptDays)]),
+  ]
+  return [...timers, ...watch, ...sweeps].map(async (timer) => {
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
       await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
       if (signal.aborted) return
       try {
-        if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run()
+        if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run(signal)
       } catch (error) {
         logger.error({ err: error, timer: timer.name }, 'a timer failed')
       }

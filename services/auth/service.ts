@@ -85,7 +85,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
     consumers: [],
     jobs: mailJobs(mailDeps),
     timers: [
-      { name: 'sweep-expired', everyMs: 10 * minuteMs, run: () => sweepExpired(deps) },
+      { name: 'sweep-expired', everyMs: 10 * minuteMs, run: (ending) => sweepExpired(deps, ending) },
       { name: 'rotate-signing-keys', everyMs: hourMs, run: () => rotateKeysWhenDue(deps) },
     ],
     operations: {

@@ -1,6 +1,6 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { hourMs, newId } from '@merastore/kernel'
-import type { Db, Timer } from '@merastore/runtime'
+import { type Db, inBatches, type Timer } from '@merastore/runtime'
 import { deleteUntouchedCarts } from './cart-sql.ts'
 
 const batchMax = 500
@@ -10,13 +10,10 @@ export function deleteUntouched(deps: { db: Db }): Timer {
   return {
     name: 'delete-untouched-carts',
     everyMs: hourMs,
-    run: async () => {
-      let deleted: number
-      do {
-        const now = deps.db.clock.now()
-        const call = systemCall('cart', installationScope, { requestId: newId('request') })
-        deleted = await deps.db.tx(call, (tx) => deleteUntouchedCarts(tx, now, batchMax))
-      } while (deleted === batchMax)
+    run: (ending) => {
+      const now = deps.db.clock.now()
+      const call = systemCall('cart', installationScope, { requestId: newId('request') })
+      return inBatches(batchMax, ending, () => deps.db.tx(call, (tx) => deleteUntouchedCarts(tx, now, batchMax)))
     },
   }
 }

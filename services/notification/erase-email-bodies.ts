@@ -1,13 +1,12 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { type Db, inBatches } from '@merastore/runtime'
 import { eraseDueBodies } from './email-sql.ts'
 
 const batchMax = 500
 
 /** Erases the bodies whose time is over (retention.ts), of all stores, in batches that lock little. */
-export async function eraseEmailBodies(db: Db): Promise<void> {
+export function eraseEmailBodies(db: Db, ending?: AbortSignal): Promise<void> {
   const call = systemCall('notification', installationScope, { requestId: newId('request') })
-  let erased = batchMax
-  while (erased === batchMax) erased = await db.tx(call, (tx) => eraseDueBodies(tx, db.clock.now(), batchMax))
+  return inBatches(batchMax, ending, () => db.tx(call, (tx) => eraseDueBodies(tx, db.clock.now(), batchMax)))
 }

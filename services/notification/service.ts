@@ -83,7 +83,7 @@ export function createNotificationService(options: NotificationServiceOptions): 
       },
       ...(handOver === undefined ? [] : [{ kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) }]),
     ],
-    timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: () => eraseEmailBodies(db) }],
+    timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: (ending) => eraseEmailBodies(db, ending) }],
     operations: {
       sendEmail: sendEmail({ db, store, fromAddress }),
       listEmails: listEmails({ db }),

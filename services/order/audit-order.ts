@@ -33,13 +33,13 @@ export function judgeOrder(
   order: AuditedOrder,
   payment: PaymentDetails | undefined,
   reservation: ReservationDetails | undefined,
-  now: Date,
+  { now, factsKeptSince }: { readonly now: Date; readonly factsKeptSince: Date | undefined },
 ): Verdict {
-  const { orderId, checkoutStatus, placedFacts } = order
+  const { orderId, checkoutStatus } = order
   return verdictOf(orderId, {
     'checkout-has-order': checkoutStatus === 'placed' ? undefined : { fault: noCheckout(checkoutStatus) },
     'order-adds-up': addsUp(order),
-    'order-told-once': placedFacts === 1 ? undefined : { fault: `It was told of ${placedFacts} times.` },
+    'order-told-once': isToldOnce(order, factsKeptSince),
     'order-has-payment': hasPayment(order, payment),
     'order-knows-payment': knowsPayment(order, payment, now),
     'order-has-stock': hasStock(order, reservation, now),
@@ -48,6 +48,13 @@ export function judgeOrder(
 
 function noCheckout(status: string | null): string {
   return status === null ? 'Its checkout is not there.' : `Its checkout is ${status}.`
+}
+
+/** Of an order from before facts were kept, the fact may be gone; two were never there. */
+function isToldOnce({ placedFacts, placedAt }: AuditedOrder, factsKeptSince: Date | undefined): Judgement {
+  const mayBeGone = factsKeptSince !== undefined && new Date(placedAt) < factsKeptSince
+  if (placedFacts === 1 || (placedFacts === 0 && mayBeGone)) return undefined
+  return { fault: `It was told of ${placedFacts} times.` }
 }
 
 function addsUp(order: AuditedOrder): Judgement {

@@ -1,5 +1,6 @@
 import { type AuditPhase, auditInPhases, auditResult, type Call, type Operation } from '@merastore/contract'
 import { expectDone } from '@merastore/kernel'
+import { keptSince, logName } from '@merastore/runtime'
 import { auditCheckoutsAfter, auditNumbersAfter } from './audit-checkouts-sql.ts'
 import { judgeCheckout, judgeOrder } from './audit-order.ts'
 import { type AuditedOrder, auditOrdersAfter, auditOrdersById, ordersMax } from './audit-orders-sql.ts'
@@ -71,7 +72,8 @@ async function judgeOrders(deps: AuditDeps, orders: readonly AuditedOrder[], cal
   ])
   const paymentOf = new Map(payments.map((found) => [found.paymentId, found]))
   const reservationOf = new Map(reservations.map((found) => [found.reservationId, found]))
+  const at = { now: db.clock.now(), factsKeptSince: await keptSince(db, call, logName(db)) }
   return orders.map((order) =>
-    judgeOrder(order, paymentOf.get(order.paymentId), reservationOf.get(order.reservationId), db.clock.now()),
+    judgeOrder(order, paymentOf.get(order.paymentId), reservationOf.get(order.reservationId), at),
   )
 }

@@ -8,7 +8,7 @@ export const orderAuditRules = {
   'cart-bought-once': 'A cart becomes one order at most.',
   'order-numbers-continue': 'The numbers of the orders have no gap.',
   'order-adds-up': 'Lines, shipping and taxes of each order make its total, and its parcels what left of its lines.',
-  'order-told-once': 'Each order was told of once, as a fact.',
+  'order-told-once': 'Each order was told of once, as a fact, as long as facts are kept.',
   'order-has-payment':
     'Each placed order has its payment, of its total: held or taken, or given back where it was cancelled.',
   'order-knows-payment': 'Each order says of its payment what the payment says.',

@@ -7,6 +7,7 @@ export type PaymentRule = keyof typeof paymentAuditRules
 /** A payment with all that is recorded of it, in one snapshot. */
 export type AuditedPayment = {
   readonly paymentId: string
+  readonly createdAt: string
   readonly status: PaymentStatus
   readonly amountMinor: number | null
   readonly currency: string | null
@@ -39,11 +40,13 @@ export type AuditedPayment = {
 type Fault = { readonly rule: PaymentRule; readonly detail: string }
 
 /** What of a payment contradicts itself or its provider. */
-export function faultsOfPayment(payment: AuditedPayment): Fault[] {
+export function faultsOfPayment(payment: AuditedPayment, factsKeptSince: Date | undefined): Fault[] {
+  // Of one that was there before, some facts may be gone: they prove no more that something was told than that it was not.
+  const hasAllFacts = factsKeptSince === undefined || new Date(payment.createdAt) >= factsKeptSince
   return [
     ...faults('payment-figures', figureFaults(payment)),
-    ...faults('payment-taken-once', onceFaults(payment)),
-    ...faults('refunds-add-up', refundFaults(payment)),
+    ...faults('payment-taken-once', onceFaults(payment, hasAllFacts)),
+    ...faults('refunds-add-up', refundFaults(payment, hasAllFacts)),
     ...faults('provider-agrees', providerFaults(payment)),
   ]
 }
@@ -82,34 +85,42 @@ function figureFaults(payment: AuditedPayment) {
 }
 
 /** The facts tell each change, written in the statement of the change. */
-function onceFaults(payment: AuditedPayment) {
+function onceFaults(payment: AuditedPayment, hasAllFacts: boolean) {
   const { status, factsAuthorized, factsCaptured, factsVoided, capturedMinor } = payment
   const isTaken = took.includes(status)
   return [
     factsAuthorized > 1 && `It was authorized ${factsAuthorized} times.`,
     factsVoided > 1 && `It was voided ${factsVoided} times.`,
     factsCaptured > 0 && factsVoided > 0 && 'It was both captured and voided.',
-    isTaken && factsCaptured === 0 && `It is ${status}, but no fact tells that it was captured.`,
+    hasAllFacts && isTaken && factsCaptured === 0 && `It is ${status}, but no fact tells that it was captured.`,
     !isTaken && factsCaptured > 0 && `It was captured, but is ${status}.`,
     factsCaptured > 0 &&
-      payment.factsCapturedMinor !== capturedMinor &&
+      differs(payment.factsCapturedMinor, capturedMinor, hasAllFacts) &&
       `Its facts tell of ${payment.factsCapturedMinor} captured, the payment of ${capturedMinor}.`,
     payment.captures > 0 &&
       payment.capturesMadeMinor !== capturedMinor &&
       `Its captures make ${payment.capturesMadeMinor}, the payment says ${capturedMinor}.`,
     payment.capturesRequestedMinor !== payment.capturingMinor &&
       `Captures of ${payment.capturesRequestedMinor} are under way, the payment holds ${payment.capturingMinor} for them.`,
-    (isTaken || status === 'authorized') && factsAuthorized === 0 && `It is ${status}, but was never authorized.`,
+    hasAllFacts &&
+      (isTaken || status === 'authorized') &&
+      factsAuthorized === 0 &&
+      `It is ${status}, but was never authorized.`,
   ]
 }
 
-function refundFaults(payment: AuditedPayment) {
+/** Whether facts tell of another amount; where some of them may be gone, of more. */
+function differs(factsMinor: number, amountMinor: number, hasAllFacts: boolean): boolean {
+  return hasAllFacts ? factsMinor !== amountMinor : factsMinor > amountMinor
+}
+
+function refundFaults(payment: AuditedPayment, hasAllFacts: boolean) {
   const { refundedMinor, refundingMinor, refundsMadeMinor, refundsRequestedMinor, factsRefundedMinor } = payment
   return [
     refundsMadeMinor !== refundedMinor && `Its refunds make ${refundsMadeMinor}, the payment says ${refundedMinor}.`,
     refundsRequestedMinor !== refundingMinor &&
       `Refunds of ${refundsRequestedMinor} are under way, the payment holds ${refundingMinor} for them.`,
-    factsRefundedMinor !== refundedMinor &&
+    differs(factsRefundedMinor, refundedMinor, hasAllFacts) &&
       `Its facts tell of ${factsRefundedMinor} refunded, the payment of ${refundedMinor}.`,
   ]
 }

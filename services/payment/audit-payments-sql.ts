@@ -13,7 +13,7 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
       select * from payment.payments where store_id = ${storeId} and payment_id > ${after}
       order by payment_id limit ${paymentsMax}
     )
-    select p.payment_id as "paymentId", p.status, p.amount_minor as "amountMinor", p.currency,
+    select p.payment_id as "paymentId", p.created_at as "createdAt", p.status, p.amount_minor as "amountMinor", p.currency,
       p.captured_minor as "capturedMinor", p.capturing_minor as "capturingMinor",
       p.released_minor as "releasedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
       captures.made as "capturesMadeMinor", captures.requested as "capturesRequestedMinor",

@@ -1,5 +1,5 @@
 import { type AuditPhase, auditInPhases, auditResult, type Operation } from '@merastore/contract'
-import type { Db } from '@merastore/runtime'
+import { type Db, keptSince, logName } from '@merastore/runtime'
 import { faultsOfPayment, type PaymentRule } from './audit-payment.ts'
 import { auditPaymentsAfter } from './audit-payments-sql.ts'
 import { paymentAuditRules } from './audit-rules.ts'
@@ -15,7 +15,10 @@ const payments =
   (db: Db): AuditPhase =>
   async (after, call) => {
     const { rows, next } = await db.read(call, (tx) => auditPaymentsAfter(tx, after ?? ['']))
-    const faults = rows.flatMap((row) => faultsOfPayment(row).map((fault) => ({ ...fault, subject: row.paymentId })))
+    const factsKeptSince = await keptSince(db, call, logName(db))
+    const faults = rows.flatMap((row) =>
+      faultsOfPayment(row, factsKeptSince).map((fault) => ({ ...fault, subject: row.paymentId })),
+    )
     const results = ruleNames.map((rule) =>
       auditResult(
         rule,

@@ -9,6 +9,7 @@ import {
   createEventReader,
   type Database,
   type EventReader,
+  forgetEventsTimer,
   refuseCallsInTransactions,
   silentLogger,
   startWorker,
@@ -113,6 +114,11 @@ export function createShop(
     },
     runTimers: async () => {
       for (const timer of [...payment.timers, ...orders.timers]) await timer.run()
+    },
+    /** Deletes the events that are older than so many days. */
+    forgetEvents: async (keptDays: number) => {
+      const services = [inventory, payment, orders]
+      for (const service of services) await forgetEventsTimer(service, services, keptDays).run()
     },
     /** Lets the consumers and jobs of all three services do what there is to do. */
     drain: () =>
