@@ -9,10 +9,10 @@ import { fillTables, tablesOf } from './rls-rows.ts'
  * rows. It does not hold a statement of an attacker's own making, which could name another store for itself; what holds
  * that is that no text of a request becomes a part of a statement.
  */
-const { owner, ownerUrl } = await testDatabase()
+const { owner, databaseUrl } = await testDatabase()
 const tables = await tablesOf(owner)
 const [near, far] = [newId('store'), newId('store')]
-const app = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { role: 'merastore_app' } })
+const app = postgres(databaseUrl, { max: 1, onnotice: () => {} })
 
 beforeAll(() => fillTables(owner, tables, [near, far]))
 afterAll(() => app.end())
@@ -133,7 +133,8 @@ describe('the role of the statements', () => {
       rolsuper: false,
       rolcreaterole: false,
       rolcreatedb: false,
-      rolcanlogin: false,
+      // Statements log in as it: there is no other role to fall back to.
+      rolcanlogin: true,
       rolreplication: false,
       rolbypassrls: false,
     })
