@@ -154,7 +154,7 @@ export function compose(options: CompositionOptions): Composition {
     }),
     createUserService({ ...base, ...clientsOf('user') }),
     createCatalogService({ ...base, media: clientsOf('catalog').media }),
-    createInventoryService(base),
+    createInventoryService({ ...base, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService(base),
     createCartService({ ...base, ...clientsOf('cart') }),

@@ -1,4 +1,4 @@
-import { type StockState, stockState } from '@merastore/inventory/contract'
+import { lowStockMax, type StockState, stockState } from '@merastore/inventory/contract'
 import { type Done, done, type FieldError, newId, type Refused, refused } from '@merastore/kernel'
 import type { StockFigures, StoredLine, VariantDescription } from './cart.ts'
 import { linesMax, quantityMax } from './schemas.ts'
@@ -18,6 +18,12 @@ const unknownStock: StockFigures = { tracked: true, available: 0, backorder: fal
 /** How many can be had at most; null where stock does not limit it. */
 export function quantityLimit(stock: StockFigures): number | null {
   return stock.tracked && !stock.backorder ? Math.max(0, stock.available) : null
+}
+
+/** As `quantityLimit`, as customers are told it: the number only where few are left, so that nobody reads stock from carts. */
+export function shownLimit(stock: StockFigures): number | null {
+  const limit = quantityLimit(stock)
+  return limit !== null && limit > lowStockMax ? null : limit
 }
 
 /** What the customer is told of a line, in the words that product pages use. */
@@ -66,6 +72,7 @@ function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRe
 
 function leftSentence(left: number): string {
   if (left === 0) return 'This is sold out.'
+  if (left > lowStockMax) return 'There are not so many left.'
   return left === 1 ? 'Only 1 is left.' : `Only ${left} are left.`
 }
 

@@ -111,6 +111,20 @@ describe('what cannot be bought', () => {
     expect(await carts.createCart({ lines }, call)).toMatchObject({ detail: 'This is sold out.' })
   })
 
+  it('shows the exact stock to nobody while there is plenty', async () => {
+    const { carts, call, shop } = await openDoor()
+    const variantId = shop.stocked({ left: { available: 40 } })
+    const cart = expectDone(await carts.createCart({ lines: [{ variantId, quantity: 30 }] }, call))
+    expect(cart.lines[0]).toMatchObject({ enough: true, maxQuantity: null })
+    const refusal = await carts.addLine({ cartId: cart.id, variantId, quantity: 20 }, call)
+    expect(refusal).toMatchObject({ code: 'OUT_OF_STOCK', detail: 'There are not so many left.' })
+    shop.leave(variantId, 20)
+    clock.advance(3_000)
+    const shown = expectDone(await carts.getCart({ cartId: cart.id }, call))
+    expect(shown.lines[0]).toMatchObject({ enough: false, maxQuantity: null })
+    expect(shown.notices).toMatchObject([{ code: 'QUANTITY_UNAVAILABLE' }])
+  })
+
   it('sells on backorder and without tracking what is not there', async () => {
     const { carts, call, shop } = await openDoor()
     const variantIds = [shop.stocked({ left: { backorder: true } }), shop.stocked({ left: { tracked: false } })]

@@ -9,7 +9,10 @@ const refusal = {
   CART_COMPLETED: { status: 409, detail: 'This cart has become an order; start a new one.' },
   LINE_NOT_FOUND: { status: 404, detail: 'The cart has no such line.' },
   VARIANT_NOT_FOUND: { status: 422, detail: 'This variant is not for sale in this store.' },
-  OUT_OF_STOCK: { status: 409, detail: 'There is not enough in stock; errors tell how many are left.' },
+  OUT_OF_STOCK: {
+    status: 409,
+    detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+  },
   LINES_TOO_MANY: { status: 422, detail: `A cart has at most ${linesMax} lines.` },
   QUANTITY_TOO_LARGE: { status: 422, detail: `A cart has at most ${quantityMax} pieces of one variant.` },
   CART_TOO_LARGE: { status: 422, detail: 'The cart comes to more than can be ordered at once; split it.' },

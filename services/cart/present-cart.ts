@@ -1,6 +1,6 @@
 import { type Money, money } from '@merastore/kernel'
 import { expiresAt, type StoredCart, type StoredLine } from './cart.ts'
-import { availabilityOf, quantityLimit } from './cart-lines.ts'
+import { availabilityOf, quantityLimit, shownLimit } from './cart-lines.ts'
 import { lineTotal, type Priced, type ShippingOffer } from './price-cart.ts'
 import type { Cart, CartLine, CartNotice, CartShippingMethod } from './schemas.ts'
 
@@ -66,26 +66,28 @@ function presentLine(line: StoredLine, gone: ReadonlySet<string>): CartLine {
     priceChangedFrom: price.amount === line.addedPrice ? null : money(line.addedPrice, price.currency),
     compareAtPrice,
     available: isGone ? 'sold-out' : availabilityOf(line.stock, line.quantity),
-    maxQuantity: isGone ? 0 : quantityLimit(line.stock),
+    enough: !isGone && line.quantity <= (quantityLimit(line.stock) ?? line.quantity),
+    maxQuantity: isGone ? 0 : shownLimit(line.stock),
   }
 }
 
 function lineNotices(line: CartLine, gone: ReadonlySet<string>): CartNotice[] {
-  const { id: lineId, productTitle, maxQuantity, quantity, priceChangedFrom } = line
+  const { id: lineId, productTitle, enough, maxQuantity, priceChangedFrom } = line
   if (gone.has(line.variantId)) {
     return [{ code: 'VARIANT_GONE', lineId, detail: `${productTitle} is no longer for sale.` }]
   }
   const notices: CartNotice[] = []
-  if (maxQuantity !== null && maxQuantity < quantity) {
-    const detail =
-      maxQuantity === 0 ? `${productTitle} is sold out.` : `Of ${productTitle} only ${maxQuantity} are left.`
-    notices.push({ code: 'QUANTITY_UNAVAILABLE', lineId, detail })
-  }
+  if (!enough) notices.push({ code: 'QUANTITY_UNAVAILABLE', lineId, detail: shortSentence(productTitle, maxQuantity) })
   if (priceChangedFrom !== null) {
     const detail = `The price of ${productTitle} has ${wentUp(priceChangedFrom, line.unitPrice) ? 'risen' : 'fallen'}.`
     notices.push({ code: 'PRICE_CHANGED', lineId, detail })
   }
   return notices
+}
+
+function shortSentence(title: string, left: number | null): string {
+  if (left === null) return `There are not so many of ${title} left.`
+  return left === 0 ? `${title} is sold out.` : `Of ${title} only ${left} are left.`
 }
 
 function wentUp(before: Money, after: Money): boolean {

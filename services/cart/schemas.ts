@@ -82,7 +82,9 @@ export const CartLine = Type.Object(
     priceChangedFrom: Nullable(MoneySchema),
     compareAtPrice: Nullable(MoneySchema),
     available: OneOf(lineAvailabilities),
-    /** The most that can be had now; null where stock does not limit it. */
+    /** Whether the quantity can be had now. */
+    enough: Type.Boolean(),
+    /** The most that can be had now, told only where few are left; null elsewhere. */
     maxQuantity: Nullable(Type.Integer()),
   },
   { $id: 'CartLine' },

@@ -1,6 +1,7 @@
 import { type Operation, StaleRevisionError } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import { type Db, onlyRow } from '@merastore/runtime'
+import { onlyRow } from '@merastore/runtime'
+import { awaitItem, type ItemDeps } from './await-item.ts'
 import { type inventoryContract, onHandMax } from './contract.ts'
 import { isStocked } from './items-sql.ts'
 import { defaultLocationId } from './locations-sql.ts'
@@ -12,10 +13,12 @@ import { listLevels } from './stock-sql.ts'
  * revision that was seen: one from an old page would undo what was shipped and received since.
  */
 export const adjustStock =
-  (deps: { db: Db }): Operation<typeof inventoryContract, 'adjustStock'> =>
+  (deps: ItemDeps): Operation<typeof inventoryContract, 'adjustStock'> =>
   async ({ variantId, delta, onHand, reason, note = null, locationId: given }, call) => {
     if ((delta === undefined) === (onHand === undefined)) return refused('ADJUSTMENT_UNCLEAR')
     if (onHand !== undefined && call.ifMatch === undefined) return refused('SEEN_REVISION_MISSING')
+    const unknownYet = await awaitItem(deps, variantId, call)
+    if (unknownYet !== undefined) return unknownYet
     return deps.db.tx(call, async (tx) => {
       if (!(await isStocked(tx, variantId))) return refused('VARIANT_NOT_FOUND')
       const locationId = given ?? (await defaultLocationId(tx))

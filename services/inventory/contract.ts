@@ -26,7 +26,8 @@ export const inventoryContract = defineContract('inventory', {
   ...stockAuditOperations,
   reserveStock: {
     summary: 'Set stock aside for a checkout: all lines or none',
-    description: 'Idempotent under reservationId. Lines of one variant are summed; errors tell how many are left.',
+    description:
+      'Idempotent under reservationId. Lines of one variant are summed; errors tell how many are left where that is few.',
     access: access.services,
     input: input({
       reservationId: Id('reservation'),
@@ -41,7 +42,10 @@ export const inventoryContract = defineContract('inventory', {
     }),
     output: Reservation,
     refusals: {
-      OUT_OF_STOCK: { status: 409, detail: 'There is not enough in stock; errors tell what is left of each line.' },
+      OUT_OF_STOCK: {
+        status: 409,
+        detail: 'There is not enough in stock; errors tell what is left of each line where that is little.',
+      },
       RESERVATION_RELEASED: released,
       RESERVATION_EXPIRED: expired,
       RESERVATION_DIFFERS: { status: 409, detail: 'This reservation was made with other lines; use a new id.' },

@@ -50,6 +50,14 @@ async function alignLevels(tx: Tx, variantId: string): Promise<void> {
     ${updateLevels(tx)}`
 }
 
+/** Whether the catalogue has told of it; counted or not, removed or not. */
+export async function isKnown(tx: Tx, variantId: string): Promise<boolean> {
+  const rows = await tx`
+    select 1 from inventory.items
+    where store_id = ${tx.context.call.storeId} and variant_id = ${variantId}`
+  return rows.length > 0
+}
+
 /** Whether staff may stock it: known, not removed, and counted. */
 export async function isStocked(tx: Tx, variantId: string): Promise<boolean> {
   const rows = await tx`

@@ -3,7 +3,7 @@ import { done, type FieldError, type Outcome, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db } from '@merastore/runtime'
 import type { inventoryContract } from './contract.ts'
 import { findReservation, insertReservation, type Reserving, type Wish } from './reserve-sql.ts'
-import type { ReservationStatus } from './stock.ts'
+import { lowStockMax, type ReservationStatus } from './stock.ts'
 
 type Code = CodeOf<typeof inventoryContract, 'reserveStock'>
 type Reserved = Outcome<{ reservationId: string; status: ReservationStatus }, Code>
@@ -39,13 +39,18 @@ function answer(wish: Wish, { existing, short }: Reserving): Reserved {
   return done({ reservationId, status: 'held' })
 }
 
+/** The errors reach customers, who are told a number only where it is small. */
+function leftSentence(left: number): string {
+  if (left === 0) return 'is sold out'
+  return left > lowStockMax ? 'not so many left' : `only ${left} left`
+}
+
 /** Every line of a variant that is short is named, with what is left of the variant. */
 function shortages(wish: Wish, short: NonNullable<Reserving['short']>): FieldError[] {
   const left = new Map(short.map((variant) => [variant.variantId, variant.left]))
   return wish.lines.flatMap((line, index) => {
     const count = left.get(line.variantId)
     if (count === undefined) return []
-    const detail = count === 0 ? 'is sold out' : `only ${count} left`
-    return [{ pointer: `/lines/${index}`, code: 'OUT_OF_STOCK', detail }]
+    return [{ pointer: `/lines/${index}`, code: 'OUT_OF_STOCK', detail: leftSentence(count) }]
   })
 }

@@ -1,7 +1,8 @@
-import type { Clock } from '@merastore/kernel'
+import { type Clock, done } from '@merastore/kernel'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
 import { adjustStock } from './adjust-stock.ts'
 import { auditStock } from './audit-stock.ts'
+import type { ItemDeps } from './await-item.ts'
 import { checkAvailability } from './check-availability.ts'
 import { commitStock } from './commit-stock.ts'
 import { inventoryContract } from './contract.ts'
@@ -32,12 +33,17 @@ import { setStock } from './set-stock.ts'
 import { setStockLines } from './set-stock-lines.ts'
 import { updateLocation } from './update-location.ts'
 
+const emptyCatalog: ItemDeps['catalog'] = { describeVariants: async () => done({ variants: [] }) }
+
 /** Owns stock: where it lies, what is set aside and sold of it, and why its figures are what they are. */
 export function createInventoryService(options: {
   database: Database
   clock: Clock
+  /** Tells of variants whose event has not arrived; without it they are not there. */
+  catalog?: ItemDeps['catalog']
 }): Service<typeof inventoryContract> {
   const db = options.database.forSchema('inventory', options.clock)
+  const stocked = { db, catalog: options.catalog ?? emptyCatalog }
   return {
     contract: inventoryContract,
     db,
@@ -66,9 +72,9 @@ export function createInventoryService(options: {
       getAvailability: getAvailability({ db }),
       getProductAvailability: getProductAvailability({ db }),
       listStockLevels: listStockLevels({ db }),
-      getStockLevel: getStockLevel({ db }),
-      adjustStock: adjustStock({ db }),
-      setBackorder: setBackorder({ db }),
+      getStockLevel: getStockLevel(stocked),
+      adjustStock: adjustStock(stocked),
+      setBackorder: setBackorder(stocked),
       listStockMovements: listStockMovements({ db }),
       listLocations: listLocations({ db }),
       getLocation: getLocation({ db }),

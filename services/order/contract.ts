@@ -29,7 +29,10 @@ export * from './statuses.ts'
 const refusal = {
   ORDER_NOT_FOUND: { status: 404, detail: 'There is no such order.' },
   CHECKOUT_NOT_FOUND: { status: 404, detail: 'There is no such checkout.' },
-  OUT_OF_STOCK: { status: 409, detail: 'There is not enough in stock; errors tell how many are left.' },
+  OUT_OF_STOCK: {
+    status: 409,
+    detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+  },
   TOTAL_CHANGED: { status: 409, detail: 'The total has changed since it was shown; look at it again.' },
   PAYMENT_DECLINED: { status: 402, detail: 'The payment was declined; try another card.' },
   TOO_MANY_DECLINES: {

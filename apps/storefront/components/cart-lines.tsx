@@ -67,13 +67,14 @@ function LineHead({ line, locale, texts }: LineProps) {
 
 function LineNotes({ line, locale, texts }: LineProps) {
   const max = line.maxQuantity
-  const tooMany = max !== null && line.quantity > max
   const note =
     line.available === 'sold-out'
       ? texts.cart.soldOut
-      : tooMany
-        ? fill(texts.cart.onlyLeft, { count: max }, locale)
-        : undefined
+      : line.enough
+        ? undefined
+        : max === null
+          ? texts.cart.notEnough
+          : fill(texts.cart.onlyLeft, { count: max }, locale)
   return (
     <>
       {note && <p className="text-sm font-medium text-danger">{note}</p>}

@@ -740,6 +740,7 @@ export interface components {
             /** @enum {string} */
             available: "in-stock" | "low" | "backorder" | "sold-out";
             compareAtPrice: components["schemas"]["Money"] | null;
+            enough: boolean;
             id: string;
             image: {
                 alt: string;

@@ -168,6 +168,7 @@ export const ar: Texts = {
     checkout: 'إتمام الشراء',
     view: 'عرض السلة',
     keepShopping: 'متابعة التسوق',
+    notEnough: 'لا تتوفر هذه الكمية.',
     onlyLeft: {
       one: 'لا تتوفر الآن إلا قطعة واحدة',
       two: 'لا تتوفر الآن إلا قطعتان',

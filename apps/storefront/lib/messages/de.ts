@@ -141,6 +141,7 @@ export const de: Texts = {
     checkout: 'Zur Kasse',
     view: 'Warenkorb ansehen',
     keepShopping: 'Weiter einkaufen',
+    notEnough: 'So viele sind nicht mehr da.',
     onlyLeft: { one: 'Zurzeit ist nur ein Stück zu haben', other: 'Zurzeit sind nur {count} Stück zu haben' },
     soldOut: 'Ausverkauft: bitte entfernen',
     backorder: 'Nachbestellt: wird geliefert, sobald es eintrifft',

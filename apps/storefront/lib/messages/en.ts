@@ -139,6 +139,7 @@ export const en = {
     checkout: 'Go to checkout',
     view: 'View cart',
     keepShopping: 'Continue shopping',
+    notEnough: 'There are not so many left.',
     onlyLeft: { one: 'Only one can be had now', other: 'Only {count} can be had now' },
     soldOut: 'Sold out: please remove it',
     backorder: 'On order: delivered as soon as it arrives',
