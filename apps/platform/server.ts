@@ -149,7 +149,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { secret } = options.installation
   const mailbox = mailOutlet.kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}
   const { storefrontReady } = options
-  await mountPages(app, { composition, database, settings, draining, storefrontReady, ...mailbox })
+  await mountPages(app, { composition, database, settings, logger, draining, storefrontReady, ...mailbox })
   const figures: { server?: MetricsServer } = {}
   const stop = async () => {
     draining.begun = true

@@ -5,7 +5,14 @@ import { type Channel, openChannel } from './channel.ts'
 import { createServerFinder, serverUrls } from './connect.ts'
 import { createPool, type PoolFigures } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
-import { isPlanOutdated, runOne, runSteps, type TransactionOptions, withConnection } from './transaction.ts'
+import {
+  isPlanOutdated,
+  runOne,
+  runSteps,
+  type Session,
+  type TransactionOptions,
+  withConnection,
+} from './transaction.ts'
 import type { Left, Tx, TxContext } from './tx.ts'
 
 export { brokenConstraint } from './broken-constraint.ts'
@@ -15,6 +22,8 @@ export type { Fragment, JsonValue, Left, Sql, Tx, TxContext } from './tx.ts'
 export type Database = {
   /** Whether it answers; throws where it does not. */
   check(): Promise<void>
+  /** Whether it takes writes, found out by one. */
+  checkWrites(): Promise<void>
   /** A service's handle: its transactions, bound to its schema. */
   forSchema(schema: string, clock: Clock): Db
   /** Calls the listener after each commit, in this process, of a transaction that may have written. */
@@ -91,6 +100,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const time = shared(() => withConnection(health, checkMaxMs, readTime))
   return {
     check: shared(() => withConnection(health, checkMaxMs, async ({ send }) => void (await send('select 1', [])))),
+    checkWrites: shared(() => withConnection(health, checkMaxMs, writeHealth)),
     forSchema: (schema, clock) =>
       createDb({ pool, onStatement }, schema, clock, ({ call, leaves }) => {
         for (const listener of listeners) listener(schema, call, leaves)
@@ -109,7 +119,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 const checkMaxMs = 5_000
 const closeMaxMs = 5_000
 
-async function readTime({ send }: Pick<Channel, 'send'>): Promise<DatabaseTime> {
+async function writeHealth({ send, depart }: Session): Promise<void> {
+  const sent = Promise.all([
+    send("select set_config('merastore.store_id', 'installation', true)", []),
+    send(
+      `insert into merastore.health as h (written_at) values (clock_timestamp())
+      on conflict (store_id) do update set written_at = excluded.written_at`,
+      [],
+    ),
+  ])
+  depart('whole')
+  await sent
+}
+
+async function readTime({ send }: Session): Promise<DatabaseTime> {
   const sentAtMs = performance.now()
   const text = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "timeMs"'
   const [row] = (await send(text, [])) as readonly { timeMs?: number }[]

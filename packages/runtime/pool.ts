@@ -20,6 +20,8 @@ export type PoolFigures = {
   readonly waits: number
   /** Who waited for as long as they could, in vain. */
   readonly refusals: number
+  /** When the last of them gave up, by the monotonic clock. */
+  readonly lastRefusalAtMs: number | undefined
 }
 
 type Waiter = {
@@ -59,6 +61,7 @@ export function createPool(
   let closed = false
   let waits = 0
   let refusals = 0
+  let lastRefusalAtMs: number | undefined
 
   // From here on it gets its connection, or is told why not: its time no longer counts.
   const nextWaiter = () => {
@@ -104,13 +107,21 @@ export function createPool(
       const giveUp = () => {
         waiting.splice(waiting.indexOf(waiter), 1)
         refusals++
+        lastRefusalAtMs = performance.now()
         reject(poolExhausted())
       }
       waiter.timer = setTimeout(giveUp, Math.max(0, waitMaxMs))
       waiting.push(waiter)
     })
   return {
-    figures: () => ({ open: open.size, idle: idle.length, waiting: waiting.length, waits, refusals }),
+    figures: () => ({
+      open: open.size,
+      idle: idle.length,
+      waiting: waiting.length,
+      waits,
+      refusals,
+      lastRefusalAtMs,
+    }),
     async acquire(waitMaxMs) {
       if (closed) throw new Error('the pool of connections is closed')
       const ready = idle.pop()

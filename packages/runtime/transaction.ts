@@ -28,7 +28,7 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 }
 
 /** A connection as the work of one transaction has it. */
-type Session = {
+export type Session = {
   /** Sends a statement, until the work is over. */
   readonly send: Send
   readonly depart: Channel['depart']

@@ -1,4 +1,4 @@
-import type { Database, PlatformSettings } from '@merastore/runtime'
+import type { Database, Logger, PlatformSettings } from '@merastore/runtime'
 import type { Composition } from '../compose.ts'
 
 /** What the pages are made from. */
@@ -6,6 +6,7 @@ export type PagesOptions = {
   readonly composition: Composition
   readonly database: Database
   readonly settings: PlatformSettings
+  readonly logger: Logger
   /** Whether the process is about to end. */
   readonly draining: { readonly begun: boolean }
   /** What opens the mailbox page; absent where there is none. */
