@@ -8,6 +8,7 @@ import {
   type PlatformSettings,
   prepareApplicationLogin,
   requireApplicationLogin,
+  requireOwnSession,
   serverUrls,
 } from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
@@ -46,6 +47,7 @@ export async function openInstallation(
     settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
   try {
     await requireReachable(database, dataDir)
+    if (settings.DATABASE_URL !== undefined) await requireOwnSession(database.url)
     if (schema === 'up-to-date') await bringUpToDate(database.url, log)
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
@@ -61,7 +63,10 @@ export async function openInstallation(
 
 async function prepareLogin(settings: PlatformSettings, ownerUrl: string, secret: string): Promise<void> {
   if (settings.DATABASE_APP_URL === undefined) await prepareApplicationLogin(ownerUrl, secret)
-  else await requireApplicationLogin(settings.DATABASE_APP_URL)
+  else {
+    await requireOwnSession(settings.DATABASE_APP_URL)
+    await requireApplicationLogin(settings.DATABASE_APP_URL)
+  }
 }
 
 type OpenDatabase = { url: string; shared: boolean; lost: Promise<void>; close(): Promise<void> }

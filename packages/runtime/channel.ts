@@ -49,7 +49,7 @@ export async function openChannel(url: string, { settings, onLost }: ChannelOpti
   return channel
 }
 
-async function connectClient(
+export async function connectClient(
   { options, mayBePlain, ...server }: Server,
   settings: ChannelOptions['settings'],
 ): Promise<pg.Client> {
