@@ -4,7 +4,7 @@ import { brokenConstraint, type Db, publish } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
 import { isDomainTaken } from './domains-sql.ts'
 import { storeEvents } from './events.ts'
-import { findStoreById, insertStore } from './store-sql.ts'
+import { findStoreById, insertStore, isHandleTaken } from './store-sql.ts'
 
 /** Opens a store under the id that the caller chose; a repetition finds it open and changes nothing. */
 export const createStore =
@@ -14,6 +14,8 @@ export const createStore =
     const { id: storeId, handle, currency } = store
     try {
       return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
+        // The handle first: a second store of the same handle has the same default domain too.
+        if (await isHandleTaken(tx, storeId, handle)) return refused('HANDLE_TAKEN')
         if (await isDomainTaken(tx, storeId, store.domains)) return refused('DOMAIN_TAKEN')
         const created = await insertStore(tx, store, deps.db.clock.now())
         if (created) await publish(tx, storeEvents['store.created.v1'], { storeId, handle, currency }, { storeId })

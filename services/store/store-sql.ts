@@ -57,6 +57,11 @@ export async function updateClosing(
 
 export type NewStore = Omit<Store, 'revision' | 'createdAt' | 'canonicalDomain' | 'closed' | 'closedMessage'>
 
+export async function isHandleTaken(tx: Tx, storeId: string, handle: string): Promise<boolean> {
+  const rows = await tx`select 1 from store.stores where handle = ${handle} and store_id <> ${storeId}`
+  return rows.length > 0
+}
+
 /** The first of its domains is the canonical one. */
 export async function insertStore(tx: Tx, store: NewStore, createdAt: Date): Promise<boolean> {
   const rows = await tx`

@@ -47,6 +47,8 @@ describe.each(modes)('a store over a %s client', (mode) => {
     expectDone(await stores.createStore(first, setup))
     const sameHandle = { ...newStore(`first-${mode}`), domains: [`other-${mode}.localhost`] }
     expect(await stores.createStore(sameHandle, setup)).toMatchObject({ code: 'HANDLE_TAKEN' })
+    // It said that the domain was taken, where the handle is what has to be changed.
+    expect(await stores.createStore(newStore(`first-${mode}`), setup)).toMatchObject({ code: 'HANDLE_TAKEN' })
     const sameDomain = { ...newStore(`second-${mode}`), domains: first.domains }
     expect(await stores.createStore(sameDomain, setup)).toMatchObject({ code: 'DOMAIN_TAKEN' })
     expect(await stores.findStore({ name: `second-${mode}` }, setup)).toMatchObject({ code: 'STORE_NOT_FOUND' })
