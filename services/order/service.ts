@@ -15,6 +15,7 @@ import { createFulfilment } from './create-fulfilment.ts'
 import { createShipment } from './create-shipment.ts'
 import { deliverShipment } from './deliver-shipment.ts'
 import { orderEvents } from './events.ts'
+import { forgetCheckouts } from './forget-checkouts.ts'
 import { getCheckout } from './get-checkout.ts'
 import { getOrder } from './get-order.ts'
 import { getOrderDetails } from './get-order-details.ts'
@@ -77,7 +78,7 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       refundPayment({ db, payment }),
       returnMoney({ db, payment }),
     ],
-    timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }],
+    timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }, forgetCheckouts(db)],
     operations: {
       checkout: checkout({ ...driver, cart }),
       getCheckout: getCheckout({ db, tokens }),

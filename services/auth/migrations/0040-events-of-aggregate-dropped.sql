@@ -1,0 +1,3 @@
+-- merastore: concurrently
+-- Nobody asks this log for the events of one aggregate: each event paid for an index that was never scanned.
+drop index concurrently if exists auth.events_of_aggregate;
