@@ -124,7 +124,7 @@ function FilterChoices({ group, listing, open, onChoose }: FilterChoicesProps) {
   return (
     <details open={open || anyChosen} className="group border-b border-line">
       <summary className="flex min-h-11 list-none items-center justify-between text-sm font-semibold [&::-webkit-details-marker]:hidden">
-        {group.label}
+        <bdi>{group.label}</bdi>
         <span aria-hidden="true" className="text-lg font-normal text-soft group-open:hidden">
           +
         </span>

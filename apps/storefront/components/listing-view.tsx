@@ -167,7 +167,7 @@ function Chips({ path, listing, facets, texts, currency, locale }: ChipsProps) {
             aria-label={fill(words.removeFilter, { name: chip.label }, locale)}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-full bg-accent-wash px-3 text-sm font-medium text-ink hover:bg-line pointer-coarse:min-h-11"
           >
-            {chip.label}
+            <bdi>{chip.label}</bdi>
             <X aria-hidden="true" className="size-3.5" />
           </Link>
         </li>

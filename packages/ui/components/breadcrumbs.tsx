@@ -31,13 +31,13 @@ function CrumbText({ item, last }: { item: Crumb; last: boolean }) {
   if (last) {
     return (
       <span aria-current="page" className="py-1 font-medium text-ink">
-        {item.label}
+        <bdi>{item.label}</bdi>
       </span>
     )
   }
   return renderElement(item.render, 'a', {
     href: item.href,
     className: 'inline-block py-1 underline-offset-4 hover:text-ink hover:underline',
-    children: item.label,
+    children: <bdi>{item.label}</bdi>,
   })
 }

@@ -35,8 +35,12 @@ export function OptionPicker(props: OptionPickerProps) {
   return (
     <fieldset aria-describedby={errorId} className="min-w-0">
       <legend className="mb-2 text-sm font-semibold text-ink">
-        {props.label}
-        {chosen && <span className="font-normal text-soft">: {chosen.label}</span>}
+        <bdi>{props.label}</bdi>
+        {chosen && (
+          <span className="font-normal text-soft">
+            : <bdi>{chosen.label}</bdi>
+          </span>
+        )}
       </legend>
       <div className="flex flex-wrap gap-2">
         {props.values.map((entry) => (
@@ -89,7 +93,7 @@ function OptionChip({ entry, picker, reasonId }: OptionChipProps) {
             style={{ background: entry.swatch }}
           />
         )}
-        {entry.label}
+        <bdi>{entry.label}</bdi>
       </span>
       {reason !== undefined && (
         <span id={reasonId} className="text-center text-xs">

@@ -27,7 +27,7 @@ export default async function ProductsPage({ searchParams }: Props) {
                   href={`/categories/${category.handle}`}
                   className="inline-flex min-h-9 items-center rounded-full border border-edge bg-surface px-4 text-sm font-medium hover:bg-sunken pointer-coarse:min-h-11"
                 >
-                  {category.name}
+                  <bdi>{category.name}</bdi>
                 </Link>
               </li>
             ))}

@@ -46,7 +46,11 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <h1 className="mt-3 text-3xl font-bold">
         <bdi>{category.name}</bdi>
       </h1>
-      {category.description !== '' && <p className="mt-2 max-w-2xl text-soft">{category.description}</p>}
+      {category.description !== '' && (
+        <p dir="auto" className="mt-2 max-w-2xl text-soft">
+          {category.description}
+        </p>
+      )}
       {children.length > 0 && (
         <nav aria-label={texts.listing.subcategories} className="mt-4">
           <ul className="flex flex-wrap gap-2">
@@ -56,7 +60,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
                   href={`/categories/${child.handle}`}
                   className="inline-flex min-h-9 items-center gap-2 rounded-full border border-edge bg-surface px-4 text-sm font-medium hover:bg-sunken pointer-coarse:min-h-11"
                 >
-                  {child.name}
+                  <bdi>{child.name}</bdi>
                   <span className="text-soft tabular-nums">{child.productCount}</span>
                 </Link>
               </li>
