@@ -83,6 +83,7 @@ store
   .option('--domain <domain...>', 'host names of the storefront (default HANDLE.localhost)')
   .option('--locale <locale...>', 'languages of the storefront, the first is the default', ['en'])
   .requiredOption('--email <email>', 'address at which customers reach the shop')
+  .option('--time-zone <zone>', 'IANA zone for times, such as Europe/Vienna (default that of the country, or UTC)')
   .option('--prices-without-tax', 'the prices that staff enter do not contain the tax')
   .action(async (options) => (await import('./commands/store.ts')).createStoreCommand(options))
 store

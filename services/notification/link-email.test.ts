@@ -4,7 +4,7 @@ import { renderHtml } from './email-html.ts'
 import { renderText } from './email-text.ts'
 import { linkContent } from './link-email.ts'
 
-const sender = { name: 'Kaffee & Söhne', contact: 'hallo@kaffee.example' }
+const sender = { name: 'Kaffee & Söhne', contact: 'hallo@kaffee.example', timeZone: 'UTC' }
 const link = 'https://shop.example/verify?a=1&token=abc'
 
 describe('an email with a link', () => {
@@ -31,6 +31,13 @@ You receive this email because of an account at Kaffee & Söhne.
 Questions? Reply to this email or write to hallo@kaffee.example.
 `)
     expect(renderHtml(content)).toContain('href="https://shop.example/verify?a=1&amp;token=abc"')
+  })
+
+  it('told the time in UTC alone: it is that of the store, with its zone', () => {
+    const data = { link, expiresAt: '2026-06-02T22:30:00.000Z' }
+    const vienna = { ...sender, timeZone: 'Europe/Vienna' }
+    const content = linkContent({ template: 'email-verification', data }, vienna, 'de')
+    expect(renderText(content)).toContain('bis 3. Juni 2026 um 00:30 (MESZ)')
   })
 
   it('resets a password in German, for a store that gave no address to write to', () => {

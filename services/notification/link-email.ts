@@ -20,7 +20,7 @@ export function linkContent(email: LinkEmail, sender: Sender, locale: string): E
   const blocks: Block[] = [
     { kind: 'paragraph', text: texts.intro },
     { kind: 'button', label: texts.button, url: link },
-    { kind: 'note', text: texts.note ?? expiryNote(messages, formatLocale, expiresAt) },
+    { kind: 'note', text: texts.note ?? expiryNote(messages, formatLocale, sender.timeZone, expiresAt) },
     { kind: 'note', text: texts.ignore },
   ]
   return {
@@ -55,8 +55,11 @@ function textsOf(email: LinkEmail, messages: Messages, shop: string): Texts {
   }
 }
 
-function expiryNote(messages: Messages, locale: string, expiresAt: string | undefined): string {
+function expiryNote(messages: Messages, locale: string, timeZone: string, expiresAt: string | undefined): string {
   if (expiresAt === undefined) return messages.linkOnce
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  return fill(messages.linkExpires, { time: format.format(new Date(expiresAt)) })
+  const instant = new Date(expiresAt)
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(instant)
+  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone }).formatToParts(instant)
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  return fill(messages.linkExpires, { time, zone })
 }

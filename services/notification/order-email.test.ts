@@ -5,7 +5,7 @@ import { renderText } from './email-text.ts'
 import { orderContent } from './order-email.ts'
 import { sampleOrder } from './testing/shop.ts'
 
-const sender = { name: 'Kaffee & Söhne', contact: 'hallo@kaffee.example' }
+const sender = { name: 'Kaffee & Söhne', contact: 'hallo@kaffee.example', timeZone: 'UTC' }
 const orderUrl = 'https://shop.example/orders/1?accessToken=abc'
 
 async function bothOf(content: EmailContent) {
@@ -18,6 +18,14 @@ function plain(text: string): string {
 }
 
 describe('the confirmation of an order', () => {
+  it('named the day that it was in UTC: it is the day at the store', () => {
+    const order = { ...sampleOrder(), placedAt: '2026-06-01T23:00:00.000Z' }
+    const berlin = { ...sender, timeZone: 'Europe/Berlin' }
+    expect(renderText(orderContent({ template: 'order-placed', order, orderUrl }, berlin))).toContain(
+      'vom 2. Juni 2026',
+    )
+  })
+
   it('says in German what was bought, for how much, with which tax and where it goes', async () => {
     const { html, text } = await bothOf(
       orderContent({ template: 'order-placed', order: sampleOrder(), orderUrl }, sender),

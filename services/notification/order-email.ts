@@ -20,7 +20,7 @@ export type OrderEmail = {
 export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
   const { order, template } = email
   const { messages, formatLocale } = messagesFor(order.locale)
-  const context: Context = { ...email, messages, locale: formatLocale, shop: sender.name }
+  const context: Context = { ...email, messages, locale: formatLocale, shop: sender.name, timeZone: sender.timeZone }
   const { subject, preheader, title, blocks } = sayings[template](context, sender)
   const footer = [
     fill(messages.footer.order, { shop: sender.name }),
@@ -29,7 +29,12 @@ export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
   return { locale: formatLocale, shopName: sender.name, subject, preheader, title, blocks, footer }
 }
 
-type Context = OrderEmail & { readonly messages: Messages; readonly locale: string; readonly shop: string }
+type Context = OrderEmail & {
+  readonly messages: Messages
+  readonly locale: string
+  readonly shop: string
+  readonly timeZone: string
+}
 type Said = Pick<EmailContent, 'subject' | 'preheader' | 'title' | 'blocks'>
 
 const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender) => Said>> = {
@@ -41,12 +46,12 @@ const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender)
   'order-refunded': refunded,
 }
 
-function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
+function placed({ order, messages, locale, shop, timeZone, orderUrl }: Context): Said {
   const texts = messages.orderPlaced
   const number = order.number
   const firstName = greetableName(order.billingAddress.firstName)
   const blocks: Block[] = [
-    { kind: 'paragraph', text: fill(texts.intro, { number, date: longDate(order.placedAt, locale) }) },
+    { kind: 'paragraph', text: fill(texts.intro, { number, date: longDate(order.placedAt, locale, timeZone) }) },
     { kind: 'button', label: texts.button, url: orderUrl },
     { kind: 'lines', heading: messages.order.items, lines: order.lines.map((line) => boughtLine(line, locale)) },
     { kind: 'totals', rows: totalRows(order, messages, locale) },
@@ -61,13 +66,13 @@ function placed({ order, messages, locale, shop, orderUrl }: Context): Said {
 }
 
 function parcel(context: Context, sender: Sender): Said {
-  const { order, shipment, messages, locale, shop, orderUrl } = context
+  const { order, shipment, messages, locale, shop, timeZone, orderUrl } = context
   if (shipment === undefined) throw new Error(`an email about a parcel of ${order.id} needs the shipment`)
   const values = { number: order.number, shop, carrier: shipment.carrier }
   const contents = shipment.lines.flatMap((line) => sentLine(line, order.lines))
   if (context.template === 'shipment-delivered') {
     const texts = messages.delivered
-    const date = longDate(shipment.deliveredAt ?? shipment.shippedAt, locale)
+    const date = longDate(shipment.deliveredAt ?? shipment.shippedAt, locale, timeZone)
     return {
       ...headline(texts, values),
       blocks: [
@@ -82,7 +87,10 @@ function parcel(context: Context, sender: Sender): Said {
   return {
     ...headline(texts, values),
     blocks: [
-      { kind: 'paragraph', text: fill(texts.intro, { ...values, date: longDate(shipment.shippedAt, locale) }) },
+      {
+        kind: 'paragraph',
+        text: fill(texts.intro, { ...values, date: longDate(shipment.shippedAt, locale, timeZone) }),
+      },
       trackingButton(shipment, texts, orderUrl),
       { kind: 'lines', heading: texts.contents, lines: contents },
       ...(shipment.trackingNumber === null
@@ -215,12 +223,14 @@ function countryName(code: string, locale: string): string {
   return countryNames(locale).of(code) ?? code
 }
 
-function longDate(instant: string, locale: string): string {
-  return longDates(locale).format(new Date(instant))
+function longDate(instant: string, locale: string, timeZone: string): string {
+  return longDates(locale, timeZone).format(new Date(instant))
 }
 
 const percents = keepMade(
   (locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }),
 )
 const countryNames = keepMade((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }))
-const longDates = keepMade((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
+const longDates = keepMade(
+  (locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }),
+)

@@ -38,11 +38,15 @@ const settings = {
   contactEmail: Email,
 }
 
+/** A zone of the IANA database in which the store's people read times, such as `Europe/Vienna`. */
+const TimeZone = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$', maxLength: 64 })
+
 export const Store = Type.Object(
   {
     id: Id('store'),
     handle: Handle,
     ...settings,
+    timeZone: TimeZone,
     /** The host names of the storefront, the canonical one first. */
     domains: Type.Array(DomainName),
     /** The address that customers see: the storefront redirects there. Null where each name answers by itself. */
@@ -60,6 +64,10 @@ export type Store = Static<typeof Store>
 
 const STORE_NOT_FOUND = { status: 404, detail: 'There is no such store.' } as const
 const DOMAIN_TAKEN = { status: 409, detail: 'Another store has this domain, or has it with or without www.' } as const
+const TIME_ZONE_UNKNOWN = {
+  status: 422,
+  detail: 'The time zone is none of the IANA database, such as Europe/Vienna.',
+} as const
 const DOMAIN_NOT_FOUND = { status: 404, detail: 'The store does not have this domain.' } as const
 
 export const storeContract = defineContract('store', {
@@ -97,9 +105,10 @@ export const storeContract = defineContract('store', {
       country: Type.Optional(settings.country),
       pricesIncludeTax: Type.Optional(settings.pricesIncludeTax),
       contactEmail: Type.Optional(settings.contactEmail),
+      timeZone: Type.Optional(TimeZone),
     }),
     output: Store,
-    refusals: { STORE_NOT_FOUND },
+    refusals: { STORE_NOT_FOUND, TIME_ZONE_UNKNOWN },
     retry: 'keyed',
     revision: 'required',
   },
@@ -173,12 +182,15 @@ export const storeContract = defineContract('store', {
       id: Id('store'),
       handle: Handle,
       ...settings,
+      /** Without it that of the country, where it has one alone, and UTC elsewhere. */
+      timeZone: Type.Optional(TimeZone),
       domains: Type.Array(DomainName, { minItems: 1, maxItems: domainsMax, uniqueItems: true }),
     }),
     output: Store,
     refusals: {
       HANDLE_TAKEN: { status: 409, detail: 'Another store has this handle.' },
       DOMAIN_TAKEN,
+      TIME_ZONE_UNKNOWN,
       CURRENCY_UNKNOWN: { status: 422, detail: 'The currency is not an ISO 4217 code with minor units.' },
     },
     retry: 'keyed',

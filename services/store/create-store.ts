@@ -5,19 +5,22 @@ import type { storeContract } from './contract.ts'
 import { isDomainTaken } from './domains-sql.ts'
 import { storeEvents } from './events.ts'
 import { findStoreById, insertStore, isHandleTaken } from './store-sql.ts'
+import { isTimeZone, timeZoneOfCountry } from './time-zone.ts'
 
 /** Opens a store under the id that the caller chose; a repetition finds it open and changes nothing. */
 export const createStore =
   (deps: { db: Db }): Operation<typeof storeContract, 'createStore'> =>
   async (store, call) => {
     if (!isCurrency(store.currency)) return refused('CURRENCY_UNKNOWN')
+    const { timeZone = timeZoneOfCountry(store.country) } = store
+    if (!isTimeZone(timeZone)) return refused('TIME_ZONE_UNKNOWN')
     const { id: storeId, handle, currency } = store
     try {
       return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
         // The handle first: a second store of the same handle has the same default domain too.
         if (await isHandleTaken(tx, storeId, handle)) return refused('HANDLE_TAKEN')
         if (await isDomainTaken(tx, storeId, store.domains)) return refused('DOMAIN_TAKEN')
-        const created = await insertStore(tx, store, deps.db.clock.now())
+        const created = await insertStore(tx, { ...store, timeZone }, deps.db.clock.now())
         if (created) await publish(tx, storeEvents['store.created.v1'], { storeId, handle, currency }, { storeId })
         const opened = await findStoreById(tx, storeId)
         if (opened === undefined) throw new Error(`${storeId} is not there after its creation`)

@@ -7,7 +7,7 @@ import { insertDomains } from './domains-sql.ts'
 function storeColumns(tx: Tx): Fragment {
   return tx`
     s.store_id as id, s.handle, s.name, s.currency, s.locales, s.country, s.prices_include_tax as "pricesIncludeTax",
-    s.contact_email as "contactEmail", s.revision, s.created_at as "createdAt",
+    s.contact_email as "contactEmail", s.time_zone as "timeZone", s.revision, s.created_at as "createdAt",
     s.canonical_domain as "canonicalDomain", s.closed_at is not null as closed, s.closed_message as "closedMessage",
     array(select d.domain from store.domains d where d.store_id = s.store_id
       order by d.domain is distinct from s.canonical_domain, d.domain) as domains`
@@ -66,16 +66,19 @@ export async function isHandleTaken(tx: Tx, storeId: string, handle: string): Pr
 export async function insertStore(tx: Tx, store: NewStore, createdAt: Date): Promise<boolean> {
   const rows = await tx`
     insert into store.stores
-      (store_id, handle, name, currency, locales, country, prices_include_tax, contact_email, canonical_domain, created_at)
+      (store_id, handle, name, currency, locales, country, prices_include_tax, contact_email, time_zone,
+       canonical_domain, created_at)
     values (${store.id}, ${store.handle}, ${store.name}, ${store.currency}, ${store.locales}, ${store.country},
-      ${store.pricesIncludeTax}, ${store.contactEmail}, ${store.domains[0] ?? null}, ${createdAt})
+      ${store.pricesIncludeTax}, ${store.contactEmail}, ${store.timeZone}, ${store.domains[0] ?? null}, ${createdAt})
     on conflict (store_id) do nothing returning store_id`
   if (rows.length === 0) return false
   await insertDomains(tx, store.id, store.domains)
   return true
 }
 
-export type StoreChange = Partial<Pick<Store, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail'>>
+export type StoreChange = Partial<
+  Pick<Store, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail' | 'timeZone'>
+>
 
 /** Changes what is given, if the revision is still the one that was read; undefined where it is not. */
 export async function updateStoreSettings(tx: Tx, change: StoreChange, revision: number): Promise<Store | undefined> {
@@ -86,6 +89,7 @@ export async function updateStoreSettings(tx: Tx, change: StoreChange, revision:
       country = coalesce(${change.country ?? null}, s.country),
       prices_include_tax = coalesce(${change.pricesIncludeTax ?? null}::boolean, s.prices_include_tax),
       contact_email = coalesce(${change.contactEmail ?? null}, s.contact_email),
+      time_zone = coalesce(${change.timeZone ?? null}, s.time_zone),
       revision = s.revision + 1
     where s.store_id = ${tx.context.call.storeId} and s.revision = ${revision}
     returning ${storeColumns(tx)}`

@@ -13,6 +13,7 @@ type CreateOptions = {
   domain?: string[]
   locale: string[]
   email: string
+  timeZone?: string
   pricesWithoutTax?: true
 }
 
@@ -33,6 +34,7 @@ export async function createStoreCommand(options: CreateOptions): Promise<void> 
       domains,
       contactEmail,
       pricesIncludeTax,
+      ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     }
     requireInput(storeContract.operations.createStore, store)
     await prepareStore(composition.clients, store)

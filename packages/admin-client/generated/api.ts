@@ -1934,6 +1934,7 @@ export interface components {
             name: string;
             pricesIncludeTax: boolean;
             revision: number;
+            timeZone: string;
         };
         StoreRole: {
             /** @enum {string} */
@@ -10150,6 +10151,7 @@ export interface operations {
                     locales?: string[];
                     name?: string;
                     pricesIncludeTax?: boolean;
+                    timeZone?: string;
                 };
             };
         };
@@ -10217,7 +10219,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description TIME_ZONE_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

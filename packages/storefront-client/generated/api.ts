@@ -1110,6 +1110,7 @@ export interface components {
             name: string;
             pricesIncludeTax: boolean;
             revision: number;
+            timeZone: string;
         };
         TaxShare: {
             amount: components["schemas"]["Money"];

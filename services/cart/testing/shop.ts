@@ -26,6 +26,7 @@ export function openShop(settings: Partial<Store> = {}) {
     currency: 'EUR',
     locales: ['en', 'de'],
     country: 'DE',
+    timeZone: 'Europe/Berlin',
     pricesIncludeTax: true,
     contactEmail: 'hello@corner.example',
     domains: ['corner.localhost'],

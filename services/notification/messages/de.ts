@@ -92,7 +92,7 @@ export const de: Messages = {
     ignore: 'Sie haben keine Einladung erwartet? Dann ignorieren Sie diese E-Mail, und es geschieht nichts.',
   },
   roles: { owner: 'Inhaber', manager: 'Leitung', support: 'Kundendienst', fulfilment: 'Versand' },
-  linkExpires: 'Der Link gilt einmal, bis {time} (UTC).',
+  linkExpires: 'Der Link gilt einmal, bis {time} ({zone}).',
   linkOnce: 'Der Link gilt einmal.',
   order: {
     items: 'Ihre Bestellung',

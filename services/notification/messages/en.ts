@@ -88,7 +88,7 @@ export const en = {
     ignore: 'You expected no invitation? Then ignore this email, and nothing will happen.',
   },
   roles: { owner: 'owner', manager: 'manager', support: 'support', fulfilment: 'fulfilment' },
-  linkExpires: 'The link works once, until {time} (UTC).',
+  linkExpires: 'The link works once, until {time} ({zone}).',
   linkOnce: 'The link works once.',
   order: {
     items: 'Your order',

@@ -1,8 +1,10 @@
 import { DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
-import { locale, timeZone, tWord } from '../messages/index.ts'
+import { useStore } from '../data/store.ts'
+import { browserTimeZone, locale, tWord } from '../messages/index.ts'
 
-/** A moment, in the reader's own time zone. */
-export function When({ at, format }: { at: string; format?: DateTimeStyle }) {
+/** A moment in the time zone of the store, which stands beside it; where there is no store, in that of the browser. */
+export function When({ at, format = 'dateTimeZone' }: { at: string; format?: DateTimeStyle }) {
+  const timeZone = useStore().data?.data.timeZone ?? browserTimeZone
   return <DateTime value={at} locale={locale} timeZone={timeZone} format={format} className="whitespace-nowrap" />
 }
 

@@ -6,7 +6,7 @@ import { t } from '../messages/index.ts'
 
 export type StoreSettings = AdminSchemas['Store']
 export type StoreChange = Partial<
-  Pick<StoreSettings, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail'>
+  Pick<StoreSettings, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail' | 'timeZone'>
 >
 
 /** The settings of one of the person's stores, with the ETag for changing them. */

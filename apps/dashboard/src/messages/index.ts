@@ -9,7 +9,7 @@ const messages: Record<string, string> = en
 /** The language of the texts, in the region that the browser prefers: numbers and dates are written alike. */
 export const locale = navigator.languages.find((tag) => tag.toLowerCase().startsWith('en')) ?? 'en-GB'
 
-export const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+export const browserTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const plurals = new Intl.PluralRules(locale)
 const numbers = new Intl.NumberFormat(locale)

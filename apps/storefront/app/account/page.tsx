@@ -7,6 +7,7 @@ import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { orderWord } from '#lib/order-view.ts'
 import { requireCustomer } from '#lib/session.ts'
+import { readStore } from '#lib/store.ts'
 
 type Props = { searchParams: Promise<SearchParams> }
 
@@ -14,7 +15,12 @@ const pageSize = 10
 
 /** The orders of whoever is signed in. */
 export default async function AccountPage({ searchParams }: Props) {
-  const [query, shown, customer] = await Promise.all([searchParams, readShown(), requireCustomer()])
+  const [query, shown, customer, { timeZone }] = await Promise.all([
+    searchParams,
+    readShown(),
+    requireCustomer(),
+    readStore(),
+  ])
   const { texts, locale } = shown
   const { account } = texts
   const cursor = [query.cursor].flat()[0]
@@ -48,7 +54,7 @@ export default async function AccountPage({ searchParams }: Props) {
           action={<ButtonLink render={<Link href="/products" />}>{texts.cart.emptyAction}</ButtonLink>}
         />
       ) : (
-        <Orders orders={page.data} shown={shown} />
+        <Orders orders={page.data} shown={shown} timeZone={timeZone} />
       )}
       {(page.nextCursor !== null || cursor !== undefined) && (
         <div className="mt-6">
@@ -69,7 +75,9 @@ export default async function AccountPage({ searchParams }: Props) {
   )
 }
 
-function Orders({ orders, shown }: { orders: readonly Schemas['OrderSummary'][]; shown: Shown }) {
+type OrdersProps = { orders: readonly Schemas['OrderSummary'][]; shown: Shown; timeZone: string }
+
+function Orders({ orders, shown, timeZone }: OrdersProps) {
   const { texts, locale } = shown
   const { account, order: words } = texts
   return (
@@ -87,7 +95,7 @@ function Orders({ orders, shown }: { orders: readonly Schemas['OrderSummary'][];
               {fill(words.title, { number: String(order.number) }, locale)}
             </Link>
             <p className="text-sm text-soft">
-              <DateTime value={order.placedAt} locale={locale} timeZone="UTC" format="date" />
+              <DateTime value={order.placedAt} locale={locale} timeZone={timeZone} format="dateTimeZone" />
               {' · '}
               {fill(account.items, { count: order.itemCount }, locale)}
             </p>

@@ -1,6 +1,6 @@
 import { isProblem } from '@merastore/admin-client'
 import { Alert, Button, Card, Checkbox, SkeletonText, TextField } from '@merastore/ui'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert, ProblemState } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
@@ -31,11 +31,18 @@ export function StorePage() {
   )
 }
 
-type Draft = { name: string; contactEmail: string; country: string; locales: string; pricesIncludeTax: boolean }
+type Draft = {
+  name: string
+  contactEmail: string
+  country: string
+  locales: string
+  timeZone: string
+  pricesIncludeTax: boolean
+}
 
 function draftOf(store: StoreSettings): Draft {
-  const { name, contactEmail, country, pricesIncludeTax } = store
-  return { name, contactEmail, country, pricesIncludeTax, locales: store.locales.join(', ') }
+  const { name, contactEmail, country, timeZone, pricesIncludeTax } = store
+  return { name, contactEmail, country, timeZone, pricesIncludeTax, locales: store.locales.join(', ') }
 }
 
 function changeOf(draft: Draft): StoreChange {
@@ -44,6 +51,7 @@ function changeOf(draft: Draft): StoreChange {
     name: draft.name.trim(),
     contactEmail: draft.contactEmail.trim(),
     country: draft.country.trim().toUpperCase(),
+    timeZone: draft.timeZone.trim(),
     locales: draft.locales
       .split(',')
       .map((tag) => tag.trim())
@@ -112,6 +120,11 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
               value={draft.locales}
               onChange={(event) => set({ locales: event.target.value })}
             />
+            <TimeZoneField
+              error={isProblem(update.error, 'TIME_ZONE_UNKNOWN') ? t('store.timeZoneUnknown') : errorOf('timeZone')}
+              value={draft.timeZone}
+              onChange={(timeZone) => set({ timeZone })}
+            />
           </div>
         </Card>
         <Card title={t('store.prices')}>
@@ -126,6 +139,34 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
       <StoreFacts store={store} />
       <UnsavedGuard when={() => dirty} />
     </form>
+  )
+}
+
+const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+type TimeZoneFieldProps = { value: string; error?: string | undefined; onChange: (timeZone: string) => void }
+
+/** The zones of the browser in a list that is searched by typing. */
+function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
+  const listId = useId()
+  return (
+    <div>
+      <TextField
+        label={t('store.timeZone')}
+        hint={t('store.timeZoneHint')}
+        list={listId}
+        autoComplete="off"
+        maxLength={64}
+        error={error}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={listId}>
+        {timeZones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </div>
   )
 }
 

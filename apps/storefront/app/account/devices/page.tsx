@@ -4,11 +4,12 @@ import { api, read, type Schemas } from '#lib/api.ts'
 import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { requireCustomer } from '#lib/session.ts'
+import { readStore } from '#lib/store.ts'
 
 /** Where the customer is signed in, and the way to sign out there. */
 export default async function DevicesPage() {
   await requireCustomer()
-  const [shown, client] = await Promise.all([readShown(), api()])
+  const [shown, store, client] = await Promise.all([readShown(), readStore(), api()])
   const { data } = await read(client.GET('/storefront/v1/sessions'))
   const { account } = shown.texts
   return (
@@ -20,7 +21,7 @@ export default async function DevicesPage() {
       </div>
       <ul aria-label={account.devicesTitle} className="flex flex-col gap-3">
         {data.map((session) => (
-          <Device key={session.id} session={session} shown={shown} />
+          <Device key={session.id} session={session} shown={shown} timeZone={store.timeZone} />
         ))}
       </ul>
       {data.some((session) => !session.current) && (
@@ -34,7 +35,7 @@ export default async function DevicesPage() {
   )
 }
 
-function Device({ session, shown }: { session: Schemas['Session']; shown: Shown }) {
+function Device({ session, shown, timeZone }: { session: Schemas['Session']; shown: Shown; timeZone: string }) {
   const { texts, locale } = shown
   const { account } = texts
   const device = deviceName(session, shown)
@@ -50,7 +51,7 @@ function Device({ session, shown }: { session: Schemas['Session']; shown: Shown 
         </p>
         <p className="text-soft">
           {account.lastSeen}{' '}
-          <DateTime value={session.lastUsedAt} locale={locale} timeZone="UTC" format="dateTimeZone" />
+          <DateTime value={session.lastUsedAt} locale={locale} timeZone={timeZone} format="dateTimeZone" />
         </p>
       </div>
       {!session.current && (

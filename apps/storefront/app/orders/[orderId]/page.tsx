@@ -12,14 +12,13 @@ import type { SearchParams } from '#lib/listing.ts'
 import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { orderProgress, progressSteps, timelineWord, webAddress } from '#lib/order-view.ts'
+import { readStore } from '#lib/store.ts'
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<SearchParams> }
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 
 const pollMs = 5_000
-/** All times of the shop are written in one zone, so that the server and every browser write the same. */
-const timeZone = 'UTC'
 /** So long after it was placed an order is greeted with thanks. */
 const freshMs = 3_600_000
 
@@ -34,7 +33,13 @@ async function readOrder(orderId: string, accessToken: string | undefined): Prom
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {
-  const [{ orderId }, query, shown, session] = await Promise.all([params, searchParams, readShown(), readSession()])
+  const [{ orderId }, query, shown, session, { timeZone }] = await Promise.all([
+    params,
+    searchParams,
+    readShown(),
+    readSession(),
+    readStore(),
+  ])
   const order = await readOrder(orderId, [query.accessToken].flat()[0])
   const { texts, locale } = shown
   const words = texts.order
@@ -60,14 +65,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       <h1 className="text-3xl font-bold">{title}</h1>
       <p className="mt-1 text-soft">
-        {words.placedAt} <DateTime value={order.placedAt} locale={locale} timeZone={timeZone} format="date" />
+        {words.placedAt} <DateTime value={order.placedAt} locale={locale} timeZone={timeZone} format="dateTimeZone" />
       </p>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex flex-col gap-6">
           <Progress order={order} shown={shown} />
-          <Shipments order={order} shown={shown} />
+          <Shipments order={order} shown={shown} timeZone={timeZone} />
           <Addresses order={order} shown={shown} />
-          <History order={order} shown={shown} />
+          <History order={order} shown={shown} timeZone={timeZone} />
         </div>
         <div className="flex flex-col gap-4">
           <Card title={words.items}>
@@ -98,6 +103,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 type PartProps = { order: Order; shown: Shown }
+/** All times are written in the zone of the store, so that the server and every browser write the same. */
+type DatedPartProps = PartProps & { timeZone: string }
 
 function Progress({ order, shown }: PartProps) {
   const words = shown.texts.order
@@ -123,7 +130,7 @@ function Progress({ order, shown }: PartProps) {
   )
 }
 
-function Shipments({ order, shown }: PartProps) {
+function Shipments({ order, shown, timeZone }: DatedPartProps) {
   const { locale, texts } = shown
   const words = texts.order
   return order.shipments.map((shipment, index) => {
@@ -196,7 +203,7 @@ function AddressEntry({ label, lines }: { label: string; lines: readonly string[
   )
 }
 
-function History({ order, shown }: PartProps) {
+function History({ order, shown, timeZone }: DatedPartProps) {
   const { locale, texts } = shown
   const entries = order.timeline.toReversed().flatMap(({ at, kind }) => {
     const title = timelineWord(kind, texts.order)
