@@ -23,6 +23,7 @@ export const permissions = [
   'notification:read',
   'notification:send',
   'payment:read',
+  'payment:record',
   'audit:read',
   'audit:run',
 ] as const

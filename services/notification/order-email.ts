@@ -1,4 +1,4 @@
-import { formatMoney, keepMade, type Money } from '@merastore/kernel'
+import { formatIban, formatMoney, keepMade, type Money } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
 import { type Block, type EmailContent, greetableName, type LineItem, type TotalRow } from './content.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
@@ -44,14 +44,23 @@ const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender)
   'order-cancelled': cancelled,
   'remainder-cancelled': remainderCancelled,
   'order-refunded': refunded,
+  'payment-reminder': reminder,
 }
 
 function placed({ order, messages, locale, shop, timeZone, orderUrl }: Context): Said {
   const texts = messages.orderPlaced
   const number = order.number
+  const awaited = transferFacts(order, messages, locale, timeZone)
   const firstName = greetableName(order.billingAddress.firstName)
   const blocks: Block[] = [
-    { kind: 'paragraph', text: fill(texts.intro, { number, date: longDate(order.placedAt, locale, timeZone) }) },
+    {
+      kind: 'paragraph',
+      text: fill(awaited.length === 0 ? texts.intro : texts.introAwaited, {
+        number,
+        date: longDate(order.placedAt, locale, timeZone),
+      }),
+    },
+    ...awaited,
     { kind: 'button', label: texts.button, url: orderUrl },
     { kind: 'lines', heading: messages.order.items, lines: order.lines.map((line) => boughtLine(line, locale)) },
     { kind: 'totals', rows: totalRows(order, messages, locale) },
@@ -109,7 +118,7 @@ function cancelled(context: Context): Said {
     ...headline(texts, values),
     blocks: [
       { kind: 'paragraph', text: fill(texts.intro, values) },
-      ...(order.totals.total.amount === 0 ? [] : [{ kind: 'paragraph', text: texts.money } as const]),
+      ...(isUnpaid(order) ? [] : [{ kind: 'paragraph', text: texts.money } as const]),
       { kind: 'button', label: texts.button, url: orderUrl },
       { kind: 'lines', heading: texts.contents, lines: order.lines.map((line) => boughtLine(line, locale)) },
     ],
@@ -143,6 +152,44 @@ function refunded({ order, refunded: amount, messages, locale, shop, orderUrl }:
       { kind: 'button', label: texts.button, url: orderUrl },
     ],
   }
+}
+
+function reminder({ order, messages, locale, shop, timeZone, orderUrl }: Context): Said {
+  const texts = messages.paymentReminder
+  const values = { number: order.number, shop }
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, values) },
+      ...transferFacts(order, messages, locale, timeZone),
+      { kind: 'button', label: texts.button, url: orderUrl },
+    ],
+  }
+}
+
+/** Whether nothing has to come back: it costs nothing, or its transfer never came. */
+function isUnpaid({ totals, payment }: Order): boolean {
+  return totals.total.amount === 0 || (payment.transfer !== null && payment.captured.amount === 0)
+}
+
+/** Where to send the money, while it is awaited. */
+function transferFacts(order: Order, messages: Messages, locale: string, timeZone: string): Block[] {
+  const { transfer } = order.payment
+  if (transfer === null || order.paymentStatus !== 'awaiting') return []
+  const texts = messages.transfer
+  const rows = [
+    `${texts.accountHolder}: ${transfer.accountHolder}`,
+    `IBAN: ${formatIban(transfer.iban)}`,
+    ...(transfer.bic === null ? [] : [`BIC: ${transfer.bic}`]),
+    `${texts.bank}: ${transfer.bankName}`,
+    `${texts.amount}: ${formatMoney(order.totals.total, locale)}`,
+    `${texts.reference}: ${order.number}`,
+  ]
+  const due = fill(texts.due, { date: longDate(transfer.dueAt, locale, timeZone) })
+  return [
+    { kind: 'facts', heading: texts.heading, rows },
+    { kind: 'note', text: due },
+  ]
 }
 
 function headline(

@@ -17,6 +17,7 @@ import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
 import { createSmtpTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
 import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
+import { onOrderPaymentReminded } from './on-order-payment-reminded.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
 import { onOrderRefunded } from './on-order-refunded.ts'
 import { onShipmentDelivered } from './on-shipment-delivered.ts'
@@ -73,6 +74,7 @@ export function createNotificationService(options: NotificationServiceOptions): 
       onOrderCancelled(),
       onOrderRemainderCancelled(),
       onOrderRefunded(),
+      onOrderPaymentReminded(),
     ],
     jobs: [
       {

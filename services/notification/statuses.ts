@@ -10,6 +10,7 @@ export const orderTemplates = [
   'order-cancelled',
   'remainder-cancelled',
   'order-refunded',
+  'payment-reminder',
 ] as const
 export type OrderTemplate = (typeof orderTemplates)[number]
 

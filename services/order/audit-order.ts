@@ -117,6 +117,9 @@ function isPaid(order: AuditedOrder, payment: PaymentDetails): Judgement {
       return { fault: `Its refunds gave back ${refundsMinor}, its payment says ${refundedMinor}.` }
     return undefined
   }
+  if (status === 'awaiting') {
+    return lines.some((line) => line.shipped > 0) ? { fault: 'It was sent, but its transfer is awaited.' } : undefined
+  }
   if (status !== 'authorized') return { fault: `It is placed, but its payment is ${status}.` }
   if (chargeStatus === 'voided') return { fault: 'It is placed, but its payment is voided at the provider.' }
   if (chargeStatus === 'captured') return { fault: 'Its payment was taken at the provider, and nobody notes that.' }
@@ -127,6 +130,7 @@ function isPaid(order: AuditedOrder, payment: PaymentDetails): Judgement {
 
 /** What an order may say of a payment in each of its states. */
 const said: Readonly<Record<string, readonly OrderPaymentStatus[]>> = {
+  awaiting: ['awaiting'],
   authorized: ['authorized', 'captureFailed'],
   partiallyCaptured: ['partiallyCaptured', 'captureFailed'],
   captured: ['captured'],

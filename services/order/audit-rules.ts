@@ -10,7 +10,7 @@ export const orderAuditRules = {
   'order-adds-up': 'Lines, shipping and taxes of each order make its total, and its parcels what left of its lines.',
   'order-told-once': 'Each order was told of once, as a fact, as long as facts are kept.',
   'order-has-payment':
-    'Each placed order has its payment, of its total: held or taken, or given back where it was cancelled.',
+    'Each placed order has its payment, of its total: held, taken or awaited, or given back where it was cancelled.',
   'order-knows-payment': 'Each order says of its payment what the payment says.',
   'order-has-stock':
     'Each placed order has the stock of its lines: set aside or sent, or given back where it was cancelled.',

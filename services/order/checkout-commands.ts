@@ -1,7 +1,7 @@
 import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import { addMs, type FieldError } from '@merastore/kernel'
-import type { CardSummary, paymentContract } from '@merastore/payment/contract'
+import type { CardSummary, paymentContract, TransferInstructions } from '@merastore/payment/contract'
 import { type CheckoutEvent, reservationMs } from './checkout.ts'
 import type { Checkout, Failure } from './checkout-sql.ts'
 
@@ -16,6 +16,7 @@ export type Told = {
   readonly failure?: Failure
   readonly challengeUrl?: string | null
   readonly card?: CardSummary | null
+  readonly transfer?: TransferInstructions | null
 }
 
 /** Undefined: no answer came, and the command is repeated later. */
@@ -56,10 +57,13 @@ export const authorizePayment =
       const code = answer.code === 'PAYMENT_UNAVAILABLE' ? answer.code : 'TOKEN_INVALID'
       return { event: 'paymentDeclined', failure: { code } }
     }
-    const { status, card, challengeUrl, declineCode } = answer.value.payment
+    const { status, card, challengeUrl, declineCode, transfer } = answer.value.payment
     switch (status) {
       case 'authorized':
         return { event: 'paymentAuthorized', card }
+      // Nothing is held, but all is agreed: the goods are set aside until the money comes or the order is given up.
+      case 'awaiting':
+        return { event: 'paymentAuthorized', transfer }
       case 'challenge':
         return { event: 'paymentChallenged', challengeUrl }
       case 'pending':

@@ -16,6 +16,7 @@ const orderFactTypes = [
   'order.cancelled.v1',
   'order.remainder-cancelled.v1',
   'order.refunded.v1',
+  'order.payment-reminded.v1',
   'shipment.shipped.v1',
   'shipment.delivered.v1',
 ] as const

@@ -224,7 +224,12 @@ export const orderContract = defineContract('order', {
     access: access.staff('order:cancel'),
     input: input({ orderId, reason: Text({ min: 1, max: 500 }), restock: Type.Boolean() }),
     output: Order,
-    refusals: { ORDER_NOT_FOUND, ORDER_CANCELLED, ORDER_SHIPPED },
+    refusals: {
+      ORDER_NOT_FOUND,
+      ORDER_CANCELLED,
+      ORDER_SHIPPED,
+      PAYMENT_RECEIVED: { status: 409, detail: 'The order was marked as paid just now; look at it again.' },
+    },
     retry: 'keyed',
     revision: 'optional',
   },
@@ -243,6 +248,28 @@ export const orderContract = defineContract('order', {
       ORDER_SHIPPED: { status: 409, detail: 'Everything of the order has been shipped.' },
     },
     retry: 'keyed',
+    revision: 'optional',
+  },
+  recordOrderPayment: {
+    summary: 'Note that the bank transfer of an order has arrived, all of it',
+    description: 'Noted again, it counts once.',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/payments',
+    access: access.staff('payment:record'),
+    input: input({
+      orderId,
+      /** What the bank calls it. */
+      reference: Type.Optional(Text({ min: 1, max: 140 })),
+    }),
+    output: Order,
+    refusals: {
+      ORDER_NOT_FOUND,
+      ORDER_CANCELLED,
+      PAYMENT_NOT_AWAITED: { status: 409, detail: 'No bank transfer is awaited for this order.' },
+    },
+    retry: 'keyed',
+    keyRequired: true,
+    status: 201,
     revision: 'optional',
   },
   refundOrder: {
@@ -293,6 +320,7 @@ export const orderContract = defineContract('order', {
     }),
     output: Order,
     refusals: {
+      PAYMENT_AWAITED: { status: 409, detail: 'The order is not paid yet: its bank transfer is awaited.' },
       ORDER_NOT_FOUND,
       ORDER_CANCELLED,
       LINE_NOT_FOUND,

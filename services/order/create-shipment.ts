@@ -9,6 +9,7 @@ import { saveShipment } from './change-order-sql.ts'
 import type { orderContract } from './contract.ts'
 import { requestCapture } from './money-sql.ts'
 import { packAndShip, shipFulfilment } from './order.ts'
+import type { Order } from './schemas.ts'
 
 /** Sends a parcel. Its share of the payment, or all of it by the store's setting, is captured by a durable job. */
 export const createShipment =
@@ -19,6 +20,7 @@ export const createShipment =
     const settings = await deps.payment.getCaptureSettings({}, call)
     if (settings.outcome !== 'done') return settings
     return changeOrder(deps.db, call, orderId, async (tx, order) => {
+      if (isUnpaid(order)) return refused('PAYMENT_AWAITED')
       const now = deps.db.clock.now()
       const decision =
         fulfilmentId === undefined
@@ -35,6 +37,11 @@ export const createShipment =
       return decision
     })
   }
+
+/** What is paid by bank transfer leaves the house once the money is there. */
+function isUnpaid({ status, payment }: Order): boolean {
+  return status === 'open' && payment.transfer !== null && payment.captured.amount === 0
+}
 
 function isHttpsUrl(text: string): boolean {
   return URL.parse(text)?.protocol === 'https:'

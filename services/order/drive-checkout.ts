@@ -127,10 +127,10 @@ async function perform(deps: DriverDeps, command: CheckoutCommand, ride: Ride, c
 /** Places the order, the answer of the customer's key beside it. */
 async function place(deps: DriverDeps, ride: Ride, call: Call): Promise<Ride> {
   const { db, tokens } = deps
-  const card = ride.told.card ?? null
+  const { card = null, transfer = null } = ride.told
   // Stored without the token, which is derived anew when the answer is given again.
   const answer = (order: Order) => done({ ...placedResult(tokens, ride.saved, order), accessToken: null })
-  const order = await db.txOne(call, (tx) => insertOrder(tx, ride.saved, card, answer), 'keptByStatement')
+  const order = await db.txOne(call, (tx) => insertOrder(tx, ride.saved, { card, transfer }, answer), 'keptByStatement')
   if (order !== undefined) return { ...ride, order, told: { event: 'orderPlaced' } }
   const found = await reload(db, ride.saved, call)
   // Open still, it was refused for its deadline; otherwise another driver decided it, and our payment meets that.

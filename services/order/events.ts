@@ -50,6 +50,11 @@ export const orderEvents = defineEvents('order', {
       currency: CurrencyCode,
     }),
   },
+  'order.payment-reminded.v1': {
+    summary: 'The customer is to be reminded of a bank transfer that has not arrived',
+    aggregate: 'orderId',
+    data: Type.Object({ orderId: Id('order') }),
+  },
   'shipment.shipped.v1': {
     summary: 'A parcel left the house',
     aggregate: 'orderId',

@@ -47,7 +47,8 @@ export async function requestRefund(tx: Tx, order: LockedOrder, amountMinor: num
   await enqueue(tx, 'refund-payment', { orderId: order.id, paymentId, refundId, amount, reason, actor })
 }
 
-function actorName(actor: Actor): string {
+/** Who wants it, as the payment service notes it. */
+export function actorName(actor: Actor): string {
   return actor.kind === 'staff' || actor.kind === 'customer' ? `${actor.kind}:${actor.id}` : actor.kind
 }
 

@@ -17,7 +17,7 @@ function orderColumns(tx: Tx): Fragment {
     o.fulfilment_status as "fulfilmentStatus", o.email, o.locale, o.customer_id as "customerId", o.currency,
     o.shipping_address as "shippingAddress", o.billing_address as "billingAddress",
     o.shipping_method as "shippingMethod", o.totals,
-    jsonb_build_object('paymentId', o.payment_id, 'card', o.card,
+    jsonb_build_object('paymentId', o.payment_id, 'card', o.card, 'transfer', o.transfer,
       'captured', jsonb_build_object('amount', ${capturedOf(tx)}, 'currency', o.currency),
       'refunded', jsonb_build_object('amount', o.refunded_minor, 'currency', o.currency),
       'refundable', jsonb_build_object('amount', ${refundableOf(tx)}, 'currency', o.currency)) as payment,

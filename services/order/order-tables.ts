@@ -16,6 +16,7 @@ export const orderTable = defineStateTable({
 
 const before = ignore('told before')
 const nothingTaken = impossible('what was not captured is not refunded')
+const wholeTransfer = impossible('a transfer is awaited as a whole')
 const bornOnce = impossible('an order is placed once')
 
 /** What the store knows of an order's payment. `unplaced` is the time before the order is there. */
@@ -27,6 +28,7 @@ export const orderPaymentTable = defineStateTable({
   events: [
     'placedFree',
     'placedAuthorized',
+    'placedAwaiting',
     'capturedPartly',
     'captured',
     'captureFailed',
@@ -39,6 +41,7 @@ export const orderPaymentTable = defineStateTable({
     unplaced: {
       placedFree: to('notRequired'),
       placedAuthorized: to('authorized'),
+      placedAwaiting: to('awaiting'),
       capturedPartly: impossible('a shipment of an order captures'),
       captured: impossible('a shipment of an order captures'),
       captureFailed: impossible('a shipment of an order captures'),
@@ -50,6 +53,7 @@ export const orderPaymentTable = defineStateTable({
     notRequired: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: impossible('there is no payment'),
       captured: impossible('there is no payment'),
       captureFailed: impossible('there is no payment'),
@@ -58,9 +62,22 @@ export const orderPaymentTable = defineStateTable({
       refundedPartly: nothingTaken,
       refundedWholly: nothingTaken,
     },
+    awaiting: {
+      placedFree: bornOnce,
+      placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
+      capturedPartly: wholeTransfer,
+      captured: to('captured'),
+      captureFailed: wholeTransfer,
+      released: wholeTransfer,
+      voided: to('voided'),
+      refundedPartly: nothingTaken,
+      refundedWholly: nothingTaken,
+    },
     authorized: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: to('partiallyCaptured'),
       captured: to('captured'),
       captureFailed: to('captureFailed'),
@@ -72,6 +89,7 @@ export const orderPaymentTable = defineStateTable({
     partiallyCaptured: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: stay(),
       captured: to('captured'),
       captureFailed: to('captureFailed'),
@@ -83,6 +101,7 @@ export const orderPaymentTable = defineStateTable({
     captureFailed: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: to('partiallyCaptured'),
       captured: to('captured'),
       captureFailed: before,
@@ -94,6 +113,7 @@ export const orderPaymentTable = defineStateTable({
     captured: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: impossible('nothing is left to capture'),
       captured: before,
       captureFailed: ignore('it was captured all the same'),
@@ -105,6 +125,7 @@ export const orderPaymentTable = defineStateTable({
     partiallyRefunded: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: stay(),
       captured: stay(),
       captureFailed: ignore('a later shipment asks again'),
@@ -116,6 +137,7 @@ export const orderPaymentTable = defineStateTable({
     voided: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: impossible('nothing is held any more'),
       captured: impossible('nothing is held any more'),
       captureFailed: ignore('nothing is held any more'),
@@ -127,6 +149,7 @@ export const orderPaymentTable = defineStateTable({
     refunded: {
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
+      placedAwaiting: bornOnce,
       capturedPartly: impossible('nothing is left to capture'),
       captured: before,
       captureFailed: ignore('it was captured all the same'),

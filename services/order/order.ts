@@ -1,20 +1,22 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
-import { type Done, done, type FieldError, newId, type Refused, refused, step } from '@merastore/kernel'
-import type { CardSummary } from '@merastore/payment/contract'
+import { addMs, type Done, dayMs, done, type FieldError, newId, type Refused, refused, step } from '@merastore/kernel'
+import type { CardSummary, TransferInstructions } from '@merastore/payment/contract'
 import { fulfilmentTable, orderTable } from './order-tables.ts'
-import type { Fulfilment, LineQuantity, Order, OrderLine, Shipment } from './schemas.ts'
+import type { Fulfilment, LineQuantity, Order, OrderLine, OrderTransfer, Shipment } from './schemas.ts'
 import type { FulfilmentStatus } from './statuses.ts'
 
-export type PlacedFrom = {
+/** How an order is paid: the card that holds the money, or where it has to be sent; neither where it costs nothing. */
+export type PaidBy = { readonly card: CardSummary | null; readonly transfer: TransferInstructions | null }
+
+export type PlacedFrom = PaidBy & {
   readonly orderId: string
   readonly paymentId: string
   readonly cart: CheckoutCart
-  readonly card: CardSummary | null
 }
 
 /** The order that comes of a checkout, under a number of the store's sequence. All amounts are those of the cart. */
 export function placedOrder(from: PlacedFrom, number: number, now: Date): Order {
-  const { orderId, paymentId, cart, card } = from
+  const { orderId, paymentId, cart, card, transfer } = from
   const { email, locale, customerId, currency, shippingAddress, billingAddress, shippingMethod, totals } = cart
   const free = totals.total.amount === 0
   const at = now.toISOString()
@@ -25,7 +27,7 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
     id: orderId,
     number,
     status: 'open',
-    paymentStatus: free ? 'notRequired' : 'authorized',
+    paymentStatus: free ? 'notRequired' : transfer === null ? 'authorized' : 'awaiting',
     fulfilmentStatus: 'unfulfilled',
     email,
     locale,
@@ -42,19 +44,39 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
       cancelledQuantity: 0,
     })),
     totals,
-    payment: { paymentId, card, captured: nothing, refunded: nothing, refundable: nothing },
+    payment: {
+      paymentId,
+      card,
+      transfer: transferUntil(transfer, now),
+      captured: nothing,
+      refunded: nothing,
+      refundable: nothing,
+    },
     fulfilments: [],
     shipments: [],
     timeline: [
       { at, actor, kind: 'placed', text: 'Order placed' },
       ...(free
         ? []
-        : [{ at, actor: { kind: 'system', id: null }, kind: 'payment', text: 'Payment authorized' } as const]),
+        : [
+            {
+              at,
+              actor: { kind: 'system', id: null },
+              kind: 'payment',
+              text: transfer === null ? 'Payment authorized' : 'Bank transfer awaited',
+            } as const,
+          ]),
     ],
     cancelReason: null,
     placedAt: at,
     revision: 1,
   }
+}
+
+function transferUntil(transfer: TransferInstructions | null, placedAt: Date): OrderTransfer | null {
+  if (transfer === null) return null
+  const { accountHolder, iban, bic, bankName, dueDays } = transfer
+  return { accountHolder, iban, bic, bankName, dueAt: addMs(placedAt, dueDays * dayMs).toISOString() }
 }
 
 /** What its customer may see: no notes, no names of staff. */

@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { Outcome } from '@merastore/kernel'
-import type { CardSummary } from '@merastore/payment/contract'
-import { fact, keeping, keptAnswer, type Tx } from '@merastore/runtime'
+import { addMs, dayMs, type Outcome } from '@merastore/kernel'
+import { fact, job, keeping, keptAnswer, type Tx } from '@merastore/runtime'
 import { type Checkout, placedCheckout } from './checkout-sql.ts'
 import { orderEvents } from './events.ts'
 import { customerOfOrder } from './guest-orders-sql.ts'
-import { placedOrder, variantQuantities } from './order.ts'
+import { type PaidBy, placedOrder, variantQuantities } from './order.ts'
 import type { Order } from './schemas.ts'
 
 /** The number of a store's first order; small numbers tell customers that a shop is new. */
@@ -21,7 +20,7 @@ export const firstNumber = 1001
 export async function insertOrder(
   tx: Tx,
   checkout: Checkout,
-  card: CardSummary | null,
+  { card, transfer }: PaidBy,
   answer: (order: Order) => Outcome<unknown>,
 ): Promise<Order | undefined> {
   const { call, clock } = tx.context
@@ -31,13 +30,19 @@ export async function insertOrder(
   const numberToCome = randomInt(1e14, 2e14)
   // Read once: what the customer is answered is what is written, to the millisecond.
   const now = clock.now()
-  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card }, numberToCome, now)
+  const order = placedOrder({ orderId, paymentId, cart: checkout.cart, card, transfer }, numberToCome, now)
   const { email, locale, customerId, currency, totals, shippingAddress } = order
   const total = totals.total.amount
   const name = `${shippingAddress.firstName} ${shippingAddress.lastName}`
   const lines = variantQuantities(order.lines)
   const data = { orderId, cartId, checkoutId, reservationId, paymentId, total, currency, lines, customerId }
   const filled = { from: tx`number`, instead: String(numberToCome), value: tx`number.last_number::text` }
+  const inDays = (days: number) => ({ runAt: addMs(now, days * dayMs), from: tx`number` })
+  const awaited =
+    transfer === null
+      ? tx``
+      : tx`, reminding as (${job(tx, 'remind-transfer', { orderId }, inDays(transfer.remindDays))}),
+    giving_up as (${job(tx, 'give-up-transfer', { orderId }, inDays(transfer.dueDays))})`
   const statement = tx<{ number: number }[]>`
     with checkout as (${placedCheckout(tx, checkout)}),
     number as (
@@ -47,7 +52,7 @@ export async function insertOrder(
       insert into orders.orders (store_id, order_id, number, status, payment_status, fulfilment_status, checkout_id,
         reservation_id, payment_id, customer_id, guest_email_key, customer_name, name_key, surname_key,
         email, locale, currency, total_minor, item_count,
-        totals, shipping_address, billing_address, shipping_method, card, placed_at)
+        totals, shipping_address, billing_address, shipping_method, card, transfer, placed_at)
       select ${storeId}, ${orderId}, number.last_number, ${order.status}, ${order.paymentStatus},
         ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, owner.customer_id,
         case when owner.customer_id is null then lower(${email}) end,
@@ -55,7 +60,8 @@ export async function insertOrder(
         ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
         ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
         ${order.shippingMethod === null ? null : tx.json(order.shippingMethod)}::jsonb,
-        ${card === null ? null : tx.json(card)}::jsonb, ${now}::timestamptz
+        ${card === null ? null : tx.json(card)}::jsonb,
+        ${order.payment.transfer === null ? null : tx.json(order.payment.transfer)}::jsonb, ${now}::timestamptz
       from number, (select ${customerOfOrder(tx, email, customerId)} as customer_id) as owner),
     lines as (
       insert into orders.order_lines (store_id, order_id, line_id, position, variant_id, sku, quantity, product)
@@ -71,6 +77,7 @@ export async function insertOrder(
       from: tx`number`,
       also: tx`jsonb_build_object('number', number.last_number)`,
     })})
+    ${awaited}
     ${call.keep === undefined ? tx`` : tx`, kept as (${keptAnswer(tx, call.keep.serialize(answer(order)), filled)})`}
     select last_number as number from number`
   const [row] = await keeping(tx, statement)

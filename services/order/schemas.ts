@@ -70,6 +70,21 @@ export const TimelineEntry = Type.Object(
 )
 export type TimelineEntry = Static<typeof TimelineEntry>
 
+/** Where the customer has to send the money; the order's number is the reference. */
+export const OrderTransfer = Type.Object(
+  {
+    accountHolder: Type.String(),
+    /** Without spaces. */
+    iban: Type.String(),
+    bic: Nullable(Type.String()),
+    bankName: Type.String(),
+    /** When the order is given up. */
+    dueAt: Timestamp,
+  },
+  { $id: 'OrderTransfer' },
+)
+export type OrderTransfer = Static<typeof OrderTransfer>
+
 export const Order = Type.Object(
   {
     id: Id('order'),
@@ -90,6 +105,8 @@ export const Order = Type.Object(
     payment: Type.Object({
       paymentId: Id('payment'),
       card: Nullable(CardSummary),
+      /** Null where it is not paid by bank transfer. */
+      transfer: Nullable(OrderTransfer),
       captured: MoneySchema,
       refunded: MoneySchema,
       /** What is captured, not given back, and not about to be. */

@@ -31,11 +31,13 @@ import { onPaymentRefunded } from './on-payment-refunded.ts'
 import { onPaymentReleased } from './on-payment-released.ts'
 import { onPaymentVoided } from './on-payment-voided.ts'
 import { capturePayment, refundPayment, releasePayment, returnMoney } from './payment-jobs.ts'
+import { recordOrderPayment } from './record-order-payment.ts'
 import { recoverCheckouts, tellCheckout } from './recover-checkouts.ts'
 import { refundOrder } from './refund-order.ts'
 import { resumeCheckout } from './resume-checkout.ts'
 import { checkout } from './start-checkout.ts'
 import { answersWithoutTokens } from './stored-answers.ts'
+import { giveUpTransfer, remindTransfer } from './transfer-jobs.ts'
 import { createWaitingLimits } from './waiting-limits.ts'
 
 export type OrderServiceOptions = {
@@ -77,6 +79,8 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       releasePayment({ db, payment }),
       refundPayment({ db, payment }),
       returnMoney({ db, payment }),
+      remindTransfer({ db }),
+      giveUpTransfer({ db, payment }),
     ],
     timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }, forgetCheckouts(db)],
     operations: {
@@ -87,9 +91,10 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       listCustomerOrders: listCustomerOrders({ db }),
       listOrders: listOrders({ db }),
       getOrderDetails: getOrderDetails({ db }),
-      cancelOrder: cancelOrder({ db }),
+      cancelOrder: cancelOrder({ db, payment }),
       cancelRemaining: cancelRemaining({ db }),
       refundOrder: refundOrder({ db }),
+      recordOrderPayment: recordOrderPayment({ db, payment }),
       createFulfilment: createFulfilment({ db }),
       createShipment: createShipment({ db, payment }),
       deliverShipment: deliverShipment({ db }),

@@ -133,10 +133,12 @@ function newCheckout({ db, limits }: Deps, { cart, method, returnUrl }: Wish, ca
   }
 }
 
-/** Whether a checkout wants the same order for the same total from the same card. */
+/** Whether a checkout wants the same order for the same total, paid the same way. */
 function isSameWish(found: Checkout, wish: Wish): boolean {
   const isSameTotal = found.cart.totals.total.amount === wish.cart.totals.total.amount
-  return found.paymentMethod?.token === wish.method?.token && isSameTotal && isSameOrder(found, wish)
+  const { paymentMethod: before } = found
+  const isSameMethod = before?.provider === wish.method?.provider && before?.token === wish.method?.token
+  return isSameMethod && isSameTotal && isSameOrder(found, wish)
 }
 
 /** Whether the same goods go to the same place for the same customer: what else a cart says follows from these. */

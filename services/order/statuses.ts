@@ -4,6 +4,7 @@ export type OrderStatus = (typeof orderStatuses)[number]
 
 export const orderPaymentStatuses = [
   'notRequired',
+  'awaiting',
   'authorized',
   'partiallyCaptured',
   'captured',

@@ -102,8 +102,9 @@ function onceFaults(payment: AuditedPayment, hasAllFacts: boolean) {
       `Its captures make ${payment.capturesMadeMinor}, the payment says ${capturedMinor}.`,
     payment.capturesRequestedMinor !== payment.capturingMinor &&
       `Captures of ${payment.capturesRequestedMinor} are under way, the payment holds ${payment.capturingMinor} for them.`,
+    // A transfer is awaited, and then there: nobody authorizes it.
     hasAllFacts &&
-      (isTaken || status === 'authorized') &&
+      (status === 'authorized' || (isTaken && payment.charge !== null)) &&
       factsAuthorized === 0 &&
       `It is ${status}, but was never authorized.`,
   ]

@@ -25,14 +25,16 @@ export const authorizePayment =
     if ((await provider.offer(call)) === undefined && !(await isBegun(deps.db, paymentId, call))) {
       return refused('PAYMENT_UNAVAILABLE')
     }
-    const card = provider.readCard(method.token, call)
-    if (card === undefined) return refused('TOKEN_INVALID')
+    const card = method.token === undefined ? undefined : provider.readCard(method.token, call)
+    if (card === undefined && provider.name !== 'bank-transfer') return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
-    const wish = { paymentId, checkoutId, provider: provider.name, amount, card }
+    const wish = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
     const payment = await record(deps.db, call, wish, verdictOf(answer))
     // The row of a payment that was voided before it was asked for bears no amount.
     const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
-    return differs ? refused('PAYMENT_DIFFERS') : done({ payment: answerOf(payment) })
+    if (differs) return refused('PAYMENT_DIFFERS')
+    const transfer = answer.outcome === 'done' && answer.value.status === 'awaiting' ? answer.value.transfer : null
+    return done({ payment: answerOf(payment, transfer) })
   }
 
 /** What was begun while the provider was offered is brought to its end, also when it is no longer. */
@@ -61,6 +63,8 @@ export function verdictOf(answer: Outcome<Holding, DeclineCode>): Verdict {
       const { value } = answer
       if (value.status === 'pending')
         return { event: 'delayed', declineCode: null, challengeUrl: null, answer: 'pending' }
+      if (value.status === 'awaiting')
+        return { event: 'awaited', declineCode: null, challengeUrl: null, answer: 'awaiting' }
       if (value.status === 'challenge') {
         return { event: 'challenged', declineCode: null, challengeUrl: value.challengeUrl, answer: 'challenge' }
       }
@@ -70,15 +74,17 @@ export function verdictOf(answer: Outcome<Holding, DeclineCode>): Verdict {
   }
 }
 
-function answerOf(payment: PaymentRow): AuthorizationAnswer {
+function answerOf(payment: PaymentRow, transfer: AuthorizationAnswer['transfer']): AuthorizationAnswer {
   const { paymentId, declineCode, challengeUrl, cardBrand, cardLast4 } = payment
   const card = cardBrand === null || cardLast4 === null ? null : { brand: cardBrand, last4: cardLast4 }
-  const base = { paymentId, card, declineCode: null, challengeUrl: null }
+  const base = { paymentId, card, declineCode: null, challengeUrl: null, transfer: null }
   switch (payment.status) {
     case 'challenge':
       return { ...base, status: 'challenge', challengeUrl }
     case 'pending':
       return { ...base, status: 'pending' }
+    case 'awaiting':
+      return { ...base, status: 'awaiting', transfer }
     case 'declined':
       return { ...base, status: 'declined', declineCode }
     case 'voided':

@@ -2,18 +2,20 @@ import { access, defineContract, Id, input, MoneySchema, Nullable, OneOf, Text, 
 import { localPathPattern } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { paymentAuditOperations } from './contract-audit.ts'
+import { TransferInstructions, transferOperations } from './contract-transfer.ts'
 import { declineCodes } from './decline-codes.ts'
 import { paymentStatuses } from './payment.ts'
 
 export { paymentAuditRules } from './audit-rules.ts'
 export { PaymentDetails } from './contract-audit.ts'
+export { TransferInstructions, TransferSettings } from './contract-transfer.ts'
 export { paymentEvents } from './events.ts'
 
-export const providerNames = ['sandbox'] as const
+export const providerNames = ['sandbox', 'bank-transfer'] as const
 export type ProviderName = (typeof providerNames)[number]
 
 /** How the customer pays with a provider: what the checkout has to ask for. */
-export const paymentMethodKinds = ['card'] as const
+export const paymentMethodKinds = ['card', 'transfer'] as const
 
 /** A way to pay that a store offers. */
 export const PaymentMethod = Type.Object(
@@ -37,11 +39,11 @@ export const PaymentSettings = Type.Object(
 )
 export type PaymentSettings = Static<typeof PaymentSettings>
 
-/** What the customer pays with: a provider, and the token that stands for their card there. */
+/** What the customer pays with: a provider, and the token that stands for their card there, where they pay by card. */
 export const PaymentMethodInput = input(
   {
     provider: OneOf(providerNames),
-    token: Type.String({ pattern: '^tok_[A-Za-z0-9_-]{20,600}$', maxLength: 604 }),
+    token: Type.Optional(Type.String({ pattern: '^tok_[A-Za-z0-9_-]{20,600}$', maxLength: 604 })),
   },
   { $id: 'PaymentMethodInput' },
 )
@@ -57,10 +59,12 @@ export const ReturnPath = Type.String({ pattern: localPathPattern, maxLength: 50
 /** What the provider answered to the wish for the money. */
 export const AuthorizationAnswer = Type.Object({
   paymentId: Id('payment'),
-  status: OneOf(['authorized', 'declined', 'challenge', 'pending']),
+  /** `awaiting`: the customer has to send the money, as `transfer` says. */
+  status: OneOf(['authorized', 'declined', 'challenge', 'pending', 'awaiting']),
   declineCode: Nullable(OneOf(declineCodes)),
   challengeUrl: Nullable(Type.String()),
   card: Nullable(CardSummary),
+  transfer: Nullable(TransferInstructions),
 })
 export type AuthorizationAnswer = Static<typeof AuthorizationAnswer>
 
@@ -334,5 +338,6 @@ export const paymentContract = defineContract('payment', {
     refusals: paymentNotFound,
     retry: 'safe',
   },
+  ...transferOperations,
   ...paymentAuditOperations,
 })

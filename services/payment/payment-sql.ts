@@ -55,7 +55,7 @@ function actorText(actor: { kind: string; id?: string }): string {
 
 /** What a provider's answer means for the payment. */
 export type Verdict = {
-  readonly event: Extract<PaymentEvent, 'authorized' | 'declined' | 'challenged' | 'delayed'>
+  readonly event: Extract<PaymentEvent, 'authorized' | 'declined' | 'challenged' | 'delayed' | 'awaited'>
   readonly declineCode: DeclineCode | null
   readonly challengeUrl: string | null
   /** The answer as the audit trail tells it. */
@@ -68,6 +68,7 @@ const statusAfter = {
   declined: 'declined',
   challenged: 'challenge',
   delayed: 'pending',
+  awaited: 'awaiting',
 } as const
 
 export type NewPayment = {
@@ -75,7 +76,7 @@ export type NewPayment = {
   readonly checkoutId: string
   readonly provider: ProviderName
   readonly amount: Money
-  readonly card: CardSummary
+  readonly card: CardSummary | null
 }
 
 /**
@@ -94,7 +95,7 @@ export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Ver
       insert into payment.payments as p (store_id, payment_id, checkout_id, provider, status, amount_minor, currency,
         decline_code, challenge_url, card_brand, card_last4, poll_at, created_at, updated_at)
       values (${call.storeId}, ${paymentId}, ${checkoutId}, ${provider}, ${status}, ${amount.amount},
-        ${amount.currency}, ${verdict.declineCode}, ${verdict.challengeUrl}, ${card.brand}, ${card.last4},
+        ${amount.currency}, ${verdict.declineCode}, ${verdict.challengeUrl}, ${card?.brand ?? null}, ${card?.last4 ?? null},
         ${clock.now()}, ${clock.now()}, ${clock.now()})
       on conflict (store_id, payment_id) do update set status = excluded.status,
         decline_code = excluded.decline_code, challenge_url = excluded.challenge_url, updated_at = excluded.updated_at
@@ -157,16 +158,17 @@ export function factData(payment: KnownPayment): FactData {
   return { paymentId, checkoutId, ...amountOf(totalOf(payment)) }
 }
 
-/** Records a void that the provider made, with the attempt and the fact. */
-export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<void> {
-  await tx`
+/** Records a void that the provider made, with the attempt and the fact; whether the payment could still be voided. */
+export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<boolean> {
+  const rows = await tx`
     with p as (
       update payment.payments p set status = 'voided', updated_at = ${tx.context.clock.now()}
       where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
         and p.status = any(${statusesOpenTo('voided')})
       returning 1),
     told as (${factOf(tx, 'voided', factData(payment), tx`p`)})
-    ${attempt(tx, payment.paymentId, 'void', totalOf(payment), 'voided')}`
+    ${attempt(tx, payment.paymentId, 'void', totalOf(payment), 'voided')} from p returning 1`
+  return rows.length > 0
 }
 
 /** Records a question whose answer changed nothing. */

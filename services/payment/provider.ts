@@ -1,7 +1,7 @@
 import type { Call } from '@merastore/contract'
 import type { Money, Outcome } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
-import type { CardSummary, PaymentMethod, PaymentMethodInput, ProviderName } from './contract.ts'
+import type { CardSummary, PaymentMethod, PaymentMethodInput, ProviderName, TransferInstructions } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 
 /** What a provider is asked to hold, under our payment id as its idempotency key. */
@@ -24,6 +24,8 @@ export type Holding =
     }
   | { readonly status: 'challenge'; readonly challengeUrl: string }
   | { readonly status: 'pending' }
+  /** Nothing is held: the customer sends the money, and staff note its arrival. */
+  | { readonly status: 'awaiting'; readonly transfer: TransferInstructions }
 
 /** `unreadable`: signed by the provider, but not what we understand. */
 export type Notice = { readonly paymentId: string } | 'unreadable'

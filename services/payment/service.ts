@@ -3,6 +3,7 @@ import type { Database, Service } from '@merastore/runtime'
 import { answerSandboxChallenge } from './answer-sandbox-challenge.ts'
 import { auditPayments } from './audit-payments.ts'
 import { authorizePayment } from './authorize-payment.ts'
+import { createBankTransferProvider } from './bank-transfer-provider.ts'
 import { capturePayment } from './capture-payment.ts'
 import { paymentContract } from './contract.ts'
 import { createPaymentToken } from './create-payment-token.ts'
@@ -11,12 +12,14 @@ import { paymentEvents } from './events.ts'
 import { getPayment } from './get-payment.ts'
 import { getPaymentSettings } from './get-payment-settings.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
+import { getTransferSettings } from './get-transfer-settings.ts'
 import { listBindingPayments } from './list-binding-payments.ts'
 import { listPaymentMethods } from './list-payment-methods.ts'
 import { pollPayments } from './poll-payments.ts'
 import type { PaymentProvider } from './provider.ts'
 import type { Providers } from './providers.ts'
 import { receivePaymentWebhook } from './receive-payment-webhook.ts'
+import { recordTransfer } from './record-transfer.ts'
 import { refreshPayment } from './refresh-payment.ts'
 import { refundPayment } from './refund-payment.ts'
 import { releasePayment } from './release-payment.ts'
@@ -24,6 +27,7 @@ import { createSandboxProvider, sendSandboxWebhooks } from './sandbox-provider.t
 import { createTokenVault } from './sandbox-token.ts'
 import { createWebhookSigner } from './sandbox-webhook.ts'
 import { updatePaymentSettings } from './update-payment-settings.ts'
+import { updateTransferSettings } from './update-transfer-settings.ts'
 import { voidPayment } from './void-payment.ts'
 
 export type PaymentServiceOptions = {
@@ -35,8 +39,8 @@ export type PaymentServiceOptions = {
   readonly publicUrl: string
   /** Whether customers may pay with the sandbox's test cards; not where nothing is said. */
   readonly offersSandbox?: boolean
-  /** Made with the sandbox at hand; the sandbox alone where nothing is said. */
-  readonly providers?: (sandbox: PaymentProvider) => Providers
+  /** What stands in the sandbox’s place, made with it at hand; the sandbox itself where nothing is said. */
+  readonly providers?: (sandbox: PaymentProvider) => Pick<Providers, 'sandbox'>
 }
 
 /** Owns payments: what providers hold, took and gave back, with every attempt. */
@@ -46,7 +50,7 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
   const vault = createTokenVault(secret)
   const sandbox = { db, vault, signer: createWebhookSigner(secret), publicUrl, isOffered: offersSandbox }
   const { providers: choose = (own) => ({ sandbox: own }) } = options
-  const providers = choose(createSandboxProvider(sandbox))
+  const providers = { ...choose(createSandboxProvider(sandbox)), 'bank-transfer': createBankTransferProvider({ db }) }
   const refresh = refreshPayment({ db, providers })
   return {
     contract: paymentContract,
@@ -63,6 +67,9 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
       getPaymentSettings: getPaymentSettings({ db }),
       getCaptureSettings: getPaymentSettings({ db }),
       updatePaymentSettings: updatePaymentSettings({ db }),
+      getTransferSettings: getTransferSettings({ db }),
+      updateTransferSettings: updateTransferSettings({ db }),
+      recordTransfer: recordTransfer({ db }),
       listPaymentMethods: listPaymentMethods({ providers }),
       listStorePaymentMethods: listPaymentMethods({ providers }),
       createPaymentToken: createPaymentToken({ clock, vault, offersSandbox }),

@@ -39,11 +39,13 @@ export const voidPayment =
     }
   }
 
-async function voidHeld({ db, providers }: Deps, payment: KnownPayment, call: Call): ReturnType<VoidPayment> {
+async function voidHeld(deps: Deps, payment: KnownPayment, call: Call): ReturnType<VoidPayment> {
+  const { db, providers } = deps
   const answer = await providers[payment.provider].void(payment.paymentId, call)
   if (answer.outcome === 'done' && answer.value === 'voided') {
-    await db.tx(call, (tx) => recordVoid(tx, payment))
-    return done({ status: 'voided' })
+    // Decided in between, as by staff who note that a transfer has arrived: that counts.
+    if (await db.tx(call, (tx) => recordVoid(tx, payment))) return done({ status: 'voided' })
+    return voidPayment(deps)({ paymentId: payment.paymentId }, call)
   }
   const told = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note
   await db.tx(call, (tx) => recordAttempt(tx, payment, 'void', told))

@@ -1,10 +1,10 @@
 'use client'
 
-import { Button, Checkbox, type SelectOption, TextField } from '@merastore/ui'
+import { Button, Checkbox, RadioGroup, type SelectOption, TextField } from '@merastore/ui'
 import { LockKeyhole } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type PayState, pay } from '#lib/actions/pay-action.ts'
-import type { MoneyValue } from '#lib/api.ts'
+import type { MoneyValue, Schemas } from '#lib/api.ts'
 import type { FormState } from '#lib/form.ts'
 import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
@@ -18,13 +18,15 @@ type PaymentFormProps = {
   /** The total as it stands in the summary. */
   total: MoneyValue
   payLabel: string
+  /** The same where nothing is paid with it: a transfer follows. */
+  orderLabel: string
   values: FormState['values']
   countries: readonly SelectOption[]
   defaultCountry: string
   locale: string
   texts: Pick<Texts, 'checkout' | 'address' | 'common'>
-  /** Whom the customer pays with; empty where nothing is to be paid. */
-  provider: string
+  /** The ways to pay, cards first; empty where nothing is to be paid. */
+  methods: readonly Schemas['PaymentMethod'][]
   /** The cards that can be tried. */
   testCards: ReactNode
 }
@@ -35,15 +37,46 @@ export function PaymentForm(props: PaymentFormProps) {
   const initial: PayState = { values: props.values, errors: [] }
   const { state, pending, formProps } = useFormAction(pay, initial)
   const token = state.token ?? ''
+  const byCard = props.methods.find(({ kind }) => kind === 'card')
+  const byTransfer = props.methods.find(({ kind }) => kind === 'transfer')
+  // Once a card was taken, the same payment is tried again.
+  const canChoose = token === '' && byCard !== undefined && byTransfer !== undefined
+  const provider = (token === '' ? undefined : byCard?.provider) ?? props.methods[0]?.provider ?? ''
   return (
     <form {...formProps} className="group/payment flex flex-col gap-4">
       <FormNotes state={state} summaryTitle={texts.common.checkFields} locale={locale} />
       <input type="hidden" name="checkoutKey" value={state.key ?? props.checkoutKey} />
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="provider" value={props.provider} />
+      {canChoose ? (
+        <RadioGroup
+          id="provider"
+          name="provider"
+          label={texts.checkout.paymentMethod}
+          defaultValue={state.values.provider || byCard.provider}
+          options={[
+            { value: byCard.provider, label: texts.checkout.payByCard },
+            {
+              value: byTransfer.provider,
+              label: texts.checkout.payByTransfer,
+              detail: texts.checkout.payByTransferText,
+            },
+          ]}
+        />
+      ) : (
+        <input type="hidden" name="provider" value={provider} />
+      )}
       <input type="hidden" name="shownAmount" value={total.amount} />
-      {total.amount > 0 && token === '' && <CardFields state={state} texts={texts.checkout} />}
-      {total.amount > 0 && props.testCards}
+      {byCard !== undefined && (
+        <div className="flex flex-col gap-4 group-has-[[value=bank-transfer]:checked]/payment:hidden">
+          {token === '' && <CardFields state={state} texts={texts.checkout} />}
+          {props.testCards}
+        </div>
+      )}
+      {byCard === undefined && byTransfer !== undefined && (
+        <p className="text-sm">
+          <span className="font-semibold">{texts.checkout.payByTransfer}.</span> {texts.checkout.payByTransferText}
+        </p>
+      )}
       <Checkbox
         id="billingSame"
         name="billingSame"
@@ -63,7 +96,14 @@ export function PaymentForm(props: PaymentFormProps) {
         />
       </fieldset>
       <Button type="submit" size="large" full loading={pending} icon={<LockKeyhole aria-hidden="true" />}>
-        {props.payLabel}
+        {byCard === undefined && byTransfer !== undefined ? (
+          props.orderLabel
+        ) : (
+          <>
+            <span className="group-has-[[value=bank-transfer]:checked]/payment:hidden">{props.payLabel}</span>
+            <span className="hidden group-has-[[value=bank-transfer]:checked]/payment:inline">{props.orderLabel}</span>
+          </>
+        )}
       </Button>
       <p className="text-sm text-soft">{texts.checkout.secure}</p>
     </form>

@@ -468,6 +468,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/orders/{orderId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the bank transfer of an order has arrived, all of it
+         * @description Noted again, it counts once.
+         */
+        post: operations["recordOrderPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/orders/{orderId}/refunds": {
         parameters: {
             query?: never;
@@ -587,6 +607,27 @@ export interface paths {
         get: operations["getPaymentSettings"];
         /** Change how the store is paid */
         put: operations["updatePaymentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/payment-settings/bank-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the store is paid by bank transfer */
+        get: operations["getTransferSettings"];
+        /**
+         * Change how the store is paid by bank transfer
+         * @description Customers are offered it once it is enabled. Orders keep the account that they were placed with.
+         */
+        put: operations["updateTransferSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1513,7 +1554,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             text: string | null;
             to: string;
         };
@@ -1538,7 +1579,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             to: string;
         };
         Fulfilment: {
@@ -1605,9 +1646,10 @@ export interface components {
                 paymentId: string;
                 refundable: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
+                transfer: components["schemas"]["OrderTransfer"] | null;
             };
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             revision: number;
@@ -1658,12 +1700,20 @@ export interface components {
             itemCount: number;
             number: number;
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             /** @enum {string} */
             status: "open" | "completed" | "cancelled";
             total: components["schemas"]["Money"];
+        };
+        OrderTransfer: {
+            accountHolder: string;
+            bankName: string;
+            bic: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            iban: string;
         };
         Payment: {
             amount: components["schemas"]["Money"] | null;
@@ -1677,10 +1727,10 @@ export interface components {
             declineCode: ("card-declined" | "insufficient-funds" | "card-expired" | "cvc-wrong" | "challenge-refused" | "voided" | "provider-not-reached") | null;
             paymentId: string;
             /** @enum {string} */
-            provider: "sandbox";
+            provider: "sandbox" | "bank-transfer";
             refunded: components["schemas"]["Money"] | null;
             /** @enum {string} */
-            status: "challenge" | "pending" | "authorized" | "declined" | "voided" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded";
+            status: "challenge" | "pending" | "awaiting" | "authorized" | "declined" | "voided" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded";
         };
         PaymentAttempt: {
             actor: string;
@@ -1694,9 +1744,9 @@ export interface components {
         PaymentMethod: {
             isTest: boolean;
             /** @enum {string} */
-            kind: "card";
+            kind: "card" | "transfer";
             /** @enum {string} */
-            provider: "sandbox";
+            provider: "sandbox" | "bank-transfer";
         };
         PaymentSettings: {
             /** @enum {string} */
@@ -1980,6 +2030,16 @@ export interface components {
             taxes: components["schemas"]["TaxShare"][];
             taxIncluded: boolean;
             total: components["schemas"]["Money"];
+        };
+        TransferSettings: {
+            accountHolder: string;
+            bankName: string;
+            bic: string | null;
+            dueDays: number;
+            iban: string;
+            isEnabled: boolean;
+            remindDays: number;
+            revision: number;
         };
     };
     responses: {
@@ -3736,7 +3796,7 @@ export interface operations {
                 limit?: number;
                 orderId?: string;
                 status?: "queued" | "sending" | "sent" | "failed";
-                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
                 to?: string;
                 withTotal?: boolean;
             };
@@ -4823,7 +4883,7 @@ export interface operations {
                 from?: string;
                 fulfilmentStatus?: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
                 limit?: number;
-                paymentStatus?: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+                paymentStatus?: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
                 q?: string;
                 sort?: "newest" | "oldest" | "total-desc" | "total-asc";
                 status?: "open" | "completed" | "cancelled";
@@ -5063,7 +5123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_CANCELLED, ORDER_SHIPPED, IDEMPOTENCY_IN_FLIGHT */
+            /** @description ORDER_CANCELLED, ORDER_SHIPPED, PAYMENT_RECEIVED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5436,6 +5496,123 @@ export interface operations {
             };
         };
     };
+    recordOrderPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REQUIRED, BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
+            400: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ORDER_CANCELLED, PAYMENT_NOT_AWAITED, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refundOrder: {
         parameters: {
             query?: never;
@@ -5624,7 +5801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
+            /** @description PAYMENT_AWAITED, ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6121,6 +6298,175 @@ export interface operations {
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransferSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferSettings"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTransferSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountHolder: string;
+                    bankName: string;
+                    bic?: string | null;
+                    dueDays: number;
+                    iban: string;
+                    isEnabled: boolean;
+                    remindDays: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferSettings"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description IBAN_INVALID, REMINDER_TOO_LATE, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

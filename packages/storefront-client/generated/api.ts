@@ -879,9 +879,10 @@ export interface components {
                 paymentId: string;
                 refundable: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
+                transfer: components["schemas"]["OrderTransfer"] | null;
             };
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             revision: number;
@@ -932,24 +933,32 @@ export interface components {
             itemCount: number;
             number: number;
             /** @enum {string} */
-            paymentStatus: "notRequired" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
+            paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
             /** Format: date-time */
             placedAt: string;
             /** @enum {string} */
             status: "open" | "completed" | "cancelled";
             total: components["schemas"]["Money"];
         };
+        OrderTransfer: {
+            accountHolder: string;
+            bankName: string;
+            bic: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            iban: string;
+        };
         PaymentMethod: {
             isTest: boolean;
             /** @enum {string} */
-            kind: "card";
+            kind: "card" | "transfer";
             /** @enum {string} */
-            provider: "sandbox";
+            provider: "sandbox" | "bank-transfer";
         };
         PaymentMethodInput: {
             /** @enum {string} */
-            provider: "sandbox";
-            token: string;
+            provider: "sandbox" | "bank-transfer";
+            token?: string;
         };
         Problem: {
             code: string;
@@ -3613,7 +3622,7 @@ export interface operations {
                 store?: string;
             };
             path: {
-                provider: "sandbox";
+                provider: "sandbox" | "bank-transfer";
             };
             cookie?: never;
         };

@@ -38,6 +38,7 @@ const stages: Record<StatusOwner, Readonly<Record<string, StatusStage>>> = {
   order: { open: 'underway', completed: 'done', cancelled: 'ended' },
   payment: {
     notRequired: 'done',
+    awaiting: 'waiting',
     authorized: 'underway',
     partiallyCaptured: 'partial',
     captured: 'done',

@@ -8,6 +8,8 @@ export const de: Messages = {
     titleWithoutName: 'Vielen Dank für Ihre Bestellung',
     intro:
       'Ihre Bestellung {number} vom {date} ist bei uns eingegangen und wird vorbereitet. Wir schreiben Ihnen wieder, sobald sie unterwegs ist.',
+    introAwaited:
+      'Ihre Bestellung {number} vom {date} ist da. Bitte überweisen Sie den Betrag; wir stellen sie zusammen, sobald er eingegangen ist.',
     button: 'Bestellung ansehen',
   },
   shipped: {
@@ -54,6 +56,22 @@ export const de: Messages = {
     intro:
       'Zu Ihrer Bestellung {number} hat {shop} {amount} erstattet, auf dem Weg, auf dem bezahlt wurde. Bis zur Gutschrift können einige Tage vergehen.',
     button: 'Bestellung ansehen',
+  },
+  paymentReminder: {
+    subject: 'Zahlung der Bestellung {number}',
+    preheader: '{shop} wartet auf Ihre Überweisung.',
+    title: 'Ihre Zahlung ist noch nicht eingegangen',
+    intro:
+      'Für Ihre Bestellung {number} bei {shop} ist noch kein Geld eingegangen. Haben Sie es gerade überwiesen? Dann ist nichts zu tun.',
+    button: 'Bestellung ansehen',
+  },
+  transfer: {
+    heading: 'Zahlung per Überweisung',
+    accountHolder: 'Kontoinhaber',
+    bank: 'Bank',
+    amount: 'Betrag',
+    reference: 'Verwendungszweck',
+    due: 'Bitte geben Sie den Verwendungszweck an. Geht der Betrag nicht bis zum {date} ein, wird die Bestellung storniert.',
   },
   verification: {
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',

@@ -6,6 +6,8 @@ export const en = {
     title: 'Thank you, {firstName}',
     titleWithoutName: 'Thank you for your order',
     intro: 'We have your order {number} of {date} and are getting it ready. We will write again once it is on its way.',
+    introAwaited:
+      'We have your order {number} of {date}. Please transfer the money; we get it ready as soon as it is there.',
     button: 'View your order',
   },
   shipped: {
@@ -51,6 +53,22 @@ export const en = {
     intro:
       'For your order {number}, {shop} has given back {amount}, the way it was paid. It may take some days to arrive.',
     button: 'View your order',
+  },
+  paymentReminder: {
+    subject: 'Payment of order {number}',
+    preheader: '{shop} is waiting for your bank transfer.',
+    title: 'Your payment has not arrived yet',
+    intro:
+      'We have not received the money for your order {number} at {shop} yet. Have you just sent it? Then there is nothing to do.',
+    button: 'View your order',
+  },
+  transfer: {
+    heading: 'Pay by bank transfer',
+    accountHolder: 'Account holder',
+    bank: 'Bank',
+    amount: 'Amount',
+    reference: 'Reference',
+    due: 'Please state the reference. The order is given up if the money is not there by {date}.',
   },
   verification: {
     subject: 'Confirm your email address',

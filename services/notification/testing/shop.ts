@@ -226,6 +226,7 @@ export function sampleOrder(): Order {
     payment: {
       paymentId: newId('payment'),
       card: { brand: 'Visa', last4: '4242' },
+      transfer: null,
       captured: euro(0),
       refunded: euro(0),
       refundable: euro(0),

@@ -4,7 +4,7 @@ import { createInventoryService } from '@merastore/inventory'
 import { inventoryContract } from '@merastore/inventory/contract'
 import { type Clock, done, expectDone, type Money, money, newId, refused } from '@merastore/kernel'
 import { createPaymentService } from '@merastore/payment'
-import { paymentContract } from '@merastore/payment/contract'
+import { type PaymentMethodInput, paymentContract } from '@merastore/payment/contract'
 import {
   createEventReader,
   type Database,
@@ -103,7 +103,7 @@ export function createShop(
       const method = await this.pay(number)
       return this.send(cart, method, more)
     },
-    send(cart: CheckoutCart, method: { provider: 'sandbox'; token: string }, more: Partial<Call> = {}) {
+    send(cart: CheckoutCart, method: PaymentMethodInput, more: Partial<Call> = {}) {
       const input = { cartId: cart.cartId, shownTotal: cart.totals.total, payment: method }
       const base = cart.customerId === null ? visitorCall(storeId) : customerCall(storeId, cart.customerId)
       return order.checkout(input, { ...base, key: newId('key'), ...more })

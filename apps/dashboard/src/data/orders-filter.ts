@@ -3,6 +3,7 @@ import { readOneOf, readText } from '../lib/search.ts'
 export const orderStatuses = ['open', 'completed', 'cancelled'] as const
 export const paymentStatuses = [
   'notRequired',
+  'awaiting',
   'authorized',
   'partiallyCaptured',
   'captured',

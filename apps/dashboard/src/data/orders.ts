@@ -135,6 +135,22 @@ export function useCancelRemaining(orderId: string, onDone: () => void) {
   })
 }
 
+/** Notes that the bank transfer of an order has arrived. */
+export function useRecordPayment(orderId: string, onDone: () => void) {
+  const api = useApi()
+  return useOrderCommand(orderId, {
+    doneText: t('order.markedPaid'),
+    onDone,
+    send: (body: { reference?: string }, key) =>
+      ok(
+        api.POST('/admin/v1/orders/{orderId}/payments', {
+          params: { path: { orderId }, header: { 'Idempotency-Key': key } },
+          body,
+        }),
+      ),
+  })
+}
+
 /** Gives money back, never more than was captured. */
 export function useRefundOrder(orderId: string, onDone: () => void) {
   const api = useApi()

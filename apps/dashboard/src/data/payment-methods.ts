@@ -28,6 +28,32 @@ export function usePaymentSettings(enabled = true) {
   })
 }
 
+export type TransferSettings = AdminSchemas['TransferSettings']
+
+/** How the store is paid by bank transfer, with the ETag for changing it. */
+export function useTransferSettings() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'transfer-settings'],
+    queryFn: ({ signal }) => okWithEtag(api.GET('/admin/v1/payment-settings/bank-transfer', { signal })),
+  })
+}
+
+export function useUpdateTransferSettings() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: ({ etag, ...body }: Omit<TransferSettings, 'revision'> & { etag: string }) =>
+      ok(api.PUT('/admin/v1/payment-settings/bank-transfer', { params: { header: { 'If-Match': etag } }, body })),
+    changes: [
+      [storeId, 'transfer-settings'],
+      [storeId, 'payment-methods'],
+    ],
+    doneText: t('settings.saved'),
+  })
+}
+
 /** Changes how the store is paid; refused with REVISION_STALE where somebody else was faster. */
 export function useUpdatePaymentSettings() {
   const api = useApi()

@@ -196,6 +196,7 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           checkoutKey={crypto.randomUUID()}
           total={total}
           payLabel={fill(checkout.pay, { total: moneyText(total, locale) }, locale)}
+          orderLabel={fill(checkout.placeOrder, { total: moneyText(total, locale) }, locale)}
           values={{
             billingSame: cart.billingAddress === null ? 'on' : '',
             ...addressValues(cart.billingAddress, 'billing-'),
@@ -204,7 +205,7 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           defaultCountry={cart.shippingAddress?.country ?? store.country}
           locale={locale}
           texts={{ checkout, address, common }}
-          provider={method?.provider ?? ''}
+          methods={total.amount > 0 ? methods : []}
           testCards={method?.isTest === true && <TestCards texts={checkout} />}
         />
       )}

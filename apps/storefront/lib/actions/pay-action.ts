@@ -19,7 +19,7 @@ import { problemText } from '../problem-text.ts'
 export type PayState = FormState & { readonly key?: string; readonly token?: string }
 
 const billingPrefix = 'billing-'
-const keptFields = ['cardName', 'billingSame', ...addressFields.map((name) => billingPrefix + name)]
+const keptFields = ['provider', 'cardName', 'billingSame', ...addressFields.map((name) => billingPrefix + name)]
 
 /** Section three: pays and places the order. Pressed twice, it is one order. */
 export async function pay(_state: PayState, form: FormData): Promise<PayState> {
@@ -60,7 +60,8 @@ async function attempt(form: FormData, key: string): Promise<Outcome> {
   })
   const shown = { amount: Number(textOf(form, 'shownAmount')), currency: cart.currency }
   const keptToken = textOf(form, 'token')
-  const needsCard = shown.amount > 0 && keptToken === ''
+  const provider = textOf(form, 'provider')
+  const needsCard = shown.amount > 0 && keptToken === '' && provider !== 'bank-transfer'
   const { card, errors } = readCard(form, texts)
   const billing = values.billingSame === 'on' ? undefined : readAddress(form, billingPrefix, texts)
   const faults = [...(needsCard ? errors : []), ...(billing?.errors ?? [])]
@@ -69,7 +70,7 @@ async function attempt(form: FormData, key: string): Promise<Outcome> {
   try {
     await saveBilling(cart, billing?.address)
     if (needsCard) token = await tokenise(card)
-    return { result: await checkOut(cart, shown, { provider: textOf(form, 'provider'), token }, key) }
+    return { result: await checkOut(cart, shown, { provider, token }, key) }
   } catch (error) {
     if (!isProblem(error)) throw error
     if (isUnknown(error)) {
@@ -103,7 +104,9 @@ type Provider = Schemas['PaymentMethod']['provider']
 
 async function checkOut(cart: Cart, shownTotal: Cart['totals']['total'], { provider, token }: Method, key: string) {
   const client = await api()
-  const payment = token === '' ? {} : { payment: { provider: provider as Provider, token } }
+  const byTransfer = provider === 'bank-transfer' && shownTotal.amount > 0
+  const card = token === '' ? {} : { payment: { provider: provider as Provider, token } }
+  const payment = byTransfer ? { payment: { provider: 'bank-transfer' as const } } : card
   return ok(
     client.POST('/storefront/v1/carts/{cartId}/checkout', {
       params: { path: { cartId: cart.id }, header: { 'Idempotency-Key': key } },

@@ -4,6 +4,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { type Order, useCancelOrder } from '../../data/orders.ts'
 import { t } from '../../messages/index.ts'
 
+function cancelEffect({ paymentStatus, payment }: Order): string {
+  if (payment.transfer !== null) return t(payment.captured.amount > 0 ? 'order.cancelByHand' : 'order.cancelAwaited')
+  return paymentStatus === 'captured' ? t('order.cancelRefunds') : t('order.cancelVoids')
+}
+
 /** Cancels the whole order: with a reason, and with the choice whether the goods go back on the shelf. */
 export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const [reason, setReason] = useState('')
@@ -16,7 +21,7 @@ export function CancelDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose={onClose}
       danger
       title={t('order.cancelTitle', { number: String(order.number) })}
-      description={order.paymentStatus === 'captured' ? t('order.cancelRefunds') : t('order.cancelVoids')}
+      description={cancelEffect(order)}
       confirmLabel={t('order.cancelConfirm')}
       pending={cancel.pending}
       error={cancel.error}

@@ -7,10 +7,11 @@ import { t } from '../../messages/index.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { CancelRemainingDialog } from './cancel-remaining-dialog.tsx'
 import { FulfilDialog } from './fulfil-dialog.tsx'
+import { MarkPaidDialog } from './mark-paid-dialog.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
 
-type Action = 'fulfil' | 'ship' | 'cancel' | 'cancelRest' | 'refund'
+type Action = 'fulfil' | 'ship' | 'cancel' | 'cancelRest' | 'refund' | 'markPaid'
 
 /** What can be done with the order now, by who is permitted to. */
 export function OrderActions({ order }: { order: Order }) {
@@ -18,6 +19,7 @@ export function OrderActions({ order }: { order: Order }) {
   const [open, setOpen] = useState<Action>()
   const close = () => setOpen(undefined)
   const live = order.status !== 'cancelled'
+  const awaited = order.payment.transfer !== null && order.payment.captured.amount === 0
   const somethingOpen = openLines(order).length > 0
   const somethingPacked = packedFulfilments(order).length > 0
   return (
@@ -42,12 +44,16 @@ export function OrderActions({ order }: { order: Order }) {
           {t('order.fulfil')}
         </Button>
       )}
-      {may('order:ship') && live && (somethingOpen || somethingPacked) && (
+      {may('payment:record') && order.status === 'open' && order.paymentStatus === 'awaiting' && (
+        <Button onClick={() => setOpen('markPaid')}>{t('order.markPaid')}</Button>
+      )}
+      {may('order:ship') && live && !awaited && (somethingOpen || somethingPacked) && (
         <Button onClick={() => setOpen('ship')}>{t('order.ship')}</Button>
       )}
       {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
       {open === 'cancelRest' && <CancelRemainingDialog order={order} onClose={close} />}
       {open === 'refund' && <RefundDialog order={order} onClose={close} />}
+      {open === 'markPaid' && <MarkPaidDialog order={order} onClose={close} />}
       {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}
       {open === 'ship' && <ShipDialog order={order} onClose={close} />}
     </>

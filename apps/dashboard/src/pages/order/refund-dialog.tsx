@@ -27,7 +27,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       onClose={onClose}
       danger
       title={t('order.refundTitle')}
-      description={t('order.refundDescription')}
+      description={t(order.payment.transfer === null ? 'order.refundDescription' : 'order.refundByHand')}
       confirmLabel={t('order.refundConfirm')}
       pending={refund.pending}
       error={refund.error}

@@ -10,6 +10,7 @@ import {
 } from '../../data/payment-methods.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
+import { TransferCard } from './transfer-card.tsx'
 
 /** How customers pay, and when the money is taken. */
 export function PaymentsPage() {
@@ -17,6 +18,7 @@ export function PaymentsPage() {
   return (
     <Page title={t('payments.title')}>
       <Methods />
+      <TransferCard />
       {settings.data ? (
         <CaptureCard key={settings.data.data.revision} capture={settings.data.data.capture} etag={settings.data.etag} />
       ) : settings.error ? (

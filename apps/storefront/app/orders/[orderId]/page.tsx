@@ -6,6 +6,7 @@ import { ArrivalFocus } from '#components/arrival-focus.tsx'
 import { Link } from '#components/link.tsx'
 import { LiveRefresh } from '#components/live-refresh.tsx'
 import { OrderSummary } from '#components/order-summary.tsx'
+import { TransferCard } from '#components/transfer-card.tsx'
 import { addressLines } from '#lib/address.ts'
 import { api, isProblem, type Order, ok, readSession } from '#lib/api.ts'
 import type { SearchParams } from '#lib/listing.ts'
@@ -69,6 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </p>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex flex-col gap-6">
+          <TransferCard order={order} shown={shown} timeZone={timeZone} />
           <Progress order={order} shown={shown} />
           <Shipments order={order} shown={shown} timeZone={timeZone} />
           <Addresses order={order} shown={shown} />

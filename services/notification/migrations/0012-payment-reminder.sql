@@ -1,0 +1,6 @@
+-- The reminder of a bank transfer that has not arrived.
+alter table notification.emails
+  drop constraint emails_template_check,
+  add constraint emails_template_check check (template in ('order-placed', 'shipment-shipped', 'shipment-delivered',
+    'order-cancelled', 'remainder-cancelled', 'order-refunded', 'payment-reminder',
+    'email-verification', 'account-exists', 'password-reset', 'staff-invitation')) not valid;

@@ -1,0 +1,209 @@
+import { dayMs, expectDone, money, newId } from '@merastore/kernel'
+import { serviceCall, staffCall, testDatabase } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import { createShop, type Shop } from './testing/shop.ts'
+
+const { database, owner } = await testDatabase()
+const permissions = ['order:read', 'order:ship', 'order:cancel', 'order:refund', 'payment:record', 'store:update']
+const account = {
+  isEnabled: true,
+  accountHolder: 'Velo GmbH',
+  iban: 'de89 3704 0044 0532 0130 00',
+  bic: 'COBADEFFXXX',
+  bankName: 'Commerzbank',
+  dueDays: 14,
+  remindDays: 7,
+}
+
+function staff(shop: Shop) {
+  return staffCall(shop.storeId, permissions, { key: newId('key') })
+}
+
+/** A real shop, that takes transfers and no test cards. */
+async function open() {
+  const shop = createShop(database, undefined, undefined, { offersSandbox: false })
+  expectDone(await shop.payment.updateTransferSettings(account, serviceCall(shop.storeId, 'test')))
+  return shop
+}
+
+async function order(shop: Shop) {
+  const variantId = await shop.stocked(5)
+  const bought = expectDone(await shop.send(shop.fill([{ variantId, quantity: 2 }]), { provider: 'bank-transfer' }))
+  if (bought.order === null) throw new Error('no order')
+  await shop.drain()
+  return { orderId: bought.order.id, paymentId: bought.order.payment.paymentId, variantId, bought: bought.order }
+}
+
+async function details(shop: Shop, orderId: string) {
+  return expectDone(await shop.order.getOrderDetails({ orderId }, staff(shop)))
+}
+
+async function audit(shop: Shop) {
+  const pages = [
+    expectDone(await shop.order.auditOrders({}, shop.call)),
+    expectDone(await shop.payment.auditPayments({}, shop.call)),
+  ]
+  return pages.flatMap(({ results }) => results.flatMap(({ findings }) => findings))
+}
+
+async function eventsOf(orderId: string) {
+  const rows = await owner<{ type: string }[]>`
+    select type from orders.events where aggregate_id = ${orderId} order by position`
+  return rows.map(({ type }) => type)
+}
+
+it('offers bank transfer once staff have enabled it, and refuses an account number with a slip of the hand', async () => {
+  const shop = createShop(database, undefined, undefined, { offersSandbox: false })
+  const call = serviceCall(shop.storeId, 'test')
+  expect(expectDone(await shop.payment.getTransferSettings({}, call))).toMatchObject({ isEnabled: false, revision: 0 })
+  const slip = { ...account, iban: 'DE89 3704 0044 0532 0130 01' }
+  expect(await shop.payment.updateTransferSettings(slip, call)).toMatchObject({ code: 'IBAN_INVALID' })
+  const late = { ...account, remindDays: 14 }
+  expect(await shop.payment.updateTransferSettings(late, call)).toMatchObject({ code: 'REMINDER_TOO_LATE' })
+  expectDone(await shop.payment.updateTransferSettings({ ...account, isEnabled: false }, call))
+  expect(expectDone(await shop.payment.listPaymentMethods({}, call)).data).toEqual([])
+  const cart = shop.fill([{ variantId: await shop.stocked(1), quantity: 1 }])
+  expect(await shop.send(cart, { provider: 'bank-transfer' })).toMatchObject({ code: 'PAYMENT_UNAVAILABLE' })
+  const saved = expectDone(await shop.payment.updateTransferSettings(account, call))
+  expect(saved).toMatchObject({ iban: 'DE89370400440532013000', revision: 2 })
+  expect(expectDone(await shop.payment.listPaymentMethods({}, call)).data).toEqual([
+    { provider: 'bank-transfer', kind: 'transfer', isTest: false },
+  ])
+})
+
+it('places an order that tells where to send the money, and ships it only once the money is there', async () => {
+  const shop = await open()
+  const { orderId, bought, variantId } = await order(shop)
+  const dueAt = new Date(shop.clock.now().getTime() + 14 * dayMs).toISOString()
+  expect(bought).toMatchObject({
+    paymentStatus: 'awaiting',
+    payment: { card: null, transfer: { iban: 'DE89370400440532013000', bankName: 'Commerzbank', dueAt } },
+  })
+  expect(await shop.level(variantId)).toBe(3)
+  expect(await audit(shop)).toEqual([])
+  const parcel = { orderId, carrier: 'dhl' }
+  expect(await shop.order.createShipment(parcel, staff(shop))).toMatchObject({ code: 'PAYMENT_AWAITED' })
+  const paid = expectDone(await shop.order.recordOrderPayment({ orderId, reference: 'E2E-77' }, staff(shop)))
+  expect(paid).toMatchObject({ paymentStatus: 'captured', payment: { captured: bought.totals.total } })
+  expect(paid.timeline.at(-1)).toMatchObject({ kind: 'note', text: 'Bank reference: E2E-77' })
+  await shop.drain()
+  expectDone(await shop.order.createShipment(parcel, staff(shop)))
+  await shop.drain()
+  expect(await details(shop, orderId)).toMatchObject({
+    paymentStatus: 'captured',
+    fulfilmentStatus: 'shipped',
+    payment: { captured: bought.totals.total },
+  })
+  expect(await audit(shop)).toEqual([])
+})
+
+it('counts money once that two of staff, and a double click, mark as paid', async () => {
+  const shop = await open()
+  const { orderId, paymentId, bought } = await order(shop)
+  const paid = await Promise.all([1, 2, 3, 4].map(() => shop.order.recordOrderPayment({ orderId }, staff(shop))))
+  expect(paid.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done'])
+  await shop.drain()
+  expect((await details(shop, orderId)).payment.captured).toEqual(bought.totals.total)
+  expect(await owner`select 1 from payment.captures where payment_id = ${paymentId}`).toHaveLength(1)
+  expect(await audit(shop)).toEqual([])
+})
+
+it('takes no other way to pay for the same: a checkout by card that waits is not joined by one by transfer', async () => {
+  const shop = createShop(database)
+  expectDone(await shop.payment.updateTransferSettings(account, serviceCall(shop.storeId, 'test')))
+  const cart = shop.fill([{ variantId: await shop.stocked(2), quantity: 1 }])
+  expect(expectDone(await shop.buy(cart, '4000000000003220'))).toMatchObject({ status: 'challenge' })
+  expect(expectDone(await shop.send(cart, { provider: 'bank-transfer' }))).toMatchObject({
+    status: 'placed',
+    order: { paymentStatus: 'awaiting' },
+  })
+})
+
+it('gives stock back when an awaited order is cancelled, and moves no money', async () => {
+  const shop = await open()
+  const { orderId, variantId, paymentId } = await order(shop)
+  expectDone(await shop.order.cancelOrder({ orderId, reason: 'changed their mind', restock: true }, staff(shop)))
+  await shop.drain()
+  expect(await details(shop, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
+  expect(await shop.level(variantId)).toBe(5)
+  expect(await owner`select 1 from payment.captures where payment_id = ${paymentId}`).toEqual([])
+  expect(await shop.order.recordOrderPayment({ orderId }, staff(shop))).toMatchObject({ code: 'ORDER_CANCELLED' })
+  expect(await audit(shop)).toEqual([])
+})
+
+it('notes a refund of a transfer, which staff send by hand', async () => {
+  const shop = await open()
+  const { orderId } = await order(shop)
+  expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
+  await shop.drain()
+  const refund = { orderId, amount: money(500, 'EUR'), reason: 'a scratch' }
+  expectDone(await shop.order.refundOrder(refund, staff(shop)))
+  await shop.drain()
+  expect(await details(shop, orderId)).toMatchObject({
+    paymentStatus: 'partiallyRefunded',
+    payment: { refunded: money(500, 'EUR') },
+  })
+  expect(await audit(shop)).toEqual([])
+})
+
+it('reminds once after a week and gives up after two, however many processes look', async () => {
+  const shop = await open()
+  const { orderId, variantId } = await order(shop)
+  shop.clock.advance(7 * dayMs + 1000)
+  await Promise.all([shop.drain(), shop.drain(), shop.drain()])
+  expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-reminded.v1'])
+  expect((await details(shop, orderId)).status).toBe('open')
+  shop.clock.advance(7 * dayMs)
+  await Promise.all([shop.drain(), shop.drain(), shop.drain()])
+  expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-reminded.v1', 'order.cancelled.v1'])
+  expect(await details(shop, orderId)).toMatchObject({
+    status: 'cancelled',
+    cancelReason: 'Not paid in time',
+    paymentStatus: 'voided',
+  })
+  expect(await shop.level(variantId)).toBe(5)
+  expect(await audit(shop)).toEqual([])
+})
+
+it('neither reminds nor gives up what is paid', async () => {
+  const shop = await open()
+  const { orderId } = await order(shop)
+  expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
+  shop.clock.advance(15 * dayMs)
+  await shop.drain()
+  expect(await eventsOf(orderId)).toEqual(['order.placed.v1'])
+  expect(await details(shop, orderId)).toMatchObject({ status: 'open', paymentStatus: 'captured' })
+})
+
+it('never gives up an order that is marked as paid at the same moment', async () => {
+  const shop = await open()
+  const outcomes = new Set<string>()
+  for (let round = 0; round < 12; round++) {
+    const { orderId } = await order(shop)
+    shop.clock.advance(14 * dayMs + 1000)
+    const [paid] = await Promise.all([
+      new Promise((resolve) => setTimeout(resolve, round * 3)).then(() =>
+        shop.order.recordOrderPayment({ orderId }, staff(shop)),
+      ),
+      shop.drain(),
+    ])
+    await shop.drain()
+    const { status, paymentStatus } = await details(shop, orderId)
+    outcomes.add(`${paid.outcome} ${status} ${paymentStatus}`)
+  }
+  expect(['done open captured', 'refused cancelled voided']).toEqual(expect.arrayContaining([...outcomes]))
+  expect(await audit(shop)).toEqual([])
+})
+
+it('goes on giving up after a crash between the payment and the order', async () => {
+  const shop = await open()
+  const { orderId, paymentId } = await order(shop)
+  expectDone(await shop.payment.voidPayment({ paymentId }, shop.call))
+  await shop.drain()
+  expect(await shop.order.createShipment({ orderId, carrier: 'dhl' }, staff(shop))).toMatchObject({
+    code: 'PAYMENT_AWAITED',
+  })
+  shop.clock.advance(15 * dayMs)
+  await shop.drain()
+  expect(await details(shop, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
+})

@@ -1,0 +1,2 @@
+-- merastore: concurrently
+alter table orders.orders validate constraint orders_payment_status_check;

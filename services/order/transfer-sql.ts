@@ -1,0 +1,36 @@
+import { fact, finishedJobs, type Job, type Tx } from '@merastore/runtime'
+import { timelineEntry } from './change-order-sql.ts'
+import { orderEvents } from './events.ts'
+
+/**
+ * Notes the arrival of a transfer; where the payment's event came first, the order is paid already. What the bank calls it
+ * is for staff alone.
+ */
+export async function saveTransferReceived(
+  tx: Tx,
+  orderId: string,
+  text: string,
+  reference: string | undefined,
+): Promise<void> {
+  await tx`
+    with o as (
+      update orders.orders set revision = revision + 1,
+        captured_minor = case when payment_status = 'awaiting' then total_minor else captured_minor end,
+        payment_status = case when payment_status = 'awaiting' then 'captured' else payment_status end
+      where store_id = ${tx.context.call.storeId} and order_id = ${orderId})
+    ${timelineEntry(tx, orderId, 'payment', text)}`
+  if (reference !== undefined) await tx`${timelineEntry(tx, orderId, 'note', `Bank reference: ${reference}`)}`
+}
+
+/** Publishes that a customer is to be reminded, if the money is still awaited, and ends the job with it. */
+export async function saveReminder(tx: Tx, orderId: string, job: Job): Promise<void> {
+  await tx`
+    with finished as (${finishedJobs(tx, [job])} returning 1),
+    o as (
+      update orders.orders set revision = revision + 1
+      where store_id = ${tx.context.call.storeId} and order_id = ${orderId}
+        and status = 'open' and payment_status = 'awaiting' and exists (select from finished)
+      returning 1),
+    told as (${fact(tx, orderEvents['order.payment-reminded.v1'], { orderId }, { from: tx`o` })})
+    ${timelineEntry(tx, orderId, 'payment', 'Payment reminder sent')} from o`
+}

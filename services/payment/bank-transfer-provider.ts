@@ -1,0 +1,32 @@
+import { done, refused } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import type { PaymentProvider } from './provider.ts'
+import { findTransferSettings } from './transfer-sql.ts'
+
+/**
+ * Bank transfers: nobody is asked for the money. The customer is told where to send it, and staff say when it is there.
+ * What is given back is sent by hand.
+ */
+export function createBankTransferProvider({ db }: { readonly db: Db }): PaymentProvider {
+  return {
+    name: 'bank-transfer',
+    async offer(call) {
+      const settings = await db.read(call, findTransferSettings)
+      return settings?.isEnabled ? { provider: 'bank-transfer', kind: 'transfer', isTest: false } : undefined
+    },
+    readCard: () => undefined,
+    async authorize(_wish, call) {
+      const settings = await db.read(call, findTransferSettings)
+      if (settings === undefined) return refused('voided')
+      const { isEnabled: _, revision: __, ...transfer } = settings
+      return done({ status: 'awaiting', transfer })
+    },
+    // Only our own record knows of it, and an awaited transfer is never asked about.
+    find: async () => done({ status: 'unknown' }),
+    capture: async () => refused('CAPTURE_REFUSED'),
+    release: async () => done('released'),
+    void: async () => done('voided'),
+    refund: async () => done('refunded'),
+    parseWebhook: () => undefined,
+  }
+}

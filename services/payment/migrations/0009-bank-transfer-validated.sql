@@ -1,0 +1,2 @@
+-- merastore: concurrently
+alter table payment.payments validate constraint payments_status_check;
