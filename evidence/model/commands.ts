@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { address } from '../harness/shop.ts'
 import { articleOf, canPromise, heldFor, type Model, type ModelCart, totalOf } from './model.ts'
 import { type Fate, fates } from './scheduler.ts'
-import { type Card, cardNumbers, valueOfDone, type World } from './world.ts'
+import { type Card, cardNumbers, type PaymentWay, valueOfDone, type World } from './world.ts'
 
 type Command = fc.AsyncCommand<Model, World>
 
@@ -88,7 +88,7 @@ async function isOrdered({ owner }: World, { cartId }: ModelCart, service: 'cart
   return rows.length > 0
 }
 
-const checkout = (cartIndex: number, card: Card, mode: 'fresh' | 'repeat' | 'wrongTotal'): Command =>
+const checkout = (cartIndex: number, card: PaymentWay, mode: 'fresh' | 'repeat' | 'wrongTotal'): Command =>
   command(
     `checkout(${cartIndex}, ${card}, ${mode})`,
     async (model, world) => {
@@ -100,7 +100,10 @@ const checkout = (cartIndex: number, card: Card, mode: 'fresh' | 'repeat' | 'wro
       const input = {
         cartId: cart.cartId,
         shownTotal: { amount: ask.shownMinor, currency: 'EUR' },
-        payment: { provider: 'sandbox', token: world.cards[ask.card as Card] },
+        payment:
+          ask.card === 'transfer'
+            ? { provider: 'bank-transfer' }
+            : { provider: 'sandbox', token: world.cards[ask.card as Card] },
       }
       const requestId = newId('request')
       const send = () => world.ask('order.checkout', input, { key: ask.key, requestId, patient: false })
@@ -225,12 +228,14 @@ const count = (index: number, onHand: number, isOld: boolean): Command =>
 
 const ship = (cartIndex: number): Command =>
   onOrder(`ship(${cartIndex})`, cartIndex, 'createShipment', { carrier: 'dhl' })
+const pay = (cartIndex: number): Command => onOrder(`pay(${cartIndex})`, cartIndex, 'recordOrderPayment', {})
 const cancel = (cartIndex: number, restock: boolean): Command =>
   onOrder(`cancel(${cartIndex}, ${restock})`, cartIndex, 'cancelOrder', { reason: 'changed my mind', restock })
 
 /** What staff do with an order; whether they may is the order's own rule, so that only nonsense is refused here. */
 function onOrder(text: string, cartIndex: number, operation: string, input: object): Command {
-  const allowed = /^(done|ORDER_CANCELLED|ORDER_SHIPPED|QUANTITY_TOO_LARGE)$/
+  const allowed =
+    /^(done|ORDER_CANCELLED|ORDER_SHIPPED|QUANTITY_TOO_LARGE|PAYMENT_AWAITED|PAYMENT_NOT_AWAITED|PAYMENT_RECEIVED)$/
   return command(
     text,
     async (model, world) => {
@@ -296,8 +301,9 @@ const timer = (service: string, name: string): Command =>
 const small = fc.nat({ max: 3 })
 const quantity = fc.integer({ min: 1, max: 3 })
 const card = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<Card>('approve') },
-  { weight: 5, arbitrary: fc.constantFrom(...(Object.keys(cardNumbers) as Card[])) },
+  { weight: 4, arbitrary: fc.constant<PaymentWay>('approve') },
+  { weight: 2, arbitrary: fc.constant<PaymentWay>('transfer') },
+  { weight: 5, arbitrary: fc.constantFrom<PaymentWay>(...(Object.keys(cardNumbers) as Card[])) },
 )
 const fate = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Fate>('arrives') },
@@ -325,6 +331,7 @@ export const commands = fc.commands(
     fc.tuple(small, fc.integer({ min: -3, max: 4 })).map(([index, delta]) => adjust(index, delta === 0 ? 1 : delta)),
     fc.tuple(small, fc.nat({ max: 12 }), fc.boolean()).map((args) => count(...args)),
     small.map(ship),
+    small.map(pay),
     fc.tuple(small, fc.boolean()).map((args) => cancel(...args)),
     fc.constantFrom(...consumingServices).map(consume),
     fc.constantFrom(...workingServices).map(work),

@@ -9,6 +9,9 @@ type Bought = {
   city: string
   status: string
   paymentStatus: string
+  provider: string
+  paymentState: string
+  takenMinor: number
   lines: Line[]
   charge: string | null
   chargedMinor: number | null
@@ -39,7 +42,8 @@ function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
   return owner<Bought[]>`
     select checkout.cart_id as "cartId", o.order_id as "orderId", o.total_minor::int as "totalMinor",
       o.shipping_address ->> 'city' as city, o.status,
-      o.payment_status as "paymentStatus",
+      o.payment_status as "paymentStatus", payment.provider, payment.status as "paymentState",
+      (payment.captured_minor - payment.refunded_minor)::int as "takenMinor",
       -- A late card says yes by the passing of time alone.
       case when charge.status = 'pending' and charge.settles_at <= ${clock.now()} then 'authorized' else charge.status end as charge, charge.amount_minor::int as "chargedMinor",
       (select coalesce(sum(value::int), 0)::int from jsonb_each_text(charge.refunds)) as "refundedMinor",
@@ -51,6 +55,7 @@ function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
         where event.store_id = o.store_id and event.aggregate_id = o.order_id and event.type = 'order.placed.v1') as facts
     from orders.orders o
     join orders.checkouts checkout on checkout.store_id = o.store_id and checkout.checkout_id = o.checkout_id
+    join payment.payments payment on payment.store_id = o.store_id and payment.payment_id = o.payment_id
     left join payment.sandbox_charges charge on charge.store_id = o.store_id and charge.payment_id = o.payment_id
     where checkout.cart_id = any(${model.carts.map((cart) => cart.cartId)})`
 }
@@ -86,6 +91,7 @@ function isSame(lines: ReadonlyMap<string, number>, bought: readonly Line[]): bo
 
 /** The provider's own memory: an order's money is held or taken once, and given back where the order was cancelled. */
 function checkMoney(order: Bought): string[] {
+  if (order.provider === 'bank-transfer') return checkTransfer(order)
   const { orderId, charge, chargedMinor, refundedMinor, totalMinor, status, paymentStatus } = order
   const faults = chargedMinor === totalMinor ? [] : [`${orderId}: ${chargedMinor} was charged for ${totalMinor}`]
   const returned = charge === 'voided' || (charge === 'captured' && refundedMinor === totalMinor)
@@ -93,6 +99,14 @@ function checkMoney(order: Bought): string[] {
   if (status === 'cancelled' ? !returned : !kept) faults.push(`${orderId} is ${status}, its charge ${charge}`)
   if (paymentStatus === 'captured' && charge !== 'captured') faults.push(`${orderId} says captured, not so its charge`)
   return faults
+}
+
+/** Of a transfer nobody else has a memory: it is paid wholly, or given up with its order. */
+function checkTransfer({ orderId, status, paymentStatus, paymentState, takenMinor, totalMinor }: Bought): string[] {
+  const said = `${orderId} is ${status} and ${paymentStatus}, its transfer ${paymentState} with ${takenMinor}`
+  const isGone = takenMinor === 0 && (paymentState === 'voided' || paymentState === 'refunded')
+  const isPaid = takenMinor === totalMinor && paymentState === 'captured'
+  return paymentStatus === paymentState && (status === 'cancelled' ? isGone : isPaid) ? [] : [said]
 }
 
 /** Money of people who got no order. */

@@ -55,6 +55,8 @@ export const cardNumbers = {
   timeout: '4000000000006017',
 } as const
 export type Card = keyof typeof cardNumbers
+/** How a customer pays: with one of the cards, or by bank transfer. */
+export type PaymentWay = Card | 'transfer'
 
 const prices = [1900, 2600, 4000]
 const hourMs = 3_600_000
@@ -222,6 +224,14 @@ async function lookAround(ask: World['ask'], articles: World['articles']) {
   const { data } = valueOfDone<{ data: Method[] }>(await ask('cart.getShippingMethods', { cartId: cart.id }))
   const shippingMethodId = data.find((method) => method.price.amount === 490)?.methodId
   if (shippingMethodId === undefined) throw new Error('the shop ships for other prices than the model says')
+  const account = {
+    accountHolder: 'Model',
+    iban: 'DE89370400440532013000',
+    bankName: 'Bank',
+    dueDays: 14,
+    remindDays: 7,
+  }
+  valueOfDone(await ask('payment.updateTransferSettings', { isEnabled: true, ...account }, { staff: true }))
   const cards: Partial<Record<Card, string>> = {}
   for (const [card, number] of Object.entries(cardNumbers)) {
     const body = { number, expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
