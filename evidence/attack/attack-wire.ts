@@ -141,19 +141,22 @@ export function crossSiteAttacks(operation: PublicOperation, scene: Scene): Atta
 export function headerAttacks(operation: PublicOperation, scene: Scene): Attack[] {
   const { contract, places } = operation
   const attacks: Attack[] = []
-  const updates = contract.revision !== undefined && operation.method !== 'GET'
+  // What creates something tells its first revision, and reads none.
+  const updates = contract.revision !== undefined && contract.revision !== 'told' && operation.method !== 'GET'
   if (updates) {
     const malformed = changed(operation, scene, 'a malformed If-Match', {
       statuses: [400],
       codes: ['IF_MATCH_INVALID'],
     })
-    const tags = ['r1', '*', 'W/"r1"', '"r1", "r2"', '"r-1"', '"r9999999999"', '"1"', `"r1' or 1=1"`]
+    const tags = ['r1', 'W/r1', '"r1" "r2"', '"r1", *', '"r1', `"r1' or 1=1"`]
     attacks.push(...tags.map((tag) => malformed(tag, { headers: { 'if-match': tag } })))
   }
   if (updates && (places.path.length > 0 || operation.method === 'PATCH')) {
     const stale = changed(operation, scene, 'a stale If-Match', { statuses: [412], codes: ['REVISION_STALE'] })
     attacks.push(stale('a revision that never was', { headers: { 'if-match': '"r999999999"' } }))
-    attacks.push(stale('revision 0', { headers: { 'if-match': '"r0"' } }))
+    // Well-formed, but of no revision; a weak one matches nothing (RFC 9110, 13.1.1).
+    const foreign = ['"r0"', 'W/"r1"', '"r-1"', '"r9999999999"', '"1"', 'W/"r1", "r999999999"']
+    attacks.push(...foreign.map((tag) => stale(tag, { headers: { 'if-match': tag } })))
   }
   if (contract.revision === 'required') {
     const missing = changed(operation, scene, 'a missing If-Match', { statuses: [428], codes: ['IF_MATCH_REQUIRED'] })
