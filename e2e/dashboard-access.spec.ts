@@ -229,3 +229,31 @@ test('the palette finds a customer by name, and the orders of a name', async ({ 
   await customer.click()
   await expect(staff.getByRole('heading', { level: 1, name: 'Ada Byron' })).toBeVisible()
 })
+
+test('a platform that is away while loading is told of, where a form to sign in stood without a word', async ({
+  staff,
+}) => {
+  await open(staff, '/orders', 'Orders')
+  const renewal = '**/admin/v1/sessions/refresh'
+  await staff.route(renewal, (route) => route.abort())
+  await staff.reload()
+  await expect(staff.getByRole('heading', { level: 1, name: 'MeraStore cannot be reached' })).toBeVisible()
+  await expect(staff.getByLabel('Password', { exact: true })).toHaveCount(0)
+
+  await staff.unroute(renewal)
+  const problem = { code: 'RATE_LIMITED', status: 429, detail: 'Too many requests.' }
+  await staff.route(renewal, (route) =>
+    route.fulfill({
+      status: 429,
+      headers: { 'retry-after': '42' },
+      json: problem,
+      contentType: 'application/problem+json',
+    }),
+  )
+  await staff.getByRole('button', { name: 'Try again' }).click()
+  await expect(staff.getByText('Try again in 42 seconds.', { exact: false })).toBeVisible()
+
+  await staff.unroute(renewal)
+  await staff.getByRole('button', { name: 'Try again' }).click()
+  await expect(staff.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible()
+})

@@ -26,6 +26,7 @@ const lists: readonly { path: string; heading: string }[] = [
   { path: '/settings/staff', heading: 'Staff' },
   { path: '/settings/taxes', heading: 'Taxes' },
   { path: '/settings/shipping', heading: 'Shipping' },
+  { path: '/settings/payments', heading: 'Payments' },
   { path: '/settings/emails', heading: 'Emails' },
   { path: '/settings/audits', heading: 'Audits' },
   { path: '/account', heading: 'Your account' },
@@ -67,7 +68,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 test('no page breaks a rule of WCAG 2.2 AA, in light or in dark', async ({ staff }) => {
-  // 18 pages, each looked at twice.
+  // 20 pages, each looked at twice.
   test.slow()
   for (const { path, heading } of await mainPages()) {
     await staff.emulateMedia({ colorScheme: 'light' })
@@ -103,13 +104,23 @@ test('dialogs break no rule of WCAG 2.2 AA', async ({ staff }) => {
   }
 })
 
-test('every page fits a phone of 375 pixels, and its menu opens', async ({ staff }) => {
-  await staff.setViewportSize({ width: 375, height: 740 })
+test('every page fits phones, tablets and desks: inventory and new product scrolled sideways at 768', async ({
+  staff,
+}) => {
   for (const { path, heading } of await mainPages()) {
     await open(staff, path, heading)
     await settled(staff)
-    expect.soft(await staff.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(375)
+    for (const width of [1440, 1280, 768, 375]) {
+      await staff.setViewportSize({ width, height: 740 })
+      const scrollWidth = await staff.evaluate(() => document.documentElement.scrollWidth)
+      expect.soft(scrollWidth, `${path} at ${width}`).toBeLessThanOrEqual(width)
+    }
   }
+})
+
+test('the menu opens on a phone of 375 pixels', async ({ staff }) => {
+  await staff.setViewportSize({ width: 375, height: 740 })
+  await open(staff, '/', 'Home')
   await staff.getByRole('button', { name: 'Open the menu' }).click()
   await modal(staff).getByRole('link', { name: 'Orders' }).click()
   await expect(staff.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible()

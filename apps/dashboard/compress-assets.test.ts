@@ -12,7 +12,7 @@ it('puts the compressed forms beside what is built, which went to browsers as it
   await writeFile(join(folder, 'assets/app.js'), script)
   await writeFile(join(folder, 'assets/small.js'), 'export {}')
   await writeFile(join(folder, 'assets/font.woff2'), Buffer.alloc(5_000))
-  await compressAssets(folder).closeBundle()
+  await compressAssets().writeBundle({ dir: folder })
   const files = (await readdir(join(folder, 'assets'))).toSorted()
   expect(files).toEqual(['app.js', 'app.js.br', 'app.js.gz', 'font.woff2', 'small.js'])
   const packed = (end: string) => readFile(join(folder, `assets/app.js.${end}`))

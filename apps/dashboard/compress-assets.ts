@@ -7,14 +7,14 @@ const worthIt = /\.(?:js|css|svg)$/
 const bytesMin = 1_400
 
 /** Writes `.br` and `.gz` beside the built files, as small as they get: the platform sends them as they are. */
-export function compressAssets(folder: string) {
+export function compressAssets() {
   return {
     name: 'compress-assets',
     apply: 'build' as const,
-    async closeBundle() {
-      for (const file of await readdir(folder, { recursive: true })) {
+    async writeBundle({ dir = '.' }: { dir?: string }) {
+      for (const file of await readdir(dir, { recursive: true })) {
         if (!worthIt.test(file)) continue
-        const path = join(folder, file)
+        const path = join(dir, file)
         const bytes = await readFile(path)
         if (bytes.length < bytesMin) continue
         const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }

@@ -8,7 +8,7 @@ const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:3000'
 
 export default defineConfig({
   base: '/dashboard/',
-  plugins: [react(), tailwindcss(), compressAssets(`${import.meta.dirname}/dist`)],
+  plugins: [react(), tailwindcss(), compressAssets()],
   // The platform puts the nonce of each answer here; see apps/platform/pages/dashboard.ts.
   html: { cspNonce: 'NONCE-OF-THE-ANSWER' },
   build: {

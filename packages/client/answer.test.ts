@@ -35,6 +35,13 @@ it('throws also where a failure has no body', async () => {
   })
 })
 
+it('says how long to wait where there were too many requests', async () => {
+  const headers = { 'retry-after': '42' }
+  const limited = { code: 'RATE_LIMITED', detail: 'Too many requests.', status: 429 }
+  const answer = Promise.resolve({ error: limited, response: new Response(null, { status: 429, headers }) })
+  await expect(ok(answer)).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 42 })
+})
+
 it('gives the ETag with the body', async () => {
   const response = new Response(null, { headers: { etag: '"r7"' } })
   expect(await okWithEtag(Promise.resolve({ data: { id: 'a' }, response }))).toEqual({

@@ -13,6 +13,7 @@ type ProblemFields = {
   readonly detail: string
   readonly errors?: readonly FieldFault[] | undefined
   readonly requestId?: string | undefined
+  readonly retryAfterSeconds?: number | undefined
 }
 
 /** An answer that is no success, as the API tells it (RFC 9457). Branch on `code`; show `message` to people. */
@@ -28,6 +29,8 @@ export class ApiProblem extends Error {
   readonly faults: readonly FieldFault[]
   /** Quote it to whoever runs the platform; it stands in their logs. */
   readonly requestId: string | undefined
+  /** How long to wait before the next try, where the API says so. */
+  readonly retryAfterSeconds: number | undefined
 
   constructor(problem: ProblemFields) {
     super(problem.detail)
@@ -35,6 +38,7 @@ export class ApiProblem extends Error {
     this.status = problem.status
     this.faults = problem.errors ?? []
     this.requestId = problem.requestId
+    this.retryAfterSeconds = problem.retryAfterSeconds
   }
 }
 
@@ -47,12 +51,14 @@ export function isProblem(error: unknown, ...codes: string[]): error is ApiProbl
 export function toProblem(body: unknown, response: Response): ApiProblem {
   const { status, headers } = response
   const requestId = headers.get('request-id') ?? undefined
+  const retryAfter = headers.get('retry-after') ?? ''
+  const retryAfterSeconds = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : undefined
   if (!isProblemDocument(body)) {
     const detail = `The API answered with status ${status}.`
-    return new ApiProblem({ code: 'UNEXPECTED_ANSWER', status, detail, requestId })
+    return new ApiProblem({ code: 'UNEXPECTED_ANSWER', status, detail, requestId, retryAfterSeconds })
   }
   const { code, detail, errors } = body
-  return new ApiProblem({ code, status, detail, errors, requestId: body.requestId ?? requestId })
+  return new ApiProblem({ code, status, detail, errors, requestId: body.requestId ?? requestId, retryAfterSeconds })
 }
 
 function isProblemDocument(body: unknown): body is ProblemFields {

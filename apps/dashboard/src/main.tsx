@@ -21,7 +21,7 @@ const queryClient = new QueryClient({
 })
 
 applyTheme()
-// Where the platform cannot be reached, the sign-in page says so at the next try.
+// Where the platform cannot be reached, the state of the session says so.
 restoreSession().catch(() => undefined)
 
 const container = document.getElementById('app')

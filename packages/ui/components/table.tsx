@@ -29,7 +29,8 @@ export type TableProps<Row> = {
 /** Rows and columns; under 640px every row becomes a card whose cells carry the names of their columns. */
 export function Table<Row>({ caption, captionHidden = true, columns, rows, rowKey, className }: TableProps<Row>) {
   return (
-    <div className={clsx('overflow-x-auto', className)}>
+    // What is visually hidden in a cell is placed absolutely: here, or it would widen the page.
+    <div className={clsx('relative overflow-x-auto', className)}>
       <table className="table-stacked w-full border-collapse text-sm">
         <caption className={captionHidden ? 'sr-only' : 'px-5 pb-2 text-start text-soft'}>{caption}</caption>
         <thead>

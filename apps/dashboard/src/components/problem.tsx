@@ -2,11 +2,14 @@ import { isProblem } from '@merastore/admin-client'
 import { Alert, Button, EmptyState, ErrorState } from '@merastore/ui'
 import { SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { t } from '../messages/index.ts'
+import { t, tCount } from '../messages/index.ts'
 
 /** What a person is told about an error: the sentence of the API, or that something unforeseen happened. */
 export function problemText(error: unknown): string {
-  return isProblem(error) ? error.message : t('problem.unexpected')
+  if (!isProblem(error)) return t('problem.unexpected')
+  if (error.code === 'UNREACHABLE') return t('problem.unreachable')
+  if (error.code === 'RATE_LIMITED') return tCount('problem.tooMany', error.retryAfterSeconds ?? 60)
+  return error.message
 }
 
 /** The id by which the operator finds the request in the logs. */

@@ -7,6 +7,8 @@ export type StaffTokens = Omit<AdminSchemas['StaffTokens'], 'refreshToken' | 'de
 export type SessionState =
   | { readonly status: 'restoring' }
   | { readonly status: 'signed-out'; readonly expired: boolean }
+  /** There may be a session: the platform did not answer whether it still holds. */
+  | { readonly status: 'unknown'; readonly error: unknown }
   | { readonly status: 'signed-in'; readonly tokens: StaffTokens; readonly storeId: string | undefined }
 
 /** Whether this browser has a session: `open`, or `leaving` while the platform has not heard that it is to end. */
@@ -90,6 +92,12 @@ export async function restoreSession(): Promise<void> {
   if (mark === 'leaving') await signOut()
 }
 
+/** Asks again for the session of before, after the platform did not answer. */
+export function retrySession(): void {
+  setState({ status: 'restoring' })
+  renewSession().catch(() => undefined)
+}
+
 /** The access token for the next request, renewed beforehand where it is about to end. */
 export async function accessToken(): Promise<string | undefined> {
   if (state.status !== 'signed-in') return undefined
@@ -127,7 +135,7 @@ async function renew(): Promise<string | undefined> {
       forgetSession('expired')
       return undefined
     }
-    if (state.status === 'restoring') setState({ status: 'signed-out', expired: false })
+    if (state.status === 'restoring') setState({ status: 'unknown', error })
     throw error
   }
 }

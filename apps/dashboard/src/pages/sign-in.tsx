@@ -8,6 +8,7 @@ import { ProblemAlert } from '../components/problem.tsx'
 import { VisitorFrame } from '../components/visitor-frame.tsx'
 import { openSession, useSession, visitorApi } from '../lib/session.ts'
 import { t } from '../messages/index.ts'
+import { SessionUnknown } from './session-unknown.tsx'
 
 /** Sign-in of staff; afterwards the page that was asked for. */
 export function SignInPage() {
@@ -19,6 +20,7 @@ export function SignInPage() {
   useEffect(() => queries.clear(), [queries])
 
   if (session.status === 'signed-in') return <GoTo href={next} />
+  if (session.status === 'unknown') return <SessionUnknown error={session.error} />
   return (
     <VisitorFrame title={t('signIn.title')} description={t('signIn.description')}>
       {session.status === 'signed-out' && session.expired && (

@@ -9,6 +9,7 @@ import { focusSearch, useKeys, usePaletteKey } from '../lib/keys.ts'
 import { PermissionsContext, usePermissions } from '../lib/permissions.ts'
 import { signOut, useSession } from '../lib/session.ts'
 import { t, tWord } from '../messages/index.ts'
+import { SessionUnknown } from '../pages/session-unknown.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MailBanner } from './mail-banner.tsx'
 import { navFor } from './nav.ts'
@@ -20,6 +21,7 @@ import { TopBar } from './top-bar.tsx'
 export function Shell() {
   const session = useSession()
   if (session.status === 'restoring') return <Waiting />
+  if (session.status === 'unknown') return <SessionUnknown error={session.error} />
   if (session.status === 'signed-out') return <ToSignIn />
   if (session.storeId === undefined) return <NoStore />
   // The key makes every page start afresh for another store.
