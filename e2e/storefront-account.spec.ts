@@ -79,6 +79,9 @@ test('a forgotten password is set anew by email, and the old one no longer opens
   const email = newEmail()
   const newPassword = 'nine louder herons'
   await register(page, email)
+  // Until the address is confirmed, a reset clears what might be a stranger's, the name among it.
+  await confirmEmail(page, email)
+  await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
   await page.getByRole('link', { name: 'Forgot your password?' }).click()

@@ -29,7 +29,8 @@ async function ask<Answer>(path: string, body: object, headers: Record<string, s
 /** A merchant's first steps: the store, its owner by invitation, a way of shipping, a tax, a product. */
 async function openOwnStore(page: Page): Promise<void> {
   const email = `${unique('owner.')}@example.com`
-  await merastore('store', 'create', '--handle', handle, '--name', 'Velo', '--currency', 'EUR', '--country', 'DE')
+  const store = { handle, name: 'Velo', currency: 'EUR', country: 'DE', email }
+  await merastore('store', 'create', ...Object.entries(store).flatMap(([option, value]) => [`--${option}`, value]))
   await merastore('staff', 'invite', email, '--store', handle, '--role', 'owner')
   await openEmail(page, email, /invited/i)
   const link = await page.getByRole('link', { name: /\/invitation/ }).getAttribute('href')
