@@ -315,7 +315,7 @@ it('lets go of the pieces of an upload that broke off, not of those that an impo
   expect(left).toEqual([{ import_id: waiting.id }])
 })
 
-it('imports 50,000 rows, whole and with few statements', { timeout: 120_000 }, async () => {
+it('imports 50,000 rows, whole and with few statements', { timeout: 600_000 }, async () => {
   const store = await openStore(catalog)
   const rowsPerProduct = 5
   const products = 10_000
