@@ -37,6 +37,12 @@ const notConforming = new Map<string, string>()
 let faults = 0
 let chained = 0
 
+// Before the sequences, which may close the store or take its domain away.
+const storefront =
+  pages === 0 || only >= 0
+    ? undefined
+    : await fuzzStorefront({ apiUrl: stage.platform.url, handle: near.handle, seed, requests: pages })
+
 const sequences = fc.sample(arbitrarySequence(operations), { seed, numRuns: count })
 await eachOf(sequences, 12, async (sequence, number) => {
   if (only >= 0 && number !== only) return
@@ -44,10 +50,6 @@ await eachOf(sequences, 12, async (sequence, number) => {
   await play(sequence, number)
 })
 
-const storefront =
-  pages === 0 || only >= 0
-    ? undefined
-    : await fuzzStorefront({ apiUrl: stage.platform.url, handle: near.handle, seed, requests: pages })
 for (const fault of (storefront?.faults ?? []).slice(0, 40)) console.log(`- storefront ${fault}`)
 for (const fault of [...notConforming.values()].slice(0, 40)) console.log(`- ${fault}`)
 const pageStatuses = [...(storefront?.byStatus ?? [])].sort(([a], [b]) => a - b)
