@@ -28,10 +28,10 @@ export function visitorOf(
   return { address: ip, agent: printable(headers['user-agent']), internal: false }
 }
 
+const unprintable = /[^\x20-\x7e]/g
+
 function printable(header: string | string[] | undefined): string | undefined {
-  const text = [header]
-    .flat()[0]
-    ?.replaceAll(/[^\x20-\x7e]/g, '')
-    .slice(0, agentLengthMax)
-  return text === '' ? undefined : text
+  const text = typeof header === 'string' ? header : header?.[0]
+  if (text === undefined || text === '') return undefined
+  return text.replaceAll(unprintable, '').slice(0, agentLengthMax) || undefined
 }

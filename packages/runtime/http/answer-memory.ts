@@ -12,8 +12,18 @@ export type PublicAnswer = {
   sent?: 'once' | Sent
 }
 
-/** The bytes of an answer and what goes before them, to browsers over TLS and without. */
-export type Sent = { readonly bytes: Buffer; secure?: Head; plain?: Head }
+/** The body of an answer and what goes before it, to browsers over TLS and without. */
+export type Sent = { readonly body: Body; secure?: Head; plain?: Head }
+
+/** A body as the socket takes it: text of ASCII leaves in one write together with its headers, bytes need a second one. */
+export type Body = { readonly data: string | Buffer; readonly encoding: 'latin1' | 'utf8'; readonly length: number }
+
+export function toBody(text: string): Body {
+  const length = Buffer.byteLength(text)
+  // Each character is a byte, so encoding it is a copy.
+  if (length === text.length) return { data: text, encoding: 'latin1', length }
+  return { data: Buffer.from(text), encoding: 'utf8', length }
+}
 
 /** The route that answered, and its headers: name, value, name, value. */
 export type Head = { readonly route: string; readonly fields: readonly string[] }

@@ -43,16 +43,17 @@ function isWorthIt(reply: FastifyReply, payload: string | Buffer): boolean {
   )
 }
 
-/** Whether an answer would be compressed for who asks. */
-export function wantsCompressed(headers: IncomingHttpHeaders, body: string | Buffer): boolean {
-  return encodingFor(headers) !== undefined && Buffer.byteLength(body) >= bytesMin
+/** Whether an answer of so many bytes would be compressed for who asks. */
+export function wantsCompressed(headers: IncomingHttpHeaders, bytes: number): boolean {
+  return bytes >= bytesMin && encodingFor(headers) !== undefined
 }
 
 /** The encoding to answer with; none for a storefront of ours, which is on the same network. */
 function encodingFor(headers: IncomingHttpHeaders): Encoding | undefined {
   if (headers['storefront-token'] !== undefined) return undefined
+  if (headers['accept-encoding'] === undefined) return undefined
   const accepted = new Map<string, number>()
-  for (const part of String(headers['accept-encoding'] ?? '').split(',')) {
+  for (const part of String(headers['accept-encoding']).split(',')) {
     const [name = '', ...parameters] = part.split(';')
     const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find((text) => text !== undefined)
     accepted.set(name.trim().toLowerCase(), weight === undefined ? 1 : Number(weight))

@@ -4,7 +4,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logger.ts'
 import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
-import type { AnswerMemory, Head, PublicAnswer, Unkept } from './answer-memory.ts'
+import { type AnswerMemory, type Body, type Head, type PublicAnswer, toBody, type Unkept } from './answer-memory.ts'
 import { wantsCompressed } from './compress.ts'
 import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
@@ -55,7 +55,8 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     }
     if (counted !== undefined && counted.count > requestCounts.max) return leave()
     const early = { requestId: randomUUID(), beganAt, counted }
-    if ('body' in found) return wantsCompressed(request.headers, found.body) ? leave() : send(response, found, early)
+    if ('body' in found)
+      return wantsCompressed(request.headers, found.body.length) ? leave() : send(response, found, early)
     const { read, head, params, query } = found
     const asking = read.ask({ storeId, url, params, query, requestId: early.requestId, visitor })
     const leaveResult = () => {
@@ -65,17 +66,18 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     asking.then((answer) => {
       if (answer.outcome !== 'done') return leaveResult()
       // The framework finds the answer kept, and compresses it.
-      if (wantsCompressed(request.headers, answer.json)) return leaveResult()
+      const body = toBody(answer.json)
+      if (wantsCompressed(request.headers, body.length)) return leaveResult()
       keepAsSent(answer, read, protocol)
-      send(response, { body: answer.json, head: withEtag(head, answer.etag) }, early)
+      send(response, { body, head: withEtag(head, answer.etag) }, early)
     }, leaveResult)
   })
 
   const send = (response: ServerResponse, { body, head }: Sendable, { requestId, beganAt, counted }: Early) => {
-    const own = ['request-id', requestId, 'content-length', String(Buffer.byteLength(body))]
+    const own = ['request-id', requestId, 'content-length', String(body.length)]
     if (counted !== undefined) own.push(...limitFields(requestCounts, counted))
     response.writeHead(200, head.fields.concat(own))
-    response.end(body)
+    response.end(body.data, body.encoding)
     options.onAnswer?.(200)
     const ms = Math.round(performance.now() - beganAt)
     logger.info({ requestId, method: 'GET', route: head.route, status: 200, ms }, 'request')
@@ -95,7 +97,7 @@ export function earlyResultOf(request: IncomingMessage): Promise<Unkept | Public
   return earlyResults.get(request)
 }
 
-type Sendable = { readonly body: Buffer | string; readonly head: Head }
+type Sendable = { readonly body: Body; readonly head: Head }
 type Protocol = 'secure' | 'plain'
 
 /** What is asked for a second time is kept as it is sent; most is not. */
@@ -103,7 +105,7 @@ export function keepAsSent(answer: PublicAnswer, { heads }: PublicRead, protocol
   const head = heads[protocol]
   if (answer.sent === undefined) answer.sent = 'once'
   else if (head !== undefined) {
-    if (answer.sent === 'once') answer.sent = { bytes: Buffer.from(answer.json) }
+    if (answer.sent === 'once') answer.sent = { body: toBody(answer.json) }
     answer.sent[protocol] ??= withEtag(head, answer.etag)
   }
 }
@@ -138,7 +140,7 @@ function findKept(storeId: string, url: string, protocol: Protocol, { memories }
     const sent = memory.peek(storeId, url)?.sent
     if (sent === undefined || sent === 'once') continue
     const head = sent[protocol]
-    if (head !== undefined) return { body: sent.bytes, head }
+    if (head !== undefined) return { body: sent.body, head }
   }
   return undefined
 }
