@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { boundaries } from './checks/boundaries.ts'
 import { callGraph } from './checks/call-graph.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
@@ -37,7 +37,8 @@ for (const check of checks) {
   failed ||= faults.length > 0
 }
 
-const tsc = require.resolve('typescript/bin/tsc')
+// TypeScript 7, the native compiler, checks in a third of the time. Next.js and openapi-typescript need version 5's API.
+const tsc = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc')
 const projects = [
   'tsconfig.json',
   'packages/ui/tsconfig.json',

@@ -1,0 +1,30 @@
+import { commandText, type Outcome } from './run-parts.ts'
+
+/** How much of what a part printed is told: enough of the end to see a failure. */
+const linesOfDone = 40
+const linesOfFailed = 200
+
+/** What is printed when a part has ended. */
+export function tellOutcome({ part, ms, output, failed }: Outcome): string {
+  const lines = output.trimEnd().split('\n')
+  const max = failed === undefined ? linesOfDone : linesOfFailed
+  const left = lines.length - max
+  const head = `== ${part.commands.map(commandText).join(', ')} (${seconds(ms)})${failed === undefined ? '' : ': FAILED'}`
+  return ['', head, ...(left > 0 ? [`… ${left} lines before`] : []), ...lines.slice(-max)].join('\n')
+}
+
+/** The durations, longest first, and in the last lines what failed and how to run it alone. */
+export function tellAll(outcomes: readonly Outcome[], ms: number): string {
+  const longest = [...outcomes].sort((one, other) => other.ms - one.ms)
+  const rows = longest.map((one) => `${one.part.name.padEnd(16)}${seconds(one.ms).padStart(8)}`)
+  const failed = outcomes.filter((one) => one.failed !== undefined)
+  const verdict =
+    failed.length === 0
+      ? [`all ${outcomes.length} parts hold`]
+      : ['FAILED; to run it alone:', ...failed.map((one) => `  ${one.failed}`)]
+  return ['', '== durations', ...rows, `${'in all'.padEnd(16)}${seconds(ms).padStart(8)}`, ...verdict].join('\n')
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`
+}
