@@ -55,6 +55,9 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   addDomain: ({ handle }) => ({ domain: `${handle}.example` }),
   removeDomain: ({ handle }) => ({ domain: `${handle}.example` }),
   setCanonicalDomain: ({ handle }) => ({ domain: `${handle}.localhost` }),
+  getLegalPage: () => ({ locale: 'en' }),
+  saveLegalPage: () => ({ locale: 'en' }),
+  deleteLegalPage: () => ({ locale: 'en' }),
   createShippingMethod: () => ({ name: 'Ada', bands: [{ upTo: null, price: 1 }] }),
 }
 

@@ -1,8 +1,7 @@
-import { type FieldError, newId } from '@merastore/kernel'
+import { type FieldError, newId, sanitizeHtml } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { attributeFaults } from './attribute.ts'
 import { productDefaults, variantDefaults } from './product-fields.ts'
-import { sanitizeHtml } from './sanitize-html.ts'
 import type { MediaInput, ProductOption, productFields, VariantInput, variantFields } from './schemas.ts'
 import { normalizeHandle } from './shopify/text.ts'
 

@@ -20,6 +20,9 @@ export type Block =
   | { readonly kind: 'lines'; readonly heading: string; readonly lines: readonly LineItem[] }
   | { readonly kind: 'totals'; readonly rows: readonly TotalRow[] }
   | { readonly kind: 'facts'; readonly heading: string; readonly rows: readonly string[] }
+  | { readonly kind: 'links'; readonly links: readonly Link[] }
+
+export type Link = { readonly label: string; readonly url: string }
 
 export type LineItem = {
   readonly title: string

@@ -1,7 +1,17 @@
 import { createElement as el, Fragment, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Block, EmailContent } from './content.ts'
-import { ActionButton, EmailFrame, FactList, LineTable, Note, Paragraph, Title, TotalTable } from './email-layout.ts'
+import {
+  ActionButton,
+  EmailFrame,
+  FactList,
+  LineTable,
+  LinkList,
+  Note,
+  Paragraph,
+  Title,
+  TotalTable,
+} from './email-layout.ts'
 
 // Mail programs know this one, and lay tables out by it.
 const doctype =
@@ -29,5 +39,7 @@ function blockElement(block: Block): ReactElement {
       return el(TotalTable, block)
     case 'facts':
       return el(FactList, block)
+    case 'links':
+      return el(LinkList, block)
   }
 }

@@ -10,7 +10,7 @@ import { Preview } from '@react-email/preview'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import { createElement as el, type ReactElement, type ReactNode } from 'react'
-import type { LineItem, TotalRow } from './content.ts'
+import type { LineItem, Link as NamedLink, TotalRow } from './content.ts'
 
 // The vocabulary of our emails. Colours stand inline for clients that drop style sheets; the classes exist only for
 // the dark scheme, which no inline style can express.
@@ -195,6 +195,22 @@ export function FactList({ heading, rows }: { readonly heading: string; readonly
       Text,
       { className: 'ink', style: { ...styles.paragraph, margin: 0 } },
       rows.flatMap((row, index) => (index === 0 ? [row] : [el('br', { key: index }), row])),
+    ),
+  )
+}
+
+/** Pages to read on, each under its name. */
+export function LinkList({ links }: { readonly links: readonly NamedLink[] }) {
+  return el(
+    Section,
+    null,
+    el(Hr, { className: 'rule', style: { borderColor: light.rule, margin: '12px 0 16px' } }),
+    links.map(({ label, url }) =>
+      el(
+        Text,
+        { key: url, className: 'quiet', style: styles.note },
+        el(Link, { className: 'quiet', href: url, style: styles.addressLink }, label),
+      ),
     ),
   )
 }

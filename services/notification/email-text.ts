@@ -21,6 +21,8 @@ function blockText(block: Block): string {
       return block.rows.map(totalText).join('\n')
     case 'facts':
       return [block.heading, ...block.rows].join('\n')
+    case 'links':
+      return block.links.map(({ label, url }) => `${label}: ${url}`).join('\n')
   }
 }
 

@@ -182,6 +182,24 @@ describe('who may', () => {
   )
 })
 
+it('leads from an order confirmation to the terms and the withdrawal that the store has written, and to nothing else', async () => {
+  const storeId = await shop.openStore()
+  const without = await shop.openStore()
+  const call = serviceCall(storeId, 'test')
+  for (const kind of ['withdrawal', 'imprint'] as const) {
+    expectDone(await shop.store.saveLegalPage({ kind, locale: 'de', body: 'Text' }, call))
+  }
+  const read = async (id: string) => {
+    const { id: emailId } = await sentOrderMail(id)
+    return expectDone(await emails.getMailboxEmail({ emailId }, serviceCall(id, 'test')))
+  }
+  const { html, text } = await read(storeId)
+  expect(text).toContain('Widerrufsbelehrung: https://shop.example/legal/withdrawal')
+  expect(html).toContain('href="https://shop.example/legal/withdrawal"')
+  expect(text?.match(/\/legal\/\w+/g)).toEqual(['/legal/withdrawal'])
+  expect((await read(without)).text).not.toContain('/legal/')
+})
+
 it('shows another store nothing, neither through the log nor in the table', async () => {
   const [mine, other] = [await shop.openStore(), await shop.openStore()]
   const emailId = await sentResetMail(mine, 'apart')

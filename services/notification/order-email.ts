@@ -14,7 +14,11 @@ export type OrderEmail = {
   readonly refunded?: Money | undefined
   /** Opens the order to its customer. */
   readonly orderUrl: string
+  /** The shop's pages that belong to an order, where they are written. */
+  readonly legalPages?: readonly LegalLink[]
 }
+
+export type LegalLink = { readonly kind: keyof Messages['legal']; readonly url: string }
 
 /** What an email about an order says. */
 export function orderContent(email: OrderEmail, sender: Sender): EmailContent {
@@ -47,7 +51,7 @@ const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender)
   'payment-reminder': reminder,
 }
 
-function placed({ order, messages, locale, shop, timeZone, orderUrl }: Context): Said {
+function placed({ order, messages, locale, shop, timeZone, orderUrl, legalPages = [] }: Context): Said {
   const texts = messages.orderPlaced
   const number = order.number
   const awaited = transferFacts(order, messages, locale, timeZone)
@@ -65,6 +69,7 @@ function placed({ order, messages, locale, shop, timeZone, orderUrl }: Context):
     { kind: 'lines', heading: messages.order.items, lines: order.lines.map((line) => boughtLine(line, locale)) },
     { kind: 'totals', rows: totalRows(order, messages, locale) },
     ...addresses(order, messages, locale),
+    ...(legalPages.length === 0 ? [] : [legalLinks(legalPages, messages)]),
   ]
   return {
     subject: fill(texts.subject, { number }),
@@ -72,6 +77,10 @@ function placed({ order, messages, locale, shop, timeZone, orderUrl }: Context):
     title: firstName === undefined ? texts.titleWithoutName : fill(texts.title, { firstName }),
     blocks,
   }
+}
+
+function legalLinks(pages: readonly LegalLink[], messages: Messages): Block {
+  return { kind: 'links', links: pages.map(({ kind, url }) => ({ label: messages.legal[kind], url })) }
 }
 
 function parcel(context: Context, sender: Sender): Said {

@@ -9,7 +9,7 @@ import { findEmailByCause, insertEmail, type NewEmail } from './email-sql.ts'
 import { type HandOver, leaseMs } from './hand-over.ts'
 import { deliverEmailJob } from './jobs.ts'
 import { newEmail } from './new-email.ts'
-import { orderContent } from './order-email.ts'
+import { type LegalLink, orderContent } from './order-email.ts'
 import { findSender, type Sender } from './sender.ts'
 import type { OrderTemplate } from './statuses.ts'
 
@@ -83,7 +83,10 @@ function wishOf(job: Job): OrderEmailWish {
 }
 
 /** What the emails of a store have in common; asked for once for those of a few seconds. */
-type Letterhead = { readonly sender: Sender; readonly shopUrl: string }
+type Letterhead = { readonly sender: Sender; readonly shopUrl: string; readonly legalPages: readonly LegalLink[] }
+
+/** The pages that an order confirmation leads to, where the store has written them. */
+const linkedPages = ['terms', 'withdrawal'] as const
 
 /** Writes the words of emails of one store. */
 function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) {
@@ -92,18 +95,23 @@ function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) 
     letterheads.get(call.storeId, async () => {
       const found = await findSender(store, call)
       if ('missing' in found) throw new Error(`${call.storeId}, whose orders are to be told of, is not there`)
-      return { sender: found.sender, shopUrl: await storefrontUrl(call.storeId) }
+      const shopUrl = await storefrontUrl(call.storeId)
+      const written = expectDone(await store.listShopLegalPages({}, call)).data
+      const legalPages = linkedPages
+        .filter((kind) => written.some((page) => page.kind === kind))
+        .map((kind) => ({ kind, url: `${shopUrl}/legal/${kind}` }))
+      return { sender: found.sender, shopUrl, legalPages }
     })
   return async (call: Call, wishes: readonly OrderEmailWish[]): Promise<NewEmail[]> => {
     const orderIds = [...new Set(wishes.map(({ orderId }) => orderId))]
     const found = expectDone(await order.listOrdersForNotification({ orderIds }, call))
-    const { sender, shopUrl } = await letterheadOf(call)
+    const { sender, shopUrl, legalPages } = await letterheadOf(call)
     return wishes.map(({ template, cause, orderId, shipmentId, refunded }) => {
       const of = found.data.find((candidate) => candidate.order.id === orderId)
       if (of === undefined) throw new Error(`${orderId}, which is to be told of, is not there`)
       const shipment = of.order.shipments.find((candidate) => candidate.id === shipmentId)
       const orderUrl = `${shopUrl}/orders/${orderId}?accessToken=${encodeURIComponent(of.accessToken)}`
-      const content = orderContent({ template, order: of.order, shipment, refunded, orderUrl }, sender)
+      const content = orderContent({ template, order: of.order, shipment, refunded, orderUrl, legalPages }, sender)
       return newEmail(
         { id: newId('email'), cause, template, to: of.order.email, orderId },
         content,

@@ -15,7 +15,13 @@ import {
   Timestamp,
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
+import { legalPageOperations } from './contract-legal-pages.ts'
 
+export {
+  type LegalPageKind,
+  legalPageKinds,
+  type ShopLegalPageSummary,
+} from './contract-legal-pages.ts'
 export { storeEvents } from './events.ts'
 
 /** A host name, lower case, without port: `shop.example.com`, `demo.localhost`. */
@@ -175,6 +181,7 @@ export const storeContract = defineContract('store', {
     refusals: { STORE_NOT_FOUND },
     retry: 'keyed',
   },
+  ...legalPageOperations,
   createStore: {
     summary: 'Open a store',
     access: access.services,

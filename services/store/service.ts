@@ -4,16 +4,22 @@ import { addDomain } from './add-domain.ts'
 import { closeStore } from './close-store.ts'
 import { storeContract } from './contract.ts'
 import { createStore } from './create-store.ts'
+import { deleteLegalPage } from './delete-legal-page.ts'
 import { storeEvents } from './events.ts'
 import { findStore } from './find-store.ts'
+import { getLegalPage } from './get-legal-page.ts'
+import { getShopLegalPage } from './get-shop-legal-page.ts'
 import { getStore } from './get-store.ts'
+import { listLegalPages } from './list-legal-pages.ts'
+import { listShopLegalPages } from './list-shop-legal-pages.ts'
 import { listStores } from './list-stores.ts'
 import { removeDomain } from './remove-domain.ts'
 import { reopenStore } from './reopen-store.ts'
+import { saveLegalPage } from './save-legal-page.ts'
 import { setCanonicalDomain } from './set-canonical-domain.ts'
 import { updateStore } from './update-store.ts'
 
-/** Owns the stores of the installation: who they are, their domains, currency, languages and settings. */
+/** Owns the stores of the installation: who they are, their domains, currency, languages, settings and legal pages. */
 export function createStoreService(options: { database: Database; clock: Clock }): Service<typeof storeContract> {
   const db = options.database.forSchema('store', options.clock)
   return {
@@ -34,6 +40,12 @@ export function createStoreService(options: { database: Database; clock: Clock }
       setCanonicalDomain: setCanonicalDomain({ db }),
       closeStore: closeStore({ db }),
       reopenStore: reopenStore({ db }),
+      listShopLegalPages: listShopLegalPages({ db }),
+      getShopLegalPage: getShopLegalPage({ db }),
+      listLegalPages: listLegalPages({ db }),
+      getLegalPage: getLegalPage({ db }),
+      saveLegalPage: saveLegalPage({ db }),
+      deleteLegalPage: deleteLegalPage({ db }),
       createStore: createStore({ db }),
       findStore: findStore({ db }),
       listStores: listStores({ db }),

@@ -29,6 +29,8 @@ type PaymentFormProps = {
   methods: readonly Schemas['PaymentMethod'][]
   /** The cards that can be tried. */
   testCards: ReactNode
+  /** What the merchant's legal pages say of ordering; stands right above the button. */
+  legalNotes: ReactNode
 }
 
 /** Section three of the checkout: pays and places the order. */
@@ -95,6 +97,7 @@ export function PaymentForm(props: PaymentFormProps) {
           optionalLabel={texts.common.optional}
         />
       </fieldset>
+      {props.legalNotes}
       <Button type="submit" size="large" full loading={pending} icon={<LockKeyhole aria-hidden="true" />}>
         {byCard === undefined && byTransfer !== undefined ? (
           props.orderLabel

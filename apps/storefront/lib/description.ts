@@ -29,6 +29,15 @@ export function safeDescription(html: string): string {
   return sanitizeHtml(html, allowed)
 }
 
+/** A page of text of the merchant's own, whose headings begin below the page's. */
+export function safePageText(html: string): string {
+  return sanitizeHtml(html, {
+    ...allowed,
+    allowedTags: [...(allowed.allowedTags || []), 'h2'],
+    transformTags: { ...allowed.transformTags, h1: 'h2', h2: 'h2' },
+  })
+}
+
 /** What the sanitiser writes for signs that mean something in HTML; `&amp;` last, so that nothing is decoded twice. */
 const entities = [
   ['&lt;', '<'],

@@ -17,10 +17,10 @@ it('stays where it is at the canonical name, at localhost, and where no name is 
   expect(at('www.velo.example', null)).toBeUndefined()
 })
 
-it('closes the pages of the shop, and keeps orders, accounts and payments under way within reach', () => {
+it('closes the pages of the shop, and keeps orders, accounts, payments under way and legal pages within reach', () => {
   for (const path of ['/', '/products', '/products/shirt', '/categories/x', '/search', '/cart', '/checkout']) {
     expect(isShopPath(path)).toBe(true)
   }
-  const open = ['/orders/ord_1', '/account', '/sign-in', '/checkout/return', '/checkout/challenge']
+  const open = ['/orders/ord_1', '/account', '/sign-in', '/checkout/return', '/checkout/challenge', '/legal/imprint']
   for (const path of open) expect(isShopPath(path)).toBe(false)
 })

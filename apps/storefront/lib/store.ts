@@ -13,6 +13,21 @@ export const readPaymentMethods = cache(
     (await read((await publicApi()).GET('/storefront/v1/payment-methods'))).data,
 )
 
+export type LegalKind = Schemas['ShopLegalPage']['kind']
+
+/** The legal pages that the store has written; those of another language where there is none in this. */
+export const readLegalPages = cache(
+  async (locale: string): Promise<Schemas['ShopLegalPageSummary'][]> =>
+    (await read((await publicApi()).GET('/storefront/v1/legal-pages', { params: { query: { locale } } }))).data,
+)
+
+export const readLegalPage = cache(
+  async (kind: LegalKind, locale: string): Promise<Schemas['ShopLegalPage']> =>
+    read(
+      (await publicApi()).GET('/storefront/v1/legal-pages/{kind}', { params: { path: { kind }, query: { locale } } }),
+    ),
+)
+
 /** The categories that have something to show, parents before their children. */
 export const readCategories = cache(async (): Promise<Category[]> => {
   const client = await publicApi()

@@ -124,6 +124,7 @@ export const de: Messages = {
     payment: 'Zahlung',
     card: '{brand} mit den Endziffern {last4}',
   },
+  legal: { terms: 'Allgemeine Geschäftsbedingungen', withdrawal: 'Widerrufsbelehrung' },
   footer: {
     order: 'Sie erhalten diese E-Mail wegen einer Bestellung bei {shop}.',
     account: 'Sie erhalten diese E-Mail wegen eines Kontos bei {shop}.',

@@ -120,6 +120,7 @@ export const en = {
     payment: 'Payment',
     card: '{brand} ending in {last4}',
   },
+  legal: { terms: 'Terms and conditions', withdrawal: 'Right of withdrawal' },
   footer: {
     order: 'You receive this email because of an order at {shop}.',
     account: 'You receive this email because of an account at {shop}.',

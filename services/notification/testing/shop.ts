@@ -65,6 +65,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
   })
   return {
     service,
+    store,
     clock,
     orders,
     work: () => worker.drain(),

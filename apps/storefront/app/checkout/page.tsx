@@ -3,6 +3,7 @@ import { moneyText } from '@merastore/ui/components/money'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DetailsForm } from '#components/details-form.tsx'
+import { LegalNotes } from '#components/legal-notes.tsx'
 import { Link } from '#components/link.tsx'
 import { OrderSummary } from '#components/order-summary.tsx'
 import { PaymentForm } from '#components/payment-form.tsx'
@@ -19,7 +20,7 @@ import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { problemText } from '#lib/problem-text.ts'
 import { readKnownDetails } from '#lib/saved-details.ts'
-import { readPaymentMethods, readStore } from '#lib/store.ts'
+import { readLegalPages, readPaymentMethods, readStore } from '#lib/store.ts'
 
 type Props = { searchParams: Promise<SearchParams> }
 
@@ -174,7 +175,7 @@ function arrival(minDays: number | null, maxDays: number | null, { texts, locale
 async function PaymentSection({ cart, step, shown }: SectionProps) {
   const { texts, locale } = shown
   const { checkout, address, common } = texts
-  const [store, methods] = await Promise.all([readStore(), readPaymentMethods()])
+  const [store, methods, legalPages] = await Promise.all([readStore(), readPaymentMethods(), readLegalPages(locale)])
   const { total } = cart.totals
   const method = methods[0]
   const cannotPay = total.amount > 0 && method === undefined
@@ -206,6 +207,7 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           locale={locale}
           texts={{ checkout, address, common }}
           methods={total.amount > 0 ? methods : []}
+          legalNotes={<LegalNotes pages={legalPages} texts={texts.legal} />}
           testCards={method?.isTest === true && <TestCards texts={checkout} />}
         />
       )}

@@ -40,6 +40,20 @@ export const en = {
     title: 'We are closed for now',
     text: 'Please come back later. Orders that you have placed are not affected.',
   },
+  /** The pages of the merchant; what stands in brackets leads to the page. */
+  legal: {
+    title: 'Legal',
+    imprint: 'Imprint',
+    terms: 'Terms and conditions',
+    privacy: 'Privacy policy',
+    withdrawal: 'Right of withdrawal',
+    shipping: 'Shipping and payment',
+    changed: 'Last changed on {date}',
+    agreeTerms: 'By ordering you accept the [terms and conditions].',
+    seeWithdrawal: 'Please note your [right of withdrawal].',
+    seePrivacy: 'How we handle your data is told by our [privacy policy].',
+    newTab: 'opens in a new tab',
+  },
   home: {
     eyebrow: 'New in',
     heroAction: 'See all products',

@@ -26,6 +26,16 @@ describe('the texts of the shop', () => {
     expect(differing).toEqual([])
   })
 
+  it.each([
+    ['English', en],
+    ['German', de],
+    ['Arabic', ar],
+  ])('say in %s beside the button to buy which words lead to a page', (_language, { legal }) => {
+    for (const note of [legal.agreeTerms, legal.seeWithdrawal, legal.seePrivacy]) {
+      expect(note).toMatch(/^[^[\]]+\[[^[\]]+\][^[\]]*$/)
+    }
+  })
+
   it('use the plural form of the language', () => {
     expect(fill(en.listing.count, { count: 1 }, 'en')).toBe('One product')
     expect(fill(de.listing.count, { count: 2000 }, 'de')).toBe('2.000 Produkte')
