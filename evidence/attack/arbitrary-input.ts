@@ -49,6 +49,8 @@ function arbitraryNumber({ minimum, maximum }: Schema): fc.Arbitrary<number> {
 }
 
 const listMax = 4
+/** Now and then as many as the schema permits, since what a list costs may grow faster than it does. */
+const listAtMost = 50
 
 function arbitraryList({ items, minItems = 0, maxItems = listMax, uniqueItems }: Schema): fc.Arbitrary<unknown[]> {
   const bounds = {
@@ -56,9 +58,15 @@ function arbitraryList({ items, minItems = 0, maxItems = listMax, uniqueItems }:
     maxLength: Math.max(Number(minItems), Math.min(Number(maxItems), listMax)),
   }
   const item = arbitraryOf(items as Schema)
-  return uniqueItems === true
-    ? fc.uniqueArray(item, { ...bounds, selector: (value) => JSON.stringify(value) })
-    : fc.array(item, bounds)
+  const many = Math.max(bounds.maxLength, Math.min(Number(maxItems), listAtMost))
+  const listOf = (length: typeof bounds) =>
+    uniqueItems === true
+      ? fc.uniqueArray(item, { ...length, selector: (value) => JSON.stringify(value) })
+      : fc.array(item, { ...length, size: 'max' })
+  return fc.oneof(
+    { weight: 24, arbitrary: listOf(bounds) },
+    { weight: 1, arbitrary: listOf({ ...bounds, maxLength: many }) },
+  )
 }
 
 function arbitraryObject(schema: Schema): fc.Arbitrary<unknown> {

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { DatabaseCpu } from '../harness/database-cpu.ts'
+import { createCosts } from './costs.ts'
 import { hostileTexts } from './hostile-values.ts'
 import { startStorefrontProcess } from './storefront-process.ts'
 import { eachOf, openWire, type Received, type Sent } from './wire.ts'
@@ -9,6 +11,8 @@ type FuzzOptions = {
   readonly handle: string
   readonly seed: number
   readonly requests: number
+  /** What the database uses behind the pages; undefined where the system does not tell it. */
+  readonly cpu: DatabaseCpu | undefined
 }
 
 /** Every kind of page, and what lies beside them. */
@@ -58,8 +62,14 @@ const path = fc.oneof(
   fc.constantFrom(...paths),
   fc.tuple(fc.constantFrom(...folders), encoded).map(([folder, end]) => folder + end),
 )
+const few = fc.array(fc.tuple(fc.constantFrom(...parameters), encoded), { maxLength: 4 })
+/** As many filters as an address has room for, of many names or of one. */
+const filter = fc.tuple(fc.constantFrom('option', 'attribute', 'vendor'), fc.nat(60), fc.nat(60))
+const many = fc
+  .array(filter, { minLength: 50, maxLength: 150 })
+  .map((pairs) => pairs.map(([name, key, value]) => [name, `o${key}%3Av${value}`] as const))
 const query = fc
-  .array(fc.tuple(fc.constantFrom(...parameters), encoded), { maxLength: 4 })
+  .oneof({ weight: 9, arbitrary: few }, { weight: 1, arbitrary: many })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'))
 /** Headers are bytes: what lies beyond them cannot be sent. */
 const headerText = fc.oneof(
@@ -110,9 +120,10 @@ const bodies = (actions: readonly string[]) => {
 }
 
 /** Sends what no browser would, to every page of a shop: whatever comes, it is answered, and never as a fault. */
-export async function fuzzStorefront({ apiUrl, handle, seed, requests }: FuzzOptions) {
+export async function fuzzStorefront({ apiUrl, handle, seed, requests, cpu }: FuzzOptions) {
   await using storefront = await startStorefrontProcess(apiUrl)
-  using wire = openWire(storefront.url, 6)
+  using wire = openWire(storefront.url, { socketsMax: 6, cpu })
+  const costs = createCosts(wire, cpu)
   const host = `${handle}.localhost`
   const actions = await findActions(wire.send, host)
   const request = fc.record({
@@ -143,10 +154,13 @@ export async function fuzzStorefront({ apiUrl, handle, seed, requests }: FuzzOpt
     }
     const answer = await wire.send(sent)
     byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1)
+    costs.note(`page /${step.path.slice(0, 40)}`, answer, () => sent)
     const what = faultOf(answer, sent)
     if (what !== undefined)
       faults.push(`request ${number}: ${what}\n    ${show(sent)}\n    ${answer.text.slice(0, 300)}`)
   })
+  await costs.settle()
+  faults.push(...costs.told())
   return { faults, byStatus, actions: actions.length, output: storefront.output() }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { readArguments } from '../harness/arguments.ts'
 import { tellFigures } from '../harness/figures.ts'
 import type { Account } from './account.ts'
+import { createCosts } from './costs.ts'
 import { arbitrarySequence, type Sequence, type Step, stepsOfSequence } from './fuzz-plan.ts'
 import { createMemory, type Memory, remember, writeStep } from './fuzz-request.ts'
 import { fuzzStorefront } from './fuzz-storefront.ts'
@@ -24,7 +25,8 @@ const count = Math.ceil(requests / stepsOfSequence)
 console.log(`seed ${seed}: ${count} sequences of ${stepsOfSequence} requests over ${operations.length} operations`)
 
 await using stage = await openStage()
-const { wire, near } = stage
+const { wire, near, cpu } = stage
+const costs = createCosts(wire, cpu)
 const [ada, bruno] = near.customers
 // Who works here stays, or nobody could go on.
 const hidden = new Set([...Object.values(near.staff), ada, bruno].map(({ id }) => id))
@@ -41,7 +43,7 @@ let chained = 0
 const storefront =
   pages === 0 || only >= 0
     ? undefined
-    : await fuzzStorefront({ apiUrl: stage.platform.url, handle: near.handle, seed, requests: pages })
+    : await fuzzStorefront({ apiUrl: stage.platform.url, handle: near.handle, seed, requests: pages, cpu })
 
 const sequences = fc.sample(arbitrarySequence(operations), { seed, numRuns: count })
 await eachOf(sequences, 12, async (sequence, number) => {
@@ -49,9 +51,13 @@ await eachOf(sequences, 12, async (sequence, number) => {
   if (number % 200 === 0) await Promise.all(accounts.map((account) => account.renew()))
   await play(sequence, number)
 })
+await Promise.all(accounts.map((account) => account.renew()))
+await costs.settle()
 
 for (const fault of (storefront?.faults ?? []).slice(0, 40)) console.log(`- storefront ${fault}`)
 for (const fault of [...notConforming.values()].slice(0, 40)) console.log(`- ${fault}`)
+const expensive = costs.told()
+for (const fault of expensive) console.log(`- ${fault}`)
 const pageStatuses = [...(storefront?.byStatus ?? [])].sort(([a], [b]) => a - b)
 const statuses = [...byStatus].sort(([a], [b]) => a - b)
 await tellFigures(
@@ -68,6 +74,8 @@ await tellFigures(
       { what: 'requests with an id from an earlier answer', value: chained },
       ...statuses.map(([status, value]) => ({ what: `answers ${status}`, value })),
       { what: 'answers that are not as documented', value: faults },
+      ...costs.figures(),
+      { what: 'requests that cost the database too much', value: expensive.length },
       { what: 'requests to pages of the storefront', value: storefront === undefined ? 0 : pages },
       ...pageStatuses.map(([status, value]) => ({ what: `pages answered ${status}`, value })),
       { what: 'faults of the storefront', value: storefront?.faults.length ?? 0 },
@@ -79,7 +87,7 @@ await tellFigures(
   },
   { record },
 )
-process.exitCode = faults === 0 && (storefront?.faults.length ?? 0) === 0 ? 0 : 1
+process.exitCode = faults + expensive.length === 0 && (storefront?.faults.length ?? 0) === 0 ? 0 : 1
 
 /** One sequence, by one person. */
 async function play(sequence: Sequence, number: number): Promise<void> {
@@ -90,6 +98,10 @@ async function play(sequence: Sequence, number: number): Promise<void> {
     const written = writeStep(step, memory, ids, headers)
     const answer = await wire.send(written.sent)
     if (written.chained) chained++
+    costs.note(step.operation.id, answer, async () => {
+      const renewed = { ...written.sent.headers, ...(step.spoil === 'a header' ? {} : await account?.headers()) }
+      return { ...written.sent, headers: renewed }
+    })
     await signInAgain(account, step, answer)
     keep(step, written.sent, answer, { number, index }, memory)
   }

@@ -3,14 +3,17 @@ import { tellFigures } from '../harness/figures.ts'
 import { apiOf } from './account.ts'
 import type { Attack } from './attack.ts'
 import { accessAttacks, type Tokens, tokenAttacks } from './attack-access.ts'
+import { largestAttacks } from './attack-costs.ts'
 import { idAttacks } from './attack-ids.ts'
 import { forbiddenAttacks, strangeAttacks, undeclaredAttacks } from './attack-shape.ts'
 import { bodyAttacks, crossSiteAttacks, headerAttacks, pathAttacks, queryAttacks } from './attack-wire.ts'
 import { baseInput } from './base-input.ts'
 import { strikeBases } from './bases.ts'
+import { createCosts } from './costs.ts'
 import { forgeTokens } from './forged-tokens.ts'
 import { findLiveMarkup } from './inert.ts'
 import { createJudge } from './judge.ts'
+import { fillCatalogue } from './large-catalogue.ts'
 import { publicOperations } from './operations.ts'
 import { makeOutcasts } from './outcasts.ts'
 import { strikeRaw, strikeSlowly } from './raw-attacks.ts'
@@ -23,6 +26,7 @@ const alikeMax = 3
 const { record, shares } = readArguments({ shares: { whole: 1, short: 4 } })
 await using stage = await openStage()
 const { wire, near, mid, far } = stage
+const costs = createCosts(wire, stage.cpu)
 await using rows = await openRowHashes(stage.databaseUrl)
 const outcasts = await makeOutcasts(stage)
 const striker = createStriker({
@@ -31,6 +35,7 @@ const striker = createStriker({
   judge: await judgeOf(stage),
   base: ({ operation, sent }) => baseInput(operation, sent.headers.store === mid.handle ? mid : near),
   renew,
+  costs,
 })
 
 await phase('ids of others', () => striker.strikeTwins(publicOperations.flatMap((each) => idAttacks(each, near, far))))
@@ -50,6 +55,11 @@ await phase('strange values', () =>
     [near.storeId, far.storeId],
   ),
 )
+await phase('the largest inputs', async () => {
+  await fillCatalogue(stage.databaseUrl, mid)
+  // One after the other: what the database does meanwhile is this request's.
+  for (const attack of publicOperations.flatMap((each) => largestAttacks(each, mid))) await striker.strike(attack)
+})
 const raw = await phase('bytes that are hardly HTTP', () => strikeRaw(stage.platform.url))
 const slow = await strikeSlowly(stage.platform.url, async () => {
   const { status } = await wire.send({ method: 'GET', target: '/storefront/v1/store', headers: { store: near.handle } })
@@ -60,6 +70,7 @@ await stillServes(stage)
 const faults = [
   ...told(striker),
   ...markup.faults,
+  ...costs.told(),
   ...[...raw.faults, ...slow].map(({ note, answer }) => `${note}: ${answer.slice(0, 300)}`),
 ]
 for (const fault of faults) console.log(`- ${fault}`)
@@ -77,6 +88,7 @@ await tellFigures(
       { what: 'requests in all', value: wire.count + raw.sent },
       { what: 'tables whose rows were hashed', value: rows.tables },
       { what: 'pages and emails read for live markup', value: markup.read },
+      ...costs.figures(),
       { what: 'faults', value: faults.length },
     ],
     remarks: [
@@ -97,6 +109,7 @@ async function phase<Result>(name: string, work: () => Promise<Result>): Promise
   const [startedMs, sent] = [performance.now(), wire.count]
   await renew()
   const result = await work()
+  await costs.settle()
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   console.log(`${name.padEnd(28)} ${String(wire.count - sent).padStart(6)} requests ${seconds.padStart(6)} s`)
   return result

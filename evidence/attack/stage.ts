@@ -1,4 +1,5 @@
 import { startCluster } from '../harness/cluster.ts'
+import { type DatabaseCpu, openDatabaseCpu } from '../harness/database-cpu.ts'
 import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
 import { openWorkbench, secret, type Workbench } from '../harness/shop.ts'
 import { openScene, type Scene } from './scene.ts'
@@ -13,6 +14,8 @@ export type Stage = AsyncDisposable & {
   readonly platform: PlatformProcess
   readonly bench: Workbench
   readonly wire: Wire
+  /** Undefined where the system does not tell it. */
+  readonly cpu: DatabaseCpu | undefined
   /** The store whose people attack, and are attacked where everything must stay as it is. */
   readonly near: Scene
   /** A store like it, where values may be stored that nobody expected. */
@@ -22,14 +25,21 @@ export type Stage = AsyncDisposable & {
 }
 
 // What is attacked is who gets in, not what survives a crash: the database need not wait for the disk.
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  // What a statement costs is counted in its own session.
+  max_parallel_workers_per_gather: '0',
+}
 
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   await using opened = new AsyncDisposableStack()
   const cluster = opened.use(await startCluster(hasty))
   const bench = opened.use(await openWorkbench(cluster.url))
   const platform = opened.use(await startPlatformProcess({ databaseUrl: cluster.url, secret, env }))
-  const wire = opened.use(openWire(platform.url))
+  const cpu = opened.use(await openDatabaseCpu(cluster.url))
+  const wire = opened.use(openWire(platform.url, { cpu }))
   const { near: nearMark, ada, bruno, far: farMark, farAda } = marks
   const near = await openScene({ wire, bench, handle: 'near', marks: [nearMark, ada, bruno] })
   const mid = await openScene({ wire, bench, handle: 'mid', marks: ['zqmid', 'zqmidada', 'zqmidbruno'] })
@@ -41,6 +51,7 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     platform,
     bench,
     wire,
+    cpu,
     near,
     mid,
     far,

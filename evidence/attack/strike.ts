@@ -1,6 +1,7 @@
 import { newId } from '@merastore/kernel'
 import type { Attack, Twins } from './attack.ts'
 import { readerOf } from './base-input.ts'
+import type { Costs } from './costs.ts'
 import type { Judge } from './judge.ts'
 import type { RowHashes } from './row-hashes.ts'
 import { differences, type Hashes } from './row-hashes.ts'
@@ -34,12 +35,13 @@ type StrikerOptions = {
   readonly base: (attack: Attack) => Input
   /** Keeps those who attack signed in. */
   readonly renew: () => Promise<void>
+  readonly costs: Costs
 }
 
 const atOnce = 16
 const batchSize = 400
 
-export function createStriker({ wire, judge, rows, base, renew }: StrikerOptions): Striker {
+export function createStriker({ wire, judge, rows, base, renew, costs }: StrikerOptions): Striker {
   const faults: Fault[] = []
   const counts = new Map<string, number>()
   const etags = new Map<string, string>()
@@ -49,6 +51,7 @@ export function createStriker({ wire, judge, rows, base, renew }: StrikerOptions
     const answer = await wire.send(sent)
     counts.set(attack.kind, (counts.get(attack.kind) ?? 0) + 1)
     if (answer.status < 400 && attack.operation.method !== 'GET') etags.clear()
+    costs.note(`${attack.operation.name}: ${attack.kind}`, answer, () => complete(attack))
     for (const what of judge({ ...attack, sent }, answer)) faults.push({ attack: { ...attack, sent }, what, answer })
     return answer
   }

@@ -1,5 +1,6 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { storefrontTokenOf } from '../../apps/platform/server.ts'
+import type { DatabaseCpu } from '../harness/database-cpu.ts'
 import { secret } from '../harness/shop.ts'
 
 /** A request as it goes over the wire: nothing is added but what names a visitor of their own. */
@@ -16,6 +17,8 @@ export type Received = {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly text: string
+  /** CPU that the database used meanwhile, for whomever; undefined where nobody counts it. */
+  readonly databaseMs?: number
 }
 
 export type Wire = Disposable & {
@@ -26,8 +29,10 @@ export type Wire = Disposable & {
 
 const timeoutMs = 60_000
 
+type WireOptions = { readonly socketsMax?: number; readonly cpu?: DatabaseCpu | undefined }
+
 /** Limits are per address, and what is asked for here is asked for by many: each request has an address of its own. */
-export function openWire(url: string, socketsMax = 16): Wire {
+export function openWire(url: string, { socketsMax = 16, cpu }: WireOptions = {}): Wire {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: socketsMax })
   const storefrontToken = storefrontTokenOf(secret)
@@ -40,8 +45,10 @@ export function openWire(url: string, socketsMax = 16): Wire {
       const number = ++count
       const visitor = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
       const all = { 'visitor-address': visitor, 'storefront-token': storefrontToken, ...headers } as OutgoingHttpHeaders
+      const beforeMs = cpu?.recentMs() ?? 0
+      const spent = () => (cpu === undefined ? {} : { databaseMs: cpu.recentMs() - beforeMs })
       return new Promise((resolve) => {
-        const lost = (error: Error) => resolve({ status: 0, headers: {}, text: error.message })
+        const lost = (error: Error) => resolve({ status: 0, headers: {}, text: error.message, ...spent() })
         const options = { agent, hostname, port, method, path: target, headers: all, timeout: timeoutMs }
         const asked = request(options, (response) => {
           const chunks: Buffer[] = []
@@ -49,7 +56,7 @@ export function openWire(url: string, socketsMax = 16): Wire {
           response.on('error', lost)
           response.on('end', () => {
             const text = Buffer.concat(chunks).toString()
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text, ...spent() })
           })
         })
         asked.on('timeout', () => asked.destroy(new Error('no answer in time')))
