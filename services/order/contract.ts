@@ -193,6 +193,8 @@ export const orderContract = defineContract('order', {
       status: Type.Optional(OneOf(orderStatuses)),
       paymentStatus: Type.Optional(OneOf(orderPaymentStatuses)),
       fulfilmentStatus: Type.Optional(OneOf(fulfilmentStatuses)),
+      /** Open orders of which nothing is packed yet, and whose money has been promised or has come; or all others. */
+      isReadyToPack: Type.Optional(Type.Boolean()),
       customerId: Type.Optional(Id('customer')),
       /** An order number, the beginning of an email address or of the customer's first or last name, or a SKU. */
       q: Type.Optional(Text({ min: 1, max: 200 })),

@@ -3,7 +3,7 @@ import { customerCall, staffCall, testDatabase } from '@merastore/testing'
 import { beforeAll, expect, it } from 'vitest'
 import { createShop } from './testing/shop.ts'
 
-const { database, statements } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const list = createShop(database)
 const at = () => staffCall(list.storeId, ['order:read', 'order:cancel'], { key: newId('key') })
 
@@ -81,6 +81,15 @@ it('is filtered by status, time and customer, in one statement', async () => {
   expect(expectDone(theirs).data.map((order) => order.number)).toEqual([1005, 1003, 1001])
   const strangers = await list.order.listCustomerOrders({}, customerCall(list.storeId, newId('customer')))
   expect(expectDone(strangers).data).toEqual([])
+})
+
+it('shows what is ready to pack, and what waits for its money apart', async () => {
+  const ready = await numbers({ isReadyToPack: true, limit: 20, sort: 'oldest' })
+  expect(ready).not.toContain(1001)
+  const first = Number(ready[0])
+  await owner`update orders.orders set payment_status = 'awaiting' where store_id = ${list.storeId} and number = ${first}`
+  expect(await numbers({ isReadyToPack: true, limit: 20, sort: 'oldest' })).toEqual(ready.slice(1))
+  expect(await numbers({ isReadyToPack: false, limit: 20 })).toEqual(expect.arrayContaining([1001, first]))
 })
 
 it('refuses a cursor of another list', async () => {

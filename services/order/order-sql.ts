@@ -90,6 +90,7 @@ export type OrderFilter = {
   readonly status?: string
   readonly paymentStatus?: string
   readonly fulfilmentStatus?: string
+  readonly isReadyToPack?: boolean
   readonly customerId?: string
   readonly q?: string
   readonly from?: string
@@ -126,15 +127,21 @@ export async function countOrders(tx: Tx, filter: OrderFilter): Promise<Total> {
 
 /** Only the conditions that are asked for, so that the planner can choose the index of each. */
 function conditions(tx: Tx, filter: OrderFilter): Fragment {
-  const { status, paymentStatus, fulfilmentStatus, customerId, q, from, to } = filter
+  const { status, paymentStatus, fulfilmentStatus, isReadyToPack, customerId, q, from, to } = filter
   return tx`
     ${status === undefined ? tx`` : tx`and o.status = ${status}`}
     ${paymentStatus === undefined ? tx`` : tx`and o.payment_status = ${paymentStatus}`}
     ${fulfilmentStatus === undefined ? tx`` : tx`and o.fulfilment_status = ${fulfilmentStatus}`}
+    ${isReadyToPack === undefined ? tx`` : tx`and ${isReadyToPack ? readyToPack(tx) : tx`not ${readyToPack(tx)}`}`}
     ${customerId === undefined ? tx`` : tx`and o.customer_id = ${customerId}`}
     ${from === undefined ? tx`` : tx`and o.placed_at >= ${from}::timestamptz`}
     ${to === undefined ? tx`` : tx`and o.placed_at < ${to}::timestamptz`}
     ${q === undefined ? tx`` : tx`and o.order_id in (${matches(tx, q)})`}`
+}
+
+function readyToPack(tx: Tx): Fragment {
+  return tx`(o.status = 'open' and o.fulfilment_status = 'unfulfilled'
+    and o.payment_status not in ('awaiting', 'voided', 'captureFailed'))`
 }
 
 /** Comes after every other in the order of bytes, so that a text and this one end a range of beginnings. */

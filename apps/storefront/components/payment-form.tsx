@@ -108,7 +108,12 @@ export function PaymentForm(props: PaymentFormProps) {
           </>
         )}
       </Button>
-      <p className="text-sm text-soft">{texts.checkout.secure}</p>
+      <p className="text-sm text-soft">
+        {texts.checkout.buying}
+        {byCard !== undefined && (
+          <span className="group-has-[[value=bank-transfer]:checked]/payment:hidden"> {texts.checkout.secure}</span>
+        )}
+      </p>
     </form>
   )
 }

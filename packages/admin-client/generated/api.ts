@@ -5320,6 +5320,7 @@ export interface operations {
                 customerId?: string;
                 from?: string;
                 fulfilmentStatus?: "unfulfilled" | "partial" | "fulfilled" | "partiallyShipped" | "shipped" | "delivered";
+                isReadyToPack?: boolean;
                 limit?: number;
                 paymentStatus?: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
                 q?: string;

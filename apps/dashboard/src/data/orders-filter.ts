@@ -20,6 +20,8 @@ export const fulfilmentStatuses = [
   'shipped',
   'delivered',
 ] as const
+/** Those of an order, and those whose money is there or promised, so that they can be packed. */
+export const fulfilmentFilters = ['ready', ...fulfilmentStatuses] as const
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 
 /** Which orders a list shows, as its address tells it; days are days of the reader's time zone. */
@@ -27,7 +29,7 @@ export type OrderFilter = {
   q?: string
   status?: (typeof orderStatuses)[number]
   payment?: (typeof paymentStatuses)[number]
-  fulfilment?: (typeof fulfilmentStatuses)[number]
+  fulfilment?: (typeof fulfilmentFilters)[number]
   /** The first and the last day, as `2026-11-21`. */
   from?: string
   to?: string
@@ -47,7 +49,7 @@ export function readOrderFilter(search: Record<string, unknown>): OrderFilter {
     q: readText(search.q),
     status: readOneOf(search.status, orderStatuses),
     payment: readOneOf(search.payment, paymentStatuses),
-    fulfilment: readOneOf(search.fulfilment, fulfilmentStatuses),
+    fulfilment: readOneOf(search.fulfilment, fulfilmentFilters),
     from: readDay(search.from),
     to: readDay(search.to),
     sort: readOneOf(search.sort, orderSorts),
@@ -61,7 +63,7 @@ export function orderQuery(filter: OrderFilter) {
     q: filter.q?.replace(/^#/, '') || undefined,
     status: filter.status,
     paymentStatus: filter.payment,
-    fulfilmentStatus: filter.fulfilment,
+    ...(filter.fulfilment === 'ready' ? { isReadyToPack: true } : { fulfilmentStatus: filter.fulfilment }),
     from: filter.from && startOfDay(filter.from, 0),
     to: filter.to && startOfDay(filter.to, 1),
     sort: filter.sort,

@@ -41,8 +41,8 @@ export const deCheckout: CheckoutTexts = {
     billingSame: 'Die Rechnungsadresse ist die Lieferadresse',
     billing: 'Rechnungsadresse',
     pay: '{total} zahlungspflichtig bestellen',
-    secure:
-      'Mit der Zahlung kaufen Sie die Artikel der Übersicht. Kartendaten werden verschlüsselt weitergegeben und hier nie gespeichert.',
+    buying: 'Mit dieser Schaltfläche kaufen Sie die Artikel der Übersicht.',
+    secure: 'Kartendaten werden verschlüsselt weitergegeben und hier nie gespeichert.',
     summary: 'Ihre Bestellung',
     quantity: 'Menge: {count}',
     totalChanged: 'Die Gesamtsumme hat sich von {before} auf {now} geändert',

@@ -1,25 +1,33 @@
 import { Skeleton } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { BanknoteX, Boxes, type LucideIcon, PackageX, Truck } from 'lucide-react'
+import { BanknoteX, Boxes, Landmark, type LucideIcon, PackageX, Truck } from 'lucide-react'
 import { type Total, totalText, useOrderTotal, useStockTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
 
-const unpacked = { status: 'open', fulfilment: 'unfulfilled' } as const
+const unpacked = { fulfilment: 'ready' } as const
+const awaited = { status: 'open', payment: 'awaiting' } as const
 const uncaptured = { payment: 'captureFailed' } as const
 
 /** What waits, with how much of it; each leads to the list of it. */
 export function Tasks() {
   const { may } = usePermissions()
-  const toShip = useOrderTotal(unpacked, may('order:read'))
+  const toPack = useOrderTotal(unpacked, may('order:read'))
+  const transfers = useOrderTotal(awaited, may('order:read'))
   const failed = useOrderTotal(uncaptured, may('order:read'))
   const low = useStockTotal({ state: 'low' }, may('stock:read'))
   const out = useStockTotal({ state: 'out' }, may('stock:read'))
   return (
-    <section aria-label={t('home.tasks')} className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
+    <section
+      aria-label={t('home.tasks')}
+      className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-none"
+    >
       {may('order:read') && (
         <>
-          <Task to="/orders" search={unpacked} icon={Truck} label={t('home.toShip')} task={toShip} />
+          <Task to="/orders" search={unpacked} icon={Truck} label={t('home.toPack')} task={toPack} />
+          {(transfers.data?.count ?? 0) > 0 && (
+            <Task to="/orders" search={awaited} icon={Landmark} label={t('home.transfers')} task={transfers} />
+          )}
           <Task to="/orders" search={uncaptured} icon={BanknoteX} label={t('home.captureFailed')} task={failed} />
         </>
       )}

@@ -2,7 +2,7 @@ import { TextField } from '@merastore/ui'
 import { type Chip, FilterChips, FilterSelect } from '../../components/filters.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import {
-  fulfilmentStatuses,
+  fulfilmentFilters,
   type OrderFilter,
   orderSorts,
   orderStatuses,
@@ -27,7 +27,7 @@ export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
         <FilterSelect
           label={t('orders.fulfilment')}
           value={filter.fulfilment}
-          options={fulfilmentStatuses.map((value) => ({ value, label: tWord('status.fulfilment', value) }))}
+          options={fulfilmentFilters.map((value) => ({ value, label: tWord('status.fulfilment', value) }))}
           onChange={(fulfilment) => onChange({ fulfilment: fulfilment as OrderFilter['fulfilment'] })}
         />
         <FilterSelect

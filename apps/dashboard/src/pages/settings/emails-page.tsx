@@ -83,7 +83,11 @@ function emailColumns(onShow: (emailId: string) => void): TableColumn<EmailSumma
         </button>
       ),
     },
-    { id: 'to', label: t('emails.to'), cell: (email) => <span className="wrap-anywhere">{email.to}</span> },
+    {
+      id: 'to',
+      label: t('emails.to'),
+      cell: (email) => <span className="inline-block min-w-40 wrap-anywhere">{email.to}</span>,
+    },
     { id: 'template', label: t('emails.kind'), cell: (email) => tWord('emails.template', email.template) },
     { id: 'status', label: t('emails.status'), cell: (email) => <EmailStatus status={email.status} /> },
     {

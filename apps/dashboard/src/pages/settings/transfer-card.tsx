@@ -31,6 +31,7 @@ function TransferForm({ settings, etag }: { settings: TransferSettings; etag: st
     remindDays: String(saved.remindDays),
   })
   const update = useUpdateTransferSettings()
+  const [unchanged] = useState(draft)
   const text = (name: 'accountHolder' | 'iban' | 'bic' | 'bankName' | 'dueDays' | 'remindDays') => ({
     value: draft[name],
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
@@ -69,7 +70,7 @@ function TransferForm({ settings, etag }: { settings: TransferSettings; etag: st
       </fieldset>
       <ProblemAlert error={update.error} />
       {may('store:update') ? (
-        <Button type="submit" loading={update.pending}>
+        <Button type="submit" loading={update.pending} disabled={JSON.stringify(draft) === JSON.stringify(unchanged)}>
           {t('action.save')}
         </Button>
       ) : (
