@@ -134,9 +134,13 @@ export async function availabilityOf(variantId: string): Promise<string> {
   return items[0]?.state ?? 'unknown'
 }
 
-/** A published product of which there is stock, unless the variants say otherwise. */
+/** A published product of which there is stock, unless the variants say otherwise; prices in cents. */
 export async function makeProduct(product: NewProduct): Promise<Product> {
-  const made = await asOwner<Product>('POST', '/products', { status: 'published', ...product })
+  const variants = product.variants.map(({ price, ...rest }) => ({
+    ...rest,
+    price: { amount: price, currency: 'EUR' },
+  }))
+  const made = await asOwner<Product>('POST', '/products', { status: 'published', ...product, variants })
   await expect.poll(() => stockedCount(made)).toBe(made.variants.length)
   return made
 }

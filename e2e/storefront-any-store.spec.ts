@@ -48,7 +48,7 @@ async function openOwnStore(page: Page): Promise<void> {
   const zone = await ask<{ id: string }>('/shipping-zones', { name: 'Austria', areas: [{ country: 'AT' }] }, owner)
   const method = { name: 'Courier', kind: 'flat', bands: [{ upTo: null, price: 700 }], minDays: 1, maxDays: 1 }
   await ask('/shipping-methods', { zoneId: zone.id, position: 0, ...method }, owner)
-  const variants = [{ price: 45_000, initialQuantity: 20 }]
+  const variants = [{ price: { amount: 45_000, currency: 'EUR' }, initialQuantity: 20 }]
   await ask('/products', { title: 'Touring bicycle', status: 'published', variants }, owner)
 }
 

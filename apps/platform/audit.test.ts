@@ -1,4 +1,4 @@
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const product = {
     title: 'Mug',
     status: 'published' as const,
-    variants: [{ sku: 'MUG', price: 1900, weightGrams: 300, initialQuantity: 25 }],
+    variants: [{ sku: 'MUG', price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 25 }],
   }
   const made = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'making a product')
   variantId = String(made.variants[0]?.id)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
@@ -50,7 +50,9 @@ beforeAll(async () => {
 afterAll(() => platform.stop())
 
 async function addProduct(title: string, initialQuantity: number): Promise<string> {
-  const variants = [{ sku: title.toUpperCase().replaceAll(' ', '-'), price: 1900, weightGrams: 300, initialQuantity }]
+  const variants = [
+    { sku: title.toUpperCase().replaceAll(' ', '-'), price: money(1900, 'EUR'), weightGrams: 300, initialQuantity },
+  ]
   const product = { title, status: 'published' as const, variants }
   const made = requireDone(await platform.composition.clients.catalog.createProduct(product, seedCall(storeId)), title)
   return String(made.variants[0]?.id)
@@ -165,7 +167,7 @@ describe('a website with the storefront client', () => {
     type Post = StorefrontClient['POST']
     type Cart = StorefrontSchemas['Cart']
     expectTypeOf<Cart['totals']['total']>().toEqualTypeOf<StorefrontSchemas['Money']>()
-    const shownTotal = { amount: 1, currency: 'EUR' as const }
+    const shownTotal = money(1, 'EUR')
     const unsent = (post: Post) => [
       // @ts-expect-error a quantity is a number
       post('/storefront/v1/carts', { body: { lines: [{ variantId: 'variant_x', quantity: '1' }] } }),

@@ -1,4 +1,4 @@
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +35,7 @@ beforeAll(async () => {
     const product = {
       title,
       status: 'published' as const,
-      variants: [{ sku: title, price: 1900, weightGrams: 300, initialQuantity: 1000 }],
+      variants: [{ sku: title, price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 1000 }],
     }
     const { variants: made } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), title)
     variants.push(...made.map((variant) => variant.id))
@@ -155,7 +155,7 @@ describe('200 buyers at once for a stock of 10', () => {
     const product = {
       title: 'Rare',
       status: 'published' as const,
-      variants: [{ sku: 'RARE', price: 9900, weightGrams: 100, initialQuantity: 10 }],
+      variants: [{ sku: 'RARE', price: money(9900, 'EUR'), weightGrams: 100, initialQuantity: 10 }],
     }
     const rare = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'rare')
     const variantId = String(rare.variants[0]?.id)

@@ -1,4 +1,4 @@
-import { expectDone, newId } from '@merastore/kernel'
+import { expectDone, money, newId } from '@merastore/kernel'
 import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const mug = {
     title: 'Mug',
     status: 'published' as const,
-    variants: [{ sku: 'MUG', price: 1000, initialQuantity: 50 }],
+    variants: [{ sku: 'MUG', price: money(1000, 'EUR'), initialQuantity: 50 }],
   }
   product = requireDone(await office.catalog.createProduct(mug, staff()), 'product')
   await first.worker.drain()
@@ -69,7 +69,9 @@ const changes: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'the price of a product': async () => {
     const variantId = product.variants[0]?.id ?? ''
-    expectDone(await office.catalog.updateVariant({ productId: product.id, variantId, price: 1234 }, staff()))
+    expectDone(
+      await office.catalog.updateVariant({ productId: product.id, variantId, price: money(1234, 'EUR') }, staff()),
+    )
   },
 }
 

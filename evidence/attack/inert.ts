@@ -42,7 +42,7 @@ async function stockMarkup(api: Api, scene: Scene): Promise<string> {
       vendor: script,
       descriptionHtml: `<p>good</p>${script}${image}<a href="javascript:alert(1)">a</a><svg onload=alert(1)><iframe srcdoc="${script}">`,
       status: 'published',
-      variants: [{ sku: script, price: 1900, weightGrams: 300, initialQuantity: 10 }],
+      variants: [{ sku: script, price: { amount: 1900, currency: 'EUR' }, weightGrams: 300, initialQuantity: 10 }],
     },
   })
   const [variant] = product.variants as readonly { id: string }[]

@@ -26,7 +26,9 @@ export async function openShelves(api: Api, headers: Headers, mark: string): Pro
     categoryIds: [category.id],
     attributes: [{ code: attribute.code, value: `${mark} clay` }],
     media: [{ url: `https://media.example/${mark}.png` }],
-    variants: [{ sku: `${mark}-mug`, price: 1900, weightGrams: 300, initialQuantity: 1000 }],
+    variants: [
+      { sku: `${mark}-mug`, price: { amount: 1900, currency: 'EUR' }, weightGrams: 300, initialQuantity: 1000 },
+    ],
   })
   const location = await create('locations', { name: `${mark} warehouse` })
   const taxClass = await create('tax-classes', { code: `${mark}-class`, name: `${mark} class` })

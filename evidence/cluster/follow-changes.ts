@@ -58,7 +58,8 @@ const pricesChanged: Readonly<Record<string, Change>> = {
     const { productId, variantId } = shop.articles[0] ?? assert.fail()
     const path = `/products/${productId}`
     const seen = ifMatch(await owner.requestAt(home, 'GET', path))
-    return owner.requestAt(home, 'PATCH', `${path}/variants/${variantId}`, { price: 1111 }, seen)
+    const price = { amount: 1111, currency: 'EUR' }
+    return owner.requestAt(home, 'PATCH', `${path}/variants/${variantId}`, { price }, seen)
   },
   'tax rate': async ({ owner, home, course, shop }) => {
     // Prices contain the tax here, so that a rate changes the total only where they do not.

@@ -1,4 +1,4 @@
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import { migrate, platformSettings, prepareApplicationLogin, readSettings, silentLogger } from '@merastore/runtime'
 import { type Composition, migrationSets } from '../../apps/platform/compose.ts'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
@@ -79,11 +79,11 @@ async function fillShop({ clients }: Composition, handle: string, articles: read
   })
   const filled: Article[] = []
   for (const article of articles) {
-    const { sku, priceMinor: price, quantity: initialQuantity } = article
+    const { sku, priceMinor, quantity: initialQuantity } = article
     const product = {
       title: sku,
       status: 'published' as const,
-      variants: [{ sku, price, weightGrams: 300, initialQuantity }],
+      variants: [{ sku, price: money(priceMinor, 'EUR'), weightGrams: 300, initialQuantity }],
     }
     const made = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), sku)
     filled.push({ ...article, variantId: String(made.variants[0]?.id), productId: made.id })

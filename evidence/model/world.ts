@@ -1,5 +1,5 @@
 import type { Answer } from '@merastore/contract'
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import {
   type AnyService,
   createConsumerRunner,
@@ -204,7 +204,7 @@ async function fill({ clients }: Composition, storeId: string) {
   const articles: { variantId: string; priceMinor: number }[] = []
   for (const [index, priceMinor] of prices.entries()) {
     const sku = `ARTICLE-${index}`
-    const variants = [{ sku, price: priceMinor, weightGrams: 100, initialQuantity: 0 }]
+    const variants = [{ sku, price: money(priceMinor, 'EUR'), weightGrams: 100, initialQuantity: 0 }]
     const product = { title: sku, status: 'published' as const, variants }
     const made = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), sku)
     articles.push({ variantId: String(made.variants[0]?.id), priceMinor })

@@ -55,7 +55,7 @@ function editOfBen<Result>(
 ): Result {
   const [variant] = variants
   assert(variant !== undefined)
-  const price = 3000 + round
+  const price = { amount: 3000 + round, currency: 'EUR' }
   if (round % 4 < 2) return send('PATCH', `/variants/${variant.id}`, { price })
   return send('PUT', '/variants', { options, variants: [{ id: variant.id, sku: `SHIRT-${round}`, price }] })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FieldError, Outcome, Unanswered } from '@merastore/kernel'
 import { type Call, checkAccess, type KeptAnswer } from './call.ts'
 import { type Contract, keepsAnswers, type OperationContract } from './contract.ts'
+import { changedReadOnly, hasReadOnly, ReadOnlyChangedError, withoutReadOnly } from './read-only.ts'
 import { RawJson, serializer } from './serialize.ts'
 import { inputFaults } from './validate.ts'
 
@@ -30,6 +31,10 @@ export const platformRefusals = {
   IF_MATCH_REQUIRED: {
     status: 428,
     detail: 'Send If-Match with the ETag that you read, so that nobody is overwritten.',
+  },
+  READ_ONLY_CHANGED: {
+    status: 422,
+    detail: 'A field that cannot be changed here differs from what stands; leave it out, or send it as it was read.',
   },
   REVISION_STALE: { status: 412, detail: 'It was changed since you read it; read it again and repeat your change.' },
 } as const
@@ -75,12 +80,24 @@ export function createDispatch(service: Dispatchable): Dispatch {
     const early = refuseEarly(operation, input, call)
     if (early !== undefined) return early
     const serialize = serializer(operation.output)
-    const run = operations[name] as (input: unknown, call: Call) => Promise<Outcome<unknown>>
+    const run = hasReadOnly(operation.input) ? changing(service, name, operation) : (operations[name] as Run)
     if (call.key === undefined || answers === undefined || !keepsAnswers(operation)) {
       return settle(operation, await attempt(() => run(input, call)), serialize)
     }
     const kept = { name: `${contract.service}.${name}`, operation, run, serialize: once(serialize), answers }
     return runKept(kept, input, call, call.key)
+  }
+}
+
+type Run = (input: unknown, call: Call) => Promise<Outcome<unknown>>
+
+/** An operation that is sent a resource as it was read: what is read-only of it must be so, and does not reach it. */
+function changing(service: Dispatchable, name: string, operation: OperationContract): Run {
+  const run = service.operations[name] as Run
+  return async (input, call) => {
+    const names = await changedReadOnly(service, operation, input as Readonly<Record<string, unknown>>, call)
+    if (names.length > 0) throw new ReadOnlyChangedError(names)
+    return run(withoutReadOnly(operation.input, input), call)
   }
 }
 
@@ -96,7 +113,7 @@ function refuseEarly(operation: OperationContract, input: unknown, call: Call): 
   return undefined
 }
 
-type Attempt = Outcome<unknown> | 'key-taken' | 'stale'
+type Attempt = Outcome<unknown> | 'key-taken' | 'stale' | ReadOnlyChangedError
 
 async function attempt(run: () => Promise<Outcome<unknown>>): Promise<Attempt> {
   try {
@@ -104,14 +121,20 @@ async function attempt(run: () => Promise<Outcome<unknown>>): Promise<Attempt> {
   } catch (error) {
     if (error instanceof KeyTakenError) return 'key-taken'
     if (error instanceof StaleRevisionError) return 'stale'
+    if (error instanceof ReadOnlyChangedError) return error
     throw error
   }
+}
+
+/** Thrown out of its transaction: it has had no effect, and its answer is not kept. */
+function isUndone(outcome: Attempt): outcome is Exclude<Attempt, Outcome<unknown>> {
+  return typeof outcome === 'string' || outcome instanceof ReadOnlyChangedError
 }
 
 type KeptRun = {
   readonly name: string
   readonly operation: OperationContract
-  readonly run: (input: unknown, call: Call) => Promise<Outcome<unknown>>
+  readonly run: Run
   readonly serialize: (value: unknown) => string
   readonly answers: AnswerStore
 }
@@ -134,12 +157,12 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
     serialize: (o) => keptText(o, serialize),
   }
   const outcome = await attempt(() => kept.run(input, { ...call, keep }))
-  if (outcome === 'key-taken' || outcome === 'stale' || outcome.outcome === 'refused') {
+  if (isUndone(outcome) || outcome.outcome === 'refused') {
     const first = await answers.find(call, scope, key)
     if (first !== undefined) return replay(operation, first, fingerprint)
     if (outcome === 'key-taken') return refuse('IDEMPOTENCY_IN_FLIGHT')
   }
-  if (outcome !== 'stale' && outcome.outcome !== 'unanswered' && !keep.kept) {
+  if (!isUndone(outcome) && outcome.outcome !== 'unanswered' && !keep.kept) {
     try {
       await answers.keep(call, keep, keptText(outcome, serialize))
     } catch (error) {
@@ -188,6 +211,7 @@ function replay(operation: OperationContract, first: { fingerprint: string; answ
 function settle(operation: OperationContract, outcome: Attempt, serialize: (value: unknown) => string): Answer {
   if (outcome === 'stale') return refuse('REVISION_STALE')
   if (outcome === 'key-taken') return refuse('IDEMPOTENCY_IN_FLIGHT')
+  if (outcome instanceof ReadOnlyChangedError) return refuse('READ_ONLY_CHANGED', outcome.faults)
   if (outcome.outcome === 'done') return { outcome: 'done', json: serialize(outcome.value), replayed: false }
   if (outcome.outcome === 'unanswered') return outcome
   const declared = operation.refusals[outcome.code]

@@ -58,6 +58,12 @@ export const MoneySchema = Type.Object(
 /** A price that staff enter: minor units of the store's currency, never negative. */
 export const PriceMinor = Type.Integer({ minimum: 0, maximum: amountMax })
 
+/** The same price as money; in a currency that is not the store's it is refused. */
+export const Price = Type.Object(
+  { amount: PriceMinor, currency: CurrencyCode },
+  { $id: 'Price', additionalProperties: false },
+)
+
 /** Human readable identifier in addresses: `summer-jacket`. */
 export const Handle = Type.String({ pattern: '^[a-z0-9]+(?:[-_][a-z0-9]+)*$', minLength: 1, maxLength: 200 })
 

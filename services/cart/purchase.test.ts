@@ -48,7 +48,7 @@ async function openStore() {
 }
 
 async function sell(title: string, price: number, call: () => ReturnType<typeof serviceCall>): Promise<string> {
-  const body = { title, status: 'published' as const, variants: [{ price, weightGrams: 400 }] }
+  const body = { title, status: 'published' as const, variants: [{ price: money(price, 'EUR'), weightGrams: 400 }] }
   const product = expectDone(await neighbours.catalog.createProduct(body, call()))
   const variantId = product.variants[0]?.id ?? ''
   expectDone(await neighbours.inventory.setStock({ variantId, onHand: 10, cause: 'initial' }, call()))

@@ -1,4 +1,4 @@
-import { access, Id, input, NoContent, OneOf } from '@merastore/contract'
+import { access, changeOf, Id, input, NoContent, OneOf } from '@merastore/contract'
 import { Type } from 'typebox'
 import { Attribute, AttributeCode, attributeFields, attributeTypes, optional } from './schemas.ts'
 
@@ -55,7 +55,7 @@ export const attributeOperations = {
     method: 'PATCH',
     path: '/admin/v1/attributes/{attributeId}',
     access: access.staff('product:update'),
-    input: input({ attributeId: Id('attribute'), ...optional(attributeFields) }),
+    input: changeOf(Attribute, { attributeId: Id('attribute'), ...optional(attributeFields) }),
     output: Attribute,
     refusals: {
       ...notFound,

@@ -1,4 +1,4 @@
-import { access, Id, input, LongText, NoContent, Nullable, Text } from '@merastore/contract'
+import { access, changeOf, Id, input, LongText, NoContent, Nullable, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { optional, ProductHandle } from './schemas.ts'
 
@@ -73,7 +73,7 @@ export const categoryOperations = {
     method: 'PATCH',
     path: '/admin/v1/categories/{categoryId}',
     access: access.staff('product:update'),
-    input: input({ categoryId: Id('category'), ...optional(categoryFields) }),
+    input: changeOf(Category, { categoryId: Id('category'), ...optional(categoryFields) }),
     output: Category,
     refusals: { ...notFound, ...handleTaken },
     retry: 'keyed',

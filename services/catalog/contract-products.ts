@@ -1,8 +1,9 @@
-import { access, CountedPage, countedPageQuery, Id, input, NoContent, OneOf, Text } from '@merastore/contract'
+import { access, CountedPage, changeOf, countedPageQuery, Id, input, NoContent, OneOf, Text } from '@merastore/contract'
 import { Type } from 'typebox'
 import {
   AdminProduct,
   AdminProductItem,
+  AdminVariant,
   optional,
   ProductStatus,
   productFields,
@@ -66,11 +67,16 @@ export const productOperations = {
     revision: 'told',
   },
   updateProduct: {
-    summary: 'Change fields of a product, its pictures, categories or attributes',
+    summary: 'Change fields of a product, its variants, pictures, categories or attributes',
+    description:
+      'A list replaces the one that stands. A variant with an id stays the same one; those not listed are removed.',
     method: 'PATCH',
     path: '/admin/v1/products/{productId}',
     access: access.staff('product:update'),
-    input: input({ productId: Id('product'), ...optional({ ...productFields, ...moreParts }) }),
+    input: changeOf(AdminProduct, {
+      productId: Id('product'),
+      ...optional({ ...productFields, options, variants, ...moreParts }),
+    }),
     output: AdminProduct,
     refusals: { ...notFound, ...write },
     retry: 'keyed',
@@ -96,7 +102,7 @@ export const productOperations = {
     method: 'PATCH',
     path: '/admin/v1/products/{productId}/variants/{variantId}',
     access: access.staff('product:update'),
-    input: input({ productId: Id('product'), variantId: Id('variant'), ...VariantChange }),
+    input: changeOf(AdminVariant, { productId: Id('product'), variantId: Id('variant'), ...VariantChange }),
     output: AdminProduct,
     refusals: {
       ...notFound,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { FieldError } from '@merastore/kernel'
+import type { Currency, FieldError } from '@merastore/kernel'
 import type { ProductImportProblem } from './contract-imports.ts'
 import { type CategoriesByName, categoriesOf } from './import-categories.ts'
 import { boundFaults, changeOfDraft, storedVariantOf, withoutSku } from './import-draft.ts'
@@ -9,6 +9,7 @@ import { type ImportItem, type ImportProblem, type ProductDraft, withoutPromise 
 
 /** What stands in the store, as far as a batch touches it. */
 export type BatchContext = CatalogContext & {
+  readonly currency: Currency
   readonly products: readonly StoredProduct[]
   /** The product that bears a SKU. */
   readonly skuOwners: ReadonlyMap<string, string>
@@ -57,7 +58,7 @@ function decideProduct(draft: ProductDraft, deciding: Deciding): void {
   // Where a product stands in the shop is the merchant's: the file speaks for new ones alone.
   const categoryIds = stored === undefined ? categoriesOf(draft, context.categories) : before.categoryIds
   const change = { ...changeOfDraft(settled, before), categoryIds }
-  const bounds = boundFaults(change)
+  const bounds = boundFaults(change, context.currency)
   const after = applyChange(before, change, now)
   const faults = bounds.length > 0 ? bounds : productFaults(after, { ...context, categoryIds })
   if (faults.length > 0) {

@@ -1,10 +1,10 @@
 import { inputFaults } from '@merastore/contract'
-import type { FieldError } from '@merastore/kernel'
+import type { Currency, FieldError } from '@merastore/kernel'
 import { productOperations } from './contract-products.ts'
 import type { ProductChange, StoredProduct } from './product.ts'
-import type { VariantInput } from './schemas.ts'
 import type { ProductDraft, VariantDraft } from './shopify/index.ts'
 import { foldName } from './shopify/text.ts'
+import { pricesAsMoney, type VariantValues } from './variant-prices.ts'
 
 /** Under these names the import keeps what has no field; what staff keep under other names is theirs. */
 const importedPrefix = 'shopify.'
@@ -40,7 +40,7 @@ function ownMetadata(metadata: Readonly<Record<string, string>>): Record<string,
   return Object.fromEntries(Object.entries(metadata).filter(([name]) => !name.startsWith(importedPrefix)))
 }
 
-function variantOfDraft(draft: VariantDraft, before: StoredProduct): VariantInput {
+function variantOfDraft(draft: VariantDraft, before: StoredProduct): VariantValues {
   const stored = storedVariantOf(draft, before)
   return {
     ...(stored === undefined ? {} : { id: stored.id }),
@@ -79,6 +79,7 @@ export function withoutSku(draft: VariantDraft): VariantDraft {
 }
 
 /** What a change of the import breaks of the bounds that hold for every body: lengths, counts, forms. */
-export function boundFaults(change: ProductChange): FieldError[] {
-  return inputFaults(productOperations.createProduct.input, change)
+export function boundFaults(change: ProductChange, currency: Currency): FieldError[] {
+  const variants = change.variants?.map((variant) => pricesAsMoney(variant, currency))
+  return inputFaults(productOperations.createProduct.input, { ...change, variants })
 }

@@ -6,7 +6,7 @@ import { filterGroupsOf } from './filter-groups.ts'
 import { listPublishedProducts } from './list-products-sql.ts'
 import { createCatalogService } from './service.ts'
 import { explainStatement } from './testing/explain.ts'
-import { add, type Catalog, type OpenStore, openStore, plain } from './testing/stores.ts'
+import { add, type Catalog, eur, type OpenStore, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
 const service = createCatalogService({ database, clock: movableClock() })
@@ -102,7 +102,7 @@ it('counts the values of a chosen option as if it were not chosen: what Moss bes
   const coloured = (title: string, colour: string, more: Parameters<typeof plain>[1] = {}) =>
     plain(title, {
       options: [{ name: 'Colour', values: [colour] }],
-      variants: [{ optionValues: [colour], price: 1000 }],
+      variants: [{ optionValues: [colour], price: eur(1000) }],
       ...more,
     })
   await add(catalog, store, coloured('Scarf', 'Moss', { vendor: 'Aran' }))
@@ -137,7 +137,7 @@ it('counts the values of a chosen option as if it were not chosen: what Moss bes
 it('takes "Size" and "SIZE" as one option, in the facets and as a filter', async () => {
   const store = await openStore(catalog)
   for (const name of ['Size', 'SIZE']) {
-    const variants = ['M', 'L'].map((size) => ({ optionValues: [size], price: 1000 }))
+    const variants = ['M', 'L'].map((size) => ({ optionValues: [size], price: eur(1000) }))
     await add(
       catalog,
       store,

@@ -4,7 +4,7 @@ import { clientIn, modes, movableClock, testDatabase, visitorCall } from '@meras
 import { describe, expect, it } from 'vitest'
 import { catalogContract } from './contract.ts'
 import { createCatalogService } from './service.ts'
-import { add, type Catalog, jacket, type OpenStore, openStore, plain } from './testing/stores.ts'
+import { add, type Catalog, eur, jacket, type OpenStore, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
@@ -33,7 +33,7 @@ async function openShop(catalog: Catalog) {
   await add(catalog, store, jacket({ categoryIds: [coats], attributes: of('Cotton') }))
   clock.advance(1000)
   const sizes = { options: [{ name: 'Size', values: ['M', 'L'] }] }
-  const variants = ['M', 'L'].map((size) => ({ optionValues: [size], price: 4900 }))
+  const variants = ['M', 'L'].map((size) => ({ optionValues: [size], price: eur(4900) }))
   await add(
     catalog,
     store,
@@ -139,7 +139,10 @@ describe('the search', () => {
     await add(
       catalog,
       store,
-      plain('Mug', { descriptionHtml: '<p>Goes with the <b>blanket</b></p>', variants: [{ price: 1, sku: 'MG-100' }] }),
+      plain('Mug', {
+        descriptionHtml: '<p>Goes with the <b>blanket</b></p>',
+        variants: [{ price: eur(1), sku: 'MG-100' }],
+      }),
     )
     // The title counts more than the description.
     expect(await titles(catalog, store, { q: 'blanket' })).toEqual(['Blanket', 'Mug'])
@@ -200,7 +203,7 @@ it('pages through every sort without a gap or a repetition, ties included', asyn
     await add(
       catalog,
       store,
-      plain(`Tile ${n % 3}`, { handle: `tile-${n}`, variants: [{ price: n % 2 }], tags: ['tile'] }),
+      plain(`Tile ${n % 3}`, { handle: `tile-${n}`, variants: [{ price: eur(n % 2) }], tags: ['tile'] }),
     )
   }
   for (const query of [

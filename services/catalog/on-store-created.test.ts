@@ -1,4 +1,4 @@
-import { expectDone, newId } from '@merastore/kernel'
+import { expectDone, money, newId } from '@merastore/kernel'
 import { createEventReader, silentLogger, startWorker } from '@merastore/runtime'
 import { createStoreService } from '@merastore/store'
 import { clientIn, serviceCall, systemClock, testDatabase } from '@merastore/testing'
@@ -26,10 +26,15 @@ it('sells in the currency of a store that was opened', async () => {
   }
   expectDone(await store.createStore({ id, ...settings }, serviceCall('installation', 'test')))
   const call = () => serviceCall(id, 'test', { key: newId('key') })
-  expect(await catalog.createProduct(plain('Cup'), call())).toMatchObject({ code: 'STORE_NOT_READY' })
+  const sold = plain('Cup', { variants: [{ price: money(1000, 'JPY') }] })
+  expect(await catalog.createProduct(sold, call())).toMatchObject({ code: 'STORE_NOT_READY' })
   const readers = { store: createEventReader(stores.db) }
   const worker = startWorker({ services: [service], readers, logger: silentLogger, background: false })
   await worker.drain()
-  const cup = await add(catalog, { storeId: id, call }, plain('Cup'))
+  const cup = await add(catalog, { storeId: id, call }, sold)
   expect(cup.variants[0]?.price).toEqual({ amount: 1000, currency: 'JPY' })
+  expect(await catalog.createProduct(plain('Bowl'), call())).toMatchObject({
+    code: 'PRODUCT_INVALID',
+    errors: [{ pointer: '/variants/0/price/currency', code: 'CURRENCY_OTHER' }],
+  })
 })

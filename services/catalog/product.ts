@@ -2,8 +2,9 @@ import { type FieldError, newId, sanitizeHtml } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { attributeFaults } from './attribute.ts'
 import { productDefaults, variantDefaults } from './product-fields.ts'
-import type { MediaInput, ProductOption, productFields, VariantInput, variantFields } from './schemas.ts'
+import type { MediaInput, ProductOption, productFields, variantFields } from './schemas.ts'
 import { normalizeHandle } from './shopify/text.ts'
+import type { VariantValues } from './variant-prices.ts'
 
 const ProductFieldsSchema = Type.Object({} as typeof productFields)
 const VariantFieldsSchema = Type.Object({} as typeof variantFields)
@@ -44,10 +45,10 @@ export type StoredProduct = ProductFields & {
   updatedAt: string
 }
 
-/** What a body says of a product; an absent part stays as it is. */
+/** What is changed of a product; an absent part stays as it is. */
 export type ProductChange = Partial<ProductFields> & {
   options?: StoredProduct['options']
-  variants?: VariantInput[]
+  variants?: VariantValues[]
   media?: MediaInput[]
   categoryIds?: string[]
   attributes?: StoredProduct['attributes']
@@ -94,7 +95,7 @@ export function applyChange(before: StoredProduct, change: ProductChange, now: D
   return after
 }
 
-function applyVariant(before: StoredProduct, input: VariantInput): StoredVariant {
+function applyVariant(before: StoredProduct, input: VariantValues): StoredVariant {
   const stored = before.variants.find((variant) => variant.id === input.id)
   const base = stored ?? { ...variantDefaults, initialQuantity: 0, optionValues: [], id: input.id ?? newId('variant') }
   const { initialQuantity = 0, ...fields } = input
@@ -122,7 +123,7 @@ export function variantTitle(variant: { readonly optionValues: readonly string[]
 }
 
 /** The ids in a change that are no variants of the product: ids of new variants are made here, never sent. */
-export function strangerFaults(before: StoredProduct, variants: readonly VariantInput[]): FieldError[] {
+export function strangerFaults(before: StoredProduct, variants: readonly VariantValues[]): FieldError[] {
   return variants.flatMap(({ id }, index) =>
     id === undefined || before.variants.some((variant) => variant.id === id)
       ? []

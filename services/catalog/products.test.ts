@@ -2,7 +2,7 @@ import { expectDone, newId } from '@merastore/kernel'
 import { clientIn, modes, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCatalogService } from './service.ts'
-import { add, jacket, openStore, plain } from './testing/stores.ts'
+import { add, eur, jacket, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
 const service = createCatalogService({ database, clock: systemClock })
@@ -61,12 +61,12 @@ it('tells of each change once, in the order in which stock keeping needs it', as
   const product = await add(
     catalog,
     store,
-    plain('Mug', { variants: [{ price: 900, sku: 'MUG', initialQuantity: 3 }] }),
+    plain('Mug', { variants: [{ price: eur(900), sku: 'MUG', initialQuantity: 3 }] }),
   )
   const [variant] = product.variants
   const rename = { productId: product.id, title: 'Cup' }
   expectDone(await catalog.updateProduct(rename, { ...store.call(), ifMatch: 1 }))
-  const reprice = { productId: product.id, variantId: variant?.id ?? '', price: 950 }
+  const reprice = { productId: product.id, variantId: variant?.id ?? '', price: eur(950) }
   expectDone(await catalog.updateVariant(reprice, { ...store.call(), ifMatch: 2 }))
   expectDone(await catalog.deleteProduct({ productId: product.id }, { ...store.call(), ifMatch: 3 }))
   const facts = await owner`select type, data from catalog.events where store_id = ${store.storeId} order by position`
@@ -126,8 +126,8 @@ it('keeps a variant that is listed with its id, adds the new and removes the res
     productId: product.id,
     options: [{ name: 'Size', values: ['M', 'L'] }],
     variants: [
-      { id: second?.id ?? '', optionValues: ['M'], price: 100, sku: 'A' },
-      { optionValues: ['L'], price: 200, sku: 'B' },
+      { id: second?.id ?? '', optionValues: ['M'], price: eur(100), sku: 'A' },
+      { optionValues: ['L'], price: eur(200), sku: 'B' },
     ],
   }
   const replaced = expectDone(await catalog.replaceVariants(body, { ...store.call(), ifMatch: 1 }))
@@ -142,8 +142,8 @@ it('keeps a variant that is listed with its id, adds the new and removes the res
   const swapped = {
     ...body,
     variants: [
-      { id: one?.id ?? '', optionValues: ['M'], price: 100, sku: 'B' },
-      { id: two?.id ?? '', optionValues: ['L'], price: 200, sku: 'A' },
+      { id: one?.id ?? '', optionValues: ['M'], price: eur(100), sku: 'B' },
+      { id: two?.id ?? '', optionValues: ['L'], price: eur(200), sku: 'A' },
     ],
   }
   expect(expectDone(await catalog.replaceVariants(swapped, { ...store.call(), ifMatch: 2 })).variants[0]?.sku).toBe('B')
@@ -155,10 +155,10 @@ it('names each contradiction of a product at its place', async () => {
   const broken = jacket({
     options: [{ name: 'Size', values: ['S', 's'] }],
     variants: [
-      { optionValues: ['S'], price: 1, sku: 'X' },
-      { optionValues: ['S'], price: 1, sku: 'X' },
-      { optionValues: ['XL'], price: 1, imageUrl: 'https://pictures.example/other.jpg' },
-      { price: 1, id: newId('variant') },
+      { optionValues: ['S'], price: eur(1), sku: 'X' },
+      { optionValues: ['S'], price: eur(1), sku: 'X' },
+      { optionValues: ['XL'], price: eur(1), imageUrl: 'https://pictures.example/other.jpg' },
+      { price: eur(1), id: newId('variant') },
     ],
     categoryIds: [newId('category')],
     attributes: [{ code: 'material', value: 'Wool' }],
@@ -182,10 +182,10 @@ it('names each contradiction of a product at its place', async () => {
 it('refuses a handle or SKU that is taken, and a store whose currency is unknown', async () => {
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)
-  await add(catalog, store, plain('Mug', { variants: [{ price: 1, sku: 'MUG' }] }))
+  await add(catalog, store, plain('Mug', { variants: [{ price: eur(1), sku: 'MUG' }] }))
   const sameHandle = plain('Mug', { handle: 'mug' })
   expect(await catalog.createProduct(sameHandle, store.call())).toMatchObject({ code: 'HANDLE_TAKEN' })
-  const sameSku = plain('Cup', { variants: [{ price: 1, sku: 'MUG' }] })
+  const sameSku = plain('Cup', { variants: [{ price: eur(1), sku: 'MUG' }] })
   expect(await catalog.createProduct(sameSku, store.call())).toMatchObject({ code: 'SKU_TAKEN' })
   const found = expectDone(await catalog.findVariantsBySku({ skus: ['MUG', 'NONE'] }, store.call()))
   expect(found.variants.map(({ sku }) => sku)).toEqual(['MUG'])
@@ -266,7 +266,7 @@ it('refuses an initial quantity that no stock level can be, instead of stocking 
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)
   const withStock = (initialQuantity: number) =>
-    catalog.createProduct(plain('Bolt', { variants: [{ price: 10, initialQuantity }] }), store.call())
+    catalog.createProduct(plain('Bolt', { variants: [{ price: eur(10), initialQuantity }] }), store.call())
   await expect(withStock(1_000_000_000)).rejects.toThrow('initialQuantity')
   expectDone(await withStock(10_000_000))
 })

@@ -1,4 +1,15 @@
-import { Id, input, LongText, MoneySchema, Nullable, OneOf, PriceMinor, Text, Timestamp } from '@merastore/contract'
+import {
+  changeOf,
+  Id,
+  input,
+  LongText,
+  MoneySchema,
+  Nullable,
+  OneOf,
+  Price,
+  Text,
+  Timestamp,
+} from '@merastore/contract'
 import { type Static, type TProperties, Type } from 'typebox'
 
 export const productStatuses = ['draft', 'published'] as const
@@ -60,11 +71,11 @@ export const variantFields = {
   metadata: ProductMetadata,
 }
 
-/** Prices as staff enter them, in minor units of the store's currency. */
+/** Prices as staff enter them, in the store's currency. */
 export const variantPriceInput = {
-  price: PriceMinor,
-  compareAtPrice: Nullable(PriceMinor),
-  cost: Nullable(PriceMinor),
+  price: Price,
+  compareAtPrice: Nullable(Price),
+  cost: Nullable(Price),
 }
 
 const OptionValue = Text({ min: 1, max: 255 })
@@ -81,22 +92,49 @@ export const ProductOption = input(
 const { price, ...variantPricesLeft } = variantPriceInput
 const optionalVariantFields = optional({ ...variantFields, ...variantPricesLeft })
 
+const variantIdentity = { id: Id('variant'), title: Type.String(), optionValues: Type.Array(Type.String()) }
+const shownPrices = { price: MoneySchema, compareAtPrice: Nullable(MoneySchema) }
+
+/** A variant as staff see it. */
+export const AdminVariant = Type.Object(
+  { ...variantIdentity, ...shownPrices, cost: Nullable(MoneySchema), ...variantFields },
+  { $id: 'AdminVariant' },
+)
+
 /** A variant in a body: the values of the product's options in their order, and what is sold for what. */
-export const VariantInput = input({
+export const VariantInput = changeOf(AdminVariant, {
   /** The variant to keep; without it a new one is made. */
   id: Type.Optional(Id('variant')),
   optionValues: Type.Optional(Type.Array(OptionValue, { maxItems: optionsMax })),
   price,
   ...optionalVariantFields,
   /** The stock that a new variant starts with; later stock is the inventory's. */
-  /** At most what a level of inventory can be: a larger number could not be stocked, and would become none. */
+  // At most what a level of inventory can be: a larger number could not be stocked, and would become none.
   initialQuantity: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
 })
 export type VariantInput = Static<typeof VariantInput>
 
-export const VariantChange = optional({ ...variantFields, ...variantPriceInput })
+export const VariantChange = optional({
+  /** The same as in the path. */
+  id: Id('variant'),
+  optionValues: Type.Array(OptionValue, { maxItems: optionsMax }),
+  ...variantFields,
+  ...variantPriceInput,
+})
 
-export const MediaInput = input({
+export const Media = Type.Object(
+  {
+    id: Id('media'),
+    url: Type.String(),
+    alt: Type.String(),
+    width: Nullable(Type.Integer()),
+    height: Nullable(Type.Integer()),
+  },
+  { $id: 'Media' },
+)
+
+/** Media keep their ids by their address. */
+export const MediaInput = changeOf(Media, {
   url: MediaUrl,
   alt: Type.Optional(Text({ max: 5000 })),
   width: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 100_000 }))),
@@ -124,8 +162,6 @@ export const Attribute = Type.Object(
 )
 export type Attribute = Static<typeof Attribute>
 
-/** A value as text, whatever its type: `Wool`, `12.5`, `true`. */
-export const AttributeInput = input({ code: AttributeCode, value: Text({ min: 1, max: 255 }) })
 export const AttributeValue = Type.Object(
   {
     code: AttributeCode,
@@ -137,6 +173,9 @@ export const AttributeValue = Type.Object(
   { $id: 'AttributeValue' },
 )
 
+/** A value as text, whatever its type: `Wool`, `12.5`, `true`. */
+export const AttributeInput = changeOf(AttributeValue, { code: AttributeCode, value: Text({ min: 1, max: 255 }) })
+
 /** What a product has besides its plain fields, in the body that creates it. */
 export const productParts = {
   options: Type.Array(ProductOption, { maxItems: optionsMax }),
@@ -147,26 +186,6 @@ export const productParts = {
 }
 
 const Image = Type.Object({ url: Type.String(), alt: Type.String() }, { $id: 'Image' })
-
-export const Media = Type.Object(
-  {
-    id: Id('media'),
-    url: Type.String(),
-    alt: Type.String(),
-    width: Nullable(Type.Integer()),
-    height: Nullable(Type.Integer()),
-  },
-  { $id: 'Media' },
-)
-
-const variantIdentity = { id: Id('variant'), title: Type.String(), optionValues: Type.Array(Type.String()) }
-const shownPrices = { price: MoneySchema, compareAtPrice: Nullable(MoneySchema) }
-
-/** A variant as staff see it. */
-export const AdminVariant = Type.Object(
-  { ...variantIdentity, ...shownPrices, cost: Nullable(MoneySchema), ...variantFields },
-  { $id: 'AdminVariant' },
-)
 
 /** A product as staff see it. */
 export const AdminProduct = Type.Object(

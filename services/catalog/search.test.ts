@@ -12,6 +12,7 @@ import { readAll } from './shopify/testing/csv-files.ts'
 import { explainStatement } from './testing/explain.ts'
 import { judgedQueries, judgedShop } from './testing/judged-shop.ts'
 import { add, type Catalog, type OpenStore, openStore, plain } from './testing/stores.ts'
+import { pricesAsMoney } from './variant-prices.ts'
 
 const { database, owner } = await testDatabase()
 const service = createCatalogService({ database, clock: movableClock() })
@@ -60,7 +61,8 @@ describe.skipIf(!areHere)(realProducts, () => {
       const { items } = await readAll(createReadStream(`${samples}${name}.csv`), { currency: 'EUR' })
       for (const item of items) {
         if (item.kind !== 'product') continue
-        const { title = '', variants = [], ...change } = changeOfDraft(item.product, newProduct(new Date()))
+        const { title, variants: drafts = [], ...change } = changeOfDraft(item.product, newProduct(new Date()))
+        const variants = drafts.map((variant) => pricesAsMoney(variant, 'EUR'))
         expectDone(await catalog.createProduct({ title, variants, ...change }, store.call()))
       }
     }

@@ -4,7 +4,7 @@ import { movableClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { catalogContract } from './contract.ts'
 import { createCatalogService } from './service.ts'
-import { add, type Catalog, openStore, plain } from './testing/stores.ts'
+import { add, type Catalog, eur, openStore, plain } from './testing/stores.ts'
 
 const { database, statements } = await testDatabase()
 
@@ -23,8 +23,8 @@ async function sellMug(catalog: Catalog) {
     const { variants } = expectDone(await asked.describeVariants({ variantIds: [variantId] }, store.call()))
     return variants[0]?.price.amount
   }
-  const setPrice = async (price: number) =>
-    expectDone(await catalog.updateVariant({ productId: product.id, variantId, price }, store.call()))
+  const setPrice = async (amount: number) =>
+    expectDone(await catalog.updateVariant({ productId: product.id, variantId, price: eur(amount) }, store.call()))
   return { store, priceIn, setPrice }
 }
 

@@ -1,4 +1,4 @@
-import { access, Id, input, NoContent, type OperationContract, Page, pageQuery } from '@merastore/contract'
+import { access, changeOf, Id, input, NoContent, type OperationContract, Page, pageQuery } from '@merastore/contract'
 import { Type } from 'typebox'
 import { locationFields, StockLocation } from './contract-schemas.ts'
 
@@ -48,7 +48,7 @@ export const locationOperations = {
     method: 'PATCH',
     path: '/admin/v1/locations/{locationId}',
     access: access.staff('stock:adjust'),
-    input: input({
+    input: changeOf(StockLocation, {
       locationId: Id('location'),
       name: Type.Optional(locationFields.name),
       priority: Type.Optional(locationFields.priority),

@@ -1,4 +1,4 @@
-import { access, Id, input, Nullable, OneOf, type OperationContract, Text } from '@merastore/contract'
+import { access, changeOf, Id, input, Nullable, OneOf, type OperationContract, Text } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { paymentStatuses } from './payment.ts'
 
@@ -45,7 +45,7 @@ export const transferOperations = {
     method: 'PUT',
     path: '/admin/v1/payment-settings/bank-transfer',
     access: access.staff('store:update'),
-    input: input({
+    input: changeOf(TransferSettings, {
       isEnabled: Type.Boolean(),
       accountHolder: Text({ min: 1, max: 70 }),
       iban: Text({ min: 1, max: 60 }),

@@ -1,4 +1,15 @@
-import { access, defineContract, Id, input, MoneySchema, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
+import {
+  access,
+  changeOf,
+  defineContract,
+  Id,
+  input,
+  MoneySchema,
+  Nullable,
+  OneOf,
+  Text,
+  Timestamp,
+} from '@merastore/contract'
 import { localPathPattern } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { paymentAuditOperations } from './contract-audit.ts'
@@ -158,7 +169,7 @@ export const paymentContract = defineContract('payment', {
     method: 'PUT',
     path: '/admin/v1/payment-settings',
     access: access.staff('store:update'),
-    input: input({ capture: OneOf(captureModes) }),
+    input: changeOf(PaymentSettings, { capture: OneOf(captureModes) }),
     output: PaymentSettings,
     refusals: {},
     retry: 'keyed',

@@ -1,6 +1,7 @@
 import {
   access,
   CountryCode,
+  changeOf,
   defineContract,
   Id,
   input,
@@ -100,7 +101,7 @@ export const shippingContract = defineContract('shipping', {
     method: 'PATCH',
     path: '/admin/v1/shipping-zones/{zoneId}',
     access: update,
-    input: input({
+    input: changeOf(ShippingZone, {
       zoneId: Id('zone'),
       name: Type.Optional(zoneFields.name),
       areas: Type.Optional(zoneFields.areas),
@@ -165,7 +166,7 @@ export const shippingContract = defineContract('shipping', {
     method: 'PATCH',
     path: '/admin/v1/shipping-methods/{methodId}',
     access: update,
-    input: input({
+    input: changeOf(ShippingMethod, {
       methodId: Id('shippingMethod'),
       ...newMethodFields,
       name: Type.Optional(methodFields.name),

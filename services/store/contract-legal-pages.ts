@@ -1,5 +1,6 @@
 import {
   access,
+  changeOf,
   input,
   Locale,
   LongText,
@@ -115,7 +116,7 @@ export const legalPageOperations = {
     method: 'PUT',
     path: '/admin/v1/legal-pages/{kind}/{locale}',
     access: update,
-    input: input({ ...named, body: LongText({ max: bodyMax }) }),
+    input: changeOf(LegalPage, { ...named, body: LongText({ max: bodyMax }) }),
     output: LegalPage,
     refusals: {
       LOCALE_NOT_OFFERED: {

@@ -2,6 +2,7 @@ import {
   access,
   CountryCode,
   CurrencyCode,
+  changeOf,
   defineContract,
   Email,
   Handle,
@@ -105,7 +106,7 @@ export const storeContract = defineContract('store', {
     path: '/admin/v1/store',
     access: access.staff('store:update'),
     // The currency is fixed at creation: every price and order is in it.
-    input: input({
+    input: changeOf(Store, {
       name: Type.Optional(settings.name),
       locales: Type.Optional(settings.locales),
       country: Type.Optional(settings.country),

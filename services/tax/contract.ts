@@ -2,6 +2,7 @@ import {
   access,
   CountryCode,
   CurrencyCode,
+  changeOf,
   defineContract,
   Id,
   input,
@@ -155,7 +156,7 @@ export const taxContract = defineContract('tax', {
     method: 'PATCH',
     path: '/admin/v1/tax-classes/{taxClassId}',
     access: update,
-    input: input({ taxClassId: Id('taxClass'), name: ClassName }),
+    input: changeOf(TaxClass, { taxClassId: Id('taxClass'), name: ClassName }),
     output: TaxClass,
     refusals: { TAX_CLASS_NOT_FOUND: classUnknown },
     retry: 'keyed',
@@ -217,7 +218,7 @@ export const taxContract = defineContract('tax', {
     method: 'PATCH',
     path: '/admin/v1/tax-rates/{taxRateId}',
     access: update,
-    input: input({
+    input: changeOf(TaxRate, {
       taxRateId: Id('taxRate'),
       ratePpm: Type.Optional(RatePpm),
       name: Type.Optional(RateName),

@@ -3,6 +3,7 @@ import {
   Address,
   access,
   CountedPage,
+  changeOf,
   countedPageQuery,
   defineContract,
   Email,
@@ -107,7 +108,7 @@ export const userContract = defineContract('user', {
     method: 'PATCH',
     path: '/storefront/v1/customer',
     access: access.customer,
-    input: input({
+    input: changeOf(Customer, {
       firstName: Type.Optional(Nullable(profile.firstName)),
       lastName: Type.Optional(Nullable(profile.lastName)),
       phone: Type.Optional(Nullable(profile.phone)),
@@ -160,7 +161,7 @@ export const userContract = defineContract('user', {
     method: 'PATCH',
     path: '/storefront/v1/customer/addresses/{addressId}',
     access: access.customer,
-    input: input({ addressId: Id('address'), address: Type.Optional(Address), ...defaults }),
+    input: changeOf(SavedAddress, { addressId: Id('address'), address: Type.Optional(Address), ...defaults }),
     output: SavedAddress,
     refusals: { ADDRESS_NOT_FOUND },
     retry: 'keyed',

@@ -1,3 +1,5 @@
+import type { Currency } from '@merastore/kernel'
+
 export type DemoCategory = { handle: string; name: string; description: string; parent?: string }
 
 /** A sellable variant. Prices are minor units of the store's currency; `picture` is a key of the product's pictures. */
@@ -40,7 +42,7 @@ export type DemoAttribute = {
 export type DemoStore = {
   handle: string
   name: string
-  currency: string
+  currency: Currency
   locales: string[]
   country: string
   categories: DemoCategory[]

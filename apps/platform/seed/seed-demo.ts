@@ -1,4 +1,4 @@
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import { type PlatformSettings, silentLogger } from '@merastore/runtime'
 import type { Clients, Composition } from '../compose.ts'
 import { demoStores } from '../demo/catalogue.ts'
@@ -73,7 +73,7 @@ async function openDemoStore(clients: Clients, store: DemoStore): Promise<string
   const id = newId('store')
   const domains = handle === 'demo' ? ['demo.localhost', 'localhost'] : [`${handle}.localhost`]
   const more = { pricesIncludeTax: true, contactEmail: `hello@${handle}.example`, domains }
-  await openStore(clients, { id, handle, name, currency: currency as 'EUR', locales, country, ...more })
+  await openStore(clients, { id, handle, name, currency, locales, country, ...more })
   return id
 }
 
@@ -133,12 +133,12 @@ function productBody(store: DemoStore, product: DemoProduct, categoryIds: Map<st
   const variants = product.variants.map((variant) => ({
     sku: variant.sku,
     optionValues: variant.optionValues,
-    price: variant.priceMinor,
+    price: money(variant.priceMinor, store.currency),
     weightGrams: variant.weightGrams,
     backorder: variant.backorder ?? false,
     initialQuantity: variant.stock,
     ...(variant.barcode === undefined ? {} : { barcode: variant.barcode }),
-    ...(variant.compareAtMinor === undefined ? {} : { compareAtPrice: variant.compareAtMinor }),
+    ...(variant.compareAtMinor === undefined ? {} : { compareAtPrice: money(variant.compareAtMinor, store.currency) }),
     ...(variant.picture === undefined ? {} : { imageUrl: demoPictureUrl(store.handle, handle, variant.picture) }),
   }))
   return {

@@ -819,7 +819,10 @@ export interface paths {
         delete: operations["deleteProduct"];
         options?: never;
         head?: never;
-        /** Change fields of a product, its pictures, categories or attributes */
+        /**
+         * Change fields of a product, its variants, pictures, categories or attributes
+         * @description A list replaces the one that stands. A variant with an id stays the same one; those not listed are removed.
+         */
         patch: operations["updateProduct"];
         trace?: never;
     };
@@ -1824,6 +1827,10 @@ export interface components {
             url: string;
             width: number;
         };
+        Price: {
+            amount: number;
+            currency: string;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -2553,7 +2560,12 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    readonly code?: string;
+                    readonly id?: string;
                     name?: string;
+                    readonly revision?: number;
+                    /** @enum {string} */
+                    readonly type?: "text" | "number" | "boolean" | "enum";
                     unit?: string | null;
                     values?: string[];
                 };
@@ -2623,7 +2635,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description ATTRIBUTE_VALUES_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description ATTRIBUTE_VALUES_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3370,7 +3382,11 @@ export interface operations {
                 "application/json": {
                     description?: string;
                     handle?: string;
+                    readonly id?: string;
                     name?: string;
+                    readonly parentId?: string | null;
+                    readonly position?: number;
+                    readonly revision?: number;
                 };
             };
         };
@@ -3438,7 +3454,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4303,6 +4319,11 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    /** @enum {string} */
+                    readonly kind?: "imprint" | "terms" | "privacy" | "withdrawal" | "shipping";
+                    readonly locale?: string;
+                    readonly revision?: number;
+                    readonly updatedAt?: string | null;
                 };
             };
         };
@@ -4361,7 +4382,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description LOCALE_NOT_OFFERED, LEGAL_PAGE_EMPTY, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description LOCALE_NOT_OFFERED, LEGAL_PAGE_EMPTY, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4873,8 +4894,13 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    /** Format: date-time */
+                    readonly createdAt?: string;
+                    readonly id?: string;
+                    readonly isDefault?: boolean;
                     name?: string;
                     priority?: number;
+                    readonly revision?: number;
                 };
             };
         };
@@ -4942,7 +4968,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6688,6 +6714,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     capture: "perShipment" | "firstShipment";
+                    readonly revision?: number;
                 };
             };
         };
@@ -6736,7 +6763,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description INPUT_INVALID, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6857,6 +6884,7 @@ export interface operations {
                     iban: string;
                     isEnabled: boolean;
                     remindDays: number;
+                    readonly revision?: number;
                 };
             };
         };
@@ -6905,7 +6933,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description IBAN_INVALID, REMINDER_TOO_LATE, INPUT_INVALID */
+            /** @description IBAN_INVALID, REMINDER_TOO_LATE, INPUT_INVALID, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7661,6 +7689,10 @@ export interface operations {
                 "application/json": {
                     attributes?: {
                         code: string;
+                        readonly name?: string;
+                        /** @enum {string} */
+                        readonly type?: "text" | "number" | "boolean" | "enum";
+                        readonly unit?: string | null;
                         value: string;
                     }[];
                     categoryIds?: string[];
@@ -7669,6 +7701,7 @@ export interface operations {
                     media?: {
                         alt?: string;
                         height?: number | null;
+                        readonly id?: string;
                         url: string;
                         width?: number | null;
                     }[];
@@ -7687,8 +7720,8 @@ export interface operations {
                     variants: {
                         backorder?: boolean;
                         barcode?: string | null;
-                        compareAtPrice?: number | null;
-                        cost?: number | null;
+                        compareAtPrice?: components["schemas"]["Price"] | null;
+                        cost?: components["schemas"]["Price"] | null;
                         id?: string;
                         imageUrl?: string | null;
                         initialQuantity?: number;
@@ -7696,10 +7729,11 @@ export interface operations {
                             [key: string]: string;
                         };
                         optionValues?: string[];
-                        price: number;
+                        price: components["schemas"]["Price"];
                         requiresShipping?: boolean;
                         sku?: string | null;
                         taxable?: boolean;
+                        readonly title?: string;
                         tracked?: boolean;
                         weightGrams?: number;
                         /** @enum {string} */
@@ -7754,7 +7788,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7983,21 +8017,32 @@ export interface operations {
                 "application/json": {
                     attributes?: {
                         code: string;
+                        readonly name?: string;
+                        /** @enum {string} */
+                        readonly type?: "text" | "number" | "boolean" | "enum";
+                        readonly unit?: string | null;
                         value: string;
                     }[];
                     categoryIds?: string[];
+                    /** Format: date-time */
+                    readonly createdAt?: string;
                     descriptionHtml?: string;
                     handle?: string;
+                    readonly id?: string;
                     media?: {
                         alt?: string;
                         height?: number | null;
+                        readonly id?: string;
                         url: string;
                         width?: number | null;
                     }[];
                     metadata?: {
                         [key: string]: string;
                     };
+                    options?: components["schemas"]["ProductOption"][];
                     productType?: string;
+                    readonly publishedAt?: string | null;
+                    readonly revision?: number;
                     seoDescription?: string | null;
                     seoTitle?: string | null;
                     /** @enum {string} */
@@ -8005,6 +8050,30 @@ export interface operations {
                     tags?: string[];
                     taxClass?: string;
                     title?: string;
+                    /** Format: date-time */
+                    readonly updatedAt?: string;
+                    variants?: {
+                        backorder?: boolean;
+                        barcode?: string | null;
+                        compareAtPrice?: components["schemas"]["Price"] | null;
+                        cost?: components["schemas"]["Price"] | null;
+                        id?: string;
+                        imageUrl?: string | null;
+                        initialQuantity?: number;
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        optionValues?: string[];
+                        price: components["schemas"]["Price"];
+                        requiresShipping?: boolean;
+                        sku?: string | null;
+                        taxable?: boolean;
+                        readonly title?: string;
+                        tracked?: boolean;
+                        weightGrams?: number;
+                        /** @enum {string} */
+                        weightUnit?: "g" | "kg" | "oz" | "lb";
+                    }[];
                     vendor?: string;
                 };
             };
@@ -8073,7 +8142,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8126,8 +8195,8 @@ export interface operations {
                     variants: {
                         backorder?: boolean;
                         barcode?: string | null;
-                        compareAtPrice?: number | null;
-                        cost?: number | null;
+                        compareAtPrice?: components["schemas"]["Price"] | null;
+                        cost?: components["schemas"]["Price"] | null;
                         id?: string;
                         imageUrl?: string | null;
                         initialQuantity?: number;
@@ -8135,10 +8204,11 @@ export interface operations {
                             [key: string]: string;
                         };
                         optionValues?: string[];
-                        price: number;
+                        price: components["schemas"]["Price"];
                         requiresShipping?: boolean;
                         sku?: string | null;
                         taxable?: boolean;
+                        readonly title?: string;
                         tracked?: boolean;
                         weightGrams?: number;
                         /** @enum {string} */
@@ -8211,7 +8281,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID */
+            /** @description PRODUCT_INVALID, INPUT_INVALID, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8264,16 +8334,19 @@ export interface operations {
                 "application/json": {
                     backorder?: boolean;
                     barcode?: string | null;
-                    compareAtPrice?: number | null;
-                    cost?: number | null;
+                    compareAtPrice?: components["schemas"]["Price"] | null;
+                    cost?: components["schemas"]["Price"] | null;
+                    id?: string;
                     imageUrl?: string | null;
                     metadata?: {
                         [key: string]: string;
                     };
-                    price?: number;
+                    optionValues?: string[];
+                    price?: components["schemas"]["Price"];
                     requiresShipping?: boolean;
                     sku?: string | null;
                     taxable?: boolean;
+                    readonly title?: string;
                     tracked?: boolean;
                     weightGrams?: number;
                     /** @enum {string} */
@@ -8345,7 +8418,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9349,13 +9422,16 @@ export interface operations {
                     bands?: components["schemas"]["ShippingBand"][];
                     description?: string | null;
                     freeFrom?: number | null;
+                    readonly id?: string;
                     /** @enum {string} */
                     kind?: "flat" | "weight" | "price";
                     maxDays?: number;
                     minDays?: number;
                     name?: string;
                     position?: number;
+                    readonly revision?: number;
                     taxClass?: string;
+                    readonly zoneId?: string;
                 };
             };
         };
@@ -9423,7 +9499,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9821,7 +9897,9 @@ export interface operations {
             content: {
                 "application/json": {
                     areas?: components["schemas"]["ShippingArea"][];
+                    readonly id?: string;
                     name?: string;
+                    readonly revision?: number;
                 };
             };
         };
@@ -9889,7 +9967,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10370,6 +10448,7 @@ export interface operations {
             content: {
                 "application/json": {
                     backorder: boolean;
+                    readonly variantId?: string;
                 };
             };
         };
@@ -10931,11 +11010,21 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    readonly canonicalDomain?: string | null;
+                    readonly closed?: boolean;
+                    readonly closedMessage?: string | null;
                     contactEmail?: string;
                     country?: string;
+                    /** Format: date-time */
+                    readonly createdAt?: string;
+                    readonly currency?: string;
+                    readonly domains?: string[];
+                    readonly handle?: string;
+                    readonly id?: string;
                     locales?: string[];
                     name?: string;
                     pricesIncludeTax?: boolean;
+                    readonly revision?: number;
                     timeZone?: string;
                 };
             };
@@ -11004,7 +11093,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description TIME_ZONE_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description TIME_ZONE_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11854,7 +11943,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    readonly code?: string;
+                    readonly id?: string;
                     name: string;
+                    readonly revision?: number;
                 };
             };
         };
@@ -11922,7 +12014,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12324,8 +12416,13 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    readonly country?: string;
+                    readonly id?: string;
                     name?: string;
                     ratePpm?: number;
+                    readonly region?: string | null;
+                    readonly revision?: number;
+                    readonly taxClass?: string;
                 };
             };
         };
@@ -12393,7 +12490,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

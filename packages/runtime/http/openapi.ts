@@ -1,5 +1,6 @@
 import {
   type Contract,
+  hasReadOnly,
   keepsAnswers,
   type OperationContract,
   type PlatformCode,
@@ -8,7 +9,7 @@ import {
 } from '@merastore/contract'
 import type { TSchema } from 'typebox'
 import { type HttpProblemCode, httpProblems } from './problem.ts'
-import { inputPlaces } from './request-input.ts'
+import { inputPlaces, pathFieldsInBody } from './request-input.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -55,6 +56,8 @@ export function openApiDocument(surface: Surface, contracts: readonly Contract[]
 
 const introduction =
   'Acts on the store that the host name or the `store` header names. Money is in integer minor units; times are RFC 3339 in UTC. ' +
+  'What GET answers of a resource can be sent back by PATCH or PUT: fields that are `readOnly` there have no effect. ' +
+  'Of those beside the top, times and the revision are ignored, and any other is refused where it differs. ' +
   'Errors are RFC 9457 problems with a stable `code`.'
 
 function describeOperation(service: string, name: string, operation: OperationContract, components: Json): Json {
@@ -82,7 +85,7 @@ function describeOperation(service: string, name: string, operation: OperationCo
     ...(operation.access.for === 'staff' ? { 'x-permission': operation.access.permission } : {}),
     security: answers,
     parameters,
-    ...requestBody(operation, places.body, components),
+    ...requestBody(operation, places.body, pathFieldsInBody(operation, places), components),
     responses: responses(operation, components),
   }
 }
@@ -128,7 +131,12 @@ function headerParameters(operation: OperationContract): Json[] {
   return list
 }
 
-function requestBody(operation: OperationContract, names: readonly string[], components: Json): Json {
+function requestBody(
+  operation: OperationContract,
+  names: readonly string[],
+  repeated: readonly string[],
+  components: Json,
+): Json {
   if (operation.upload !== undefined) {
     const content = operation.upload.contentTypes.map((type) => [
       type,
@@ -143,7 +151,10 @@ function requestBody(operation: OperationContract, names: readonly string[], com
     type: 'object',
     additionalProperties: false,
     required: names.filter((name) => required.includes(name)),
-    properties: Object.fromEntries(names.map((name) => [name, reference(properties[name], components)])),
+    properties: Object.fromEntries([
+      ...names.map((name) => [name, reference(properties[name], components)]),
+      ...repeated.map((name) => [name, { ...properties[name], readOnly: true }]),
+    ]),
   }
   return { requestBody: { required: schema.required.length > 0, content: { 'application/json': { schema } } } }
 }
@@ -206,6 +217,7 @@ function platformCodes(operation: OperationContract): PlatformCode[] {
   if (operation.access.for === 'staff') codes.push('PERMISSION_MISSING')
   if (keepsAnswers(operation)) codes.push('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT')
   if (operation.keyRequired) codes.push('IDEMPOTENCY_KEY_REQUIRED')
+  if (hasReadOnly(operation.input)) codes.push('READ_ONLY_CHANGED')
   if (takesIfMatch(operation)) codes.push('REVISION_STALE')
   if (operation.revision === 'required') codes.push('IF_MATCH_REQUIRED')
   return codes

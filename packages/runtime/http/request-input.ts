@@ -21,6 +21,13 @@ export function inputPlaces(operation: OperationContract): InputPlaces {
   return inQuery ? { path, query: rest, body: [] } : { path, query: [], body: rest }
 }
 
+/** The fields of the path that the resource bears itself: sent back with it, they may say in the body what the path says. */
+export function pathFieldsInBody({ method, output }: OperationContract, places: InputPlaces): string[] {
+  if (method !== 'PATCH' && method !== 'PUT') return []
+  const shown = (output as { properties?: object }).properties ?? {}
+  return places.path.filter((name) => Object.hasOwn(shown, name))
+}
+
 /** What an input is read from. */
 export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body'>
 
@@ -29,10 +36,11 @@ export function readInput(operation: OperationContract, places: InputPlaces, req
   const { properties } = operation.input
   const query = readQuery(properties, places.query, request.query as Record<string, unknown>)
   const body = operation.upload === undefined ? readBody(request, places.body.length > 0) : {}
-  const clash = places.path.find((name) => Object.hasOwn(body, name))
+  const params = request.params as Record<string, string>
+  const repeated = pathFieldsInBody(operation, places).filter((name) => body[name] === params[name])
+  const clash = places.path.find((name) => Object.hasOwn(body, name) && !repeated.includes(name))
   if (clash !== undefined) return { ...body, [`${clash} (in the body)`]: body[clash] }
   const path: Record<string, unknown> = {}
-  const params = request.params as Record<string, string>
   for (const name of places.path) path[name] = fromText(properties[name], params[name] ?? '')
   return { ...body, ...query, ...path }
 }

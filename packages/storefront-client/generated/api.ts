@@ -2419,10 +2419,17 @@ export interface operations {
             content: {
                 "application/json": {
                     acceptsMarketing?: boolean;
+                    /** Format: date-time */
+                    readonly createdAt?: string;
+                    readonly email?: string;
+                    readonly emailVerified?: boolean;
                     firstName?: string | null;
+                    readonly id?: string;
                     lastName?: string | null;
                     locale?: string;
+                    readonly marketingDecidedAt?: string | null;
                     phone?: string | null;
+                    readonly revision?: number;
                 };
             };
         };
@@ -2480,7 +2487,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2823,8 +2830,12 @@ export interface operations {
             content: {
                 "application/json": {
                     address?: components["schemas"]["Address"];
+                    /** Format: date-time */
+                    readonly createdAt?: string;
                     defaultBilling?: boolean;
                     defaultShipping?: boolean;
+                    readonly id?: string;
+                    readonly revision?: number;
                 };
             };
         };
@@ -2882,7 +2893,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -1,4 +1,4 @@
-import type { Catalog } from './stores.ts'
+import { type Catalog, eur } from './stores.ts'
 
 type Body = Parameters<Catalog['createProduct']>[0]
 type Judged = { readonly query: string; readonly isRelevant: (handle: string) => boolean; readonly firstIs?: RegExp }
@@ -17,7 +17,7 @@ function five(prefix: string, titles: readonly string[], more: Partial<Body>): B
     handle: `${prefix}-${n}`,
     title: titles[n % titles.length] ?? '',
     status: 'published' as const,
-    variants: [{ price: 1000 * n }],
+    variants: [{ price: eur(1000 * n) }],
     ...more,
   }))
 }
@@ -53,7 +53,7 @@ export const judgedShop: readonly Body[] = [
   ...five('womensshoe', ["Women's Trail Shoe", 'Runner for women', 'Leather Shoe'], {
     productType: "Women's Shoes",
     options: [{ name: 'Shoe size', values: ['38'] }],
-    variants: [{ optionValues: ['38'], price: 9000 }],
+    variants: [{ optionValues: ['38'], price: eur(9000) }],
   }),
   ...five('tshirt', ['Logo T-Shirt', 'Plain Tee Shirt', 'Striped T Shirt', 'Tshirt Pocket'], {
     productType: 'T-Shirts',
@@ -61,7 +61,7 @@ export const judgedShop: readonly Body[] = [
   ...five('jeans', ['Slim Jeans', 'Selvedge Jean'], {
     productType: 'Pants',
     options: [{ name: 'Size', values: ['32', '34'] }],
-    variants: ['32', '34'].map((size) => ({ optionValues: [size], price: 9000 })),
+    variants: ['32', '34'].map((size) => ({ optionValues: [size], price: eur(9000) })),
   }),
   ...five('earring', ['Galaxy Earrings', 'Boho Earring'], { productType: 'Jewellery' }),
   ...five('kettle', ['Copper Kettle', 'Gooseneck kettle'], { productType: 'Kitchen' }),

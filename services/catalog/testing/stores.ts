@@ -1,11 +1,14 @@
 import type { Client } from '@merastore/contract'
-import { type Currency, expectDone, newId } from '@merastore/kernel'
+import { type Currency, expectDone, money, newId } from '@merastore/kernel'
 import { serviceCall } from '@merastore/testing'
 import type { catalogContract } from '../contract.ts'
 import type { AdminProduct } from '../schemas.ts'
 
 export type Catalog = Client<typeof catalogContract>
 type CreateBody = Parameters<Catalog['createProduct']>[0]
+
+/** A price in the currency of most stores here. */
+export const eur = (amount: number) => money(amount, 'EUR')
 
 /** A store that the catalogue knows, and a call in it. */
 export async function openStore(catalog: Catalog, currency: Currency = 'EUR') {
@@ -33,8 +36,8 @@ export function jacket(more: Partial<CreateBody> = {}): CreateBody {
     variants: sizes.flatMap((size) =>
       colours.map((colour) => ({
         optionValues: [size, colour],
-        price: size === 'S' ? 12900 : 13900,
-        compareAtPrice: size === 'S' ? 15900 : null,
+        price: eur(size === 'S' ? 12900 : 13900),
+        compareAtPrice: size === 'S' ? eur(15900) : null,
         weightGrams: 900,
         initialQuantity: 5,
       })),
@@ -46,7 +49,7 @@ export function jacket(more: Partial<CreateBody> = {}): CreateBody {
 
 /** A product without options. */
 export function plain(title: string, more: Partial<CreateBody> = {}): CreateBody {
-  return { title, status: 'published', variants: [{ price: 1000 }], ...more }
+  return { title, status: 'published', variants: [{ price: eur(1000) }], ...more }
 }
 
 export async function add(catalog: Catalog, store: OpenStore, body: CreateBody): Promise<AdminProduct> {

@@ -44,12 +44,7 @@ export type ProductFields = Partial<
   attributes?: { code: string; value: string }[]
 }
 type SavedVariant = Product['variants'][number]
-export type VariantBody = Partial<Omit<SavedVariant, 'price' | 'compareAtPrice' | 'cost' | 'title'>> & {
-  price: number
-  compareAtPrice?: number | null
-  cost?: number | null
-  initialQuantity?: number
-}
+export type VariantBody = Partial<SavedVariant> & Pick<SavedVariant, 'price'> & { initialQuantity?: number }
 export type VariantsBody = { options: Product['options']; variants: VariantBody[] }
 export type ProductChanges = { fields?: ProductFields; variants?: VariantsBody }
 export type NewProductBody = ProductFields & { title: string } & VariantsBody
@@ -136,10 +131,10 @@ export function variantsOf(matrix: Matrix, currency: string, saved: readonly Sav
     variants: matrix.variants.map((variant) => {
       const before = saved.find(({ id }) => id === variant.id)
       return {
-        ...(before && keptOf(before)),
+        ...before,
         optionValues: matrix.options.map((option) => variant.values[option.key] ?? ''),
-        price: minorOf(variant.price, currency) ?? 0,
-        compareAtPrice: minorOf(variant.compareAtPrice, currency),
+        price: moneyOf(variant.price, currency) ?? { amount: 0, currency },
+        compareAtPrice: moneyOf(variant.compareAtPrice, currency),
         sku: variant.sku.trim() || null,
         barcode: variant.barcode.trim() || null,
         weightGrams: Number(variant.weight),
@@ -150,15 +145,10 @@ export function variantsOf(matrix: Matrix, currency: string, saved: readonly Sav
   }
 }
 
-function keptOf(variant: SavedVariant) {
-  const { title: _title, price: _price, compareAtPrice: _compareAtPrice, cost, ...kept } = variant
-  return { ...kept, cost: cost === null ? null : cost.amount }
-}
-
-function minorOf(text: string, currency: string): number | null {
+function moneyOf(text: string, currency: string): SavedVariant['price'] | null {
   if (text.trim() === '') return null
   const parsed = parsePrice(text, currency)
-  return parsed.ok ? parsed.minor : null
+  return parsed.ok ? { amount: parsed.minor, currency } : null
 }
 
 /** What has to be saved; both parts are absent where nothing changed. */
