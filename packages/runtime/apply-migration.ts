@@ -24,7 +24,6 @@ export async function applyMigration(migrator: Migrator, file: MigrationFile): P
     else await applyInBatches(migrator, file)
     await patiently(migrator, file, () => migrator.sql.begin((tx) => noteApplied(tx, file)))
   }
-  migrator.log(`migrated ${file.schema}/${file.name}`)
 }
 
 async function noteApplied(tx: postgres.TransactionSql, { schema, name, checksum }: MigrationFile): Promise<void> {

@@ -59,7 +59,13 @@ export async function migrate(
     const files = choose((await Promise.all([platformMigrations, ...sets].map(readMigrationFiles))).flat())
     const outstanding = files.filter((file) => isOutstanding(file, applied))
     const migrator: Migrator = { sql, watcher, log, patienceMs, requireTurn: () => requireTurn(sql) }
-    for (const file of outstanding) await applyMigration(migrator, file)
+    // A new database has nothing that could be in the way, so its hundred files are one line.
+    const isNew = applied.length === 0
+    for (const file of outstanding) {
+      await applyMigration(migrator, file)
+      if (!isNew) log(`migrated ${file.schema}/${file.name}`)
+    }
+    if (isNew) log(`made the tables, in ${outstanding.length} migrations`)
     await keepLogsInOrder(sql, log)
     return outstanding.length
   } finally {
