@@ -101,6 +101,7 @@ const tooManyFilters = {
 export const storefrontOperations = {
   listProducts: {
     summary: 'The products on sale, filtered, searched and sorted',
+    description: 'Filtered by options, a product bears the picture of the variant that has them.',
     method: 'GET',
     path: '/storefront/v1/products',
     access: access.anyone,

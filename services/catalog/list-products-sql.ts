@@ -24,11 +24,16 @@ const sortKeys = {
   relevance: { key: 'hit.rank', direction: 'desc', text: 'hit.rank::text', value: '::integer' },
 } as const satisfies Record<ProductSort, { key: string; direction: 'asc' | 'desc'; text: string; value: string }>
 
-const productItem = `json_build_object(
+const ownImage = "case when p.image_url is not null then json_build_object('url', p.image_url, 'alt', p.image_alt) end"
+/** Of a listing that is filtered by options: whoever looks for moss is shown the thing in moss. */
+const chosenImage = `case when shown.url is not null
+  then json_build_object('url', shown.url, 'alt', shown.alt) else ${ownImage} end`
+
+const productItem = (image: string) => `json_build_object(
   'id', p.id, 'handle', p.handle, 'title', p.title, 'vendor', p.vendor,
   'priceMin', ${moneyOf('p.price_min')}, 'priceMax', ${moneyOf('p.price_max')},
   'compareAtPrice', ${moneyOf('p.compare_at_price')},
-  'image', case when p.image_url is not null then json_build_object('url', p.image_url, 'alt', p.image_alt) end,
+  'image', ${image},
   'variantCount', p.variant_count, 'options', ${optionsOfProduct})`
 
 /** The sort key of a cursor, as text (of every type but integers), and the id behind it. */
@@ -66,7 +71,7 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
   return tx<ListedRow[]>`
     with chosen as materialized (${chosenValues(tx, groups)})
     ${isSearch(filters.q) ? tx`, ${matchedProducts(tx, filters.q, conditions)}` : tx``}
-    select ${tx.unsafe(productItem)}::text as json, page.key, p.id
+    select ${tx.unsafe(productItem(groups.length === 0 ? ownImage : chosenImage))}::text as json, page.key, p.id
       ${isSearched ? tx`, ${tx.unsafe(wordsLeftOut)} as "leftOut"` : tx``}
     from (select * from (
       select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number
@@ -79,7 +84,29 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
     ) most limit ${listing.limit}) page
     join catalog.products p on p.store_id = ${storeId} and p.id = page.id
     join catalog.settings s on s.store_id = ${storeId}
+    ${groups.length === 0 ? tx`` : shownVariant(tx)}
     order by page.number`
+}
+
+/**
+ * The picture of the variant of `p` that has the most of the chosen options, as `shown`; the product's own where one of
+ * these has it. It is looked for among the variants of the page's products alone.
+ */
+function shownVariant(tx: Tx): Fragment {
+  const { storeId } = tx.context.call
+  return tx`
+    left join lateral (
+      select v.image_url as url, coalesce((select m.alt from catalog.media m
+        where m.store_id = ${storeId} and m.product_id = p.id and m.url = v.image_url limit 1), '') as alt
+      from catalog.option_values o
+      join chosen c on c.kind = 'option' and c.name = lower(o.name)
+      join catalog.variants v on v.store_id = ${storeId} and v.product_id = p.id
+        and v.option_values[o.option_position + 1] = c.value
+      where o.store_id = ${storeId} and o.product_id = p.id and o.position = 0 and v.image_url is not null
+      group by v.id, v.image_url, v.position
+      order by count(*) desc, v.image_url = p.image_url desc, v.position
+      limit 1
+    ) shown on true`
 }
 
 function meetsGroups(tx: Tx, groups: readonly FilterGroup[]): Fragment {

@@ -31,6 +31,12 @@ async function fill(store: OpenStore) {
     select ${store.storeId}, 'prod_' || n, o, v, 'o' || 1 + (n + o) % 10, 'v' || 1 + (n + v) % 50
     from generate_series(1, ${productCount}::integer) n, generate_series(0, 1) o, generate_series(0, 2) v`
   await owner`
+    insert into catalog.variants (store_id, id, product_id, position, title, option_values, price, weight_grams,
+      weight_unit, requires_shipping, taxable, tracked, backorder, image_url, initial_quantity, metadata)
+    select ${store.storeId}, 'var_' || n || '_' || v, 'prod_' || n, v, '', array['v' || 1 + (n + v) % 50,
+      'v' || 1 + (n + v) % 50], n, 0, 'g', true, true, true, false, '/' || n || v, 0, '{}'
+    from generate_series(1, ${productCount}::integer) n, generate_series(0, 2) v`
+  await owner`
     insert into catalog.search_terms (store_id, product_id, term, weight)
     select ${store.storeId}, 'prod_' || n, term, 8 from generate_series(1, ${productCount}::integer) n,
       lateral (values ('word' || n), ('common'), ('shade' || n % 10)) terms (term)`
@@ -95,6 +101,30 @@ it('costs no more for ten names of fifty values than the options of the store ar
     expect(Math.max(most.rows, wide.rows)).toBeLessThan(optionRows * 8)
     expect(Math.max(most.pages, wide.pages)).toBeLessThan(optionRows / 2)
   }
+})
+
+it('looks at the variants of a listing that is filtered alone, and of one page alone', async () => {
+  const store = await openStore(catalog)
+  await fill(store)
+  const page = (query: Query) =>
+    service.db.read(store.call(), (tx) =>
+      explainStatement(tx, (explaining) => {
+        const groups = filterGroupsOf(query)
+        return listPublishedProducts(explaining, {
+          filters: query,
+          groups,
+          sort: 'newest',
+          after: undefined,
+          limit: 21,
+        })
+      }),
+    )
+  statements.length = 0
+  expectDone(await catalog.listProducts({ limit: 20 }, visitorCall(store.storeId, { via: 'test' })))
+  expect(statements.join()).not.toContain('catalog.variants')
+  const [byVendor, byOption] = [await page({ vendor: ['V1'] }), await page({ option: ['o1:v1'] })]
+  // Three variants of each of 21 products, and what is looked up for them.
+  expect(byOption.rows - byVendor.rows).toBeLessThan(productCount)
 })
 
 it('counts the values of a chosen option as if it were not chosen: what Moss beside Fjord would add', async () => {

@@ -132,6 +132,53 @@ describe.each(modes)('the shop over a %s client', (mode) => {
   })
 })
 
+describe('a listing that is filtered by a colour', () => {
+  const picture = (name: string) => `https://pictures.example/${name}.jpg`
+  /** In three colours and two sizes; its own picture is that of the first colour. */
+  const scarf = (options = ['Colour', 'Size']) => {
+    const colours = ['Fjord', 'Moss', 'Bark']
+    return plain('Scarf', {
+      vendor: 'Aran',
+      options: [
+        { name: options[0] ?? '', values: colours },
+        { name: options[1] ?? '', values: ['S', 'L'] },
+      ],
+      variants: colours.flatMap((colour) =>
+        ['S', 'L'].map((size) => ({
+          optionValues: [colour, size],
+          price: eur(1000),
+          // Nobody has taken a picture of the one in bark.
+          imageUrl: colour === 'Bark' ? null : picture(colour),
+        })),
+      ),
+      media: ['Fjord', 'Moss'].map((colour) => ({ url: picture(colour), alt: `In ${colour}` })),
+    })
+  }
+  const imageIn = async (catalog: Catalog, store: OpenStore, query: Query) =>
+    expectDone(await catalog.listProducts(query, store.call())).data.map(({ image }) => image?.alt)
+
+  it('showed the product in another colour: it shows the variant that has the colour', async () => {
+    const catalog = await clientIn('local', service)
+    const store = await openStore(catalog)
+    await add(catalog, store, scarf())
+    expect(await imageIn(catalog, store, {})).toEqual(['In Fjord'])
+    expect(await imageIn(catalog, store, { option: ['Colour:Moss'] })).toEqual(['In Moss'])
+    expect(await imageIn(catalog, store, { option: ['colour:Moss', 'size:L'] })).toEqual(['In Moss'])
+    expect(await imageIn(catalog, store, { option: ['Colour:Moss'], q: 'scarf', sort: 'title' })).toEqual(['In Moss'])
+    expect(await imageIn(catalog, store, { option: ['Colour:Moss', 'Colour:Fjord'] })).toEqual(['In Fjord'])
+  })
+
+  it('keeps the picture of the product where the filter says nothing of it', async () => {
+    const catalog = await clientIn('local', service)
+    const store = await openStore(catalog)
+    await add(catalog, store, scarf(['COLOUR', 'Size']))
+    expect(await imageIn(catalog, store, { option: ['Size:L'] })).toEqual(['In Fjord'])
+    expect(await imageIn(catalog, store, { option: ['Colour:Bark'] })).toEqual(['In Fjord'])
+    expect(await imageIn(catalog, store, { vendor: ['Aran'] })).toEqual(['In Fjord'])
+    expect(await imageIn(catalog, store, { option: ['Colour:Moss'] })).toEqual(['In Moss'])
+  })
+})
+
 describe('the search', () => {
   it('finds words of title, vendor, tags, SKU and description, their beginnings, and without accents', async () => {
     const catalog = await clientIn('local', service)

@@ -582,7 +582,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The products on sale, filtered, searched and sorted */
+        /**
+         * The products on sale, filtered, searched and sorted
+         * @description Filtered by options, a product bears the picture of the variant that has them.
+         */
         get: operations["listProducts"];
         put?: never;
         post?: never;
