@@ -137,6 +137,24 @@ program
   .option('--role <role>', 'owner, manager, support or fulfilment', 'manager')
   .action(async (email, options) => (await import('./commands/staff.ts')).inviteStaffCommand(email, options))
 
+const operator = program
+  .command('operator')
+  .description('who runs the installation for others: opens and suspends stores, and sees nothing of what is in them')
+operator
+  .command('add')
+  .description('make somebody an operator; prints a link for choosing a password, again where it was lost')
+  .argument('<email>', 'address of the person, who works in no store')
+  .action(async (email) => (await import('./commands/operator.ts')).addOperatorCommand(email))
+operator
+  .command('remove')
+  .description('take the installation out of somebody’s hands, at once')
+  .argument('<email>', 'address of the person')
+  .action(async (email) => (await import('./commands/operator.ts')).removeOperatorCommand(email))
+operator
+  .command('list')
+  .description('list the operators')
+  .action(async () => (await import('./commands/operator.ts')).listOperatorsCommand())
+
 program
   .command('import')
   .description('take in data from elsewhere')

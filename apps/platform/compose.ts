@@ -21,6 +21,8 @@ import { createMediaService } from '@merastore/media'
 import { mediaContract } from '@merastore/media/contract'
 import { createNotificationService } from '@merastore/notification'
 import { notificationContract } from '@merastore/notification/contract'
+import { createOperatorService } from '@merastore/operator'
+import { operatorContract } from '@merastore/operator/contract'
 import { createOrderService } from '@merastore/order'
 import { orderContract } from '@merastore/order/contract'
 import { createPaymentService, type PaymentServiceOptions } from '@merastore/payment'
@@ -79,6 +81,7 @@ export type Clients = {
   readonly notification: Client<typeof notificationContract>
   readonly media: Client<typeof mediaContract>
   readonly audit: Client<typeof auditContract>
+  readonly operator: Client<typeof operatorContract>
 }
 
 export type CompositionOptions = {
@@ -140,6 +143,7 @@ export function compose(options: CompositionOptions): Composition {
     notification: client(notificationContract, caller),
     media: client(mediaContract, caller),
     audit: client(auditContract, caller),
+    operator: client(operatorContract, caller),
   })
   const links = createLinks({ ...options, store: client(storeContract, 'platform') })
   const base = { database, clock }
@@ -173,6 +177,7 @@ export function compose(options: CompositionOptions): Composition {
   const services = [
     ...trading,
     createAuditService({ ...base, auditors, ...auditing(options, clientsOf('audit').store) }),
+    createOperatorService({ ...base, ...clientsOf('operator'), handsOutLinks: options.smtpUrl === undefined }),
   ]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
   const readers = Object.fromEntries(

@@ -6,6 +6,7 @@ import type { Contract } from '@merastore/contract'
 import { inventoryContract } from '@merastore/inventory/contract'
 import { mediaContract } from '@merastore/media/contract'
 import { notificationContract } from '@merastore/notification/contract'
+import { operatorContract } from '@merastore/operator/contract'
 import { orderContract } from '@merastore/order/contract'
 import { paymentContract } from '@merastore/payment/contract'
 import { shippingContract } from '@merastore/shipping/contract'
@@ -28,4 +29,5 @@ export const allContracts: readonly Contract[] = [
   notificationContract,
   mediaContract,
   auditContract,
+  operatorContract,
 ]

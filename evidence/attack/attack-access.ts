@@ -31,10 +31,15 @@ export function accessAttacks(operation: PublicOperation, near: Scene, far: Scen
   ]
   if (operation.surface === 'storefront') {
     const staff = write('a token of the other surface', 'staff', tokenRefused, near.staff.owner)
-    return [...noToken, staff, ...strangers]
+    const operator = write('a token of the other surface', 'an operator', tokenRefused, near.operator)
+    return [...noToken, staff, operator, ...strangers]
   }
   const customer = write('a token of the other surface', 'a customer', tokenRefused, near.customers[0])
   const revoked = write('a revoked session', 'staff who signed out', tokenRefused, outcasts.revoked)
+  if (access.for === 'operator') {
+    const staff = roles.map((role) => write('staff of a store', `its ${role}`, notPermitted, near.staff[role]))
+    return [...noToken, customer, revoked, ...staff]
+  }
   const { permission } = access.for === 'staff' ? access : { permission: undefined }
   if (permission === undefined || permission === 'signed-in') return [...noToken, customer, revoked]
   const lower = roles
@@ -42,6 +47,7 @@ export function accessAttacks(operation: PublicOperation, near: Scene, far: Scen
     .map((role) => write('a lower role', `${role} without ${permission}`, notPermitted, near.staff[role]))
   const outside = [
     write('staff of another store', 'the owner of another store', notPermitted, asAt(far.staff.owner, near.handle)),
+    write('an operator in a store', 'whoever runs the installation', notPermitted, near.operator),
     write('removed staff', 'a manager who was removed', { statuses: [401, 403] }, outcasts.removed),
   ]
   return [...noToken, customer, ...strangers, revoked, ...lower, ...outside]

@@ -15,6 +15,8 @@ const bearer = new Set(['getSandboxChallenge payment', 'answerSandboxChallenge p
 
 /** Each id of an operation replaced by one of another store, of another customer, and of nobody: all must be the same. */
 export function idAttacks(operation: PublicOperation, near: Scene, far: Scene): Twins[] {
+  // Every store of the installation is an operator's to name.
+  if (operation.contract.access.for === 'operator') return []
   const schema = operation.contract.input as unknown as Schema
   const fields = fieldsOf(schema).filter((field) => idKindOf(field.schema) !== undefined)
   const strangers: readonly (readonly [string, Ids])[] = [

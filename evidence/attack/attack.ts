@@ -31,7 +31,8 @@ export type Attack = {
 export type Twins = { readonly strange: Attack; readonly unknown: Attack; readonly ids: readonly [string, string] }
 
 /** Whoever the operation is meant for. */
-export function permittedAccount({ surface }: PublicOperation, scene: Scene): Account {
+export function permittedAccount({ surface, contract }: PublicOperation, scene: Scene): Account {
+  if (contract.access.for === 'operator') return scene.operator
   return surface === 'admin' ? scene.staff.owner : scene.customers[0]
 }
 

@@ -19,6 +19,7 @@ export function idsFor(operation: PublicOperation, ids: Ids): IdSource {
 
 /** The ids that the permitted caller of an operation may name. */
 export function ownIds(operation: PublicOperation, scene: Scene): Ids {
+  if (operation.contract.access.for === 'operator') return scene.hosted
   return operation.surface === 'admin' ? scene.ids : scene.customers[0].ids
 }
 
@@ -58,6 +59,9 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   getLegalPage: () => ({ locale: 'en' }),
   saveLegalPage: () => ({ locale: 'en' }),
   deleteLegalPage: () => ({ locale: 'en' }),
+  addHostedDomain: ({ handle }) => ({ domain: `hosted${handle}.example` }),
+  removeHostedDomain: ({ handle }) => ({ domain: `hosted${handle}.example` }),
+  setHostedCanonicalDomain: ({ handle }) => ({ domain: `hosted${handle}.localhost` }),
   createShippingMethod: () => ({ name: 'Ada', bands: [{ upTo: null, price: 1 }] }),
 }
 

@@ -4,6 +4,7 @@ import postgres from 'postgres'
 const machinery: Readonly<Record<string, string>> = {
   kept_answers: 'a refusal is an answer, and is kept under its key as well',
   consumer_cursors: 'readers of the logs renew their leases all the time',
+  log: 'what an operator tries is noted before it is decided, also what is refused then',
   tries: 'guesses are counted before they are checked; that is what slows them down',
 }
 

@@ -117,8 +117,8 @@ async function phase<Result>(name: string, work: () => Promise<Result>): Promise
 
 /** Whoever is signed in stays so, however long it takes. */
 async function renew(): Promise<void> {
-  for (const { staff, customers } of [near, mid, far]) {
-    for (const account of [...Object.values(staff), ...customers]) await account.renew()
+  for (const { staff, customers, operator } of [near, mid, far]) {
+    for (const account of [...Object.values(staff), ...customers, operator]) await account.renew()
   }
 }
 
@@ -132,11 +132,23 @@ async function judgeOf({ near, far }: Stage) {
   const farIds = await rows.idsOf(far.storeId)
   const [ada, bruno] = near.customers
   const brunos = Object.entries(bruno.ids).filter(([kind, id]) => ada.ids[kind as keyof typeof ada.ids] !== id)
+  // An operator sees that a store is there and how it is called, and nothing of what is in it.
+  const insideFar = new Set([...farIds].filter((id) => id !== far.storeId))
   const strangersIds = new Set([...farIds, ...brunos.map(([, id]) => id)])
   return createJudge({
-    foreignIds: (attack) => (maySeeBruno(attack) ? farIds : strangersIds),
-    foreignMarks: (attack) => (maySeeBruno(attack) ? [marks.far] : [marks.far, marks.bruno]),
+    foreignIds: (attack) => (isOperators(attack) ? insideFar : maySeeBruno(attack) ? farIds : strangersIds),
+    foreignMarks: (attack) => {
+      if (isOperators(attack)) return insideStores
+      return maySeeBruno(attack) ? [marks.far] : [marks.far, marks.bruno]
+    },
   })
+}
+
+/** What no operator may see: people and goods of a store. */
+const insideStores = [marks.ada, marks.bruno, marks.farAda, `${marks.far}@`, `${marks.far}-`, `${marks.far} mug`]
+
+function isOperators({ operation, account }: Attack): boolean {
+  return operation.contract.access.for === 'operator' && account?.id === near.operator.id
 }
 
 function maySeeBruno({ operation, account }: Attack): boolean {

@@ -1,4 +1,5 @@
 import { type Role, roles } from '@merastore/auth/contract'
+import { installationScope } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import type { Workbench } from '../harness/shop.ts'
@@ -23,6 +24,9 @@ export type Scene = {
   /** What belongs to the store and its staff. */
   readonly ids: Ids
   readonly shelves: Shelves
+  /** Somebody who runs the installation, and a store that is there for nothing but what operators do to stores. */
+  readonly operator: Account
+  readonly hosted: Ids
 }
 
 type SceneOptions = { readonly wire: Wire; readonly bench: Workbench; readonly handle: string }
@@ -62,8 +66,26 @@ export async function openScene(options: SceneOptions & { readonly marks: readon
   await bench.drain()
   const ids = await staffIds({ ...options, api }, staff, shelves, customers[0])
   await bench.drain()
-  const scene: Scene = { handle, storeId, staff, customers, ids: { ...ids, store: storeId }, shelves }
+  const operator = await openOperator(options, `${mark}-operator@example.com`)
+  const hosted = { store: await openHosted(options) }
+  const scene: Scene = { handle, storeId, staff, customers, ids: { ...ids, store: storeId }, shelves, operator, hosted }
   return scene
+}
+
+async function openOperator({ wire, bench, handle }: SceneOptions, email: string): Promise<Account> {
+  const { auth } = bench.composition.clients
+  const { link } = requireDone(await auth.addOperator({ email }, seedCall(installationScope)), email)
+  const body = { token: new URL(link).searchParams.get('token'), password }
+  await apiOf(wire)('POST', '/admin/v1/password-resets/confirm', { body })
+  return openAccount({ wire, kind: 'staff', handle, email })
+}
+
+async function openHosted({ bench, handle }: SceneOptions): Promise<string> {
+  const id = newId('store')
+  const names = { handle: `hosted${handle}`, name: 'Hosted', domains: [`hosted${handle}.localhost`] }
+  const more = { locales: ['en'], country: 'DE', pricesIncludeTax: true, contactEmail: 'hosted@example.com' }
+  await openStore(bench.composition.clients, { id, ...names, ...more, currency: 'EUR' })
+  return id
 }
 
 type Shopping = SceneOptions & { readonly api: Api; readonly shelves: Shelves }

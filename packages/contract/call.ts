@@ -11,6 +11,8 @@ export type Actor =
       readonly role: string
       readonly permissions: ReadonlySet<string>
     }
+  /** Somebody who runs the installation for others: no store is theirs, and none of its data is shown to them. */
+  | { readonly kind: 'operator'; readonly id: string; readonly sessionId: string }
   | { readonly kind: 'system'; readonly name: string }
 
 /** An answer under way to be kept under a key, in the transaction that has the effect. */
@@ -60,6 +62,7 @@ export type Access =
   | { readonly for: 'anyone' }
   | { readonly for: 'customer' }
   | { readonly for: 'staff'; readonly permission: Permission | 'signed-in' }
+  | { readonly for: 'operator' }
   | { readonly for: 'services' }
 
 /** Who may call an operation. Every contract entry declares it; there is no default. */
@@ -68,10 +71,12 @@ export const access = {
   anyone: { for: 'anyone' },
   /** Signed-in customers of the store. */
   customer: { for: 'customer' },
-  /** Any signed-in member of the staff, also one without a role in the store. */
+  /** Any signed-in member of the staff, also one without a role in the store, and operators: what concerns the person. */
   signedInStaff: { for: 'staff', permission: 'signed-in' },
   /** Staff whose role in the store grants the permission. */
   staff: (permission: Permission): Access => ({ for: 'staff', permission }),
+  /** Operators of the installation only; no role in a store grants it. */
+  operator: { for: 'operator' },
   /** Other services only: such an operation has no public path. */
   services: { for: 'services' },
 } as const
@@ -85,9 +90,14 @@ export function checkAccess(rule: Access, call: Call): 'granted' | 'SIGN_IN_REQU
     case 'customer':
       return call.actor.kind === 'customer' ? 'granted' : 'SIGN_IN_REQUIRED'
     case 'staff':
-      if (call.actor.kind !== 'staff') return 'SIGN_IN_REQUIRED'
+      if (call.actor.kind !== 'staff' && call.actor.kind !== 'operator') return 'SIGN_IN_REQUIRED'
       if (rule.permission === 'signed-in') return 'granted'
-      return call.actor.permissions.has(rule.permission) ? 'granted' : 'PERMISSION_MISSING'
+      return call.actor.kind === 'staff' && call.actor.permissions.has(rule.permission)
+        ? 'granted'
+        : 'PERMISSION_MISSING'
+    case 'operator':
+      if (call.actor.kind === 'operator') return 'granted'
+      return call.actor.kind === 'staff' ? 'PERMISSION_MISSING' : 'SIGN_IN_REQUIRED'
     case 'services':
       return 'PERMISSION_MISSING'
   }

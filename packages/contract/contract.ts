@@ -47,6 +47,8 @@ export type OperationContract = {
   readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
   /** How large its JSON body may be, where that is more than the 64 KB that do for most. */
   readonly bodyBytesMax?: number
+  /** Answers for a suspended store too: what has to be taken in, so that nothing under way is lost. */
+  readonly whileSuspended?: true
   /** Its own limit per address (of IPv6, per /64), for doors such as sign-in; it holds over all processes. */
   readonly limit?: Limit
   /** Fields of the input or the answer that a browser leaves to cookies, where it asks for that by `token-form: cookie`. */

@@ -24,7 +24,7 @@ export type Answer =
 export const platformRefusals = {
   INPUT_INVALID: { status: 422, detail: 'The input has faults; each is named in errors.' },
   SIGN_IN_REQUIRED: { status: 401, detail: 'Sign in first, or renew the access token.' },
-  PERMISSION_MISSING: { status: 403, detail: 'Your role in this store does not permit this.' },
+  PERMISSION_MISSING: { status: 403, detail: 'Your role does not permit this.' },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, detail: 'Send an Idempotency-Key header, so that a repetition is safe.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, detail: 'This Idempotency-Key was used with another body; use a new one.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, detail: 'The first request under this Idempotency-Key is still at work.' },
@@ -193,6 +193,7 @@ function actorScope(call: Call): string {
       return `system:${actor.name}`
     case 'customer':
     case 'staff':
+    case 'operator':
       return `${actor.kind}:${actor.id}`
   }
 }

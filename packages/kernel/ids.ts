@@ -42,6 +42,7 @@ export const idPrefixes = {
   request: 'req',
   key: 'key',
   audit: 'aud',
+  operatorEntry: 'ope',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

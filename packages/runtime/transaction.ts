@@ -230,6 +230,7 @@ const readMaxMs: Readonly<Record<Call['actor']['kind'], number>> = {
   visitor: 3_000,
   customer: 3_000,
   staff: 10_000,
+  operator: 10_000,
   system: statementMaxMs,
 }
 

@@ -31,6 +31,12 @@ export function staffCall(storeId: string, permissions: readonly string[], more:
   return visitorCall(storeId, { actor, ...more })
 }
 
+/** A call of somebody who runs the installation for others. */
+export function operatorCall(more: Partial<Call> = {}): Call {
+  const actor: Actor = { kind: 'operator', id: newId('staff'), sessionId: newId('session') }
+  return visitorCall('installation', { actor, ...more })
+}
+
 /** A call as another service makes it. */
 export function serviceCall(storeId: string, caller: string, more: Partial<Call> = {}): Call {
   return visitorCall(storeId, { actor: { kind: 'system', name: caller }, via: caller, ...more })

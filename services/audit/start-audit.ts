@@ -24,6 +24,7 @@ function actorName({ actor }: Call): string {
       return actor.name
     case 'customer':
     case 'staff':
+    case 'operator':
       return actor.id
   }
 }

@@ -7,7 +7,8 @@ import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import { findLink, spendLink } from './links-sql.ts'
-import { acceptMembership, listStoreRoles } from './memberships-sql.ts'
+import { acceptMembership } from './memberships-sql.ts'
+import { isOperator, standingOf } from './operators-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm } from './realm.ts'
 import { deviceToken, openSession, staffTokens } from './tokens.ts'
@@ -25,6 +26,7 @@ export const acceptInvitation =
     if (proved.outcome !== 'done') return proved
     const newHash = proved.value
     const accepted = await deps.db.tx(staffCall, async (tx) => {
+      if (await isOperator(tx, invited.accountId)) return refused('OPERATOR_ACCOUNT')
       const link = await spendLink(tx, 'staff-invitation', linkId)
       if (link === undefined) return refused('LINK_INVALID')
       const { accountId: staffId, forStoreId: storeId } = link
@@ -32,7 +34,7 @@ export const acceptInvitation =
       if (role === undefined) return refused('LINK_INVALID')
       const account = newHash === undefined ? invited : await updatePassword(tx, staffId, newHash, name)
       await publish(tx, authEvents['staff.joined.v1'], { staffId, role }, { storeId })
-      return done({ account, session: await openSession(tx, account), stores: await listStoreRoles(tx, staffId) })
+      return done({ account, session: await openSession(tx, account), ...(await standingOf(tx, staffId)) })
     })
     if (accepted.outcome !== 'done') return accepted
     const tokens = await staffTokens(deps, accepted.value.session, accepted.value)

@@ -21,7 +21,7 @@ import { guarded, misses } from './storefront-operations.ts'
 const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PASSWORD_WEAK, SESSION_NOT_FOUND } =
   refusals
 const daySeconds = dayMs / 1000
-const { STAFF_NOT_FOUND, STAFF_EXISTS, LAST_OWNER } = refusals
+const { STAFF_NOT_FOUND, STAFF_EXISTS, LAST_OWNER, OPERATOR_ACCOUNT } = refusals
 
 /** What the dashboard keeps in its browser: out of reach of scripts, sent to the doors of sessions alone. */
 const cookie = { path: '/admin/v1/sessions' } as const
@@ -193,7 +193,7 @@ export const staffOperations = {
     access: access.anyone,
     input: input({ token: LinkToken, password: NewPassword, name: Type.Optional(Text({ min: 1, max: 100 })) }),
     output: StaffTokens,
-    refusals: { LINK_INVALID, PASSWORD_WEAK, CREDENTIALS_INVALID, SIGN_IN_THROTTLED },
+    refusals: { LINK_INVALID, PASSWORD_WEAK, CREDENTIALS_INVALID, SIGN_IN_THROTTLED, OPERATOR_ACCOUNT },
     retry: 'never',
     idempotency: 'natural',
     status: 201,

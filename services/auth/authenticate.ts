@@ -27,6 +27,8 @@ async function authenticateStaff(deps: AuthDeps, claims: AccessClaims, call: Cal
   const session = await deps.db.read(inRealm('staff', call), (tx) => findLiveStaffSession(tx, claims, call.storeId))
   if (session === undefined) return refused('TOKEN_INVALID')
   const { accountId: id, sessionId } = claims
+  // An operator is nobody's staff: their sessions open no store.
+  if (session.operator) return done({ actor: { kind: 'operator' as const, id, sessionId } })
   const { role } = session
   return done({
     actor: { kind: 'staff' as const, id, sessionId, role: role ?? 'none', permissions: [...permissionsOf(role)] },

@@ -18,6 +18,8 @@ import {
   CustomerActor,
   CustomerTokens,
   NewPassword,
+  Operator,
+  OperatorActor,
   Role,
   SigningKey,
   StaffActor,
@@ -26,14 +28,14 @@ import {
 } from './schemas.ts'
 import { storefrontOperations } from './storefront-operations.ts'
 
-const { TOKEN_INVALID, PASSWORD_WEAK, CUSTOMER_NOT_FOUND, INVITATION_NOT_FOUND } = refusals
+const { TOKEN_INVALID, PASSWORD_WEAK, CUSTOMER_NOT_FOUND, INVITATION_NOT_FOUND, OPERATOR_NOT_FOUND } = refusals
 
 const serviceOperations = {
   authenticate: {
     summary: 'Who an access token stands for in the store of the call',
     access: access.services,
     input: input({ token: Type.String({ maxLength: 4096 }), surface: OneOf(['storefront', 'admin']) }),
-    output: Type.Object({ actor: Type.Union([CustomerActor, StaffActor]) }),
+    output: Type.Object({ actor: Type.Union([CustomerActor, StaffActor, OperatorActor]) }),
     refusals: { TOKEN_INVALID },
     retry: 'safe',
   },
@@ -91,6 +93,31 @@ const serviceOperations = {
     output: StaffMember,
     refusals: { PASSWORD_WEAK },
     retry: 'keyed',
+  },
+  addOperator: {
+    summary: 'Make somebody an operator of the installation; answers a link for choosing a password',
+    description: 'Asked again, another link is made, and the one before becomes useless. No link is ever sent by mail.',
+    access: access.services,
+    input: input({ email: TypedEmail }),
+    output: Type.Object({ operator: Operator, link: Type.String(), expiresAt: Timestamp }),
+    refusals: { OPERATOR_WORKS_IN_STORE: refusals.OPERATOR_WORKS_IN_STORE },
+    retry: 'keyed',
+  },
+  removeOperator: {
+    summary: 'Take the installation out of somebody’s hands, and end their sessions',
+    access: access.services,
+    input: input({ email: TypedEmail }),
+    output: Operator,
+    refusals: { OPERATOR_NOT_FOUND },
+    retry: 'keyed',
+  },
+  listOperators: {
+    summary: 'The operators of the installation',
+    access: access.services,
+    input: input({}),
+    output: Type.Object({ data: Type.Array(Operator) }),
+    refusals: {},
+    retry: 'safe',
   },
 } as const satisfies Operations
 

@@ -3,7 +3,7 @@ import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import { findAccountById } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
-import { listStoreRoles } from './memberships-sql.ts'
+import { standingOf } from './operators-sql.ts'
 import { inRealm, signedIn } from './realm.ts'
 import { permissionsOf } from './roles.ts'
 import { staffIdentity } from './tokens.ts'
@@ -15,7 +15,8 @@ export const getMe =
       const { accountId, sessionId } = signedIn(call)
       const account = await findAccountById(tx, accountId)
       if (account === undefined) return refused('STAFF_NOT_FOUND')
-      const stores = await listStoreRoles(tx, accountId)
+      const { operator, stores } = await standingOf(tx, accountId)
       const role = stores.find((store) => store.storeId === call.storeId)?.role ?? null
-      return done({ staff: staffIdentity(account), sessionId, role, permissions: [...permissionsOf(role)], stores })
+      const permissions = [...permissionsOf(role)]
+      return done({ staff: staffIdentity(account), sessionId, role, permissions, operator, stores })
     })

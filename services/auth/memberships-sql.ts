@@ -6,11 +6,13 @@ import type { StaffMember, StoreRole } from './schemas.ts'
 
 // All of these run in the installation's scope, where the accounts of staff stand; the store is named each time.
 
-/** The stores in which a person works. */
+/** The stores in which a person works; an operator works in none, whatever memberships there may be. */
 export async function listStoreRoles(tx: Tx, staffId: string): Promise<StoreRole[]> {
   return tx<StoreRole[]>`
     select store_id as "storeId", role from auth.memberships
-    where staff_id = ${staffId} and accepted_at is not null order by store_id`
+    where staff_id = ${staffId} and accepted_at is not null
+      and not exists (select from auth.operators where store_id = ${installationScope} and account_id = ${staffId})
+    order by store_id`
 }
 
 /** The store in whose name a person gets mail: the preferred one if they work there, else any. */
@@ -21,16 +23,18 @@ export async function findMailStore(tx: Tx, staffId: string, preferredId: string
   return row?.storeId
 }
 
-export type LiveStaffSession = { readonly role: Role | null }
+export type LiveStaffSession = { readonly role: Role | null; readonly operator: boolean }
 
-/** The role in the store of the owner of a live session; undefined where the session has ended. */
+/** The role in the store of the owner of a live session, and whether they are an operator; undefined where it has ended. */
 export async function findLiveStaffSession(
   tx: Tx,
   session: { accountId: string; sessionId: string },
   storeId: string,
 ): Promise<LiveStaffSession | undefined> {
   const [row] = await tx<LiveStaffSession[]>`
-    select m.role from auth.sessions s
+    select m.role, exists (
+        select from auth.operators o where o.store_id = s.store_id and o.account_id = s.account_id) as operator
+    from auth.sessions s
     left join auth.memberships m
       on m.store_id = ${storeId} and m.staff_id = s.account_id and m.accepted_at is not null
     where s.store_id = ${installationScope} and s.session_id = ${session.sessionId}

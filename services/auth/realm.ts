@@ -17,9 +17,9 @@ export function installationCallOf(call: Call): Call {
   return { ...rest, storeId: installationScope }
 }
 
-/** The account and session behind a call of a signed-in customer or staff. */
+/** The account and session behind a call of a signed-in customer, staff or operator. */
 export function signedIn(call: Call): { accountId: string; sessionId: string } {
   const { actor } = call
-  if (actor.kind !== 'customer' && actor.kind !== 'staff') throw new Error(`${actor.kind} has no session`)
+  if (actor.kind === 'visitor' || actor.kind === 'system') throw new Error(`${actor.kind} has no session`)
   return { accountId: actor.id, sessionId: actor.sessionId }
 }

@@ -17,5 +17,15 @@ export const refusals = {
   STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },
   INVITATION_NOT_FOUND: { status: 404, detail: 'No invitation to this store is open for this person.' },
   STAFF_EXISTS: { status: 409, detail: 'This person works in this store already.' },
+  OPERATOR_ACCOUNT: {
+    status: 409,
+    detail:
+      'This address is that of an operator of the installation, who works in no store: ask to be invited under another one.',
+  },
+  OPERATOR_WORKS_IN_STORE: {
+    status: 409,
+    detail: 'This person works in a store, and an operator works in none: use another address.',
+  },
+  OPERATOR_NOT_FOUND: { status: 404, detail: 'No operator has this address.' },
   LAST_OWNER: { status: 409, detail: 'A store needs an owner: give somebody else that role first.' },
 } as const

@@ -50,7 +50,13 @@ export const StaffIdentity = Type.Object(
 export type StaffIdentity = Static<typeof StaffIdentity>
 
 export const StaffTokens = Type.Object(
-  { staff: StaffIdentity, stores: Type.Array(StoreRole), ...tokens },
+  {
+    staff: StaffIdentity,
+    /** Whether the person is an operator of the installation, who works in no store. */
+    operator: Type.Boolean(),
+    stores: Type.Array(StoreRole),
+    ...tokens,
+  },
   { $id: 'StaffTokens' },
 )
 export type StaffTokens = Static<typeof StaffTokens>
@@ -104,10 +110,16 @@ export const Me = Type.Object(
     /** The role in the store of the request; null without one. */
     role: Nullable(Role),
     permissions: Type.Array(Type.String()),
+    /** Whether the person is an operator of the installation, who works in no store. */
+    operator: Type.Boolean(),
     stores: Type.Array(StoreRole),
   },
   { $id: 'Me' },
 )
+
+/** Somebody who runs the installation for others. */
+export const Operator = Type.Object({ id: Id('staff'), email: Email, since: Timestamp })
+export type Operator = Static<typeof Operator>
 
 /** Who a valid token stands for, as the gateway writes it into the call. */
 export const CustomerActor = Type.Object({
@@ -122,6 +134,12 @@ export const StaffActor = Type.Object({
   /** The role in the store of the call, or `none`. */
   role: Type.String(),
   permissions: Type.Array(Type.String()),
+})
+
+export const OperatorActor = Type.Object({
+  kind: Type.Literal('operator'),
+  id: Id('staff'),
+  sessionId: Id('session'),
 })
 
 /** A public signing key (RFC 7517, RFC 8037). */

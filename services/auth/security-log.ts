@@ -15,6 +15,8 @@ const doneEvents = {
   changeStaffRole: 'staff-role-changed',
   removeStaff: 'staff-removed',
   getInvitationLink: 'invitation-link-read',
+  addOperator: 'operator-added',
+  removeOperator: 'operator-removed',
   rotateKeys: 'signing-keys-rotated',
 } as const
 
@@ -62,7 +64,8 @@ function noting(logger: Logger, operation: string, run: Run): Run {
 /** The ids and the role in an input or answer; nothing else of it. */
 function idsOf(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return {}
-  const { staffId, id, role, staff, activeKid } = value as Record<string, unknown>
-  const found = { staffId: staffId ?? id ?? (staff as { id?: unknown } | undefined)?.id, role, activeKid }
+  const { staffId, id, role, staff, operator, activeKid } = value as Record<string, unknown>
+  const nested = (staff ?? operator) as { id?: unknown } | undefined
+  const found = { staffId: staffId ?? id ?? nested?.id, role, activeKid }
   return Object.fromEntries(Object.entries(found).filter(([, each]) => each !== undefined))
 }

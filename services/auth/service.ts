@@ -3,6 +3,7 @@ import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
 import { createAnswerStore, type Database, type Logger, type Service, silentLogger } from '@merastore/runtime'
 import { acceptInvitation } from './accept-invitation.ts'
+import { addOperator } from './add-operator.ts'
 import { authenticate } from './authenticate.ts'
 import { changePassword } from './change-password.ts'
 import { changeStaffRole } from './change-staff-role.ts'
@@ -20,10 +21,12 @@ import { getMe } from './get-me.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { createKeyring } from './keyring.ts'
 import { listKeys } from './list-keys.ts'
+import { listOperators } from './list-operators.ts'
 import { listSessions } from './list-sessions.ts'
 import { listStaff } from './list-staff.ts'
 import { refreshSession } from './refresh-session.ts'
 import { refreshStaffSession } from './refresh-staff-session.ts'
+import { removeOperator } from './remove-operator.ts'
 import { removeStaff } from './remove-staff.ts'
 import { requestEmailVerification } from './request-email-verification.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
@@ -123,6 +126,9 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       getCustomerAccount: getCustomerAccount(deps),
       getInvitationLink: getInvitationLink(mailDeps),
       createStaff: createStaff(deps),
+      addOperator: addOperator(mailDeps),
+      removeOperator: removeOperator(deps),
+      listOperators: listOperators(deps),
     },
   }
   return {

@@ -6,7 +6,7 @@ import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
 import { readDevice } from './device.ts'
-import { listStoreRoles } from './memberships-sql.ts'
+import { standingOf } from './operators-sql.ts'
 import { inRealm } from './realm.ts'
 import { deviceToken, openSession, staffTokens } from './tokens.ts'
 
@@ -19,10 +19,10 @@ export const signInStaff =
     const checked = await checkCredentials(deps, staffCall, { email, password, find })
     if (checked.outcome !== 'done') return checked
     const { account } = checked.value
-    const { session, stores } = await deps.db.tx(staffCall, async (tx) => ({
+    const { session, standing } = await deps.db.tx(staffCall, async (tx) => ({
       session: await openSession(tx, account, knownId),
-      stores: await listStoreRoles(tx, account.accountId),
+      standing: await standingOf(tx, account.accountId),
     }))
-    const tokens = await staffTokens(deps, session, { account, stores })
+    const tokens = await staffTokens(deps, session, { account, ...standing })
     return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, account, knownId) })
   }

@@ -3,7 +3,8 @@ import type { Tx } from '@merastore/runtime'
 import { issueAccessToken } from './access-token.ts'
 import type { Account } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
-import type { CustomerTokens, StaffTokens, StoreRole } from './schemas.ts'
+import type { Standing } from './operators-sql.ts'
+import type { CustomerTokens, StaffTokens } from './schemas.ts'
 import { insertSession, type OpenedSession } from './sessions-sql.ts'
 import { tryKey } from './throttle.ts'
 import { forgetTries } from './tries-sql.ts'
@@ -55,11 +56,12 @@ export async function customerTokens(
 export async function staffTokens(
   deps: AuthDeps,
   session: SessionWithToken,
-  staff: { account: Account; stores: StoreRole[] },
+  staff: { account: Account } & Standing,
 ): Promise<StaffTokens> {
   const { accountId, sessionId } = session
   const access = await issueAccessToken(deps, { surface: 'admin', accountId, sessionId })
-  return { staff: staffIdentity(staff.account), stores: staff.stores, ...sessionTokens(session), ...access }
+  const { account, operator, stores } = staff
+  return { staff: staffIdentity(account), operator, stores, ...sessionTokens(session), ...access }
 }
 
 export function staffIdentity({ accountId, email, name }: Account) {

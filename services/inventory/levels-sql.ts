@@ -87,6 +87,7 @@ export function actorName(actor: Actor): string {
       return actor.name
     case 'customer':
     case 'staff':
+    case 'operator':
       return actor.id
   }
 }

@@ -157,6 +157,7 @@ export const orderContract = defineContract('order', {
       CHECKOUT_REPLACED,
       TOO_MANY_CHECKOUTS,
     },
+    whileSuspended: true,
     retry: 'keyed',
     // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.
     idempotency: 'natural',

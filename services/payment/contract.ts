@@ -228,6 +228,7 @@ export const paymentContract = defineContract('payment', {
     },
     retry: 'keyed',
     idempotency: 'natural',
+    whileSuspended: true,
     missLimit: { ...misses, codes: ['SIGNATURE_INVALID'] },
   },
   getSandboxChallenge: {
@@ -239,6 +240,7 @@ export const paymentContract = defineContract('payment', {
     output: SandboxChallenge,
     refusals: challengeNotFound,
     retry: 'safe',
+    whileSuspended: true,
     missLimit: { ...misses, codes: ['CHALLENGE_NOT_FOUND'] },
   },
   answerSandboxChallenge: {
@@ -251,6 +253,7 @@ export const paymentContract = defineContract('payment', {
     refusals: challengeNotFound,
     retry: 'keyed',
     idempotency: 'natural',
+    whileSuspended: true,
     missLimit: { ...misses, codes: ['CHALLENGE_NOT_FOUND'] },
   },
   getPaymentDetails: {

@@ -1,7 +1,7 @@
-import { type Call, installationScope } from '@merastore/contract'
+import { type Call, installationScope, StaleRevisionError } from '@merastore/contract'
 import { done, type Outcome, type Refused, refused } from '@merastore/kernel'
 import { type Db, publish, type Tx } from '@merastore/runtime'
-import type { Store } from './contract.ts'
+import type { StoreRecord } from './contract.ts'
 import { storeEvents } from './events.ts'
 import { findStoreById, lockStore, raiseRevision } from './store-sql.ts'
 
@@ -10,20 +10,21 @@ export type Change<Code extends string> = 'changed' | 'unchanged' | Refused<Code
 
 /**
  * Changes one store in the installation's scope, where the host names of all stores are seen. The store is locked, so
- * that of two changes the second decides on what the first has left.
+ * that of two changes the second decides on what the first has left; where the call names a revision, it must stand.
  */
 export function changeStore<Code extends string = never>(
   db: Db,
   call: Call,
   storeId: string,
-  change: (tx: Tx, store: Store) => Promise<Change<Code>>,
-): Promise<Outcome<Store, Code | 'STORE_NOT_FOUND'>> {
+  change: (tx: Tx, store: StoreRecord) => Promise<Change<Code>>,
+): Promise<Outcome<StoreRecord, Code | 'STORE_NOT_FOUND'>> {
   return db.tx(
     { ...call, storeId: installationScope },
-    async (tx): Promise<Outcome<Store, Code | 'STORE_NOT_FOUND'>> => {
+    async (tx): Promise<Outcome<StoreRecord, Code | 'STORE_NOT_FOUND'>> => {
       await lockStore(tx, storeId)
       const before = await findStoreById(tx, storeId)
       if (before === undefined) return refused('STORE_NOT_FOUND')
+      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(storeId)
       const changed = await change(tx, before)
       if (changed === 'unchanged') return done(before)
       if (changed !== 'changed') return changed

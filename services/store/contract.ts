@@ -10,6 +10,7 @@ import {
   input,
   Locale,
   Nullable,
+  OneOf,
   Page,
   pageQuery,
   Text,
@@ -68,6 +69,25 @@ export const Store = Type.Object(
   { $id: 'Store' },
 )
 export type Store = Static<typeof Store>
+
+/** A label of the operator's own, such as the tariff. */
+export const Plan = Text({ min: 1, max: 60 })
+/** Why a store is suspended, for those who work in it. */
+export const SuspensionReason = Text({ min: 1, max: 500 })
+
+export const storeStates = ['open', 'closed', 'suspended'] as const
+
+/** A store as whoever runs the installation knows it; its own people and its customers never see these fields. */
+export const StoreRecord = Type.Object(
+  {
+    ...Store.properties,
+    plan: Nullable(Type.String()),
+    suspended: Type.Boolean(),
+    suspendedReason: Nullable(Type.String()),
+  },
+  { $id: 'StoreRecord' },
+)
+export type StoreRecord = Static<typeof StoreRecord>
 
 const STORE_NOT_FOUND = { status: 404, detail: 'There is no such store.' } as const
 const DOMAIN_TAKEN = { status: 409, detail: 'Another store has this domain, or has it with or without www.' } as const
@@ -207,16 +227,58 @@ export const storeContract = defineContract('store', {
     summary: 'The store that a host name, handle or id names',
     access: access.services,
     input: input({ name: Type.String({ minLength: 1, maxLength: 253 }) }),
-    output: Type.Object({ storeId: Id('store') }),
+    output: Type.Object({
+      storeId: Id('store'),
+      suspended: Type.Boolean(),
+      suspendedReason: Nullable(Type.String()),
+    }),
     refusals: { STORE_NOT_FOUND },
     retry: 'safe',
   },
   listStores: {
-    summary: 'The stores of the installation',
+    summary: 'The stores of the installation, in the order of their opening',
     access: access.services,
-    input: input(pageQuery),
-    output: Page(Store),
+    input: input({
+      ...pageQuery,
+      /** A part of the name, the handle or a domain. */
+      q: Type.Optional(Text({ min: 1, max: 100 })),
+      state: Type.Optional(OneOf(storeStates)),
+      plan: Type.Optional(Plan),
+    }),
+    output: Page(StoreRecord),
     refusals: {},
     retry: 'safe',
+  },
+  getStoreRecord: {
+    summary: 'A store as whoever runs the installation knows it',
+    access: access.services,
+    input: input({}),
+    output: StoreRecord,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'safe',
+  },
+  describeStore: {
+    summary: 'Give a store another name or plan',
+    access: access.services,
+    input: input({ name: Type.Optional(settings.name), plan: Type.Optional(Nullable(Plan)) }),
+    output: StoreRecord,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'keyed',
+  },
+  suspendStore: {
+    summary: 'Suspend a store: neither its customers nor its staff reach it, and nothing of it is lost',
+    access: access.services,
+    input: input({ reason: SuspensionReason }),
+    output: StoreRecord,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'keyed',
+  },
+  resumeStore: {
+    summary: 'End the suspension of a store; one that its staff have closed stays closed',
+    access: access.services,
+    input: input({}),
+    output: StoreRecord,
+    refusals: { STORE_NOT_FOUND },
+    retry: 'keyed',
   },
 })

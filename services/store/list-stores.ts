@@ -6,8 +6,9 @@ import { listStoresAfter } from './store-sql.ts'
 
 export const listStores =
   (deps: { db: Db }): Operation<typeof storeContract, 'listStores'> =>
-  ({ limit = 20, cursor = '' }, call) =>
+  ({ limit = 20, cursor = '', q, state = null, plan = null }, call) =>
     deps.db.read({ ...call, storeId: installationScope }, async (tx) => {
-      const rows = await listStoresAfter(tx, cursor, limit + 1)
+      const filter = { part: q?.trim().toLowerCase() ?? null, state, plan }
+      const rows = await listStoresAfter(tx, filter, { afterId: cursor, limit: limit + 1 })
       return done(pageOf(rows, limit, (store) => store.id))
     })

@@ -5,18 +5,22 @@ import { closeStore } from './close-store.ts'
 import { storeContract } from './contract.ts'
 import { createStore } from './create-store.ts'
 import { deleteLegalPage } from './delete-legal-page.ts'
+import { describeStore } from './describe-store.ts'
 import { storeEvents } from './events.ts'
 import { findStore } from './find-store.ts'
 import { getLegalPage } from './get-legal-page.ts'
 import { getShopLegalPage } from './get-shop-legal-page.ts'
 import { getStore } from './get-store.ts'
+import { getStoreRecord } from './get-store-record.ts'
 import { listLegalPages } from './list-legal-pages.ts'
 import { listShopLegalPages } from './list-shop-legal-pages.ts'
 import { listStores } from './list-stores.ts'
 import { removeDomain } from './remove-domain.ts'
 import { reopenStore } from './reopen-store.ts'
+import { resumeStore } from './resume-store.ts'
 import { saveLegalPage } from './save-legal-page.ts'
 import { setCanonicalDomain } from './set-canonical-domain.ts'
+import { suspendStore } from './suspend-store.ts'
 import { updateStore } from './update-store.ts'
 
 /** Owns the stores of the installation: who they are, their domains, currency, languages, settings and legal pages. */
@@ -49,6 +53,10 @@ export function createStoreService(options: { database: Database; clock: Clock }
       createStore: createStore({ db }),
       findStore: findStore({ db }),
       listStores: listStores({ db }),
+      getStoreRecord: getStoreRecord({ db }),
+      describeStore: describeStore({ db }),
+      suspendStore: suspendStore({ db }),
+      resumeStore: resumeStore({ db }),
     },
   }
 }

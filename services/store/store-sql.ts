@@ -1,36 +1,60 @@
 import type { Fragment, Tx } from '@merastore/runtime'
-import type { Store } from './contract.ts'
+import type { Store, StoreRecord, storeStates } from './contract.ts'
 import { wwwCounterpart } from './domain.ts'
 import { insertDomains } from './domains-sql.ts'
 
-/** A store as the API shows it, built from the row `s`. */
+/** A store as its record, built from the row `s`; what the API shows is cut to its schema. */
 function storeColumns(tx: Tx): Fragment {
   return tx`
     s.store_id as id, s.handle, s.name, s.currency, s.locales, s.country, s.prices_include_tax as "pricesIncludeTax",
     s.contact_email as "contactEmail", s.time_zone as "timeZone", s.revision, s.created_at as "createdAt",
     s.canonical_domain as "canonicalDomain", s.closed_at is not null as closed, s.closed_message as "closedMessage",
+    s.plan, s.suspended_at is not null as suspended, s.suspended_reason as "suspendedReason",
     array(select d.domain from store.domains d where d.store_id = s.store_id
       order by d.domain is distinct from s.canonical_domain, d.domain) as domains`
 }
 
-export async function findStoreById(tx: Tx, storeId: string): Promise<Store | undefined> {
-  const [row] = await tx<Store[]>`select ${storeColumns(tx)} from store.stores s where s.store_id = ${storeId}`
+export async function findStoreById(tx: Tx, storeId: string): Promise<StoreRecord | undefined> {
+  const [row] = await tx<StoreRecord[]>`select ${storeColumns(tx)} from store.stores s where s.store_id = ${storeId}`
   return row
 }
 
+export type FoundStore = Pick<StoreRecord, 'suspended' | 'suspendedReason'> & { readonly storeId: string }
+
 /** By host name, handle or id, in the installation's scope; with or without `www.` where nobody has the very name. */
-export async function findStoreIdByName(tx: Tx, name: string): Promise<string | undefined> {
-  const [row] = await tx<{ storeId: string }[]>`
-    select store_id as "storeId", 1 as rank from store.domains where domain = ${name}
-    union all select store_id, 2 from store.stores where handle = ${name} or store_id = ${name}
-    union all select store_id, 3 from store.domains where domain = ${wwwCounterpart(name)}
-    order by rank limit 1`
-  return row?.storeId
+export async function findStoreByName(tx: Tx, name: string): Promise<FoundStore | undefined> {
+  const [row] = await tx<FoundStore[]>`
+    with found as (
+      select store_id, 1 as rank from store.domains where domain = ${name}
+      union all select store_id, 2 from store.stores where handle = ${name} or store_id = ${name}
+      union all select store_id, 3 from store.domains where domain = ${wwwCounterpart(name)}
+      order by rank limit 1)
+    select s.store_id as "storeId", s.suspended_at is not null as suspended, s.suspended_reason as "suspendedReason"
+    from found join store.stores s using (store_id)`
+  return row
 }
 
-export async function listStoresAfter(tx: Tx, afterId: string, limit: number): Promise<Store[]> {
-  return tx<Store[]>`
-    select ${storeColumns(tx)} from store.stores s where s.store_id > ${afterId} order by s.store_id limit ${limit}`
+export type StoreFilter = {
+  /** Matched as it is: no character in it has a meaning. */
+  readonly part: string | null
+  readonly state: (typeof storeStates)[number] | null
+  readonly plan: string | null
+}
+
+export async function listStoresAfter(
+  tx: Tx,
+  { part, state, plan }: StoreFilter,
+  { afterId, limit }: { afterId: string; limit: number },
+): Promise<StoreRecord[]> {
+  return tx<StoreRecord[]>`
+    select ${storeColumns(tx)} from store.stores s
+    where s.store_id > ${afterId}
+      and (${part}::text is null or strpos(lower(s.name), ${part}) > 0 or strpos(s.handle, ${part}) > 0
+        or exists (select from store.domains d where d.store_id = s.store_id and strpos(d.domain, ${part}) > 0))
+      and (${plan}::text is null or s.plan = ${plan})
+      and (${state}::text is null or ${state} = case
+        when s.suspended_at is not null then 'suspended' when s.closed_at is not null then 'closed' else 'open' end)
+    order by s.store_id limit ${limit}`
 }
 
 /** Holds a store until the transaction ends. */
@@ -39,8 +63,8 @@ export async function lockStore(tx: Tx, storeId: string): Promise<void> {
 }
 
 /** The store as its next revision, after a change. */
-export async function raiseRevision(tx: Tx, storeId: string): Promise<Store> {
-  const [row] = await tx<Store[]>`
+export async function raiseRevision(tx: Tx, storeId: string): Promise<StoreRecord> {
+  const [row] = await tx<StoreRecord[]>`
     update store.stores s set revision = s.revision + 1 where s.store_id = ${storeId} returning ${storeColumns(tx)}`
   if (row === undefined) throw new Error(`${storeId} has gone while it was being changed`)
   return row
@@ -53,6 +77,19 @@ export async function updateClosing(
 ): Promise<void> {
   await tx`
     update store.stores set closed_at = ${closedAt}, closed_message = ${message} where store_id = ${storeId}`
+}
+
+export async function updateSuspension(
+  tx: Tx,
+  storeId: string,
+  { suspendedAt, reason }: { suspendedAt: Date | null; reason: string | null },
+): Promise<void> {
+  await tx`
+    update store.stores set suspended_at = ${suspendedAt}, suspended_reason = ${reason} where store_id = ${storeId}`
+}
+
+export async function updateDescription(tx: Tx, storeId: string, store: Pick<StoreRecord, 'name' | 'plan'>) {
+  await tx`update store.stores set name = ${store.name}, plan = ${store.plan} where store_id = ${storeId}`
 }
 
 export type NewStore = Omit<Store, 'revision' | 'createdAt' | 'canonicalDomain' | 'closed' | 'closedMessage'>

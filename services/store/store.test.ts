@@ -30,7 +30,11 @@ describe.each(modes)('a store over a %s client', (mode) => {
     expect(opened).toMatchObject({ ...store, revision: 1 })
 
     for (const name of [store.id, handle, `${handle}.localhost`, `${handle}.LOCALHOST`]) {
-      expect(expectDone(await stores.findStore({ name }, setup))).toEqual({ storeId: store.id })
+      expect(expectDone(await stores.findStore({ name }, setup))).toEqual({
+        storeId: store.id,
+        suspended: false,
+        suspendedReason: null,
+      })
     }
     const call = serviceCall(store.id, 'test')
     const renamed = expectDone(await stores.updateStore({ name: 'Corner' }, call))

@@ -53,7 +53,7 @@ export async function listStoresCommand(): Promise<void> {
       if (page.outcome !== 'done') throw new CommandError('The stores could not be read.')
       for (const store of page.value.data)
         console.log(
-          `${store.handle.padEnd(20)} ${store.currency}  ${store.closed ? 'closed' : 'open  '}  ${store.domains.join(', ')}  ${store.id}`,
+          `${store.handle.padEnd(20)} ${store.currency}  ${(store.suspended ? 'suspended' : store.closed ? 'closed' : 'open').padEnd(9)}  ${store.domains.join(', ')}  ${store.id}`,
         )
       cursor = page.value.nextCursor ?? undefined
     } while (cursor !== undefined)

@@ -15,7 +15,8 @@ export function notingFetch(send: typeof fetch): typeof fetch {
     }
     if (answer.status === 429) noteProblem('limited', retryAfterSeconds(answer))
     if (awayStatuses.has(answer.status)) noteProblem('away', retryAfterSeconds(answer))
-    if (answer.status === 404 && (await isStoreUnknown(answer))) noteProblem('no-shop')
+    if (answer.status === 404 && (await codeOf(answer)) === 'STORE_UNKNOWN') noteProblem('no-shop')
+    if (answer.status === 403 && (await codeOf(answer)) === 'STORE_SUSPENDED') noteProblem('suspended')
     return answer
   }
 }
@@ -25,10 +26,10 @@ function retryAfterSeconds({ headers }: Response): number | undefined {
   return told !== null && /^\d{1,5}$/.test(told) ? Number(told) : undefined
 }
 
-async function isStoreUnknown(answer: Response): Promise<boolean> {
+async function codeOf(answer: Response): Promise<unknown> {
   const body: unknown = await answer
     .clone()
     .json()
     .catch(() => undefined)
-  return typeof body === 'object' && body !== null && 'code' in body && body.code === 'STORE_UNKNOWN'
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
 }

@@ -3,7 +3,8 @@ import { isSecure } from '../lib/host.ts'
 import { type CalmProblem, calmPage, calmStatus } from './calm-page.ts'
 import type { RequestNotes } from './request-notes.ts'
 
-const retryAfterSecondsDefault = 5
+/** A suspension lasts; search engines come again for what is away for a while. */
+const retryAfterDefaults: Partial<Record<CalmProblem, number>> = { away: 5, limited: 5, suspended: 3600 }
 
 type Details = { readonly retryAfterSeconds?: number | undefined; readonly close?: boolean }
 
@@ -22,14 +23,16 @@ export function sendCalmPage(
   response.setHeader('cache-control', 'no-store')
   response.setHeader('content-security-policy', policy)
   response.setHeader('content-type', wantsPage ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8')
-  if (problem === 'away' || problem === 'limited') {
-    response.setHeader('retry-after', String(retryAfterSeconds ?? retryAfterSecondsDefault))
-  }
+  const askAgainSeconds = retryAfterSeconds ?? retryAfterDefaults[problem]
+  if (askAgainSeconds !== undefined) response.setHeader('retry-after', String(askAgainSeconds))
   if (close) response.setHeader('connection', 'close')
   // Past the layers that the framework has put around this answer, such as its compression.
   writeHead.call(response, calmStatus[problem])
   end.call(response, wantsPage ? html : `${problem}\n`, 'utf8')
 }
+
+/** What holds for every page of the site, whatever status one of them came to. */
+const wholeSite: ReadonlySet<CalmProblem> = new Set(['no-shop', 'suspended'])
 
 /** What the framework may have set for the body that is not sent. */
 const ofAnotherBody = ['content-length', 'content-encoding', 'transfer-encoding', 'link', 'etag', 'x-action-redirect']
@@ -45,7 +48,7 @@ export function answerInstead(request: IncomingMessage, response: ServerResponse
     // A form that the framework could not make the arguments of an action from is a fault to it.
     if (status >= 500 && request.method === 'POST' && notes.begun === undefined) notes.problem ??= 'unreadable'
     const { problem, retryAfterSeconds } = notes
-    decided ??= problem !== undefined && (status >= 500 || problem === 'no-shop') ? 'replaced' : 'as-it-is'
+    decided ??= problem !== undefined && (status >= 500 || wholeSite.has(problem)) ? 'replaced' : 'as-it-is'
     if (decided === 'replaced' && problem !== undefined && !response.headersSent) {
       sendCalmPage(request, response, problem, { retryAfterSeconds })
     }

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { plainPagePolicy } from '@merastore/browser-policy'
 
 /** What a page of the server's own says; each has a status of its own. */
-export type CalmProblem = 'no-shop' | 'away' | 'limited' | 'unreadable' | 'too-large'
+export type CalmProblem = 'no-shop' | 'suspended' | 'away' | 'limited' | 'unreadable' | 'too-large'
 
 export const calmStatus: Readonly<Record<CalmProblem, number>> = {
   'no-shop': 404,
+  suspended: 503,
   away: 503,
   limited: 429,
   unreadable: 400,
@@ -20,6 +21,10 @@ const english: Texts = {
   'no-shop': {
     title: 'There is no shop at this address',
     text: 'Please check how the address is written.',
+  },
+  suspended: {
+    title: 'This shop is taking a break',
+    text: 'It cannot be visited for now. Orders that were placed are not lost.',
   },
   away: {
     title: 'The shop cannot be reached right now',
@@ -45,6 +50,10 @@ const german: Texts = {
     title: 'Unter dieser Adresse gibt es keinen Shop',
     text: 'Bitte prüfen Sie, wie die Adresse geschrieben ist.',
   },
+  suspended: {
+    title: 'Dieser Shop macht eine Pause',
+    text: 'Er kann zurzeit nicht besucht werden. Aufgegebene Bestellungen gehen nicht verloren.',
+  },
   away: {
     title: 'Der Shop ist gerade nicht erreichbar',
     text: 'Bitte versuchen Sie es gleich noch einmal. Ihr Warenkorb bleibt erhalten.',
@@ -66,6 +75,10 @@ const german: Texts = {
 
 const arabic: Texts = {
   'no-shop': { title: 'لا يوجد متجر على هذا العنوان', text: 'يرجى التحقق من كتابة العنوان.' },
+  suspended: {
+    title: 'هذا المتجر متوقف مؤقتًا',
+    text: 'لا يمكن زيارته في الوقت الحالي. الطلبات التي أُرسلت لن تضيع.',
+  },
   away: { title: 'لا يمكن الوصول إلى المتجر الآن', text: 'يرجى المحاولة مرة أخرى بعد قليل. سلتك محفوظة.' },
   limited: {
     title: 'طلبات كثيرة دفعة واحدة',

@@ -1,7 +1,7 @@
 /** What pages and actions tell the server about a request beside their answer. */
 export type RequestNotes = {
   /** Why this request cannot have the page that it asks for. */
-  problem?: 'no-shop' | 'away' | 'limited' | 'unreadable'
+  problem?: 'no-shop' | 'suspended' | 'away' | 'limited' | 'unreadable'
   /** Whether a page or an action of ours has begun. */
   begun?: true
   /** When asking again makes sense. */

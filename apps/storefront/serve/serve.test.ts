@@ -77,6 +77,17 @@ describe('a page that cannot be rendered', () => {
     expect(text).toContain('There is no shop at this address')
   })
 
+  it('says calmly that a shop is suspended, with 503, whatever the page came to', async () => {
+    const site = await openSite((_request, response, notes) => {
+      notes.problem = 'suspended'
+      response.end('the page of a shop that is not to be seen')
+    })
+    const { status, headers, text } = await ask(site, { headers: { 'accept-language': 'de' } })
+    expect([status, headers.get('retry-after')]).toEqual([503, '3600'])
+    expect(text).toContain('Dieser Shop macht eine Pause')
+    expect(text).not.toContain('not to be seen')
+  })
+
   it('stays a fault where nothing explains it, and done where it was done all the same', async () => {
     const faulty = await openSite((_request, response) => response.writeHead(500).end('a bug'))
     expect(await ask(faulty)).toMatchObject({ status: 500, text: 'a bug' })

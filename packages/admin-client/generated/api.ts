@@ -402,6 +402,205 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/operator/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operators did to the stores, the newest first */
+        get: operations["listOperatorLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stores of the installation, in the order of their opening */
+        get: operations["listHostedStores"];
+        put?: never;
+        /**
+         * Open a store, and invite its first owner
+         * @description It has no shipping methods and no way to pay yet: its owner says how. Finished by itself after a crash.
+         */
+        post: operations["openHostedStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store of the installation */
+        get: operations["getHostedStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a store another name or plan */
+        patch: operations["updateHostedStore"];
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/canonical-domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make one host name of a store its address; the storefront redirects there from the others */
+        put: operations["setHostedCanonicalDomain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a store for its staff: customers read the message, and nobody can buy */
+        post: operations["closeHostedStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a store be found under another host name */
+        post: operations["addHostedDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a host name from a store */
+        delete: operations["removeHostedDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/first-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was invited as the first owner of a store
+         * @description With the link of the open invitation where no mail server takes it there.
+         */
+        get: operations["getFirstOwner"];
+        put?: never;
+        /** Invite the first owner of a store again, or somebody else in their place */
+        post: operations["inviteFirstOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a store again that is closed */
+        post: operations["reopenHostedStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the suspension of a store */
+        post: operations["resumeHostedStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/operator/stores/{storeId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a store: neither its customers nor its staff reach it, and nothing of it is lost
+         * @description Pages answer 503, both APIs STORE_SUSPENDED. What payment providers tell is still taken, and what was begun comes to its end.
+         */
+        post: operations["suspendHostedStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/orders": {
         parameters: {
             query?: never;
@@ -1624,11 +1823,36 @@ export interface components {
             template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             to: string;
         };
+        FirstOwner: {
+            email: string | null;
+            invitedAt: string | null;
+            /** @enum {string} */
+            status: "none" | "invited" | "joined";
+        };
         Fulfilment: {
             /** Format: date-time */
             createdAt: string;
             id: string;
             lines: components["schemas"]["LineQuantity"][];
+        };
+        HostedStore: {
+            canonicalDomain: string | null;
+            closed: boolean;
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            currency: string;
+            domains: string[];
+            handle: string;
+            id: string;
+            locales: string[];
+            name: string;
+            plan: string | null;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "closed" | "suspended";
+            suspendedReason: string | null;
+            timeZone: string;
         };
         Image: {
             alt: string;
@@ -1668,6 +1892,7 @@ export interface components {
             variantId: string;
         };
         Me: {
+            operator: boolean;
             permissions: string[];
             role: ("owner" | "manager" | "support" | "fulfilment") | null;
             sessionId: string;
@@ -1684,6 +1909,18 @@ export interface components {
         Money: {
             amount: number;
             currency: string;
+        };
+        OperatorLogEntry: {
+            /** @enum {string} */
+            action: "store-opened" | "store-described" | "domain-added" | "domain-removed" | "domain-made-canonical" | "store-suspended" | "store-resumed" | "store-closed" | "store-reopened" | "owner-invited";
+            /** Format: date-time */
+            at: string;
+            detail: string | null;
+            id: string;
+            operatorId: string;
+            outcome: string;
+            requestId: string;
+            storeId: string;
         };
         Order: {
             billingAddress: components["schemas"]["Address"];
@@ -1973,6 +2210,7 @@ export interface components {
             /** Format: date-time */
             accessTokenExpiresAt: string;
             deviceToken?: string;
+            operator: boolean;
             refreshToken: string;
             /** Format: date-time */
             refreshTokenExpiresAt: string;
@@ -2125,6 +2363,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description STORE_SUSPENDED */
+        403: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description STORE_UNKNOWN, ROUTE_UNKNOWN */
         404: {
             headers: {
@@ -2219,7 +2467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2300,7 +2548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2389,7 +2637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2468,7 +2716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2593,7 +2841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2715,7 +2963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2785,7 +3033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2874,7 +3122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2962,7 +3210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3041,7 +3289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3120,7 +3368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3209,7 +3457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3288,7 +3536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3412,7 +3660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3531,7 +3779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3659,7 +3907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3738,7 +3986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3824,7 +4072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3916,7 +4164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3995,7 +4243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4076,7 +4324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4184,7 +4432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4264,7 +4512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4349,7 +4597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4453,7 +4701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4575,7 +4823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4653,7 +4901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4742,7 +4990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4821,7 +5069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -4926,7 +5174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5042,7 +5290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5125,7 +5373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5210,7 +5458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5294,7 +5542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5327,6 +5575,1365 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOperatorLog: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                storeId?: string;
+            };
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OperatorLogEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description CURSOR_INVALID, INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHostedStores: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                plan?: string;
+                q?: string;
+                state?: "open" | "closed" | "suspended";
+            };
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HostedStore"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description CURSOR_INVALID, INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openHostedStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    country: string;
+                    currency: string;
+                    domains?: string[];
+                    handle: string;
+                    locales: string[];
+                    name: string;
+                    ownerEmail: string;
+                    plan?: string;
+                    pricesIncludeTax?: boolean;
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        owner: components["schemas"]["FirstOwner"];
+                        store: components["schemas"]["HostedStore"];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            /** @description HANDLE_TAKEN, DOMAIN_TAKEN, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description TIME_ZONE_UNKNOWN, CURRENCY_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHostedStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateHostedStore: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "If-Match": string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    plan?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IF_MATCH_REQUIRED */
+            428: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setHostedCanonicalDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, DOMAIN_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeHostedStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addHostedDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DOMAIN_TAKEN, DOMAINS_TOO_MANY, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeHostedDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                domain: string;
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, DOMAIN_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description LAST_DOMAIN, DOMAIN_CANONICAL */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFirstOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string | null;
+                        invitedAt: string | null;
+                        link: string | null;
+                        linkExpiresAt: string | null;
+                        /** @enum {string} */
+                        status: "none" | "invited" | "joined";
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteFirstOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstOwner"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description OWNER_JOINED, STAFF_EXISTS, IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenHostedStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeHostedStore: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "If-Match": string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IF_MATCH_REQUIRED */
+            428: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendHostedStore: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "If-Match": string;
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedStore"];
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REVISION_STALE */
+            412: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IF_MATCH_REQUIRED */
+            428: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
             /** @description A problem. */
             default: {
                 headers: {
@@ -5400,7 +7007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5479,7 +7086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5568,7 +7175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5677,7 +7284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5788,7 +7395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5896,7 +7503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6013,7 +7620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6131,7 +7738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6246,7 +7853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6349,7 +7956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6445,6 +8052,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
@@ -6516,6 +8124,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -6585,7 +8194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6662,7 +8271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6740,7 +8349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6827,7 +8436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6910,7 +8519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6999,7 +8608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7091,7 +8700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7169,7 +8778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7258,7 +8867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7339,7 +8948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7430,7 +9039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7535,7 +9144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7637,7 +9246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7765,7 +9374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7854,7 +9463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -7933,7 +9542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8100,7 +9709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8239,7 +9848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8376,7 +9985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8496,7 +10105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8585,7 +10194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8664,6 +10273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -8730,7 +10340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8799,7 +10409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8875,7 +10485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8941,6 +10551,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -9008,6 +10619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -9082,7 +10694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9169,7 +10781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9267,7 +10879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9346,7 +10958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9457,7 +11069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9579,7 +11191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9656,7 +11268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9745,7 +11357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9824,7 +11436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9925,7 +11537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10043,7 +11655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10122,7 +11734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10211,7 +11823,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
+            /** @description OPERATOR_ACCOUNT */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description LINK_INVALID, PASSWORD_WEAK, INPUT_INVALID */
@@ -10279,7 +11902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10377,7 +12000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10474,7 +12097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10569,7 +12192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10661,7 +12284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10742,7 +12365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10844,7 +12467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10950,7 +12573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11051,7 +12674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11165,7 +12788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11250,7 +12873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11345,7 +12968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11435,7 +13058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11524,7 +13147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11626,7 +13249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11703,7 +13326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11792,7 +13415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11871,7 +13494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11972,7 +13595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12096,7 +13719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12176,7 +13799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12265,7 +13888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12344,7 +13967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -12448,7 +14071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PERMISSION_MISSING */
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -24,7 +24,10 @@ import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cook
 export const bodyBytesMaxDefault = 65_536
 
 /** The call that a request stands for, without what the mount reads from headers itself. */
-export type RequestCall = (request: FastifyRequest) => Promise<Pick<Call, 'storeId' | 'actor'>>
+export type RequestCall = (
+  request: FastifyRequest,
+  operation: OperationContract,
+) => Promise<Pick<Call, 'storeId' | 'actor'>>
 
 export type MountOptions = DoorOptions & {
   readonly requestCall: RequestCall
@@ -114,7 +117,7 @@ function publicRead(mounted: Mounted, places: InputPlaces, options: MountOptions
 }
 
 async function readCall(operation: OperationContract, request: FastifyRequest, options: MountOptions): Promise<Call> {
-  const { storeId, actor } = await options.requestCall(request)
+  const { storeId, actor } = await options.requestCall(request, operation)
   const { address, agent } = options.visitorOf(request)
   const key = keepsAnswers(operation) || operation.keyRequired ? readKey(request) : undefined
   const ifMatch = takesIfMatch(operation) ? readIfMatch(request) : undefined

@@ -188,6 +188,7 @@ const codesOfEvery = [
   'IDEMPOTENCY_KEY_INVALID',
   'IF_MATCH_INVALID',
   'TOKEN_INVALID',
+  'STORE_SUSPENDED',
   'STORE_UNKNOWN',
   'ROUTE_UNKNOWN',
   'BODY_TOO_LARGE',
@@ -214,7 +215,7 @@ function commonResponses(): Json {
 function platformCodes(operation: OperationContract): PlatformCode[] {
   const codes: PlatformCode[] = ['INPUT_INVALID']
   if (operation.access.for !== 'anyone') codes.push('SIGN_IN_REQUIRED')
-  if (operation.access.for === 'staff') codes.push('PERMISSION_MISSING')
+  if (operation.access.for === 'staff' || operation.access.for === 'operator') codes.push('PERMISSION_MISSING')
   if (keepsAnswers(operation)) codes.push('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT')
   if (operation.keyRequired) codes.push('IDEMPOTENCY_KEY_REQUIRED')
   if (hasReadOnly(operation.input)) codes.push('READ_ONLY_CHANGED')

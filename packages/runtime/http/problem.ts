@@ -18,6 +18,10 @@ export const httpProblems = {
     status: 403,
     detail: 'Cookies are taken only from pages of the platform itself; send the token instead.',
   },
+  STORE_SUSPENDED: {
+    status: 403,
+    detail: 'The store is suspended by whoever runs this installation. Nothing of it is lost.',
+  },
   STORE_UNKNOWN: { status: 404, detail: 'No store answers to this host name or store header.' },
   ROUTE_UNKNOWN: { status: 404, detail: 'There is nothing at this address.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'This address does not understand that method.' },
@@ -42,10 +46,13 @@ export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly code: HttpProblemCode
   readonly errors: readonly FieldError[] | undefined
-  constructor(code: HttpProblemCode, errors?: readonly FieldError[]) {
+  /** What this person may be told beyond the sentence of the code. */
+  readonly more: string | undefined
+  constructor(code: HttpProblemCode, errors?: readonly FieldError[], more?: string) {
     super(code)
     this.code = code
     this.errors = errors
+    this.more = more
   }
 }
 
@@ -82,8 +89,11 @@ export function sendHttpProblem(
   reply: FastifyReply,
   code: HttpProblemCode,
   errors?: readonly FieldError[],
+  more?: string,
 ) {
-  return sendProblem(request, reply, { code, ...httpProblems[code], ...(errors === undefined ? {} : { errors }) })
+  const { status, detail } = httpProblems[code]
+  const told = more === undefined ? detail : `${detail} ${more}`
+  return sendProblem(request, reply, { code, status, detail: told, ...(errors === undefined ? {} : { errors }) })
 }
 
 export function sendRefusal(

@@ -119,7 +119,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     next()
   })
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors)
+    if (error instanceof HttpProblem) return sendHttpProblem(request, reply, error.code, error.errors, error.more)
     const code = problemOf(error)
     if (code === 'INTERNAL_ERROR') request.log.error({ err: error, requestId: request.id }, 'request failed')
     // What is still on its way is read and dropped: a connection that is closed over it takes the answer along.

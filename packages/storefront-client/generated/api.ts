@@ -1223,6 +1223,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description STORE_SUSPENDED */
+        403: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description STORE_UNKNOWN, ROUTE_UNKNOWN */
         404: {
             headers: {
@@ -1310,6 +1320,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -1371,6 +1382,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             /** @description OUT_OF_STOCK, IDEMPOTENCY_IN_FLIGHT */
             409: {
@@ -1441,6 +1453,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1530,6 +1543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1620,6 +1634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1712,6 +1727,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1802,6 +1818,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1885,6 +1902,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -1975,6 +1993,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, LINE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2066,6 +2085,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2145,6 +2165,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -2205,6 +2226,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CHECKOUT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2276,6 +2298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CHECKOUT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2371,6 +2394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2458,6 +2482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2556,6 +2581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -2624,6 +2650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CUSTOMER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2712,6 +2739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2780,6 +2808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2864,6 +2893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description ADDRESS_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -2960,6 +2990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description CART_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -3042,6 +3073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3106,6 +3138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3179,6 +3212,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3239,6 +3273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
@@ -3304,7 +3339,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
-            /** @description ACCOUNT_PROOF_REQUIRED */
+            /** @description ACCOUNT_PROOF_REQUIRED, STORE_SUSPENDED */
             403: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -3386,6 +3421,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3448,6 +3484,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description LEGAL_PAGE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -3519,6 +3556,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description ORDER_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -3585,6 +3623,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             /** @description IDEMPOTENCY_IN_FLIGHT */
             409: {
@@ -3654,6 +3693,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3714,6 +3754,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3778,6 +3819,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             /** @description PAYMENT_UNAVAILABLE */
             409: {
@@ -3860,6 +3902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3922,6 +3965,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -3988,6 +4032,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4062,6 +4107,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4122,6 +4168,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description PRODUCT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -4191,6 +4238,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CHALLENGE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -4259,6 +4307,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description CHALLENGE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -4337,6 +4386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4404,6 +4454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4470,6 +4521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4529,6 +4581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             /** @description SESSION_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
@@ -4595,6 +4648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4660,6 +4714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
@@ -4718,6 +4773,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             /** @description STORE_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
             404: {
                 headers: {
