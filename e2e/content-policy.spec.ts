@@ -52,6 +52,8 @@ const dashboardPaths = [
   '/settings/staff',
   '/settings/shipping',
   '/settings/taxes',
+  '/settings/legal',
+  '/settings/legal/terms/de',
   '/settings/emails',
   '/account',
   '/never-there',

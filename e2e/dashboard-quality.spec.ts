@@ -27,6 +27,8 @@ const lists: readonly { path: string; heading: string }[] = [
   { path: '/settings/taxes', heading: 'Taxes' },
   { path: '/settings/shipping', heading: 'Shipping' },
   { path: '/settings/payments', heading: 'Payments' },
+  { path: '/settings/legal', heading: 'Legal pages' },
+  { path: '/settings/legal/terms/de', heading: 'Terms and conditions' },
   { path: '/settings/emails', heading: 'Emails' },
   { path: '/settings/audits', heading: 'Audits' },
   { path: '/account', heading: 'Your account' },

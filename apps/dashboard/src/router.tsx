@@ -191,6 +191,18 @@ const settingsRoutes = [
   }),
   createRoute({
     ...atShell,
+    path: '/settings/legal',
+    staticData: { permission: 'store:update' },
+    component: lazyRouteComponent(() => import('./pages/settings/legal-pages-page.tsx'), 'LegalPagesPage'),
+  }),
+  createRoute({
+    ...atShell,
+    path: '/settings/legal/$kind/$locale',
+    staticData: { permission: 'store:update' },
+    component: lazyRouteComponent(() => import('./pages/settings/legal-page-page.tsx'), 'LegalPagePage'),
+  }),
+  createRoute({
+    ...atShell,
     path: '/settings/emails',
     staticData: { permission: 'notification:read' },
     validateSearch: (search: Record<string, unknown>): EmailFilter => ({

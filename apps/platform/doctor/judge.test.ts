@@ -42,6 +42,7 @@ const shop: StoreFacts = {
   taxRates: 4,
   shippingMethods: 2,
   payments: [{ provider: 'banktransfer', isTest: false }],
+  legalPages: ['imprint', 'terms', 'privacy'],
 }
 const storeLevels = (more: Partial<StoreFacts>) =>
   Object.fromEntries(judgeStore({ ...shop, ...more }).map(({ check, level }) => [check, level]))
@@ -78,4 +79,5 @@ it('says what a store lacks for its first sale', () => {
   expect(storeLevels({ payments: [...shop.payments, { provider: 'sandbox', isTest: true }] }).payment).toBe('fail')
   expect(storeLevels({ store: { ...shop.store, domains: ['velo.localhost'] } }).domain).toBe('warn')
   expect(storeLevels({ store: { ...shop.store, closed: true } }).open).toBe('warn')
+  expect(storeLevels({ legalPages: ['imprint', 'shipping'] }).legal).toBe('warn')
 })

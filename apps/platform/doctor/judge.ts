@@ -1,5 +1,5 @@
 import type { PlatformSettings } from '@merastore/runtime'
-import type { Store } from '@merastore/store/contract'
+import type { LegalPageKind, Store } from '@merastore/store/contract'
 import { mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
 
 export type Finding = {
@@ -148,6 +148,8 @@ export type StoreFacts = {
   readonly taxRates: number
   readonly shippingMethods: number
   readonly payments: readonly { readonly provider: string; readonly isTest: boolean }[]
+  /** The kinds of legal pages that are written. */
+  readonly legalPages: readonly LegalPageKind[]
 }
 
 /** Judges one store: whether it could sell to somebody now. */
@@ -170,11 +172,22 @@ export function judgeStore(facts: StoreFacts): Finding[] {
     facts.shippingMethods > 0
       ? (['shipping', 'ok', `${facts.shippingMethods} methods`] as const)
       : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
+    judgeLegalPages(facts.legalPages),
     store.closed
       ? (['open', 'warn', `It is closed: \`merastore store reopen ${handle}\`.`] as const)
       : (['open', 'ok', 'Yes.'] as const),
   ]
   return judged.map(([check, level, says]) => ({ check, store: handle, level, says }))
+}
+
+/** Nearly every shop needs these; which others, its country's law tells. */
+const expectedPages: readonly LegalPageKind[] = ['imprint', 'terms', 'privacy']
+
+function judgeLegalPages(written: StoreFacts['legalPages']): Judged {
+  const missing = expectedPages.filter((kind) => !written.includes(kind))
+  return missing.length === 0
+    ? ['legal', 'ok', written.join(', ')]
+    : ['legal', 'warn', `Not written: ${missing.join(', ')}. See the dashboard, under Legal pages, and your law.`]
 }
 
 function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store']): Judged {

@@ -62,11 +62,13 @@ export async function lookAtStore({ clients }: Composition, storeId: string): Pr
   const rates = requireDone(await clients.tax.listTaxRates({ limit: 100 }, call), 'reading tax rates')
   const methods = requireDone(await clients.shipping.listShippingMethods({ limit: 100 }, call), 'reading shipping')
   const payments = requireDone(await clients.payment.listStorePaymentMethods({}, call), 'reading payment methods')
+  const pages = requireDone(await clients.store.listShopLegalPages({}, call), 'reading the legal pages')
   return {
     store,
     owners: staff.data.filter(({ role, status }) => role === 'owner' && status === 'active').length,
     taxRates: rates.data.length,
     shippingMethods: methods.data.length,
     payments: payments.data,
+    legalPages: pages.data.map(({ kind }) => kind),
   }
 }

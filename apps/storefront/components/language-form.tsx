@@ -1,29 +1,20 @@
 'use client'
 
-import { Button, Select, type SelectOption } from '@merastore/ui'
-import { useRef } from 'react'
+import type { SelectOption } from '@merastore/ui'
 import { setLocale } from '#lib/actions/session-actions.ts'
+import { SelectForm } from './select-form.tsx'
 
 type LanguageFormProps = { locale: string; options: readonly SelectOption[]; label: string; submitLabel: string }
 
-/** The language of the shop: choosing one is enough; the button is for browsers without script. */
-export function LanguageForm({ locale, options, label, submitLabel }: LanguageFormProps) {
-  const form = useRef<HTMLFormElement>(null)
+/** The language of the shop. */
+export function LanguageForm({ locale, ...texts }: LanguageFormProps) {
   return (
-    <form ref={form} action={setLocale} className="flex items-end gap-2 sm:justify-self-end">
-      <Select
-        key={locale}
-        label={label}
-        name="locale"
-        defaultValue={locale}
-        options={options}
-        onChange={() => form.current?.requestSubmit()}
-      />
-      <noscript>
-        <Button type="submit" variant="secondary">
-          {submitLabel}
-        </Button>
-      </noscript>
-    </form>
+    <SelectForm
+      action={setLocale}
+      className="flex items-end gap-2 lg:justify-self-end"
+      name="locale"
+      value={locale}
+      {...texts}
+    />
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Select, type SelectOption } from '@merastore/ui'
+import type { SelectOption } from '@merastore/ui'
 import { useRouter } from 'next/navigation'
 import { type Listing, listingUrl, multiFilters, sorts } from '#lib/listing.ts'
+import { SelectForm } from './select-form.tsx'
 
 type SortFormProps = {
   path: string
@@ -13,33 +14,26 @@ type SortFormProps = {
   value: string
 }
 
-/** The order of a listing: at once with script, by a button without. */
-export function SortForm({ path, listing, label, submitLabel, options, value }: SortFormProps) {
+/** The order of a listing. */
+export function SortForm({ path, listing, ...choice }: SortFormProps) {
   const router = useRouter()
   const { q, priceMin, priceMax } = listing
   const kept = Object.entries({ q, priceMin, priceMax }).filter(([, text]) => text !== undefined)
   const chosen = multiFilters.flatMap((name) => listing[name].map((text) => [name, text] as const))
   return (
-    <form action={path} className="flex items-end gap-2">
+    <SelectForm
+      action={path}
+      className="flex items-end gap-2"
+      name="sort"
+      {...choice}
+      onChoose={(value) => {
+        const sort = sorts.find((known) => known === value)
+        router.push(listingUrl(path, { ...listing, sort, cursor: undefined }), { scroll: false })
+      }}
+    >
       {[...kept, ...chosen].map(([name, text]) => (
         <input key={`${name} ${text}`} type="hidden" name={name} value={text} />
       ))}
-      <Select
-        key={value}
-        label={label}
-        name="sort"
-        defaultValue={value}
-        options={options}
-        onChange={(event) => {
-          const sort = sorts.find((known) => known === event.target.value)
-          router.push(listingUrl(path, { ...listing, sort, cursor: undefined }), { scroll: false })
-        }}
-      />
-      <noscript>
-        <Button type="submit" variant="secondary">
-          {submitLabel}
-        </Button>
-      </noscript>
-    </form>
+    </SelectForm>
   )
 }

@@ -61,3 +61,22 @@ export function ProblemAlert({ error, action }: { error: unknown; action?: React
     </Alert>
   )
 }
+
+/** The same of a change to something that was read before: where somebody else was faster, it offers the newer version. */
+export function ChangeProblem({ error, onReload }: { error: unknown; onReload: () => void }) {
+  if (!isProblem(error, 'REVISION_STALE')) return <ProblemAlert error={error} />
+  return (
+    <Alert
+      tone="warning"
+      live
+      title={t('stale.title')}
+      action={
+        <Button variant="secondary" size="small" onClick={onReload}>
+          {t('stale.reload')}
+        </Button>
+      }
+    >
+      {t('stale.description')}
+    </Alert>
+  )
+}

@@ -50,6 +50,20 @@ export function useTaxRates(cursor: string | undefined) {
   })
 }
 
+/** Whether anything is taxed in a country. */
+export function useIsTaxed(country: string | undefined) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'taxes', 'rates', 'of', country],
+    enabled: country !== undefined,
+    queryFn: async ({ signal }) => {
+      const query = { country, limit: 1 }
+      return (await ok(api.GET('/admin/v1/tax-rates', { params: { query }, signal }))).data.length > 0
+    },
+  })
+}
+
 export type NewTaxRate = { country: string; region?: string; taxClass: string; ratePpm: number; name: string }
 
 export function useCreateTaxRate(onDone: () => void) {

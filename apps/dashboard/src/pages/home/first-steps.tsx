@@ -1,53 +1,63 @@
-import { Card } from '@merastore/ui'
+import { Button, Card, IconButton } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { Circle, CircleCheck } from 'lucide-react'
-import { usePaymentMethods } from '../../data/payment-methods.ts'
-import { useProducts } from '../../data/products.ts'
-import { useShipping } from '../../data/shipping.ts'
-import { usePermissions } from '../../lib/permissions.ts'
-import { t } from '../../messages/index.ts'
+import { Circle, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { firstSteps, stepPaths, useFirstSteps } from '../../data/first-steps.ts'
+import { useStoreId } from '../../lib/api.ts'
+import { useSkippedSteps } from '../../lib/skipped-steps.ts'
+import { t, tWord } from '../../messages/index.ts'
 
-/** What is to be done before the first sale. Stands in the place of the latest orders until there is one. */
+/** What a new shop still lacks. It goes away once all is done or somebody hides it, and asks nothing from then on. */
 export function FirstSteps() {
-  const { may } = usePermissions()
+  const { skipped } = useSkippedSteps(useStoreId())
+  return skipped.includes('all') ? null : <OpenSteps />
+}
+
+function OpenSteps() {
+  const { skipped, skip } = useSkippedSteps(useStoreId())
+  const done = useFirstSteps()
+  const isKnown = firstSteps.every((step) => done[step] !== undefined)
+  const open = firstSteps.filter((step) => done[step] === false && !skipped.includes(step))
+  const isOver = isKnown && open.length === 0
+
+  useEffect(() => {
+    if (isOver) skip('all')
+  }, [isOver, skip])
+
+  // Shown as a whole: steps that come and go while they are being read tell nobody anything.
+  if (!isKnown || isOver) return null
   return (
-    <Card title={t('home.firstSteps')} description={t('home.firstStepsDescription')}>
-      <ul className="flex flex-col gap-3">
-        {may('product:read') && <ProductStep />}
-        {may('shipping:read') && <ShippingStep />}
-        {may('payment:read') && <PaymentStep />}
-        <Step done={false} to="/orders" text={t('home.stepOrder')} />
+    <Card
+      title={t('home.firstSteps')}
+      description={t('home.firstStepsDone', { done: firstSteps.length - open.length, count: firstSteps.length })}
+      actions={
+        <Button variant="ghost" size="small" onClick={() => skip('all')}>
+          {t('home.firstStepsHide')}
+        </Button>
+      }
+    >
+      <ul className="grid gap-x-6 gap-y-1 md:grid-cols-2">
+        {open.map((step) => {
+          const text = tWord('home.step', step)
+          return (
+            <li key={step} className="flex items-center gap-3 text-sm">
+              <Circle aria-hidden="true" className="size-5 shrink-0 text-soft" />
+              <Link
+                to={stepPaths[step]}
+                className="min-w-0 grow py-1 font-medium text-accent-ink underline-offset-4 hover:underline"
+              >
+                {text}
+              </Link>
+              <IconButton
+                size="small"
+                label={t('home.stepSkip', { step: text })}
+                icon={<X aria-hidden="true" />}
+                onClick={() => skip(step)}
+              />
+            </li>
+          )
+        })}
       </ul>
     </Card>
-  )
-}
-
-function ProductStep() {
-  const products = useProducts({ status: 'published' })
-  return <Step done={(products.data?.data.length ?? 0) > 0} to="/products" text={t('home.stepProduct')} />
-}
-
-function ShippingStep() {
-  const shipping = useShipping()
-  return <Step done={(shipping.data?.methods.length ?? 0) > 0} to="/settings/shipping" text={t('home.stepShipping')} />
-}
-
-function PaymentStep() {
-  const methods = usePaymentMethods(true).data?.data ?? []
-  return <Step done={methods.some(({ isTest }) => !isTest)} to="/settings/payments" text={t('home.stepPayment')} />
-}
-
-function Step({ done, to, text }: { done: boolean; to: string; text: string }) {
-  const Icon = done ? CircleCheck : Circle
-  return (
-    <li className="flex items-center gap-3 text-sm">
-      <Icon
-        aria-label={done ? t('home.stepDone') : t('home.stepOpen')}
-        className={done ? 'size-5 text-success' : 'size-5 text-soft'}
-      />
-      <Link to={to} className="py-1 font-medium text-accent-ink underline-offset-4 hover:underline">
-        {text}
-      </Link>
-    </li>
   )
 }

@@ -1,5 +1,6 @@
-import { ButtonLink, Card, SkeletonTable, Table } from '@merastore/ui'
+import { ButtonLink, Card, EmptyState, SkeletonTable, Table } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
+import { ReceiptText } from 'lucide-react'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { useOrders } from '../../data/orders.ts'
@@ -19,6 +20,7 @@ export function HomePage() {
   const store = useStore()
   return (
     <Page title={t('home.title')} description={store.data?.data.name}>
+      {may('store:update') && <FirstSteps />}
       <PaymentAlert />
       <Tasks />
       {may('order:read') && <LatestOrders />}
@@ -29,7 +31,6 @@ export function HomePage() {
 function LatestOrders() {
   const orders = useOrders({})
   const rows = orders.data?.data
-  if (rows?.length === 0) return <FirstSteps />
   return (
     <Card
       title={t('home.latestOrders')}
@@ -44,6 +45,8 @@ function LatestOrders() {
         <ProblemState error={orders.error} onRetry={() => void orders.refetch()} />
       ) : !rows ? (
         <SkeletonTable label={t('app.loading')} rows={latestMax} columns={6} />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={<ReceiptText />} title={t('orders.none')} description={t('orders.noneDescription')} />
       ) : (
         <Table
           caption={t('home.latestOrders')}

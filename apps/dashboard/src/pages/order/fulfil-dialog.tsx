@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { CommandDialog } from '../../components/command-dialog.tsx'
 import { chosenLines, openLines } from '../../data/order-quantities.ts'
 import { type Order, useFulfilOrder } from '../../data/orders.ts'
 import { t } from '../../messages/index.ts'
@@ -12,18 +12,16 @@ export function FulfilDialog({ order, onClose }: { order: Order; onClose: () => 
   const fulfil = useFulfilOrder(order.id, onClose)
   const body = { lines: chosenLines(chosen) }
   return (
-    <ConfirmDialog
-      open
+    <CommandDialog
       onClose={onClose}
       title={t('order.fulfilTitle')}
       description={t('order.fulfilDescription')}
       confirmLabel={t('order.fulfilConfirm')}
-      pending={fulfil.pending}
-      error={fulfil.error}
+      command={fulfil}
       disabled={body.lines.length === 0}
       onConfirm={() => fulfil.run(body)}
     >
       <LineQuantities lines={lines} chosen={chosen} onChange={setChosen} />
-    </ConfirmDialog>
+    </CommandDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { TextField } from '@merastore/ui'
 import { useState } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { CommandDialog } from '../../components/command-dialog.tsx'
 import { Amount, When } from '../../components/format.tsx'
 import { type Order, useRecordPayment } from '../../data/orders.ts'
 import { t } from '../../messages/index.ts'
@@ -11,14 +11,12 @@ export function MarkPaidDialog({ order, onClose }: { order: Order; onClose: () =
   const [now] = useState(() => new Date().toISOString())
   const record = useRecordPayment(order.id, onClose)
   return (
-    <ConfirmDialog
-      open
+    <CommandDialog
       onClose={onClose}
       title={t('order.markPaidTitle')}
       description={t('order.markPaidDescription')}
       confirmLabel={t('order.markPaid')}
-      pending={record.pending}
-      error={record.error}
+      command={record}
       onConfirm={() => record.run(reference.trim() === '' ? {} : { reference: reference.trim() })}
     >
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 rounded-control bg-sunken px-3.5 py-2.5 text-sm">
@@ -38,6 +36,6 @@ export function MarkPaidDialog({ order, onClose }: { order: Order; onClose: () =
         value={reference}
         onChange={(event) => setReference(event.target.value)}
       />
-    </ConfirmDialog>
+    </CommandDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { TextField } from '@merastore/ui'
 import { useState } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { CommandDialog } from '../../components/command-dialog.tsx'
 import { Amount } from '../../components/format.tsx'
 import { MoneyField, parsePrice, priceText } from '../../components/money-field.tsx'
 import { type Order, useRefundOrder } from '../../data/orders.ts'
@@ -22,15 +22,13 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
       : undefined
   const reasonFault = reason.trim() === '' ? t('order.refundReasonMissing') : undefined
   return (
-    <ConfirmDialog
-      open
+    <CommandDialog
       onClose={onClose}
       danger
       title={t('order.refundTitle')}
       description={t(order.payment.transfer === null ? 'order.refundDescription' : 'order.refundByHand')}
       confirmLabel={t('order.refundConfirm')}
-      pending={refund.pending}
-      error={refund.error}
+      command={refund}
       onConfirm={() => {
         setAsked(true)
         if (fault === undefined && reasonFault === undefined) {
@@ -67,6 +65,6 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
           />
         </dd>
       </dl>
-    </ConfirmDialog>
+    </CommandDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { RadioGroup, Select, TextField } from '@merastore/ui'
 import { useState } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { CommandDialog } from '../../components/command-dialog.tsx'
 import { chosenLines, openLines, packedFulfilments } from '../../data/order-quantities.ts'
 import { type Order, type ShipmentInput, useCarriers, useShipOrder } from '../../data/orders.ts'
 import { usePaymentSettings } from '../../data/payment-methods.ts'
@@ -33,14 +33,12 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
   }
 
   return (
-    <ConfirmDialog
-      open
+    <CommandDialog
       onClose={onClose}
       title={t('order.shipTitle')}
       description={takesMoney ? tWord('order.shipCaptures', capture) : undefined}
       confirmLabel={t('order.shipConfirm')}
-      pending={ship.pending}
-      error={ship.error}
+      command={ship}
       disabled={source === packNow && pieces.length === 0}
       onConfirm={confirm}
     >
@@ -61,7 +59,7 @@ export function ShipDialog({ order, onClose }: { order: Order; onClose: () => vo
       )}
       {source === packNow && <LineQuantities lines={lines} chosen={chosen} onChange={setChosen} />}
       <ParcelFields parcel={parcel} onChange={setParcel} carrierMissing={asked && carrier === ''} />
-    </ConfirmDialog>
+    </CommandDialog>
   )
 }
 

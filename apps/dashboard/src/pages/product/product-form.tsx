@@ -1,9 +1,9 @@
 import { isProblem } from '@merastore/admin-client'
-import { Alert, Button, FormErrorSummary } from '@merastore/ui'
-import { ProblemAlert } from '../../components/problem.tsx'
+import { FormErrorSummary } from '@merastore/ui'
+import { ChangeProblem, ProblemAlert } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
-import { t, tCount } from '../../messages/index.ts'
+import { tCount } from '../../messages/index.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { MediaCard } from './media-card.tsx'
@@ -76,22 +76,7 @@ export function ProductForm(props: ProductFormProps) {
 }
 
 function SaveProblem({ error, onReload }: { error: unknown; onReload?: () => void }) {
-  if (isProblem(error, 'REVISION_STALE') && onReload) {
-    return (
-      <Alert
-        tone="warning"
-        live
-        title={t('stale.title')}
-        action={
-          <Button variant="secondary" size="small" onClick={onReload}>
-            {t('stale.reload')}
-          </Button>
-        }
-      >
-        {t('stale.description')}
-      </Alert>
-    )
-  }
+  if (isProblem(error, 'REVISION_STALE') && onReload) return <ChangeProblem error={error} onReload={onReload} />
   // The summary above names the faults one by one.
   if (isProblem(error) && error.faults.length > 0) return null
   return <ProblemAlert error={error} />

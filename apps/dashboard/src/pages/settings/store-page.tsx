@@ -1,14 +1,15 @@
 import { isProblem } from '@merastore/admin-client'
-import { Alert, Button, Card, Checkbox, SkeletonText, TextField } from '@merastore/ui'
+import { Card, Checkbox, SkeletonText, TextField } from '@merastore/ui'
 import { useId, useState } from 'react'
 import { Page } from '../../components/page.tsx'
-import { ProblemAlert, ProblemState } from '../../components/problem.tsx'
+import { ChangeProblem, ProblemState } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { type StoreChange, type StoreSettings, useStore, useUpdateStore } from '../../data/store.ts'
 import { countryName } from '../../lib/countries.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
+import { DomainsCard } from './domains-card.tsx'
 
 /** The settings of the store. */
 export function StorePage() {
@@ -16,12 +17,17 @@ export function StorePage() {
   return (
     <Page title={t('store.title')}>
       {store.data ? (
-        <StoreForm
-          key={store.data.etag}
-          store={store.data.data}
-          etag={store.data.etag}
-          onReload={() => void store.refetch()}
-        />
+        <>
+          <StoreForm
+            // A change of the domains raises the revision and leaves what is typed here.
+            key={JSON.stringify(draftOf(store.data.data))}
+            store={store.data.data}
+            etag={store.data.etag}
+            onReload={() => void store.refetch()}
+          />
+          <DomainsCard store={store.data.data} />
+          <StoreFacts store={store.data.data} />
+        </>
       ) : store.error ? (
         <ProblemState error={store.error} onRetry={() => void store.refetch()} />
       ) : (
@@ -86,7 +92,7 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
           onDiscard={() => setDraft(draftOf(store))}
         />
       )}
-      <StoreProblem error={update.error} onReload={onReload} />
+      <ChangeProblem error={update.error} onReload={onReload} />
       <fieldset disabled={!may('store:update') || update.pending} className="flex min-w-0 flex-col gap-6">
         <Card title={t('store.general')}>
           <div className="grid gap-4 md:grid-cols-2">
@@ -136,7 +142,6 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
           />
         </Card>
       </fieldset>
-      <StoreFacts store={store} />
       <UnsavedGuard when={() => dirty} />
     </form>
   )
@@ -170,34 +175,15 @@ function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
   )
 }
 
-function StoreProblem({ error, onReload }: { error: unknown; onReload: () => void }) {
-  if (!isProblem(error, 'REVISION_STALE')) return <ProblemAlert error={error} />
-  return (
-    <Alert
-      tone="warning"
-      live
-      title={t('stale.title')}
-      action={
-        <Button variant="secondary" size="small" onClick={onReload}>
-          {t('stale.reload')}
-        </Button>
-      }
-    >
-      {t('stale.description')}
-    </Alert>
-  )
-}
-
 /** What is fixed when a store is opened. */
 function StoreFacts({ store }: { store: StoreSettings }) {
   const facts = [
     { label: t('store.currency'), text: store.currency },
     { label: t('store.handle'), text: store.handle },
-    { label: t('store.domains'), text: store.domains.join(', ') },
   ]
   return (
     <Card title={t('store.fixed')}>
-      <dl className="grid gap-4 text-sm sm:grid-cols-3">
+      <dl className="grid gap-4 text-sm sm:grid-cols-2">
         {facts.map(({ label, text }) => (
           <div key={label}>
             <dt className="text-soft">{label}</dt>
