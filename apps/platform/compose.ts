@@ -106,6 +106,10 @@ export type CompositionOptions = {
   readonly offersSandbox?: boolean
   /** How often each store is audited by itself; 0 or none: only when asked for. */
   readonly auditEveryHours?: number
+  /** For how many days the log of emails is kept; at least as long as events, of which each is told by one email. */
+  readonly emailsKeptDays?: number
+  /** For how many days ended checkouts and reservations are kept; at least as long as events, and as carts. */
+  readonly checkoutsKeptDays?: number
   /** How many checkouts of one network may wait at once. */
   readonly waitingPerNetwork?: number
   readonly logger?: Logger
@@ -147,6 +151,8 @@ export function compose(options: CompositionOptions): Composition {
   })
   const links = createLinks({ ...options, store: client(storeContract, 'platform') })
   const base = { database, clock }
+  const { emailsKeptDays, checkoutsKeptDays } = options
+  const kept = { emailsKeptDays, checkoutsKeptDays }
   const trading: readonly AnyService[] = [
     createStoreService(base),
     createAuthService({
@@ -158,7 +164,7 @@ export function compose(options: CompositionOptions): Composition {
     }),
     createUserService({ ...base, ...clientsOf('user') }),
     createCatalogService({ ...base, media: clientsOf('catalog').media }),
-    createInventoryService({ ...base, catalog: clientsOf('inventory').catalog }),
+    createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService(base),
     createCartService({ ...base, ...clientsOf('cart') }),
@@ -169,8 +175,14 @@ export function compose(options: CompositionOptions): Composition {
       offersSandbox,
       ...(providers === undefined ? {} : { providers }),
     }),
-    createOrderService({ ...base, secret, ...clientsOf('order'), waitingPerNetwork: options.waitingPerNetwork }),
-    createNotificationService({ ...base, ...links, ...mail(options), ...clientsOf('notification') }),
+    createOrderService({
+      ...base,
+      ...kept,
+      secret,
+      ...clientsOf('order'),
+      waitingPerNetwork: options.waitingPerNetwork,
+    }),
+    createNotificationService({ ...base, ...kept, ...links, ...mail(options), ...clientsOf('notification') }),
     createMediaService({ ...base, outgoing: createOutgoing({ privateHosts: options.privateHosts ?? [] }) }),
   ]
   const auditors = auditorsOf(clientsOf('audit'), trading)

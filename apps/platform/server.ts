@@ -80,6 +80,8 @@ export async function openPlatform(options: PlatformOptions) {
     storefrontUrl: storefrontUrlOf(settings),
     mailFrom: mailFromOf(settings),
     auditEveryHours: settings.AUDIT_EVERY_HOURS,
+    emailsKeptDays: Math.max(settings.EMAILS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
+    checkoutsKeptDays: Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
     waitingPerNetwork: settings.WAITING_CHECKOUTS_PER_NETWORK,
     logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,

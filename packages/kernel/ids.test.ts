@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type IdKind, idPattern, idPrefixes, isId, newId } from './ids.ts'
+import { firstIdAt, type IdKind, idPattern, idPrefixes, isId, newId } from './ids.ts'
 
 const kinds = Object.keys(idPrefixes) as IdKind[]
 
@@ -45,4 +45,12 @@ describe('an id', () => {
     expect(isId(text, 'order')).toBe(false)
     expect(text).not.toMatch(new RegExp(idPattern('order')))
   })
+})
+
+it('sorts between the ids that were made before a time and those made since', () => {
+  const before = newId('email')
+  const bound = firstIdAt('email', new Date(Date.now() + 1000))
+  expect(isId(bound, 'email')).toBe(true)
+  expect(before < bound).toBe(true)
+  expect(firstIdAt('email', new Date(Date.now() - 1000)) < before).toBe(true)
 })

@@ -50,9 +50,22 @@ export type IdKind = keyof typeof idPrefixes
 /** The body of a TypeID: 26 characters of Crockford's base 32, the first at most 7 (128 bits). */
 const suffixPattern = '[0-7][0-9a-hjkmnp-tv-z]{25}'
 
+const base32 = '0123456789abcdefghjkmnpqrstvwxyz'
+
 /** A new id, unique without asking anyone. */
 export function newId(kind: IdKind): string {
   return typeidUnboxed(idPrefixes[kind])
+}
+
+/** Sorts before every id of this kind that was made at this time or later: its first ten characters are milliseconds. */
+export function firstIdAt(kind: IdKind, time: Date): string {
+  let left = BigInt(Math.max(0, time.getTime()))
+  let text = ''
+  for (let digit = 0; digit < 10; digit++) {
+    text = `${base32[Number(left % 32n)]}${text}`
+    left /= 32n
+  }
+  return `${idPrefixes[kind]}_${text.padEnd(26, '0')}`
 }
 
 /** The regular expression that an id of this kind matches, for schemas. */

@@ -1,5 +1,6 @@
 import { inputFaults } from '@merastore/contract'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import { keptDaysDefault } from './kept-days.ts'
 
 /** Settings come from the environment, are checked at start, and every one is documented beside its type. */
 export const platformSettings = Type.Object(
@@ -152,11 +153,25 @@ export const platformSettings = Type.Object(
         'How often each store is audited by itself, in hours; a violation is an error in the log and a figure. 0: only when asked for.',
     }),
     EVENTS_KEPT_DAYS: Type.Integer({
-      default: 30,
+      default: keptDaysDefault.events,
       minimum: 7,
       maximum: 36_500,
       description:
         'For how many days events are kept after all services have read them. An event whose effect failed is kept until it is dealt with.',
+    }),
+    EMAILS_KEPT_DAYS: Type.Integer({
+      default: keptDaysDefault.emails,
+      minimum: 91,
+      maximum: 36_500,
+      description:
+        'For how many days the log of emails is kept after each was sent or given up; never for less than EVENTS_KEPT_DAYS.',
+    }),
+    CHECKOUTS_KEPT_DAYS: Type.Integer({
+      default: keptDaysDefault.checkouts,
+      minimum: 91,
+      maximum: 36_500,
+      description:
+        'For how many days a checkout that became an order is kept, and the reservation of goods that have left or are free again; never for less than EVENTS_KEPT_DAYS. The order stays.',
     }),
     OUTGOING_PRIVATE_HOSTS: Type.String({
       default: '',

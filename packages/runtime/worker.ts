@@ -5,8 +5,9 @@ import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
+import { keptDaysDefault } from './kept-days.ts'
 import type { Logger } from './logger.ts'
-import type { AnyService } from './service.ts'
+import type { AnyService, Timer } from './service.ts'
 import { isBehind, logsOf, unreadEventsTimer } from './unread-events.ts'
 import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
@@ -30,7 +31,6 @@ export type WorkerOptions = {
   readonly background?: boolean
 }
 
-const eventsKeptDaysDefault = 30
 const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
@@ -82,19 +82,28 @@ function createRound(service: AnyService, readers: Readonly<Record<string, Event
   }
 }
 
-function startTimers(
+/** Whatever recurs for a service: its own timers, the watch over its consumers, and the sweeps of what it has written. */
+export function timersOf(
   service: AnyService,
-  { services, logger, eventsKeptDays = eventsKeptDaysDefault }: WorkerOptions,
-  signal: AbortSignal,
-): Promise<void>[] {
+  {
+    services,
+    logger,
+    eventsKeptDays = keptDaysDefault.events,
+  }: Pick<WorkerOptions, 'services' | 'logger' | 'eventsKeptDays'>,
+): readonly Timer[] {
   const { timers, answers, db } = service
   const logs = logsOf(service, services)
-  const watch = logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]
-  const sweeps = [
+  return [
+    ...timers,
+    ...(logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]),
     ...(answers === undefined ? [] : [forgetAnswersTimer(db)]),
     ...(service.events.length === 0 ? [] : [forgetEventsTimer(service, services, eventsKeptDays)]),
   ]
-  return [...timers, ...watch, ...sweeps].map(async (timer) => {
+}
+
+function startTimers(service: AnyService, options: WorkerOptions, signal: AbortSignal): Promise<void>[] {
+  const logs = logsOf(service, options.services)
+  return timersOf(service, options).map(async (timer) => {
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
       await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
@@ -102,7 +111,7 @@ function startTimers(
       try {
         if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run(signal)
       } catch (error) {
-        logger.error({ err: error, timer: timer.name }, 'a timer failed')
+        options.logger.error({ err: error, timer: timer.name }, 'a timer failed')
       }
     }
   })

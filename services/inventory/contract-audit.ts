@@ -37,7 +37,11 @@ export const stockAuditOperations = {
     summary: 'Reservations as they stand; unknown ones are left out',
     access: access.services,
     input: input({ reservationIds: Type.Array(Id('reservation'), { minItems: 1, maxItems: 500 }) }),
-    output: Type.Object({ reservations: Type.Array(ReservationDetails) }),
+    output: Type.Object({
+      reservations: Type.Array(ReservationDetails),
+      /** Of reservations that had ended before, some are deleted; null where none ever was. */
+      keptSince: Nullable(Timestamp),
+    }),
     refusals: {},
     retry: 'safe',
   },

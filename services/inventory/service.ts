@@ -11,6 +11,7 @@ import { deleteLocation } from './delete-location.ts'
 import { describeReservations } from './describe-reservations.ts'
 import { inventoryEvents } from './events.ts'
 import { expireReservationsTimer } from './expire-reservations.ts'
+import { forgetReservationsTimer } from './forget-reservations.ts'
 import { getAvailability } from './get-availability.ts'
 import { getLocation } from './get-location.ts'
 import { getProductAvailability } from './get-product-availability.ts'
@@ -41,6 +42,8 @@ export function createInventoryService(options: {
   clock: Clock
   /** Tells of variants whose event has not arrived; without it they are not there. */
   catalog?: ItemDeps['catalog']
+  /** For how many days a reservation is kept whose goods have left or are free again. */
+  checkoutsKeptDays?: number | undefined
 }): Service<typeof inventoryContract> {
   const db = options.database.forSchema('inventory', options.clock)
   const stocked = { db, catalog: options.catalog ?? emptyCatalog }
@@ -61,7 +64,7 @@ export function createInventoryService(options: {
       onShipmentShipped,
     ],
     jobs: [],
-    timers: [expireReservationsTimer(db)],
+    timers: [expireReservationsTimer(db), forgetReservationsTimer(db, options.checkoutsKeptDays)],
     operations: {
       reserveStock: reserveStock({ db }),
       releaseStock: releaseStock({ db }),

@@ -9,9 +9,10 @@ import {
 } from '@merastore/contract'
 import { expectDone } from '@merastore/kernel'
 import type { orderContract } from '@merastore/order/contract'
-import type { Db } from '@merastore/runtime'
+import { type Db, keptSince } from '@merastore/runtime'
 import { type AuditedEmail, auditEmailsAfter, findCauses } from './audit-emails-sql.ts'
 import type { notificationContract } from './contract.ts'
+import { emailsLog } from './forget-emails.ts'
 import { causeOf, orderCauses } from './order-causes.ts'
 import { orderTemplates } from './statuses.ts'
 
@@ -60,8 +61,13 @@ const walkFacts =
     const causes = facts.length === 0 ? [] : await db.read(call, (tx) => findCauses(tx, facts))
     // One that is not taken in yet is on its way, or held: whether it is lost is judged for all consumers alike.
     const waiting = causes.filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && (hasJob || !isTakenIn)).length
+    // Of a fact from before emails were deleted by age, the email may be gone.
+    const since = facts.length === 0 ? undefined : await keptSince(db, call, emailsLog)
+    const young = new Set(
+      facts.filter((fact) => since === undefined || fact.occurredAt >= since).map(({ cause }) => cause),
+    )
     const missing = causes
-      .filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && !hasJob && isTakenIn)
+      .filter(({ cause, hasEmail, hasJob, isTakenIn }) => !hasEmail && !hasJob && isTakenIn && young.has(cause))
       .map(({ cause }) => ({ subject: cause.slice(cause.indexOf(':') + 1), detail: `No email tells of ${cause}.` }))
     return {
       results: [auditResult('email-for-each-fact', causes.length - waiting, missing, { waiting })],
@@ -70,10 +76,9 @@ const walkFacts =
   }
 
 /** The email that a fact is told by; of some facts nobody is told. */
-function mailedFact({ eventId, type, orderId, shipmentId, refundId }: Fact) {
+function mailedFact({ eventId, type, orderId, shipmentId, refundId, occurredAt }: Fact) {
   const template = orderTemplates.find((candidate) => orderCauses[candidate].type === type)
   if (template === undefined) return []
-  return [
-    { eventId, cause: causeOf(template, shipmentId ?? refundId ?? orderId), consumer: orderCauses[template].consumer },
-  ]
+  const cause = causeOf(template, shipmentId ?? refundId ?? orderId)
+  return [{ eventId, cause, consumer: orderCauses[template].consumer, occurredAt: new Date(occurredAt) }]
 }

@@ -1,5 +1,5 @@
 import type { Total } from '@merastore/contract'
-import { addMs } from '@merastore/kernel'
+import { addMs, firstIdAt } from '@merastore/kernel'
 import { countRows, type Fragment, job, onlyRow, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
 import { deliverEmailJob } from './jobs.ts'
@@ -170,4 +170,23 @@ export async function eraseDueBodies(tx: Tx, now: Date, limit: number): Promise<
       order by settled_at limit ${limit} for update skip locked)
     returning 1`
   return rows.length
+}
+
+/**
+ * Deletes up to `limit` emails that were settled before a moment, with their tries, in the installation's scope; returns
+ * how many. One that was sent again waits for those that repeat it. Ids are in the order of time, so none is looked at twice.
+ */
+export async function deleteOldEmails(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { count } = await tx`
+    with old as materialized (
+      select store_id, id from notification.emails email
+      where id < ${firstIdAt('email', before)} and settled_at < ${before}
+        and not exists (select from notification.emails repeat
+          where repeat.store_id = email.store_id and repeat.resend_of = email.id)
+      order by id limit ${limit} for update skip locked),
+    attempts as (
+      delete from notification.delivery_attempts attempt using old
+      where attempt.store_id = old.store_id and attempt.email_id = old.id)
+    delete from notification.emails email using old where email.store_id = old.store_id and email.id = old.id`
+  return count
 }

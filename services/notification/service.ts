@@ -8,6 +8,7 @@ import { notificationContract } from './contract.ts'
 import { deliverEmail } from './deliver-email.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { notificationEvents } from './events.ts'
+import { forgetEmailsTimer } from './forget-emails.ts'
 import { getEmail } from './get-email.ts'
 import { getEmailDelivery } from './get-email-delivery.ts'
 import { getMailboxEmail } from './get-mailbox-email.ts'
@@ -39,6 +40,8 @@ export type NotificationServiceOptions = {
   readonly smtpTls?: boolean
   /** Whether there is a mailbox page, which shows emails with a link after they were sent; else a link is erased then. */
   readonly mailbox?: 'open' | 'closed'
+  /** For how many days an email stands in the log after it was sent or given up. */
+  readonly emailsKeptDays?: number | undefined
   /** The address of a store's storefront, without a slash at the end. */
   readonly storefrontUrl: (storeId: string) => Promise<string>
   readonly store: Client<typeof storeContract>
@@ -85,7 +88,10 @@ export function createNotificationService(options: NotificationServiceOptions): 
       },
       ...(handOver === undefined ? [] : [{ kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) }]),
     ],
-    timers: [{ name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: (ending) => eraseEmailBodies(db, ending) }],
+    timers: [
+      { name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: (ending) => eraseEmailBodies(db, ending) },
+      forgetEmailsTimer(db, options.emailsKeptDays),
+    ],
     operations: {
       sendEmail: sendEmail({ db, store, fromAddress }),
       listEmails: listEmails({ db }),

@@ -28,31 +28,46 @@ function orderOfCheckout(checkout: AuditedCheckout, order: AuditedCheckout['orde
   return isSame ? undefined : { fault: 'Its order bears another checkout, payment or reservation.' }
 }
 
+/** When it is judged, and since when the rows are all there that retention deletes; undefined where none ever was. */
+export type AuditMoment = {
+  readonly now: Date
+  readonly factsKeptSince: Date | undefined
+  readonly checkoutsKeptSince: Date | undefined
+  readonly reservationsKeptSince: Date | undefined
+}
+
 /** What is wrong with an order, from its own rows, its payment and its reservation. */
 export function judgeOrder(
   order: AuditedOrder,
   payment: PaymentDetails | undefined,
   reservation: ReservationDetails | undefined,
-  { now, factsKeptSince }: { readonly now: Date; readonly factsKeptSince: Date | undefined },
+  at: AuditMoment,
 ): Verdict {
-  const { orderId, checkoutStatus } = order
+  const { orderId } = order
+  const { now, factsKeptSince } = at
   return verdictOf(orderId, {
-    'checkout-has-order': checkoutStatus === 'placed' ? undefined : { fault: noCheckout(checkoutStatus) },
+    'checkout-has-order': hasCheckout(order, at),
     'order-adds-up': addsUp(order),
     'order-told-once': isToldOnce(order, factsKeptSince),
     'order-has-payment': hasPayment(order, payment),
     'order-knows-payment': knowsPayment(order, payment, now),
-    'order-has-stock': hasStock(order, reservation, now),
+    'order-has-stock': hasStock(order, reservation, at),
   })
 }
 
-function noCheckout(status: string | null): string {
-  return status === null ? 'Its checkout is not there.' : `Its checkout is ${status}.`
+function hasCheckout({ checkoutStatus, placedAt }: AuditedOrder, { checkoutsKeptSince }: AuditMoment): Judgement {
+  if (checkoutStatus === 'placed') return undefined
+  if (checkoutStatus !== null) return { fault: `Its checkout is ${checkoutStatus}.` }
+  return isBefore(placedAt, checkoutsKeptSince) ? undefined : { fault: 'Its checkout is not there.' }
+}
+
+function isBefore(at: string, since: Date | undefined): boolean {
+  return since !== undefined && new Date(at) < since
 }
 
 /** Of an order from before facts were kept, the fact may be gone; two were never there. */
 function isToldOnce({ placedFacts, placedAt }: AuditedOrder, factsKeptSince: Date | undefined): Judgement {
-  const mayBeGone = factsKeptSince !== undefined && new Date(placedAt) < factsKeptSince
+  const mayBeGone = isBefore(placedAt, factsKeptSince)
   if (placedFacts === 1 || (placedFacts === 0 && mayBeGone)) return undefined
   return { fault: `It was told of ${placedFacts} times.` }
 }
@@ -160,8 +175,14 @@ function knowsPayment(order: AuditedOrder, payment: PaymentDetails | undefined, 
   }
 }
 
-function hasStock(order: AuditedOrder, reservation: ReservationDetails | undefined, now: Date): Judgement {
-  if (reservation === undefined) return { fault: 'It has no reservation.' }
+function hasStock(
+  order: AuditedOrder,
+  reservation: ReservationDetails | undefined,
+  { now, reservationsKeptSince }: AuditMoment,
+): Judgement {
+  if (reservation === undefined) {
+    return isDoneWithGoodsBefore(order, reservationsKeptSince) ? undefined : { fault: 'It has no reservation.' }
+  }
   const { reference, orderReference, status } = reservation
   if (reference !== order.checkoutId) return { fault: 'Its reservation belongs to another checkout.' }
   if (orderReference !== null && orderReference !== order.orderId)
@@ -181,6 +202,16 @@ function hasStock(order: AuditedOrder, reservation: ReservationDetails | undefin
   if (status === 'committed' || status === 'shipped') return hasSent(order, reservation, now)
   if ((status === 'held' || status === 'expired') && isRecent(order.placedAt, factMs, now)) return 'waiting'
   return { fault: `It is placed, but its stock is ${status}.` }
+}
+
+/** Whether all its goods had left or were given up before a moment. */
+function isDoneWithGoodsBefore(
+  { status, lines, cancelledAt, shippedAt }: AuditedOrder,
+  since: Date | undefined,
+): boolean {
+  const isDone = status === 'cancelled' || lines.every((line) => line.shipped + line.cancelled === line.quantity)
+  const ends = [cancelledAt, shippedAt].filter((at) => at !== null)
+  return isDone && ends.length > 0 && ends.every((at) => isBefore(at, since))
 }
 
 function isForLines({ lines }: AuditedOrder, { wanted, taken: goods }: ReservationDetails): boolean {

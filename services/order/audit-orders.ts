@@ -7,6 +7,7 @@ import { type AuditedOrder, auditOrdersAfter, auditOrdersById, ordersMax } from 
 import { type AuditDeps, walkGoods, walkMoney } from './audit-owners.ts'
 import { judgeTwice, resultsOf, type Verdict } from './audit-verdict.ts'
 import type { orderContract } from './contract.ts'
+import { placedCheckoutsLog } from './forget-checkouts.ts'
 import { firstNumber } from './place-order-sql.ts'
 
 /** Proves checkouts and orders, and both sides between them and the money and the goods. */
@@ -64,7 +65,7 @@ const walkOrders =
 async function judgeOrders(deps: AuditDeps, orders: readonly AuditedOrder[], call: Call): Promise<Verdict[]> {
   if (orders.length === 0) return []
   const { payment, inventory, db } = deps
-  const [{ payments }, { reservations }] = await Promise.all([
+  const [{ payments }, { reservations, keptSince: reservationsKeptSince }] = await Promise.all([
     payment.describePayments({ paymentIds: orders.map(({ paymentId }) => paymentId) }, call).then(expectDone),
     inventory
       .describeReservations({ reservationIds: orders.map(({ reservationId }) => reservationId) }, call)
@@ -72,7 +73,12 @@ async function judgeOrders(deps: AuditDeps, orders: readonly AuditedOrder[], cal
   ])
   const paymentOf = new Map(payments.map((found) => [found.paymentId, found]))
   const reservationOf = new Map(reservations.map((found) => [found.reservationId, found]))
-  const at = { now: db.clock.now(), factsKeptSince: await keptSince(db, call, logName(db)) }
+  const at = {
+    now: db.clock.now(),
+    factsKeptSince: await keptSince(db, call, logName(db)),
+    checkoutsKeptSince: await keptSince(db, call, placedCheckoutsLog),
+    reservationsKeptSince: reservationsKeptSince === null ? undefined : new Date(reservationsKeptSince),
+  }
   return orders.map((order) =>
     judgeOrder(order, paymentOf.get(order.paymentId), reservationOf.get(order.reservationId), at),
   )

@@ -8,6 +8,7 @@ import {
   type OperationContract,
   Page,
   pageQuery,
+  Timestamp,
 } from '@merastore/contract'
 import { Type } from 'typebox'
 
@@ -35,6 +36,7 @@ export const orderAuditOperations = {
         orderId: Id('order'),
         shipmentId: Nullable(Id('shipment')),
         refundId: Nullable(Id('refund')),
+        occurredAt: Timestamp,
       }),
     ),
     refusals: {},

@@ -1,25 +1,41 @@
-import { installationScope, systemCall } from '@merastore/contract'
-import { addMs, dayMs, hourMs, newId } from '@merastore/kernel'
-import { type Db, inBatches, type Timer } from '@merastore/runtime'
-import { deleteAbandonedCheckouts, emptyPlacedCheckouts } from './ended-checkouts-sql.ts'
+import { addMs, dayMs, hourMs } from '@merastore/kernel'
+import {
+  type Db,
+  inBatches,
+  keptDaysDefault,
+  machineryCall,
+  noteKeptSince,
+  type Timer,
+  type Tx,
+} from '@merastore/runtime'
+import { deleteAbandonedCheckouts, deletePlacedCheckouts } from './ended-checkouts-sql.ts'
 
-const keptMs = 30 * dayMs
+const abandonedKeptMs = 30 * dayMs
 const batchMax = 500
 
+/** What `noteKeptSince` calls the checkouts that became orders, by the time of these. */
+export const placedCheckoutsLog = 'orders.checkouts'
+
 /**
- * Thirty days after it began, a checkout that was given up goes. One that became an order stays, since it keeps its cart
- * from becoming a second one; the copy of the cart in it goes, because the order says the same.
+ * Thirty days after it began, a checkout that was given up goes. One that became an order keeps its cart from becoming a
+ * second one: it goes when the cart is gone, which is deleted 90 days after the order.
  */
-export function forgetCheckouts(db: Db): Timer {
+export function forgetCheckouts(db: Db, placedKeptDays: number = keptDaysDefault.checkouts): Timer {
   return {
     name: 'forget-checkouts',
     everyMs: hourMs,
     run: async (ending) => {
-      const before = addMs(db.clock.now(), -keptMs)
-      const call = systemCall('order', installationScope, { requestId: newId('request') })
-      for (const forget of [deleteAbandonedCheckouts, emptyPlacedCheckouts]) {
-        await inBatches(batchMax, ending, () => db.tx(call, (tx) => forget(tx, before, batchMax)))
-      }
+      const repeat = (forget: (tx: Tx) => Promise<number>) =>
+        inBatches(batchMax, ending, () => db.tx(machineryCall(db), forget))
+      const now = db.clock.now()
+      await repeat((tx) => deleteAbandonedCheckouts(tx, addMs(now, -abandonedKeptMs), batchMax))
+      const before = addMs(now, -placedKeptDays * dayMs)
+      await repeat(async (tx) => {
+        // An order is placed within the day in which its checkout began.
+        const count = await deletePlacedCheckouts(tx, addMs(before, -dayMs), batchMax)
+        if (count > 0) await noteKeptSince(tx, placedCheckoutsLog, before)
+        return count
+      })
     },
   }
 }

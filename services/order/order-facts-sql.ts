@@ -8,13 +8,14 @@ type FactRow = {
   readonly orderId: string
   readonly shipmentId: string | null
   readonly refundId: string | null
+  readonly occurredAt: string
 }
 
 /** The store's facts in the order in which they were written. */
 export async function orderFactsAfter(tx: Tx, position: number, limit: number): Promise<FactRow[]> {
   return tx<FactRow[]>`
     select position, id as "eventId", type, aggregate_id as "orderId", data ->> 'shipmentId' as "shipmentId",
-      data ->> 'refundId' as "refundId"
+      data ->> 'refundId' as "refundId", occurred_at as "occurredAt"
     from orders.events
     where store_id = ${tx.context.call.storeId} and position > ${position} order by position limit ${limit}`
 }

@@ -50,6 +50,8 @@ export type OrderServiceOptions = {
   readonly payment: Client<typeof paymentContract>
   /** How many checkouts of one network may wait for a bank or a provider at once; each holds stock. */
   readonly waitingPerNetwork?: number | undefined
+  /** For how many days a checkout is kept that became an order. */
+  readonly checkoutsKeptDays?: number | undefined
 }
 
 /** Owns the checkout and the orders: what was bought, paid, packed and sent. */
@@ -82,7 +84,10 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       remindTransfer({ db }),
       giveUpTransfer({ db, payment }),
     ],
-    timers: [{ name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) }, forgetCheckouts(db)],
+    timers: [
+      { name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) },
+      forgetCheckouts(db, options.checkoutsKeptDays),
+    ],
     operations: {
       checkout: checkout({ ...driver, cart }),
       getCheckout: getCheckout({ db, tokens }),

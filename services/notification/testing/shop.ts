@@ -108,9 +108,9 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
   }
 }
 
-function listedFact({ id: eventId, type, data }: LoggedEvent) {
+function listedFact({ id: eventId, type, data, occurredAt }: LoggedEvent) {
   const { orderId, shipmentId } = data as { orderId: string; shipmentId: string }
-  return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId, refundId: null }
+  return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId, refundId: null, occurredAt }
 }
 
 function loggedEvent(storeId: string, type: string, data: { orderId: string; shipmentId?: string }, position: number) {

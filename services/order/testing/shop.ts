@@ -113,7 +113,7 @@ export function createShop(
       return items[0]?.available
     },
     runTimers: async () => {
-      for (const timer of [...payment.timers, ...orders.timers]) await timer.run()
+      for (const timer of [...payment.timers, ...orders.timers, ...inventory.timers]) await timer.run()
     },
     /** Deletes the events that are older than so many days. */
     forgetEvents: async (keptDays: number) => {

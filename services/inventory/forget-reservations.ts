@@ -1,0 +1,29 @@
+import { systemCall } from '@merastore/contract'
+import { addMs, dayMs, hourMs, newId } from '@merastore/kernel'
+import { type Db, inBatches, keptDaysDefault, machineryCall, noteKeptSince, type Timer } from '@merastore/runtime'
+import { deleteReservations, findEndedReservations } from './ended-reservations-sql.ts'
+
+const batchMax = 500
+
+/** What `noteKeptSince` calls the reservations, by the time of their end. */
+export const reservationsLog = 'inventory.reservations'
+
+/** Deletes reservations whose goods have left or are free again for so long that no event tells of them any more. */
+export function forgetReservationsTimer(db: Db, keptDays: number = keptDaysDefault.checkouts): Timer {
+  return {
+    name: 'forget-reservations',
+    everyMs: hourMs,
+    run: async (ending) => {
+      const before = addMs(db.clock.now(), -keptDays * dayMs)
+      await inBatches(batchMax, ending, async () => {
+        const ended = await db.readOne(machineryCall(db), (tx) => findEndedReservations(tx, before, batchMax))
+        if (ended.length > 0) await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, reservationsLog, before))
+        for (const { storeId, reservationIds } of ended) {
+          const call = systemCall('inventory', storeId, { requestId: newId('request') })
+          await db.txOne(call, (tx) => deleteReservations(tx, reservationIds))
+        }
+        return ended.reduce((count, store) => count + store.reservationIds.length, 0)
+      })
+    },
+  }
+}
