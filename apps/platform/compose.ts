@@ -163,10 +163,10 @@ export function compose(options: CompositionOptions): Composition {
       ...(options.logger === undefined ? {} : { logger: options.logger }),
     }),
     createUserService({ ...base, ...clientsOf('user') }),
-    createCatalogService({ ...base, media: clientsOf('catalog').media }),
+    createCatalogService({ ...base, media: clientsOf('catalog').media, tax: clientsOf('catalog').tax }),
     createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
-    createShippingService(base),
+    createShippingService({ ...base, tax: clientsOf('shipping').tax }),
     createCartService({ ...base, ...clientsOf('cart') }),
     createPaymentService({
       ...base,

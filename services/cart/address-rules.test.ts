@@ -1,9 +1,16 @@
+import { regionsOf } from '@merastore/kernel'
 import { describe, expect, it } from 'vitest'
 import { addressFaults, tidyAddress } from './address-rules.ts'
 import { address } from './testing/details.ts'
 
 function codes(change: Partial<typeof address>): string[] {
   return addressFaults(tidyAddress({ ...address, ...change }), '/shippingAddress').map((fault) => fault.code)
+}
+
+/** One that the country has. */
+function region(country: string): { region?: string } {
+  const [first] = regionsOf(country)
+  return first === undefined ? {} : { region: first.code }
 }
 
 describe('an address', () => {
@@ -33,7 +40,7 @@ describe('an address', () => {
     ['CA', 'D1A 0B1'],
     ['DE', '１０１１５'],
   ])('in %s is refused with the postal code "%s"', (country, postalCode) => {
-    expect(codes({ country, postalCode, region: 'Somewhere' })).toEqual(['POSTAL_CODE_WRONG'])
+    expect(codes({ country, postalCode, ...region(country) })).toEqual(['POSTAL_CODE_WRONG'])
   })
 
   it('needs a postal code where mail is not delivered without one', () => {
@@ -54,7 +61,15 @@ describe('an address', () => {
   ])('in %s needs its state or province', (country, postalCode) => {
     expect(codes({ country, postalCode })).toEqual(['REGION_REQUIRED'])
     expect(codes({ country, postalCode, region: ' ' })).toEqual(['REGION_REQUIRED'])
-    expect(codes({ country, postalCode, region: 'Somewhere' })).toEqual([])
+    expect(codes({ country, postalCode, ...region(country) })).toEqual([])
+    expect(codes({ country, postalCode, region: 'Somewhere' })).toEqual(['REGION_UNKNOWN'])
+  })
+
+  it('bears the code of its region, however the region was written', () => {
+    for (const region of ['NY', 'new york', 'US-NY']) {
+      expect(tidyAddress({ ...address, country: 'US', region }).region).toBe('US-NY')
+    }
+    expect(tidyAddress({ ...address, country: 'IE', region: 'Co. Cork' }).region).toBe('Co. Cork')
   })
 
   it('in no country is refused', () => {

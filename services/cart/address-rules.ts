@@ -1,4 +1,4 @@
-import type { Address } from '@merastore/contract'
+import { type Address, regionFaults, withRegionCode } from '@merastore/contract'
 import type { FieldError } from '@merastore/kernel'
 
 type PostalRule = { readonly pattern: RegExp; readonly example: string }
@@ -56,12 +56,12 @@ const regionRequired: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'CN', 'IN
 const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
 const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
-/** The address without blanks around its parts and with an upper-case postal code, as carriers write it. */
+/** The address without blanks around its parts, with an upper-case postal code and the code of its region. */
 export function tidyAddress(address: Address): Address {
   const parts = Object.entries(address).map(([name, text]) => [name, text.trim()] as const)
   const filled = parts.filter(([name, text]) => text !== '' || !optionalParts.has(name))
   const tidy = Object.fromEntries(filled) as Address
-  return { ...tidy, postalCode: tidy.postalCode.toUpperCase() }
+  return withRegionCode({ ...tidy, postalCode: tidy.postalCode.toUpperCase() })
 }
 
 const optionalParts: ReadonlySet<string> = new Set(['company', 'line2', 'region', 'phone'])
@@ -84,6 +84,7 @@ export function addressFaults(address: Address, pointer: string): FieldError[] {
     const detail = `An address in ${countryName} needs its state, province or prefecture.`
     faults.push({ pointer: `${pointer}/region`, code: 'REGION_REQUIRED', detail })
   }
+  faults.push(...regionFaults(country, region, `${pointer}/region`))
   const rule = postalRules[country]
   if (rule === undefined || rule.pattern.test(postalCode)) return faults
   const code = postalCode === '' ? 'POSTAL_CODE_REQUIRED' : 'POSTAL_CODE_WRONG'

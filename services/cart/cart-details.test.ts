@@ -5,7 +5,7 @@ import { createCartService } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop } from './testing/shop.ts'
 
-const { database } = await testDatabase()
+const { database, owner } = await testDatabase()
 const clock = movableClock()
 
 async function fillCart(settings: Parameters<typeof openShop>[0] = {}, goods: { requiresShipping?: boolean } = {}) {
@@ -34,6 +34,37 @@ describe('the details of a cart', () => {
         { pointer: '/billingAddress/region' },
         { pointer: '/billingAddress/postalCode' },
       ],
+    })
+  })
+
+  it('take a region by its name or code, and none that its country does not have', async () => {
+    const { carts, call, details, cartId } = await fillCart()
+    const shippingAddress = { ...address, country: 'US', postalCode: '10001', region: 'New York' }
+    const cart = expectDone(await carts.setDetails({ ...details, shippingAddress }, call))
+    expect(cart.shippingAddress?.region).toBe('US-NY')
+    const abroad = { ...details, shippingAddress, billingAddress: { ...shippingAddress, region: 'Ontario' } }
+    expect(await carts.setDetails(abroad, call)).toMatchObject({
+      code: 'ADDRESS_INVALID',
+      errors: [{ pointer: '/billingAddress/region', code: 'REGION_UNKNOWN' }],
+    })
+    expect(expectDone(await carts.getCart({ cartId }, call)).billingAddress).toBeNull()
+  })
+
+  it('are asked for again where the region that was a free text means none', async () => {
+    const { carts, call, details, cartId } = await fillCart({}, { requiresShipping: false })
+    expectDone(await carts.setDetails(details, call))
+    const region = async (text: string) => {
+      const old = { ...address, country: 'US', postalCode: '10001', region: text }
+      await owner`update cart.carts set shipping_address = ${owner.json(old)} where id = ${cartId}`
+      return carts.getCartForCheckout({ cartId }, call)
+    }
+    expect(await region('Gotham')).toMatchObject({
+      code: 'DETAILS_MISSING',
+      errors: [{ pointer: '/shippingAddress/region', code: 'REGION_UNKNOWN' }],
+    })
+    expect(expectDone(await region('new york'))).toMatchObject({
+      shippingAddress: { region: 'US-NY' },
+      billingAddress: { region: 'US-NY' },
     })
   })
 

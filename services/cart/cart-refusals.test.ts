@@ -221,3 +221,31 @@ it('sells nothing while the store is closed, and goes on once it is open again',
   shop.store.closed = false
   expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'DETAILS_MISSING' })
 })
+
+describe('goods of a tax class that the store does not have', () => {
+  it('are shown and not sold, where they were taxed at the standard rate without a word', async () => {
+    const { shop, carts, call, shirt, cartId, lineId } = await openDoor()
+    const book = shop.stocked({ productTitle: 'Book', requiresShipping: false })
+    expectDone(await carts.addLine({ cartId, variantId: book, quantity: 1 }, call))
+    const method = shop.offerShipping(490)
+    const details = { cartId, email: 'ada@example.com', shippingAddress: address, shippingMethodId: method }
+    expectDone(await carts.setDetails(details, call))
+    shop.change(shirt, { taxClass: 'toys' })
+    const shown = expectDone(await carts.getCart({ cartId }, call))
+    expect(shown.notices).toMatchObject([{ code: 'VARIANT_GONE', lineId }])
+    expect(shown.lines.map(({ available }) => available)).toEqual(['sold-out', 'in-stock'])
+    expect(await carts.getCartForCheckout({ cartId }, call)).toMatchObject({
+      code: 'VARIANT_GONE',
+      errors: [{ pointer: '/lines/0' }],
+    })
+    expectDone(await carts.removeLine({ cartId, lineId }, call))
+    expectDone(await carts.getCartForCheckout({ cartId }, call))
+  })
+
+  it('are not brought by a way of shipping of such a class either', async () => {
+    const { shop, carts, call, cartId } = await openDoor()
+    const method = shop.offerShipping(490, { taxClass: 'freight' })
+    const details = { cartId, email: 'ada@example.com', shippingAddress: address, shippingMethodId: method }
+    expect(await carts.setDetails(details, call)).toMatchObject({ code: 'SHIPPING_METHOD_NOT_OFFERED' })
+  })
+})

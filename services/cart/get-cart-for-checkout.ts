@@ -1,4 +1,4 @@
-import type { Operation } from '@merastore/contract'
+import { type Operation, regionFaults, withRegionCode } from '@merastore/contract'
 import { done, type FieldError, type Refused, refused } from '@merastore/kernel'
 import type { StoredCart } from './cart.ts'
 import { describeVariants } from './cart-facts.ts'
@@ -10,7 +10,7 @@ import type { cartContract } from './contract.ts'
 import { lineProduct } from './present-cart.ts'
 import { type Priced, priceCart } from './price-cart.ts'
 import type { CheckoutCart } from './schemas.ts'
-import { type CartDeps, goneVariants } from './settle-cart.ts'
+import { type CartDeps, goneVariants, untaxableVariants } from './settle-cart.ts'
 
 /** Everything that an order takes over, with the prices of now; refused where anything is open. */
 export const getCartForCheckout =
@@ -39,6 +39,8 @@ export const getCartForCheckout =
     const cart = { ...stored, lines: refreshLines(stored.lines, facts) }
     const priced = await priceCart(deps, call, cart, store.value)
     if (priced.outcome !== 'done') return priced
+    const untaxable = untaxableVariants(cart, priced.value)
+    if (untaxable.size > 0) return refuseGone(cart, untaxable)
     return toCheckout(cart, priced.value)
   }
 
@@ -59,6 +61,10 @@ function toCheckout(cart: CheckoutSource, priced: Priced) {
   if (email === null) require('email')
   if (shippingAddress === null) require('shippingAddress')
   if (requiresShipping && shippingMethodId === null) require('shippingMethodId')
+  // A region of before was any text; what its country does not know has no tax that could be told.
+  if (shippingAddress !== null) {
+    missing.push(...regionFaults(shippingAddress.country, shippingAddress.region, '/shippingAddress/region'))
+  }
   if (email === null || shippingAddress === null || missing.length > 0) {
     return refused('DETAILS_MISSING', { errors: missing })
   }
@@ -71,8 +77,8 @@ function toCheckout(cart: CheckoutSource, priced: Priced) {
     email,
     locale: cart.locale,
     currency: cart.currency,
-    shippingAddress,
-    billingAddress: cart.billingAddress ?? shippingAddress,
+    shippingAddress: withRegionCode(shippingAddress),
+    billingAddress: withRegionCode(cart.billingAddress ?? shippingAddress),
     shippingMethod: checkoutMethod(chosen),
     lines: checkoutLines(cart, priced),
     totals: priced.totals,

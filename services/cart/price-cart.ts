@@ -22,6 +22,8 @@ export type Priced = {
   /** Null until an address is known. */
   readonly offers: readonly ShippingOffer[] | null
   readonly chosen: (ShippingOffer & { readonly itemTax: ItemTax }) | null
+  /** Lines of a tax class that the store does not have: what they cost is unknown, so nobody can buy them. */
+  readonly untaxable: ReadonlySet<string>
 }
 
 /** Prices the lines of a cart with tax and shipping for its address, or for the store's country while it has none. */
@@ -35,10 +37,11 @@ export async function priceCart(
   const quoted = await quoteShipping(deps, call, cart, requiresShipping)
   if (quoted.outcome !== 'done') return quoted
   const offers = quoted.value
-  const offer = offers?.find((one) => one.methodId === cart.shippingMethodId)
-  const taxed = await quoteTaxes(deps, call, cart, { store, offer })
+  const asked = offers?.find((one) => one.methodId === cart.shippingMethodId)
+  const taxed = await quoteTaxes(deps, call, cart, { store, offer: asked })
   if (taxed.outcome !== 'done') return taxed
-  const taxes = taxed.value
+  const { taxes, untaxable } = taxed.value
+  const offer = untaxable.has(shippingKey) ? undefined : asked
   const taxOf = (key: string) => taxes.get(key) ?? noTax(cart.currency)
   const items = cart.lines.map((line) => ({ amount: lineTotal(line), ...taxOf(line.id) }))
   const shipping = offer === undefined ? null : { amount: offer.price, ...taxOf(shippingKey) }
@@ -48,6 +51,7 @@ export async function priceCart(
     requiresShipping,
     offers,
     chosen: offer === undefined ? null : { ...offer, itemTax: taxOf(shippingKey) },
+    untaxable,
   })
 }
 
@@ -87,13 +91,15 @@ function priceAndQuantity(line: StoredLine) {
 /** The key of the shipping in a tax quote; the other keys are ids of lines. */
 const shippingKey = 'shipping'
 
+type TaxableLine = { readonly key: string; readonly taxClass: string; readonly amount: number }
+type Taxes = { readonly taxes: ReadonlyMap<string, ItemTax>; readonly untaxable: ReadonlySet<string> }
+
 async function quoteTaxes(
   deps: PricingDeps,
   call: Call,
   cart: StoredCart,
-  basis: { store: Store; offer: ShippingOffer | undefined },
-) {
-  const { store, offer } = basis
+  { store, offer }: { store: Store; offer: ShippingOffer | undefined },
+): Promise<Outcome<Taxes, never>> {
   const taxable = cart.lines.filter((line) => line.snapshot.taxable)
   const lines = taxable.map((line) => ({
     key: line.id,
@@ -101,7 +107,25 @@ async function quoteTaxes(
     amount: lineTotal(line).amount,
   }))
   if (offer !== undefined) lines.push({ key: shippingKey, taxClass: offer.taxClass, amount: offer.price.amount })
-  if (lines.length === 0) return done(new Map<string, ItemTax>())
+  const quoted = await askTax(deps, call, cart, store, lines)
+  if (quoted.outcome !== 'refused') return quoted
+  // Only what the refusal names is left out, so that the cart can still be seen and changed.
+  const untaxable = new Set(quoted.errors?.map(({ pointer }) => lines[Number(pointer.split('/')[2])]?.key ?? ''))
+  const known = lines.filter(({ key }) => !untaxable.has(key))
+  const rest = await askTax(deps, call, cart, store, known)
+  if (rest.outcome === 'refused') throw new Error(`${cart.id}: ${rest.code}`)
+  return rest.outcome === 'done' ? done({ ...rest.value, untaxable }) : rest
+}
+
+async function askTax(
+  deps: PricingDeps,
+  call: Call,
+  cart: StoredCart,
+  store: Store,
+  lines: TaxableLine[],
+): Promise<Outcome<Taxes, 'TAX_CLASS_UNKNOWN'>> {
+  const untaxable = new Set<string>()
+  if (lines.length === 0) return done({ taxes: new Map(), untaxable })
   const { country, region } = cart.shippingAddress ?? { country: store.country, region: undefined }
   const quoted = await deps.tax.quoteTax(
     {
@@ -119,5 +143,5 @@ async function quoteTaxes(
     key,
     { ratePpm, taxName: rateName, tax: money(tax, cart.currency) },
   ])
-  return done(new Map(taxes))
+  return done({ taxes: new Map(taxes), untaxable })
 }

@@ -6,7 +6,7 @@ import type { FactsDeps } from './cart-facts.ts'
 import { type Facts, isForSale } from './cart-lines.ts'
 import type { CartMemory } from './cart-memory.ts'
 import { presentCart } from './present-cart.ts'
-import { type PricingDeps, priceCart } from './price-cart.ts'
+import { type Priced, type PricingDeps, priceCart } from './price-cart.ts'
 import type { Cart, CartNotice } from './schemas.ts'
 import type { StoreSettings } from './store-settings.ts'
 
@@ -28,6 +28,11 @@ export function goneVariants(cart: StoredCart, facts: Pick<Facts, 'described'>):
   return new Set(cart.lines.map((line) => line.variantId).filter((variantId) => !isForSale(variantId, facts)))
 }
 
+/** The variants of the lines whose tax is unknown: the price of these is not known either. */
+export function untaxableVariants(cart: StoredCart, { untaxable }: Priced): Set<string> {
+  return new Set(cart.lines.filter((line) => untaxable.has(line.id)).map((line) => line.variantId))
+}
+
 /** Prices a cart whose lines are fresh, and lets go of a shipping method that is no longer offered for it. */
 export async function settleCart(
   deps: CartDeps,
@@ -42,7 +47,8 @@ export async function settleCart(
   const isDropped = cart.shippingMethodId !== null && priced.value.chosen === null
   const kept = isDropped ? { ...cart, shippingMethodId: null } : cart
   const notices = [...(more.notices ?? []), ...(isDropped ? [methodDropped] : [])]
-  return done({ cart: kept, view: presentCart(kept, priced.value, { gone: more.gone, notices }) })
+  const gone = new Set([...more.gone, ...untaxableVariants(kept, priced.value)])
+  return done({ cart: kept, view: presentCart(kept, priced.value, { gone, notices }) })
 }
 
 /** The cart as its next revision, touched now. */

@@ -20,6 +20,7 @@ const write = {
   HANDLE_TAKEN: { status: 409, detail: 'Another product has this handle.' },
   SKU_TAKEN: { status: 409, detail: 'Another variant has one of these SKUs.' },
 } as const
+const TAX_CLASS_UNKNOWN = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
 const { title, ...moreFields } = productFields
 const { options, variants, ...moreParts } = productParts
 
@@ -60,7 +61,7 @@ export const productOperations = {
     access: access.staff('product:update'),
     input: input({ title, ...optional({ ...moreFields, options, ...moreParts }), variants }),
     output: AdminProduct,
-    refusals: write,
+    refusals: { ...write, TAX_CLASS_UNKNOWN },
     retry: 'keyed',
     bodyBytesMax: 1_048_576,
     status: 201,
@@ -78,7 +79,7 @@ export const productOperations = {
       ...optional({ ...productFields, options, variants, ...moreParts }),
     }),
     output: AdminProduct,
-    refusals: { ...notFound, ...write },
+    refusals: { ...notFound, ...write, TAX_CLASS_UNKNOWN },
     retry: 'keyed',
     bodyBytesMax: 1_048_576,
     revision: 'required',

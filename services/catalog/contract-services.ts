@@ -46,6 +46,14 @@ export const serviceOperations = {
     refusals: {},
     retry: 'safe',
   },
+  listTaxClassesInUse: {
+    summary: 'The tax classes that products bear',
+    access: access.services,
+    input: input({}),
+    output: Type.Object({ codes: Type.Array(Type.String()) }),
+    refusals: {},
+    retry: 'safe',
+  },
   prepareStore: {
     summary: 'Tell the currency of a store at once, where the fact of its opening has not arrived yet',
     access: access.services,

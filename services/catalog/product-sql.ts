@@ -108,3 +108,10 @@ export async function findCurrency(tx: Tx): Promise<Currency | undefined> {
     select currency from catalog.settings where store_id = ${tx.context.call.storeId}`
   return row?.currency
 }
+
+export async function listTaxClasses(tx: Tx): Promise<string[]> {
+  const rows = await tx<{ code: string }[]>`
+    select distinct p.tax_class as code from catalog.products p
+    where p.store_id = ${tx.context.call.storeId} order by p.tax_class limit 1000`
+  return rows.map(({ code }) => code)
+}

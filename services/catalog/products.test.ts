@@ -1,4 +1,6 @@
 import { expectDone, newId } from '@merastore/kernel'
+import { createTaxService } from '@merastore/tax'
+import type { taxContract } from '@merastore/tax/contract'
 import { clientIn, modes, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCatalogService } from './service.ts'
@@ -269,4 +271,22 @@ it('refuses an initial quantity that no stock level can be, instead of stocking 
     catalog.createProduct(plain('Bolt', { variants: [{ price: eur(10), initialQuantity }] }), store.call())
   await expect(withStock(1_000_000_000)).rejects.toThrow('initialQuantity')
   expectDone(await withStock(10_000_000))
+})
+
+it('is of no tax class that the store does not have, which was taxed at the standard rate without a word', async () => {
+  const taxService = createTaxService({ database, clock: systemClock })
+  const tax = await clientIn<typeof taxContract>('local', taxService)
+  const catalog = await clientIn('local', createCatalogService({ database, clock: systemClock, tax }))
+  const store = await openStore(catalog)
+  const refusal = { code: 'TAX_CLASS_UNKNOWN', errors: [{ pointer: '/taxClass' }] }
+  const book = plain('Book', { taxClass: 'reduced' })
+  expect(await catalog.createProduct(book, store.call())).toMatchObject(refusal)
+  expectDone(await tax.upsertRates({ classes: [{ code: 'reduced', name: 'Reduced' }], rates: [] }, store.call()))
+  const { id: productId } = expectDone(await catalog.createProduct(book, store.call()))
+  expect(expectDone(await catalog.listTaxClassesInUse({}, store.call())).codes).toEqual(['reduced'])
+  expect(await catalog.updateProduct({ productId, taxClass: 'toys' }, { ...store.call(), ifMatch: 1 })).toMatchObject(
+    refusal,
+  )
+  const back = { productId, taxClass: 'standard' }
+  expect(expectDone(await catalog.updateProduct(back, { ...store.call(), ifMatch: 1 })).taxClass).toBe('standard')
 })

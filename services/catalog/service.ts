@@ -2,6 +2,7 @@ import type { Client } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import type { mediaContract } from '@merastore/media/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import type { taxContract } from '@merastore/tax/contract'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
@@ -31,6 +32,7 @@ import { listCategories } from './list-categories.ts'
 import { listImportProblems } from './list-import-problems.ts'
 import { listProductImports } from './list-product-imports.ts'
 import { listProducts } from './list-products.ts'
+import { listTaxClassesInUse } from './list-tax-classes-in-use.ts'
 import { moveCategory } from './move-category.ts'
 import { onStoreCreated } from './on-store-created.ts'
 import { prepareStore } from './prepare-store.ts'
@@ -50,11 +52,13 @@ export type CatalogOptions = {
   readonly clock: Clock
   /** Where pictures of other hosts are copied to; without it they stay where they are. */
   readonly media?: Client<typeof mediaContract>
+  /** Knows the tax classes of the store; without it a product can only be of the standard one. */
+  readonly tax?: Client<typeof taxContract>
 }
 
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
 export function createCatalogService(options: CatalogOptions): Service<typeof catalogContract> {
-  const { media } = options
+  const { media, tax } = options
   const db = options.database.forSchema('catalog', options.clock)
   const descriptions = createVariantDescriptions(db)
   const changing = { db: descriptions.forgetting(db) }
@@ -76,8 +80,8 @@ export function createCatalogService(options: CatalogOptions): Service<typeof ca
       getProduct: getProduct({ db }),
       getProductFacets: getProductFacets({ db }),
       getAdminProduct: getAdminProduct({ db }),
-      createProduct: createProduct(changing),
-      updateProduct: updateProduct(changing),
+      createProduct: createProduct({ ...changing, tax }),
+      updateProduct: updateProduct({ ...changing, tax }),
       replaceVariants: replaceVariants(changing),
       updateVariant: updateVariant(changing),
       assignCategories: assignCategories(changing),
@@ -105,6 +109,7 @@ export function createCatalogService(options: CatalogOptions): Service<typeof ca
       startImport: startImport({ db }),
       describeVariants: describeVariants({ descriptions }),
       findVariantsBySku: findVariantsBySku({ db }),
+      listTaxClassesInUse: listTaxClassesInUse({ db }),
       prepareStore: prepareStore(changing),
     },
   }

@@ -1,4 +1,4 @@
-import { formatIban, formatMoney, keepMade, type Money } from '@merastore/kernel'
+import { formatIban, formatMoney, keepMade, type Money, regionOnMail } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
 import { type Block, type EmailContent, greetableName, type LineItem, type TotalRow } from './content.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
@@ -271,7 +271,8 @@ function addresses(order: Order, messages: Messages, locale: string): Block[] {
 function addressRows(address: Order['shippingAddress'], locale: string): string[] {
   const { firstName, lastName, company, line1, line2, postalCode, city, region, country } = address
   const place = [postalCode, city].filter((part) => part !== '').join(' ')
-  const rows = [`${firstName} ${lastName}`, company, line1, line2, place, region, countryName(country, locale)]
+  const state = region && regionOnMail(country, region)
+  const rows = [`${firstName} ${lastName}`, company, line1, line2, place, state, countryName(country, locale)]
   return rows.filter((row): row is string => row !== undefined && row !== '')
 }
 

@@ -9,8 +9,14 @@ import { methodKinds } from './rates.ts'
 export const ShippingArea = Type.Object(
   {
     country: CountryCode,
-    /** State or province as addresses write it; upper and lower case do not matter. */
-    region: Type.Optional(Text({ min: 1, max: 100 })),
+    region: Type.Optional(
+      Text({
+        min: 1,
+        max: 100,
+        description:
+          'The ISO 3166-2 code or name of a region where its country has a list, as in addresses; elsewhere any text.',
+      }),
+    ),
     /** Spaces and hyphens do not matter. */
     postalCodePrefix: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 -]*$', maxLength: 12 })),
   },

@@ -29,6 +29,11 @@ const zoneTaken = { status: 409, detail: 'Another shipping zone has this name.' 
 const methodUnknown = { status: 404, detail: 'There is no such shipping method.' } as const
 const methodTaken = { status: 409, detail: 'Another shipping method of the zone has this name.' } as const
 const methodInvalid = { status: 422, detail: 'The bands or days do not fit together; errors tell why.' } as const
+const areaInvalid = {
+  status: 422,
+  detail: 'The areas name what is no region of its country; errors tell which.',
+} as const
+const classUnknown = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
 const read = access.staff('shipping:read')
 const update = access.staff('shipping:update')
 
@@ -59,7 +64,11 @@ export const shippingContract = defineContract('shipping', {
       }),
     }),
     output: Type.Object({ zones: Type.Integer(), methods: Type.Integer() }),
-    refusals: { SHIPPING_METHOD_INVALID: methodInvalid },
+    refusals: {
+      SHIPPING_METHOD_INVALID: methodInvalid,
+      SHIPPING_AREA_INVALID: areaInvalid,
+      TAX_CLASS_UNKNOWN: classUnknown,
+    },
     retry: 'keyed',
   },
   listShippingZones: {
@@ -90,7 +99,7 @@ export const shippingContract = defineContract('shipping', {
     access: update,
     input: input(zoneFields),
     output: ShippingZone,
-    refusals: { SHIPPING_ZONE_TAKEN: zoneTaken },
+    refusals: { SHIPPING_ZONE_TAKEN: zoneTaken, SHIPPING_AREA_INVALID: areaInvalid },
     retry: 'keyed',
     bodyBytesMax: 524_288,
     status: 201,
@@ -107,7 +116,11 @@ export const shippingContract = defineContract('shipping', {
       areas: Type.Optional(zoneFields.areas),
     }),
     output: ShippingZone,
-    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown, SHIPPING_ZONE_TAKEN: zoneTaken },
+    refusals: {
+      SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
+      SHIPPING_ZONE_TAKEN: zoneTaken,
+      SHIPPING_AREA_INVALID: areaInvalid,
+    },
     retry: 'keyed',
     bodyBytesMax: 524_288,
     revision: 'required',
@@ -156,6 +169,7 @@ export const shippingContract = defineContract('shipping', {
       SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
       SHIPPING_METHOD_TAKEN: methodTaken,
       SHIPPING_METHOD_INVALID: methodInvalid,
+      TAX_CLASS_UNKNOWN: classUnknown,
     },
     retry: 'keyed',
     status: 201,
@@ -180,6 +194,7 @@ export const shippingContract = defineContract('shipping', {
       SHIPPING_METHOD_NOT_FOUND: methodUnknown,
       SHIPPING_METHOD_TAKEN: methodTaken,
       SHIPPING_METHOD_INVALID: methodInvalid,
+      TAX_CLASS_UNKNOWN: classUnknown,
     },
     retry: 'keyed',
     revision: 'required',

@@ -4,13 +4,16 @@ import { brokenConstraint, type Db } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
 import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
+import { refuseTaxClass, type TaxClassDeps } from './refuse-tax-class.ts'
 import { insertMethod, withDefaults } from './shipping-sql.ts'
 
 export const createShippingMethod =
-  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'createShippingMethod'> =>
+  (deps: { db: Db; zones: Zones } & TaxClassDeps): Operation<typeof shippingContract, 'createShippingMethod'> =>
   async ({ zoneId, ...fresh }, call) => {
     const errors = methodFaults(fresh)
     if (errors.length > 0) return refused('SHIPPING_METHOD_INVALID', { errors })
+    const no = await refuseTaxClass(deps, call, [{ pointer: '/taxClass', code: fresh.taxClass }])
+    if (no !== undefined) return no
     try {
       const created = await deps.db.tx(call, async (tx) => done(await insertMethod(tx, zoneId, withDefaults(fresh))))
       deps.zones.forget(call.storeId)

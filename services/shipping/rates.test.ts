@@ -27,6 +27,13 @@ describe('the zone of an address', () => {
     expect(zoneOf('BR')).toBe('world')
   })
 
+  it('is that of the region, however the address writes it', () => {
+    const states = [zone('usa', { country: 'US' }), zone('new york', { country: 'US', region: 'US-NY' })]
+    for (const region of ['NY', 'New York', 'US-NY'])
+      expect(findZone(states, { country: 'US', region })?.id).toBe('new york')
+    expect(findZone(states, { country: 'US', region: 'US-NJ' })?.id).toBe('usa')
+  })
+
   it('is none where nobody ships', () => {
     expect(findZone([zone('germany', { country: 'DE' })], { country: 'FR' })).toBeUndefined()
     expect(findZone([], { country: 'FR' })).toBeUndefined()

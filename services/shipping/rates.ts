@@ -1,4 +1,4 @@
-import { type FieldError, type Money, money } from '@merastore/kernel'
+import { type FieldError, type Money, money, regionCode } from '@merastore/kernel'
 
 /** How the price of a method is found: always the same, by weight, or by the price of the goods. */
 export const methodKinds = ['flat', 'weight', 'price'] as const
@@ -28,12 +28,13 @@ function plainPostalCode(text: string): string {
 
 /**
  * The zone of an address: the one with the closest area, then the one for the rest of the world (without areas), then
- * none. Of two that are equally close the first in the list counts.
+ * none. Of two that are equally close the first in the list counts. Areas bear the codes of their regions.
  */
 export function findZone<Candidate extends Zone>(
   zones: readonly Candidate[],
-  destination: Destination,
+  { region = '', ...rest }: Destination,
 ): Candidate | undefined {
+  const destination = { ...rest, region: regionCode(rest.country, region) ?? region }
   let found: { zone: Candidate; closeness: number } | undefined
   for (const zone of zones) {
     const own = zoneCloseness(zone, destination)

@@ -1,5 +1,7 @@
+import type { Client } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
+import type { taxContract } from '@merastore/tax/contract'
 import { shippingContract } from './contract.ts'
 import { createShippingMethod } from './create-shipping-method.ts'
 import { createShippingZone } from './create-shipping-zone.ts'
@@ -14,9 +16,16 @@ import { updateShippingMethod } from './update-shipping-method.ts'
 import { updateShippingZone } from './update-shipping-zone.ts'
 import { upsertShipping } from './upsert-shipping.ts'
 
+export type ShippingOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Knows the tax classes of the store; without it a method can only be of the standard one. */
+  readonly tax?: Client<typeof taxContract>
+}
+
 /** Owns where a store ships to and by which methods, and tells what they cost for a parcel. */
-export function createShippingService(options: { database: Database; clock: Clock }): Service<typeof shippingContract> {
-  const { database, clock } = options
+export function createShippingService(options: ShippingOptions): Service<typeof shippingContract> {
+  const { database, clock, tax } = options
   const db = database.forSchema('shipping', clock)
   const zones: Zones = createTtlCache({ clock, ttlMs: 5000, entriesMax: 1000 })
   return {
@@ -30,7 +39,7 @@ export function createShippingService(options: { database: Database; clock: Cloc
     timers: [],
     operations: {
       quoteShipping: quoteShipping({ db, zones }),
-      upsertShipping: upsertShipping({ db, zones }),
+      upsertShipping: upsertShipping({ db, zones, tax }),
       listShippingZones: listShippingZones({ db }),
       getShippingZone: getShippingZone({ db }),
       createShippingZone: createShippingZone({ db, zones }),
@@ -38,8 +47,8 @@ export function createShippingService(options: { database: Database; clock: Cloc
       deleteShippingZone: deleteShippingZone({ db, zones }),
       listShippingMethods: listShippingMethods({ db }),
       getShippingMethod: getShippingMethod({ db }),
-      createShippingMethod: createShippingMethod({ db, zones }),
-      updateShippingMethod: updateShippingMethod({ db, zones }),
+      createShippingMethod: createShippingMethod({ db, zones, tax }),
+      updateShippingMethod: updateShippingMethod({ db, zones, tax }),
       deleteShippingMethod: deleteShippingMethod({ db, zones }),
     },
   }

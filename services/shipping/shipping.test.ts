@@ -1,4 +1,6 @@
 import { expectDone, money, newId } from '@merastore/kernel'
+import { createTaxService } from '@merastore/tax'
+import type { taxContract } from '@merastore/tax/contract'
 import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createShippingService } from './service.ts'
@@ -43,6 +45,32 @@ describe.each(modes)('shipping over a %s client', (mode) => {
     expect(large.methods.map(({ price }) => price.amount)).toEqual([0, 1290])
     const abroad = expectDone(await shipping.quoteShipping(parcel('JP'), call))
     expect(abroad.methods.map(({ name }) => name)).toEqual(['Airmail'])
+  })
+
+  it('goes to regions by their codes: one that its country does not have is refused', async () => {
+    const shipping = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    const keyed = (key: string) => ({ ...call, key })
+    const east = {
+      name: 'East',
+      areas: [
+        { country: 'US', region: 'New York' },
+        { country: 'IE', region: 'Cork' },
+      ],
+    }
+    const zone = expectDone(await shipping.createShippingZone(east, keyed('1')))
+    expect(zone.areas).toEqual([
+      { country: 'US', region: 'US-NY' },
+      { country: 'IE', region: 'Cork' },
+    ])
+    const change = { zoneId: zone.id, areas: [{ country: 'US' }, { country: 'US', region: 'Ontario' }] }
+    const refusal = await shipping.updateShippingZone(change, { ...keyed('2'), ifMatch: 1 })
+    expect(refusal).toMatchObject({
+      code: 'SHIPPING_AREA_INVALID',
+      errors: [{ pointer: '/areas/1/region', code: 'REGION_UNKNOWN' }],
+    })
+    const west = { name: 'West', areas: change.areas, methods: [] }
+    expect(await shipping.upsertShipping({ zones: [west] }, call)).toMatchObject({ code: 'SHIPPING_AREA_INVALID' })
   })
 
   it('has zones and methods that staff add, change once and remove', async () => {
@@ -127,4 +155,24 @@ it('shows the zones of a store to no other store', async () => {
     (tx) => tx`select 1 from shipping.zones union all select 1 from shipping.methods`,
   )
   expect(rows).toHaveLength(0)
+})
+
+it('has no method of a tax class that the store does not have', async () => {
+  const tax = await clientIn<typeof taxContract>('local', createTaxService({ database, clock }))
+  const shipping = await clientIn('local', createShippingService({ database, clock, tax }))
+  const call = serviceCall(newId('store'), 'test')
+  const methods = [flat('Parcel', 490), { ...flat('Freight', 9900), taxClass: 'freight' }]
+  const zones = [{ name: 'Germany', areas: [{ country: 'DE' }], methods }]
+  expect(await shipping.upsertShipping({ zones }, call)).toMatchObject({
+    code: 'TAX_CLASS_UNKNOWN',
+    errors: [{ pointer: '/zones/0/methods/1/taxClass' }],
+  })
+  expectDone(await tax.upsertRates({ classes: [{ code: 'freight', name: 'Freight' }], rates: [] }, call))
+  expectDone(await shipping.upsertShipping({ zones }, call))
+  const [method] = expectDone(await shipping.listShippingMethods({}, call)).data
+  const change = { methodId: method?.id ?? '', taxClass: 'toys' }
+  expect(await shipping.updateShippingMethod(change, { ...call, ifMatch: 1 })).toMatchObject({
+    code: 'TAX_CLASS_UNKNOWN',
+    errors: [{ pointer: '/taxClass' }],
+  })
 })

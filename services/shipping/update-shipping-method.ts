@@ -4,11 +4,14 @@ import { brokenConstraint, type Db } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
 import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
+import { refuseTaxClass, type TaxClassDeps } from './refuse-tax-class.ts'
 import { findMethod, updateMethod } from './shipping-sql.ts'
 
 export const updateShippingMethod =
-  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'updateShippingMethod'> =>
+  (deps: { db: Db; zones: Zones } & TaxClassDeps): Operation<typeof shippingContract, 'updateShippingMethod'> =>
   async ({ methodId, ...change }, call) => {
+    const no = await refuseTaxClass(deps, call, [{ pointer: '/taxClass', code: change.taxClass }])
+    if (no !== undefined) return no
     try {
       const outcome = await deps.db.tx(call, async (tx) => {
         const before = await findMethod(tx, methodId)

@@ -1,13 +1,17 @@
 import { type Operation, StaleRevisionError } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db } from '@merastore/runtime'
+import { areaFaults, withRegionCodes } from './areas.ts'
 import type { shippingContract } from './contract.ts'
 import type { Zones } from './quote-shipping.ts'
 import { findZoneById, updateZone } from './shipping-sql.ts'
 
 export const updateShippingZone =
   (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'updateShippingZone'> =>
-  async ({ zoneId, ...change }, call) => {
+  async ({ zoneId, name, areas }, call) => {
+    const errors = areaFaults(areas ?? [], '/areas')
+    if (errors.length > 0) return refused('SHIPPING_AREA_INVALID', { errors })
+    const change = { name, areas: areas && withRegionCodes(areas) }
     try {
       const outcome = await deps.db.tx(call, async (tx) => {
         const before = await findZoneById(tx, zoneId)

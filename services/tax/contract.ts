@@ -23,8 +23,11 @@ export const TaxClassCode = Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
 /** A rate in parts per million: 19 % is 190000. At most 100 %. */
 export const RatePpm = Type.Integer({ minimum: 0, maximum: 1_000_000 })
 
-/** A state or province, as addresses write it; without meaning for upper and lower case. */
-const Region = Text({ min: 1, max: 100 })
+const Region = Text({
+  min: 1,
+  max: 100,
+  description: 'The ISO 3166-2 code of a region, US-NY, or a name that means one region of the country.',
+})
 const ClassName = Text({ min: 1, max: 100 })
 const RateName = Text({ min: 1, max: 100 })
 
@@ -38,7 +41,7 @@ export const TaxRate = Type.Object(
   {
     id: Id('taxRate'),
     country: CountryCode,
-    /** Null for the whole country. */
+    /** The ISO 3166-2 code; null for the whole country. A text of before that means no region applies to no address. */
     region: Nullable(Type.String()),
     taxClass: TaxClassCode,
     ratePpm: RatePpm,
@@ -81,6 +84,10 @@ const classUnknown = { status: 404, detail: 'There is no such tax class.' } as c
 const rateUnknown = { status: 404, detail: 'There is no such tax rate.' } as const
 const rateTaken = { status: 409, detail: 'There is a rate for this country, region and tax class already.' } as const
 const classCodeUnknown = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
+const regionUnknown = {
+  status: 422,
+  detail: 'The country has no such region; send the ISO 3166-2 code of one, or none for the whole country.',
+} as const
 const read = access.staff('tax:read')
 const update = access.staff('tax:update')
 
@@ -89,7 +96,8 @@ export const taxContract = defineContract('tax', {
     summary: 'The tax of some lines at a destination',
     description:
       'A rate is looked up by class in the region, then in the country; a class without a rate there is taxed at the ' +
-      'standard rate; a country without rates has no tax. Each line is rounded by itself, halves away from zero.',
+      'standard rate; a country without rates has no tax. Each line is rounded by itself, halves away from zero. ' +
+      'A line of a class that the store does not have is refused: `errors` point at each.',
     access: access.services,
     input: input({
       country: CountryCode,
@@ -104,7 +112,15 @@ export const taxContract = defineContract('tax', {
       ),
     }),
     output: Type.Object({ lines: Type.Array(TaxQuoteLine), tax: Type.Integer() }),
-    refusals: {},
+    refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown },
+    retry: 'safe',
+  },
+  checkTaxClasses: {
+    summary: 'Refuses codes that are no tax class of the store, for whoever writes what bears one',
+    access: access.services,
+    input: input({ codes: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 5000 }) }),
+    output: Type.Object({}),
+    refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown },
     retry: 'safe',
   },
   upsertRates: {
@@ -115,7 +131,7 @@ export const taxContract = defineContract('tax', {
       rates: Type.Array(NewTaxRate, { maxItems: 1000 }),
     }),
     output: Type.Object({ classes: Type.Integer(), rates: Type.Integer() }),
-    refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown },
+    refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown, TAX_REGION_UNKNOWN: regionUnknown },
     retry: 'keyed',
   },
   listTaxClasses: {
@@ -164,6 +180,7 @@ export const taxContract = defineContract('tax', {
   },
   deleteTaxClass: {
     summary: 'Remove a tax class without rates',
+    description: 'No product can be given it any more; those that bear it are taxed at the standard rate.',
     method: 'DELETE',
     path: '/admin/v1/tax-classes/{taxClassId}',
     access: update,
@@ -208,7 +225,11 @@ export const taxContract = defineContract('tax', {
     access: update,
     input: NewTaxRate,
     output: TaxRate,
-    refusals: { TAX_RATE_TAKEN: rateTaken, TAX_CLASS_UNKNOWN: classCodeUnknown },
+    refusals: {
+      TAX_RATE_TAKEN: rateTaken,
+      TAX_CLASS_UNKNOWN: classCodeUnknown,
+      TAX_REGION_UNKNOWN: regionUnknown,
+    },
     retry: 'keyed',
     status: 201,
     revision: 'told',

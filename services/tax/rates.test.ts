@@ -2,10 +2,13 @@ import { currencies, isCurrency } from '@merastore/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultClasses, defaultRates } from './default-rates.ts'
-import { findRate, type Rate, rateBook, taxLine } from './rates.ts'
+import { classFaults, findRate, type Rate, rateBook, taxLine } from './rates.ts'
 
 const plain = (rate: (typeof defaultRates)[number]): Rate => ({ ...rate, region: rate.region ?? null })
-const europe = rateBook(defaultRates.map(plain))
+const europe = rateBook(
+  defaultRates.map(plain),
+  defaultClasses.map(({ code }) => code),
+)
 const eur = { country: 'DE', currency: 'EUR', pricesIncludeTax: true } as const
 
 describe('the tax of a line', () => {
@@ -60,16 +63,32 @@ describe('the tax of a line', () => {
 })
 
 describe('the rate of a class', () => {
-  const book = rateBook([
+  const rates: Rate[] = [
     { country: 'CA', region: null, taxClass: 'standard', ratePpm: 50_000, name: 'GST' },
-    { country: 'CA', region: 'Quebec', taxClass: 'standard', ratePpm: 149_750, name: 'GST + QST' },
+    { country: 'CA', region: 'CA-QC', taxClass: 'standard', ratePpm: 149_750, name: 'GST + QST' },
     { country: 'CA', region: null, taxClass: 'books', ratePpm: 0, name: 'Books' },
-  ])
+    { country: 'US', region: 'New York', taxClass: 'standard', ratePpm: 40_000, name: 'Sales tax' },
+    { country: 'US', region: 'Gotham', taxClass: 'standard', ratePpm: 1, name: 'Nowhere' },
+  ]
+  const book = rateBook(rates, ['standard', 'books'])
 
   it('is that of the region before that of the country, however it is written', () => {
     expect(findRate(book, { country: 'CA', region: ' QUEBEC ' }, 'standard')?.name).toBe('GST + QST')
     expect(findRate(book, { country: 'CA', region: 'Ontario' }, 'standard')?.name).toBe('GST')
     expect(findRate(book, { country: 'CA', region: 'Quebec' }, 'books')?.name).toBe('Books')
+  })
+
+  it('is found for New York whether rate and address say NY, New York or US-NY, and no rate of nowhere applies', () => {
+    for (const region of ['NY', 'new york', 'US-NY']) {
+      expect(findRate(book, { country: 'US', region }, 'standard')?.name).toBe('Sales tax')
+    }
+    expect(findRate(book, { country: 'US', region: 'US-NJ' }, 'standard')).toBeUndefined()
+  })
+
+  it('is guessed for no class that the store does not have', () => {
+    const lines = [{ taxClass: 'standard' }, { taxClass: 'toys' }, { taxClass: 'books' }]
+    expect(classFaults(book, lines)).toMatchObject([{ pointer: '/lines/1/taxClass', code: 'TAX_CLASS_UNKNOWN' }])
+    expect(classFaults(rateBook([], []), [{ taxClass: 'standard' }])).toEqual([])
   })
 
   it('falls back to the standard rate, and never to no tax', () => {

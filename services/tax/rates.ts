@@ -1,4 +1,4 @@
-import { type Currency, money, taxFromGross, taxFromNet } from '@merastore/kernel'
+import { type Currency, type FieldError, money, regionCode, taxFromGross, taxFromNet } from '@merastore/kernel'
 
 /** The class that stands in where a country has no rate for another one. */
 export const standardClass = 'standard'
@@ -12,15 +12,21 @@ export type Rate = {
   readonly name: string
 }
 
-/** The rates of a store, ready to be looked up by country, region and class. */
-export type RateBook = ReadonlyMap<string, Rate>
+/** The rates of a store, ready to be looked up by country, region and class, and the classes that it has. */
+export type RateBook = { readonly rates: ReadonlyMap<string, Rate>; readonly classes: ReadonlySet<string> }
 
-export function rateBook(rates: readonly Rate[]): RateBook {
-  return new Map(rates.map((rate) => [rateKey(rate.country, rate.region ?? '', rate.taxClass), rate]))
+export function rateBook(rates: readonly Rate[], classes: readonly string[]): RateBook {
+  const byPlace = rates.map((rate) => [rateKey(codedPlace(rate), rate.taxClass), rate] as const)
+  return { rates: new Map(byPlace), classes: new Set([...classes, standardClass]) }
 }
 
-function rateKey(country: string, region: string, taxClass: string): string {
-  return `${country}\n${region.trim().toLowerCase()}\n${taxClass}`
+function rateKey({ country, region = '' }: Place, taxClass: string): string {
+  return `${country}\n${region}\n${taxClass}`
+}
+
+/** The place with the code of its region. What means no region of the country is compared as a text. */
+function codedPlace({ country, region }: { country: string; region?: string | null }): Place {
+  return region ? { country, region: regionCode(country, region) ?? region.trim().toLowerCase() } : { country }
 }
 
 export type Place = { readonly country: string; readonly region?: string }
@@ -29,12 +35,22 @@ export type Place = { readonly country: string; readonly region?: string }
  * The rate of a class at a destination: that of the region before that of the country; a class that has neither is
  * taxed at the standard rate, so that a missing reduced rate never means no tax. Undefined where there is none at all.
  */
-export function findRate(book: RateBook, { country, region = '' }: Place, taxClass: string): Rate | undefined {
+export function findRate({ rates }: RateBook, place: Place, taxClass: string): Rate | undefined {
+  const coded = codedPlace(place)
   for (const code of [taxClass, standardClass]) {
-    const rate = book.get(rateKey(country, region, code)) ?? book.get(rateKey(country, '', code))
+    const rate = rates.get(rateKey(coded, code)) ?? rates.get(rateKey({ country: place.country }, code))
     if (rate !== undefined) return rate
   }
   return undefined
+}
+
+/** Lines of a class that the store does not have: what they are taxed at would be a guess. */
+export function classFaults({ classes }: RateBook, lines: readonly { taxClass: string }[]): FieldError[] {
+  return lines.flatMap(({ taxClass }, index): FieldError[] => {
+    if (classes.has(taxClass)) return []
+    const detail = `"${taxClass}" is no tax class of this store`
+    return [{ pointer: `/lines/${index}/taxClass`, code: 'TAX_CLASS_UNKNOWN', detail }]
+  })
 }
 
 export type TaxableLine = { readonly key: string; readonly taxClass: string; readonly amount: number }

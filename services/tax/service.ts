@@ -1,5 +1,6 @@
 import type { Clock } from '@merastore/kernel'
 import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
+import { checkTaxClasses } from './check-tax-classes.ts'
 import { taxContract } from './contract.ts'
 import { createTaxClass } from './create-tax-class.ts'
 import { createTaxRate } from './create-tax-rate.ts'
@@ -31,6 +32,7 @@ export function createTaxService(options: { database: Database; clock: Clock }):
     timers: [],
     operations: {
       quoteTax: quoteTax({ db, books }),
+      checkTaxClasses: checkTaxClasses({ db }),
       upsertRates: upsertRates({ db, books }),
       listTaxClasses: listTaxClasses({ db }),
       getTaxClass: getTaxClass({ db }),

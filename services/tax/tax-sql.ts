@@ -1,7 +1,7 @@
 import { newId } from '@merastore/kernel'
 import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 import type { NewTaxClass, NewTaxRate, TaxClass, TaxRate } from './contract.ts'
-import type { Rate } from './rates.ts'
+import { type Rate, type RateBook, rateBook } from './rates.ts'
 
 function classColumns(tx: Tx): Fragment {
   return tx`c.class_id as id, c.code, c.name, c.revision`
@@ -13,34 +13,51 @@ function rateColumns(tx: Tx): Fragment {
     r.name, r.revision`
 }
 
-/** All rates of the store, for quotes. */
-export async function listAllRates(tx: Tx): Promise<Rate[]> {
-  return tx<Rate[]>`
-    select r.country, nullif(r.region, '') as region, r.class_code as "taxClass", r.rate_ppm as "ratePpm", r.name
-    from tax.rates r where r.store_id = ${tx.context.call.storeId}`
+/** All rates and classes of the store, for quotes. A removed class is known still: products may bear it. */
+export async function readRateBook(tx: Tx): Promise<RateBook> {
+  const { storeId } = tx.context.call
+  const { rates, classes } = onlyRow(
+    await tx<{ rates: Rate[]; classes: string[] }[]>`
+    select
+      coalesce((
+        select jsonb_agg(jsonb_build_object('country', r.country, 'region', nullif(r.region, ''),
+          'taxClass', r.class_code, 'ratePpm', r.rate_ppm, 'name', r.name) order by r.rate_id)
+        from tax.rates r where r.store_id = ${storeId}), '[]') as rates,
+      array(select c.code from tax.classes c where c.store_id = ${storeId}) as classes`,
+  )
+  return rateBook(rates, classes)
+}
+
+/** Which of these codes are classes of the store. */
+export async function findClassCodes(tx: Tx, codes: readonly string[]): Promise<string[]> {
+  const rows = await tx<{ code: string }[]>`
+    select c.code from tax.classes c
+    where c.store_id = ${tx.context.call.storeId} and c.code = any(${[...codes]}::text[]) and not c.removed`
+  return rows.map(({ code }) => code)
 }
 
 export async function listClassesAfter(tx: Tx, afterId: string, limit: number): Promise<TaxClass[]> {
   return tx<TaxClass[]>`
     select ${classColumns(tx)} from tax.classes c
-    where c.store_id = ${tx.context.call.storeId} and c.class_id > ${afterId} order by c.class_id limit ${limit}`
+    where c.store_id = ${tx.context.call.storeId} and c.class_id > ${afterId} and not c.removed order by c.class_id limit ${limit}`
 }
 
 export async function findClass(tx: Tx, classId: string): Promise<TaxClass | undefined> {
   const [row] = await tx<TaxClass[]>`
     select ${classColumns(tx)} from tax.classes c
-    where c.store_id = ${tx.context.call.storeId} and c.class_id = ${classId}`
+    where c.store_id = ${tx.context.call.storeId} and c.class_id = ${classId} and not c.removed`
   return row
 }
 
-/** @throws `classes_code_key` where the code is taken. */
-export async function insertClass(tx: Tx, { code, name }: NewTaxClass): Promise<TaxClass> {
-  return onlyRow(
-    await tx<TaxClass[]>`
+/** Undefined where the code is taken. A class of this code that was removed comes back. */
+export async function insertClass(tx: Tx, { code, name }: NewTaxClass): Promise<TaxClass | undefined> {
+  const [row] = await tx<TaxClass[]>`
     insert into tax.classes as c (store_id, class_id, code, name)
     values (${tx.context.call.storeId}, ${newId('taxClass')}, ${code}, ${name})
-    returning ${classColumns(tx)}`,
-  )
+    on conflict (store_id, code) do update set name = excluded.name, removed = false, revision = c.revision + 1
+      where c.removed
+    returning ${classColumns(tx)}`
+  return row
 }
 
 export async function renameClass(tx: Tx, classId: string, name: string, revision: number) {
@@ -51,9 +68,19 @@ export async function renameClass(tx: Tx, classId: string, name: string, revisio
   return row
 }
 
-/** @throws `rates_class_fkey` where rates are of this class. */
-export async function deleteClassRow(tx: Tx, classId: string): Promise<void> {
-  await tx`delete from tax.classes where store_id = ${tx.context.call.storeId} and class_id = ${classId}`
+/**
+ * Takes a class out of use; false where rates are of it. Its row stays: products that bear it must go on having a tax.
+ */
+export async function removeClass(tx: Tx, classId: string): Promise<boolean> {
+  const { storeId } = tx.context.call
+  // Locked first: a rate that is being added holds the class by its foreign key.
+  await tx`select from tax.classes where store_id = ${storeId} and class_id = ${classId} for update`
+  const removed = await tx`
+    update tax.classes c set removed = true, revision = c.revision + 1
+    where c.store_id = ${storeId} and c.class_id = ${classId}
+      and not exists (select from tax.rates r where r.store_id = ${storeId} and r.class_code = c.code)
+    returning 1`
+  return removed.length > 0
 }
 
 /** The sort keys of a rate in its list. */
@@ -89,7 +116,7 @@ export async function insertRate(tx: Tx, { country, region, taxClass, ratePpm, n
   return onlyRow(
     await tx<TaxRate[]>`
     insert into tax.rates as r (store_id, rate_id, country, region, class_code, rate_ppm, name)
-    values (${tx.context.call.storeId}, ${newId('taxRate')}, ${country}, ${region?.trim() ?? ''}, ${taxClass}, ${ratePpm}, ${name})
+    values (${tx.context.call.storeId}, ${newId('taxRate')}, ${country}, ${region ?? ''}, ${taxClass}, ${ratePpm}, ${name})
     returning ${rateColumns(tx)}`,
   )
 }
@@ -118,15 +145,15 @@ export async function upsertClassRows(tx: Tx, classes: readonly NewTaxClass[]): 
     insert into tax.classes as c (store_id, class_id, code, name)
     select ${tx.context.call.storeId}, row.id, row.code, row.name
     from jsonb_to_recordset(${tx.json(rows)}) as row (id text, code text, name text) order by row.code
-    on conflict (store_id, code) do update set name = excluded.name, revision = c.revision + 1
-      where c.name <> excluded.name
+    on conflict (store_id, code) do update set name = excluded.name, removed = false, revision = c.revision + 1
+      where c.name <> excluded.name or c.removed
     returning 1`
   return written.length
 }
 
 /** Adds rates and changes those that differ; returns how many rows were written. @throws `rates_class_fkey`. */
 export async function upsertRateRows(tx: Tx, rates: readonly NewTaxRate[]): Promise<number> {
-  const rows = rates.map((rate) => ({ ...rate, region: rate.region?.trim() ?? '', id: newId('taxRate') }))
+  const rows = rates.map((rate) => ({ ...rate, region: rate.region ?? '', id: newId('taxRate') }))
   const written = await tx`
     insert into tax.rates as r (store_id, rate_id, country, region, class_code, rate_ppm, name)
     select ${tx.context.call.storeId}, row.id, row.country, row.region, row."taxClass", row."ratePpm", row.name

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { expectDone, newId } from '@merastore/kernel'
 import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { defaultClasses, defaultRates } from './default-rates.ts'
 import { createTaxService } from './service.ts'
 
-const { database, statements } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 const service = createTaxService({ database, clock })
 const seed = { classes: [...defaultClasses], rates: [...defaultRates] }
@@ -42,10 +43,16 @@ describe.each(modes)('tax over a %s client', (mode) => {
     const books = expectDone(await tax.createTaxClass({ code: 'books', name: 'Books' }, keyed('1')))
     const fresh = { country: 'CA', region: 'Quebec', taxClass: 'books', ratePpm: 50_000, name: 'GST' }
     const rate = expectDone(await tax.createTaxRate(fresh, keyed('2')))
-    expect(rate).toMatchObject({ ...fresh, revision: 1 })
+    expect(rate).toMatchObject({ ...fresh, region: 'CA-QC', revision: 1 })
     expect(await tax.createTaxRate({ ...fresh, region: 'QUEBEC' }, keyed('3'))).toMatchObject({
       code: 'TAX_RATE_TAKEN',
     })
+    for (const place of [{ region: 'Somewhere' }, { country: 'DE', region: 'Bayern' }]) {
+      expect(await tax.createTaxRate({ ...fresh, ...place }, keyed(`3 ${place.region}`))).toMatchObject({
+        code: 'TAX_REGION_UNKNOWN',
+        errors: [{ pointer: '/region', code: 'REGION_UNKNOWN' }],
+      })
+    }
     const unknown = await tax.createTaxRate({ ...fresh, taxClass: 'toys' }, keyed('4'))
     expect(unknown).toMatchObject({ code: 'TAX_CLASS_UNKNOWN' })
 
@@ -59,6 +66,58 @@ describe.each(modes)('tax over a %s client', (mode) => {
     expect(await tax.getTaxRate({ taxRateId: rate.id }, call)).toMatchObject({ code: 'TAX_RATE_NOT_FOUND' })
     expectDone(await tax.deleteTaxClass({ taxClassId: books.id }, keyed('9')))
     expect(expectDone(await tax.listTaxClasses({}, call)).data).toEqual([])
+  })
+
+  it('is that of New York for an address in NY, which was 0 while both were free texts', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    const rate = { country: 'US', region: 'NY', taxClass: 'standard', ratePpm: 40_000, name: 'Sales tax' }
+    expectDone(
+      await tax.upsertRates({ classes: [...defaultClasses], rates: [rate, { ...rate, region: 'New York' }] }, call),
+    )
+    expect(expectDone(await tax.listTaxRates({ country: 'US' }, call)).data.map(({ region }) => region)).toEqual([
+      'US-NY',
+    ])
+    const lines = [{ key: 'mug', taxClass: 'standard', amount: 1000 }]
+    const us = { ...basket, country: 'US', pricesIncludeTax: false, lines }
+    expect(expectDone(await tax.quoteTax({ ...us, region: 'New York' }, call)).tax).toBe(40)
+    expect(expectDone(await tax.quoteTax({ ...us, region: 'US-NJ' }, call)).tax).toBe(0)
+    expect(await tax.upsertRates({ rates: [{ ...rate, region: 'York' }] }, call)).toMatchObject({
+      code: 'TAX_REGION_UNKNOWN',
+      errors: [{ pointer: '/rates/0/region' }],
+    })
+  })
+
+  it('is not guessed for a class that the store does not have', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    const toys = { ...basket, lines: [...basket.lines, { key: 'kite', taxClass: 'toys', amount: 100 }] }
+    expectDone(await tax.upsertRates(seed, call))
+    expect(await tax.quoteTax(toys, call)).toMatchObject({
+      code: 'TAX_CLASS_UNKNOWN',
+      errors: [{ pointer: '/lines/2/taxClass' }],
+    })
+    const check = (...codes: string[]) => tax.checkTaxClasses({ codes }, call)
+    expect(await check('standard', 'toys')).toMatchObject({
+      code: 'TAX_CLASS_UNKNOWN',
+      errors: [{ pointer: '/codes/1' }],
+    })
+    const { id } = expectDone(await tax.createTaxClass({ code: 'toys', name: 'Toys' }, { ...call, key: '1' }))
+    const seen = await service.db.read(
+      call,
+      (tx) => tx<{ revision: number }[]>`select merastore.settings_revision() as revision`,
+    )
+    const now = { ...toys, settingsRevision: seen[0]?.revision }
+    expect(expectDone(await tax.quoteTax(now, call)).lines[2]?.rateName).toBe('USt. 19 %')
+    // Products may bear it when it is removed: they go on having a tax, and no other gets it.
+    expectDone(await tax.deleteTaxClass({ taxClassId: id }, { ...call, key: '2' }))
+    expect(await check('toys')).toMatchObject({ code: 'TAX_CLASS_UNKNOWN' })
+    expect(await tax.getTaxClass({ taxClassId: id }, call)).toMatchObject({ code: 'TAX_CLASS_NOT_FOUND' })
+    clock.advance(5000)
+    expectDone(await tax.quoteTax(toys, call))
+    const again = expectDone(await tax.createTaxClass({ code: 'toys', name: 'Toys again' }, { ...call, key: '3' }))
+    expect(again).toMatchObject({ id, name: 'Toys again', revision: 3 })
+    expectDone(await check('toys'))
   })
 
   it('never loses its standard class, and renames classes without changing their code', async () => {
@@ -115,8 +174,46 @@ it('shows the rates of a store to no other store', async () => {
   const mine = serviceCall(newId('store'), 'test')
   const other = serviceCall(newId('store'), 'test')
   expectDone(await tax.upsertRates(seed, mine))
-  expect(expectDone(await tax.quoteTax(basket, other)).tax).toBe(0)
+  const lines = basket.lines.slice(0, 1)
+  expect(expectDone(await tax.quoteTax({ ...basket, lines }, other)).tax).toBe(0)
+  expect(await tax.quoteTax(basket, other)).toMatchObject({ code: 'TAX_CLASS_UNKNOWN' })
   expect(expectDone(await tax.listTaxRates({}, other)).data).toEqual([])
   const rows = await service.db.read(other, (tx) => tx`select 1 from tax.rates union all select 1 from tax.classes`)
   expect(rows).toHaveLength(0)
+})
+
+it('turns the free texts of before into codes where they mean a region, and leaves what would be a second rate', async () => {
+  const tax = await clientIn('local', service)
+  const call = serviceCall(newId('store'), 'test')
+  expectDone(await tax.upsertRates(seed, call))
+  const places = [
+    ['CA', 'Quebec'],
+    ['US', 'NY'],
+    ['US', 'new york'],
+    ['US', 'Gotham'],
+    ['MX', 'CDMX'],
+    ['DE', 'Bayern'],
+    ['US', 'US-NJ'],
+    ['US', 'New Jersey'],
+  ] as const
+  for (const [index, [country, region]] of places.entries()) {
+    await owner`insert into tax.rates (store_id, rate_id, country, region, class_code, rate_ppm, name)
+      values (${call.storeId}, ${`txr_${index}`}, ${country}, ${region}, 'standard', 1, 'of before')`
+  }
+  const migration = readFileSync(new URL('./migrations/0004-region-codes.sql', import.meta.url), 'utf8')
+  const changed = async () => (await owner.unsafe(migration)).count
+  expect([await changed(), await changed()]).toEqual([3, 0])
+  const rows = await owner`
+    select country || ' ' || region as place from tax.rates
+    where store_id = ${call.storeId} and name = 'of before' order by rate_id`
+  expect(rows.map(({ place }) => place)).toEqual([
+    'CA CA-QC',
+    'US US-NY',
+    'US new york',
+    'US Gotham',
+    'MX MX-CMX',
+    'DE Bayern',
+    'US US-NJ',
+    'US New Jersey',
+  ])
 })

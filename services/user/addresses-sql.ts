@@ -1,4 +1,4 @@
-import type { Address } from '@merastore/contract'
+import { type Address, withRegionCode } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 import type { SavedAddress } from './contract.ts'
@@ -10,18 +10,24 @@ function addressColumns(tx: Tx): Fragment {
     a.created_at as "createdAt", a.revision`
 }
 
+/** An address that was saved while regions were free text, with the code that its region means. */
+function present(saved: SavedAddress): SavedAddress {
+  return { ...saved, address: withRegionCode(saved.address) }
+}
+
 export async function listAddressesOf(tx: Tx, customerId: string): Promise<SavedAddress[]> {
-  return tx<SavedAddress[]>`
+  const rows = await tx<SavedAddress[]>`
     select ${addressColumns(tx)} from users.addresses a
     where a.store_id = ${tx.context.call.storeId} and a.customer_id = ${customerId}
     order by a.created_at, a.address_id`
+  return rows.map(present)
 }
 
 export async function findAddress(tx: Tx, customerId: string, addressId: string): Promise<SavedAddress | undefined> {
   const [row] = await tx<SavedAddress[]>`
     select ${addressColumns(tx)} from users.addresses a
     where a.store_id = ${tx.context.call.storeId} and a.customer_id = ${customerId} and a.address_id = ${addressId}`
-  return row
+  return row && present(row)
 }
 
 export async function countAddresses(tx: Tx, customerId: string): Promise<number> {

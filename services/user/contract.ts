@@ -59,6 +59,10 @@ export type SavedAddress = Static<typeof SavedAddress>
 export const addressesMax = 50
 
 const CUSTOMER_NOT_FOUND = { status: 404, detail: 'There is no such customer.' } as const
+const ADDRESS_INVALID = {
+  status: 422,
+  detail: 'The address is not complete for its country; errors name the fields.',
+} as const
 const ADDRESS_NOT_FOUND = { status: 404, detail: 'There is no such address.' } as const
 
 const defaults = {
@@ -150,6 +154,7 @@ export const userContract = defineContract('user', {
     output: SavedAddress,
     refusals: {
       CUSTOMER_NOT_FOUND,
+      ADDRESS_INVALID,
       ADDRESSES_FULL: { status: 409, detail: `An account keeps at most ${addressesMax} addresses: remove one first.` },
     },
     retry: 'keyed',
@@ -163,7 +168,7 @@ export const userContract = defineContract('user', {
     access: access.customer,
     input: changeOf(SavedAddress, { addressId: Id('address'), address: Type.Optional(Address), ...defaults }),
     output: SavedAddress,
-    refusals: { ADDRESS_NOT_FOUND },
+    refusals: { ADDRESS_NOT_FOUND, ADDRESS_INVALID },
     retry: 'keyed',
     revision: 'optional',
   },

@@ -1,4 +1,4 @@
-import { type Operation, StaleRevisionError } from '@merastore/contract'
+import { type Operation, regionFaults, StaleRevisionError, withRegionCode } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import { clearDefaults, findAddress, replaceAddress } from './addresses-sql.ts'
@@ -8,16 +8,20 @@ import { customerOf } from './ensure-customer.ts'
 
 export const updateAddress =
   (deps: { db: Db }): Operation<typeof userContract, 'updateAddress'> =>
-  ({ addressId, ...change }, call) =>
-    deps.db.tx(call, async (tx) => {
+  async ({ addressId, ...change }, call) => {
+    const errors = regionFaults(change.address?.country ?? '', change.address?.region, '/address/region')
+    if (errors.length > 0) return refused('ADDRESS_INVALID', { errors })
+    return deps.db.tx(call, async (tx) => {
       const customerId = customerOf(call)
       await lockCustomer(tx, customerId)
       const before = await findAddress(tx, customerId, addressId)
       if (before === undefined) return refused('ADDRESS_NOT_FOUND')
       if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(addressId)
-      const { address = before.address, defaultShipping = before.defaultShipping } = change
+      const { defaultShipping = before.defaultShipping } = change
       const { defaultBilling = before.defaultBilling } = change
+      const address = withRegionCode(change.address ?? before.address)
       await clearDefaults(tx, customerId, { shipping: defaultShipping, billing: defaultBilling })
       const revision = before.revision + 1
       return done(await replaceAddress(tx, { ...before, address, defaultShipping, defaultBilling, revision }))
     })
+  }

@@ -289,3 +289,20 @@ it('shows nothing of another store or another customer', async () => {
   const rows = await service.db.read(visitorCall(there), (tx) => tx`select 1 from users.addresses`)
   expect(rows).toHaveLength(0)
 })
+
+it('keeps the region of an address by its code, and none that the country does not have', async () => {
+  const { call } = await register(newId('store'), 'region@example.com')
+  const keyed = () => ({ ...call, key: newId('key') })
+  const broadway = { ...home, country: 'US', postalCode: '10001', city: 'New York', region: 'NY' }
+  const saved = expectDone(await users.createAddress({ address: broadway }, keyed()))
+  expect(saved.address.region).toBe('US-NY')
+  const abroad = { ...broadway, region: 'Ontario' }
+  const refusal = { code: 'ADDRESS_INVALID', errors: [{ pointer: '/address/region', code: 'REGION_UNKNOWN' }] }
+  expect(await users.createAddress({ address: abroad }, keyed())).toMatchObject(refusal)
+  expect(await users.updateAddress({ addressId: saved.id, address: abroad }, keyed())).toMatchObject(refusal)
+  // As it was kept while regions were free text.
+  await owner`update users.addresses set address = ${owner.json({ ...broadway, region: 'new york' })}
+    where address_id = ${saved.id}`
+  const [shown] = expectDone(await users.listAddresses({}, call)).data
+  expect(shown?.address.region).toBe('US-NY')
+})

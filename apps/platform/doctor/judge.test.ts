@@ -40,6 +40,8 @@ const shop: StoreFacts = {
   },
   owners: 1,
   taxRates: 4,
+  regionsUnknown: 0,
+  classesUnknown: [],
   shippingMethods: 2,
   payments: [{ provider: 'banktransfer', isTest: false }],
   legalPages: ['imprint', 'terms', 'privacy'],
@@ -75,6 +77,8 @@ it('says what a store lacks for its first sale', () => {
     tax: 'warn',
     payment: 'fail',
   })
+  expect(storeLevels({ regionsUnknown: 1 }).tax).toBe('warn')
+  expect(storeLevels({ classesUnknown: ['toys'] }).tax).toBe('fail')
   expect(storeLevels({ payments: [{ provider: 'sandbox', isTest: true }] }).payment).toBe('fail')
   expect(storeLevels({ payments: [...shop.payments, { provider: 'sandbox', isTest: true }] }).payment).toBe('fail')
   expect(storeLevels({ store: { ...shop.store, domains: ['velo.localhost'] } }).domain).toBe('warn')

@@ -146,6 +146,10 @@ export type StoreFacts = {
   readonly store: Pick<Store, 'handle' | 'domains' | 'canonicalDomain' | 'closed' | 'contactEmail'>
   readonly owners: number
   readonly taxRates: number
+  /** Rates of a region that its country does not have, from when regions were free text. */
+  readonly regionsUnknown: number
+  /** Tax classes that products bear and the store does not have. */
+  readonly classesUnknown: readonly string[]
   readonly shippingMethods: number
   readonly payments: readonly { readonly provider: string; readonly isTest: boolean }[]
   /** The kinds of legal pages that are written. */
@@ -166,9 +170,7 @@ export function judgeStore(facts: StoreFacts): Finding[] {
         ] as const),
     judgeDomains(store),
     judgePayments(facts.payments),
-    facts.taxRates > 0
-      ? (['tax', 'ok', `${facts.taxRates} rates`] as const)
-      : (['tax', 'warn', 'It has no tax rates: set them in the dashboard, under Taxes.'] as const),
+    judgeTaxes(facts),
     facts.shippingMethods > 0
       ? (['shipping', 'ok', `${facts.shippingMethods} methods`] as const)
       : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
@@ -188,6 +190,25 @@ function judgeLegalPages(written: StoreFacts['legalPages']): Judged {
   return missing.length === 0
     ? ['legal', 'ok', written.join(', ')]
     : ['legal', 'warn', `Not written: ${missing.join(', ')}. See the dashboard, under Legal pages, and your law.`]
+}
+
+function judgeTaxes({ taxRates, regionsUnknown, classesUnknown }: StoreFacts): Judged {
+  if (classesUnknown.length > 0) {
+    const names = classesUnknown.join(', ')
+    return [
+      'tax',
+      'fail',
+      `Products bear the tax class ${names}, which the store does not have: add it, or change them.`,
+    ]
+  }
+  if (taxRates === 0) return ['tax', 'warn', 'It has no tax rates: set them in the dashboard, under Taxes.']
+  return regionsUnknown === 0
+    ? ['tax', 'ok', `${taxRates} rates`]
+    : [
+        'tax',
+        'warn',
+        `${regionsUnknown} rates are of an unknown region, charged to nobody: see the dashboard, under Taxes.`,
+      ]
 }
 
 function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store']): Judged {

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { regionsOf } from '@merastore/kernel'
 import {
   connect,
   type PlatformSettings,
@@ -60,6 +61,8 @@ export async function lookAtStore({ clients }: Composition, storeId: string): Pr
   const store = requireDone(await clients.store.getStore({}, call), 'reading the store')
   const staff = requireDone(await clients.auth.listStaff({}, call), 'reading the staff')
   const rates = requireDone(await clients.tax.listTaxRates({ limit: 100 }, call), 'reading tax rates')
+  const { codes } = requireDone(await clients.catalog.listTaxClassesInUse({}, call), 'reading tax classes of products')
+  const classes = await clients.tax.checkTaxClasses({ codes }, call)
   const methods = requireDone(await clients.shipping.listShippingMethods({ limit: 100 }, call), 'reading shipping')
   const payments = requireDone(await clients.payment.listStorePaymentMethods({}, call), 'reading payment methods')
   const pages = requireDone(await clients.store.listShopLegalPages({}, call), 'reading the legal pages')
@@ -67,8 +70,17 @@ export async function lookAtStore({ clients }: Composition, storeId: string): Pr
     store,
     owners: staff.data.filter(({ role, status }) => role === 'owner' && status === 'active').length,
     taxRates: rates.data.length,
+    regionsUnknown: rates.data.filter(({ country, region }) => region !== null && !isRegion(country, region)).length,
+    classesUnknown:
+      classes.outcome === 'refused'
+        ? (classes.errors ?? []).map(({ pointer }) => codes[Number(pointer.split('/')[2])] ?? '')
+        : [],
     shippingMethods: methods.data.length,
     payments: payments.data,
     legalPages: pages.data.map(({ kind }) => kind),
   }
+}
+
+function isRegion(country: string, region: string): boolean {
+  return regionsOf(country).some(({ code }) => code === region)
 }

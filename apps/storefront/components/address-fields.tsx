@@ -118,17 +118,15 @@ function Region({ format, label, field, props }: RegionProps) {
       </noscript>
     )
   }
-  if (format.options !== undefined) {
-    const options = format.options.map((value) => ({ value, label: value }))
-    return <Select {...field} label={label} options={options} placeholder="" required className="col-span-6" />
+  const shared = {
+    ...field,
+    label,
+    required: format.required,
+    optionalLabel: format.required ? undefined : props.optionalLabel,
+    className: 'col-span-6',
   }
-  return (
-    <TextField
-      {...field}
-      label={label}
-      required={format.required}
-      optionalLabel={format.required ? undefined : props.optionalLabel}
-      className="col-span-6"
-    />
-  )
+  if (format.options.length === 0) return <TextField {...shared} />
+  const options = format.options.map(({ code, name }) => ({ value: code, label: name }))
+  // Made anew for another country, whose first choice is none.
+  return <Select key={options[0]?.value} {...shared} options={options} placeholder="" />
 }

@@ -1,12 +1,17 @@
+import { type Region, regionsOf } from '@merastore/kernel'
 import type { Texts } from './messages/index.ts'
 
 type RegionLabel = 'region' | 'state' | 'province' | 'prefecture'
 type PostalLabel = 'postalCode' | 'zipCode' | 'postcode'
 
+type RegionFormat = { readonly label: RegionLabel; readonly required: boolean }
+
 /** How addresses are written in a country. */
 export type AddressFormat = {
   /** Absent where addresses have none. */
-  readonly region?: { readonly label: RegionLabel; readonly required: boolean; readonly options?: readonly string[] }
+  readonly region?: RegionFormat & {
+    /** What can be chosen; none where it is a free text. */ readonly options: readonly Region[]
+  }
   readonly postalCode: { readonly label: PostalLabel; readonly required: boolean; readonly example?: string }
   /** Whether the postal code stands before the town. */
   readonly postalCodeFirst: boolean
@@ -58,12 +63,10 @@ const postalExamples: Readonly<Record<string, string>> = {
   ZA: '8001',
 }
 
-const usStates =
-  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY'
-const regions: Readonly<Record<string, AddressFormat['region']>> = {
-  US: { label: 'state', required: true, options: usStates.split(' ') },
-  CA: { label: 'province', required: true, options: 'AB BC MB NB NL NS NT NU ON PE QC SK YT'.split(' ') },
-  AU: { label: 'state', required: true, options: 'ACT NSW NT QLD SA TAS VIC WA'.split(' ') },
+const regions: Readonly<Record<string, RegionFormat>> = {
+  US: { label: 'state', required: true },
+  CA: { label: 'province', required: true },
+  AU: { label: 'state', required: true },
   BR: { label: 'state', required: true },
   CN: { label: 'province', required: true },
   IN: { label: 'state', required: true },
@@ -74,6 +77,7 @@ const regions: Readonly<Record<string, AddressFormat['region']>> = {
   ES: { label: 'province', required: false },
   IE: { label: 'region', required: false },
   IT: { label: 'province', required: false },
+  PT: { label: 'region', required: false },
   SA: { label: 'region', required: false },
 }
 
@@ -82,10 +86,11 @@ const townFirst: ReadonlySet<string> = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'N
 /** How an address is written in a country; the same rules as the API's, which has the last word. */
 export function addressFormat(country: string): AddressFormat {
   const example = postalExamples[country]
+  const region = regions[country]
   const label: PostalLabel =
     country === 'US' ? 'zipCode' : country === 'GB' || country === 'AU' ? 'postcode' : 'postalCode'
   return {
-    region: regions[country],
+    region: region && { ...region, options: regionsOf(country) },
     postalCode: { label, required: example !== undefined, example },
     postalCodeFirst: !townFirst.has(country),
   }

@@ -1,3 +1,4 @@
+import { regionOnMail } from '@merastore/kernel'
 import type { FormError } from '@merastore/ui'
 import { addressFormat, addressLabels } from './address-format.ts'
 import type { Address, ApiProblem } from './api.ts'
@@ -61,7 +62,9 @@ export function addressErrors(problem: ApiProblem, prefix: string, country: stri
     const message =
       field === 'postalCode' && example !== undefined
         ? fill(texts.address.postalCodeExample, { example }, country)
-        : texts.address.invalid
+        : fault.code === 'REGION_UNKNOWN'
+          ? texts.address.regionUnknown
+          : texts.address.invalid
     return { fieldId: prefix + field, message }
   })
 }
@@ -75,7 +78,7 @@ export function addressValues(address: Address | null | undefined, prefix: strin
 /** The lines of an address as they stand on a parcel. */
 export function addressLines(address: Address, locale: string): string[] {
   const { postalCodeFirst } = addressFormat(address.country)
-  const region = address.region ?? ''
+  const region = regionOnMail(address.country, address.region ?? '')
   const town = postalCodeFirst
     ? [address.postalCode, address.city, region]
     : [`${address.city}${region === '' ? '' : ','}`, region, address.postalCode]

@@ -100,13 +100,14 @@ describe('what must not be trusted', () => {
 describe('what is shown', () => {
   it('writes an address as its country does', () => {
     const person = { firstName: 'Ada', lastName: 'Lovelace', line1: '1 Main St' }
-    const springfield = { ...person, postalCode: '62701', city: 'Springfield', region: 'IL', country: 'US' }
+    const springfield = { ...person, postalCode: '62701', city: 'Springfield', region: 'US-IL', country: 'US' }
     expect(addressLines(springfield, 'en')).toEqual([
       'Ada Lovelace',
       '1 Main St',
       'Springfield, IL 62701',
       'United States',
     ])
+    expect(addressLines({ ...springfield, region: 'Illinois' }, 'en')[2]).toBe('Springfield, Illinois 62701')
     const berlin = { ...person, postalCode: '10115', city: 'Berlin', country: 'DE' }
     expect(addressLines(berlin, 'de').slice(2)).toEqual(['10115 Berlin', 'Deutschland'])
   })

@@ -1528,7 +1528,10 @@ export interface paths {
         get: operations["getTaxClass"];
         put?: never;
         post?: never;
-        /** Remove a tax class without rates */
+        /**
+         * Remove a tax class without rates
+         * @description No product can be given it any more; those that bear it are taxed at the standard rate.
+         */
         delete: operations["deleteTaxClass"];
         options?: never;
         head?: never;
@@ -1587,6 +1590,7 @@ export interface components {
             line2?: string;
             phone?: string;
             postalCode: string;
+            /** @description State, province or county. In AU, BR, CA, CN, ES, IN, IT, JP, MX, PT, US the ISO 3166-2 code (US-NY) or a name that means one region of the country; answers bear the code. Elsewhere any text. */
             region?: string;
         };
         AdminProduct: {
@@ -2161,6 +2165,7 @@ export interface components {
         ShippingArea: {
             country: string;
             postalCodePrefix?: string;
+            /** @description The ISO 3166-2 code or name of a region where its country has a list, as in addresses; elsewhere any text. */
             region?: string;
         };
         ShippingBand: {
@@ -9397,7 +9402,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description PRODUCT_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9751,7 +9756,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description PRODUCT_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10813,7 +10818,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description SHIPPING_METHOD_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11111,7 +11116,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description SHIPPING_METHOD_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description SHIPPING_METHOD_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11291,7 +11296,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description SHIPPING_AREA_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11579,7 +11584,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description SHIPPING_AREA_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -13822,7 +13827,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description TAX_CLASS_UNKNOWN, TAX_REGION_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -734,6 +734,7 @@ export interface components {
             line2?: string;
             phone?: string;
             postalCode: string;
+            /** @description State, province or county. In AU, BR, CA, CN, ES, IN, IT, JP, MX, PT, US the ISO 3166-2 code (US-NY) or a name that means one region of the country; answers bear the code. Elsewhere any text. */
             region?: string;
         };
         AttributeValue: {
@@ -2673,7 +2674,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description ADDRESS_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2926,7 +2927,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description ADDRESS_INVALID, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

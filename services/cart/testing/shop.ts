@@ -1,7 +1,7 @@
 import { catalogContract, type VariantDescription } from '@merastore/catalog/contract'
 import { type Contract, createClient } from '@merastore/contract'
 import { inventoryContract } from '@merastore/inventory/contract'
-import { money, newId, taxFromGross, taxFromNet } from '@merastore/kernel'
+import { type FieldError, money, newId, taxFromGross, taxFromNet } from '@merastore/kernel'
 import { type ShippingOffer, shippingContract } from '@merastore/shipping/contract'
 import { type Store, storeContract } from '@merastore/store/contract'
 import { taxContract } from '@merastore/tax/contract'
@@ -99,13 +99,25 @@ function shelving({ variants, stock, offers, store }: Shelf) {
   }
 }
 
+/** What a double answers in place of a value. */
+class Refusal {
+  readonly code: string
+  readonly errors: readonly FieldError[]
+  constructor(code: string, errors: readonly FieldError[]) {
+    this.code = code
+    this.errors = errors
+  }
+}
+
 type Answers = Readonly<Record<string, (input: never) => unknown>>
 
 function answering<C extends Contract>(contract: C, answers: Answers) {
   return createClient(contract, 'cart', async (operation, input) => {
     const answer = answers[operation]
     if (answer === undefined) throw new Error(`the shop does not answer ${operation}`)
-    return { outcome: 'done', json: JSON.stringify(answer(input as never)), replayed: false }
+    const given = answer(input as never)
+    if (given instanceof Refusal) return { ...given, outcome: 'refused', status: 422, detail: '', replayed: false }
+    return { outcome: 'done', json: JSON.stringify(given), replayed: false }
   })
 }
 
@@ -136,6 +148,11 @@ type TaxInput = {
 }
 
 function quoteTax(rates: Shelf['rates'], { pricesIncludeTax, currency, lines }: TaxInput) {
+  const unknown = lines.flatMap(({ taxClass }, index): FieldError[] => {
+    const detail = 'is no tax class of this store'
+    return taxClass in rates ? [] : [{ pointer: `/lines/${index}/taxClass`, code: 'TAX_CLASS_UNKNOWN', detail }]
+  })
+  if (unknown.length > 0) return new Refusal('TAX_CLASS_UNKNOWN', unknown)
   const quoted = lines.map(({ key, taxClass, amount }) => {
     const { ratePpm, rateName } = rates[taxClass] ?? { ratePpm: 0, rateName: null }
     const shown = money(amount, currency)

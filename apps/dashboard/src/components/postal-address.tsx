@@ -1,4 +1,5 @@
 import type { AdminSchemas } from '@merastore/admin-client'
+import { regionOnMail } from '@merastore/kernel'
 import { countryName } from '../lib/countries.ts'
 
 /** An address as it is written on a parcel. */
@@ -9,7 +10,7 @@ export function PostalAddress({ address }: { address: AdminSchemas['Address'] })
     address.line1,
     address.line2,
     [address.postalCode, address.city].filter(Boolean).join(' '),
-    address.region,
+    address.region && regionOnMail(address.country, address.region),
     countryName(address.country),
   ].filter((line) => line !== undefined && line !== '')
   return (

@@ -88,6 +88,7 @@ export const arCheckout: CheckoutTexts = {
     phone: 'الهاتف',
     phoneHint: 'فقط للأسئلة المتعلقة بالتسليم',
     postalCodeExample: 'أدخل رمزًا بريديًا مثل {example}.',
+    regionUnknown: 'اختر واحدة من القائمة.',
     invalid: 'يرجى مراجعة هذا الحقل.',
   },
   order: {

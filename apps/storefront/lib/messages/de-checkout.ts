@@ -85,6 +85,7 @@ export const deCheckout: CheckoutTexts = {
     phone: 'Telefon',
     phoneHint: 'Nur für Rückfragen zur Lieferung',
     postalCodeExample: 'Geben Sie eine Postleitzahl an, etwa {example}.',
+    regionUnknown: 'Wählen Sie etwas aus der Liste.',
     invalid: 'Bitte prüfen Sie dieses Feld.',
   },
   order: {

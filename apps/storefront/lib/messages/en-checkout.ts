@@ -79,6 +79,7 @@ export const enCheckout = {
     phone: 'Phone',
     phoneHint: 'Only for questions about the delivery',
     postalCodeExample: 'Enter a postal code such as {example}.',
+    regionUnknown: 'Choose one from the list.',
     invalid: 'Check this field.',
   },
   order: {

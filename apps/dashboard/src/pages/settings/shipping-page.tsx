@@ -1,3 +1,4 @@
+import { regionName } from '@merastore/kernel'
 import { Badge, Button, Card, EmptyState, IconButton, SkeletonText } from '@merastore/ui'
 import { MapPinned, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -83,7 +84,9 @@ export function ShippingPage() {
 function areasText(zone: ShippingZone): string {
   if (zone.areas.length === 0) return t('shipping.restOfWorld')
   const names = zone.areas.map(({ country, region, postalCodePrefix }) =>
-    [countryName(country), region, postalCodePrefix && `${postalCodePrefix}…`].filter(Boolean).join(' '),
+    [countryName(country), region && regionName(country, region), postalCodePrefix && `${postalCodePrefix}…`]
+      .filter(Boolean)
+      .join(' '),
   )
   const shown = names.slice(0, 8).join(', ')
   return names.length > 8 ? t('shipping.andMore', { names: shown, count: names.length - 8 }) : shown

@@ -1,3 +1,4 @@
+import { regionsOf } from '@merastore/kernel'
 import { Select, TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
@@ -49,7 +50,7 @@ function CreateRate({ onClose }: { onClose: () => void }) {
       onSave={({ country, region, taxClass, name }, ratePpm) =>
         create.run({
           country: country.trim().toUpperCase(),
-          ...(region.trim() !== '' && { region: region.trim() }),
+          ...(region !== '' && { region }),
           taxClass,
           name: name.trim(),
           ratePpm,
@@ -75,6 +76,7 @@ function RateForm({ title, start, placeFixed, pending, error, onClose, onSave }:
   const classes = useTaxClasses(!placeFixed)
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
   const ratePpm = parsePercent(draft.percent)
+  const regions = regionsOf(draft.country.trim().toUpperCase())
   const countryKnown = /^[A-Za-z]{2}$/.test(draft.country.trim())
   const named = draft.name.trim() !== ''
   return (
@@ -99,15 +101,17 @@ function RateForm({ title, start, placeFixed, pending, error, onClose, onSave }:
             maxLength={2}
             error={asked && !countryKnown ? t('taxes.countryInvalid') : undefined}
             value={draft.country}
-            onChange={(event) => set({ country: event.target.value })}
+            onChange={(event) => set({ country: event.target.value, region: '' })}
           />
-          <TextField
-            label={t('taxes.region')}
-            optionalLabel={t('field.optional')}
-            maxLength={100}
-            value={draft.region}
-            onChange={(event) => set({ region: event.target.value })}
-          />
+          {regions.length > 0 && (
+            <Select
+              label={t('taxes.region')}
+              placeholder={t('taxes.wholeCountry')}
+              options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+              value={draft.region}
+              onChange={(event) => set({ region: event.target.value })}
+            />
+          )}
           <Select
             label={t('taxes.class')}
             options={(classes.data?.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}

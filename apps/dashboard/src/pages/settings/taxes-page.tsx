@@ -1,4 +1,5 @@
-import { Button, Card, EmptyState, SkeletonTable, Table, type TableColumn } from '@merastore/ui'
+import { regionName, regionsOf } from '@merastore/kernel'
+import { Badge, Button, Card, EmptyState, SkeletonTable, Table, type TableColumn } from '@merastore/ui'
 import { useSearch } from '@tanstack/react-router'
 import { Percent, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -66,7 +67,7 @@ function rateColumns(onOpen: ((open: Open) => void) | undefined): TableColumn<Ta
       id: 'country',
       label: t('taxes.country'),
       rowHeader: true,
-      cell: (rate) => [countryName(rate.country), rate.region].filter(Boolean).join(' – '),
+      cell: (rate) => <Place rate={rate} />,
     },
     { id: 'class', label: t('taxes.class'), cell: (rate) => rate.taxClass },
     { id: 'name', label: t('taxes.name'), cell: (rate) => rate.name },
@@ -99,6 +100,18 @@ function rateColumns(onOpen: ((open: Open) => void) | undefined): TableColumn<Ta
     },
   ]
   return columns.filter((column) => column !== undefined)
+}
+
+/** Where a rate applies. A region of before that its country does not know is a rate that nobody is charged. */
+function Place({ rate: { country, region } }: { rate: TaxRate }) {
+  if (region === null) return countryName(country)
+  const known = regionsOf(country).some(({ code }) => code === region)
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {`${countryName(country)} – ${regionName(country, region)}`}
+      {!known && <Badge tone="warning">{t('taxes.regionUnknown')}</Badge>}
+    </span>
+  )
 }
 
 function RemoveDialog({ rate, onClose }: { rate: TaxRate; onClose: () => void }) {

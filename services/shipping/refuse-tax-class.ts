@@ -1,0 +1,28 @@
+import type { Call, Client } from '@merastore/contract'
+import { type FieldError, type Refused, refused, type Unanswered } from '@merastore/kernel'
+import type { taxContract } from '@merastore/tax/contract'
+import { defaultTaxClass } from './shipping-sql.ts'
+
+export type TaxClassDeps = { readonly tax?: Client<typeof taxContract> | undefined }
+
+/**
+ * Why methods cannot be of these tax classes, by the JSON pointers at which they stand; undefined where they can. Every
+ * store has the standard class, so that only another one costs a call.
+ */
+export async function refuseTaxClass(
+  { tax }: TaxClassDeps,
+  call: Call,
+  classes: readonly { readonly pointer: string; readonly code: string | undefined }[],
+): Promise<Refused<'TAX_CLASS_UNKNOWN'> | Unanswered | undefined> {
+  const other = classes.filter(({ code }) => code !== undefined && code !== defaultTaxClass)
+  if (other.length === 0) return undefined
+  const checked = await tax?.checkTaxClasses({ codes: other.map(({ code = '' }) => code) }, call)
+  if (checked?.outcome === 'done') return undefined
+  if (checked?.outcome === 'unanswered') return checked
+  const named = new Set(checked?.errors?.map(({ pointer }) => Number(pointer.split('/')[2])) ?? other.keys())
+  const errors = other.flatMap(({ pointer }, index): FieldError[] => {
+    const detail = 'is no tax class of this store'
+    return named.has(index) ? [{ pointer, code: 'TAX_CLASS_UNKNOWN', detail }] : []
+  })
+  return refused('TAX_CLASS_UNKNOWN', { errors })
+}
