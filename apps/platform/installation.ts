@@ -8,6 +8,7 @@ import {
   type PlatformSettings,
   prepareApplicationLogin,
   requireApplicationLogin,
+  requireOwnerRights,
   requireOwnSession,
   serverUrls,
 } from '@merastore/runtime'
@@ -48,7 +49,11 @@ export async function openInstallation(
   try {
     await requireReachable(database, dataDir)
     if (settings.DATABASE_URL !== undefined) await requireOwnSession(database.url)
-    if (schema === 'up-to-date') await bringUpToDate(database.url, log)
+    if (schema === 'up-to-date') {
+      const hasApplicationUrl = settings.DATABASE_APP_URL !== undefined
+      await requireOwnerRights(database.url, migrationSets, { hasApplicationUrl })
+      await bringUpToDate(database.url, log)
+    }
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
@@ -126,7 +131,7 @@ async function bringUpToDate(url: string, log: (line: string) => void): Promise<
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
     throw new CommandError(
-      `The database cannot be brought up to date: ${error.message}. The role of DATABASE_URL needs CREATEROLE, or a role merastore_app that is there, and CREATE on the database (docs/guides/database.md); and nobody may hold its tables locked.`,
+      `The database cannot be brought up to date: ${error.message}. Nobody else may own its tables (docs/guides/database.md) or hold them locked.`,
     )
   }
 }
