@@ -163,7 +163,12 @@ export function compose(options: CompositionOptions): Composition {
       ...(options.logger === undefined ? {} : { logger: options.logger }),
     }),
     createUserService({ ...base, ...clientsOf('user') }),
-    createCatalogService({ ...base, media: clientsOf('catalog').media, tax: clientsOf('catalog').tax }),
+    createCatalogService({
+      ...base,
+      media: clientsOf('catalog').media,
+      store: clientsOf('catalog').store,
+      tax: clientsOf('catalog').tax,
+    }),
     createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService({ ...base, tax: clientsOf('shipping').tax }),

@@ -1,4 +1,4 @@
-import { access, CurrencyCode, Id, input, MoneySchema, Nullable, settingsRevision } from '@merastore/contract'
+import { access, CurrencyCode, Id, input, Locale, MoneySchema, Nullable, settingsRevision } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 import { Image } from './schemas.ts'
 
@@ -55,9 +55,9 @@ export const serviceOperations = {
     retry: 'safe',
   },
   prepareStore: {
-    summary: 'Tell the currency of a store at once, where the fact of its opening has not arrived yet',
+    summary: 'Tell currency and language of a store at once, where the event of its opening has not arrived yet',
     access: access.services,
-    input: input({ currency: CurrencyCode }),
+    input: input({ currency: CurrencyCode, locale: Type.Optional(Locale) }),
     output: Type.Object({ currency: CurrencyCode }),
     refusals: { CURRENCY_FIXED: { status: 409, detail: 'The store has another currency, and prices in it.' } },
     retry: 'keyed',

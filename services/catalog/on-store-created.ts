@@ -1,10 +1,12 @@
 import { type Consumer, on } from '@merastore/runtime'
 import { storeEvents } from '@merastore/store/contract'
+import { enqueueLearning } from './learn-language.ts'
 import { insertSettings } from './product-sql.ts'
 
-/** Learns the currency of a new store. */
+/** Learns the currency of a new store, and by a job its language. */
 export function onStoreCreated(): Consumer {
-  return on(storeEvents['store.created.v1'], 'learn-currency-on-store-created', (event, tx) =>
-    insertSettings(tx, event.data.currency),
-  )
+  return on(storeEvents['store.created.v1'], 'learn-currency-on-store-created', async (event, tx) => {
+    await insertSettings(tx, event.data.currency)
+    await enqueueLearning(tx)
+  })
 }

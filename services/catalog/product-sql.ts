@@ -97,9 +97,10 @@ export async function findFreeHandle(tx: Tx, wanted: string): Promise<string> {
   for (let number = 2; ; number++) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`
 }
 
-export async function insertSettings(tx: Tx, currency: string): Promise<void> {
+export async function insertSettings(tx: Tx, currency: string, dictionary = 'english_stem'): Promise<void> {
   await tx`
-    insert into catalog.settings (store_id, currency) values (${tx.context.call.storeId}, ${currency})
+    insert into catalog.settings (store_id, currency, search_dictionary)
+    values (${tx.context.call.storeId}, ${currency}, ${dictionary})
     on conflict (store_id) do nothing`
 }
 

@@ -1,16 +1,22 @@
-import { systemCall } from '@merastore/contract'
+import { type Call, systemCall } from '@merastore/contract'
 import type { Db, JobHandler } from '@merastore/runtime'
 import { readForWrite } from './product-sql.ts'
-import { listProductIdsAfter, saveSearchTerms } from './reindex-search-sql.ts'
+import { deleteStaleTypos, deleteStaleWords, listProductIdsAfter, saveSearchTerms } from './reindex-search-sql.ts'
 
+export const reindexJobKind = 'reindex-search'
 const batchProducts = 100
+const batchWords = 1000
 
-/** Makes the search terms of all products of a store anew: their form has changed with a version, or its language. */
+/**
+ * Makes the search terms of all products of a store and its vocabulary anew: their form has changed with a version, or
+ * the store's language.
+ */
 export function reindexSearch(deps: { db: Db }): JobHandler {
   return {
-    kind: 'reindex-search',
+    kind: reindexJobKind,
     handle: async (work) => {
       const call = systemCall('catalog', work.storeId, { requestId: work.id })
+      await forgetStale(deps.db, call)
       let after = ''
       for (;;) {
         const last = await deps.db.tx(call, async (tx) => {
@@ -25,4 +31,12 @@ export function reindexSearch(deps: { db: Db }): JobHandler {
       }
     },
   }
+}
+
+/** Words whose stem is another one in the language of the store are taken out; the products bring them back. */
+async function forgetStale(db: Db, call: Call): Promise<void> {
+  let word: string | undefined = ''
+  while (word !== undefined) word = await db.tx(call, (tx) => deleteStaleWords(tx, word ?? '', batchWords))
+  let typo: { key: string; stem: string } | undefined = { key: '', stem: '' }
+  while (typo !== undefined) typo = await db.tx(call, (tx) => deleteStaleTypos(tx, typo, batchWords))
 }

@@ -16,10 +16,11 @@ function searchTables(tx: Tx, query: string): Fragment {
   return tx`
     typed as materialized (
       select f.slot, f.word, f.below, f.is_joined, coalesce(lexeme.stems[1], f.word) as stem,
-        not f.is_joined and length(f.word) > 1 and cardinality(lexeme.stems) = 0 as is_stop_word
+        not f.is_joined and length(f.word) > 1
+          and cardinality(ts_lexize(s.search_dictionary::regdictionary, f.written)) = 0 as is_stop_word
       from unnest(${forms.map(({ slot }) => slot)}::integer[], ${forms.map(({ word }) => word)}::text[],
-        ${forms.map(({ below }) => below)}::text[], ${forms.map(({ isJoined }) => isJoined)}::boolean[])
-        as f (slot, word, below, is_joined)
+        ${forms.map(({ written }) => written)}::text[], ${forms.map(({ below }) => below)}::text[], ${forms.map(({ isJoined }) => isJoined)}::boolean[])
+        as f (slot, word, written, below, is_joined)
       join catalog.settings s on s.store_id = ${storeId}
       cross join lateral (select ts_lexize(s.search_dictionary::regdictionary, f.word)) as lexeme (stems)
     ), stop_words as materialized (

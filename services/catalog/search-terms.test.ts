@@ -45,10 +45,10 @@ it('keeps the terms of a long text within bounds', () => {
 
 it('takes the last word of a query as a beginning, a single letter as a word, and neighbours as one word too', () => {
   expect(searchedForms('Coat x coat')).toEqual([
-    { slot: 0, word: 'coat', below: 'coat ', isJoined: false },
-    { slot: 0, word: 'coatx', below: 'coatx\u{10ffff}', isJoined: true },
-    { slot: 1, word: 'coatx', below: 'coatx\u{10ffff}', isJoined: true },
-    { slot: 1, word: 'x', below: 'x ', isJoined: false },
+    { slot: 0, word: 'coat', written: 'coat', below: 'coat ', isJoined: false },
+    { slot: 0, word: 'coatx', written: 'coatx', below: 'coatx\u{10ffff}', isJoined: true },
+    { slot: 1, word: 'coatx', written: 'coatx', below: 'coatx\u{10ffff}', isJoined: true },
+    { slot: 1, word: 'x', written: 'x', below: 'x ', isJoined: false },
   ])
   expect(searchedForms('32 coat').map(({ word, below }) => [word, below])).toEqual([
     ['32', '32 '],

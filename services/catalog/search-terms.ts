@@ -116,6 +116,8 @@ export function textOfHtml(html: string): string {
 export type SearchedForm = {
   readonly slot: number
   readonly word: string
+  /** With its accents: the stop words of a language have theirs. */
+  readonly written: string
   readonly below: string
   /** Two neighbours written as one, which answers for both. */
   readonly isJoined: boolean
@@ -128,24 +130,43 @@ const wordsMax = 10
  * it may be a beginning, but for a single letter (a single ideograph means something, a letter nearly everything).
  */
 export function searchedForms(query: string): SearchedForm[] {
-  const words = [...new Set(wordsOf(query))].slice(0, wordsMax)
+  const folded = wordsOf(query)
+  const written = writtenWordsOf(query, folded)
+  const words = [...new Set(folded)].slice(0, wordsMax)
   return words.flatMap((word, slot) => {
     const isLast = slot === words.length - 1
     const next = words[slot + 1]
     const joined = next !== undefined && isJoinable(word, next) ? cut(`${word}${next}`) : undefined
     const joinedIsLast = slot === words.length - 2
     return [
-      { slot, word, below: endOf(word, isLast && !/^[a-z0-9]$/.test(word)), isJoined: false },
+      {
+        slot,
+        word,
+        written: written[folded.indexOf(word)] ?? word,
+        below: endOf(word, isLast && !/^[a-z0-9]$/.test(word)),
+        isJoined: false,
+      },
       ...(joined === undefined
         ? []
         : [slot, slot + 1].map((covered) => ({
             slot: covered,
             word: joined,
+            written: joined,
             below: endOf(joined, joinedIsLast),
             isJoined: true,
           }))),
     ]
   })
+}
+
+/** The words as they are written, in lower case; as they are folded where that makes other words of them. */
+function writtenWordsOf(query: string, folded: readonly string[]): readonly string[] {
+  const words =
+    query
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return words.length === folded.length ? words : folded
 }
 
 /** The last code point sorts behind whatever may follow in a word; a space sorts before it. */

@@ -2,6 +2,7 @@ import type { Client } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import type { mediaContract } from '@merastore/media/contract'
 import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import type { storeContract } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
@@ -26,6 +27,7 @@ import { getProduct } from './get-product.ts'
 import { getProductFacets } from './get-product-facets.ts'
 import { getProductImport } from './get-product-import.ts'
 import { importProducts } from './import-products.ts'
+import { learnLanguage } from './learn-language.ts'
 import { listAdminProducts } from './list-admin-products.ts'
 import { listAttributes } from './list-attributes.ts'
 import { listCategories } from './list-categories.ts'
@@ -35,6 +37,7 @@ import { listProducts } from './list-products.ts'
 import { listTaxClassesInUse } from './list-tax-classes-in-use.ts'
 import { moveCategory } from './move-category.ts'
 import { onStoreCreated } from './on-store-created.ts'
+import { onStoreUpdated } from './on-store-updated.ts'
 import { prepareStore } from './prepare-store.ts'
 import { reindexSearch } from './reindex-search.ts'
 import { replaceVariants } from './replace-variants.ts'
@@ -54,11 +57,13 @@ export type CatalogOptions = {
   readonly media?: Client<typeof mediaContract>
   /** Knows the tax classes of the store; without it a product can only be of the standard one. */
   readonly tax?: Client<typeof taxContract>
+  /** Who knows the language of a store; without it the search takes it for English. */
+  readonly store?: Client<typeof storeContract>
 }
 
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
 export function createCatalogService(options: CatalogOptions): Service<typeof catalogContract> {
-  const { media, tax } = options
+  const { media, store, tax } = options
   const db = options.database.forSchema('catalog', options.clock)
   const descriptions = createVariantDescriptions(db)
   const changing = { db: descriptions.forgetting(db) }
@@ -68,10 +73,11 @@ export function createCatalogService(options: CatalogOptions): Service<typeof ca
     migrations: { schema: 'catalog', folder: new URL('./migrations/', import.meta.url) },
     answers: createAnswerStore(db),
     events: Object.values(catalogEvents),
-    consumers: [onStoreCreated()],
+    consumers: [onStoreCreated(), onStoreUpdated()],
     jobs: [
       runImport(changing),
       reindexSearch({ db }),
+      ...(store === undefined ? [] : [learnLanguage({ db, store })]),
       ...(media === undefined ? [] : [copyPictures({ ...changing, media })]),
     ],
     timers: [sweepForgottenFiles({ db })],

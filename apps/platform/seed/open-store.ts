@@ -25,7 +25,9 @@ export function requireDone<Value>(outcome: Outcome<Value>, step: string): Value
 export async function prepareStore(clients: Clients, store: NewStore): Promise<void> {
   requireDone(await clients.store.createStore(store, seedCall('installation')), `opening ${store.handle}`)
   const call = seedCall(store.id)
-  requireDone(await clients.catalog.prepareStore({ currency: store.currency }, call), 'preparing the catalogue')
+  const { currency, locales } = store
+  const [locale = 'en'] = locales
+  requireDone(await clients.catalog.prepareStore({ currency, locale }, call), 'preparing the catalogue')
   requireDone(
     await clients.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, call),
     'setting tax rates',

@@ -1,0 +1,8 @@
+import { type Consumer, on } from '@merastore/runtime'
+import { storeEvents } from '@merastore/store/contract'
+import { enqueueLearning } from './learn-language.ts'
+
+/** The store may have another default language now. */
+export function onStoreUpdated(): Consumer {
+  return on(storeEvents['store.updated.v1'], 'learn-language-on-store-updated', (_event, tx) => enqueueLearning(tx))
+}
