@@ -10,11 +10,13 @@ import { type Platform, startPlatform } from './server.ts'
 const { databaseUrl } = await testDatabase()
 const storeId = newId('store')
 const olga = { email: 'olga@example.com', password: 'a long enough password' }
+const oscar = { email: 'oscar@hosting.example', password: 'three blue bicycles' }
 const picture = '/media/mug.jpg'
 let platform: Platform
-let authorization: string
+let token: string
+let operatorToken: string
 /** What stands for the names in the paths; a resource with another one needs a line here. */
-const ids: Record<string, string> = {}
+const ids: Record<string, string> = { storeId }
 
 beforeAll(async () => {
   platform = await startPlatform({
@@ -28,15 +30,27 @@ beforeAll(async () => {
   const names = { id: storeId, handle: 'shop', name: 'Shop', currency: 'EUR' as const, domains: ['shop.localhost'] }
   await openStore(clients, { ...names, ...more })
   requireDone(await clients.auth.createStaff({ ...olga, name: 'Olga', role: 'owner' }, seedCall(storeId)), 'staff')
-  authorization = `Bearer ${(await ask('POST', '/admin/v1/sessions', { body: olga })).json().accessToken}`
+  token = await signIn(olga)
+  const { link } = requireDone(
+    await clients.auth.addOperator({ email: oscar.email }, seedCall('installation')),
+    'operator',
+  )
+  const chosen = { token: new URL(link).searchParams.get('token'), password: oscar.password }
+  expect((await ask('POST', '/admin/v1/password-resets/confirm', { body: chosen })).statusCode).toBe(200)
+  operatorToken = await signIn(oscar)
   await makeResources()
 })
 afterAll(() => platform.stop())
 
+async function signIn(body: object): Promise<string> {
+  return (await ask('POST', '/admin/v1/sessions', { body })).json().accessToken
+}
+
 type Asked = { body?: object; etag?: string }
 function ask(method: 'GET' | 'POST' | 'PATCH' | 'PUT', url: string, { body, etag }: Asked = {}) {
   const headers: Record<string, string> = { store: 'shop' }
-  if (authorization !== undefined) headers.authorization = authorization
+  const bearer = url.startsWith('/admin/v1/operator/') ? operatorToken : token
+  if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   if (method !== 'GET') headers['idempotency-key'] = newId('key')
   if (etag !== undefined) headers['if-match'] = etag
   return platform.app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })

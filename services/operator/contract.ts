@@ -2,6 +2,7 @@ import {
   access,
   CountryCode,
   CurrencyCode,
+  changeOf,
   cursorRefusal,
   defineContract,
   Email,
@@ -153,7 +154,7 @@ export const operatorContract = defineContract('operator', {
     method: 'PATCH',
     path: one,
     access: access.operator,
-    input: input({
+    input: changeOf(HostedStore, {
       ...store,
       name: Type.Optional(Text({ min: 1, max: 100 })),
       plan: Type.Optional(Nullable(Plan)),
