@@ -35,8 +35,11 @@ export function reindexSearch(deps: { db: Db }): JobHandler {
 
 /** Words whose stem is another one in the language of the store are taken out; the products bring them back. */
 async function forgetStale(db: Db, call: Call): Promise<void> {
-  let word: string | undefined = ''
-  while (word !== undefined) word = await db.tx(call, (tx) => deleteStaleWords(tx, word ?? '', batchWords))
-  let typo: { key: string; stem: string } | undefined = { key: '', stem: '' }
-  while (typo !== undefined) typo = await db.tx(call, (tx) => deleteStaleTypos(tx, typo, batchWords))
+  await toTheEnd('', (after) => db.tx(call, (tx) => deleteStaleWords(tx, after, batchWords)))
+  await toTheEnd({ key: '', stem: '' }, (after) => db.tx(call, (tx) => deleteStaleTypos(tx, after, batchWords)))
+}
+
+/** Batch by batch, each behind the last of the one before. */
+async function toTheEnd<Place>(start: Place, batchBehind: (after: Place) => Promise<Place | undefined>): Promise<void> {
+  for (let after: Place | undefined = start; after !== undefined; ) after = await batchBehind(after)
 }

@@ -5965,8 +5965,23 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    readonly canonicalDomain?: string | null;
+                    readonly closed?: boolean;
+                    readonly country?: string;
+                    /** Format: date-time */
+                    readonly createdAt?: string;
+                    readonly currency?: string;
+                    readonly domains?: string[];
+                    readonly handle?: string;
+                    readonly id?: string;
+                    readonly locales?: string[];
                     name?: string;
                     plan?: string | null;
+                    readonly revision?: number;
+                    /** @enum {string} */
+                    readonly state?: "open" | "closed" | "suspended";
+                    readonly suspendedReason?: string | null;
+                    readonly timeZone?: string;
                 };
             };
         };
@@ -6034,7 +6049,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
+            /** @description INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
