@@ -36,7 +36,7 @@ function inOrder(operations: readonly PublicOperation[]): PublicOperation[] {
 function rankOf({ method, name }: PublicOperation): number {
   if (/^signOut/.test(name)) return 5
   if (/Password$/.test(name) || /^(close|reopen)Store$/.test(name)) return 4
-  if (method === 'DELETE') return 3
+  if (method === 'DELETE' || name === 'endCheckout') return 3
   if (name === 'checkout' || name === 'claimCart') return 2
   return method === 'GET' ? 0 : 1
 }

@@ -190,6 +190,7 @@ async function staffIds(
     session: sessionId,
     staff: staff.fulfilment.id,
     order: String(customer.ids.order),
+    checkout: String(customer.ids.checkout),
     orderLine: String(customer.ids.orderLine),
     payment: String((shipped.payment as { paymentId: string }).paymentId),
     fulfilment: first(shipped.fulfilments),

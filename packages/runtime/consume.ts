@@ -1,5 +1,6 @@
 import { type Call, installationScope, systemCall } from '@merastore/contract'
 import { addMs, secondMs } from '@merastore/kernel'
+import { countContention, isContention } from './contention.ts'
 import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from './db.ts'
 import type { EventReader, LoggedEvent, LogPosition } from './event-log.ts'
 import type { Logger } from './logger.ts'
@@ -244,7 +245,11 @@ async function holdBehind(tx: Tx, pair: Pair, source: string): Promise<void> {
 
 async function hold(options: Options, pair: Pair, source: string, error: unknown): Promise<Handled> {
   const { db, logger } = options
-  logger.warn({ err: error, consumer: pair.consumer.name, eventId: pair.event.id }, 'an event is held')
+  const line = { consumer: pair.consumer.name, eventId: pair.event.id }
+  if (isContention(error)) {
+    countContention()
+    logger.debug({ ...line, reason: note(error) }, 'an event is held until others are done')
+  } else logger.warn({ err: error, ...line }, 'an event is held')
   const dueAt = addMs(db.clock.now(), backoffMs(1))
   await db.tx(eventCall(db, pair.event), (tx) => insertHeld(tx, pair, source, 1, dueAt, note(error)))
   return 'handled'

@@ -3,6 +3,7 @@ import { type Clock, newId, type Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import { type Channel, openChannel } from './channel.ts'
 import { createServerFinder, serverUrls } from './connect.ts'
+import { countContention, isContention } from './contention.ts'
 import { createPool, type PoolFigures } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
 import {
@@ -206,6 +207,7 @@ async function untilDone<Result>(run: () => Promise<Result>): Promise<Result> {
       return await run()
     } catch (error) {
       if (!isRetryable(error) || tryNumber === triesMax) throw error
+      if (isContention(error)) countContention()
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tryNumber))
     }
   }

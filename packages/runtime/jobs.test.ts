@@ -1,8 +1,10 @@
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import pg from 'pg'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { ContendedError, contentionsCounted } from './contention.ts'
 import { enqueue, finishedJobs, runDueJobs } from './jobs.ts'
-import { silentLogger } from './logger.ts'
+import { type Logger, silentLogger } from './logger.ts'
 import type { Job, JobHandler } from './service.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -213,3 +215,34 @@ async function leasedUntilMs(): Promise<number> {
   const [row] = await owner`select leased_until from worker.jobs`
   return new Date(row?.leased_until).getTime()
 }
+
+it('warns of a job that failed, and not of one that met others at work and is tried again', async () => {
+  const lines: { level: string; line: Record<string, unknown>; text: string }[] = []
+  const note = (level: string) => (line: Record<string, unknown>, text: string) => lines.push({ level, line, text })
+  const logger = { ...silentLogger, warn: note('warn'), debug: note('debug') } as unknown as Logger
+  const errors = [
+    new ContendedError('chk_1 is being driven'),
+    new pg.DatabaseError('deadlock detected', 0, 'error'),
+    new Error('no'),
+  ]
+  Object.assign(errors[1] as Error, { code: '40P01' })
+  const before = contentionsCounted()
+  for (const error of errors) {
+    await owner.unsafe('truncate worker.jobs')
+    await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', {}))
+    const handle = async () => {
+      throw error
+    }
+    await runDueJobs(db, [{ kind: 'greet', handle }], logger)
+    expect(await owner`select status, last_error from worker.jobs`).toEqual([
+      { status: 'waiting', last_error: error.message },
+    ])
+  }
+  expect(lines.map(({ level, line }) => [level, 'err' in line])).toEqual([
+    ['debug', false],
+    ['debug', false],
+    ['warn', true],
+  ])
+  expect(lines[0]?.line).toMatchObject({ reason: 'chk_1 is being driven' })
+  expect(contentionsCounted() - before).toBe(2)
+})

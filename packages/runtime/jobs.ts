@@ -1,6 +1,7 @@
 import { type Call, systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
 import { backoffMs } from './consume.ts'
+import { countContention, isContention } from './contention.ts'
 import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from './db.ts'
 import { keepLeases, leaseMs } from './job-leases.ts'
 import { leaseIsOver } from './lease.ts'
@@ -143,6 +144,19 @@ function callOf(db: Db, work: Job): Call {
   return systemCall(db.schema, work.storeId, { requestId: work.id })
 }
 
+/** One that met others at work on the same is tried again as a matter of course, so that nobody has to be warned. */
+function logFailure(logger: Logger, { id, kind, attempts }: Job, error: unknown, failed: boolean): void {
+  const line = { job: id, kind, attempts, failed }
+  if (!failed && isContention(error)) {
+    countContention()
+    logger.debug({ ...line, reason: messageOf(error) }, 'a job is tried again after others')
+  } else logger.warn({ err: error, ...line }, 'a job failed')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): Promise<void> {
   // What an attempt together with others meant to end was undone with it.
   finished.delete(work)
@@ -151,8 +165,8 @@ async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): P
     await endJob(db, work)
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
-    logger.warn({ err: error, job: work.id, kind: work.kind, attempts: work.attempts, failed }, 'a job failed')
-    const note = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    logFailure(logger, work, error, failed)
+    const note = messageOf(error).slice(0, 500)
     await db.tx(
       callOf(db, work),
       (tx) => tx`

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetAnswersTimer } from './answers.ts'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
+import { countContention, isContention } from './contention.ts'
 import type { Database } from './db.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
@@ -111,7 +112,10 @@ function startTimers(service: AnyService, options: WorkerOptions, signal: AbortS
       try {
         if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run(signal)
       } catch (error) {
-        options.logger.error({ err: error, timer: timer.name }, 'a timer failed')
+        if (isContention(error)) {
+          countContention()
+          options.logger.debug({ timer: timer.name, reason: String(error) }, 'a timer met others at work')
+        } else options.logger.error({ err: error, timer: timer.name }, 'a timer failed')
       }
     }
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Call, StaleRevisionError, systemCall } from '@merastore/contract'
 import type { Currency } from '@merastore/kernel'
-import { brokenConstraint, type Db, type Job, type JobHandler } from '@merastore/runtime'
+import { brokenConstraint, ContendedError, type Db, type Job, type JobHandler } from '@merastore/runtime'
 import { type BatchResult, decideBatch } from './import-batch.ts'
 import { findOrMakeCategories } from './import-categories.ts'
 import {
@@ -183,7 +183,7 @@ async function importBatchOnce(db: Db, reading: Reading, items: readonly ImportI
 }
 
 /** The import is not this run's any more: it was cancelled, or another process has taken the job over. */
-class ImportTakenError extends Error {
+class ImportTakenError extends ContendedError {
   override readonly name = 'ImportTakenError'
   constructor(importId: string) {
     super(`${importId} was ended, or is being run by another process`)

@@ -18,10 +18,12 @@ import {
 import { PaymentMethodInput, ReturnPath } from '@merastore/payment/contract'
 import { Type } from 'typebox'
 import { orderAuditOperations } from './contract-audit.ts'
+import { waitingCheckoutOperations } from './contract-checkouts.ts'
 import { Carrier, CarrierName, CheckoutResult, LinesInput, Order, OrderSummary } from './schemas.ts'
 import { fulfilmentStatuses, orderPaymentStatuses, orderStatuses } from './statuses.ts'
 
 export { orderAuditRules } from './audit-rules.ts'
+export * from './contract-checkouts.ts'
 export { orderEvents } from './events.ts'
 export * from './schemas.ts'
 export * from './statuses.ts'
@@ -184,6 +186,7 @@ export const orderContract = defineContract('order', {
     refusals: { CURSOR_INVALID },
     retry: 'safe',
   },
+  ...waitingCheckoutOperations,
   listOrders: {
     summary: 'The orders of the store',
     method: 'GET',

@@ -1,6 +1,6 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
-import type { Job, JobHandler } from '@merastore/runtime'
+import { ContendedError, type Job, type JobHandler } from '@merastore/runtime'
 import type { CheckoutEvent } from './checkout.ts'
 import { findCheckout, leaseCheckout, leaseDueCheckouts, leaseMs } from './checkout-sql.ts'
 import { type DriverDeps, driveCheckout } from './drive-checkout.ts'
@@ -40,7 +40,7 @@ export const tellCheckout = (deps: DriverDeps): JobHandler => ({
       return
     }
     const leased = await db.tx(call, (tx) => leaseCheckout(tx, checkoutId, addMs(db.clock.now(), leaseMs)))
-    if (leased === undefined) throw new Error(`${checkoutId} is being driven`)
+    if (leased === undefined) throw new ContendedError(`${checkoutId} is being driven`)
     // The provider is asked again rather than believed, so that a fact that is told late does no harm.
     await driveCheckout(deps, leased, call)
   },

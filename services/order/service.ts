@@ -14,6 +14,7 @@ import { orderContract } from './contract.ts'
 import { createFulfilment } from './create-fulfilment.ts'
 import { createShipment } from './create-shipment.ts'
 import { deliverShipment } from './deliver-shipment.ts'
+import { endCheckout } from './end-checkout.ts'
 import { orderEvents } from './events.ts'
 import { forgetCheckouts } from './forget-checkouts.ts'
 import { getCheckout } from './get-checkout.ts'
@@ -24,6 +25,7 @@ import { listCustomerOrders } from './list-customer-orders.ts'
 import { listOrderFacts } from './list-order-facts.ts'
 import { listOrders } from './list-orders.ts'
 import { listOrdersForNotification } from './list-orders-for-notification.ts'
+import { listWaitingCheckouts } from './list-waiting-checkouts.ts'
 import { onPaymentAuthorized } from './on-payment-authorized.ts'
 import { onPaymentCaptured } from './on-payment-captured.ts'
 import { onPaymentDeclined } from './on-payment-declined.ts'
@@ -92,6 +94,8 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       checkout: checkout({ ...driver, cart }),
       getCheckout: getCheckout({ db, tokens }),
       resumeCheckout: resumeCheckout(driver),
+      listWaitingCheckouts: listWaitingCheckouts({ db }),
+      endCheckout: endCheckout(driver),
       getOrder: getOrder({ db, tokens }),
       listCustomerOrders: listCustomerOrders({ db }),
       listOrders: listOrders({ db }),

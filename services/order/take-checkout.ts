@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from '@merastore/contract'
 import { addMs } from '@merastore/kernel'
 import { isLeaseOver } from '@merastore/runtime'
-import { isOpen } from './checkout.ts'
+import { type CheckoutEvent, isOpen } from './checkout.ts'
 import { type Checkout, findCheckout, leaseCheckout, leaseMs } from './checkout-sql.ts'
 import { type Driven, type DriverDeps, driveCheckout } from './drive-checkout.ts'
 
@@ -13,9 +13,14 @@ const waitMaxMs = 8_000
 
 /**
  * Takes a checkout forward that another request may be driving: waits until it is decided or can be taken, then drives
- * it. When the time for that is over, it is returned as it stands.
+ * it, by `first` where that is told. When the time for that is over, it is returned as it stands.
  */
-export async function takeCheckout(deps: DriverDeps, checkout: Checkout, call: Call): Promise<Driven> {
+export async function takeCheckout(
+  deps: DriverDeps,
+  checkout: Checkout,
+  call: Call,
+  first?: CheckoutEvent,
+): Promise<Driven> {
   const { db } = deps
   const until = Math.min(Date.now() + waitMaxMs, call.deadlineMs - reserveMs)
   let seen = checkout
@@ -25,7 +30,7 @@ export async function takeCheckout(deps: DriverDeps, checkout: Checkout, call: C
     if (isLeaseOver(seen.leasedUntil, now, leaseMs)) {
       const leased = await db.tx(call, (tx) => leaseCheckout(tx, seen.checkoutId, addMs(now, leaseMs)))
       // The answer may belong to another request's key; the dispatcher keeps this one's.
-      if (leased !== undefined) return driveCheckout(deps, leased, { ...call, keep: undefined })
+      if (leased !== undefined) return driveCheckout(deps, leased, { ...call, keep: undefined }, first)
     }
     if (Date.now() >= until) return { checkout: seen }
     await sleep(lookAgainMs)

@@ -61,6 +61,13 @@ const orderRoutes = [
     validateSearch: readOrderFilter,
     component: lazyRouteComponent(() => import('./pages/order/order-page.tsx'), 'OrderPage'),
   }),
+  createRoute({
+    ...atShell,
+    path: '/checkouts',
+    staticData: { permission: 'order:read' },
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/checkouts/checkouts-page.tsx'), 'CheckoutsPage'),
+  }),
 ]
 
 const catalogRoutes = [

@@ -147,6 +147,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checkouts that hold stock and are not decided yet, the oldest first */
+        get: operations["listWaitingCheckouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/checkouts/{checkoutId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a checkout that waits
+         * @description Its stock is released and its payment voided, as when its time is up; the customer is told that it took too long. `ended` is false where stock or payment is still being let go. Ended twice, it is ended once.
+         */
+        post: operations["endCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/customers": {
         parameters: {
             query?: never;
@@ -2346,6 +2383,28 @@ export interface components {
             remindDays: number;
             revision: number;
         };
+        WaitingCheckout: {
+            cartId: string;
+            customerId: string | null;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            lines: {
+                quantity: number;
+                sku: string | null;
+                title: string;
+                variantId: string;
+                variantTitle: string;
+            }[];
+            name: string;
+            pieces: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "working" | "challenge" | "pending" | "ending";
+            total: components["schemas"]["Money"];
+        };
     };
     responses: {
         /** @description BODY_MALFORMED, BODY_KEY_REPEATED, BODY_TOO_DEEP, QUERY_INVALID, IDEMPOTENCY_KEY_INVALID, IF_MATCH_INVALID */
@@ -3838,6 +3897,182 @@ export interface operations {
             };
             /** @description IF_MATCH_REQUIRED */
             428: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingCheckouts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WaitingCheckout"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endCheckout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkoutId: string;
+                        ended: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECKOUT_NOT_FOUND, STORE_UNKNOWN, ROUTE_UNKNOWN */
+            404: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECKOUT_PLACED, CHECKOUT_BUSY */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description INPUT_INVALID */
+            422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { contentionsCounted } from '../contention.ts'
 import type { PoolFigures } from '../pool.ts'
 import type { BackgroundFigures } from './background-figures.ts'
 
@@ -88,6 +89,11 @@ function poolGauges(registers: Registry[]): (sources: MetricsSources) => void {
   const waiting = gauge(registers, 'pool_waiting', 'Callers that wait for a connection.')
   const waits = gauge(registers, 'pool_waits_total', 'Callers that had to wait for a connection, since the start.')
   const refusals = gauge(registers, 'pool_refusals_total', 'Callers that waited in vain, since the start.')
+  const contention = gauge(
+    registers,
+    'contention_retries_total',
+    'Work that was repeated because others were at work on the same, since the start.',
+  )
   const cached = gauge(registers, 'answers_cached', 'Answers of public reads in the memory of this process.')
   return (sources) => {
     const figures = sources.pool()
@@ -96,6 +102,7 @@ function poolGauges(registers: Registry[]): (sources: MetricsSources) => void {
     waiting.set(figures.waiting)
     waits.set(figures.waits)
     refusals.set(figures.refusals)
+    contention.set(contentionsCounted())
     cached.set(sources.answersCached())
   }
 }

@@ -8,6 +8,7 @@ import { countText } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { SearchField } from '../../components/search-field.tsx'
+import { WaitingCheckoutsLink } from '../../components/waiting-checkouts-link.tsx'
 import { type StockFilter, type StockLevel, useLocations, useStockLevels } from '../../data/stock.ts'
 import { useStockTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
@@ -29,7 +30,7 @@ export function InventoryPage() {
     void navigate({ search: (now) => ({ ...now, cursor: undefined, ...change }), replace: 'q' in change })
 
   return (
-    <Page title={t('stock.title')} description={t('stock.description')}>
+    <Page title={t('stock.title')} description={t('stock.description')} actions={<WaitingCheckoutsLink />}>
       <StockFilters filter={filter} onChange={setFilter} />
       {levels.error && !rows ? (
         <ProblemState error={levels.error} onRetry={() => void levels.refetch()} />

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { CursorPagination } from '../../components/cursor-pagination.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
+import { WaitingCheckoutsLink } from '../../components/waiting-checkouts-link.tsx'
 import { useOrders } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
 import { useOrderTotal } from '../../data/totals.ts'
@@ -24,7 +25,7 @@ export function OrdersPage() {
     void navigate({ search: (now) => ({ ...now, cursor: undefined, ...change }), replace: 'q' in change })
 
   return (
-    <Page title={t('orders.title')}>
+    <Page title={t('orders.title')} actions={<WaitingCheckoutsLink />}>
       <OrderFilters filter={filter} onChange={setFilter} />
       <NewOrders ids={filter.cursor === undefined ? rows?.map((order) => order.id) : undefined} filter={filter} />
       {orders.error && !rows ? (
