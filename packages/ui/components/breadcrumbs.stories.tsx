@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 
 const meta = { title: 'Navigation/Breadcrumbs', component: Breadcrumbs } satisfies Meta<typeof Breadcrumbs>
@@ -15,5 +16,13 @@ export const Default: Story = {
       { id: 'clothing', label: 'Clothing', href: '#clothing' },
       { id: 'shirt', label: 'Linen shirt' },
     ],
+  },
+}
+
+export const LeadsBack: Story = {
+  args: Default.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('link').map((link) => link.textContent)).toEqual(['Home', 'Clothing'])
+    await expect(canvas.getByText('Linen shirt').closest('[aria-current]')).toHaveAttribute('aria-current', 'page')
   },
 }

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ShoppingBag } from 'lucide-react'
+import { expect, fn, userEvent } from 'storybook/test'
 import { Button, ButtonLink } from './button.tsx'
 
 const meta = { title: 'Actions/Button', component: Button } satisfies Meta<typeof Button>
@@ -64,4 +65,43 @@ export const StoreAccent: Story = {
       <Button variant="ghost">Change</Button>
     </div>
   ),
+}
+
+export const PressedByKeyboard: Story = {
+  args: { children: 'Add to cart', onClick: fn() },
+  play: async ({ args, canvas }) => {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button')).toHaveFocus()
+    await userEvent.keyboard('{Enter} ')
+    await expect(args.onClick).toHaveBeenCalledTimes(2)
+  },
+}
+
+/** It was pressed already: it keeps the focus, says that it is busy, and sends nothing again. */
+export const PressedWhileLoading: Story = {
+  args: { loading: true, type: 'submit', children: 'Placing your order', onClick: fn() },
+  render: (args) => (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <Button {...args} />
+    </form>
+  ),
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Placing your order' })
+    await userEvent.tab()
+    await expect(button).toHaveFocus()
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    await expect(button).toHaveAttribute('type', 'button')
+    await userEvent.keyboard('{Enter}')
+    await expect(args.onClick).not.toHaveBeenCalled()
+  },
+}
+
+export const PressedWhileDisabled: Story = {
+  args: { disabled: true, children: 'Sold out', onClick: fn() },
+  play: async ({ args, canvas }) => {
+    canvas.getByRole('button').click()
+    await userEvent.tab()
+    await expect(canvas.getByRole('button')).not.toHaveFocus()
+    await expect(args.onClick).not.toHaveBeenCalled()
+  },
 }

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Archive, Copy, Eye, Pencil } from 'lucide-react'
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test'
 import { Button } from './button.tsx'
 import { Menu } from './menu.tsx'
 
@@ -27,4 +28,35 @@ export const Default: Story = {
 export const Open: Story = {
   args: Default.args,
   play: ({ canvasElement }) => canvasElement.querySelector('button')?.click(),
+}
+
+const onArchive = fn()
+
+/** Opened, walked and left by keyboard; the focus goes back to the button. */
+export const ByKeyboard: Story = {
+  args: {
+    ...Default.args,
+    groups: [
+      [
+        { id: 'edit', label: 'Edit' },
+        { id: 'publish', label: 'Publish', disabled: true },
+        { id: 'archive', label: 'Archive', danger: true, onSelect: onArchive },
+      ],
+    ],
+  },
+  play: async ({ canvas }) => {
+    onArchive.mockClear()
+    const trigger = canvas.getByRole('button', { name: 'More' })
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Edit' })).toHaveFocus())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(trigger).toHaveFocus())
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Edit' })).toHaveFocus())
+    await expect(screen.getByRole('menuitem', { name: 'Publish' })).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.keyboard('{End}{Enter}')
+    await expect(onArchive).toHaveBeenCalledOnce()
+    await waitFor(() => expect(trigger).toHaveFocus())
+  },
 }

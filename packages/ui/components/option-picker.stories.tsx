@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent } from 'storybook/test'
 import { OptionPicker } from './option-picker.tsx'
 
 const meta = {
@@ -50,3 +51,33 @@ export const Colours: Story = {
 }
 
 export const WithError: Story = { args: { ...Default.args, defaultValue: undefined, error: 'Choose a size.' } }
+
+export const Chosen: Story = {
+  args: { ...Default.args, onChange: fn() },
+  play: async ({ args, canvas }) => {
+    await userEvent.click(canvas.getByRole('radio', { name: /^S/ }))
+    await expect(args.onChange).toHaveBeenLastCalledWith('s')
+    await userEvent.keyboard('{ArrowRight}')
+    await expect(canvas.getByRole('radio', { name: /^M/ })).toBeChecked()
+  },
+}
+
+/** It says why, and cannot be chosen. */
+export const SoldOut: Story = {
+  args: { ...Default.args, onChange: fn() },
+  play: async ({ args, canvas }) => {
+    const large = canvas.getByRole('radio', { name: /^L/ })
+    await expect(large).toBeDisabled()
+    await expect(large).toHaveAccessibleDescription('Sold out')
+    large.click()
+    await expect(args.onChange).not.toHaveBeenCalled()
+    await expect(canvas.getByRole('radio', { name: /^M/ })).toBeChecked()
+  },
+}
+
+export const Refused: Story = {
+  args: WithError.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('group')).toHaveAccessibleDescription('Choose a size.')
+  },
+}

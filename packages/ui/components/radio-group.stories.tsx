@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent } from 'storybook/test'
 import { RadioGroup } from './radio-group.tsx'
 
 const meta = {
@@ -37,3 +38,22 @@ export const Default: Story = {
 }
 
 export const WithError: Story = { args: { ...Default.args, defaultValue: undefined, error: 'Choose how we deliver.' } }
+
+export const ChosenByKeyboard: Story = {
+  args: { ...Default.args, onChange: fn() },
+  play: async ({ args, canvas }) => {
+    await userEvent.tab()
+    await expect(canvas.getByRole('radio', { name: /Standard/ })).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect(canvas.getByRole('radio', { name: /Express/ })).toBeChecked()
+    await expect(args.onChange).toHaveBeenLastCalledWith('express')
+    await expect(canvas.getByRole('radio', { name: /Pick up/ })).toBeDisabled()
+  },
+}
+
+export const Refused: Story = {
+  args: WithError.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('group', { name: 'Delivery' })).toHaveAccessibleDescription(/Choose how we deliver/)
+  },
+}

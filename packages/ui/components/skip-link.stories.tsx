@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent } from 'storybook/test'
 import { SkipLink } from './skip-link.tsx'
 
 const meta = { title: 'Navigation/SkipLink', component: SkipLink } satisfies Meta<typeof SkipLink>
@@ -20,4 +21,16 @@ export const Focused: Story = {
       </main>
     </>
   ),
+}
+
+export const LeadsPastTheHeader: Story = {
+  args: Default.args,
+  render: Focused.render,
+  play: async ({ canvas }) => {
+    await userEvent.tab()
+    const link = canvas.getByRole('link', { name: 'Skip to the content' })
+    await expect(link).toHaveFocus()
+    await expect(link).toBeVisible()
+    await expect(document.querySelector(link.getAttribute('href') ?? '')).toBe(canvas.getByRole('main'))
+  },
 }

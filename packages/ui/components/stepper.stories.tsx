@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import { Stepper } from './stepper.tsx'
 
 const meta = { title: 'Navigation/Stepper', component: Stepper } satisfies Meta<typeof Stepper>
@@ -18,5 +19,13 @@ export const Default: Story = {
       { id: 'check', label: 'Check' },
       { id: 'import', label: 'Import' },
     ],
+  },
+}
+
+export const LeadsBack: Story = {
+  args: Default.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('link').map((link) => link.textContent)).toEqual(['File (done)', 'Columns (done)'])
+    await expect(canvas.getByText('Check').closest('li')).toHaveAttribute('aria-current', 'step')
   },
 }

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent } from 'storybook/test'
 import { Switch } from './switch.tsx'
 
 const meta = {
@@ -23,3 +24,25 @@ export const Default: Story = {
 
 export const On: Story = { args: { ...Default.args, defaultChecked: true } }
 export const Disabled: Story = { args: { ...Default.args, disabled: true } }
+
+export const Switched: Story = {
+  args: { ...Default.args, onChange: fn() },
+  play: async ({ args, canvas }) => {
+    const control = canvas.getByRole('switch', { name: 'Sell when out of stock' })
+    await userEvent.tab()
+    await expect(control).toHaveFocus()
+    await userEvent.keyboard(' ')
+    await expect(control).toBeChecked()
+    await userEvent.click(canvas.getByText('Sell when out of stock'))
+    await expect(control).not.toBeChecked()
+    await expect(args.onChange).toHaveBeenCalledTimes(2)
+  },
+}
+
+export const SwitchedWhileDisabled: Story = {
+  args: Disabled.args,
+  play: async ({ canvas }) => {
+    canvas.getByRole('switch').click()
+    await expect(canvas.getByRole('switch')).not.toBeChecked()
+  },
+}

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent } from 'storybook/test'
 import { Card } from './card.tsx'
 import { Checkbox } from './checkbox.tsx'
 import { DateTime } from './date-time.tsx'
@@ -96,4 +97,17 @@ export const Default: Story = {
       <OrderTable {...args} />
     </Card>
   ),
+}
+
+/** Sorted, named, and each box said to be of its row. */
+export const Selected: Story = {
+  args: Default.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('table', { name: 'Orders' })).toBeInTheDocument()
+    await expect(canvas.getByRole('columnheader', { name: 'Placed' })).toHaveAttribute('aria-sort', 'descending')
+    await expect(canvas.getByRole('rowheader', { name: '#1041' })).toBeInTheDocument()
+    await userEvent.click(canvas.getByRole('checkbox', { name: 'Select #1041' }))
+    await expect(canvas.getByRole('checkbox', { name: 'Select #1041' })).toBeChecked()
+    await expect(canvas.getByRole('checkbox', { name: 'Select #1042' })).not.toBeChecked()
+  },
 }

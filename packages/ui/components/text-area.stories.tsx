@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent } from 'storybook/test'
 import { TextArea } from './text-area.tsx'
 
 const meta = {
@@ -22,3 +23,22 @@ export const Default: Story = {
 }
 
 export const WithError: Story = { args: { label: 'Reason', error: 'Say why the stock is adjusted.' } }
+
+export const Typed: Story = {
+  args: Default.args,
+  play: async ({ canvas }) => {
+    const area = canvas.getByRole('textbox', { name: /Note for the warehouse/ })
+    const before = area.clientHeight
+    await userEvent.type(area, 'Fragile.{Enter}Two{Enter}more{Enter}lines{Enter}and{Enter}one')
+    await expect(area).toHaveValue('Fragile.\nTwo\nmore\nlines\nand\none')
+    await expect(area.clientHeight).toBeGreaterThan(before)
+  },
+}
+
+export const Refused: Story = {
+  args: WithError.args,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('textbox')).toBeInvalid()
+    await expect(canvas.getByRole('textbox')).toHaveAccessibleDescription(/Say why the stock is adjusted/)
+  },
+}

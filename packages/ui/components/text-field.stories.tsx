@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Search } from 'lucide-react'
+import { expect, fn, userEvent } from 'storybook/test'
 import { TextField } from './text-field.tsx'
 
 const meta = {
@@ -46,3 +47,33 @@ export const WithAffixes: Story = {
   },
 }
 export const WithUnit: Story = { args: { label: 'Weight', inputMode: 'decimal', defaultValue: '1.2', suffix: 'kg' } }
+
+export const Typed: Story = {
+  args: { ...Default.args, onChange: fn() },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('textbox', { name: 'Email address' })
+    await userEvent.click(canvas.getByText('Email address'))
+    await expect(field).toHaveFocus()
+    await userEvent.keyboard('ada')
+    await expect(field).toHaveValue('ada')
+    await expect(field).toBeRequired()
+    await expect(args.onChange).toHaveBeenCalledTimes(3)
+  },
+}
+
+export const Refused: Story = {
+  args: WithError.args,
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole('textbox')
+    await expect(field).toBeInvalid()
+    await expect(field).toHaveAccessibleDescription(/such as ada@example.com.*For the confirmation/)
+  },
+}
+
+export const TypedWhileDisabled: Story = {
+  args: Disabled.args,
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole('textbox'), 'other', { pointerEventsCheck: 0 })
+    await expect(canvas.getByRole('textbox')).toHaveValue('north.example')
+  },
+}

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, screen, userEvent, waitFor } from 'storybook/test'
 import { Button } from './button.tsx'
 import { Tooltip } from './tooltip.tsx'
 
@@ -25,4 +26,15 @@ export const Default: Story = {
 export const Shown: Story = {
   args: Default.args,
   play: ({ canvasElement }) => canvasElement.querySelector('button')?.focus(),
+}
+
+export const ByKeyboard: Story = {
+  args: Default.args,
+  play: async ({ canvas }) => {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: '24 on hand' })).toHaveFocus()
+    await expect(await screen.findByText('Counted on 20 November')).toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByText('Counted on 20 November')).toBeNull())
+  },
 }
