@@ -3,8 +3,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './compress-assets.ts'
 
-// While developing, the Admin API is asked of a platform that runs beside; the built files are served by it.
-const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:3000'
+// While developing, the Admin API is asked of a platform that runs beside; the built files are served by it. No setting
+// of the product: nothing that is built knows it.
+const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:4000'
 
 export default defineConfig({
   base: '/dashboard/',

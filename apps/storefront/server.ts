@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { dataPolicy, securityHeaders } from '@merastore/browser-policy'
 import { limitConnections } from '@merastore/runtime/http/connection-limits'
 import { createRequestCounts } from '@merastore/runtime/http/request-counts'
+import { readSettings, SettingsError, storefrontSettings } from '@merastore/runtime/settings'
 import next from 'next'
 import { apiUrl } from './lib/host.ts'
 import { answerInstead, sendCalmPage } from './serve/answer-instead.ts'
@@ -15,15 +16,26 @@ import { keepNotesIn, type RequestNotes } from './serve/request-notes.ts'
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' }, dev: { type: 'boolean' } } })
 const dev = values.dev === true
 const port = Number(values.port)
-const hostname = process.env.HOST ?? '127.0.0.1'
+const settings = readOwnSettings()
+const hostname = settings.HOST
 const stopGraceMs = 3_000
-const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0)
+const trustedProxies = settings.TRUSTED_PROXIES
 /** The largest form takes no longer on a bad line. */
 const requestTimeoutMs = 30_000
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
+}
+
+/** A wrong setting ends the start with one sentence, as it does at the platform. */
+function readOwnSettings() {
+  try {
+    return readSettings(storefrontSettings, process.env)
+  } catch (error) {
+    if (error instanceof SettingsError) fail(error.message)
+    throw error
+  }
 }
 
 /** Resolves with the port once it listens; ends the process with one sentence where it cannot. */
@@ -84,7 +96,7 @@ async function start(): Promise<void> {
     })
   })
   limitConnections(server, {
-    connectionsMax: Number(process.env.CONNECTIONS_MAX ?? 4_000),
+    connectionsMax: settings.CONNECTIONS_MAX,
     behindProxy: trustedProxies > 0,
     requestTimeoutMs,
   })
@@ -103,7 +115,7 @@ async function start(): Promise<void> {
   const gate = createGate({
     inner: createInnerRequests(),
     health: createHealth(apiUrl),
-    counts: createRequestCounts(Number(process.env.RATE_LIMIT_PER_MINUTE ?? 1200)),
+    counts: createRequestCounts(settings.RATE_LIMIT_PER_MINUTE),
     trustedProxies,
     dev,
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { platformSettings, readSettings, SettingsError } from './settings.ts'
+import { platformSettings, readSettings, SettingsError, storefrontSettings } from './settings.ts'
 
 it('takes defaults for what is not set, and the types of the schema for what is', () => {
   const settings = readSettings(platformSettings, { PORT: '4100', DEMO: 'false', SMTP_URL: '' })
@@ -22,7 +22,13 @@ it.each([
 })
 
 it('documents every setting', () => {
-  for (const [name, type] of Object.entries(platformSettings.properties)) {
+  const all = { ...platformSettings.properties, ...storefrontSettings.properties }
+  for (const [name, type] of Object.entries(all)) {
     expect((type as { description?: string }).description, name).toMatch(/.{20,}/)
   }
+})
+
+it('took a limit that is no number for no limit, in a storefront that runs by itself', () => {
+  expect(() => readSettings(storefrontSettings, { RATE_LIMIT_PER_MINUTE: 'many' })).toThrow(SettingsError)
+  expect(readSettings(storefrontSettings, {})).toMatchObject({ RATE_LIMIT_PER_MINUTE: 1200, CONNECTIONS_MAX: 4000 })
 })

@@ -191,6 +191,31 @@ export const platformSettings = Type.Object(
 
 export type PlatformSettings = Static<typeof platformSettings>
 
+const { HOST, TRUSTED_PROXIES, RATE_LIMIT_PER_MINUTE, CONNECTIONS_MAX } = platformSettings.properties
+
+/** The settings of the storefront's process. The platform passes on its own of the same names, and the two that are beside. */
+export const storefrontSettings = Type.Object(
+  {
+    HOST,
+    TRUSTED_PROXIES,
+    RATE_LIMIT_PER_MINUTE,
+    CONNECTIONS_MAX,
+    MERASTORE_API_URL: Type.String({
+      default: 'http://127.0.0.1:4000',
+      pattern: '^https?://',
+      description: 'Where the Storefront API answers. Set by the platform for the storefront that it starts.',
+    }),
+    MERASTORE_STOREFRONT_TOKEN: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'Proves to the API that a storefront of the installation asks, so that each visitor is counted by themselves. Set by the platform for the storefront that it starts.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
 /** A setting that is wrong, as one sentence for the operator. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'

@@ -1,5 +1,6 @@
 import { keepsAnswers, platformRefusals } from '@merastore/contract'
-import { httpProblems, openApiDocument, platformSettings } from '@merastore/runtime'
+import { httpProblems, openApiDocument, platformSettings, storefrontSettings } from '@merastore/runtime'
+import type { TObject } from 'typebox'
 import { allContracts } from '../contracts.ts'
 
 /** The version of both APIs' current documents; the major stands in their paths. */
@@ -34,13 +35,19 @@ export function errorsPage(): string {
   return `# Errors\n\n${generatedNote}\n\nEvery error is a problem document (RFC 9457) with one of these codes. Branch on the code; show the sentence.\n\n| code | status | sentence | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
-/** Every setting of the platform with its default and meaning. */
+/** Every setting with its default and meaning: of the platform, and of a storefront without one beside it. */
 export function settingsPage(): string {
-  const lines = Object.entries(platformSettings.properties).map(([name, type]) => {
+  const storefront =
+    'The platform starts the storefront as a process of its own and gives it what it needs. One that runs by itself takes these.'
+  return `# Settings\n\n${generatedNote}\n\nSettings are environment variables. They are checked at start: a wrong one ends the start with one sentence.\n\n${settingsTable(platformSettings)}\n## The storefront by itself\n\n${storefront}\n\n${settingsTable(storefrontSettings)}`
+}
+
+function settingsTable(schema: TObject): string {
+  const lines = Object.entries(schema.properties).map(([name, type]) => {
     const { default: given, description } = type as { default?: unknown; description?: string }
     return `| \`${name}\` | ${given === undefined ? '' : `\`${String(given)}\``} | ${description ?? ''} |`
   })
-  return `# Settings\n\n${generatedNote}\n\nSettings are environment variables. They are checked at start: a wrong one ends the start with one sentence.\n\n| setting | default | meaning |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+  return `| setting | default | meaning |\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
 /** Every operation of every service: public route or internal, who may call it, how it is repeated. */

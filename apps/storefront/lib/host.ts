@@ -1,4 +1,7 @@
-/** Where the Storefront API answers. */
+/**
+ * Where the Storefront API answers. Read without the schema, which Next would have to bundle: server.ts has checked it by
+ * `storefrontSettings`.
+ */
 export const apiUrl = (process.env.MERASTORE_API_URL ?? 'http://127.0.0.1:4000').replace(/\/$/, '')
 
 /** A name that no store can have (RFC 2606), for a request whose host could not be the name of one. */

@@ -2,6 +2,7 @@ import { createStorefrontClient, ok } from '@merastore/storefront-client'
 import { apiUrl } from './host.ts'
 import { cachedFetch } from './memory-cache.ts'
 import type { SiteState } from './site-address.ts'
+import { storefrontHeaders } from './visitor.ts'
 
 /** How long a redirect or a closed door may outlive a change of the settings. */
 const stateTtlMs = 5_000
@@ -10,9 +11,8 @@ const sharedFetch = cachedFetch({ ttlMs: stateTtlMs, entriesMax: 2_000 })
 
 /** The state of the store of a host; undefined where it cannot be told, so that the page itself says what is wrong. */
 export async function readSiteState(store: string): Promise<SiteState | undefined> {
-  const token = process.env.MERASTORE_STOREFRONT_TOKEN
   const client = createStorefrontClient({ baseUrl: apiUrl, store, timeoutMs: 2_000, fetch: sharedFetch })
-  const headers = token === undefined ? {} : { 'storefront-token': token }
+  const headers = storefrontHeaders()
   try {
     return await ok(client.GET('/storefront/v1/store', { headers }))
   } catch {

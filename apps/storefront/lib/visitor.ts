@@ -5,6 +5,7 @@ type Headers = { get(name: string): string | null }
  * the site's own, to fill a cache or to pass on a picture, and is not counted.
  */
 export function storefrontHeaders(): Record<string, string> {
+  // Of `storefrontSettings`, as the API's address is (host.ts).
   const token = process.env.MERASTORE_STOREFRONT_TOKEN
   return token === undefined ? {} : { 'storefront-token': token }
 }
