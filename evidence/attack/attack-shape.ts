@@ -106,6 +106,8 @@ function isForbiddenText({ way, schema }: Field, { value }: Value): boolean {
   const { type, pattern, minLength, maxLength, enum: choices } = firstChoice(schema)
   const text = value instanceof RawText ? value.text : String(value)
   if (type === 'array') return false
+  // Zeros in front are no other number in an address.
+  if (type !== 'string' && /^0\d+$/.test(text)) return false
   if (text === '' && way.length === 1) return type !== 'string' || Number(minLength ?? 0) > 0 || pattern !== undefined
   if (type !== 'string') return typeof value !== 'number' || !Number.isInteger(value) || type === 'integer'
   if (Array.isArray(choices)) return !choices.includes(text)

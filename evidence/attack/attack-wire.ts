@@ -46,17 +46,43 @@ export function bodyAttacks(operation: PublicOperation, scene: Scene): Attack[] 
       'bytes that are no UTF-8',
       Buffer.concat([Buffer.from('{"'), Buffer.from([0xff, 0xc0, 0x80]), Buffer.from(`":1${more}}`)]),
     ],
+    ...notUtf8.map(([note, bytes]): [string, Buffer] => [
+      `${note} in a text`,
+      Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from(`"${more}}`)]),
+    ]),
+    ...doubledKeys(base),
     ['UTF-16', Buffer.from(base, 'utf16le')],
     ['a control character in a text', `{"a":"\u0001"${more}}`],
     ['__proto__', `{"__proto__":{"isAdmin":true}${more}}`],
     ['__proto__ written with escapes', `{"\\u005f_proto__":{"isAdmin":true}${more}}`],
     ['40 lists deep', `{"a":${'['.repeat(40)}${']'.repeat(40)}${more}}`],
+    ['100,000 objects deep', `{"a":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}${more}}`],
     ['100,000 lists deep', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}${more}}`],
     ['20,000 fields', `{${Array.from({ length: 20_000 }, (_, index) => `"f${index}":1`).join()}${more}}`],
     ['more than a megabyte', `{"a":"${'x'.repeat(megabyte)}"${more}}`],
     ['a number of 1,000 digits', `{"a":${'9'.repeat(1_000)}${more}}`],
   ]
   return [...bodies.map(([note, body]) => attack(note, { body })), ...typeAttacks(operation, scene)]
+}
+
+/** Bytes that stand for no letter, or for one that they may not stand for (RFC 3629). */
+const notUtf8: readonly (readonly [string, readonly number[]])[] = [
+  ['a byte that never is', [0xff]],
+  ['a longer form than needed', [0xc0, 0xaf]],
+  ['half of a pair', [0xed, 0xa0, 0x80]],
+  ['a letter cut off', [0xe2, 0x82]],
+]
+
+/** The first field twice, as it is and written with escapes: of two values one would be taken unseen. */
+function doubledKeys(base: string): [string, string][] {
+  const first = Object.entries(JSON.parse(base) as object)[0]
+  if (first === undefined) return []
+  const [name, value] = first
+  const escaped = [...name].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  return [name, escaped].map((key) => [
+    `its first field twice, as ${key}`,
+    `{"${key}":${JSON.stringify(value)},${base.slice(1)}`,
+  ])
 }
 
 function typeAttacks(operation: PublicOperation, scene: Scene): Attack[] {
@@ -89,6 +115,8 @@ export function queryAttacks(operation: PublicOperation, scene: Scene): Attack[]
     'a.b=x',
     '%00=x',
     '%ff=x',
+    'a=%c3%28',
+    'a=%ed%a0%80',
     '=x',
     'x',
     'a=%27%20or%201=1',
@@ -97,7 +125,7 @@ export function queryAttacks(operation: PublicOperation, scene: Scene): Attack[]
   const single = operation.places.query.find(
     (name) => (operation.contract.input.properties[name] as Schema | undefined)?.type !== 'array',
   )
-  const twice = single === undefined ? [] : [`${single}=1&${single}=2`]
+  const twice = single === undefined ? [] : [`${single}=1&${single}=2`, `${single}=%ff`]
   return [...queries, ...twice].map((query) => attack(query, { target: `${target}${join}${query}` }))
 }
 

@@ -23,6 +23,8 @@ export type Attack = {
   /** Who sends it; nobody for a visitor or where the request bears a token of its own. */
   readonly account?: Account
   readonly expect: Expectation
+  /** The bytes that are sent instead, where no client would write them. */
+  readonly written?: (sent: Sent) => Buffer
   /** Sent as it is: without the key and the revision that an operation asks for. */
   readonly bare?: true
 }

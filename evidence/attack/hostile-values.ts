@@ -162,16 +162,19 @@ const ofType: Readonly<Record<string, unknown>> = {
   object: {},
 }
 
+/** A whole number, or what a parser makes one of, in forms in which no whole number is written (API: types are strict). */
+const loose = ['1.5', '1.0', '1e0', '1E+0', '10e-1', '1.00000000000000000001', '1e-400', '9007199254740993']
+
 function wrongTypes({ type }: Schema): Value[] {
   const others = Object.entries(ofType).filter(
     ([name]) =>
       name !== type && !(type === 'number' && name === 'integer') && !(type === 'integer' && name === 'number'),
   )
   const numeric = type === 'integer' || type === 'number'
-  const raw = numeric ? [new RawText('1e400'), new RawText('"7"'), ...(type === 'integer' ? [1.5] : [])] : []
+  const raw = numeric ? ['1e400', '"7"', '01', '+1', '.5', '1.', '0x1', ...(type === 'integer' ? loose : [])] : []
   return [
     ...others.map(([name, value]) => ({ note: `${name} for ${type}`, value })),
-    ...raw.map((value) => ({ note: show(value), value })),
+    ...raw.map((text) => ({ note: text, value: new RawText(text) })),
   ]
 }
 

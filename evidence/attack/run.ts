@@ -14,6 +14,7 @@ import { forgeTokens } from './forged-tokens.ts'
 import { findLiveMarkup } from './inert.ts'
 import { createJudge } from './judge.ts'
 import { fillCatalogue } from './large-catalogue.ts'
+import { legalHttpAttacks, looseHttpAttacks, refusedHttpAttacks } from './odd-http.ts'
 import { publicOperations } from './operations.ts'
 import { makeOutcasts } from './outcasts.ts'
 import { strikeRaw, strikeSlowly } from './raw-attacks.ts'
@@ -47,6 +48,7 @@ await refusing('types and bounds', (each) => forbiddenAttacks(each, near))
 await refusing('bodies', (each) => bodyAttacks(each, near))
 await refusing('queries and paths', (each) => [...queryAttacks(each, near), ...pathAttacks(each, near)])
 await refusing('keys and revisions', (each) => [...headerAttacks(each, near), ...crossSiteAttacks(each, near)])
+await refusing('no HTTP of this API', (each) => refusedHttpAttacks(each, near, shares))
 const bases = await phase('bases and repeated keys', () => strikeBases(near, striker))
 const markup = await phase('stored markup', () => findLiveMarkup(stage, mid))
 await phase('strange values', () =>
@@ -55,6 +57,13 @@ await phase('strange values', () =>
     [near.storeId, far.storeId],
   ),
 )
+await phase('odd but legal HTTP', async () => {
+  for (const each of publicOperations) await striker.strikeAlike(legalHttpAttacks(each, mid, shares))
+  await striker.strikeAll(
+    publicOperations.flatMap((each) => looseHttpAttacks(each, mid, shares)),
+    [near.storeId, far.storeId],
+  )
+})
 await phase('the largest inputs', async () => {
   await fillCatalogue(stage.databaseUrl, mid)
   // One after the other: what the database does meanwhile is this request's.

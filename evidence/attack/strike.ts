@@ -20,6 +20,8 @@ export type Striker = {
   strike(attack: Attack): Promise<Received>
   /** Sends attacks of which none may change a row, and looks for the culprit where one did. */
   strikeAll(attacks: readonly Attack[], watched: Watched): Promise<void>
+  /** Sends requests that mean the same, of which the first one tells how each must be answered. */
+  strikeAlike(attacks: readonly Attack[]): Promise<void>
   /** Sends pairs that must be answered alike. */
   strikeTwins(twins: readonly Twins[]): Promise<void>
   /** Keeps a fault that only the caller can see. */
@@ -48,13 +50,16 @@ export function createStriker({ wire, judge, rows, base, renew, costs }: Striker
 
   const strike = async (attack: Attack) => {
     const sent = await complete(attack)
-    const answer = await wire.send(sent)
+    const answer = await send(attack, sent)
     counts.set(attack.kind, (counts.get(attack.kind) ?? 0) + 1)
     if (answer.status < 400 && attack.operation.method !== 'GET') etags.clear()
     costs.note(`${attack.operation.name}: ${attack.kind}`, answer, () => complete(attack))
     for (const what of judge({ ...attack, sent }, answer)) faults.push({ attack: { ...attack, sent }, what, answer })
     return answer
   }
+
+  const send = ({ written }: Attack, sent: Sent) =>
+    written === undefined ? wire.send(sent) : wire.sendWritten(sent, written)
 
   /** With the token of its sender, and the key and the revision without which it would not come as far as it should. */
   const complete = async (attack: Attack): Promise<Sent> => {
@@ -99,7 +104,7 @@ export function createStriker({ wire, judge, rows, base, renew, costs }: Striker
     const found = faults.length
     let before = seen.after
     for (const attack of batch) {
-      const answer = await wire.send(await complete(attack))
+      const answer = await send(attack, await complete(attack))
       const after = await rows.take(watched)
       for (const what of differences(before, after)) faults.push({ attack, what: `changes rows: ${what}`, answer })
       before = after
@@ -127,8 +132,16 @@ export function createStriker({ wire, judge, rows, base, renew, costs }: Striker
       )
     }
   }
+  const strikeAlike = async ([first, ...others]: readonly Attack[]) => {
+    if (first === undefined) return
+    const { status } = await strike(first)
+    for (const attack of others) {
+      const answer = await strike(attack)
+      if (answer.status !== status) faults.push({ attack, what: `is not answered ${status}, as it should be`, answer })
+    }
+  }
   const report = (attack: Attack, what: string, answer: Received) => void faults.push({ attack, what, answer })
-  return { strike, strikeAll, strikeTwins, report, faults, counts }
+  return { strike, strikeAll, strikeAlike, strikeTwins, report, faults, counts }
 }
 
 /** All of an answer that a sender sees but what is new in every answer. */

@@ -2,6 +2,7 @@ import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } fr
 import { storefrontTokenOf } from '../../apps/platform/server.ts'
 import type { DatabaseCpu } from '../harness/database-cpu.ts'
 import { secret } from '../harness/shop.ts'
+import { exchangeBytes } from './raw-wire.ts'
 
 /** A request as it goes over the wire: nothing is added but what names a visitor of their own. */
 export type Sent = {
@@ -23,6 +24,8 @@ export type Received = {
 
 export type Wire = Disposable & {
   send(sent: Sent): Promise<Received>
+  /** Sends the bytes that somebody makes of a request. */
+  sendWritten(sent: Sent, write: (sent: Sent) => Buffer): Promise<Received>
   /** How many requests went out. */
   readonly count: number
 }
@@ -37,14 +40,18 @@ export function openWire(url: string, { socketsMax = 16, cpu }: WireOptions = {}
   const agent = new Agent({ keepAlive: true, maxSockets: socketsMax })
   const storefrontToken = storefrontTokenOf(secret)
   let count = 0
+  const withVisitor = (headers: Sent['headers']): Sent['headers'] => {
+    const number = ++count
+    const visitor = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
+    return { 'visitor-address': visitor, 'storefront-token': storefrontToken, ...headers }
+  }
   return {
     get count() {
       return count
     },
+    sendWritten: (sent, write) => exchangeBytes(url, write({ ...sent, headers: withVisitor(sent.headers) })),
     send({ method, target, headers, body }) {
-      const number = ++count
-      const visitor = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
-      const all = { 'visitor-address': visitor, 'storefront-token': storefrontToken, ...headers } as OutgoingHttpHeaders
+      const all = withVisitor(headers) as OutgoingHttpHeaders
       const beforeMs = cpu?.recentMs() ?? 0
       const spent = () => (cpu === undefined ? {} : { databaseMs: cpu.recentMs() - beforeMs })
       return new Promise((resolve) => {

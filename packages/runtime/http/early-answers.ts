@@ -9,6 +9,7 @@ import { wantsCompressed } from './compress.ts'
 import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
+import { hasTwoHosts } from './request-form.ts'
 
 export type EarlyOptions = {
   readonly logger: Logger
@@ -115,7 +116,8 @@ function withEtag(head: Head, etag: string): Head {
 }
 
 /** A request in which nothing but the address, the store and the person who asks bears on the answer. */
-function isPlain({ method, headers }: IncomingMessage): boolean {
+function isPlain(request: IncomingMessage): boolean {
+  const { method, headers } = request
   return (
     method === 'GET' &&
     headers.authorization === undefined &&
@@ -125,7 +127,8 @@ function isPlain({ method, headers }: IncomingMessage): boolean {
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined &&
     headers['x-forwarded-host'] === undefined &&
-    headers.expect === undefined
+    headers.expect === undefined &&
+    !hasTwoHosts(request)
   )
 }
 

@@ -28,6 +28,7 @@ export const httpProblems = {
   BODY_TOO_LARGE: { status: 413, detail: 'The body is larger than this operation takes.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, detail: 'Send the body with a content type that this operation takes.' },
   REQUEST_MALFORMED: { status: 400, detail: 'The request is not valid HTTP.' },
+  EXPECTATION_UNKNOWN: { status: 417, detail: 'Of expectations only 100-continue is met.' },
   REQUEST_TOO_SLOW: { status: 408, detail: 'The request did not come in time.' },
   TOKEN_FORM_INVALID: { status: 400, detail: 'Token-Form is cookie, for the pages of the platform, or left out.' },
   RATE_LIMITED: { status: 429, detail: 'Too many requests; wait as long as Retry-After says.' },

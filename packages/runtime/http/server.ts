@@ -19,6 +19,7 @@ import { isQueryDecodable, parseQuery } from './parse-query.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import type { ReadRoutes } from './public-reads.ts'
 import type { RequestCounts } from './request-counts.ts'
+import { formFaultOf, originFormOf, takeExpectations } from './request-form.ts'
 import { isSameSecret } from './same-secret.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
@@ -64,6 +65,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     http: { connectionsCheckingInterval },
+    rewriteUrl: originFormOf,
     clientErrorHandler: answerWireError,
     // What still comes on a kept connection is answered; the answer closes it.
     return503OnClosing: false,
@@ -80,6 +82,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     connectionsMax: options.connectionsMax ?? connectionsMaxDefault,
     behindProxy: options.trustedProxies > 0,
   })
+  takeExpectations(app.server)
   parseBodies(app)
   secureAnswers(app)
   compressAnswers(app)
@@ -92,7 +95,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     next(isEncoded ? new HttpProblem('MEDIA_TYPE_UNSUPPORTED') : undefined)
   })
   app.addHook('onRequest', (request, _reply, next) => {
-    next(isQueryDecodable(request.url) ? undefined : new HttpProblem('QUERY_INVALID'))
+    const fault = formFaultOf(request.raw) ?? (isQueryDecodable(request.url) ? undefined : 'QUERY_INVALID')
+    next(fault === undefined ? undefined : new HttpProblem(fault))
   })
   limitRequests(app, options.requestCounts, (request) => visitorOf(request, options.storefrontToken))
   allowOrigins(app, options.allowOrigin, allowedMethods)
