@@ -3,6 +3,7 @@ import { tellFigures } from '../harness/figures.ts'
 import { sellThroughFaultyPorts } from './faulty-ports.ts'
 import { sellOnFullDisk } from './full-disk.ts'
 import { type Part, sellWhileKilled } from './killed-shop.ts'
+import { sellUnderOperatorsFaults } from './operators-faults.ts'
 import { createRandom } from './random.ts'
 
 const args = readArguments({
@@ -50,6 +51,10 @@ await perform(
   }),
 )
 await perform('full disk', sellOnFullDisk({ random: random.fork(), people: args.people, orders: Math.ceil(each / 3) }))
+await perform(
+  "operators' faults",
+  sellUnderOperatorsFaults({ random: random.fork(), people: 4, orders: Math.ceil(each / 6) }),
+)
 
 const violations = parts.flatMap((part) => part.violations).length
 await tellFigures(
