@@ -36,6 +36,10 @@ export async function openShelves(api: Api, headers: Headers, mark: string): Pro
     body: `Handle,Title,Vendor,Variant SKU,Variant Price\n${mark}-bowl,${mark} bowl,Potter,${mark}-bowl,nonsense\n`,
     headers: { ...headers, 'content-type': 'text/csv' },
   })
+  // One that was never written has the revision 0, and takes a first text with it.
+  const neverWritten = { ...headers, 'if-match': '"r0"' }
+  const imprint = { body: `${mark} imprint` }
+  await api('PUT', '/admin/v1/legal-pages/imprint/en', { body: imprint, headers: neverWritten })
   const part = (list: unknown) => String((list as readonly { id: string }[])[0]?.id)
   return {
     productHandle: String(product.handle),
