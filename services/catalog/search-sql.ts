@@ -1,5 +1,5 @@
 import type { Fragment, Tx } from '@merastore/runtime'
-import { searchedForms } from './search-terms.ts'
+import { lastCodePoint, searchedForms } from './search-terms.ts'
 
 /** A word counts twice where a product has it, in whatever grammatical form; once where it is a beginning or mistyped. */
 const wholeFactor = 2
@@ -39,16 +39,20 @@ function searchTables(tx: Tx, query: string): Fragment {
       select f.slot from forms f
       where f.is_sure and exists (select from catalog.search_terms t
         where t.store_id = ${storeId} and t.term >= f.first collate "C" and t.term < f.below collate "C")
-    ), alternatives as materialized (
-      select slot, first, below, ${wholeFactor}::integer as factor from forms
-      union
-      select a.slot, w.word, w.word || ' ', 1 from asked a
+    ), slips as materialized (
+      select a.slot, w.word from asked a
       cross join lateral (
         select catalog.keys_of(a.word) union select catalog.keys_of(a.stem) where length(a.stem) > 3
       ) as k (key)
       join catalog.search_typos t on t.store_id = ${storeId} and t.key = k.key collate "C"
       join catalog.search_words w on w.store_id = ${storeId} and w.stem = t.stem
       where length(a.word) > 3 and a.slot not in (select slot from known)
+    ), ${twoSlips(tx)}, alternatives as materialized (
+      select slot, first, below, ${wholeFactor}::integer as factor from forms
+      union
+      select slot, word, word || ' ', 1 from slips
+      union
+      select slot, word, word || ' ', 1 from two_slips
     ), hits as materialized (
       select product_id, sum(weight)::integer as rank, count(*)::integer as words, bit_or(1 << slot) as slots
       from (
@@ -61,6 +65,41 @@ function searchTables(tx: Tx, query: string): Fragment {
         group by a.slot, t.product_id
       ) found
       group by product_id
+    )`
+}
+
+/**
+ * Words that are two slips of the hand away, of long words that nothing else answers. Keys of two missing letters would
+ * make the vocabulary several times as large, so they are compared here: of a few words that begin like the one that was
+ * typed, and behind that beginning.
+ */
+function twoSlips(tx: Tx): Fragment {
+  const { storeId } = tx.context.call
+  return tx`
+    two_slips as materialized (
+      select a.slot, near.word
+      from (
+        select slot, word, stem from asked
+        where not is_joined and length(word) between 7 and 17
+          and slot not in (select slot from known) and slot not in (select slot from slips)
+        order by slot limit 2
+      ) a
+      cross join lateral (
+        select alike.word from (
+          select w.word from catalog.search_words w
+          where w.store_id = ${storeId} and w.word >= left(a.word, 4) collate "C"
+            and w.word < left(a.word, 4) || ${lastCodePoint} collate "C"
+          order by w.word limit 500
+        ) alike
+        where length(alike.word) between 8 and 16 and abs(length(alike.word) - length(a.word)) < 3
+        limit 100
+      ) near
+      where exists (
+          (select catalog.keys_of_two(substr(a.word, 5)) union select catalog.keys_of_two(substr(a.stem, 5)))
+          intersect select catalog.keys_of_two(substr(near.word, 5)))
+        -- Words of descriptions alone have no typos.
+        and exists (select from catalog.search_typos t
+          where t.store_id = ${storeId} and t.key = near.word collate "C")
     )`
 }
 

@@ -169,7 +169,10 @@ function writtenWordsOf(query: string, folded: readonly string[]): readonly stri
   return words.length === folded.length ? words : folded
 }
 
-/** The last code point sorts behind whatever may follow in a word; a space sorts before it. */
+/** Sorts behind whatever may follow in a word. */
+export const lastCodePoint = '\u{10ffff}'
+
+/** A space sorts before whatever may follow in a word. */
 function endOf(word: string, mayGoOn: boolean): string {
-  return mayGoOn ? `${word}\u{10ffff}` : `${word} `
+  return mayGoOn ? `${word}${lastCodePoint}` : `${word} `
 }

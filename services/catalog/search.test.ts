@@ -132,6 +132,26 @@ it('forgives a slip also where the stem of the slip is a word of the shop', asyn
   expect((await search(store, 'earings')).handles).toContain('galaxy-earrings')
 })
 
+it('forgives two slips in a long word, which found nothing', async () => {
+  const store = await openStore(catalog)
+  for (const title of ['Snowboard', 'Snowflake lamp', 'Sleeping bag', 'Binoculars', 'Shirt']) {
+    await add(
+      catalog,
+      store,
+      plain(title, { descriptionHtml: `<p>${title === 'Shirt' ? 'Not for snowbirds' : ''}</p>` }),
+    )
+  }
+  expect((await search(store, 'snowbrod')).handles).toEqual(['snowboard'])
+  expect(await search(store, 'sleepngi bag')).toEqual({ handles: ['sleeping-bag'], leftOut: [] })
+  // The first four letters have to be right.
+  expect(await search(store, 'sleppinng bag')).toEqual({ handles: ['sleeping-bag'], leftOut: ['sleppinng'] })
+  expect((await search(store, 'binoclars')).handles).toEqual(['binoculars'])
+  expect((await search(store, 'binoclras')).handles).toEqual(['binoculars'])
+  // Three are another word; of a short word two are as well.
+  expect((await search(store, 'binocuxxx')).handles).toEqual([])
+  expect((await search(store, 'shrrit')).handles).toEqual([])
+})
+
 it('finds stop words where they are all that was typed', async () => {
   const store = await openStore(catalog)
   await add(catalog, store, plain('The Who'))
@@ -173,6 +193,9 @@ it('costs ten words no more than what the shop has of them, and one misspelt wor
   expect((await cost('rare77 commona')).pages).toBeLessThan(productCount)
   expect((await cost('mispelt')).pages).toBeLessThan(200)
   expect((await cost('rare77')).pages).toBeLessThan(200)
+  // Twenty thousand words begin with "word": a few of them are compared.
+  expect((await cost('wordqqqqqqqq worrdqqqqqqq')).pages).toBeLessThan(productCount)
+  expect((await cost('wordqqqqqqqq wordpppppppp worduuuuuuuu')).rows).toBeLessThan(60_000)
 })
 
 it('makes the terms of products anew that stood before their form changed', async () => {

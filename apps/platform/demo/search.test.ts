@@ -63,6 +63,10 @@ const tried: Readonly<Record<string, string>> = {
   hamock: 'lullwater-hammock',
   'cast iron skillet': 'hearth-iron-skillet',
   candels: 'hearthside-candle',
+  cardagins: 'reedholm-cardigan',
+  'trekkign pakc': 'longhaul-trekking-pack',
+  umbrlea: 'squall-umbrella',
+  blnakets: 'homeward-wool-blanket',
 }
 
 describe('whoever searches the demo shop', () => {
