@@ -7,6 +7,7 @@ import { type PlatformProcess, startPlatformProcess } from '../harness/platform-
 import { secret } from '../harness/shop.ts'
 import { gatherCrowd } from './crowd.ts'
 import { judge } from './findings.ts'
+import { endFirstProcess } from './first-process.ts'
 import { type Part, unsettledFaults } from './killed-shop.ts'
 import type { Random } from './random.ts'
 import { untilSettled } from './settle.ts'
@@ -45,6 +46,8 @@ export async function sellUnderOperatorsFaults({ random, people, orders }: Opera
   await startWithAnotherSecret(beside)
   await sellBesideWrongClock(beside, crowd.placed, orders)
   const refusals = await filled
+  const ended = await endFirstProcess(world)
+  beside.violations.push(...ended.violations)
   await untilPlaced(crowd.placed() + orders)
   await crowd.close()
   const left = await untilSettled(world.owner, settleMaxMs)
@@ -65,6 +68,7 @@ export async function sellUnderOperatorsFaults({ random, people, orders }: Opera
     figures: [
       { what: 'forgotten transaction in another database: orders placed meanwhile', value: forgotten },
       { what: 'another secret, a clock two hours behind: processes refused, not ready', value: 'yes' },
+      { what: 'SIGTERM as the first process of a container, with a request under way', value: ended.told },
       { what: 'full pool: requests answered 503 with Retry-After', value: refusals },
     ],
   }

@@ -27,6 +27,8 @@ export type PlatformProcessOptions = {
   readonly entry?: URL
   /** What the entry is called with. */
   readonly args?: readonly string[]
+  /** A command that starts it in its turn, such as `unshare`; signals then go to that. */
+  readonly under?: readonly string[]
 }
 
 const cli = new URL('../../apps/platform/cli.ts', import.meta.url)
@@ -35,9 +37,10 @@ const outputMax = 4_000_000
 
 /** Starts the platform as `npm start` does, and resolves when it answers. Without demo, and with limits that a load does not meet. */
 export async function startPlatformProcess(options: PlatformProcessOptions): Promise<PlatformProcess> {
-  const { databaseUrl, secret, port = 0, env = {}, entry, args = [] } = options
+  const { databaseUrl, secret, port = 0, env = {}, entry, args = [], under = [] } = options
   const command = entry === undefined ? [fileURLToPath(cli), 'start', '--api-only'] : [fileURLToPath(entry), ...args]
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', ...command], {
+  const [program, ...given] = [...under, process.execPath, '--max-semi-space-size=16', ...command]
+  const child = spawn(program ?? process.execPath, given, {
     env: {
       PATH: process.env.PATH ?? '',
       DATABASE_URL: databaseUrl,
