@@ -172,7 +172,7 @@ export function compose(options: CompositionOptions): Composition {
     createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService({ ...base, tax: clientsOf('shipping').tax }),
-    createCartService({ ...base, ...clientsOf('cart') }),
+    createCartService({ ...base, ...clientsOf('cart'), orders: () => found(trading, 'order') }),
     createPaymentService({
       ...base,
       secret,
@@ -223,4 +223,10 @@ function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): D
   const dispatch = dispatches.get(service)
   if (dispatch === undefined) throw new Error(`${service} does not run in this process`)
   return dispatch
+}
+
+function found(services: readonly AnyService[], name: string): AnyService {
+  const service = services.find(({ contract }) => contract.service === name)
+  if (service === undefined) throw new Error(`${name} does not run in this process`)
+  return service
 }

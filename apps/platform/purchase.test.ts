@@ -192,3 +192,18 @@ describe('200 buyers at once for a stock of 10', () => {
     expect(after).toEqual({ on_hand: 10, reserved: 0, committed: 10 })
   }, 120_000)
 })
+
+it('refuses details in the moment after the order was placed, which answered 200 though nothing changed', async () => {
+  const { cartId, total } = await buy()
+  const payment = { provider: 'sandbox', token: await token() }
+  expect((await request('POST', `/carts/${cartId}/checkout`, { payment, shownTotal: total })).status).toBe(200)
+  // No consumer has run yet: the cart itself is open still.
+  expect((await request('GET', `/carts/${cartId}`)).body.status).toBe('open')
+  const moved = { email: 'ada@example.com', shippingAddress: { ...address, city: 'Potsdam' } }
+  const late = await request('PUT', `/carts/${cartId}/details`, moved)
+  expect(late).toMatchObject({ status: 409, body: { code: 'CART_COMPLETED' } })
+  await platform.worker.drain()
+  expect((await request('PUT', `/carts/${cartId}/details`, moved)).body.code).toBe('CART_COMPLETED')
+  const other = await buy()
+  expect((await request('PUT', `/carts/${other.cartId}/details`, moved)).status).toBe(200)
+})

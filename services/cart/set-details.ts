@@ -25,7 +25,10 @@ export const setDetails =
     if (errors.length > 0) return refused('ADDRESS_INVALID', { errors })
     const store = await deps.storeSettings(call, null)
     if (store.outcome !== 'done') return store
-    return changeCart<'SHIPPING_METHOD_NOT_OFFERED'>(deps, call, cartId, async (cart) => {
+    return changeCart<'SHIPPING_METHOD_NOT_OFFERED' | 'CART_COMPLETED'>(deps, call, cartId, async (cart) => {
+      // Only a cart whose details were told before can have been bought: its event may be on the way still.
+      const isBuyable = cart.email !== null && cart.shippingAddress !== null
+      if (isBuyable && (await deps.isOrdered(call, cartId))) return refused('CART_COMPLETED')
       const described = await describeVariants(
         deps,
         call,

@@ -12,7 +12,13 @@ import type { StoreSettings } from './store-settings.ts'
 
 /** What the operations of the cart stand on. */
 export type CartDeps = FactsDeps &
-  PricingDeps & { readonly db: Db; readonly memory: CartMemory; readonly storeSettings: StoreSettings }
+  PricingDeps & {
+    readonly db: Db
+    readonly memory: CartMemory
+    readonly storeSettings: StoreSettings
+    /** Whether a cart has become an order of which its event is not read yet. */
+    readonly isOrdered: (call: Call, cartId: string) => Promise<boolean>
+  }
 
 /** A cart as it is to be stored, and as its customer sees it. */
 export type Settled = { readonly cart: StoredCart; readonly view: Cart }

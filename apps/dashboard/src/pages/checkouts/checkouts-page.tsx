@@ -68,8 +68,18 @@ function checkoutColumns(onEnd: ((checkout: WaitingCheckout) => void) | undefine
     },
     { id: 'held', label: t('checkouts.held'), cell: (checkout) => <Held checkout={checkout} /> },
     { id: 'total', label: t('orders.total'), align: 'end', cell: ({ total }) => <Amount value={total} /> },
-    { id: 'started', label: t('checkouts.started'), cell: ({ startedAt }) => <When at={startedAt} /> },
-    { id: 'expires', label: t('checkouts.expires'), cell: ({ expiresAt }) => <When at={expiresAt} /> },
+    {
+      id: 'time',
+      label: t('checkouts.started'),
+      cell: ({ startedAt, expiresAt }) => (
+        <span className="flex flex-col max-sm:items-end">
+          <When at={startedAt} />
+          <span className="text-xs text-soft">
+            {t('checkouts.expires')} <When at={expiresAt} />
+          </span>
+        </span>
+      ),
+    },
     onEnd && {
       id: 'actions',
       label: t('staff.actions'),
@@ -93,7 +103,7 @@ function checkoutColumns(onEnd: ((checkout: WaitingCheckout) => void) | undefine
 /** What it holds, line by line. */
 function Held({ checkout: { lines } }: { checkout: WaitingCheckout }) {
   return (
-    <ul className="min-w-0">
+    <ul className="min-w-0 sm:min-w-44">
       {lines.map(({ variantId, title, variantTitle, quantity }) => (
         <li key={variantId} className="wrap-anywhere">
           {`${countText(quantity)} × ${title}`}
