@@ -1,6 +1,6 @@
 import type { AnswerStore, Call } from '@merastore/contract'
 import { addMs, dayMs, minuteMs } from '@merastore/kernel'
-import { type Db, machineryCall } from './db.ts'
+import { acrossStoresCall, type Db } from './db.ts'
 import { inBatches } from './in-batches.ts'
 import { insertAnswer } from './keep-answer.ts'
 import type { Timer } from './service.ts'
@@ -32,7 +32,7 @@ export function forgetAnswersTimer(db: Db): Timer {
 function forgetAnswers(db: Db, ending: AbortSignal | undefined): Promise<void> {
   return inBatches(batchMax, ending, async () => {
     const { count } = await db.txOne(
-      machineryCall(db),
+      acrossStoresCall(db),
       (tx) => tx`
       delete from ${tx(db.schema)}.kept_answers where (store_id, scope, key) in (
         select store_id, scope, key from ${tx(db.schema)}.kept_answers

@@ -7,6 +7,7 @@ import { countContention, isContention } from './contention.ts'
 import { createPool, type PoolFigures } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
 import {
+  acrossStoresScope,
   isPlanOutdated,
   runOne,
   runSteps,
@@ -222,14 +223,19 @@ export function installationCall(call: Call): Call {
   return { ...call, storeId: installationScope }
 }
 
-/** The call of a service that moves its own cursors and leases, and sweeps. */
+/** The call of a service that sweeps its rows of all stores. */
+export function acrossStoresCall({ schema }: Pick<Db, 'schema'>): Call {
+  return systemCall(schema, acrossStoresScope(schema), { requestId: newId('request') })
+}
+
+/** The call of a service that moves its own cursors and leases. */
 export function machineryCall({ schema }: Pick<Db, 'schema'>): Call {
   return systemCall(schema, installationScope, { requestId: newId('request') })
 }
 
-/** Whether a call only moves cursors and leases of the service itself, which are nobody's business. */
+/** Whether a call only moves cursors and leases of the service itself, or sweeps, which is nobody's business. */
 export function isMachinery(schema: string, call: Call): boolean {
-  return call.storeId === installationScope && call.via === schema
+  return call.via === schema && (call.storeId === installationScope || call.storeId === acrossStoresScope(schema))
 }
 
 /** The one row of a result; a statement that must find one and does not is a bug. */

@@ -110,7 +110,7 @@ export function runSteps<Result>(
   mode: Mode,
 ): Promise<Result> {
   const { call } = context
-  const scope = scopeOf(call, mode)
+  const scope = scopeOf(context, mode)
   return withConnection(pool, connectionWaitMs(call), async ({ send, control, depart }) => {
     const told: Control = mode === 'read' ? 'begin read only' : 'begin'
     onStatement(told)
@@ -151,7 +151,7 @@ export function runOne<Result>(
   answer?: Outcome<unknown>,
 ): Promise<Result> {
   const { call } = context
-  const scope = scopeOf(call, mode)
+  const scope = scopeOf(context, mode)
   return withConnection(pool, connectionWaitMs(call), async ({ send, depart }) => {
     let isOver = false
     const tx = createTx(context, (text, parameters) => {
@@ -216,9 +216,15 @@ const scopeStatements: Readonly<Record<Mode, string>> = {
 
 const scopePattern = /^(installation|store_[0-9a-z]{26})$/
 
-function scopeOf(call: Call, mode: Mode): readonly string[] {
+/** The scope in which a service sees its rows of all stores: for its sweeps, and never for what a request asks. */
+export function acrossStoresScope(schema: string): string {
+  return `across_stores_${schema}`
+}
+
+function scopeOf({ call, schema }: TxContext, mode: Mode): readonly string[] {
   const { storeId } = call
-  if (!scopePattern.test(storeId)) throw new Error(`not a store: ${JSON.stringify(storeId)}`)
+  if (!scopePattern.test(storeId) && storeId !== acrossStoresScope(schema))
+    throw new Error(`not a store: ${JSON.stringify(storeId)}`)
   return mode === 'write' ? [storeId] : [storeId, String(readMaxMs[call.actor.kind])]
 }
 

@@ -1,6 +1,5 @@
-import { installationScope, systemCall } from '@merastore/contract'
-import { hourMs, newId } from '@merastore/kernel'
-import { type Db, inBatches, type Timer } from '@merastore/runtime'
+import { hourMs } from '@merastore/kernel'
+import { acrossStoresCall, type Db, inBatches, type Timer } from '@merastore/runtime'
 import { deleteUntouchedCarts } from './cart-sql.ts'
 
 const batchMax = 500
@@ -12,8 +11,9 @@ export function deleteUntouched(deps: { db: Db }): Timer {
     everyMs: hourMs,
     run: (ending) => {
       const now = deps.db.clock.now()
-      const call = systemCall('cart', installationScope, { requestId: newId('request') })
-      return inBatches(batchMax, ending, () => deps.db.tx(call, (tx) => deleteUntouchedCarts(tx, now, batchMax)))
+      return inBatches(batchMax, ending, () =>
+        deps.db.tx(acrossStoresCall(deps.db), (tx) => deleteUntouchedCarts(tx, now, batchMax)),
+      )
     },
   }
 }

@@ -1,6 +1,5 @@
-import { installationScope, systemCall } from '@merastore/contract'
-import { addMs, dayMs, hourMs, newId } from '@merastore/kernel'
-import type { Db, Timer } from '@merastore/runtime'
+import { addMs, dayMs, hourMs } from '@merastore/kernel'
+import { acrossStoresCall, type Db, type Timer } from '@merastore/runtime'
 import { deleteForgottenChunks } from './import-sql.ts'
 
 /** Lets go of files whose upload broke off a day ago. */
@@ -9,8 +8,7 @@ export function sweepForgottenFiles(deps: { db: Db }): Timer {
     name: 'sweep-forgotten-files',
     everyMs: hourMs,
     run: async () => {
-      const call = systemCall('catalog', installationScope, { requestId: newId('request') })
-      await deps.db.tx(call, (tx) => deleteForgottenChunks(tx, addMs(deps.db.clock.now(), -dayMs)))
+      await deps.db.tx(acrossStoresCall(deps.db), (tx) => deleteForgottenChunks(tx, addMs(deps.db.clock.now(), -dayMs)))
     },
   }
 }

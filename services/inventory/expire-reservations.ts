@@ -1,6 +1,7 @@
-import { installationScope, systemCall } from '@merastore/contract'
+import { systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import type { Db, Timer } from '@merastore/runtime'
+import { acrossStoresCall, type Db, type Timer } from '@merastore/runtime'
+import { findStoresHeldUp } from './ended-reservations-sql.ts'
 import { lockLevelsOfReservations } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
 
@@ -32,15 +33,16 @@ async function expireReservations(db: Db): Promise<void> {
 }
 
 /** Only a hint of what to do: each expiry checks again under its lock, so several processes may look at once. */
-function findDue(db: Db): Promise<Due[]> {
+async function findDue(db: Db): Promise<Due[]> {
+  const heldUp = await findStoresHeldUp(db)
   return db.read(
-    callFor(installationScope),
+    acrossStoresCall(db),
     (tx) => tx<Due[]>`
     select store_id as "storeId", array_agg(reservation_id order by reservation_id) as "reservationIds"
     from (
-      select store_id, reservation_id from inventory.reservations due
+      select store_id, reservation_id from inventory.reservations
       where status = 'held' and expires_at <= ${db.clock.now()}
-        and not exists (select from inventory.held_events held where held.store_id = due.store_id and held.source = 'order')
+        and store_id <> all(${heldUp}::text[])
       order by expires_at limit ${batchMax}
     ) as due
     group by store_id`,

@@ -1,7 +1,7 @@
 import { systemCall } from '@merastore/contract'
 import { addMs, dayMs, hourMs, newId } from '@merastore/kernel'
 import { type Db, inBatches, keptDaysDefault, machineryCall, noteKeptSince, type Timer } from '@merastore/runtime'
-import { deleteReservations, findEndedReservations } from './ended-reservations-sql.ts'
+import { deleteReservations, findEndedReservations, findStoresHeldUp } from './ended-reservations-sql.ts'
 
 const batchMax = 500
 
@@ -16,7 +16,8 @@ export function forgetReservationsTimer(db: Db, keptDays: number = keptDaysDefau
     run: async (ending) => {
       const before = addMs(db.clock.now(), -keptDays * dayMs)
       await inBatches(batchMax, ending, async () => {
-        const ended = await db.readOne(machineryCall(db), (tx) => findEndedReservations(tx, before, batchMax))
+        const exceptStores = await findStoresHeldUp(db)
+        const ended = await findEndedReservations(db, before, { limit: batchMax, exceptStores })
         if (ended.length > 0) await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, reservationsLog, before))
         for (const { storeId, reservationIds } of ended) {
           const call = systemCall('inventory', storeId, { requestId: newId('request') })

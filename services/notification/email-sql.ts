@@ -144,7 +144,7 @@ function mailboxColumns(tx: Tx): Fragment {
     sent_at as "sentAt"`
 }
 
-/** Of all stores, in the installation's scope. */
+/** Of all stores, in the scope across them. */
 export async function listMailboxBefore(tx: Tx, before: string | undefined, limit: number): Promise<MailboxItem[]> {
   return tx<MailboxItem[]>`
     select ${mailboxColumns(tx)} from notification.emails
@@ -152,14 +152,14 @@ export async function listMailboxBefore(tx: Tx, before: string | undefined, limi
     order by id desc limit ${limit}`
 }
 
-/** Of any store, in the installation's scope. */
+/** Of any store, in the scope across them. */
 export async function findMailboxEmail(tx: Tx, emailId: string): Promise<MailboxEmail | undefined> {
   const [row] = await tx<MailboxEmail[]>`
     select ${mailboxColumns(tx)}, html, text from notification.emails where id = ${emailId}`
   return row
 }
 
-/** Erases up to `limit` bodies whose time is over, in the installation's scope; returns how many it erased. */
+/** Erases up to `limit` bodies whose time is over, across stores; returns how many it erased. */
 export async function eraseDueBodies(tx: Tx, now: Date, limit: number): Promise<number> {
   const rows = await tx`
     update notification.emails set html = null, text = null
@@ -173,7 +173,7 @@ export async function eraseDueBodies(tx: Tx, now: Date, limit: number): Promise<
 }
 
 /**
- * Deletes up to `limit` emails that were settled before a moment, with their tries, in the installation's scope; returns
+ * Deletes up to `limit` emails that were settled before a moment, with their tries, across stores; returns
  * how many. One that was sent again waits for those that repeat it. Ids are in the order of time, so none is looked at twice.
  */
 export async function deleteOldEmails(tx: Tx, before: Date, limit: number): Promise<number> {

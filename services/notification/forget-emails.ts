@@ -1,5 +1,13 @@
 import { addMs, dayMs, hourMs } from '@merastore/kernel'
-import { type Db, inBatches, keptDaysDefault, machineryCall, noteKeptSince, type Timer } from '@merastore/runtime'
+import {
+  acrossStoresCall,
+  type Db,
+  inBatches,
+  keptDaysDefault,
+  machineryCall,
+  noteKeptSince,
+  type Timer,
+} from '@merastore/runtime'
 import { deleteOldEmails } from './email-sql.ts'
 
 const batchMax = 500
@@ -14,12 +22,9 @@ export function forgetEmailsTimer(db: Db, keptDays: number = keptDaysDefault.ema
     everyMs: hourMs,
     run: async (ending) => {
       const before = addMs(db.clock.now(), -keptDays * dayMs)
+      await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, emailsLog, before))
       await inBatches(batchMax, ending, () =>
-        db.tx(machineryCall(db), async (tx) => {
-          const count = await deleteOldEmails(tx, before, batchMax)
-          if (count > 0) await noteKeptSince(tx, emailsLog, before)
-          return count
-        }),
+        db.tx(acrossStoresCall(db), (tx) => deleteOldEmails(tx, before, batchMax)),
       )
     },
   }

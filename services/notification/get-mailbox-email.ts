@@ -1,13 +1,13 @@
-import { installationScope, type Operation } from '@merastore/contract'
+import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { acrossStoresCall, type Db } from '@merastore/runtime'
 import type { notificationContract } from './contract.ts'
 import { findMailboxEmail } from './email-sql.ts'
 
 export const getMailboxEmail =
   (deps: { db: Db }): Operation<typeof notificationContract, 'getMailboxEmail'> =>
-  ({ emailId }, call) =>
-    deps.db.read({ ...call, storeId: installationScope }, async (tx) => {
+  ({ emailId }) =>
+    deps.db.read(acrossStoresCall(deps.db), async (tx) => {
       const email = await findMailboxEmail(tx, emailId)
       return email === undefined ? refused('EMAIL_NOT_FOUND') : done(email)
     })

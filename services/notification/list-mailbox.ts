@@ -1,13 +1,13 @@
-import { installationScope, type Operation, pageOf } from '@merastore/contract'
+import { type Operation, pageOf } from '@merastore/contract'
 import { done } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { acrossStoresCall, type Db } from '@merastore/runtime'
 import type { notificationContract } from './contract.ts'
 import { listMailboxBefore } from './email-sql.ts'
 
 export const listMailbox =
   (deps: { db: Db }): Operation<typeof notificationContract, 'listMailbox'> =>
-  ({ limit = 20, cursor }, call) =>
-    deps.db.read({ ...call, storeId: installationScope }, async (tx) => {
+  ({ limit = 20, cursor }) =>
+    deps.db.read(acrossStoresCall(deps.db), async (tx) => {
       const rows = await listMailboxBefore(tx, cursor, limit + 1)
       return done(pageOf(rows, limit, (email) => email.emailId))
     })

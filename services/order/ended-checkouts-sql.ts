@@ -1,11 +1,11 @@
 import type { Tx } from '@merastore/runtime'
 
-/** Deletes checkouts that were given up and began before a moment, in the installation's scope; returns how many. */
+/** Deletes checkouts that were given up and began before a moment, across stores; returns how many. */
 export function deleteAbandonedCheckouts(tx: Tx, before: Date, limit: number): Promise<number> {
   return deleteEnded(tx, 'abandoned', before, limit)
 }
 
-/** Deletes checkouts that became orders and began before a moment, in the installation's scope; returns how many. */
+/** Deletes checkouts that became orders and began before a moment, across stores; returns how many. */
 export function deletePlacedCheckouts(tx: Tx, before: Date, limit: number): Promise<number> {
   return deleteEnded(tx, 'placed', before, limit)
 }

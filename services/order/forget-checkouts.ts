@@ -1,5 +1,6 @@
 import { addMs, dayMs, hourMs } from '@merastore/kernel'
 import {
+  acrossStoresCall,
   type Db,
   inBatches,
   keptDaysDefault,
@@ -26,16 +27,13 @@ export function forgetCheckouts(db: Db, placedKeptDays: number = keptDaysDefault
     everyMs: hourMs,
     run: async (ending) => {
       const repeat = (forget: (tx: Tx) => Promise<number>) =>
-        inBatches(batchMax, ending, () => db.tx(machineryCall(db), forget))
+        inBatches(batchMax, ending, () => db.tx(acrossStoresCall(db), forget))
       const now = db.clock.now()
       await repeat((tx) => deleteAbandonedCheckouts(tx, addMs(now, -abandonedKeptMs), batchMax))
       const before = addMs(now, -placedKeptDays * dayMs)
-      await repeat(async (tx) => {
-        // An order is placed within the day in which its checkout began.
-        const count = await deletePlacedCheckouts(tx, addMs(before, -dayMs), batchMax)
-        if (count > 0) await noteKeptSince(tx, placedCheckoutsLog, before)
-        return count
-      })
+      await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, placedCheckoutsLog, before))
+      // An order is placed within the day in which its checkout began.
+      await repeat((tx) => deletePlacedCheckouts(tx, addMs(before, -dayMs), batchMax))
     },
   }
 }

@@ -1,6 +1,6 @@
-import { installationScope, systemCall } from '@merastore/contract'
+import { systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
-import { ContendedError, type Job, type JobHandler } from '@merastore/runtime'
+import { acrossStoresCall, ContendedError, type Job, type JobHandler } from '@merastore/runtime'
 import type { CheckoutEvent } from './checkout.ts'
 import { findCheckout, leaseCheckout, leaseDueCheckouts, leaseMs } from './checkout-sql.ts'
 import { type DriverDeps, driveCheckout } from './drive-checkout.ts'
@@ -10,9 +10,8 @@ const batchMax = 20
 /** Takes up the checkouts that nobody drives: after a crash, at their deadline, or to give up what was not undone. */
 export const recoverCheckouts = (deps: DriverDeps) => async (): Promise<void> => {
   const { db } = deps
-  const call = systemCall('order', installationScope, { requestId: newId('request') })
   const until = addMs(db.clock.now(), leaseMs)
-  const due = await db.tx(call, (tx) => leaseDueCheckouts(tx, until, batchMax))
+  const due = await db.tx(acrossStoresCall(db), (tx) => leaseDueCheckouts(tx, until, batchMax))
   const drives = due.map((checkout) =>
     driveCheckout(deps, checkout, systemCall('order', checkout.storeId, { requestId: newId('request') })),
   )

@@ -1,6 +1,5 @@
-import { installationScope, systemCall } from '@merastore/contract'
 import { addMs, done, newId, type Outcome, refused, unanswered } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import { acrossStoresCall, type Db } from '@merastore/runtime'
 import type { DeclineCode } from './decline-codes.ts'
 import type { AuthorizationWish, Holding, PaymentProvider } from './provider.ts'
 import { lateAnswerMs, type SandboxBehaviour } from './sandbox-cards.ts'
@@ -142,8 +141,7 @@ function holdingOf(charge: Charge | undefined, url: string): Outcome<Holding, De
 /** Sends what the sandbox has to tell, as a remote provider would: over HTTP, signed, to the public address. */
 export function sendSandboxWebhooks({ db, signer, publicUrl }: SandboxOptions): () => Promise<void> {
   return async () => {
-    const call = systemCall('payment', installationScope, { requestId: newId('request') })
-    const due = await db.tx(call, takeDueWebhooks)
+    const due = await db.tx(acrossStoresCall(db), takeDueWebhooks)
     for (const { storeId, paymentId } of due) {
       const message = signer.sign(newId('event'), JSON.stringify({ storeId, paymentId }), db.clock.now())
       await fetch(`${publicUrl}/storefront/v1/payment-webhooks/sandbox`, {
