@@ -24,53 +24,6 @@ it.each(tables)(
   },
 )
 
-/** The tables of which a scope sees the rows of all stores, by their policies. */
-async function tablesSeenBy(scope: string): Promise<string[]> {
-  const rows = await owner<{ name: string }[]>`
-    select schemaname || '.' || tablename as name from pg_policies
-    where strpos(qual, ${`'${scope}'`}) > 0 or strpos(with_check, ${`'${scope}'`}) > 0 order by 1`
-  return rows.map(({ name }) => name)
-}
-
-it('lets the scope of the installation, in which requests look up stores and staff, see nothing that customers told', async () => {
-  const machinery = /\.(events|consumer_cursors|consumed_events|held_events|jobs)$/
-  const seen = await tablesSeenBy('installation')
-  // A table that is added here is seen by whoever looks up a store: give it a scope of its own instead, if that will do.
-  expect(seen.filter((name) => !machinery.test(name))).toEqual([
-    'auth.links',
-    'auth.memberships',
-    'auth.refresh_tokens',
-    'auth.sessions',
-    'auth.tries',
-    'merastore.settings_revisions',
-    'store.domains',
-    'store.stores',
-  ])
-})
-
-it('lets a service see across stores what it sweeps, and nothing of another', async () => {
-  const swept = [
-    'cart.carts',
-    'catalog.import_chunks',
-    'catalog.imports',
-    'inventory.reservations',
-    'notification.delivery_attempts',
-    'notification.emails',
-    'orders.checkouts',
-    'payment.payments',
-    'payment.sandbox_charges',
-  ]
-  const schemas = await owner<{ name: string }[]>`
-    select nspname as name from pg_namespace where nspname not like 'pg\\_%' order by 1`
-  const seen = await Promise.all(
-    schemas.map(async ({ name }) => ({ name, tables: await tablesSeenBy(`across_stores_${name}`) })),
-  )
-  for (const { name, tables: ofScope } of seen)
-    expect(ofScope.every((table) => table.startsWith(`${name}.`))).toBe(true)
-  const all = seen.flatMap(({ tables: ofScope }) => ofScope).filter((name) => !name.endsWith('.kept_answers'))
-  expect(all).toEqual(swept)
-})
-
 it('shows the application in the scope of the installation no cart, checkout, email or payment', async () => {
   const [store, other] = [newId('store'), newId('store')]
   await owner`

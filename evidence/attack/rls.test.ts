@@ -236,20 +236,36 @@ describe('what stands beside the policies', () => {
   })
 })
 
-describe('the scope of the installation', () => {
-  it('sees of the stores only what the machinery needs of all of them', async () => {
+describe('a scope that is no store', () => {
+  const seenIn = async (scope: string) => {
     const seen: string[] = []
     for (const { name } of tables) {
-      const rows = await inStore('installation', `select 1 from ${name} where store_id = '${near}'`)
+      const rows = await inStore(scope, `select 1 from ${name} where store_id = '${near}'`)
       if (rows.length > 0) seen.push(name)
     }
+    return seen
+  }
+
+  it('sees, as the installation, only what the machinery needs of all stores, and nothing that customers told', async () => {
+    const seen = await seenIn('installation')
     const services = seen.filter((name) => !machinery.test(name))
     expect(seen.length - services.length).toBeGreaterThan(30)
     expect(services).toEqual(Object.keys(seenByAll))
   })
+
+  it('sees, as a service across stores, what that service sweeps and answers that it keeps', async () => {
+    const schemas = [...new Set(tables.map(({ name }) => name.split('.')[0] ?? ''))]
+    const seen: string[] = []
+    for (const schema of schemas) {
+      const ofScope = await seenIn(`across_stores_${schema}`)
+      expect(ofScope.filter((name) => !name.startsWith(`${schema}.`))).toEqual([])
+      seen.push(...ofScope)
+    }
+    expect(seen.filter((name) => !name.endsWith('.kept_answers'))).toEqual(Object.keys(seenAcrossStores))
+  })
 })
 
-const machinery = /\.(events|consumer_cursors|consumed_events|held_events|jobs|kept_answers)$/
+const machinery = /\.(events|consumer_cursors|consumed_events|held_events|jobs)$/
 /** The other tables whose rows are found over all stores at once, and why. */
 const seenByAll = {
   'auth.links': 'links that have expired are swept',
@@ -257,6 +273,11 @@ const seenByAll = {
   'auth.refresh_tokens': 'tokens that have expired are swept',
   'auth.sessions': 'sessions that have expired are swept',
   'auth.tries': 'tries that are forgotten are swept',
+  'store.domains': 'the directory finds the store of a host',
+  'store.stores': 'the directory finds the store of a host',
+}
+/** What services look through for all stores at once, each its own. */
+const seenAcrossStores = {
   'cart.carts': 'carts that nobody touched are swept',
   'catalog.import_chunks': 'uploads that broke off are swept',
   'catalog.imports': 'imports are taken up again after a crash',
@@ -266,6 +287,4 @@ const seenByAll = {
   'orders.checkouts': 'checkouts are driven on after a crash',
   'payment.payments': 'payments that wait for their provider are asked for',
   'payment.sandbox_charges': 'the sandbox’s bank knows no stores',
-  'store.domains': 'the directory finds the store of a host',
-  'store.stores': 'the directory finds the store of a host',
 }
