@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/storefront-client': ['client'],
   'packages/admin-client': ['client'],
   'packages/ui': ['kernel'],
-  // Of the runtime, what guards a server and needs nothing else of it.
+  // Of the runtime, what guards a server and reads its settings, and needs nothing else of it.
   'apps/storefront': [
     'storefront-client',
     'ui',
@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'runtime/http/connection-limits',
     'runtime/http/network',
     'runtime/http/request-counts',
+    'runtime/settings',
   ],
   'apps/dashboard': ['admin-client', 'ui', 'kernel'],
 }
