@@ -118,7 +118,10 @@ function unused(home: Home, imports: readonly Import[]): Fault[] {
 function inexact(home: Home): Fault[] {
   const { dependencies, devDependencies, optionalDependencies } = home.manifest
   return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-    .filter(([name, version]) => !name.startsWith('@merastore/') && !/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .filter(
+      ([name, version]) =>
+        !name.startsWith('@merastore/') && !/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    )
     .map(([name, version]) => ({
       path: home.path,
       line: lineOf(home.text, home.text.indexOf(`"${name}"`)),
