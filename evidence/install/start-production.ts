@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export type Production = {
   /** Opens the pages that a newcomer opens; tells how many there are. */
   visit(): Promise<number>
+  /** SIGKILL to the storefront; resolves with what readiness told until all was ready again. */
+  killStorefront(): Promise<readonly string[]>
   /** SIGTERM to the process that was started; resolves with its exit code when it has ended. */
   stop(): Promise<number | null>
   /** Command lines of processes that still run from the code's folder or on the data's. */
@@ -34,6 +36,13 @@ export async function startProduction({ code, data }: { code: string; data: stri
   const banner = await untilReady(child, printed)
   return {
     visit: () => visit(banner),
+    async killStorefront() {
+      const running = spawnSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).stdout.split('\n')
+      const line = running.find((each) => each.includes(join(code, 'apps/storefront/server.ts')))
+      assert.ok(line !== undefined, 'no storefront runs')
+      process.kill(Number.parseInt(line, 10), 'SIGKILL')
+      return readinessUntilReady(banner)
+    },
     stop() {
       child.kill('SIGTERM')
       return ended
@@ -75,6 +84,20 @@ async function visit(banner: string): Promise<number> {
     assert.equal(await statusOf(port, host, path), 200, `http://${host}:${port}${path}`)
   }
   return pages.length
+}
+
+/** What `/health/ready` says of the storefront, each once, until it is back. */
+async function readinessUntilReady(banner: string): Promise<readonly string[]> {
+  const port = /http:\/\/localhost:(\d+)\/dashboard\//.exec(banner)?.[1]
+  const told: string[] = []
+  for (const untilMs = Date.now() + startMaxMs; Date.now() < untilMs; await sleep(20)) {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`)
+    const { checks } = (await response.json()) as { checks: { storefront: string } }
+    const now = `${response.status} ${checks.storefront}`
+    if (told.at(-1) !== now) told.push(now)
+    if (now === '200 ok' && told.length > 1) return told
+  }
+  return told
 }
 
 /** The status of a page under the name that a browser would ask for, which needs no entry in the system's list of hosts. */
