@@ -49,6 +49,7 @@ const dashboardPaths = [
   '/imports',
   '/customers',
   '/settings/store',
+  '/settings/domains',
   '/settings/staff',
   '/settings/shipping',
   '/settings/taxes',

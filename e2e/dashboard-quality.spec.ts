@@ -23,6 +23,7 @@ const lists: readonly { path: string; heading: string }[] = [
   { path: '/inventory', heading: 'Inventory' },
   { path: '/imports', heading: 'Import' },
   { path: '/settings/store', heading: 'Store' },
+  { path: '/settings/domains', heading: 'Domains' },
   { path: '/settings/staff', heading: 'Staff' },
   { path: '/settings/taxes', heading: 'Taxes' },
   { path: '/settings/shipping', heading: 'Shipping' },

@@ -142,6 +142,7 @@ async function judgeOf({ near, far }: Stage) {
   const [ada, bruno] = near.customers
   const brunos = Object.entries(bruno.ids).filter(([kind, id]) => ada.ids[kind as keyof typeof ada.ids] !== id)
   // An operator sees that a store is there and how it is called, and nothing of what is in it.
+  const insideStores = [marks.ada, marks.bruno, marks.farAda, `${marks.far}@`, `${marks.far}-`, `${marks.far} mug`]
   const insideFar = new Set([...farIds].filter((id) => id !== far.storeId))
   const strangersIds = new Set([...farIds, ...brunos.map(([, id]) => id)])
   return createJudge({
@@ -153,11 +154,8 @@ async function judgeOf({ near, far }: Stage) {
   })
 }
 
-/** What no operator may see: people and goods of a store. */
-const insideStores = [marks.ada, marks.bruno, marks.farAda, `${marks.far}@`, `${marks.far}-`, `${marks.far} mug`]
-
 function isOperators({ operation, account }: Attack): boolean {
-  return operation.contract.access.for === 'operator' && account?.id === near.operator.id
+  return operation.contract.access.for === 'operator' && [near, mid].some(({ operator }) => operator.id === account?.id)
 }
 
 function maySeeBruno({ operation, account }: Attack): boolean {

@@ -17,7 +17,7 @@ import {
   Text,
   Timestamp,
 } from '@merastore/contract'
-import { DomainName, domainsMax, Plan, SuspensionReason, storeContract, storeStates } from '@merastore/store/contract'
+import { DomainName, Plan, SuspensionReason, storeContract, storeStates } from '@merastore/store/contract'
 import { type Static, Type } from 'typebox'
 
 /** A store as an operator sees it: what it is called and where it is found, nothing of what is in it. */
@@ -90,6 +90,7 @@ export type OperatorLogEntry = Static<typeof OperatorLogEntry>
 
 const { addDomain, removeDomain, setCanonicalDomain, createStore } = storeContract.operations
 const { STORE_NOT_FOUND } = addDomain.refusals
+const wished = createStore.input.properties
 const store = { storeId: Id('store') }
 const stores = '/admin/v1/operator/stores' as const
 const one = `${stores}/{storeId}` as const
@@ -119,17 +120,17 @@ export const operatorContract = defineContract('operator', {
     path: stores,
     access: access.operator,
     input: input({
-      handle: Handle,
-      name: Text({ min: 1, max: 100 }),
-      currency: CurrencyCode,
-      locales: Type.Array(Locale, { minItems: 1, maxItems: 20, uniqueItems: true }),
-      country: CountryCode,
+      /** Without domains the store is found at it below `localhost`, so it is a label of a host name. */
+      handle: Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', minLength: 1, maxLength: 63 }),
+      name: wished.name,
+      currency: wished.currency,
+      locales: wished.locales,
+      country: wished.country,
       /** Without it that of the country, where it has one alone, and UTC elsewhere. */
-      timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]+$' })),
+      timeZone: wished.timeZone,
       /** Whether the prices that staff enter contain the tax; by default they do. */
-      pricesIncludeTax: Type.Optional(Type.Boolean()),
-      /** By default the handle below `localhost`. */
-      domains: Type.Optional(Type.Array(DomainName, { minItems: 1, maxItems: domainsMax, uniqueItems: true })),
+      pricesIncludeTax: Type.Optional(wished.pricesIncludeTax),
+      domains: Type.Optional(wished.domains),
       plan: Type.Optional(Plan),
       ownerEmail: Email,
     }),
@@ -156,7 +157,7 @@ export const operatorContract = defineContract('operator', {
     access: access.operator,
     input: changeOf(HostedStore, {
       ...store,
-      name: Type.Optional(Text({ min: 1, max: 100 })),
+      name: Type.Optional(wished.name),
       plan: Type.Optional(Nullable(Plan)),
     }),
     output: HostedStore,

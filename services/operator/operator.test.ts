@@ -173,6 +173,16 @@ it('finishes a store that was half opened when the process died', async () => {
   expect(expectDone(await client.getFirstOwner({ storeId: store?.id ?? '' }, call)).status).toBe('invited')
 })
 
+it('refuses what the store service would not take, which was a fault of the server', async () => {
+  const { service } = newService()
+  const dispatch = createDispatch(service)
+  // Too long for a label of a host name, of which its first domain is made; none of a host name; no zone.
+  for (const wrong of [{ handle: 'jackets'.repeat(20) }, { handle: 'a_b' }, { timeZone: '/a' }]) {
+    const answer = await dispatch('openHostedStore', { ...wished('wrong'), ...wrong }, operatorCall())
+    expect(answer).toMatchObject({ code: 'INPUT_INVALID' })
+  }
+})
+
 it('opens nothing later that was refused: its handle was taken', async () => {
   const { service, counts } = newService()
   const client = await clientIn('local', service)

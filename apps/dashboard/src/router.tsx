@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { EmailFilter } from './data/emails.ts'
+import type { HostedFilter } from './data/hosted-stores.ts'
 import type { ProblemFilter } from './data/imports.ts'
 import { readOrderFilter } from './data/orders-filter.ts'
 import type { ProductFilter } from './data/products.ts'
@@ -173,6 +174,12 @@ const settingsRoutes = [
   }),
   createRoute({
     ...atShell,
+    path: '/settings/domains',
+    staticData: { permission: 'store:update' },
+    component: lazyRouteComponent(() => import('./pages/settings/domains-page.tsx'), 'DomainsPage'),
+  }),
+  createRoute({
+    ...atShell,
     path: '/settings/staff',
     staticData: { permission: 'staff:read' },
     component: lazyRouteComponent(() => import('./pages/settings/staff-page.tsx'), 'StaffPage'),
@@ -234,6 +241,47 @@ const settingsRoutes = [
   }),
 ]
 
+const operatorShell = createRoute({
+  ...atRoot,
+  id: 'operator-shell',
+  component: lazyRouteComponent(() => import('./pages/operator/operator-shell.tsx'), 'OperatorShell'),
+})
+const atOperator = { getParentRoute: () => operatorShell } as const
+
+const operatorRoutes = [
+  createRoute({
+    ...atOperator,
+    path: '/operator/stores',
+    validateSearch: (search: Record<string, unknown>): HostedFilter => ({
+      q: readText(search.q),
+      state: readOneOf(search.state, ['open', 'closed', 'suspended']),
+      cursor: readText(search.cursor),
+    }),
+    component: lazyRouteComponent(() => import('./pages/operator/stores-page.tsx'), 'HostedStoresPage'),
+  }),
+  createRoute({
+    ...atOperator,
+    path: '/operator/stores/new',
+    component: lazyRouteComponent(() => import('./pages/operator/new-store-page.tsx'), 'NewHostedStorePage'),
+  }),
+  createRoute({
+    ...atOperator,
+    path: '/operator/stores/$storeId',
+    component: lazyRouteComponent(() => import('./pages/operator/hosted-store-page.tsx'), 'HostedStorePage'),
+  }),
+  createRoute({
+    ...atOperator,
+    path: '/operator/log',
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/operator/log-page.tsx'), 'OperatorLogPage'),
+  }),
+  createRoute({
+    ...atOperator,
+    path: '/operator/account',
+    component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+]
+
 const unknownPage = createRoute({ ...atShell, path: '$', component: NotFoundPage })
 
 const home = createRoute({
@@ -246,6 +294,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...visitorRoutes,
     shell.addChildren([home, ...orderRoutes, ...catalogRoutes, ...peopleRoutes, ...settingsRoutes, unknownPage]),
+    operatorShell.addChildren(operatorRoutes),
   ]),
   basepath: '/dashboard',
   scrollRestoration: true,

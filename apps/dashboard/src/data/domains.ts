@@ -1,6 +1,6 @@
 import { ok } from '@merastore/admin-client'
 import { useApi, useStoreId } from '../lib/api.ts'
-import { useCommand } from '../lib/use-command.ts'
+import { type Command, useCommand } from '../lib/use-command.ts'
 import { t } from '../messages/index.ts'
 
 /** Whether a host name is one of the merchant's own, and not one of a trial. */
@@ -8,37 +8,32 @@ export function isOwnDomain(domain: string): boolean {
   return domain.includes('.') && !domain.endsWith('.localhost')
 }
 
-export function useAddDomain(onDone: () => void) {
+/** What can be done with the host names of a store. */
+export type DomainCommands = Readonly<Record<'add' | 'remove' | 'makeCanonical', Command<{ domain: string }>>>
+
+/** The host names of one's own store. */
+export function useDomainCommands(onDone: () => void): DomainCommands {
   const api = useApi()
-  const storeId = useStoreId()
-  return useCommand({
+  const changes = [[useStoreId(), 'store']]
+  const add = useCommand({
     send: (body: { domain: string }, key) =>
       ok(api.POST('/admin/v1/store/domains', { params: { header: { 'Idempotency-Key': key } }, body })),
-    changes: [[storeId, 'store']],
+    changes,
     doneText: t('domains.added'),
     onDone,
   })
-}
-
-export function useRemoveDomain(onDone: () => void) {
-  const api = useApi()
-  const storeId = useStoreId()
-  return useCommand({
+  const remove = useCommand({
     send: ({ domain }: { domain: string }) =>
       ok(api.DELETE('/admin/v1/store/domains/{domain}', { params: { path: { domain } } })),
-    changes: [[storeId, 'store']],
+    changes,
     doneText: t('domains.removed'),
     onDone,
   })
-}
-
-/** Makes one of the domains the address that customers see. */
-export function useSetCanonicalDomain() {
-  const api = useApi()
-  const storeId = useStoreId()
-  return useCommand({
+  const makeCanonical = useCommand({
     send: (body: { domain: string }) => ok(api.PUT('/admin/v1/store/canonical-domain', { body })),
-    changes: [[storeId, 'store']],
-    doneText: t('settings.saved'),
+    changes,
+    doneText: t('domains.madeCanonical'),
+    onDone,
   })
+  return { add, remove, makeCanonical }
 }

@@ -13,7 +13,7 @@ export type FirstStep = (typeof firstSteps)[number]
 
 /** Where each step is made. */
 export const stepPaths: Readonly<Record<FirstStep, string>> = {
-  domain: '/settings/store',
+  domain: '/settings/domains',
   products: '/products',
   shipping: '/settings/shipping',
   tax: '/settings/taxes',

@@ -41,6 +41,30 @@ export function useUpdateStore(onDone?: () => void) {
   })
 }
 
+/** Closes the store for a while, with what customers read meanwhile. */
+export function useCloseStore(onDone: () => void) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: (body: { message?: string }, key) =>
+      ok(api.POST('/admin/v1/store/close', { params: { header: { 'Idempotency-Key': key } }, body })),
+    changes: [[storeId, 'store']],
+    doneText: t('closing.closed'),
+    onDone,
+  })
+}
+
+export function useReopenStore() {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useCommand({
+    send: (_: Record<string, never>, key) =>
+      ok(api.POST('/admin/v1/store/reopen', { params: { header: { 'Idempotency-Key': key } } })),
+    changes: [[storeId, 'store']],
+    doneText: t('closing.opened'),
+  })
+}
+
 /** Who is signed in, and what they may do in the chosen store. */
 export function useMe() {
   const api = useApi()

@@ -3,13 +3,13 @@ import { accessToken, renewSession, useSession } from './session.ts'
 
 const clients = new Map<string, AdminClient>()
 
-/** The Admin API as the signed-in person, acting on one store. */
+/** The Admin API as the signed-in person, acting on one store; on none where the id is empty, as for operators. */
 export function storeApi(storeId: string): AdminClient {
   const known = clients.get(storeId)
   if (known !== undefined) return known
   const created = createAdminClient({
     baseUrl: location.origin,
-    store: storeId,
+    ...(storeId === '' ? {} : { store: storeId }),
     accessToken,
     fetch: fetchRenewing,
   })

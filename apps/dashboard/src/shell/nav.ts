@@ -2,6 +2,7 @@ import {
   Boxes,
   CreditCard,
   FolderTree,
+  Globe,
   House,
   type LucideIcon,
   Mail,
@@ -55,6 +56,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'nav.settings',
     items: [
       { to: '/settings/store', label: 'nav.store', icon: Settings2, permission: 'store:read', key: 's' },
+      { to: '/settings/domains', label: 'nav.domains', icon: Globe, permission: 'store:update', key: 'd' },
       { to: '/settings/staff', label: 'nav.staff', icon: UserCog, permission: 'staff:read', key: 't' },
       { to: '/settings/taxes', label: 'nav.taxes', icon: Percent, permission: 'tax:read', key: 'x' },
       { to: '/settings/shipping', label: 'nav.shipping', icon: Truck, permission: 'shipping:read', key: 'v' },

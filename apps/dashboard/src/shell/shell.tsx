@@ -1,10 +1,11 @@
+import { isProblem } from '@merastore/admin-client'
 import { Button, EmptyState, SkeletonText, SkipLink } from '@merastore/ui'
-import { Outlet, useMatches, useNavigate, useRouter } from '@tanstack/react-router'
-import { LockKeyhole, Store } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { Outlet, useMatches, useNavigate } from '@tanstack/react-router'
+import { CirclePause, LockKeyhole, Store } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Page } from '../components/page.tsx'
-import { ProblemState } from '../components/problem.tsx'
-import { useMe } from '../data/store.ts'
+import { ProblemState, problemText } from '../components/problem.tsx'
+import { useMe, useStore } from '../data/store.ts'
 import { focusSearch, useKeys, usePaletteKey } from '../lib/keys.ts'
 import { PermissionsContext, usePermissions } from '../lib/permissions.ts'
 import { signOut, useSession } from '../lib/session.ts'
@@ -16,6 +17,7 @@ import { navFor } from './nav.ts'
 import { Palette } from './palette.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { GoTo, ToSignIn, Waiting } from './ways.tsx'
 
 /** What stands around every page for whoever is signed in; everybody else is sent to sign in first. */
 export function Shell() {
@@ -23,20 +25,10 @@ export function Shell() {
   if (session.status === 'restoring') return <Waiting />
   if (session.status === 'unknown') return <SessionUnknown error={session.error} />
   if (session.status === 'signed-out') return <ToSignIn />
+  if (session.tokens.operator) return <GoTo to="/operator/stores" />
   if (session.storeId === undefined) return <NoStore />
   // The key makes every page start afresh for another store.
   return <StoreShell key={session.storeId} email={session.tokens.staff.email} name={session.tokens.staff.name} />
-}
-
-/** Leads to the sign-in page, which leads back to the page that was asked for. */
-function ToSignIn() {
-  const router = useRouter()
-  useEffect(() => {
-    const { href } = router.state.location
-    const next = href === '/' ? undefined : href
-    void router.navigate({ to: '/sign-in', search: { next }, replace: true })
-  }, [router])
-  return <Waiting />
 }
 
 function StoreShell({ email, name }: { email: string; name: string | null }) {
@@ -58,14 +50,37 @@ function StoreShell({ email, name }: { email: string; name: string | null }) {
           <Sidebar />
         </aside>
         <main id="main" tabIndex={-1} className="min-w-0 grow">
-          {me.data && <MailBanner />}
-          {me.data ? <PermittedPage /> : <MeState error={me.error} onRetry={() => void me.refetch()} />}
+          <WhileOpen>
+            {me.data && <MailBanner />}
+            {me.data ? <PermittedPage /> : <MeState error={me.error} onRetry={() => void me.refetch()} />}
+          </WhileOpen>
         </main>
       </div>
       <PageKeys onHelp={() => setKeysOpen(true)} />
       <Palette open={paletteOpen} onOpenChange={setPaletteOpen} onKeys={() => setKeysOpen(true)} />
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
     </PermissionsContext.Provider>
+  )
+}
+
+/** The pages, unless the store is suspended: then why. What concerns the person is open all the same. */
+function WhileOpen({ children }: { children: ReactNode }) {
+  const store = useStore()
+  const isAccount = useMatches().some(({ fullPath }) => fullPath === '/account')
+  if (isAccount || !isProblem(store.error, 'STORE_SUSPENDED')) return children
+  return (
+    <Page title={t('suspended.title')}>
+      <EmptyState
+        icon={<CirclePause />}
+        title={<span dir="auto">{problemText(store.error)}</span>}
+        description={t('suspended.description')}
+        action={
+          <Button variant="secondary" onClick={() => void store.refetch()}>
+            {t('problem.retry')}
+          </Button>
+        }
+      />
+    </Page>
   )
 }
 
@@ -104,14 +119,6 @@ function MeState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
     <div className="mx-auto w-full max-w-6xl p-8">
       <SkeletonText label={t('app.loading')} lines={6} />
     </div>
-  )
-}
-
-function Waiting() {
-  return (
-    <main className="p-8">
-      <SkeletonText label={t('app.loading')} lines={4} />
-    </main>
   )
 }
 

@@ -1,11 +1,9 @@
-import { Button, Drawer, IconButton, Menu, type MenuItem, useToast } from '@merastore/ui'
+import { Button, Drawer, IconButton } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { CircleUser, Keyboard, LogOut, Menu as MenuIcon, Monitor, Moon, Search, Sun, UserRound } from 'lucide-react'
+import { Menu as MenuIcon, Search } from 'lucide-react'
 import { useState } from 'react'
-import { problemText } from '../components/problem.tsx'
-import { signOut } from '../lib/session.ts'
-import { setTheme, type Theme, useTheme } from '../lib/theme.ts'
 import { t } from '../messages/index.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StoreSwitcher } from './store-switcher.tsx'
 
@@ -38,7 +36,7 @@ export function TopBar({ name, onPalette, onKeys }: TopBarProps) {
         icon={<Search aria-hidden="true" />}
         onClick={onPalette}
       />
-      <AccountMenu name={name} onKeys={onKeys} />
+      <AccountMenu name={name} accountTo="/account" onKeys={onKeys} />
     </header>
   )
 }
@@ -56,55 +54,5 @@ function PhoneMenu() {
     >
       <Sidebar onNavigate={() => setOpen(false)} />
     </Drawer>
-  )
-}
-
-const themes: readonly { value: Theme; icon: typeof Sun }[] = [
-  { value: 'system', icon: Monitor },
-  { value: 'light', icon: Sun },
-  { value: 'dark', icon: Moon },
-]
-
-function AccountMenu({ name, onKeys }: { name: string; onKeys: () => void }) {
-  const toast = useToast()
-  const theme = useTheme()
-
-  async function leave() {
-    await signOut().catch((error) => {
-      toast.show({ title: t('account.signOutUnheard'), description: problemText(error), tone: 'warning' })
-    })
-  }
-
-  const themeItems: MenuItem[] = themes.map(({ value, icon: Icon }) => ({
-    id: value,
-    icon: <Icon aria-hidden="true" />,
-    label: theme === value ? t('theme.chosen', { theme: t(`theme.${value}`) }) : t(`theme.${value}`),
-    onSelect: () => setTheme(value),
-  }))
-  return (
-    <Menu
-      trigger={<IconButton label={t('account.menu', { name })} icon={<CircleUser aria-hidden="true" />} />}
-      groups={[
-        [
-          { id: 'account', label: name, icon: <UserRound aria-hidden="true" />, render: <Link to="/account" /> },
-          {
-            id: 'keys',
-            label: t('keys.title'),
-            icon: <Keyboard aria-hidden="true" />,
-            shortcut: '?',
-            onSelect: onKeys,
-          },
-        ],
-        themeItems,
-        [
-          {
-            id: 'leave',
-            label: t('account.signOut'),
-            icon: <LogOut aria-hidden="true" />,
-            onSelect: () => void leave(),
-          },
-        ],
-      ]}
-    />
   )
 }

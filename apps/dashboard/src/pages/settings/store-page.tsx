@@ -1,32 +1,34 @@
 import { isProblem } from '@merastore/admin-client'
 import { Card, Checkbox, SkeletonText, TextField } from '@merastore/ui'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Page } from '../../components/page.tsx'
 import { ChangeProblem, ProblemState } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
+import { TimeZoneField } from '../../components/time-zone-field.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { type StoreChange, type StoreSettings, useStore, useUpdateStore } from '../../data/store.ts'
 import { countryName } from '../../lib/countries.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
-import { DomainsCard } from './domains-card.tsx'
+import { ClosingCard } from './closing-card.tsx'
 
 /** The settings of the store. */
 export function StorePage() {
   const store = useStore()
+  const { may } = usePermissions()
   return (
     <Page title={t('store.title')}>
       {store.data ? (
         <>
           <StoreForm
-            // A change of the domains raises the revision and leaves what is typed here.
+            // Closing the store raises the revision and leaves what is typed here.
             key={JSON.stringify(draftOf(store.data.data))}
             store={store.data.data}
             etag={store.data.etag}
             onReload={() => void store.refetch()}
           />
-          <DomainsCard store={store.data.data} />
           <StoreFacts store={store.data.data} />
+          {may('store:update') && <ClosingCard store={store.data.data} />}
         </>
       ) : store.error ? (
         <ProblemState error={store.error} onRetry={() => void store.refetch()} />
@@ -144,34 +146,6 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
       </fieldset>
       <UnsavedGuard when={() => dirty} />
     </form>
-  )
-}
-
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-
-type TimeZoneFieldProps = { value: string; error?: string | undefined; onChange: (timeZone: string) => void }
-
-/** The zones of the browser in a list that is searched by typing. */
-function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
-  const listId = useId()
-  return (
-    <div>
-      <TextField
-        label={t('store.timeZone')}
-        hint={t('store.timeZoneHint')}
-        list={listId}
-        autoComplete="off"
-        maxLength={64}
-        error={error}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <datalist id={listId}>
-        {timeZones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-    </div>
   )
 }
 
