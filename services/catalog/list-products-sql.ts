@@ -3,6 +3,7 @@ import type { ProductFilters, productSorts } from './contract-storefront.ts'
 import type { FilterGroup } from './filter-groups.ts'
 import { baseConditions, chosenValues, metGroups } from './product-filters.ts'
 import { moneyOf, optionsOfProduct } from './product-sql.ts'
+import { optionsMax } from './schemas.ts'
 import { isSearch, matchedProducts, wordsLeftOut } from './search-sql.ts'
 
 export type ProductSort = (typeof productSorts)[number]
@@ -88,24 +89,36 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
     order by page.number`
 }
 
+/** How many of the chosen options a variant `v` has: one look into `wanted.keys` for each option that a product can have. */
+const chosenOfVariant = Array.from({ length: optionsMax }, (_, index) => {
+  const place = index + 1
+  return `coalesce((wanted.keys ? ('${place}:' || v.option_values[${place}]))::integer, 0)`
+}).join(' + ')
+
 /**
  * The picture of the variant of `p` that has the most of the chosen options, as `shown`; the product's own where one of
- * these has it. It is looked for among the variants of the page's products alone.
+ * these has it. It looks at each variant of the page's products once, however many values are chosen.
  */
 function shownVariant(tx: Tx): Fragment {
   const { storeId } = tx.context.call
   return tx`
     left join lateral (
-      select v.image_url as url, coalesce((select m.alt from catalog.media m
-        where m.store_id = ${storeId} and m.product_id = p.id and m.url = v.image_url limit 1), '') as alt
-      from catalog.option_values o
-      join chosen c on c.kind = 'option' and c.name = lower(o.name)
-      join catalog.variants v on v.store_id = ${storeId} and v.product_id = p.id
-        and v.option_values[o.option_position + 1] = c.value
-      where o.store_id = ${storeId} and o.product_id = p.id and o.position = 0 and v.image_url is not null
-      group by v.id, v.image_url, v.position
-      order by count(*) desc, v.image_url = p.image_url desc, v.position
-      limit 1
+      select best.url, coalesce((select m.alt from catalog.media m
+        where m.store_id = ${storeId} and m.product_id = p.id and m.url = best.url limit 1), '') as alt
+      from (
+        select jsonb_object_agg(o.option_position + 1 || ':' || c.value, true) as keys
+        from catalog.option_values o
+        join chosen c on c.kind = 'option' and c.name = lower(o.name)
+        where o.store_id = ${storeId} and o.product_id = p.id and o.position = 0
+      ) wanted,
+      lateral (
+        select v.image_url as url, ${tx.unsafe(chosenOfVariant)} as chosen
+        from catalog.variants v
+        where v.store_id = ${storeId} and v.product_id = p.id and v.image_url is not null and wanted.keys is not null
+        order by chosen desc, v.image_url = p.image_url desc, v.position
+        limit 1
+      ) best
+      where best.chosen > 0
     ) shown on true`
 }
 

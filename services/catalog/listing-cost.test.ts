@@ -127,6 +127,43 @@ it('looks at the variants of a listing that is filtered alone, and of one page a
   expect(byOption.rows - byVendor.rows).toBeLessThan(productCount)
 })
 
+it('looks at each variant once, however many values are chosen', async () => {
+  const store = await openStore(catalog)
+  const [products, variants] = [100, 250]
+  await owner`
+    insert into catalog.products (store_id, id, handle, title, title_key, description_html, vendor, product_type, tags,
+      status, published_at, tax_class, metadata, price_min, price_max, variant_count, revision, created_at, updated_at)
+    select ${store.storeId}, 'prod_' || n, 'p-' || n, 'P ' || n, 'p ' || n, '', 'V', '', '{}', 'published',
+      now() - n * interval '1 second', 'standard', '{}', n, n, ${variants}::integer, 1, now(), now()
+    from generate_series(1, ${products}::integer) n`
+  await owner`
+    insert into catalog.option_values (store_id, product_id, option_position, position, name, value)
+    select ${store.storeId}, 'prod_' || n, o, v, 'o' || o, 'v' || v + 1
+    from generate_series(1, ${products}::integer) n, generate_series(0, 4) o, generate_series(0, 49) v`
+  await owner`
+    insert into catalog.variants (store_id, id, product_id, position, title, option_values, price, weight_grams,
+      weight_unit, requires_shipping, taxable, tracked, backorder, image_url, initial_quantity, metadata)
+    select ${store.storeId}, 'var_' || n || '_' || v, 'prod_' || n, v, '',
+      array['v' || 1 + v % 50, 'v' || 1 + v / 5, 'v1', 'v1', 'v1'], n, 0, 'g', true, true, true, false, '/' || v, 0, '{}'
+    from generate_series(1, ${products}::integer) n, generate_series(0, ${variants - 1}::integer) v`
+  await owner`analyze`
+  const cost = (option: string[]) =>
+    service.db.read(store.call(), (tx) =>
+      explainStatement(tx, (explaining) => {
+        const groups = filterGroupsOf({ option })
+        const listing = { filters: { option }, groups, sort: 'newest' as const, after: undefined, limit: products }
+        return listPublishedProducts(explaining, listing)
+      }),
+    )
+  const [one, most] = [
+    await cost(['o0:v1']),
+    await cost(pairs('o', 5, 10).map((pair) => pair.replace(/^o(.)/, (_, o) => `o${Number(o) - 1}`))),
+  ]
+  // Each row counts once for every node that it passes; a join with the chosen values let each variant pass fifty times.
+  expect(most.rows).toBeLessThan(products * variants * 10)
+  expect(most.rows).toBeLessThan(one.rows * 2)
+})
+
 it('counts the values of a chosen option as if it were not chosen: what Moss beside Fjord would add', async () => {
   const store = await openStore(catalog)
   const coloured = (title: string, colour: string, more: Parameters<typeof plain>[1] = {}) =>
