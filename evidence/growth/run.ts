@@ -18,6 +18,8 @@ const rounds = 4
 const ordersARound = Math.ceil(options.orders / rounds)
 
 const bytesForEverMax = 12_288
+/** Of few orders the last page of each of a hundred files, which is half empty, is felt: some 1,500 bytes an order. */
+const allowedMax = options.short ? bytesForEverMax + 1_536 : bytesForEverMax
 /** Longer than anything is kept that is not kept for ever. */
 const later = 400 * dayMs
 
@@ -50,7 +52,7 @@ async function measure(platform: Platform, shop: Shop): Promise<0 | 1> {
   const { clean } = await runAudit(platform.composition)
   assert(clean, 'the audit finds violations after retention')
   await tell(bought, kept)
-  return kept.bytes <= bytesForEverMax ? 0 : 1
+  return kept.bytes <= allowedMax ? 0 : 1
 }
 
 /** Long after, everything that recurs has run. */
