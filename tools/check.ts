@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { boundaries } from './checks/boundaries.ts'
 import { callGraph } from './checks/call-graph.ts'
+import { documents } from './checks/documents.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
 import { manifests } from './checks/manifests.ts'
 import { migrations } from './checks/migrations.ts'
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   manifests,
   migrations,
   callGraph,
+  documents,
   services,
   outgoing,
   productField,

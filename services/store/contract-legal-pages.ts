@@ -109,7 +109,7 @@ export const legalPageOperations = {
     revision: 'optional',
   },
   saveLegalPage: {
-    summary: 'Write a legal page; customers read it at once',
+    summary: 'Write a legal page; customers read it within minutes, as pages are cached',
     description:
       'Text without a tag is plain: an empty line begins a new paragraph. Of HTML, what could run or draw over the shop ' +
       'is left out where it is shown.',

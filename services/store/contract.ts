@@ -77,7 +77,7 @@ export const SuspensionReason = Text({ min: 1, max: 500 })
 
 export const storeStates = ['open', 'closed', 'suspended'] as const
 
-/** A store as whoever runs the installation knows it; its own people and its customers never see these fields. */
+/** A store as whoever runs the installation knows it; its own people and its customers do not see these fields, but staff of a suspended one are told the reason. */
 export const StoreRecord = Type.Object(
   {
     ...Store.properties,

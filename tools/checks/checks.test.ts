@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
+import { documents } from './documents.ts'
 import type { Check } from './files.ts'
 import { manifests } from './manifests.ts'
 import { migrations } from './migrations.ts'
@@ -138,6 +139,23 @@ describe('migrations', () => {
       'services/a/migrations/0003-c.sql': 'alter table a.things alter column x set not null',
     }
     expect(faultsOf(migrations, files)).toEqual([])
+  })
+})
+
+describe('documents', () => {
+  const readme = (calls: string) => `| [a](services/a) | things | ${calls} |\n| [b](services/b) | others | |\n`
+  const files = { 'services/a/service.ts': 'b: Client<typeof bContract>', 'services/b/service.ts': '' }
+
+  it('finds a service whose calls the README does not tell, and one that it leaves out', () => {
+    expect(faultsOf(documents, { ...files, 'README.md': readme('b') })).toEqual([])
+    expect(faultsOf(documents, { ...files, 'README.md': readme('') })).toEqual(['a calls b'])
+    const more = { ...files, 'README.md': readme('b'), 'services/c/service.ts': '' }
+    expect(faultsOf(documents, more)).toEqual(['c is not in the map'])
+  })
+
+  it('finds a decision under another number than its file has', () => {
+    expect(faultsOf(documents, { 'docs/adr/0007-jobs.md': '# 0007. Jobs' })).toEqual([])
+    expect(faultsOf(documents, { 'docs/adr/0007-jobs.md': '# 7: Jobs' })).toHaveLength(1)
   })
 })
 

@@ -316,7 +316,7 @@ export interface paths {
         /** One legal page with its text; body null and its revision where it is not written */
         get: operations["getLegalPage"];
         /**
-         * Write a legal page; customers read it at once
+         * Write a legal page; customers read it within minutes, as pages are cached
          * @description Text without a tag is plain: an empty line begins a new paragraph. Of HTML, what could run or draw over the shop is left out where it is shown.
          */
         put: operations["saveLegalPage"];
