@@ -15,9 +15,19 @@ export type Rate = {
 /** The rates of a store, ready to be looked up by country, region and class, and the classes that it has. */
 export type RateBook = { readonly rates: ReadonlyMap<string, Rate>; readonly classes: ReadonlySet<string> }
 
+/**
+ * The book of these rates, the oldest first. Rates of before name their region by a text: where several mean one place,
+ * that with the code is charged, else the oldest.
+ */
 export function rateBook(rates: readonly Rate[], classes: readonly string[]): RateBook {
-  const byPlace = rates.map((rate) => [rateKey(codedPlace(rate), rate.taxClass), rate] as const)
-  return { rates: new Map(byPlace), classes: new Set([...classes, standardClass]) }
+  const byPlace = rates.map((rate) => ({ rate, place: codedPlace(rate) }))
+  const byName = byPlace.filter(({ rate, place }) => rate.region !== null && rate.region !== place.region)
+  const byCode = byPlace.filter((one) => !byName.includes(one))
+  // The later entry of a place replaces the one before it.
+  const entries = [...byName.toReversed(), ...byCode].map(
+    ({ rate, place }) => [rateKey(place, rate.taxClass), rate] as const,
+  )
+  return { rates: new Map(entries), classes: new Set([...classes, standardClass]) }
 }
 
 function rateKey({ country, region = '' }: Place, taxClass: string): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { expectDone, newId } from '@merastore/kernel'
 import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
@@ -182,38 +181,45 @@ it('shows the rates of a store to no other store', async () => {
   expect(rows).toHaveLength(0)
 })
 
-it('turns the free texts of before into codes where they mean a region, and leaves what would be a second rate', async () => {
-  const tax = await clientIn('local', service)
-  const call = serviceCall(newId('store'), 'test')
-  expectDone(await tax.upsertRates(seed, call))
-  const places = [
-    ['CA', 'Quebec'],
-    ['US', 'NY'],
-    ['US', 'new york'],
-    ['US', 'Gotham'],
-    ['MX', 'CDMX'],
-    ['DE', 'Bayern'],
-    ['US', 'US-NJ'],
-    ['US', 'New Jersey'],
-  ] as const
-  for (const [index, [country, region]] of places.entries()) {
-    await owner`insert into tax.rates (store_id, rate_id, country, region, class_code, rate_ppm, name)
-      values (${call.storeId}, ${`txr_${index}`}, ${country}, ${region}, 'standard', 1, 'of before')`
+describe('the rates of before, whose region is a text', () => {
+  const lines = [{ key: 'mug', taxClass: 'standard', amount: 1000 }]
+
+  async function storeWith(...rates: [country: string, region: string, ratePpm: number][]) {
+    const tax = await clientIn('local', service)
+    const call = serviceCall(newId('store'), 'test')
+    expectDone(await tax.upsertRates(seed, call))
+    for (const [country, region, ratePpm] of rates) {
+      await owner`insert into tax.rates (store_id, rate_id, country, region, class_code, rate_ppm, name)
+        values (${call.storeId}, ${newId('taxRate')}, ${country}, ${region}, 'standard', ${ratePpm}, ${region})`
+    }
+    const charged = async (country: string, region: string) => {
+      const place = { ...basket, country, region, pricesIncludeTax: false, lines }
+      return expectDone(await tax.quoteTax(place, call)).lines[0]?.rateName
+    }
+    return { tax, call, charged }
   }
-  const migration = readFileSync(new URL('./migrations/0004-region-codes.sql', import.meta.url), 'utf8')
-  const changed = async () => (await owner.unsafe(migration)).count
-  expect([await changed(), await changed()]).toEqual([3, 0])
-  const rows = await owner`
-    select country || ' ' || region as place from tax.rates
-    where store_id = ${call.storeId} and name = 'of before' order by rate_id`
-  expect(rows.map(({ place }) => place)).toEqual([
-    'CA CA-QC',
-    'US US-NY',
-    'US new york',
-    'US Gotham',
-    'MX MX-CMX',
-    'DE Bayern',
-    'US US-NJ',
-    'US New Jersey',
-  ])
+
+  it('are charged by code and by name, and stay as they are for the version before, which compares texts', async () => {
+    const { charged, call } = await storeWith(['US', 'NY', 40_000], ['CA', 'Quebec', 50_000], ['DE', 'Bayern', 1])
+    for (const region of ['NY', 'US-NY', 'New York']) expect(await charged('US', region)).toBe('NY')
+    expect(await charged('CA', 'CA-QC')).toBe('Quebec')
+    expect(await charged('DE', ' bayern')).toBe('Bayern')
+    expect(await charged('DE', 'Hessen')).toBe('USt. 19 %')
+    const rows = await owner`
+      select region from tax.rates where store_id = ${call.storeId} and region <> '' order by rate_id`
+    expect(rows.map(({ region }) => region)).toEqual(['NY', 'Quebec', 'Bayern'])
+  })
+
+  it('do not replace one another where two mean New York: the oldest is charged, and one with the code before both', async () => {
+    const { tax, call, charged } = await storeWith(['US', 'NY', 40_000], ['US', 'new york', 90_000])
+    expect(await charged('US', 'US-NY')).toBe('NY')
+    expect(await charged('US', 'new york')).toBe('NY')
+    const coded = { country: 'US', region: 'US-NY', taxClass: 'standard', ratePpm: 45_000, name: 'Sales tax' }
+    expectDone(await tax.createTaxRate(coded, { ...call, key: 'coded' }))
+    for (const region of ['NY', 'US-NY', 'New York']) expect(await charged('US', region)).toBe('Sales tax')
+    await owner`insert into tax.rates (store_id, rate_id, country, region, class_code, rate_ppm, name)
+      values (${call.storeId}, ${newId('taxRate')}, 'US', ' us-ny', 'standard', 1, 'late')`
+    clock.advance(5000)
+    expect(await charged('US', 'US-NY')).toBe('Sales tax')
+  })
 })

@@ -204,11 +204,7 @@ function judgeTaxes({ taxRates, regionsUnknown, classesUnknown }: StoreFacts): J
   if (taxRates === 0) return ['tax', 'warn', 'It has no tax rates: set them in the dashboard, under Taxes.']
   return regionsUnknown === 0
     ? ['tax', 'ok', `${taxRates} rates`]
-    : [
-        'tax',
-        'warn',
-        `${regionsUnknown} rates are of an unknown region, charged to nobody: see the dashboard, under Taxes.`,
-      ]
+    : ['tax', 'warn', `${regionsUnknown} rates do not name their region by its code: see the dashboard, under Taxes.`]
 }
 
 function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store']): Judged {

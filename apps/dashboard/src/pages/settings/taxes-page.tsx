@@ -1,4 +1,4 @@
-import { regionName, regionsOf } from '@merastore/kernel'
+import { regionCode, regionName } from '@merastore/kernel'
 import { Badge, Button, Card, EmptyState, SkeletonTable, Table, type TableColumn } from '@merastore/ui'
 import { useSearch } from '@tanstack/react-router'
 import { Percent, Plus } from 'lucide-react'
@@ -102,14 +102,18 @@ function rateColumns(onOpen: ((open: Open) => void) | undefined): TableColumn<Ta
   return columns.filter((column) => column !== undefined)
 }
 
-/** Where a rate applies. A region of before that its country does not know is a rate that nobody is charged. */
+/** Where a rate applies. Rates of before name their region by a text, which is read as its code where it has one. */
 function Place({ rate: { country, region } }: { rate: TaxRate }) {
   if (region === null) return countryName(country)
-  const known = regionsOf(country).some(({ code }) => code === region)
+  const code = regionCode(country, region)
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       {`${countryName(country)} – ${regionName(country, region)}`}
-      {!known && <Badge tone="warning">{t('taxes.regionUnknown')}</Badge>}
+      {code !== region && (
+        <Badge tone="warning">
+          {code === undefined ? t('taxes.regionUnknown') : t('taxes.regionNamed', { region: code })}
+        </Badge>
+      )}
     </span>
   )
 }
