@@ -1,6 +1,6 @@
-import { DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
+import { Badge, DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
 import { useStore } from '../data/store.ts'
-import { browserTimeZone, locale, tWord } from '../messages/index.ts'
+import { browserTimeZone, locale, t, tWord } from '../messages/index.ts'
 
 /** A moment in the time zone of the store, which stands beside it; where there is no store, in that of the browser. */
 export function When({ at, format = 'dateTimeZone' }: { at: string; format?: DateTimeStyle }) {
@@ -16,6 +16,16 @@ export function Amount({ value, className }: { value: MoneyValue; className?: st
 /** The state of an order, its payment or its fulfilment. */
 export function Status({ of, status }: { of: 'order' | 'payment' | 'fulfilment'; status: string }) {
   return <StatusBadge of={of} status={status} label={tWord(`status.${of}`, status)} />
+}
+
+type FulfilledOrder = { status: string; paymentStatus: string; fulfilmentStatus: string }
+
+/** How far an order's goods are; one whose transfer is awaited is no work yet. */
+export function FulfilmentStatus({ order }: { order: FulfilledOrder }) {
+  if (order.status === 'cancelled') return <Status of="order" status="cancelled" />
+  if (order.paymentStatus === 'awaiting' && order.fulfilmentStatus === 'unfulfilled')
+    return <Badge>{t('orders.notToPackYet')}</Badge>
+  return <Status of="fulfilment" status={order.fulfilmentStatus} />
 }
 
 const ratePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })

@@ -20,6 +20,7 @@ export function OrderActions({ order }: { order: Order }) {
   const close = () => setOpen(undefined)
   const live = order.status !== 'cancelled'
   const awaited = order.payment.transfer !== null && order.payment.captured.amount === 0
+  const mayLeave = live && !awaited && order.paymentStatus !== 'refunded'
   const somethingOpen = openLines(order).length > 0
   const somethingPacked = packedFulfilments(order).length > 0
   return (
@@ -47,7 +48,7 @@ export function OrderActions({ order }: { order: Order }) {
       {may('payment:record') && order.status === 'open' && order.paymentStatus === 'awaiting' && (
         <Button onClick={() => setOpen('markPaid')}>{t('order.markPaid')}</Button>
       )}
-      {may('order:ship') && live && !awaited && (somethingOpen || somethingPacked) && (
+      {may('order:ship') && mayLeave && (somethingOpen || somethingPacked) && (
         <Button onClick={() => setOpen('ship')}>{t('order.ship')}</Button>
       )}
       {open === 'cancel' && <CancelDialog order={order} onClose={close} />}

@@ -1,6 +1,6 @@
 import { Alert, SkeletonText } from '@merastore/ui'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { Status, When } from '../../components/format.tsx'
+import { FulfilmentStatus, Status, When } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { type Order, useOrder } from '../../data/orders.ts'
@@ -44,11 +44,7 @@ function LoadedOrder({ order, filter }: { order: Order; filter: OrderFilter }) {
       badges={
         <>
           <Status of="payment" status={order.paymentStatus} />
-          {order.status === 'cancelled' ? (
-            <Status of="order" status="cancelled" />
-          ) : (
-            <Status of="fulfilment" status={order.fulfilmentStatus} />
-          )}
+          <FulfilmentStatus order={order} />
         </>
       }
       actions={

@@ -1,6 +1,6 @@
 import type { TableColumn } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { Amount, countText, Status, When } from '../../components/format.tsx'
+import { Amount, countText, FulfilmentStatus, Status, When } from '../../components/format.tsx'
 import type { OrderSummary } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
 import { t } from '../../messages/index.ts'
@@ -43,12 +43,7 @@ export function orderColumns(filter: OrderFilter): TableColumn<OrderSummary>[] {
     {
       id: 'fulfilment',
       label: t('orders.fulfilment'),
-      cell: (order) =>
-        order.status === 'cancelled' ? (
-          <Status of="order" status="cancelled" />
-        ) : (
-          <Status of="fulfilment" status={order.fulfilmentStatus} />
-        ),
+      cell: (order) => <FulfilmentStatus order={order} />,
     },
     { id: 'items', label: t('orders.items'), align: 'end', cell: (order) => countText(order.itemCount) },
     { id: 'total', label: t('orders.total'), align: 'end', cell: (order) => <Amount value={order.total} /> },
