@@ -1,5 +1,5 @@
 import type { Answer } from '@merastore/contract'
-import { newId } from '@merastore/kernel'
+import { money, newId } from '@merastore/kernel'
 import fc from 'fast-check'
 import { address } from '../harness/shop.ts'
 import { articleOf, canPromise, heldFor, type Model, type ModelCart, totalOf } from './model.ts'
@@ -51,7 +51,7 @@ const move = (cartIndex: number, city: string): Command =>
     `move(${cartIndex}, ${city})`,
     async (model, world) => {
       const cart = nth(model.carts, cartIndex)
-      const expected = (await isOrdered(world, cart)) ? 'CART_COMPLETED' : 'done'
+      const expected = (await isPlaced(world, cart)) ? 'CART_COMPLETED' : 'done'
       requireSame('setDetails', await setCity(world, cart.cartId, city), expected)
       if (expected === 'done') cart.city = city
     },
@@ -79,6 +79,13 @@ const addLine = (cartIndex: number, index: number, quantity: number): Command =>
     },
     hasCarts,
   )
+
+/** New details are refused from the moment an order is placed; they would go nowhere. */
+async function isPlaced({ owner }: World, { cartId }: ModelCart): Promise<boolean> {
+  const rows = await owner`
+    select from orders.events where type = 'order.placed.v1' and data ->> 'cartId' = ${cartId}`
+  return rows.length > 0
+}
 
 /** A cart is complete when it has taken in that its order is placed; the order service knows earlier. */
 async function isOrdered({ owner }: World, { cartId }: ModelCart, service: 'cart' | 'inventory' = 'cart') {
@@ -231,11 +238,25 @@ const ship = (cartIndex: number): Command =>
 const pay = (cartIndex: number): Command => onOrder(`pay(${cartIndex})`, cartIndex, 'recordOrderPayment', {})
 const cancel = (cartIndex: number, restock: boolean): Command =>
   onOrder(`cancel(${cartIndex}, ${restock})`, cartIndex, 'cancelOrder', { reason: 'changed my mind', restock })
+const refund = (cartIndex: number, minor: number): Command =>
+  onOrder(
+    `refund(${cartIndex}, ${minor})`,
+    cartIndex,
+    'refundOrder',
+    { amount: money(minor, 'EUR'), reason: 'a scratch' },
+    ({ refunds }, orderId) => refunds.set(orderId, (refunds.get(orderId) ?? 0) + minor),
+  )
 
 /** What staff do with an order; whether they may is the order's own rule, so that only nonsense is refused here. */
-function onOrder(text: string, cartIndex: number, operation: string, input: object): Command {
+function onOrder(
+  text: string,
+  cartIndex: number,
+  operation: string,
+  input: object,
+  effect: (model: Model, orderId: string) => void = () => {},
+): Command {
   const allowed =
-    /^(done|ORDER_CANCELLED|ORDER_SHIPPED|QUANTITY_TOO_LARGE|PAYMENT_AWAITED|PAYMENT_NOT_AWAITED|PAYMENT_RECEIVED)$/
+    /^(done|ORDER_CANCELLED|ORDER_SHIPPED|QUANTITY_TOO_LARGE|REFUND_TOO_LARGE|PAYMENT_AWAITED|PAYMENT_REFUNDED|PAYMENT_NOT_AWAITED|PAYMENT_RECEIVED)$/
   return command(
     text,
     async (model, world) => {
@@ -244,6 +265,7 @@ function onOrder(text: string, cartIndex: number, operation: string, input: obje
       const wish = { orderId: placed.orderId, ...input }
       const code = codeOf(await world.ask(`order.${operation}`, wish, { staff: true, key: newId('key') }))
       if (!allowed.test(code)) throw new Error(`${operation}: ${code}`)
+      if (code === 'done') effect(model, placed.orderId)
     },
     hasCarts,
   )
@@ -333,6 +355,7 @@ export const commands = fc.commands(
     small.map(ship),
     small.map(pay),
     fc.tuple(small, fc.boolean()).map((args) => cancel(...args)),
+    fc.tuple(small, fc.constantFrom(100, 490, 2390)).map((args) => refund(...args)),
     fc.constantFrom(...consumingServices).map(consume),
     fc.constantFrom(...workingServices).map(work),
     fc.constantFrom(...timers).map(([service, name]) => timer(service, name)),

@@ -4,6 +4,8 @@ export type Model = {
   readonly carts: ModelCart[]
   /** By reservation. */
   readonly reservations: Map<string, ModelReservation>
+  /** What staff gave back, by order. */
+  readonly refunds: Map<string, number>
 }
 
 export type ModelArticle = {

@@ -30,7 +30,7 @@ export async function verify(model: Model, world: World): Promise<void> {
         orders.filter((order) => order.cartId === cart.cartId),
       ),
     ),
-    ...orders.flatMap(checkMoney),
+    ...orders.flatMap((order) => checkMoney(order, model.refunds.get(order.orderId) ?? 0)),
     ...(await checkHolds(world, model)),
     ...(await checkStock(world, model)),
     ...world.surprises.map((error) => `it was surprised: ${error instanceof Error ? error.stack : String(error)}`),
@@ -89,23 +89,29 @@ function isSame(lines: ReadonlyMap<string, number>, bought: readonly Line[]): bo
   return lines.size === bought.length && bought.every(({ variantId, quantity }) => lines.get(variantId) === quantity)
 }
 
-/** The provider's own memory: an order's money is held or taken once, and given back where the order was cancelled. */
-function checkMoney(order: Bought): string[] {
-  if (order.provider === 'bank-transfer') return checkTransfer(order)
+/**
+ * The provider's own memory: an order's money is held or taken once. What staff gave back is given back, and all of it
+ * where the order was cancelled.
+ */
+function checkMoney(order: Bought, refundsMinor: number): string[] {
+  if (order.provider === 'bank-transfer') return checkTransfer(order, refundsMinor)
   const { orderId, charge, chargedMinor, refundedMinor, totalMinor, status, paymentStatus } = order
   const faults = chargedMinor === totalMinor ? [] : [`${orderId}: ${chargedMinor} was charged for ${totalMinor}`]
   const returned = charge === 'voided' || (charge === 'captured' && refundedMinor === totalMinor)
-  const kept = (charge === 'authorized' || charge === 'captured') && refundedMinor === 0
-  if (status === 'cancelled' ? !returned : !kept) faults.push(`${orderId} is ${status}, its charge ${charge}`)
+  const kept = (charge === 'authorized' || charge === 'captured') && refundedMinor === refundsMinor
+  if (status === 'cancelled' ? !returned : !kept)
+    faults.push(`${orderId} is ${status}, its charge ${charge} with ${refundedMinor} refunded`)
   if (paymentStatus === 'captured' && charge !== 'captured') faults.push(`${orderId} says captured, not so its charge`)
   return faults
 }
 
-/** Of a transfer nobody else has a memory: it is paid wholly, or given up with its order. */
-function checkTransfer({ orderId, status, paymentStatus, paymentState, takenMinor, totalMinor }: Bought): string[] {
+/** Of a transfer nobody else has a memory: it is paid, less what staff gave back, or given up with its order. */
+function checkTransfer(order: Bought, refundsMinor: number): string[] {
+  const { orderId, status, paymentStatus, paymentState, takenMinor, totalMinor } = order
   const said = `${orderId} is ${status} and ${paymentStatus}, its transfer ${paymentState} with ${takenMinor}`
   const isGone = takenMinor === 0 && (paymentState === 'voided' || paymentState === 'refunded')
-  const isPaid = takenMinor === totalMinor && paymentState === 'captured'
+  const paid = refundsMinor === 0 ? 'captured' : refundsMinor === totalMinor ? 'refunded' : 'partiallyRefunded'
+  const isPaid = takenMinor === totalMinor - refundsMinor && paymentState === paid
   return paymentStatus === paymentState && (status === 'cancelled' ? isGone : isPaid) ? [] : [said]
 }
 

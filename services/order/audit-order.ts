@@ -113,10 +113,13 @@ function hasPayment(order: AuditedOrder, payment: PaymentDetails | undefined): J
   return status === 'cancelled' ? isGivenBack(order, payment) : isPaid(order, payment)
 }
 
-function isGivenBack({ jobs }: AuditedOrder, payment: PaymentDetails): Judgement {
+const returnJobs = ['return-money', 'refund-payment']
+
+function isGivenBack({ jobs, failedJobs }: AuditedOrder, payment: PaymentDetails): Judgement {
   if (payment.status === 'voided' || payment.status === 'refunded') return undefined
-  if (jobs.includes('return-money')) return 'waiting'
-  return { fault: `It is cancelled, but its payment is ${payment.status}.` }
+  if (failedJobs.length === 0 && returnJobs.some((job) => jobs.includes(job))) return 'waiting'
+  const failed = failedJobs.length === 0 ? '' : `, and ${failedJobs.join(', ')} has failed`
+  return { fault: `It is cancelled, but its payment is ${payment.status}${failed}.` }
 }
 
 const moneyJobs = ['capture-payment', 'release-payment', 'refund-payment']

@@ -49,6 +49,8 @@ export type AuditedOrder = {
   readonly placedFacts: number
   /** The kinds of the jobs for its payment that are still to be done. */
   readonly jobs: readonly string[]
+  /** The kinds of those that were given up. */
+  readonly failedJobs: readonly string[]
 }
 
 export function auditOrdersAfter(tx: Tx, [after = '']: AuditPlace): Promise<AuditedOrder[]> {
@@ -65,8 +67,9 @@ async function auditedOrders(tx: Tx, which: Fragment): Promise<AuditedOrder[]> {
     with o as materialized (
       select * from orders.orders where store_id = ${storeId} ${which}
     ), work as materialized (
-      select data ->> 'paymentId' as payment_id, jsonb_agg(kind) as kinds from orders.jobs
-      where store_id = ${storeId} and status = 'waiting' and kind in ('capture-payment', 'release-payment', 'refund-payment', 'return-money')
+      select data ->> 'paymentId' as payment_id, jsonb_agg(kind) filter (where status = 'waiting') as waiting,
+        jsonb_agg(kind) filter (where status = 'failed') as failed from orders.jobs
+      where store_id = ${storeId} and kind in ('capture-payment', 'release-payment', 'refund-payment', 'return-money')
       group by 1
     )
     select o.order_id as "orderId", o.status, o.payment_status as "paymentStatus", o.checkout_id as "checkoutId",
@@ -86,7 +89,8 @@ async function auditedOrders(tx: Tx, which: Fragment): Promise<AuditedOrder[]> {
         where c.store_id = ${storeId} and c.checkout_id = o.checkout_id and c.order_id = o.order_id) as "checkoutStatus",
       (select count(*) from orders.events e where e.store_id = ${storeId} and e.aggregate_id = o.order_id
         and e.type = 'order.placed.v1')::integer as "placedFacts",
-      coalesce((select kinds from work where work.payment_id = o.payment_id), '[]') as jobs
+      coalesce((select waiting from work where work.payment_id = o.payment_id), '[]') as jobs,
+      coalesce((select failed from work where work.payment_id = o.payment_id), '[]') as "failedJobs"
     from o order by o.order_id`
 }
 

@@ -1,51 +1,10 @@
-import { dayMs, expectDone, money, newId } from '@merastore/kernel'
-import { serviceCall, staffCall, testDatabase } from '@merastore/testing'
+import { dayMs, expectDone, money } from '@merastore/kernel'
+import { serviceCall, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createShop, type Shop } from './testing/shop.ts'
+import { createShop } from './testing/shop.ts'
+import { account, audit, details, openTransferShop, orderByTransfer, staff } from './testing/transfer-shop.ts'
 
 const { database, owner } = await testDatabase()
-const permissions = ['order:read', 'order:ship', 'order:cancel', 'order:refund', 'payment:record', 'store:update']
-const account = {
-  isEnabled: true,
-  accountHolder: 'Velo GmbH',
-  iban: 'de89 3704 0044 0532 0130 00',
-  bic: 'COBADEFFXXX',
-  bankName: 'Commerzbank',
-  dueDays: 14,
-  remindDays: 7,
-}
-
-function staff(shop: Shop) {
-  return staffCall(shop.storeId, permissions, { key: newId('key') })
-}
-
-/** A real shop, that takes transfers and no test cards. */
-async function open() {
-  const shop = createShop(database, undefined, undefined, { offersSandbox: false })
-  expectDone(await shop.payment.updateTransferSettings(account, serviceCall(shop.storeId, 'test')))
-  return shop
-}
-
-async function order(shop: Shop) {
-  const variantId = await shop.stocked(5)
-  const bought = expectDone(await shop.send(shop.fill([{ variantId, quantity: 2 }]), { provider: 'bank-transfer' }))
-  if (bought.order === null) throw new Error('no order')
-  await shop.drain()
-  return { orderId: bought.order.id, paymentId: bought.order.payment.paymentId, variantId, bought: bought.order }
-}
-
-async function details(shop: Shop, orderId: string) {
-  return expectDone(await shop.order.getOrderDetails({ orderId }, staff(shop)))
-}
-
-async function audit(shop: Shop) {
-  const pages = [
-    expectDone(await shop.order.auditOrders({}, shop.call)),
-    expectDone(await shop.payment.auditPayments({}, shop.call)),
-  ]
-  return pages.flatMap(({ results }) => results.flatMap(({ findings }) => findings))
-}
-
 async function eventsOf(orderId: string) {
   const rows = await owner<{ type: string }[]>`
     select type from orders.events where aggregate_id = ${orderId} order by position`
@@ -72,8 +31,8 @@ it('offers bank transfer once staff have enabled it, and refuses an account numb
 })
 
 it('places an order that tells where to send the money, and ships it only once the money is there', async () => {
-  const shop = await open()
-  const { orderId, bought, variantId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId, bought, variantId } = await orderByTransfer(shop)
   const dueAt = new Date(shop.clock.now().getTime() + 14 * dayMs).toISOString()
   expect(bought).toMatchObject({
     paymentStatus: 'awaiting',
@@ -98,8 +57,8 @@ it('places an order that tells where to send the money, and ships it only once t
 })
 
 it('counts money once that two of staff, and a double click, mark as paid', async () => {
-  const shop = await open()
-  const { orderId, paymentId, bought } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId, paymentId, bought } = await orderByTransfer(shop)
   const paid = await Promise.all([1, 2, 3, 4].map(() => shop.order.recordOrderPayment({ orderId }, staff(shop))))
   expect(paid.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done'])
   await shop.drain()
@@ -120,8 +79,8 @@ it('takes no other way to pay for the same: a checkout by card that waits is not
 })
 
 it('gives stock back when an awaited order is cancelled, and moves no money', async () => {
-  const shop = await open()
-  const { orderId, variantId, paymentId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId, variantId, paymentId } = await orderByTransfer(shop)
   expectDone(await shop.order.cancelOrder({ orderId, reason: 'changed their mind', restock: true }, staff(shop)))
   await shop.drain()
   expect(await details(shop, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
@@ -132,8 +91,8 @@ it('gives stock back when an awaited order is cancelled, and moves no money', as
 })
 
 it('notes a refund of a transfer, which staff send by hand', async () => {
-  const shop = await open()
-  const { orderId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId } = await orderByTransfer(shop)
   expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
   await shop.drain()
   const refund = { orderId, amount: money(500, 'EUR'), reason: 'a scratch' }
@@ -147,8 +106,8 @@ it('notes a refund of a transfer, which staff send by hand', async () => {
 })
 
 it('reminds once after a week and gives up after two, however many processes look', async () => {
-  const shop = await open()
-  const { orderId, variantId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId, variantId } = await orderByTransfer(shop)
   shop.clock.advance(7 * dayMs + 1000)
   await Promise.all([shop.drain(), shop.drain(), shop.drain()])
   expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-reminded.v1'])
@@ -166,8 +125,8 @@ it('reminds once after a week and gives up after two, however many processes loo
 })
 
 it('neither reminds nor gives up what is paid', async () => {
-  const shop = await open()
-  const { orderId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId } = await orderByTransfer(shop)
   expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
   shop.clock.advance(15 * dayMs)
   await shop.drain()
@@ -176,10 +135,10 @@ it('neither reminds nor gives up what is paid', async () => {
 })
 
 it('never gives up an order that is marked as paid at the same moment', async () => {
-  const shop = await open()
+  const shop = await openTransferShop(database)
   const outcomes = new Set<string>()
   for (let round = 0; round < 12; round++) {
-    const { orderId } = await order(shop)
+    const { orderId } = await orderByTransfer(shop)
     shop.clock.advance(14 * dayMs + 1000)
     const [paid] = await Promise.all([
       new Promise((resolve) => setTimeout(resolve, round * 3)).then(() =>
@@ -196,8 +155,8 @@ it('never gives up an order that is marked as paid at the same moment', async ()
 })
 
 it('goes on giving up after a crash between the payment and the order', async () => {
-  const shop = await open()
-  const { orderId, paymentId } = await order(shop)
+  const shop = await openTransferShop(database)
+  const { orderId, paymentId } = await orderByTransfer(shop)
   expectDone(await shop.payment.voidPayment({ paymentId }, shop.call))
   await shop.drain()
   expect(await shop.order.createShipment({ orderId, carrier: 'dhl' }, staff(shop))).toMatchObject({

@@ -1,16 +1,20 @@
 import { type Call, type Client, type Operation, StaleRevisionError } from '@merastore/contract'
-import { done, newId, refused } from '@merastore/kernel'
+import { done, refused } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
 import { type Db, enqueue } from '@merastore/runtime'
 import { changeOrder } from './change-order.ts'
 import { saveCancellation } from './change-order-sql.ts'
 import type { orderContract } from './contract.ts'
+import { requestRefund } from './money-sql.ts'
 import { cancel } from './order.ts'
 import { findOrder } from './order-sql.ts'
 
 type Deps = { readonly db: Db; readonly payment: Client<typeof paymentContract> }
 
-/** Cancels an order; its payment is given back by a durable job, and its stock by whoever takes in the fact. */
+/**
+ * Cancels an order. What was captured and is not given back yet is refunded, what is held is let go, each by a durable
+ * job; its stock is given back by whoever takes in the fact.
+ */
 export const cancelOrder =
   (deps: Deps): Operation<typeof orderContract, 'cancelOrder'> =>
   async ({ orderId, reason, restock }, call) => {
@@ -22,11 +26,11 @@ export const cancelOrder =
       const decision = cancel(order)
       if (decision.outcome !== 'done') return decision
       await saveCancellation(tx, order, reason, restock)
-      if (order.paymentStatus !== 'notRequired') {
-        const { paymentId } = order.payment
-        // The refund's id is born with the job, so that the job may be repeated.
-        await enqueue(tx, 'return-money', { paymentId, refundId: newId('refund'), amount: order.totals.total })
-      }
+      const { unreturnedMinor, requestedMinor, paymentStatus, payment } = order
+      const isHeld = paymentStatus !== 'notRequired' && requestedMinor === 0
+      // Under the order's lock, as a refund by staff is: what they gave back before is not asked for again.
+      if (unreturnedMinor > 0) await requestRefund(tx, order, unreturnedMinor, reason)
+      if (isHeld) await enqueue(tx, 'return-money', { paymentId: payment.paymentId })
       return decision
     })
   }

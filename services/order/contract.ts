@@ -327,6 +327,7 @@ export const orderContract = defineContract('order', {
     output: Order,
     refusals: {
       PAYMENT_AWAITED: { status: 409, detail: 'The order is not paid yet: its bank transfer is awaited.' },
+      PAYMENT_REFUNDED: { status: 409, detail: 'The money of the order is given back: nothing of it is to be sent.' },
       ORDER_NOT_FOUND,
       ORDER_CANCELLED,
       LINE_NOT_FOUND,

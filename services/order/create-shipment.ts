@@ -9,6 +9,7 @@ import { saveShipment } from './change-order-sql.ts'
 import type { orderContract } from './contract.ts'
 import { requestCapture } from './money-sql.ts'
 import { packAndShip, shipFulfilment } from './order.ts'
+import type { LockedOrder } from './order-sql.ts'
 import type { Order } from './schemas.ts'
 
 /** Sends a parcel. Its share of the payment, or all of it by the store's setting, is captured by a durable job. */
@@ -21,6 +22,7 @@ export const createShipment =
     if (settings.outcome !== 'done') return settings
     return changeOrder(deps.db, call, orderId, async (tx, order) => {
       if (isUnpaid(order)) return refused('PAYMENT_AWAITED')
+      if (isRefunded(order)) return refused('PAYMENT_REFUNDED')
       const now = deps.db.clock.now()
       const decision =
         fulfilmentId === undefined
@@ -41,6 +43,11 @@ export const createShipment =
 /** What is paid by bank transfer leaves the house once the money is there. */
 function isUnpaid({ status, payment }: Order): boolean {
   return status === 'open' && payment.transfer !== null && payment.captured.amount === 0
+}
+
+/** All that the order costs was captured, and is given back or about to be; a parcel still to be captured may leave. */
+function isRefunded({ totals, requestedMinor, unreturnedMinor }: LockedOrder): boolean {
+  return requestedMinor > 0 && requestedMinor >= totals.total.amount && unreturnedMinor <= 0
 }
 
 function isHttpsUrl(text: string): boolean {

@@ -29,9 +29,14 @@ export async function requestCapture(
 }
 
 /** Asks for a refund, by a durable job that may be repeated under its id. */
-export async function requestRefund(tx: Tx, order: LockedOrder, amountMinor: number, reason: string): Promise<void> {
+export async function requestRefund(
+  tx: Tx,
+  order: LockedOrder,
+  amountMinor: number,
+  reason: string,
+  refundId = newId('refund'),
+): Promise<void> {
   const { call, clock } = tx.context
-  const refundId = newId('refund')
   const actor = actorName(call.actor)
   await tx`
     insert into orders.refunds (store_id, refund_id, order_id, amount_minor, reason, actor, status, created_at)

@@ -83,6 +83,14 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
   return { ...order, ...locked, requestedMinor, unreturnedMinor }
 }
 
+/** Locks the order that a payment is for. */
+export async function lockOrderOfPayment(tx: Tx, paymentId: string): Promise<LockedOrder | undefined> {
+  const [order] = await tx<{ id: string }[]>`
+    select order_id as id from orders.orders
+    where store_id = ${tx.context.call.storeId} and payment_id = ${paymentId}`
+  return order === undefined ? undefined : lockOrder(tx, order.id)
+}
+
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 export type OrderSort = (typeof orderSorts)[number]
 
@@ -141,7 +149,7 @@ function conditions(tx: Tx, filter: OrderFilter): Fragment {
 
 function readyToPack(tx: Tx): Fragment {
   return tx`(o.status = 'open' and o.fulfilment_status = 'unfulfilled'
-    and o.payment_status not in ('awaiting', 'voided', 'captureFailed'))`
+    and o.payment_status not in ('awaiting', 'voided', 'captureFailed', 'refunded'))`
 }
 
 /** The condition of the index by fulfilment, which a delivered order leaves: they are most, and never few to look for. */

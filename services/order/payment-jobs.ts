@@ -1,9 +1,9 @@
 import { type Call, type Client, systemCall } from '@merastore/contract'
 import type { Money } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
-import type { Db, Job, JobHandler } from '@merastore/runtime'
-import { markCapture, markRefunded, markRefundRefused, type RefundJob } from './money-sql.ts'
-import { findOrder } from './order-sql.ts'
+import { type Db, finishedJobs, type Job, type JobHandler } from '@merastore/runtime'
+import { markCapture, markRefunded, markRefundRefused, type RefundJob, requestRefund } from './money-sql.ts'
+import { findOrder, lockOrderOfPayment } from './order-sql.ts'
 import { recordCaptureFailure } from './payment-facts-sql.ts'
 
 type Deps = { readonly db: Db; readonly payment: Client<typeof paymentContract> }
@@ -46,35 +46,47 @@ export const releasePayment = ({ payment }: Deps): JobHandler => ({
   },
 })
 
-/** Gives back what staff asked for; a refusal of the provider is shown to them. */
+const refundAttemptsMax = 12
+
+/** Gives back what staff asked for; a refusal is shown to them. */
 export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
   kind: 'refund-payment',
+  attemptsMax: refundAttemptsMax,
   async handle(job: Job) {
     const refund = job.data as RefundJob
     const { refundId, paymentId, amount, reason, actor } = refund
     const call = jobCall(job)
     const answer = await payment.refundPayment({ refundId, paymentId, amount, reason, actor }, call)
     if (answer.outcome === 'unanswered') throw new Error(answer.note)
-    // Its capture may still be under way: tried again, until it is there.
-    if (answer.outcome === 'refused' && answer.code === 'REFUND_TOO_LARGE')
-      throw new Error(`${refundId}: ${answer.code}`)
+    // Its capture may still be under way: tried again, until it is there or given up.
+    const isEarly = answer.outcome === 'refused' && answer.code === 'REFUND_TOO_LARGE'
+    if (isEarly && job.attempts < refundAttemptsMax) throw new Error(`${refundId}: ${answer.code}`)
     await db.tx(call, (tx) =>
       answer.outcome === 'done' ? markRefunded(tx, refund) : markRefundRefused(tx, refund, answer.code),
     )
   },
 })
 
-/** Gives the money of a cancelled order back: lets it go, or refunds it where it was captured. */
-export const returnMoney = ({ payment }: Deps): JobHandler => ({
+/** Versions that refunded here queued the id of the refund, under which the provider may know it already. */
+type ReturnJob = { readonly paymentId: string; readonly refundId?: string }
+
+/** Lets go of the money of a cancelled order. Where it was captured, what is not given back yet is refunded. */
+export const returnMoney = ({ db, payment }: Deps): JobHandler => ({
   kind: 'return-money',
   async handle(job: Job) {
-    const { paymentId, refundId, amount } = job.data as { paymentId: string; refundId: string; amount: Money }
+    const { paymentId, refundId } = job.data as ReturnJob
     const call = jobCall(job)
     const voided = await payment.voidPayment({ paymentId }, call)
     if (voided.outcome === 'unanswered') throw new Error(voided.note)
     if (voided.outcome === 'done') return
-    const refunded = await payment.refundPayment({ refundId, paymentId, amount }, call)
-    if (refunded.outcome !== 'done') throw new Error(`${paymentId} could not be refunded: ${JSON.stringify(refunded)}`)
+    await db.tx(call, async (tx) => {
+      const order = await lockOrderOfPayment(tx, paymentId)
+      if (order === undefined || order.requestedMinor === 0)
+        throw new Error(`${paymentId}: its capture is not known yet`)
+      await tx`with finished as (${finishedJobs(tx, [job])}) select 1`
+      if (order.unreturnedMinor > 0)
+        await requestRefund(tx, order, order.unreturnedMinor, order.cancelReason ?? 'cancelled', refundId)
+    })
   },
 })
 

@@ -8128,7 +8128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PAYMENT_AWAITED, ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
+            /** @description PAYMENT_AWAITED, PAYMENT_REFUNDED, ORDER_CANCELLED, QUANTITY_TOO_LARGE, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
