@@ -102,6 +102,8 @@ export type CompositionOptions = {
   readonly mailbox?: 'open' | 'closed'
   /** `host:port` of the operator's own network from which pictures may be fetched. */
   readonly privateHosts?: readonly string[]
+  /** Domains at and below which stores get names from operators alone. */
+  readonly reservedDomains?: readonly string[]
   /** Whether customers may pay with test cards, which move no money. */
   readonly offersSandbox?: boolean
   /** How often each store is audited by itself; 0 or none: only when asked for. */
@@ -154,7 +156,10 @@ export function compose(options: CompositionOptions): Composition {
   const { emailsKeptDays, checkoutsKeptDays } = options
   const kept = { emailsKeptDays, checkoutsKeptDays }
   const trading: readonly AnyService[] = [
-    createStoreService(base),
+    createStoreService({
+      ...base,
+      reserved: { platformHost: new URL(publicUrl).hostname, suffixes: options.reservedDomains ?? [] },
+    }),
     createAuthService({
       ...base,
       secret,

@@ -114,6 +114,40 @@ it('lists the stores by a part of their name, handle or domain, by state and by 
   expect((await ask('GET', `${hosted}?cursor=abc`, { by: operator })).body.code).toBe('CURSOR_INVALID')
 })
 
+it('left four invitations of a first owner open, which four had asked for at once', async () => {
+  const { id } = await openHosted('four')
+  const invite = (place: number) =>
+    ask('POST', `${hosted}/${id}/first-owner`, { by: operator, body: { email: `owner-${place}@four.example` } })
+  const answers = await Promise.all([1, 2, 3, 4].map(invite))
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  const open = await owner`
+    select from auth.memberships where store_id = ${id} and role = 'owner' and accepted_at is null`
+  expect(open).toHaveLength(1)
+})
+
+it('gave the platform’s own host to a store whose owner asked for it', async () => {
+  for (const domain of ['localhost', 'www.localhost']) {
+    const asked = { by: olga, headers: { store: 'shop' }, body: { domain } }
+    const answer = await ask('POST', '/admin/v1/store/domains', asked)
+    expect([answer.status, answer.body.code]).toEqual([409, 'DOMAIN_RESERVED'])
+    const hosting = await ask('POST', `${hosted}/${shop}/domains`, { by: operator, body: { domain } })
+    expect([hosting.status, hosting.body.code]).toEqual([409, 'DOMAIN_RESERVED'])
+  }
+})
+
+it('gave the stores of the host to whoever held a password under the address of a new operator', async () => {
+  const { auth } = platform.composition.clients
+  const address = 'ops@hosting.example'
+  const planted = { email: address, password, name: 'Mallory', role: 'support' as const }
+  const { id: staffId } = requireDone(await auth.createStaff(planted, seedCall(shop)), 'staff')
+  const mallory = await signIn(address)
+  expect((await ask('DELETE', `/admin/v1/staff/${staffId}`, { by: olga, headers: { store: 'shop' } })).status).toBe(204)
+  requireDone(await auth.addOperator({ email: address }, seedCall('installation')), 'operator')
+  expect((await ask('GET', hosted, { by: mallory })).status).toBe(401)
+  const again = await ask('POST', '/admin/v1/sessions', { body: { email: address, password } })
+  expect([again.status, again.body.code]).toEqual([401, 'CREDENTIALS_INVALID'])
+})
+
 /** The operations of the Admin API whose access is of this kind, with a request that names the ids of the store. */
 function operations(isWanted: (access: OperationContract['access']) => boolean) {
   return allContracts.flatMap(({ operations: all }) =>

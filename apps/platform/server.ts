@@ -87,7 +87,8 @@ export async function openPlatform(options: PlatformOptions) {
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
     smtpTls: settings.SMTP_TLS,
     mailbox: mailOutlet.kind === 'mailbox' ? 'open' : 'closed',
-    privateHosts: settings.OUTGOING_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
+    privateHosts: listIn(settings.OUTGOING_PRIVATE_HOSTS),
+    reservedDomains: listIn(settings.RESERVED_DOMAINS),
     ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
     ...(providers === undefined ? {} : { providers }),
   })
@@ -101,6 +102,11 @@ export async function openPlatform(options: PlatformOptions) {
     background: options.background ?? true,
   })
   return { composition, database, worker, logger, mailOutlet, metrics }
+}
+
+/** The values of a setting that bears several, with commas between. */
+function listIn(text: string): string[] {
+  return text.split(',').filter((value) => value !== '')
 }
 
 async function synchronizedClock(database: Database, logger: Logger): Promise<Clock> {

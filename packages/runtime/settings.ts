@@ -179,6 +179,12 @@ export const platformSettings = Type.Object(
       description:
         'Hosts of your own network from which pictures may be fetched by address, as host:port with commas between. All other addresses must be of the public internet.',
     }),
+    RESERVED_DOMAINS: Type.String({
+      default: '',
+      pattern: '^([a-z0-9-]+(\\.[a-z0-9-]+)*(,[a-z0-9-]+(\\.[a-z0-9-]+)*)*)?$',
+      description:
+        'Domains of yours at and below which only operators and the command line give names to stores, such as shops.example, with commas between: where a wildcard leads here, no store may take the name of the next. The host of PUBLIC_URL is always kept from stores.',
+    }),
     TRUSTED_PROXIES: Type.Integer({
       default: 0,
       minimum: 0,

@@ -1,13 +1,13 @@
 import type { Call, Operation } from '@merastore/contract'
 import { done, type Outcome, refused } from '@merastore/kernel'
 import { publish } from '@merastore/runtime'
-import { type Account, findAccountById, updatePassword } from './accounts-sql.ts'
+import { type Account, findAccountById, lockAccount, updatePassword } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import { findLink, spendLink } from './links-sql.ts'
-import { acceptMembership } from './memberships-sql.ts'
+import { acceptMembership, lockJoining } from './memberships-sql.ts'
 import { isOperator, standingOf } from './operators-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm } from './realm.ts'
@@ -20,16 +20,21 @@ export const acceptInvitation =
     const linkId = deps.vault.readLinkToken('staff-invitation', token)
     if (linkId === undefined) return refused('LINK_INVALID')
     const staffCall = inRealm('staff', call)
-    const invited = await findInvited(deps, staffCall, linkId)
-    if (invited === undefined) return refused('LINK_INVALID')
+    const found = await findInvited(deps, staffCall, linkId)
+    if (found === undefined) return refused('LINK_INVALID')
+    const { storeId, account: invited } = found
     const proved = await provePassword(deps, staffCall, { account: invited, password, linkId })
     if (proved.outcome !== 'done') return proved
     const newHash = proved.value
     const accepted = await deps.db.tx(staffCall, async (tx) => {
-      if (await isOperator(tx, invited.accountId)) return refused('OPERATOR_ACCOUNT')
+      const staffId = invited.accountId
+      await lockJoining(tx, storeId)
+      const before = await lockAccount(tx, staffId)
+      if (await isOperator(tx, staffId)) return refused('OPERATOR_ACCOUNT')
       const link = await spendLink(tx, 'staff-invitation', linkId)
       if (link === undefined) return refused('LINK_INVALID')
-      const { accountId: staffId, forStoreId: storeId } = link
+      // Set or cleared since it was proved: what was proved opens the account no more.
+      if (before?.passwordHash !== invited.passwordHash) return refused('CREDENTIALS_INVALID')
       const role = await acceptMembership(tx, storeId, staffId)
       if (role === undefined) return refused('LINK_INVALID')
       const account = newHash === undefined ? invited : await updatePassword(tx, staffId, newHash, name)
@@ -41,10 +46,13 @@ export const acceptInvitation =
     return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, invited) })
   }
 
-function findInvited(deps: AuthDeps, call: Call, linkId: string): Promise<Account | undefined> {
+type Invited = { readonly account: Account; readonly storeId: string }
+
+function findInvited(deps: AuthDeps, call: Call, linkId: string): Promise<Invited | undefined> {
   return deps.db.read(call, async (tx) => {
     const link = await findLink(tx, linkId)
-    return link === undefined ? undefined : findAccountById(tx, link.accountId)
+    const account = link === undefined ? undefined : await findAccountById(tx, link.accountId)
+    return link === undefined || account === undefined ? undefined : { account, storeId: link.forStoreId }
   })
 }
 

@@ -43,6 +43,17 @@ export async function findAccountById(tx: Tx, accountId: string): Promise<Accoun
   return row
 }
 
+/**
+ * The account as it stands now, locked until the transaction ends: neither its password changes meanwhile, nor whether
+ * it is an operator's. Before its links and memberships, always, so that no two transactions wait for each other.
+ */
+export async function lockAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
+  const [row] = await tx<Account[]>`
+    select ${accountColumns(tx)} from auth.accounts a
+    where a.store_id = ${tx.context.call.storeId} and a.account_id = ${accountId} for no key update`
+  return row
+}
+
 export type NewAccount = {
   readonly accountId: string
   readonly email: string
@@ -67,8 +78,13 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<Accoun
   return row
 }
 
-/** Sets the password, and the name where one is given. */
-export async function updatePassword(tx: Tx, accountId: string, passwordHash: string, name?: string): Promise<Account> {
+/** Sets the password, or none, and the name where one is given. */
+export async function updatePassword(
+  tx: Tx,
+  accountId: string,
+  passwordHash: string | null,
+  name?: string,
+): Promise<Account> {
   const [row] = await tx<Account[]>`
     update auth.accounts a set password_hash = ${passwordHash}, name = coalesce(${name ?? null}::text, a.name)
     where a.store_id = ${tx.context.call.storeId} and a.account_id = ${accountId}

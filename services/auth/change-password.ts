@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { publish } from '@merastore/runtime'
-import { findAccountById, updatePassword } from './accounts-sql.ts'
+import { findAccountById, lockAccount, updatePassword } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
@@ -28,6 +28,9 @@ export const changePassword =
     if (isWeak(newPassword, account.email)) return refusedAsWeak('/newPassword')
     const passwordHash = await hashPassword(newPassword, { deadlineMs: call.deadlineMs, known: true })
     return deps.db.tx(accountCall, async (tx) => {
+      // Replaced meanwhile, by a reset or for an operator: the old one, just proved, opens nothing any more.
+      const before = await lockAccount(tx, accountId)
+      if (before?.passwordHash !== account.passwordHash) return refused('CREDENTIALS_INVALID')
       await updatePassword(tx, accountId, passwordHash)
       await revokeSessions(tx, accountId, sessionId)
       await closeLinks(tx, 'password-reset', accountId)

@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { publish } from '@merastore/runtime'
-import { updatePassword, verifyEmail } from './accounts-sql.ts'
+import { lockAccount, updatePassword, verifyEmail } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
@@ -27,6 +27,7 @@ export const confirmPasswordReset =
     if (isWeak(password, link.email)) return refusedAsWeak('/password')
     const passwordHash = await hashPassword(password, { deadlineMs: call.deadlineMs, known: true })
     return deps.db.tx(accountCall, async (tx) => {
+      await lockAccount(tx, link.accountId)
       const spent = await spendLink(tx, 'password-reset', linkId)
       if (spent === undefined) return refused('LINK_INVALID')
       const verified = await verifyEmail(tx, spent.accountId)

@@ -17,6 +17,7 @@ import { refusals } from './refusals.ts'
 import {
   CustomerActor,
   CustomerTokens,
+  InvitedStaffMember,
   NewPassword,
   Operator,
   OperatorActor,
@@ -86,20 +87,39 @@ const serviceOperations = {
     refusals: { INVITATION_NOT_FOUND },
     retry: 'safe',
   },
+  inviteFirstOwner: {
+    summary: 'Invite the first owner of the store of the call; whoever was invited as such before is invited no more',
+    access: access.services,
+    input: input({
+      email: TypedEmail,
+      /** Leaves an invitation that is open as it is, and answers it: a store that is still being opened. */
+      onlyIfNone: Type.Optional(Type.Boolean()),
+    }),
+    output: InvitedStaffMember,
+    refusals: { OWNER_JOINED: refusals.OWNER_JOINED, STAFF_EXISTS: refusals.STAFF_EXISTS },
+    retry: 'keyed',
+  },
   createStaff: {
     summary: 'Give a person a role in the store of the call; who has an account already keeps its password',
     access: access.services,
     input: input({ email: TypedEmail, password: NewPassword, name: Text({ min: 1, max: 100 }), role: Role }),
     output: StaffMember,
-    refusals: { PASSWORD_WEAK },
+    refusals: { PASSWORD_WEAK, OPERATOR_ACCOUNT: refusals.OPERATOR_ACCOUNT },
     retry: 'keyed',
   },
   addOperator: {
     summary: 'Make somebody an operator of the installation; answers a link for choosing a password',
-    description: 'Asked again, another link is made, and the one before becomes useless. No link is ever sent by mail.',
+    description:
+      'What opened an account of this address before is ended: its password, its sessions and its links. Asked again, so are those, and another link is made. No link is ever sent by mail.',
     access: access.services,
     input: input({ email: TypedEmail }),
-    output: Type.Object({ operator: Operator, link: Type.String(), expiresAt: Timestamp }),
+    output: Type.Object({
+      operator: Operator,
+      /** Whether the address had a password, which opens nothing any more. */
+      accessEnded: Type.Boolean(),
+      link: Type.String(),
+      expiresAt: Timestamp,
+    }),
     refusals: { OPERATOR_WORKS_IN_STORE: refusals.OPERATOR_WORKS_IN_STORE },
     retry: 'keyed',
   },

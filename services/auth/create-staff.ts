@@ -1,12 +1,13 @@
 import type { Operation } from '@merastore/contract'
-import { done } from '@merastore/kernel'
+import { done, refused } from '@merastore/kernel'
 import { publish } from '@merastore/runtime'
-import { updatePassword } from './accounts-sql.ts'
+import { lockAccount, updatePassword } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import { staffAccount } from './invite-staff.ts'
-import { acceptMembership, findMember, upsertInvitation } from './memberships-sql.ts'
+import { acceptMembership, findMember, lockJoining, upsertInvitation } from './memberships-sql.ts'
+import { isOperator } from './operators-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm } from './realm.ts'
 
@@ -18,9 +19,11 @@ export const createStaff =
     const passwordHash = await hashPassword(password, { deadlineMs: call.deadlineMs, known: true })
     const { storeId } = call
     return deps.db.tx(inRealm('staff', call), async (tx) => {
-      const account = await staffAccount(tx, { email, name, passwordHash })
-      const { accountId: staffId } = account
-      if (account.passwordHash === null) await updatePassword(tx, staffId, passwordHash, name)
+      await lockJoining(tx, storeId)
+      const { accountId: staffId } = await staffAccount(tx, { email, name, passwordHash })
+      const account = await lockAccount(tx, staffId)
+      if (await isOperator(tx, staffId)) return refused('OPERATOR_ACCOUNT')
+      if (account?.passwordHash === null) await updatePassword(tx, staffId, passwordHash, name)
       await upsertInvitation(tx, storeId, { staffId, name, role })
       const joinedAs = await acceptMembership(tx, storeId, staffId)
       if (joinedAs !== undefined) {

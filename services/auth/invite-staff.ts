@@ -1,5 +1,5 @@
 import type { Operation } from '@merastore/contract'
-import { done, newId, refused } from '@merastore/kernel'
+import { done, newId, type Outcome, refused } from '@merastore/kernel'
 import { type Db, publish, type Tx } from '@merastore/runtime'
 import { type Account, findEmailOwner, insertAccount } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
@@ -8,7 +8,11 @@ import { authEvents } from './events.ts'
 import { closeLinks } from './links-sql.ts'
 import { findMember, upsertInvitation } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
+import type { Role } from './roles.ts'
+import type { StaffMember } from './schemas.ts'
 import { queueLink } from './send-links.ts'
+
+type Invitation = { readonly email: string; readonly name: string | null; readonly role: Role }
 
 /**
  * Invites a person, who may work in other stores already. Asked again within a minute it does nothing; later, it sends
@@ -16,21 +20,26 @@ import { queueLink } from './send-links.ts'
  */
 export const inviteStaff =
   (deps: { db: Db }): Operation<typeof authContract, 'inviteStaff'> =>
-  ({ email, name, role }, call) => {
-    const { storeId } = call
-    return deps.db.tx(inRealm('staff', call), async (tx) => {
-      const { accountId } = await staffAccount(tx, { email, name: name ?? null, passwordHash: null })
-      const isNew = await upsertInvitation(tx, storeId, { staffId: accountId, name: name ?? null, role })
-      const member = await findMember(tx, storeId, accountId)
-      if (member?.status !== 'invited') return refused('STAFF_EXISTS')
-      if (isNew) {
-        await closeLinks(tx, 'staff-invitation', accountId, storeId)
-        await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
-        await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
-      }
-      return done({ ...member, invitationSent: isNew })
-    })
+  ({ email, name = null, role }, call) =>
+    deps.db.tx(inRealm('staff', call), (tx) => inviteMember(tx, call.storeId, { email, name, role }))
+
+/** Invites within a transaction that decides more. */
+export async function inviteMember(
+  tx: Tx,
+  storeId: string,
+  { email, name, role }: Invitation,
+): Promise<Outcome<StaffMember & { invitationSent: boolean }, 'STAFF_EXISTS'>> {
+  const { accountId } = await staffAccount(tx, { email, name, passwordHash: null })
+  const isNew = await upsertInvitation(tx, storeId, { staffId: accountId, name, role })
+  const member = await findMember(tx, storeId, accountId)
+  if (member?.status !== 'invited') return refused('STAFF_EXISTS')
+  if (isNew) {
+    await closeLinks(tx, 'staff-invitation', accountId, storeId)
+    await queueLink(tx, { purpose: 'staff-invitation', accountId, forStoreId: storeId })
+    await publish(tx, authEvents['staff.invited.v1'], { staffId: accountId, role }, { storeId })
   }
+  return done({ ...member, invitationSent: isNew })
+}
 
 /** The account of staff with this email address, made where there is none. */
 export async function staffAccount(

@@ -15,10 +15,12 @@ export async function listStoreRoles(tx: Tx, staffId: string): Promise<StoreRole
     order by store_id`
 }
 
-/** The store in whose name a person gets mail: the preferred one if they work there, else any. */
+/** The store in whose name a person gets mail: the preferred one if they work there, else any; an operator gets none. */
 export async function findMailStore(tx: Tx, staffId: string, preferredId: string): Promise<string | undefined> {
   const [row] = await tx<{ storeId: string }[]>`
-    select store_id as "storeId" from auth.memberships where staff_id = ${staffId} and accepted_at is not null
+    select store_id as "storeId" from auth.memberships
+    where staff_id = ${staffId} and accepted_at is not null
+      and not exists (select from auth.operators where store_id = ${installationScope} and account_id = ${staffId})
     order by (store_id = ${preferredId}) desc, store_id limit 1`
   return row?.storeId
 }
@@ -98,6 +100,11 @@ export async function acceptMembership(tx: Tx, storeId: string, staffId: string)
     where store_id = ${storeId} and staff_id = ${staffId} and accepted_at is null
     returning role`
   return row?.role
+}
+
+/** Of those who join a store or have its first owner invited, one goes on at a time; before any account is locked. */
+export async function lockJoining(tx: Tx, storeId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`auth.joining ${storeId}`}, 0))`
 }
 
 /** Holds the owners of a store, so that of two who leave at once the second sees that the first has gone. */

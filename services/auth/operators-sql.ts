@@ -18,10 +18,10 @@ export async function isOperator(tx: Tx, accountId: string): Promise<boolean> {
   return onlyRow(rows).operator
 }
 
-/** Whether the account works in a store; held until the transaction ends, so that it cannot begin to meanwhile. */
+/** Whether the account works in a store; whoever asks has locked the account, so that it cannot begin to meanwhile. */
 export async function worksInStore(tx: Tx, accountId: string): Promise<boolean> {
   const rows = await tx`
-    select 1 from auth.memberships where staff_id = ${accountId} and accepted_at is not null limit 1 for update`
+    select 1 from auth.memberships where staff_id = ${accountId} and accepted_at is not null limit 1`
   return rows.length > 0
 }
 

@@ -17,6 +17,7 @@ export const refusals = {
   STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },
   INVITATION_NOT_FOUND: { status: 404, detail: 'No invitation to this store is open for this person.' },
   STAFF_EXISTS: { status: 409, detail: 'This person works in this store already.' },
+  OWNER_JOINED: { status: 409, detail: 'The store has an owner, who invites whoever else works there.' },
   OPERATOR_ACCOUNT: {
     status: 409,
     detail:

@@ -1,6 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import { type Db, publish } from '@merastore/runtime'
+import { type Db, publish, type Tx } from '@merastore/runtime'
 import { isLastOwner } from './change-staff-role.ts'
 import type { authContract } from './contract.ts'
 import { authEvents } from './events.ts'
@@ -17,8 +17,13 @@ export const removeStaff =
       const owners = await lockOwners(tx, storeId)
       if ((await findMember(tx, storeId, staffId)) === undefined) return refused('STAFF_NOT_FOUND')
       if (isLastOwner(owners, staffId)) return refused('LAST_OWNER')
-      await deleteMembership(tx, storeId, staffId)
-      await closeLinks(tx, 'staff-invitation', staffId, storeId)
-      await publish(tx, authEvents['staff.removed.v1'], { staffId }, { storeId })
+      await removeMember(tx, storeId, staffId)
       return done({})
     })
+
+/** Ends a membership or takes an invitation back, within a transaction that has decided that it may. */
+export async function removeMember(tx: Tx, storeId: string, staffId: string): Promise<void> {
+  await deleteMembership(tx, storeId, staffId)
+  await closeLinks(tx, 'staff-invitation', staffId, storeId)
+  await publish(tx, authEvents['staff.removed.v1'], { staffId }, { storeId })
+}

@@ -10,6 +10,7 @@ const doneEvents = {
   changePassword: 'password-changed',
   changeStaffPassword: 'staff-password-changed',
   inviteStaff: 'staff-invited',
+  inviteFirstOwner: 'first-owner-invited',
   acceptInvitation: 'staff-joined',
   createStaff: 'staff-created',
   changeStaffRole: 'staff-role-changed',
@@ -61,11 +62,11 @@ function noting(logger: Logger, operation: string, run: Run): Run {
   }
 }
 
-/** The ids and the role in an input or answer; nothing else of it. */
+/** The ids and the role in an input or answer, and whether somebody lost their access; nothing else of it. */
 function idsOf(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return {}
-  const { staffId, id, role, staff, operator, activeKid } = value as Record<string, unknown>
+  const { staffId, id, role, staff, operator, activeKid, accessEnded } = value as Record<string, unknown>
   const nested = (staff ?? operator) as { id?: unknown } | undefined
-  const found = { staffId: staffId ?? id ?? nested?.id, role, activeKid }
+  const found = { staffId: staffId ?? id ?? nested?.id, role, activeKid, accessEnded }
   return Object.fromEntries(Object.entries(found).filter(([, each]) => each !== undefined))
 }

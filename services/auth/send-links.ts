@@ -2,7 +2,7 @@ import { type Client, installationScope, systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import type { notificationContract } from '@merastore/notification/contract'
 import { enqueue, type Job, type JobHandler, publish, type Tx } from '@merastore/runtime'
-import { type Account, findAccountByEmail } from './accounts-sql.ts'
+import { type Account, findAccountByEmail, lockAccount } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import type { LinkPurpose } from './lifetimes.ts'
@@ -55,6 +55,8 @@ async function sendPasswordReset(deps: MailDeps, job: Job, request: ResetRequest
     if (account === undefined) return false
     const { accountId } = account
     const isStaff = job.storeId === installationScope
+    // Somebody who is made an operator at this moment must get no such link by mail.
+    if (isStaff) await lockAccount(tx, accountId)
     const forStoreId = isStaff ? await findMailStore(tx, accountId, request.forStoreId) : job.storeId
     if (forStoreId === undefined) return false
     const { linkId } = request

@@ -18,6 +18,7 @@ import { authEvents } from './events.ts'
 import { getCustomerAccount } from './get-customer-account.ts'
 import { getInvitationLink } from './get-invitation-link.ts'
 import { getMe } from './get-me.ts'
+import { inviteFirstOwner } from './invite-first-owner.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { createKeyring } from './keyring.ts'
 import { listKeys } from './list-keys.ts'
@@ -125,6 +126,7 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       createCustomerAccount: createCustomerAccount(deps),
       getCustomerAccount: getCustomerAccount(deps),
       getInvitationLink: getInvitationLink(mailDeps),
+      inviteFirstOwner: inviteFirstOwner(deps),
       createStaff: createStaff(deps),
       addOperator: addOperator(mailDeps),
       removeOperator: removeOperator(deps),

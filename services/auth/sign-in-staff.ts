@@ -1,7 +1,7 @@
 import type { Operation } from '@merastore/contract'
-import { done } from '@merastore/kernel'
+import { done, refused } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
-import { findEmailOwner } from './accounts-sql.ts'
+import { findEmailOwner, lockAccount } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
@@ -19,10 +19,15 @@ export const signInStaff =
     const checked = await checkCredentials(deps, staffCall, { email, password, find })
     if (checked.outcome !== 'done') return checked
     const { account } = checked.value
-    const { session, standing } = await deps.db.tx(staffCall, async (tx) => ({
-      session: await openSession(tx, account, knownId),
-      standing: await standingOf(tx, account.accountId),
-    }))
+    const opened = await deps.db.tx(staffCall, async (tx) => {
+      // Replaced since it was compared: a session opened now would outlive the old password.
+      const now = await lockAccount(tx, account.accountId)
+      if (now?.passwordHash !== account.passwordHash) return refused('CREDENTIALS_INVALID')
+      const session = await openSession(tx, account, knownId)
+      return done({ session, standing: await standingOf(tx, account.accountId) })
+    })
+    if (opened.outcome !== 'done') return opened
+    const { session, standing } = opened.value
     const tokens = await staffTokens(deps, session, { account, ...standing })
     return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, account, knownId) })
   }

@@ -18,7 +18,7 @@ export type Opening = {
 
 type Opened = Outcome<
   { store: HostedStore; owner: FirstOwner },
-  'HANDLE_TAKEN' | 'DOMAIN_TAKEN' | 'TIME_ZONE_UNKNOWN' | 'CURRENCY_UNKNOWN'
+  'HANDLE_TAKEN' | 'DOMAIN_TAKEN' | 'DOMAIN_RESERVED' | 'TIME_ZONE_UNKNOWN' | 'CURRENCY_UNKNOWN'
 >
 
 export const finishOpeningJob = 'finish-opening'
@@ -67,9 +67,9 @@ async function prepare(deps: OperatorDeps, onStore: Call, opening: Opening): Pro
     if (outcome.outcome === 'unanswered') return outcome
     if (outcome.outcome === 'refused') throw new Error(`a new store refuses to be prepared: ${outcome.code}`)
   }
-  const invited = await deps.auth.inviteStaff({ email: opening.ownerEmail, role: 'owner' }, onStore)
+  // Taken up after a crash: an owner may have joined meanwhile, or an operator invited somebody else.
+  const invited = await deps.auth.inviteFirstOwner({ email: opening.ownerEmail, onlyIfNone: true }, onStore)
   if (invited.outcome === 'unanswered') return invited
-  // Taken up after a crash, the owner may have joined meanwhile.
   if (invited.outcome === 'refused') return done({ status: 'joined', email: null, invitedAt: null })
   return done(firstOwnerOf([invited.value]))
 }

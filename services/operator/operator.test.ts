@@ -57,20 +57,15 @@ function others() {
     },
     auth: {
       listStaff: async (_: object, call: Call) => done({ data: people.get(call.storeId) ?? [] }),
-      inviteStaff: async ({ email }: { email: string }, call: Call) => {
-        counts.invitations++
+      inviteFirstOwner: async ({ email, onlyIfNone }: { email: string; onlyIfNone?: boolean }, call: Call) => {
         const known = people.get(call.storeId) ?? []
+        if (known.some(({ status }) => status === 'active')) return refused('OWNER_JOINED')
+        if (onlyIfNone === true && known[0] !== undefined) return done({ ...known[0], invitationSent: false })
+        counts.invitations++
         const base = { id: newId('staff'), email, name: null, role: 'owner' as const, since: clock.now().toISOString() }
         const member = known.find((one) => one.email === email) ?? { ...base, status: 'invited' as const }
-        people.set(call.storeId, [...known.filter((one) => one.email !== email), member])
+        people.set(call.storeId, [member])
         return done({ ...member, invitationSent: true })
-      },
-      removeStaff: async ({ staffId }: { staffId: string }, call: Call) => {
-        people.set(
-          call.storeId,
-          (people.get(call.storeId) ?? []).filter(({ id }) => id !== staffId),
-        )
-        return done({})
       },
       getInvitationLink: async () => done({ link: 'https://dashboard.example/invitation', expiresAt: clock.now() }),
     },
@@ -182,6 +177,27 @@ it('refuses what the store service would not take, which was a fault of the serv
     expect(answer).toMatchObject({ code: 'INPUT_INVALID' })
   }
 })
+
+it.each(['invited', 'joined'] as const)(
+  'invited the first address after all, when it took up an opening though somebody else had %s',
+  async (status) => {
+    const { service, state, join } = newService()
+    const client = await clientIn('local', service)
+    const call = operatorCall()
+    const handle = `resumed-${status}`
+    state.taxAnswers = false
+    await client.openHostedStore(wished(handle), call)
+    const [store] = expectDone(await client.listHostedStores({}, call)).data
+    const storeId = store?.id ?? ''
+    expectDone(await client.inviteFirstOwner({ storeId, email: 'otto@corner.example' }, call))
+    if (status === 'joined') join(storeId)
+    state.taxAnswers = true
+    clock.advance(2 * 60_000)
+    await runDueJobs(service.db, service.jobs, silentLogger)
+    const email = status === 'joined' ? null : 'otto@corner.example'
+    expect(expectDone(await client.getFirstOwner({ storeId }, call))).toMatchObject({ status, email })
+  },
+)
 
 it('opens nothing later that was refused: its handle was taken', async () => {
   const { service, counts } = newService()

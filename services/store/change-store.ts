@@ -18,8 +18,10 @@ export function changeStore<Code extends string = never>(
   storeId: string,
   change: (tx: Tx, store: StoreRecord) => Promise<Change<Code>>,
 ): Promise<Outcome<StoreRecord, Code | 'STORE_NOT_FOUND'>> {
+  // An answer is kept in the store's own scope, so not in this transaction: the dispatcher keeps it afterwards.
+  const { keep: _, ...rest } = call
   return db.tx(
-    { ...call, storeId: installationScope },
+    { ...rest, storeId: installationScope },
     async (tx): Promise<Outcome<StoreRecord, Code | 'STORE_NOT_FOUND'>> => {
       await lockStore(tx, storeId)
       const before = await findStoreById(tx, storeId)

@@ -91,6 +91,10 @@ export type StoreRecord = Static<typeof StoreRecord>
 
 const STORE_NOT_FOUND = { status: 404, detail: 'There is no such store.' } as const
 const DOMAIN_TAKEN = { status: 409, detail: 'Another store has this domain, or has it with or without www.' } as const
+const DOMAIN_RESERVED = {
+  status: 409,
+  detail: 'This domain is reserved by whoever runs the platform: ask them for it, or use a domain of your own.',
+} as const
 const TIME_ZONE_UNKNOWN = {
   status: 422,
   detail: 'The time zone is none of the IANA database, such as Europe/Vienna.',
@@ -151,6 +155,7 @@ export const storeContract = defineContract('store', {
     refusals: {
       STORE_NOT_FOUND,
       DOMAIN_TAKEN,
+      DOMAIN_RESERVED,
       DOMAINS_TOO_MANY: { status: 409, detail: `A store has at most ${domainsMax} domains; remove one first.` },
     },
     retry: 'keyed',
@@ -218,6 +223,7 @@ export const storeContract = defineContract('store', {
     refusals: {
       HANDLE_TAKEN: { status: 409, detail: 'Another store has this handle.' },
       DOMAIN_TAKEN,
+      DOMAIN_RESERVED,
       TIME_ZONE_UNKNOWN,
       CURRENCY_UNKNOWN: { status: 422, detail: 'The currency is not an ISO 4217 code with minor units.' },
     },

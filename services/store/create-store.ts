@@ -2,6 +2,7 @@ import { installationScope, type Operation } from '@merastore/contract'
 import { done, isCurrency, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db, publish } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
+import { isReserved, type ReservedDomains } from './domain.ts'
 import { isDomainTaken } from './domains-sql.ts'
 import { storeEvents } from './events.ts'
 import { findStoreById, insertStore, isHandleTaken } from './store-sql.ts'
@@ -9,11 +10,12 @@ import { isTimeZone, timeZoneOfCountry } from './time-zone.ts'
 
 /** Opens a store under the id that the caller chose; a repetition finds it open and changes nothing. */
 export const createStore =
-  (deps: { db: Db }): Operation<typeof storeContract, 'createStore'> =>
+  (deps: { db: Db; reserved: ReservedDomains }): Operation<typeof storeContract, 'createStore'> =>
   async (store, call) => {
     if (!isCurrency(store.currency)) return refused('CURRENCY_UNKNOWN')
     const { timeZone = timeZoneOfCountry(store.country) } = store
     if (!isTimeZone(timeZone)) return refused('TIME_ZONE_UNKNOWN')
+    if (store.domains.some((domain) => isReserved(deps.reserved, domain, call.actor))) return refused('DOMAIN_RESERVED')
     const { id: storeId, handle, currency } = store
     try {
       return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {

@@ -1,5 +1,5 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, serviceCall, staffCall, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, modes, operatorCall, serviceCall, staffCall, systemClock, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createStoreService } from './service.ts'
 
@@ -108,4 +108,44 @@ it('holds at most twenty domains', async () => {
     Array.from({ length: 20 }, (_, index) => `many-${index}.example`),
   )
   expect(await stores.addDomain({ domain: 'one-more.example' }, call)).toMatchObject({ code: 'DOMAINS_TOO_MANY' })
+})
+
+describe('a name that is reserved', () => {
+  const reserved = { platformHost: 'office.host.example', suffixes: ['shops.example'] }
+  const reserving = createStoreService({ database, clock: systemClock, reserved })
+
+  it('of the platform itself went to whichever store asked for it, with or without www.', async () => {
+    const client = await clientIn('local', reserving)
+    const { id, call } = await openStore('greedy')
+    const names = ['office.host.example', 'www.office.host.example']
+    for (const domain of names) {
+      for (const by of [call, operatorCall({ storeId: id }), serviceCall(id, 'operator')]) {
+        expect(await client.addDomain({ domain }, by)).toMatchObject({ code: 'DOMAIN_RESERVED' })
+      }
+    }
+    expectDone(await client.addDomain({ domain: 'host.example' }, call))
+    // Whoever has the server may: the demo answers at `localhost`.
+    expectDone(await client.addDomain({ domain: 'office.host.example' }, serviceCall(id, 'command-line')))
+  })
+
+  it('below the wildcard of a hosting company went to a store before its next tenant came', async () => {
+    const client = await clientIn('local', reserving)
+    const { id, call } = await openStore('neighbour')
+    for (const domain of ['next.shops.example', 'shops.example', 'www.shops.example', 'a.b.shops.example']) {
+      expect(await client.addDomain({ domain }, call)).toMatchObject({ code: 'DOMAIN_RESERVED' })
+    }
+    expectDone(await client.addDomain({ domain: 'othershops.example' }, call))
+    expectDone(await client.addDomain({ domain: 'neighbour.shops.example' }, operatorCall({ storeId: id })))
+    // What a store has, it may go on to use.
+    expectDone(await client.addDomain({ domain: 'neighbour.shops.example' }, call))
+    expectDone(await client.setCanonicalDomain({ domain: 'neighbour.shops.example' }, call))
+  })
+
+  it('opens no store by an operator under the name of the platform', async () => {
+    const client = await clientIn('local', reserving)
+    const store = { id: newId('store'), handle: 'dressed-up', name: 'Dressed up', currency: 'EUR' as const }
+    const more = { locales: ['en'], country: 'DE', pricesIncludeTax: true, contactEmail: 'hello@corner.example' }
+    const opened = await client.createStore({ ...store, ...more, domains: ['office.host.example'] }, operatorCall())
+    expect(opened).toMatchObject({ code: 'DOMAIN_RESERVED' })
+  })
 })

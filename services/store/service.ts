@@ -6,6 +6,7 @@ import { storeContract } from './contract.ts'
 import { createStore } from './create-store.ts'
 import { deleteLegalPage } from './delete-legal-page.ts'
 import { describeStore } from './describe-store.ts'
+import type { ReservedDomains } from './domain.ts'
 import { storeEvents } from './events.ts'
 import { findStore } from './find-store.ts'
 import { getLegalPage } from './get-legal-page.ts'
@@ -23,9 +24,17 @@ import { setCanonicalDomain } from './set-canonical-domain.ts'
 import { suspendStore } from './suspend-store.ts'
 import { updateStore } from './update-store.ts'
 
+type StoreServiceOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Host names that no store gets by asking for them; none without it. */
+  readonly reserved?: ReservedDomains
+}
+
 /** Owns the stores of the installation: who they are, their domains, currency, languages, settings and legal pages. */
-export function createStoreService(options: { database: Database; clock: Clock }): Service<typeof storeContract> {
-  const db = options.database.forSchema('store', options.clock)
+export function createStoreService(options: StoreServiceOptions): Service<typeof storeContract> {
+  const { database, clock, reserved = {} } = options
+  const db = database.forSchema('store', clock)
   return {
     contract: storeContract,
     db,
@@ -39,7 +48,7 @@ export function createStoreService(options: { database: Database; clock: Clock }
       getStore: getStore({ db }),
       getStoreSettings: getStore({ db }),
       updateStore: updateStore({ db }),
-      addDomain: addDomain({ db }),
+      addDomain: addDomain({ db, reserved }),
       removeDomain: removeDomain({ db }),
       setCanonicalDomain: setCanonicalDomain({ db }),
       closeStore: closeStore({ db }),
@@ -50,7 +59,7 @@ export function createStoreService(options: { database: Database; clock: Clock }
       getLegalPage: getLegalPage({ db }),
       saveLegalPage: saveLegalPage({ db }),
       deleteLegalPage: deleteLegalPage({ db }),
-      createStore: createStore({ db }),
+      createStore: createStore({ db, reserved }),
       findStore: findStore({ db }),
       listStores: listStores({ db }),
       getStoreRecord: getStoreRecord({ db }),

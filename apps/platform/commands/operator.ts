@@ -8,6 +8,9 @@ export async function addOperatorCommand(email: string): Promise<void> {
   await withPlatform(async ({ composition }) => {
     const added = requireDone(await composition.clients.auth.addOperator({ email }, commandCall()), 'adding')
     console.log(`${added.operator.email} is an operator of this installation.`)
+    if (added.accessEnded) {
+      console.log('The address had an account: its password, sessions and links open nothing any more.')
+    }
     console.log(`Hand this link to them; for an hour it lets them choose a password:\n${added.link}`)
     console.log(`Afterwards they sign in at ${new URL('sign-in', new URL(added.link)).href}`)
   })

@@ -6060,7 +6060,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["404"];
-            /** @description HANDLE_TAKEN, DOMAIN_TAKEN, IDEMPOTENCY_IN_FLIGHT */
+            /** @description HANDLE_TAKEN, DOMAIN_TAKEN, DOMAIN_RESERVED, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -6562,7 +6562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DOMAIN_TAKEN, DOMAINS_TOO_MANY, IDEMPOTENCY_IN_FLIGHT */
+            /** @description DOMAIN_TAKEN, DOMAIN_RESERVED, DOMAINS_TOO_MANY, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -13243,7 +13243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DOMAIN_TAKEN, DOMAINS_TOO_MANY, IDEMPOTENCY_IN_FLIGHT */
+            /** @description DOMAIN_TAKEN, DOMAIN_RESERVED, DOMAINS_TOO_MANY, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
