@@ -1,6 +1,7 @@
 import {
   access,
   auditOperation,
+  cursorRefusal,
   Id,
   input,
   Nullable,
@@ -50,7 +51,7 @@ export const stockAuditOperations = {
     access: access.services,
     input: input(pageQuery),
     output: Page(ReservationDetails),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
 } as const satisfies Record<string, OperationContract>

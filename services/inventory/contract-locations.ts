@@ -1,4 +1,14 @@
-import { access, changeOf, Id, input, NoContent, type OperationContract, Page, pageQuery } from '@merastore/contract'
+import {
+  access,
+  changeOf,
+  cursorRefusal,
+  Id,
+  input,
+  NoContent,
+  type OperationContract,
+  Page,
+  pageQuery,
+} from '@merastore/contract'
 import { Type } from 'typebox'
 import { locationFields, StockLocation } from './contract-schemas.ts'
 
@@ -13,7 +23,7 @@ export const locationOperations = {
     access: access.staff('stock:read'),
     input: input(pageQuery),
     output: Page(StockLocation),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getLocation: {

@@ -122,7 +122,7 @@ export const notificationContract = defineContract('notification', {
     access: access.services,
     input: input(pageQuery),
     output: Page(MailboxItem),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getMailboxEmail: {

@@ -1,6 +1,7 @@
 import {
   access,
   auditOperation,
+  cursorRefusal,
   Id,
   input,
   Nullable,
@@ -39,7 +40,7 @@ export const orderAuditOperations = {
         occurredAt: Timestamp,
       }),
     ),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
 } as const satisfies Record<string, OperationContract>

@@ -1,4 +1,15 @@
-import { access, Id, input, MoneySchema, Nullable, OneOf, Page, pageQuery, Timestamp } from '@merastore/contract'
+import {
+  access,
+  cursorRefusal,
+  Id,
+  input,
+  MoneySchema,
+  Nullable,
+  OneOf,
+  Page,
+  pageQuery,
+  Timestamp,
+} from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
 export const waitingCheckoutStatuses = ['working', 'challenge', 'pending', 'ending'] as const
@@ -44,7 +55,7 @@ export const waitingCheckoutOperations = {
     access: access.staff('order:read'),
     input: input(pageQuery),
     output: Page(WaitingCheckout),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   endCheckout: {

@@ -10,9 +10,9 @@ export const listCustomerOrders =
   (deps: { db: Db }): Operation<typeof orderContract, 'listCustomerOrders'> =>
   async ({ limit = 20, cursor }, call) => {
     const { actor } = call
-    if (actor.kind !== 'customer') return done({ data: [], nextCursor: null })
     const after = readPlace(cursor, 'newest')
     if (after === 'invalid') return refused('CURSOR_INVALID')
+    if (actor.kind !== 'customer') return done({ data: [], nextCursor: null })
     const page = { sort: 'newest', after, limit: limit + 1 } as const
     const rows = await deps.db.read(call, (tx) => listOrdersAfter(tx, { customerId: actor.id }, page))
     return done(pageOf(rows, limit, (order) => placeOf(order, 'newest')))

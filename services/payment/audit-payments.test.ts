@@ -150,7 +150,7 @@ it('describes payments, and lists those that bind money, also such as only the p
   await owner`delete from payment.attempts where store_id = ${storeId} and payment_id = ${held}`
   await owner`delete from payment.payments where store_id = ${storeId} and payment_id = ${held}`
   const listed: { paymentId: string; status: string | null }[] = []
-  let cursor: string | null = ''
+  let cursor: string | null | undefined
   while (cursor !== null) {
     const page: { data: typeof listed; nextCursor: string | null } = expectDone(
       await payments.listBindingPayments({ limit: 2, cursor }, call),

@@ -1,6 +1,7 @@
 import {
   access,
   auditOperation,
+  cursorRefusal,
   Id,
   input,
   MoneySchema,
@@ -52,7 +53,7 @@ export const paymentAuditOperations = {
     access: access.services,
     input: input(pageQuery),
     output: Page(PaymentDetails),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
 } as const satisfies Record<string, OperationContract>

@@ -2,6 +2,7 @@ import {
   access,
   CountryCode,
   changeOf,
+  cursorRefusal,
   defineContract,
   Id,
   input,
@@ -78,7 +79,7 @@ export const shippingContract = defineContract('shipping', {
     access: read,
     input: input(pageQuery),
     output: Page(ShippingZone),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getShippingZone: {
@@ -144,7 +145,7 @@ export const shippingContract = defineContract('shipping', {
     access: read,
     input: input({ zoneId: Type.Optional(Id('zone')), ...pageQuery }),
     output: Page(ShippingMethod),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getShippingMethod: {

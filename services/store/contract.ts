@@ -3,6 +3,7 @@ import {
   CountryCode,
   CurrencyCode,
   changeOf,
+  cursorRefusal,
   defineContract,
   Email,
   Handle,
@@ -252,7 +253,7 @@ export const storeContract = defineContract('store', {
       plan: Type.Optional(Plan),
     }),
     output: Page(StoreRecord),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getStoreRecord: {

@@ -1,14 +1,16 @@
 import { installationScope, type Operation, pageOf } from '@merastore/contract'
-import { done } from '@merastore/kernel'
+import { done, isId, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
 import { listStoresAfter } from './store-sql.ts'
 
 export const listStores =
   (deps: { db: Db }): Operation<typeof storeContract, 'listStores'> =>
-  ({ limit = 20, cursor = '', q, state = null, plan = null }, call) =>
-    deps.db.read({ ...call, storeId: installationScope }, async (tx) => {
+  async ({ limit = 20, cursor, q, state = null, plan = null }, call) => {
+    if (cursor !== undefined && !isId(cursor, 'store')) return refused('CURSOR_INVALID')
+    return deps.db.read({ ...call, storeId: installationScope }, async (tx) => {
       const filter = { part: q?.trim().toLowerCase() ?? null, state, plan }
-      const rows = await listStoresAfter(tx, filter, { afterId: cursor, limit: limit + 1 })
+      const rows = await listStoresAfter(tx, filter, { afterId: cursor ?? '', limit: limit + 1 })
       return done(pageOf(rows, limit, (store) => store.id))
     })
+  }

@@ -3,6 +3,7 @@ import {
   CountryCode,
   CurrencyCode,
   changeOf,
+  cursorRefusal,
   defineContract,
   Id,
   input,
@@ -141,7 +142,7 @@ export const taxContract = defineContract('tax', {
     access: read,
     input: input(pageQuery),
     output: Page(TaxClass),
-    refusals: {},
+    refusals: cursorRefusal,
     retry: 'safe',
   },
   getTaxClass: {

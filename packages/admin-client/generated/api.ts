@@ -3978,7 +3978,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -5076,7 +5076,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10962,7 +10962,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -11459,7 +11459,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -13517,7 +13517,7 @@ export interface operations {
             404: components["responses"]["404"];
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID */
+            /** @description CURSOR_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -1,0 +1,47 @@
+import type { OperationContract } from '@merastore/contract'
+import { newId, type Outcome } from '@merastore/kernel'
+import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import { compose } from './compose.ts'
+import { allContracts } from './contracts.ts'
+
+const { database } = await testDatabase()
+const { clients } = compose({
+  database,
+  clock: systemClock,
+  secret: 'a secret of the tests, long enough to be one',
+  publicUrl: 'http://localhost',
+  storefrontUrl: 'http://{domain}',
+  mailFrom: 'shop@example.com',
+})
+
+const lists = allContracts.flatMap(({ service, operations }) =>
+  Object.entries<OperationContract>(operations)
+    .filter(([, { input }]) => 'cursor' in input.properties)
+    .map(([name, operation]) => ({ service, name, operation })),
+)
+/** What stands for the required inputs of lists; one with another input needs a line here. */
+const required: Record<string, object> = {
+  listImportProblems: { importId: newId('import') },
+  listStockMovements: { variantId: newId('variant') },
+}
+
+it('finds the lists of all services', () => {
+  expect(lists.length).toBeGreaterThan(20)
+})
+
+// A cursor that is compared with ids as a text gives a page of something, and status 200.
+it.each(lists)(
+  '$name of $service refuses a cursor that it has not given, and says so',
+  async ({ service, name, operation }) => {
+    expect(Object.keys(operation.refusals)).toContain('CURSOR_INVALID')
+    const client = clients[service as keyof typeof clients] as unknown as Record<
+      string,
+      (input: object, call: object) => Promise<Outcome<unknown>>
+    >
+    for (const cursor of ['abc', '', Buffer.from('["abc"]').toString('base64url')]) {
+      const answer = await client[name]?.({ ...required[name], cursor }, serviceCall(newId('store'), 'platform'))
+      expect(answer, cursor).toMatchObject({ outcome: 'refused', code: 'CURSOR_INVALID' })
+    }
+  },
+)
