@@ -78,7 +78,7 @@ export const OperatorLogEntry = Type.Object(
     operatorId: Id('staff'),
     action: OneOf(operatorActions),
     storeId: Id('store'),
-    /** The domain, the plan or the reason. */
+    /** The handle, the domain, the reason, or which of name and plan was changed to what. */
     detail: Nullable(Type.String()),
     /** `done`, the code of the refusal, or `pending` where it is not known what came of it. */
     outcome: Type.String(),

@@ -16,7 +16,7 @@ export type Opening = {
   readonly ownerEmail: string
 }
 
-type Opened = Outcome<
+export type Opened = Outcome<
   { store: HostedStore; owner: FirstOwner },
   'HANDLE_TAKEN' | 'DOMAIN_TAKEN' | 'DOMAIN_RESERVED' | 'TIME_ZONE_UNKNOWN' | 'CURRENCY_UNKNOWN'
 >
@@ -60,7 +60,7 @@ async function prepare(deps: OperatorDeps, onStore: Call, opening: Opening): Pro
   const steps = [
     () => deps.catalog.prepareStore({ currency: opening.store.currency }, onStore),
     () => deps.tax.upsertRates({ classes: [...defaultClasses], rates: [...defaultRates] }, onStore),
-    () => (opening.plan === null ? done({}) : deps.store.describeStore({ plan: opening.plan }, onStore)),
+    () => (opening.plan === null ? done({}) : deps.store.updateStoreRecord({ plan: opening.plan }, onStore)),
   ]
   for (const step of steps) {
     const outcome = await step()

@@ -7,6 +7,9 @@ import type { Opening } from './finish-opening.ts'
 
 export type NewEntry = { readonly action: OperatorAction; readonly storeId: string; readonly detail?: string | null }
 
+/** How long a key means the same request, as long as answers are kept. */
+const keyLifeMs = dayMs
+
 /** How long an action may be at work before it counts as lost, so that its key may be used again. */
 const pendingMaxMs = minuteMs
 
@@ -18,14 +21,28 @@ export async function insertEntry(tx: Tx, operatorId: string, entry: NewEntry): 
   await tx`
     update operator.log set call_key = null
     where store_id = ${call.storeId} and operator_id = ${operatorId} and action = ${entry.action} and call_key = ${key}
-      and (at < ${addMs(now, -dayMs)} or (outcome = 'pending' and at < ${addMs(now, -pendingMaxMs)}))`
+      and (at < ${addMs(now, -keyLifeMs)} or (outcome = 'pending' and at < ${addMs(now, -pendingMaxMs)}))`
   const rows = await tx<{ id: string }[]>`
     insert into operator.log
-      (store_id, entry_id, operator_id, action, hosted_store_id, detail, request_id, call_key, at)
+      (store_id, entry_id, operator_id, action, hosted_store_id, detail, request_id, call_key, asked_key, at)
     values (${call.storeId}, ${newId('operatorEntry')}, ${operatorId}, ${entry.action}, ${entry.storeId},
-      ${entry.detail ?? null}, ${call.requestId}, ${key}, ${now})
+      ${entry.detail ?? null}, ${call.requestId}, ${key}, ${key}, ${now})
     on conflict do nothing
     returning entry_id as id`
+  return rows[0]?.id
+}
+
+/** The store that an operator began to open under a key and a handle, where they have no answer yet. */
+export async function findBegunStore(
+  tx: Tx,
+  { operatorId, key, handle }: { operatorId: string; key: string; handle: string },
+): Promise<string | undefined> {
+  const { call, clock } = tx.context
+  const rows = await tx<{ id: string }[]>`
+    select hosted_store_id as id from operator.log
+    where store_id = ${call.storeId} and operator_id = ${operatorId} and asked_key = ${key}
+      and action = 'store-opened' and detail = ${handle} and outcome = 'pending' and at > ${addMs(clock.now(), -keyLifeMs)}
+    order by entry_id desc limit 1`
   return rows[0]?.id
 }
 

@@ -42,7 +42,7 @@ function others() {
         return store === undefined ? missing : done(store)
       },
       listStores: async () => done({ data: [...stores.values()], nextCursor: null }),
-      describeStore: async (wished: Partial<StoreRecord>, call: Call) => change(call, () => wished),
+      updateStoreRecord: async (wished: Partial<StoreRecord>, call: Call) => change(call, () => wished),
       suspendStore: async ({ reason }: { reason: string }, call: Call) =>
         change(call, () => ({ suspended: true, suspendedReason: reason })),
       resumeStore: async (_: object, call: Call) => change(call, () => ({ suspended: false, suspendedReason: null })),
@@ -133,10 +133,21 @@ describe.each(modes)('stores that are run for others, over a %s client', (mode) 
       ['store-suspended', 'The bill is open.', 'done'],
       // What was refused as stale may be tried again under its key.
       ...Array(mode === 'doubled' ? 2 : 1).fill(['store-suspended', 'The bill is open.', 'REVISION_STALE']),
-      ['store-described', null, 'done'],
+      ['store-described', 'plan: none', 'done'],
       ['store-opened', `corner-${mode}`, 'done'],
     ])
   })
+})
+
+it('notes what was changed, not the plan that came back with another name', async () => {
+  const { service } = newService()
+  const client = await clientIn('local', service)
+  const call = operatorCall()
+  const { store } = expectDone(await client.openHostedStore(wished('renamed'), call))
+  const sent = { storeId: store.id, name: 'Harbour shop', plan: store.plan }
+  expectDone(await client.updateHostedStore(sent, { ...call, ifMatch: store.revision }))
+  const { data } = expectDone(await client.listOperatorLog({ storeId: store.id }, call))
+  expect(data[0]).toMatchObject({ action: 'store-described', detail: 'name: Harbour shop' })
 })
 
 it('acts once under a key, however often it is asked: a repetition does not close what was opened again meanwhile', async () => {
@@ -166,6 +177,56 @@ it('finishes a store that was half opened when the process died', async () => {
   const [store] = expectDone(await client.listHostedStores({}, call)).data
   expect(store).toMatchObject({ handle: 'half', plan: 'Small' })
   expect(expectDone(await client.getFirstOwner({ storeId: store?.id ?? '' }, call)).status).toBe('invited')
+})
+
+describe('an opening that nobody answered, repeated under its key', () => {
+  it('takes up its own store, which was refused because its handle was taken', async () => {
+    const { service, state, counts } = newService()
+    const client = await clientIn('local', service)
+    const call = { ...operatorCall(), key: newId('key') }
+    state.taxAnswers = false
+    expect(await client.openHostedStore(wished('again'), call)).toMatchObject({ outcome: 'unanswered' })
+    expect(await client.openHostedStore(wished('again'), call)).toMatchObject({ outcome: 'unanswered' })
+    state.taxAnswers = true
+    const { store, owner } = expectDone(await client.openHostedStore(wished('again'), call))
+    expect([store.handle, store.plan, owner.status]).toEqual(['again', 'Small', 'invited'])
+    expect(expectDone(await client.openHostedStore(wished('again'), call)).store.id).toBe(store.id)
+    clock.advance(2 * 60_000)
+    await runDueJobs(service.db, service.jobs, silentLogger)
+    expect(counts).toEqual({ invitations: 1, taxes: 1 })
+    expect(expectDone(await client.listHostedStores({}, call)).data).toHaveLength(1)
+  })
+
+  it('answers the store that the job has finished meanwhile, and does not prepare it again', async () => {
+    const { service, state, counts, join } = newService()
+    const client = await clientIn('local', service)
+    const call = { ...operatorCall(), key: newId('key') }
+    state.taxAnswers = false
+    expect(await client.openHostedStore(wished('later'), call)).toMatchObject({ outcome: 'unanswered' })
+    state.taxAnswers = true
+    clock.advance(2 * 60_000)
+    await runDueJobs(service.db, service.jobs, silentLogger)
+    const [made] = expectDone(await client.listHostedStores({}, call)).data
+    join(made?.id ?? '')
+    const { store, owner } = expectDone(await client.openHostedStore(wished('later'), call))
+    expect([store.id, owner.status]).toEqual([made?.id, 'joined'])
+    expect(counts).toEqual({ invitations: 1, taxes: 1 })
+  })
+
+  it('carries out no other wish under its key', async () => {
+    const { service, state } = newService()
+    const client = await clientIn('local', service)
+    const call = { ...operatorCall(), key: newId('key') }
+    state.taxAnswers = false
+    expect(await client.openHostedStore(wished('same'), call)).toMatchObject({ outcome: 'unanswered' })
+    state.taxAnswers = true
+    const other = { ...wished('same'), ownerEmail: 'otto@corner.example' }
+    const answer = await createDispatch(service)('openHostedStore', other, call)
+    expect(answer).toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' })
+    expect(expectDone(await client.openHostedStore(wished('same'), call)).owner.email).toBe('olga@corner.example')
+    clock.advance(2 * 60_000)
+    await runDueJobs(service.db, service.jobs, silentLogger)
+  })
 })
 
 it('refuses what the store service would not take, which was a fault of the server', async () => {

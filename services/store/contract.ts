@@ -264,7 +264,7 @@ export const storeContract = defineContract('store', {
     refusals: { STORE_NOT_FOUND },
     retry: 'safe',
   },
-  describeStore: {
+  updateStoreRecord: {
     summary: 'Give a store another name or plan',
     access: access.services,
     input: input({ name: Type.Optional(settings.name), plan: Type.Optional(Nullable(Plan)) }),

@@ -5,7 +5,6 @@ import { closeStore } from './close-store.ts'
 import { storeContract } from './contract.ts'
 import { createStore } from './create-store.ts'
 import { deleteLegalPage } from './delete-legal-page.ts'
-import { describeStore } from './describe-store.ts'
 import type { ReservedDomains } from './domain.ts'
 import { storeEvents } from './events.ts'
 import { findStore } from './find-store.ts'
@@ -23,6 +22,7 @@ import { saveLegalPage } from './save-legal-page.ts'
 import { setCanonicalDomain } from './set-canonical-domain.ts'
 import { suspendStore } from './suspend-store.ts'
 import { updateStore } from './update-store.ts'
+import { updateStoreRecord } from './update-store-record.ts'
 
 type StoreServiceOptions = {
   readonly database: Database
@@ -63,7 +63,7 @@ export function createStoreService(options: StoreServiceOptions): Service<typeof
       findStore: findStore({ db }),
       listStores: listStores({ db }),
       getStoreRecord: getStoreRecord({ db }),
-      describeStore: describeStore({ db }),
+      updateStoreRecord: updateStoreRecord({ db }),
       suspendStore: suspendStore({ db }),
       resumeStore: resumeStore({ db }),
     },

@@ -88,7 +88,7 @@ export async function updateSuspension(
     update store.stores set suspended_at = ${suspendedAt}, suspended_reason = ${reason} where store_id = ${storeId}`
 }
 
-export async function updateDescription(tx: Tx, storeId: string, store: Pick<StoreRecord, 'name' | 'plan'>) {
+export async function updateNameAndPlan(tx: Tx, storeId: string, store: Pick<StoreRecord, 'name' | 'plan'>) {
   await tx`update store.stores set name = ${store.name}, plan = ${store.plan} where store_id = ${storeId}`
 }
 
