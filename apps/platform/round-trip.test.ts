@@ -121,7 +121,9 @@ const isChange = ({ method }: OperationContract) => method === 'PATCH' || method
 const changes = allContracts.flatMap((contract) =>
   Object.values(contract.operations).flatMap((operation) => {
     const [, read] = readerOf(contract, operation) ?? []
-    return isChange(operation) && read !== undefined ? [{ operation, read, path: String(operation.path) }] : []
+    return isChange(operation) && read !== undefined && read.path === operation.path
+      ? [{ operation, read, path: String(operation.path) }]
+      : []
   }),
 )
 const adminChanges = changes.filter(({ path }) => path.startsWith('/admin/'))
@@ -167,6 +169,30 @@ describe('what GET answers can be sent back', () => {
     )
     expect(unknown).toEqual([])
   })
+})
+
+it('refuses another title of a variant, which it answered with 200 and did not change', async () => {
+  const url = addressOf('/admin/v1/products/{productId}')
+  const read = await ask('GET', url)
+  const etag = String(read.headers.etag)
+  const [variant] = read.json().variants
+  const renamed = { body: { ...variant, title: 'Snow' }, etag }
+  const sent = await ask('PATCH', `${url}/variants/${variant.id}`, renamed)
+  expect(sent.json()).toMatchObject({ code: 'READ_ONLY_CHANGED', errors: [{ pointer: '/title', code: 'READ_ONLY' }] })
+  const stale = await ask('PATCH', `${url}/variants/${variant.id}`, { ...renamed, etag: '"r999"' })
+  expect(stale.json().code).toBe('REVISION_STALE')
+  const gone = await ask('PATCH', `${url}/variants/${newId('variant')}`, { body: { title: 'Snow' }, etag })
+  expect(gone.json().code).toBe('VARIANT_NOT_FOUND')
+})
+
+it('takes a page that is not written back only with a text', async () => {
+  const url = '/admin/v1/legal-pages/terms/en'
+  const read = await ask('GET', url)
+  expect(read.json()).toMatchObject({ body: null, revision: 0 })
+  const back = await ask('PUT', url, { body: read.json(), etag: String(read.headers.etag) })
+  expect(back.json()).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: '/body' }] })
+  const written = await ask('PUT', url, { body: { ...read.json(), body: 'Terms' }, etag: String(read.headers.etag) })
+  expect(written.statusCode, written.body).toBe(200)
 })
 
 it('changes a price that was read in the form in which it was read', async () => {

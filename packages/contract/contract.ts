@@ -1,6 +1,7 @@
 import type { Outcome } from '@merastore/kernel'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Access, Call } from './call.ts'
+import { comparedNames, readerOf } from './read-only.ts'
 
 /** A reason for which an operation may be refused: its HTTP status and the sentence that a person reads. */
 export type RefusalContract = {
@@ -41,6 +42,8 @@ export type OperationContract = {
    * there (`required` answers 428 without); `told` is for those that make one.
    */
   readonly revision?: 'told' | 'optional' | 'required'
+  /** What a change is of, where no GET of its path tells that: the item `id` (of the input) of a list that another answers. */
+  readonly itemOf?: { readonly operation: string; readonly list: string; readonly id: string }
   /** Public reads: how long shared caches may keep the answer. */
   readonly cacheSeconds?: number
   /** The body is a file of one of these types, read as a stream (`call.upload`); the fields stand in path and query. */
@@ -78,6 +81,9 @@ export type Contract<Ops extends Operations = Operations> = { readonly service: 
 /** Names the operations of a service. Refuses, at start, an input that would let undeclared fields slip in. */
 export function defineContract<const Ops extends Operations>(service: string, operations: Ops): Contract<Ops> {
   for (const [name, operation] of Object.entries(operations)) {
+    if (comparedNames(operation).length > 0 && readerOf({ service, operations }, operation) === undefined) {
+      throw new Error(`${service}.${name}: a change of read-only fields could not be seen, for nothing reads them`)
+    }
     requireClosedObjects(operation.input, `${service}.${name} input`)
     if ((operation.path === undefined) !== (operation.method === undefined)) {
       throw new Error(`${service}.${name}: a path and a method go together`)

@@ -70,41 +70,59 @@ export function withoutReadOnly(schema: TSchema, value: unknown): unknown {
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutReadOnly(properties?.[name] as TSchema, part)]))
 }
 
+type Fields = Readonly<Record<string, unknown>>
 type Service = { readonly contract: Contract; readonly operations: { readonly [name: string]: AnyOperation } }
 
 /**
- * The read-only fields of an input that differ from the resource as its GET answers it: ignoring them would answer 200
+ * The read-only fields of an input that differ from the resource as it is read: ignoring them would answer 200
  * for a change that was not made. Times and revision are exempt, because they follow from every change.
  */
 export async function changedReadOnly(
   service: Service,
   operation: OperationContract,
-  sent: Readonly<Record<string, unknown>>,
+  sent: Fields,
   call: Call,
 ): Promise<string[]> {
-  const names = Object.entries(operation.input.properties as Readonly<Record<string, Node>>)
-    .filter(([name, schema]) => schema.readOnly === true && name !== 'revision' && !isTime(schema))
-    .flatMap(([name]) => (sent[name] === undefined ? [] : [name]))
+  const names = comparedNames(operation).filter((name) => sent[name] !== undefined)
   const [reader, read] = readerOf(service.contract, operation) ?? []
   if (names.length === 0 || reader === undefined || read === undefined) return []
   const { key: _key, ifMatch, ...asking } = call
   const fields = Object.keys(read.input.properties).map((name) => [name, sent[name]])
   const found = await service.operations[reader]?.(Object.fromEntries(fields) as never, asking)
   if (found?.outcome !== 'done') return []
-  const stands = JSON.parse(serializer(read.output)(found.value)) as Readonly<Record<string, unknown>>
+  const whole = JSON.parse(serializer(read.output)(found.value)) as Fields
   // Of another revision nothing has to be compared: the operation refuses it.
-  if (ifMatch !== undefined && stands.revision !== ifMatch) return []
+  if (ifMatch !== undefined && whole.revision !== ifMatch) return []
+  const stands = itemIn(whole, operation, sent)
+  // That the item is gone, the operation says.
+  if (stands === undefined) return []
   return names.filter((name) => !isDeepStrictEqual(stands[name], sent[name]))
+}
+
+function itemIn(whole: Fields, { itemOf }: OperationContract, sent: Fields): Fields | undefined {
+  if (itemOf === undefined) return whole
+  return (whole[itemOf.list] as readonly Fields[]).find(({ id }) => id === sent[itemOf.id])
+}
+
+/** The read-only fields of an input that are compared with what stands: those at its top level, but times and revision. */
+export function comparedNames({ input }: OperationContract): string[] {
+  return Object.entries(input.properties as Readonly<Record<string, Node>>)
+    .filter(([name, schema]) => schema.readOnly === true && name !== 'revision' && !isTime(schema))
+    .map(([name]) => name)
 }
 
 function isTime({ format, anyOf = [] }: Node): boolean {
   return format === 'date-time' || anyOf.some(isTime)
 }
 
-/** The operation that reads what another one changes: GET of the same path. */
+/** The operation that reads what another one changes: the one of `itemOf`, else GET of the same path. */
 export function readerOf(
   { operations }: Contract,
-  { path }: OperationContract,
+  { path, itemOf }: OperationContract,
 ): [string, OperationContract] | undefined {
+  if (itemOf !== undefined) {
+    const whole = operations[itemOf.operation]
+    return whole === undefined ? undefined : [itemOf.operation, whole]
+  }
   return Object.entries(operations).find(([, other]) => other.method === 'GET' && other.path === path)
 }

@@ -104,6 +104,7 @@ export const productOperations = {
     path: '/admin/v1/products/{productId}/variants/{variantId}',
     access: access.staff('product:update'),
     input: changeOf(AdminVariant, { productId: Id('product'), variantId: Id('variant'), ...VariantChange }),
+    itemOf: { operation: 'getAdminProduct', list: 'variants', id: 'variantId' },
     output: AdminProduct,
     refusals: {
       ...notFound,

@@ -99,6 +99,7 @@ export const legalPageOperations = {
   },
   getLegalPage: {
     summary: 'One legal page with its text; body null and its revision where it is not written',
+    description: 'PUT takes a text only: the body null of a page that is not written cannot be sent back.',
     method: 'GET',
     path: '/admin/v1/legal-pages/{kind}/{locale}',
     access: read,

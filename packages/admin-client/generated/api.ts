@@ -313,7 +313,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One legal page with its text; body null and its revision where it is not written */
+        /**
+         * One legal page with its text; body null and its revision where it is not written
+         * @description PUT takes a text only: the body null of a page that is not written cannot be sent back.
+         */
         get: operations["getLegalPage"];
         /**
          * Write a legal page; customers read it within minutes, as pages are cached
@@ -4870,7 +4873,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description LOCALE_NOT_OFFERED, LEGAL_PAGE_EMPTY, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description LOCALE_NOT_OFFERED, LEGAL_PAGE_EMPTY, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8627,7 +8630,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description INPUT_INVALID, READ_ONLY_CHANGED */
+            /** @description INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -8797,7 +8800,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description IBAN_INVALID, REMINDER_TOO_LATE, INPUT_INVALID, READ_ONLY_CHANGED */
+            /** @description IBAN_INVALID, REMINDER_TOO_LATE, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -9652,7 +9655,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED, READ_ONLY_CHANGED */
+            /** @description PRODUCT_INVALID, TAX_CLASS_UNKNOWN, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -10145,7 +10148,7 @@ export interface operations {
             };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
-            /** @description PRODUCT_INVALID, INPUT_INVALID, READ_ONLY_CHANGED */
+            /** @description PRODUCT_INVALID, INPUT_INVALID */
             422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -1,6 +1,6 @@
 import {
   type Contract,
-  hasReadOnly,
+  comparedNames,
   keepsAnswers,
   type OperationContract,
   type PlatformCode,
@@ -56,8 +56,9 @@ export function openApiDocument(surface: Surface, contracts: readonly Contract[]
 
 const introduction =
   'Acts on the store that the host name or the `store` header names. Money is in integer minor units; times are RFC 3339 in UTC. ' +
-  'What GET answers of a resource can be sent back by PATCH or PUT: fields that are `readOnly` there have no effect. ' +
-  'Of those beside the top, times and the revision are ignored, and any other is refused where it differs. ' +
+  'What GET answers of a resource that exists can be sent back by PATCH or PUT: fields that are `readOnly` there have no effect. ' +
+  'At the top level of the body, one that differs from what stands is refused, except times and the revision; ' +
+  'within lists and objects they are ignored. ' +
   'Errors are RFC 9457 problems with a stable `code`.'
 
 function describeOperation(service: string, name: string, operation: OperationContract, components: Json): Json {
@@ -218,7 +219,7 @@ function platformCodes(operation: OperationContract): PlatformCode[] {
   if (operation.access.for === 'staff' || operation.access.for === 'operator') codes.push('PERMISSION_MISSING')
   if (keepsAnswers(operation)) codes.push('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT')
   if (operation.keyRequired) codes.push('IDEMPOTENCY_KEY_REQUIRED')
-  if (hasReadOnly(operation.input)) codes.push('READ_ONLY_CHANGED')
+  if (comparedNames(operation).length > 0) codes.push('READ_ONLY_CHANGED')
   if (takesIfMatch(operation)) codes.push('REVISION_STALE')
   if (operation.revision === 'required') codes.push('IF_MATCH_REQUIRED')
   return codes
