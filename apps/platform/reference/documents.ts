@@ -11,12 +11,12 @@ export const adminDocument = () => openApiDocument('admin', allContracts, apiVer
 
 const generatedNote = 'Generated from the code by `npm run generate`; do not edit.'
 
-/** Every error code of both APIs, with its status and sentence, and where it may come from. */
+/** Every error code of both APIs, with each status and sentence that it has, and where that may come from. */
 export function errorsPage(): string {
-  const rows = new Map<string, { status: number; detail: string; from: string[] }>()
+  const rows = new Map<string, { code: string; status: number; detail: string; from: string[] }>()
   const add = (code: string, status: number, detail: string, from: string) => {
-    const row = rows.get(code) ?? { status, detail, from: [] }
-    rows.set(code, { ...row, from: [...row.from, from] })
+    const key = `${code} ${status} ${detail}`
+    rows.set(key, { code, status, detail, from: [...(rows.get(key)?.from ?? []), from] })
   }
   for (const [code, { status, detail }] of Object.entries(httpProblems)) add(code, status, detail, 'every operation')
   for (const [code, { status, detail }] of Object.entries(platformRefusals))
@@ -29,7 +29,7 @@ export function errorsPage(): string {
   }
   const lines = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { status, detail, from }]) => {
+    .map(([, { code, status, detail, from }]) => {
       return `| \`${code}\` | ${status} | ${detail} | ${[...new Set(from)].join(', ')} |`
     })
   return `# Errors\n\n${generatedNote}\n\nEvery error is a problem document (RFC 9457) with one of these codes. Branch on the code; show the sentence.\n\n| code | status | sentence | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
