@@ -18,7 +18,10 @@ export function idAttacks(operation: PublicOperation, near: Scene, far: Scene): 
   // Every store of the installation is an operator's to name.
   if (operation.contract.access.for === 'operator') return []
   const schema = operation.contract.input as unknown as Schema
-  const fields = fieldsOf(schema).filter((field) => idKindOf(field.schema) !== undefined)
+  // What is read-only within a list is dropped before the operation runs, whatever it says.
+  const fields = fieldsOf(schema).filter(
+    (field) => idKindOf(field.schema) !== undefined && !(field.schema.readOnly === true && field.way.length > 1),
+  )
   const strangers: readonly (readonly [string, Ids])[] = [
     ['another store’s', operation.surface === 'admin' ? far.ids : far.customers[0].ids],
     ...(operation.surface === 'admin' ? [] : [['another customer’s', near.customers[1].ids] as const]),

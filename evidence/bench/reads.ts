@@ -9,6 +9,7 @@ type Read = {
   readonly path: (number: number) => string
   readonly floorPath: string
   readonly target?: readonly [number, number]
+  readonly worseMax?: number
 }
 
 /** A price from which a listing begins: of so many addresses none is asked for again while it is remembered. */
@@ -25,6 +26,9 @@ function readsOf(handle: (number: number) => string, cartId: string): Read[] {
       path: () => '/products?limit=20',
       floorPath: '/bytes',
       target: [0.7, 0.9],
+      // Two loops that do nothing but read and write sockets: the faster one keeps its client from falling asleep, which
+      // a virtual machine makes dear. The same code was seen at 0.73 on one machine and at 0.41 to 0.68 on another.
+      worseMax: 1 / 2,
     },
     {
       what: `listing of 20 products, not kept: ${sql}`,
@@ -93,7 +97,13 @@ async function compareRead(stage: Stage, floor: FloorProcess, read: Read, turns:
   for (const connection of bare) connection.close()
   const [name] = read.what.split(':')
   return [
-    { what: read.what, value: ratio, isRatio: true, ...(read.target === undefined ? {} : { target: read.target }) },
+    {
+      what: read.what,
+      value: ratio,
+      isRatio: true,
+      ...(read.target === undefined ? {} : { target: read.target }),
+      ...(read.worseMax === undefined ? {} : { worseMax: read.worseMax }),
+    },
     { what: `${name}: answers a second`, value: ours.perSecond },
   ]
 }
