@@ -210,7 +210,9 @@ test('home counts without fetching what it counts, and the lists say how long th
   await expect(staff.getByRole('link', { name: /^[\d,]+\+? Orders to pack$/ })).toBeVisible()
   const counts = asked.filter(({ searchParams }) => searchParams.get('withTotal') === 'true')
   expect(counts.map(({ searchParams }) => searchParams.get('limit'))).toEqual(['1', '1', '1', '1', '1'])
-  expect(asked.filter(({ searchParams }) => Number(searchParams.get('limit')) > 25)).toEqual([])
+  // Zones and methods are few in any store; what a shop gains each day is never fetched to be counted.
+  const large = asked.filter(({ searchParams }) => Number(searchParams.get('limit')) > 25)
+  expect(large.filter(({ pathname }) => !pathname.includes('/shipping-'))).toEqual([])
   await open(staff, '/orders', 'Orders')
   await expect(staff.getByText(/^[\d,]+\+? in total$/)).toBeVisible()
 })

@@ -6,13 +6,13 @@ import type { storeContract } from '@merastore/store/contract'
 export async function listStoreIds(store: Client<typeof storeContract>): Promise<string[]> {
   const call = systemCall('platform', installationScope, { requestId: newId('request') })
   const ids: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
+  let cursor: string | undefined
+  do {
     const page: { data: { id: string }[]; nextCursor: string | null } = expectDone(
-      await store.listStores({ limit: 100, cursor }, call),
+      await store.listStores(cursor === undefined ? { limit: 100 } : { limit: 100, cursor }, call),
     )
     ids.push(...page.data.map(({ id }) => id))
-    cursor = page.nextCursor
-  }
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
   return ids
 }
