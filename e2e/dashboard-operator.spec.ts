@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { get } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -37,7 +38,15 @@ async function accept(browser: Browser, link: string): Promise<Page> {
   return page
 }
 
-const shopStatus = async () => (await fetch(shopUrl)).status
+/** Browsers know that names below localhost are this machine; the system's resolver need not. */
+const shopStatus = () =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const { host, port } = new URL(shopUrl)
+    get({ host: '127.0.0.1', port, headers: { host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).once('error', reject)
+  })
 
 test('an operator opens a store, whose first owner joins, names its domains and closes it; suspended, nobody reaches it', async ({
   page,
