@@ -38,15 +38,22 @@ async function accept(browser: Browser, link: string): Promise<Page> {
   return page
 }
 
-/** Browsers know that names below localhost are this machine; the system's resolver need not. */
-const shopStatus = () =>
-  new Promise<number | undefined>((resolve, reject) => {
+/** What a visitor of the shop gets. Browsers know that names below localhost are this machine; the system need not. */
+function visit(): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
     const { host, port } = new URL(shopUrl)
-    get({ host: '127.0.0.1', port, headers: { host } }, (response) => {
-      response.resume()
-      resolve(response.statusCode)
+    get({ host: '127.0.0.1', port, headers: { host, accept: 'text/html' } }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        text += part
+      })
+      response.once('end', () => resolve({ status: response.statusCode, text }))
     }).once('error', reject)
   })
+}
+
+const shopStatus = async () => (await visit()).status
 
 test('an operator opens a store, whose first owner joins, names its domains and closes it; suspended, nobody reaches it', async ({
   page,
@@ -98,7 +105,7 @@ test('an operator opens a store, whose first owner joins, names its domains and 
   await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
   await expect(page.getByText('Suspended. Its staff read:')).toBeVisible()
   await expect.poll(shopStatus, { timeout: 30_000 }).toBe(503)
-  expect(await (await fetch(shopUrl, { headers: { accept: 'text/html' } })).text()).toContain('taking a break')
+  expect((await visit()).text).toContain('taking a break')
   await vera.goto(`${dashboardUrl}/orders`)
   await expect(vera.getByText(/The bill of May is open\./)).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).click()
