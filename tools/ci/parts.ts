@@ -14,14 +14,13 @@ export const partMaxMs = 20 * 60_000
 export const lanes = 2
 
 /**
- * Everything that CI runs after `npm install`. The long ones come first, so that none of them is left over at the end
+ * Everything that CI runs after `npm install` and `npm test`, which uses all cores by itself. The long ones come first, so that none of them is left over at the end
  * with an idle core beside it. The evidence runs in its short forms; docs/reference/evidence.md has the whole ones.
  */
 export const parts: readonly Part[] = [
   part('check', ['check']),
   part('generate', ['generate', '--check']),
   part('dependencies', ['audit:dependencies'], ['sbom']),
-  part('test', ['test']),
   part('e2e', ['test:e2e']),
   part('stories', ['build:storybook'], ['test:stories']),
   ...[
