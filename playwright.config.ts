@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
+// The headless shell first: the whole browser draws a window that nobody sees, takes longer, and was seen to hang there.
+const systemChromium = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path))
 const isRoot = process.getuid?.() === 0
 
 /** `npm run test:e2e` starts the platform and tells the addresses; see tools/run-e2e.ts. */
 export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
+  // The run ends with a report of what it has done before `npm run ci` stops it without one.
+  globalTimeout: 18 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
   // A second try tells a slow machine from a broken product; the report names what needed it.
@@ -19,7 +25,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.STOREFRONT_URL ?? 'http://demo.localhost:3000',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(systemChromium === undefined ? {} : { executablePath: systemChromium }),
@@ -29,6 +35,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-quic',
+        '--disable-gpu',
       ],
     },
   },
