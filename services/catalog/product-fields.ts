@@ -1,3 +1,4 @@
+import { standardTaxClass } from '@merastore/tax/contract'
 import type { productFields, variantFields } from './schemas.ts'
 
 /** The column of each plain field of a product. The statements that read and write products are made of these. */
@@ -41,7 +42,7 @@ export const productDefaults = {
   status: 'draft',
   seoTitle: null,
   seoDescription: null,
-  taxClass: 'standard',
+  taxClass: standardTaxClass,
   metadata: {},
 } as const
 

@@ -1,5 +1,6 @@
 import { newId } from '@merastore/kernel'
 import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
+import { standardTaxClass } from '@merastore/tax/contract'
 import type { NewShippingMethod, ShippingArea, ShippingMethod, ShippingZone } from './contract.ts'
 
 function zoneColumns(tx: Tx): Fragment {
@@ -83,14 +84,11 @@ export async function upsertZone(tx: Tx, { name, areas }: ZoneFields): Promise<s
   return row.id
 }
 
-/** The class that every store has. */
-export const defaultTaxClass = 'standard'
-
 export type MethodFields = Omit<ShippingMethod, 'id' | 'zoneId' | 'revision'>
 
 /** A new method with what was left open: no description, never free, standard tax, on offer, first in order. */
 export function withDefaults(method: NewShippingMethod): MethodFields {
-  return { description: null, freeFrom: null, taxClass: defaultTaxClass, active: true, position: 0, ...method }
+  return { description: null, freeFrom: null, taxClass: standardTaxClass, active: true, position: 0, ...method }
 }
 
 export async function listMethodsAfter(tx: Tx, zoneId: string | undefined, afterId: string, limit: number) {

@@ -1,11 +1,11 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
+import { refuseTaxClass, type TaxClassDeps } from '@merastore/tax/contract'
 import { areaFaults, withRegionCodes } from './areas.ts'
 import type { shippingContract } from './contract.ts'
 import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
-import { refuseTaxClass, type TaxClassDeps } from './refuse-tax-class.ts'
 import { upsertMethod, upsertZone, withDefaults } from './shipping-sql.ts'
 
 /** Brings zones and methods up to date by their names: a statement each, because seeds have a handful. */

@@ -16,9 +16,11 @@ import {
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
-/** The code of a tax class, as products and shipping methods bear it: `standard`, `reduced`. */
 export { defaultClasses, defaultRates } from './default-rates.ts'
+export { refuseTaxClass, type TaxClassDeps } from './refuse-tax-class.ts'
+export { standardTaxClass } from './standard-class.ts'
 
+/** The code of a tax class, as products and shipping methods bear it: `standard`, `reduced`. */
 export const TaxClassCode = Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', minLength: 1, maxLength: 50 })
 
 /** A rate in parts per million: 19 % is 190000. At most 100 %. */

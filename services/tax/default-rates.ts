@@ -1,8 +1,9 @@
 import type { NewTaxClass, NewTaxRate } from './contract.ts'
+import { standardTaxClass } from './standard-class.ts'
 
 /** The classes that the default rates are of. */
 export const defaultClasses: readonly NewTaxClass[] = [
-  { code: 'standard', name: 'Standard rate' },
+  { code: standardTaxClass, name: 'Standard rate' },
   { code: 'reduced', name: 'Reduced rate' },
   { code: 'reduced-higher', name: 'Second, higher reduced rate' },
   { code: 'super-reduced', name: 'Super-reduced rate, below 5 %' },

@@ -1,7 +1,5 @@
 import { type Currency, type FieldError, money, regionCode, taxFromGross, taxFromNet } from '@merastore/kernel'
-
-/** The class that stands in where a country has no rate for another one. */
-export const standardClass = 'standard'
+import { standardTaxClass } from './standard-class.ts'
 
 export type Rate = {
   readonly country: string
@@ -27,7 +25,7 @@ export function rateBook(rates: readonly Rate[], classes: readonly string[]): Ra
   const entries = [...byName.toReversed(), ...byCode].map(
     ({ rate, place }) => [rateKey(place, rate.taxClass), rate] as const,
   )
-  return { rates: new Map(entries), classes: new Set([...classes, standardClass]) }
+  return { rates: new Map(entries), classes: new Set([...classes, standardTaxClass]) }
 }
 
 function rateKey({ country, region = '' }: Place, taxClass: string): string {
@@ -47,7 +45,7 @@ export type Place = { readonly country: string; readonly region?: string }
  */
 export function findRate({ rates }: RateBook, place: Place, taxClass: string): Rate | undefined {
   const coded = codedPlace(place)
-  for (const code of [taxClass, standardClass]) {
+  for (const code of [taxClass, standardTaxClass]) {
     const rate = rates.get(rateKey(coded, code)) ?? rates.get(rateKey({ country: place.country }, code))
     if (rate !== undefined) return rate
   }

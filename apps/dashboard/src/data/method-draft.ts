@@ -1,6 +1,7 @@
 import { parsePrice, priceText } from '../components/money-field.tsx'
 import { t } from '../messages/index.ts'
 import type { MethodFields, ShippingMethod } from './shipping.ts'
+import { standardTaxClass } from './taxes.ts'
 
 export type BandDraft = { key: string; upTo: string; price: string }
 
@@ -77,7 +78,7 @@ export function readMethod(
     freeFrom: draft.freeFrom.trim() === '' ? null : price('freeFrom', draft.freeFrom),
     minDays: whole('minDays', draft.minDays),
     maxDays: whole('maxDays', draft.maxDays),
-    taxClass: method?.taxClass ?? 'standard',
+    taxClass: method?.taxClass ?? standardTaxClass,
     active: draft.active,
     position: method?.position ?? 0,
   }

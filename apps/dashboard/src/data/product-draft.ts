@@ -2,6 +2,7 @@ import type { FieldFault } from '@merastore/admin-client'
 import { parsePrice, priceText } from '../components/money-field.tsx'
 import { t } from '../messages/index.ts'
 import type { Product } from './products.ts'
+import { standardTaxClass } from './taxes.ts'
 import { emptyVariant, type Matrix, newKey, type VariantDraft } from './variant-matrix.ts'
 
 export type MediaDraft = { key: string; url: string; alt: string; width: number | null; height: number | null }
@@ -63,7 +64,7 @@ export function emptyDraft(): ProductDraft {
     status: 'draft',
     seoTitle: '',
     seoDescription: '',
-    taxClass: 'standard',
+    taxClass: standardTaxClass,
     categoryIds: [],
     attributes: {},
     media: [],

@@ -8,6 +8,9 @@ import { t } from '../messages/index.ts'
 export type TaxRate = AdminSchemas['TaxRate']
 export type TaxClass = AdminSchemas['TaxClass']
 
+/** The class that every store has. */
+export const standardTaxClass = 'standard'
+
 const decimalsOfPercent = 4
 const percentPattern = /^(\d{1,3})(?:[.,](\d{1,4}))?$/
 const fullRatePpm = 1_000_000

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import {
   parsePercent,
   percentText,
+  standardTaxClass,
   type TaxRate,
   useCreateTaxRate,
   useTaxClasses,
@@ -15,7 +16,7 @@ import { t } from '../../messages/index.ts'
 
 type Draft = { country: string; region: string; taxClass: string; name: string; percent: string }
 
-const emptyDraft: Draft = { country: '', region: '', taxClass: 'standard', name: '', percent: '' }
+const emptyDraft: Draft = { country: '', region: '', taxClass: standardTaxClass, name: '', percent: '' }
 
 /** A new rate, or the figure and the name of one that exists; where it applies stays. */
 export function TaxRateDialog({ rate, onClose }: { rate?: TaxRate; onClose: () => void }) {

@@ -1,12 +1,13 @@
 import type { Call, Client } from '@merastore/contract'
 import { type FieldError, type Refused, refused, type Unanswered } from '@merastore/kernel'
-import type { taxContract } from '@merastore/tax/contract'
-import { defaultTaxClass } from './shipping-sql.ts'
+import type { taxContract } from './contract.ts'
+import { standardTaxClass } from './standard-class.ts'
 
+/** What a service needs that writes what bears a tax class. */
 export type TaxClassDeps = { readonly tax?: Client<typeof taxContract> | undefined }
 
 /**
- * Why methods cannot be of these tax classes, by the JSON pointers at which they stand; undefined where they can. Every
+ * Why things cannot be of these tax classes, by the JSON pointers at which they stand; undefined where they can. Every
  * store has the standard class, so that only another one costs a call.
  */
 export async function refuseTaxClass(
@@ -14,7 +15,7 @@ export async function refuseTaxClass(
   call: Call,
   classes: readonly { readonly pointer: string; readonly code: string | undefined }[],
 ): Promise<Refused<'TAX_CLASS_UNKNOWN'> | Unanswered | undefined> {
-  const other = classes.filter(({ code }) => code !== undefined && code !== defaultTaxClass)
+  const other = classes.filter(({ code }) => code !== undefined && code !== standardTaxClass)
   if (other.length === 0) return undefined
   const checked = await tax?.checkTaxClasses({ codes: other.map(({ code = '' }) => code) }, call)
   if (checked?.outcome === 'done') return undefined
