@@ -1,4 +1,5 @@
 import { Badge, DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
+import { type FulfilledOrder, orderProgress } from '../data/order-progress.ts'
 import { useStore } from '../data/store.ts'
 import { browserTimeZone, locale, t, tWord } from '../messages/index.ts'
 
@@ -18,14 +19,16 @@ export function Status({ of, status }: { of: 'order' | 'payment' | 'fulfilment';
   return <StatusBadge of={of} status={status} label={tWord(`status.${of}`, status)} />
 }
 
-type FulfilledOrder = { status: string; paymentStatus: string; fulfilmentStatus: string }
-
-/** How far an order's goods are; one whose transfer is awaited is no work yet. */
+/** How far an order's goods are, as a badge. */
 export function FulfilmentStatus({ order }: { order: FulfilledOrder }) {
-  if (order.status === 'cancelled') return <Status of="order" status="cancelled" />
-  if (order.paymentStatus === 'awaiting' && order.fulfilmentStatus === 'unfulfilled')
-    return <Badge>{t('orders.notToPackYet')}</Badge>
-  return <Status of="fulfilment" status={order.fulfilmentStatus} />
+  const progress = orderProgress(order)
+  return progress.of === 'nothing' ? <Badge>{progressText(order)}</Badge> : <Status {...progress} />
+}
+
+/** The same as words. */
+export function progressText(order: FulfilledOrder): string {
+  const progress = orderProgress(order)
+  return progress.of === 'nothing' ? t('orders.notToPackYet') : tWord(`status.${progress.of}`, progress.status)
 }
 
 const ratePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })

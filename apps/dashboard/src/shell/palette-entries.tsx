@@ -12,6 +12,7 @@ import {
   Sun,
   UserRound,
 } from 'lucide-react'
+import { progressText } from '../components/format.tsx'
 import { customerName } from '../data/customers.ts'
 import { useApi, useStoreId } from '../lib/api.ts'
 import { usePermissions } from '../lib/permissions.ts'
@@ -98,7 +99,7 @@ function useFoundOrders(q: string) {
       return data.map((order) => ({
         id: order.id,
         label: t('palette.order', { number: String(order.number), name: order.customerName || order.email }),
-        detail: tWord('status.fulfilment', order.fulfilmentStatus),
+        detail: progressText(order),
         icon: ReceiptText,
         href: buildLocation({ to: '/orders/$orderId', params: { orderId: order.id } }).href,
       }))

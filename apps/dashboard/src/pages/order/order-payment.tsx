@@ -32,7 +32,7 @@ function Sums({ order }: { order: Order }) {
   const sums = [
     { label: t('payment.captured'), value: captured },
     { label: t('payment.refunded'), value: refunded },
-    ...(refunded.amount > 0 ? [{ label: t('order.refundLeft'), value: refundable }] : []),
+    ...(refunded.amount > 0 ? [{ label: t('order.refundAvailable'), value: refundable }] : []),
   ].filter(({ value }) => value.amount > 0)
   if (sums.length === 0) return null
   return (

@@ -58,7 +58,11 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         <dd className="text-end">
           <Amount value={order.payment.captured} />
         </dd>
-        <dt className="text-soft">{t('order.refundLeft')}</dt>
+        <dt className="text-soft">{t('order.refundAvailable')}</dt>
+        <dd className="text-end">
+          <Amount value={refundable} />
+        </dd>
+        <dt className="text-soft">{t('order.refundRemaining')}</dt>
         <dd className="text-end font-semibold">
           <Amount
             value={{ ...refundable, amount: Math.max(0, refundable.amount - (fault === undefined ? minor : 0)) }}
