@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { sessionSettings } from '../../packages/runtime/session-settings.ts'
+import { sessionSettings } from '../../packages/runtime/database/session-settings.ts'
 import type { Step } from './closed-loop.ts'
 import { type Comparison, compare, type Turns } from './compare.ts'
 import type { Finding } from './findings.ts'

@@ -1,6 +1,6 @@
 import type { Contract, Dispatchable, EventContract, EventOf, OperationsOf } from '@merastore/contract'
-import type { Db, Tx } from './db.ts'
-import type { MigrationSet } from './migrate.ts'
+import type { Db, Tx } from './database/db.ts'
+import type { MigrationSet } from './database/migrate.ts'
 
 /** A fact that a service takes in. The effect and the mark that it was taken in are one transaction. */
 export type Consumer = {

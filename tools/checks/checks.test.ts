@@ -22,7 +22,7 @@ describe('boundaries', () => {
       faultsOf(boundaries, { 'packages/kernel/money.ts': "import { tx } from '@merastore/runtime'" }),
     ).toHaveLength(1)
     expect(
-      faultsOf(boundaries, { 'packages/runtime/db.ts': "import type { Call } from '@merastore/contract'" }),
+      faultsOf(boundaries, { 'packages/runtime/database/db.ts': "import type { Call } from '@merastore/contract'" }),
     ).toEqual([])
   })
   it('let the storefront take of the runtime what guards a server, and nothing else', () => {

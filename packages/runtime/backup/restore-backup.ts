@@ -2,8 +2,14 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import type postgres from 'postgres'
-import { connect } from '../connect.ts'
-import { type MigrateOptions, type MigrationSet, migrate, platformMigrations, readMigrationFiles } from '../migrate.ts'
+import { connect } from '../database/connect.ts'
+import {
+  type MigrateOptions,
+  type MigrationSet,
+  migrate,
+  platformMigrations,
+  readMigrationFiles,
+} from '../database/migrate.ts'
 import { BackupError, type BackupRecord, jsonOf, readBackupFile, requireWholeFile } from './backup-file.ts'
 import { requireDestination, wipe } from './destination.ts'
 import {

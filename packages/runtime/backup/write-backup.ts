@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
-import { connect } from '../connect.ts'
-import { scopesToVisit } from '../scopes.ts'
+import { connect } from '../database/connect.ts'
+import { scopesToVisit } from '../database/scopes.ts'
 import { BackupError, createBackupFile } from './backup-file.ts'
 import { copyRows, createDigest, type KeptTable, keptTables, settleText, type TableDigest } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { type Answer, type Call, installationScope } from '@merastore/contract'
 import { type Clock, secondMs } from '@merastore/kernel'
-import { isMachinery } from '../db.ts'
+import { isMachinery } from '../database/db.ts'
 
 /** An answer that is the same for every visitor of a store. */
 export type PublicAnswer = {

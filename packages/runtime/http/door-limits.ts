@@ -1,6 +1,6 @@
 import { installationScope, type Limit, systemCall } from '@merastore/contract'
 import { newId, systemClock } from '@merastore/kernel'
-import { type Database, type Db, onlyRow, type Tx } from '../db.ts'
+import { type Database, type Db, onlyRow, type Tx } from '../database/db.ts'
 
 /** How a count stands after one more was added to it. */
 export type Count = { readonly admitted: boolean; readonly remaining: number; readonly resetsInSeconds: number }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, expect, it } from 'vitest'
-import { silentLogger } from '../logger.ts'
+import { silentLogger } from '../logs/logger.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer } from './server.ts'
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { silentLogger } from '../logger.ts'
+import { silentLogger } from '../logs/logger.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer } from './server.ts'
 

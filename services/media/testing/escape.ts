@@ -10,7 +10,7 @@ const attempts = [
   () => writeFileSync(join(tmpdir(), 'merastore-escaped'), 'x') === undefined,
   () => spawnSync('id').status === 0,
   () => readFileSync('/etc/passwd').length > 0,
-  () => readFileSync(join(import.meta.dirname, '../../../packages/runtime/settings.ts')).length > 0,
+  () => readFileSync(join(import.meta.dirname, '../../../packages/runtime/settings/settings.ts')).length > 0,
   () => readdirSync('/proc/self').length > 0,
 ]
 const escaped = attempts.some((attempt) => {

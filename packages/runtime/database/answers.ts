@@ -1,0 +1,44 @@
+import type { AnswerStore, Call } from '@merastore/contract'
+import { addMs, dayMs, minuteMs } from '@merastore/kernel'
+import type { Timer } from '../service.ts'
+import { acrossStoresCall, type Db } from './db.ts'
+import { inBatches } from './in-batches.ts'
+import { insertAnswer } from './keep-answer.ts'
+
+/** Keeps the answers of keyed calls in the service's own schema (table kept_answers). */
+export function createAnswerStore(db: Db): AnswerStore {
+  return {
+    find: (call: Call, scope: string, key: string) =>
+      db.readOne(call, async (tx) => {
+        const [row] = await tx<{ fingerprint: string; answer: string }[]>`
+          select fingerprint, answer from ${tx(db.schema)}.kept_answers
+          where store_id = ${call.storeId} and scope = ${scope} and key = ${key}`
+        return row
+      }),
+    keep: (call, kept, answer) => db.tx({ ...call, keep: kept }, (tx) => insertAnswer(tx, answer)),
+  }
+}
+
+/** How long a repetition is recognised by its key. */
+const keptMs = dayMs
+/** Few enough for one short commit. */
+const batchMax = 1_000
+
+/** Forgets answers that nobody will ask for again; several processes may do so side by side. */
+export function forgetAnswersTimer(db: Db): Timer {
+  return { name: 'forget-answers', everyMs: 10 * minuteMs, run: (ending) => forgetAnswers(db, ending) }
+}
+
+function forgetAnswers(db: Db, ending: AbortSignal | undefined): Promise<void> {
+  return inBatches(batchMax, ending, async () => {
+    const { count } = await db.txOne(
+      acrossStoresCall(db),
+      (tx) => tx`
+      delete from ${tx(db.schema)}.kept_answers where (store_id, scope, key) in (
+        select store_id, scope, key from ${tx(db.schema)}.kept_answers
+        where kept_at < ${addMs(db.clock.now(), -keptMs)}
+        order by kept_at limit ${batchMax} for update skip locked)`,
+    )
+    return count
+  })
+}

@@ -1,0 +1,57 @@
+import { installationScope } from '@merastore/contract'
+import { onlyRow, type Tx } from '../database/db.ts'
+import type { LogPosition } from './event-log.ts'
+
+const findingsMax = 100
+
+/** How far a service has read a log; its beginning where it has read nothing yet. In the installation's scope. */
+export async function findCursor(tx: Tx, source: string): Promise<LogPosition> {
+  const [row] = await tx<LogPosition[]>`
+    select txid::text as txid, position from ${tx(tx.context.schema)}.consumer_cursors
+    where store_id = ${installationScope} and source = ${source}`
+  return row ?? { txid: '0', position: 0 }
+}
+
+export type ConsumedPair = {
+  readonly consumer: string
+  readonly eventId: string
+  readonly times: number
+  readonly held: 'retrying' | 'parked' | null
+  readonly attempts: number | null
+}
+
+/** What became of facts at their consumers, in the order asked for, in one snapshot. */
+export async function findConsumed(
+  tx: Tx,
+  pairs: readonly { readonly consumer: string; readonly eventId: string }[],
+): Promise<ConsumedPair[]> {
+  const { storeId } = tx.context.call
+  const schema = tx(tx.context.schema)
+  const asked = pairs.map(({ consumer, eventId }) => ({ consumer, event_id: eventId }))
+  return tx<ConsumedPair[]>`
+    select asked.consumer, asked.event_id as "eventId", held.status as held, held.attempts,
+      (select count(*) from ${schema}.consumed_events taken where taken.store_id = ${storeId}
+        and taken.consumer = asked.consumer and taken.event_id = asked.event_id)::integer as times
+    from rows from (jsonb_to_recordset(${tx.json(asked)}) as (consumer text, event_id text))
+      with ordinality as asked (consumer, event_id, place)
+    left join ${schema}.held_events held on held.store_id = ${storeId} and held.consumer = asked.consumer
+      and held.event_id = asked.event_id
+    order by asked.place`
+}
+
+type GivenUp = { readonly id: string; readonly kind: string; readonly attempts: number }
+
+/** The jobs of a store that were tried for the last time; of many the first. */
+export async function findGivenUpJobs(tx: Tx) {
+  const { storeId } = tx.context.call
+  const schema = tx(tx.context.schema)
+  const rows = await tx<{ checked: number; violations: number; jobs: GivenUp[] }[]>`
+    select count(*)::integer as checked, count(*) filter (where status = 'failed')::integer as violations,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'attempts', attempts))
+        from (
+          select id, kind, attempts from ${schema}.jobs
+          where store_id = ${storeId} and status = 'failed' order by id limit ${findingsMax}
+        ) as first), '[]') as jobs
+    from ${schema}.jobs where store_id = ${storeId}`
+  return onlyRow(rows)
+}

@@ -1,0 +1,69 @@
+import { machineryCall } from '../database/db.ts'
+import type { AnyService } from '../service.ts'
+import { unreadSeconds as ageOfUnread } from './unread-events.ts'
+
+export type JobFigures = {
+  readonly service: string
+  readonly kind: string
+  readonly waiting: number
+  /** 0 where none is due. */
+  readonly oldestDueSeconds: number
+  readonly failed: number
+}
+
+export type BackgroundFigures = {
+  readonly jobs: readonly JobFigures[]
+  readonly events: readonly {
+    readonly service: string
+    readonly state: 'retrying' | 'parked'
+    readonly count: number
+  }[]
+  /** Of each log that a service reads, the age of the oldest event that it has not read; 0 where there is none. */
+  readonly unreadSeconds: readonly { readonly service: string; readonly source: string; readonly seconds: number }[]
+}
+
+/** What the background of all processes has to do, read from the database. */
+export async function readBackgroundFigures(services: readonly AnyService[]): Promise<BackgroundFigures> {
+  const jobs: JobFigures[] = []
+  const events: BackgroundFigures['events'][number][] = []
+  const unreadSeconds: BackgroundFigures['unreadSeconds'][number][] = []
+  // One after the other: whoever looks at figures takes no connections from those who buy.
+  for (const service of services) {
+    const name = service.contract.service
+    if (service.jobs.length > 0)
+      jobs.push(...(await readJobs(service)).map((figures) => ({ service: name, ...figures })))
+    if (service.consumers.length === 0) continue
+    events.push(...(await readHeld(service)).map((figures) => ({ service: name, ...figures })))
+    for (const source of sourcesOf(service)) {
+      const log = services.find(({ contract }) => contract.service === source)
+      if (log !== undefined) unreadSeconds.push({ service: name, source, seconds: await ageOfUnread(service, log) })
+    }
+  }
+  return { jobs, events, unreadSeconds }
+}
+
+function sourcesOf({ consumers }: AnyService): string[] {
+  return [...new Set(consumers.map(({ event }) => event.service))]
+}
+
+function readJobs({ db }: AnyService) {
+  return db.readOne(
+    machineryCall(db),
+    (tx) => tx<Omit<JobFigures, 'service'>[]>`
+      select kind, (count(*) filter (where status = 'waiting'))::integer as waiting,
+        (count(*) filter (where status = 'failed'))::integer as failed,
+        greatest(0, coalesce(extract(epoch from now() - min(run_at) filter (where status = 'waiting')), 0))::float8
+          as "oldestDueSeconds"
+      from ${tx(db.schema)}.jobs group by kind`,
+  )
+}
+
+function readHeld({ db }: AnyService) {
+  return db.readOne(
+    machineryCall(db),
+    (tx) => tx<{ state: 'retrying' | 'parked'; count: number }[]>`
+      select state, (
+        select count(*) from ${tx(db.schema)}.held_events held where held.status = state)::integer as count
+      from unnest(array['retrying', 'parked']) as state`,
+  )
+}

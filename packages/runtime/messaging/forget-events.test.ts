@@ -1,0 +1,146 @@
+import { defineContract, defineEvents } from '@merastore/contract'
+import { dayMs, newId } from '@merastore/kernel'
+import { auditWhole, brokenRules, movableClock, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
+import { Type } from 'typebox'
+import { beforeAll, expect, it } from 'vitest'
+import type { Db } from '../database/db.ts'
+import { silentLogger } from '../logs/logger.ts'
+import { type AnyService, type Consumer, on } from '../service.ts'
+import { auditorOfWork } from './audit-consumers.ts'
+import { createConsumerRunner } from './consume.ts'
+import { createEventReader } from './event-log.ts'
+import { forgetEventsTimer } from './forget-events.ts'
+import { publish } from './publish.ts'
+import { createStoreLog } from './store-log.ts'
+
+const { database, owner } = await testDatabase()
+const clock = movableClock()
+const log = database.forSchema('told', clock)
+const events = defineEvents('told', {
+  'thing.happened.v1': {
+    summary: 'A thing happened',
+    aggregate: 'thingId',
+    data: Type.Object({ thingId: Type.String() }),
+  },
+})
+const happened = events['thing.happened.v1']
+let fails = false
+
+function service(db: Db, name: string, consumers: readonly Consumer[]): AnyService {
+  return { contract: defineContract(name, {}), db, consumers, jobs: [], events: [] } as unknown as AnyService
+}
+const teller = service(log, 'told', [])
+const quick = service(database.forSchema('quick', clock), 'quick', [
+  on(happened, 'first', async () => {}),
+  on(happened, 'second', async () => {
+    if (fails) throw new Error('not now')
+  }),
+])
+const slow = service(database.forSchema('slow', clock), 'slow', [on(happened, 'only', async () => {})])
+
+beforeAll(() =>
+  owner.unsafe(`
+    create schema told; create schema quick; create schema slow;
+    grant usage on schema told, quick, slow to merastore_app;
+    select merastore.create_event_log('told'); select merastore.create_consumers('quick');
+    select merastore.create_consumers('slow');`),
+)
+
+async function readAll({ db, consumers }: AnyService): Promise<void> {
+  const readers = { told: createEventReader(log) }
+  const runner = createConsumerRunner({ db, consumers, readers, logger: silentLogger })
+  for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await runner.runOnce()
+}
+
+const forget = (ending?: AbortSignal) => forgetEventsTimer(teller, [teller, quick, slow], 30).run(ending)
+
+/** A store of which so many things were told at this moment. */
+async function toldStore(count: number) {
+  const storeId = newId('store')
+  await log.tx(visitorCall(storeId), async (tx) => {
+    for (let n = 0; n < count; n++) await publish(tx, happened, { thingId: newId('key') })
+  })
+  const left = async (table: string) => {
+    const [row] = await owner`select count(*)::integer as count from ${owner(table)} where store_id = ${storeId}`
+    return row?.count as number
+  }
+  return {
+    storeId,
+    events: () => left('told.events'),
+    marks: async () => (await left('quick.consumed_events')) + (await left('slow.consumed_events')),
+    broken: async () => {
+      const audits = [quick, slow].map((each) => auditorOfWork(each, { told: createStoreLog(log) }))
+      const sums = await Promise.all(audits.map(({ run }) => auditWhole(run, serviceCall(storeId, 'test'))))
+      return sums.flatMap(brokenRules)
+    },
+  }
+}
+
+it('keeps events and marks for ever no longer: what all have read goes after its days, and the audit stays clean', async () => {
+  const old = await toldStore(3)
+  await readAll(quick)
+  await readAll(slow)
+  clock.advance(31 * dayMs)
+  const young = await toldStore(2)
+  await readAll(quick)
+  await readAll(slow)
+  expect(await old.broken()).toEqual([])
+  await Promise.all([forget(), forget()])
+  expect([await old.events(), await old.marks(), await young.events(), await young.marks()]).toEqual([0, 0, 2, 6])
+  expect([...(await old.broken()), ...(await young.broken())]).toEqual([])
+})
+
+it('keeps what the slowest consumer has not read, however old', async () => {
+  const store = await toldStore(2)
+  await readAll(quick)
+  clock.advance(31 * dayMs)
+  await forget()
+  expect([await store.events(), await store.marks()]).toEqual([2, 4])
+  await readAll(slow)
+  await forget()
+  expect([await store.events(), await store.marks()]).toEqual([0, 0])
+})
+
+it('keeps an event that was parked, and goes on with those behind it', async () => {
+  const parked = await toldStore(1)
+  fails = true
+  await readAll(quick)
+  fails = false
+  await owner`update quick.held_events set status = 'parked'`
+  const others = await toldStore(2)
+  await readAll(quick)
+  await readAll(slow)
+  clock.advance(31 * dayMs)
+  await forget()
+  expect([await parked.events(), await others.events()]).toEqual([1, 0])
+  // The other consumers have taken it in, and keep their marks of it.
+  expect(await parked.marks()).toBe(2)
+  expect(await parked.broken()).toEqual(['facts-taken-in-once'])
+  await owner`delete from quick.held_events`
+  await forget()
+  expect([await parked.events(), await parked.marks()]).toEqual([0, 0])
+})
+
+it('still finds an event that was never taken in, where it is young enough for its marks to be kept', async () => {
+  const store = await toldStore(2)
+  await readAll(quick)
+  await readAll(slow)
+  await forget()
+  await owner`delete from slow.consumed_events where store_id = ${store.storeId}`
+  expect(await store.broken()).toEqual(['facts-taken-in-once'])
+})
+
+it('takes a log of many batches in one run, and ends between two when the process ends', async () => {
+  const store = await toldStore(0)
+  await owner`
+    insert into told.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    select ${store.storeId}, 'evt_' || n, 'thing.happened.v1', 'thing_' || n, '{}', 'req', ${clock.now()}
+    from generate_series(1, 2500) as n`
+  await readAll(quick)
+  await readAll(slow)
+  clock.advance(31 * dayMs)
+  await forget(AbortSignal.abort())
+  expect(await store.events()).toBe(2500)
+  await forget()
+  expect([await store.events(), await store.marks()]).toEqual([0, 0])
+})

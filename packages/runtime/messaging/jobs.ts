@@ -1,0 +1,178 @@
+import { type Call, systemCall } from '@merastore/contract'
+import { addMs, newId } from '@merastore/kernel'
+import { countContention, isContention } from '../database/contention.ts'
+import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from '../database/db.ts'
+import { leaseIsOver } from '../database/lease.ts'
+import type { Logger } from '../logs/logger.ts'
+import type { Job, JobHandler } from '../service.ts'
+import { backoffMs } from './consume.ts'
+import { keepLeases, leaseMs } from './job-leases.ts'
+
+/**
+ * The insertion of a job as part of a larger statement; it exists exactly if that statement's transaction commits. Given
+ * `from`, only where that part of the statement yields a row.
+ */
+export function job(
+  tx: Tx,
+  kind: string,
+  data: JsonValue,
+  more: { runAt?: Date; id?: string; from?: Fragment } = {},
+): Fragment {
+  const { call, schema, clock, leaves } = tx.context
+  leaves.add('jobs')
+  return tx`
+    insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
+    select ${call.storeId}, ${more.id ?? newId('job')}, ${kind}, ${tx.json(data)}::jsonb,
+      ${more.runAt ?? clock.now()}::timestamptz ${more.from === undefined ? tx`` : tx`from ${more.from}`}
+    on conflict do nothing`
+}
+
+export async function enqueue(tx: Tx, kind: string, data: JsonValue, more: { runAt?: Date; id?: string } = {}) {
+  await tx`${job(tx, kind, data, more)}`
+}
+
+/** Several jobs of one kind in one statement, to be done from now on. */
+export async function enqueueAll(tx: Tx, kind: string, datas: readonly JsonValue[]): Promise<void> {
+  const { call, schema, clock, leaves } = tx.context
+  if (datas.length === 0) return
+  leaves.add('jobs')
+  const works = datas.map((data) => ({ id: newId('job'), data }))
+  await tx`
+    insert into ${tx(schema)}.jobs (store_id, id, kind, data, run_at)
+    select ${call.storeId}, work.id, ${kind}, work.data, ${clock.now()}::timestamptz
+    from jsonb_to_recordset(${tx.json(works)}) as work (id text, data jsonb)`
+}
+
+const finished = new WeakSet<Job>()
+
+/**
+ * The end of jobs of one store as part of the statement of their last effect, `finished as (${finishedJobs(tx, [work])})`:
+ * then the two are one commit. Without it, a job ends in a commit of its own when its handler returns.
+ */
+export function finishedJobs(tx: Tx, works: readonly Job[]): Fragment {
+  for (const work of works) finished.add(work)
+  const ids = works.map((work) => work.id)
+  const attempts = works.map((work) => work.attempts)
+  return tx`
+    delete from ${tx(tx.context.schema)}.jobs
+    where store_id = ${tx.context.call.storeId} and id = any(${ids}::text[]) and (id, attempts) in (
+      select id, attempts from unnest(${ids}::text[], ${attempts}::integer[]) as work (id, attempts))`
+}
+
+/** How many jobs are taken at once; as many, and there are probably more. */
+export const jobsMax = 20
+const lanesMax = 4
+const attemptsMaxDefault = 12
+
+/** Does the jobs that are due, several processes side by side; returns how many were taken. */
+export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<number> {
+  const taken = await takeDueJobs(db, handlers)
+  if (taken.length === 0) return 0
+  const leases = keepLeases(db, taken, logger)
+  const queue = groupJobs(
+    handlers,
+    taken.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  )
+  // A few side by side, so that one that waits (a mail server that hangs) does not hold up the rest of the batch.
+  const lane = async () => {
+    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+      const ours: Job[] = []
+      for (const work of group.works) if (await leases.holds(work)) ours.push(work)
+      await runGroup(db, { ...group, works: ours }, logger)
+      for (const work of group.works) leases.letGo(work)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: lanesMax }, lane))
+  } finally {
+    leases.stop()
+  }
+  return taken.length
+}
+
+function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
+  const now = db.clock.now()
+  return db.txOne(
+    machineryCall(db),
+    (tx) => tx<Job[]>`
+    update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
+    where (store_id, id) in (
+      select store_id, id from ${tx(db.schema)}.jobs
+      where status = 'waiting' and run_at <= ${now} and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}
+        and kind = any(${handlers.map((handler) => handler.kind)})
+      order by run_at limit ${jobsMax} for update skip locked)
+    returning id, kind, store_id as "storeId", data, attempts`,
+  )
+}
+
+/** Jobs that are done together, because their handler can and they are of one store; most are alone. */
+type Group = { readonly handler: JobHandler; readonly works: Job[] }
+
+function groupJobs(handlers: readonly JobHandler[], works: readonly Job[]): Group[] {
+  const groups: Group[] = []
+  for (const work of works) {
+    const handler = handlers.find((candidate) => candidate.kind === work.kind)
+    if (handler === undefined) continue
+    const others = groups.find(({ handler: { kind }, works: [first] }) => {
+      return kind === work.kind && first?.storeId === work.storeId
+    })
+    if (handler.handleTogether !== undefined && others !== undefined) others.works.push(work)
+    else groups.push({ handler, works: [work] })
+  }
+  return groups
+}
+
+/** Together where that goes well; one by one where something fails, so that only that one is tried again later. */
+async function runGroup(db: Db, { handler, works }: Group, logger: Logger): Promise<void> {
+  if (handler.handleTogether !== undefined && works.length > 1) {
+    try {
+      await handler.handleTogether(works)
+      for (const work of works) await endJob(db, work)
+      return
+    } catch (error) {
+      logger.debug({ err: error, kind: handler.kind, jobs: works.length }, 'jobs failed together')
+    }
+  }
+  for (const work of works) await runJob(db, handler, work, logger)
+}
+
+async function endJob(db: Db, work: Job): Promise<void> {
+  if (!finished.has(work)) await db.txOne(callOf(db, work), (tx) => tx`${finishedJobs(tx, [work])}`)
+}
+
+function callOf(db: Db, work: Job): Call {
+  return systemCall(db.schema, work.storeId, { requestId: work.id })
+}
+
+/** One that met others at work on the same is tried again as a matter of course, so that nobody has to be warned. */
+function logFailure(logger: Logger, { id, kind, attempts }: Job, error: unknown, failed: boolean): void {
+  const line = { job: id, kind, attempts, failed }
+  if (!failed && isContention(error)) {
+    countContention()
+    logger.debug({ ...line, reason: messageOf(error) }, 'a job is tried again after others')
+  } else logger.warn({ err: error, ...line }, 'a job failed')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): Promise<void> {
+  // What an attempt together with others meant to end was undone with it.
+  finished.delete(work)
+  try {
+    await handler.handle(work)
+    await endJob(db, work)
+  } catch (error) {
+    const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
+    logFailure(logger, work, error, failed)
+    const note = messageOf(error).slice(0, 500)
+    await db.tx(
+      callOf(db, work),
+      (tx) => tx`
+      update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
+        status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}
+      where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`,
+    )
+  }
+}

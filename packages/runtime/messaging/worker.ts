@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { forgetAnswersTimer } from '../database/answers.ts'
+import { countContention, isContention } from '../database/contention.ts'
+import type { Database } from '../database/db.ts'
+import type { Logger } from '../logs/logger.ts'
+import type { AnyService, Timer } from '../service.ts'
+import { keptDaysDefault } from '../settings/kept-days.ts'
+import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
+import type { EventReader } from './event-log.ts'
+import { forgetEventsTimer } from './forget-events.ts'
+import { jobsMax, runDueJobs } from './jobs.ts'
+import { isBehind, logsOf, unreadEventsTimer } from './unread-events.ts'
+import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
+
+export type Worker = {
+  /** Goes round until nothing is left to do: in tests, and before a clean end. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type WorkerOptions = {
+  readonly services: readonly AnyService[]
+  readonly readers: Readonly<Record<string, EventReader>>
+  readonly logger: Logger
+  /** How the commits of this process are told, so that what they left to do begins at once. */
+  readonly onCommit?: Database['onCommit']
+  /** How long the background work rests when it found nothing and is not woken: another process may leave it work. */
+  readonly idleMs?: number
+  /** For how many days events are kept after they happened, and the marks that they were taken in. */
+  readonly eventsKeptDays?: number
+  /** False in tests, which call `drain`. */
+  readonly background?: boolean
+}
+
+const drainMaxMs = 10 * 60_000
+
+/** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { services, readers, logger, idleMs = 1000 } = options
+  const ending = new AbortController()
+  const rounds = services.map((service) => createRound(service, readers, logger))
+  const loops =
+    options.background === false
+      ? []
+      : services.map((service, index) => {
+          const bell = createBell()
+          options.onCommit?.(ringFor(service, bell))
+          return runLoop(rounds[index] as Round, bell, { idleMs, ending: ending.signal, logger })
+        })
+  const timers =
+    options.background === false ? [] : services.flatMap((service) => startTimers(service, options, ending.signal))
+  return {
+    async drain() {
+      const untilMs = Date.now() + drainMaxMs
+      while (Date.now() < untilMs) {
+        const ran: Ran[] = []
+        for (const round of rounds) ran.push(await round.run())
+        if (ran.some(({ count }) => count > 0)) continue
+        if (!ran.some(({ isBehind }) => isBehind)) return
+        await sleep(5)
+      }
+      throw new Error(`background work did not come to an end in ${drainMaxMs} ms`)
+    },
+    async stop() {
+      ending.abort()
+      await Promise.all([...loops, ...timers])
+    },
+  }
+}
+
+function createRound(service: AnyService, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
+  const { db, consumers, jobs } = service
+  const runner: ConsumerRunner | undefined =
+    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
+  const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
+  const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
+  return {
+    async run(causes) {
+      const taken = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
+      const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : 0
+      return { count: (taken?.count ?? 0) + worked, isBehind: taken?.isBehind === true || worked === jobsMax }
+    },
+  }
+}
+
+/** Whatever recurs for a service: its own timers, the watch over its consumers, and the sweeps of what it has written. */
+export function timersOf(
+  service: AnyService,
+  {
+    services,
+    logger,
+    eventsKeptDays = keptDaysDefault.events,
+  }: Pick<WorkerOptions, 'services' | 'logger' | 'eventsKeptDays'>,
+): readonly Timer[] {
+  const { timers, answers, db } = service
+  const logs = logsOf(service, services)
+  return [
+    ...timers,
+    ...(logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]),
+    ...(answers === undefined ? [] : [forgetAnswersTimer(db)]),
+    ...(service.events.length === 0 ? [] : [forgetEventsTimer(service, services, eventsKeptDays)]),
+  ]
+}
+
+function startTimers(service: AnyService, options: WorkerOptions, signal: AbortSignal): Promise<void>[] {
+  const logs = logsOf(service, options.services)
+  return timersOf(service, options).map(async (timer) => {
+    while (!signal.aborted) {
+      // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
+      await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
+      if (signal.aborted) return
+      try {
+        if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run(signal)
+      } catch (error) {
+        if (isContention(error)) {
+          countContention()
+          options.logger.debug({ timer: timer.name, reason: String(error) }, 'a timer met others at work')
+        } else options.logger.error({ err: error, timer: timer.name }, 'a timer failed')
+      }
+    }
+  })
+}
