@@ -32,6 +32,7 @@ import {
   createEventReader,
   createOutgoing,
   type Database,
+  type EventLookup,
   type EventReader,
   type Logger,
   type MigrationSet,
@@ -125,6 +126,7 @@ export type Between = <C extends Contract>(caller: string, contract: C, client: 
 export function compose(options: CompositionOptions): Composition {
   const { database, clock, secret, publicUrl, offersSandbox = false, providers } = options
   const dispatches = new Map<string, Dispatch>()
+  const readers = new Map<string, EventReader & EventLookup>()
   const { between = (_caller, _contract, client) => client } = options
   const client = <C extends Contract>(contract: C, caller: string): Client<C> => {
     const direct = localClient(
@@ -177,7 +179,7 @@ export function compose(options: CompositionOptions): Composition {
     createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService({ ...base, tax: clientsOf('shipping').tax }),
-    createCartService({ ...base, ...clientsOf('cart'), orders: () => found(trading, 'order') }),
+    createCartService({ ...base, ...clientsOf('cart'), orderLog: () => required(readers, 'order') }),
     createPaymentService({
       ...base,
       secret,
@@ -202,10 +204,8 @@ export function compose(options: CompositionOptions): Composition {
     createOperatorService({ ...base, ...clientsOf('operator'), handsOutLinks: options.smtpUrl === undefined }),
   ]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
-  const readers = Object.fromEntries(
-    services.map((service) => [service.contract.service, createEventReader(service.db)]),
-  )
-  return { services, readers, clients: clientsOf('platform'), dispatches, links, auditors }
+  for (const { contract, db } of services) readers.set(contract.service, createEventReader(db))
+  return { services, readers: Object.fromEntries(readers), clients: clientsOf('platform'), dispatches, links, auditors }
 }
 
 function auditing(
@@ -224,14 +224,8 @@ function mail({ mailFrom, smtpUrl, smtpTls = true, mailbox = 'open' }: Compositi
   return { mailFrom, mailbox, smtpTls, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
 }
 
-function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {
-  const dispatch = dispatches.get(service)
-  if (dispatch === undefined) throw new Error(`${service} does not run in this process`)
-  return dispatch
-}
-
-function found(services: readonly AnyService[], name: string): AnyService {
-  const service = services.find(({ contract }) => contract.service === name)
-  if (service === undefined) throw new Error(`${name} does not run in this process`)
-  return service
+function required<Part>(parts: ReadonlyMap<string, Part>, service: string): Part {
+  const part = parts.get(service)
+  if (part === undefined) throw new Error(`${service} does not run in this process`)
+  return part
 }

@@ -1,11 +1,12 @@
 import { expectDone, money, secondMs } from '@merastore/kernel'
+import type { EventLookup } from '@merastore/runtime'
 import { clientIn, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCartService } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop } from './testing/shop.ts'
 
-const { database, owner } = await testDatabase()
+const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 
 async function fillCart(settings: Parameters<typeof openShop>[0] = {}, goods: { requiresShipping?: boolean } = {}) {
@@ -48,6 +49,25 @@ describe('the details of a cart', () => {
       errors: [{ pointer: '/billingAddress/region', code: 'REGION_UNKNOWN' }],
     })
     expect(expectDone(await carts.getCart({ cartId }, call)).billingAddress).toBeNull()
+  })
+
+  it('are refused once the cart is bought, by the port to the log of orders and not by its tables', async () => {
+    const shop = openShop()
+    const asked: unknown[] = []
+    const orderLog = (): EventLookup => ({ has: async (_call, _after, event) => asked.push(event) > 1 })
+    const carts = await clientIn('local', createCartService({ database, clock, orderLog, ...shop.clients }))
+    const call = visitorCall(shop.store.id)
+    const lines = [{ variantId: shop.stocked(), quantity: 1 }]
+    const { id: cartId } = expectDone(await carts.createCart({ lines }, call))
+    statements.length = 0
+    const change = () => carts.setDetails({ cartId, email: 'ada@example.com', shippingAddress: address }, call)
+    expectDone(await change())
+    expect(asked).toEqual([])
+    expectDone(await change())
+    expect(await change()).toMatchObject({ code: 'CART_COMPLETED' })
+    const event = { type: 'order.placed.v1', storeId: shop.store.id, data: { cartId } }
+    expect(new Set(asked.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(event)]))
+    expect(statements.filter((text) => text.includes('orders'))).toEqual([])
   })
 
   it('are asked for again where the region that was a free text means none', async () => {

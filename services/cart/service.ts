@@ -2,7 +2,8 @@ import type { catalogContract } from '@merastore/catalog/contract'
 import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import type { Clock } from '@merastore/kernel'
-import { type AnyService, createAnswerStore, type Database, hasUnread, type Service } from '@merastore/runtime'
+import { orderEvents } from '@merastore/order/contract'
+import { createAnswerStore, type Database, type EventLookup, hasUnread, type Service } from '@merastore/runtime'
 import type { shippingContract } from '@merastore/shipping/contract'
 import type { storeContract } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
@@ -30,16 +31,18 @@ export type CartServiceOptions = {
   readonly inventory: Client<typeof inventoryContract>
   readonly tax: Client<typeof taxContract>
   readonly shipping: Client<typeof shippingContract>
-  /** The service whose log tells of placed orders. Without it a cart is open until that event is read. */
-  readonly orders?: () => Pick<AnyService, 'contract' | 'db'>
+  /** The log that tells of placed orders. Without it a cart is open until that event was read. */
+  readonly orderLog?: () => EventLookup
 }
 
 /** Owns the carts of guests and customers: what they want to buy, where it goes, and what that comes to. */
 export function createCartService(options: CartServiceOptions): Service<typeof cartContract> {
-  const { database, clock, store, orders, ...clients } = options
+  const { database, clock, store, orderLog, ...clients } = options
   const db = database.forSchema('cart', clock)
+  const placed = orderEvents['order.placed.v1']
   const isOrdered = async ({ storeId }: Call, cartId: string) =>
-    orders !== undefined && hasUnread({ db }, orders(), { type: 'order.placed.v1', storeId, data: { cartId } })
+    orderLog !== undefined &&
+    hasUnread({ db }, { source: placed.service, lookup: orderLog() }, { type: placed.type, storeId, data: { cartId } })
   const storeSettings = createStoreSettings(store, clock)
   const deps = { db, memory: createCartMemory(clock), storeSettings, isOrdered, ...clients }
   return {

@@ -11,11 +11,21 @@ export type LogPage = {
   readonly hasMore: boolean
 }
 
+/** An event as somebody looks for it: of a type and a store, with at least this data. */
+export type EventSought = {
+  readonly type: string
+  readonly storeId: string
+  readonly data: Readonly<Record<string, string>>
+}
+
 /** Where a consumer reads another service's facts from. PostgreSQL here; a broker is another such reader. */
 export type EventReader = { read(call: Call, after: LogPosition, limit: number): Promise<LogPage> }
 
+/** For whoever cannot wait until an event is read: whether one stands after a place, also where it cannot be read yet. */
+export type EventLookup = { has(call: Call, after: LogPosition, event: EventSought): Promise<boolean> }
+
 /** Reads a service's log in the installation's scope, all stores in one order. */
-export function createEventReader(db: Db): EventReader {
+export function createEventReader(db: Db): EventReader & EventLookup {
   return {
     async read(call, after, limit) {
       const rows = await db.readOne(
@@ -32,6 +42,16 @@ export function createEventReader(db: Db): EventReader {
       )
       const events = rows.filter((row) => row.isSettled).map(({ isSettled: _, ...event }) => event)
       return { events, hasMore: events.length < rows.length || rows.length === limit }
+    },
+    async has(call, after, { type, storeId, data }) {
+      const found = await db.readOne(
+        call,
+        (tx) => tx`
+          select 1 from ${tx(db.schema)}.events
+          where (txid, position) > (${after.txid}::text::xid8, ${after.position})
+            and store_id = ${storeId} and type = ${type} and data @> ${tx.json(data)}::jsonb limit 1`,
+      )
+      return found.length > 0
     },
   }
 }

@@ -3,45 +3,35 @@ import { minuteMs } from '@merastore/kernel'
 import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
-import type { LogPosition } from './event-log.ts'
+import type { EventLookup, EventSought, LogPosition } from './event-log.ts'
 
 /** An event that waits longer is behind something that does not end by itself, or the consumer fails. */
 const behindAfterSeconds = 60
 
 /** How far a service has read a log. The cursor stands in one schema and the log in another, so each is asked. */
-async function cursorIn(db: Db, log: Log): Promise<LogPosition> {
+async function cursorIn(db: Db, source: string): Promise<LogPosition> {
   const [cursor = { txid: '0', position: 0 }] = await db.readOne(
     machineryCall(db),
     (tx) => tx<LogPosition[]>`
       select txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
-      where store_id = ${installationScope} and source = ${log.contract.service}`,
+      where store_id = ${installationScope} and source = ${source}`,
   )
   return cursor
 }
 
-type Log = Pick<AnyService, 'contract' | 'db'>
-
 /** Whether an event that a service has not read yet says this, also one that it cannot read at this moment. */
 export async function hasUnread(
   { db }: { readonly db: Db },
-  log: Log,
-  event: { readonly type: string; readonly storeId: string; readonly data: Readonly<Record<string, string>> },
+  log: { readonly source: string; readonly lookup: EventLookup },
+  event: EventSought,
 ): Promise<boolean> {
-  const cursor = await cursorIn(db, log)
-  const found = await log.db.readOne(
-    machineryCall(db),
-    (tx) => tx`
-      select 1 from ${tx(log.db.schema)}.events
-      where (txid, position) > (${cursor.txid}::text::xid8, ${cursor.position})
-        and store_id = ${event.storeId} and type = ${event.type} and data @> ${tx.json(event.data)}::jsonb limit 1`,
-  )
-  return found.length > 0
+  return log.lookup.has(machineryCall(db), await cursorIn(db, log.source), event)
 }
 
 /** The age of the oldest event of a log that a service has not read; 0 where there is none. */
 export async function unreadSeconds({ db }: { readonly db: Db }, log: AnyService): Promise<number> {
   const call = machineryCall(db)
-  const cursor = await cursorIn(db, log)
+  const cursor = await cursorIn(db, log.contract.service)
   const [oldest] = await log.db.readOne(
     call,
     (tx) => tx<{ seconds: number }[]>`
