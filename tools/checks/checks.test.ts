@@ -103,6 +103,8 @@ describe('migrations', () => {
     ['alter table a.things drop column x', /is not dropped/],
     ['drop table a.jobs', /is not dropped/],
     ['-- contract: unused since 0.2\nalter table a.things drop column colour', /is not dropped/],
+    ['-- merastore: concurrently\ndrop index concurrently if exists a.things_x', /drop the index under a line/],
+    ['drop index a.things_x, a.things_y', /drop the index under a line/],
     ['update a.things set x = 1', /a few at a time/],
     ['delete from a.things where x = 1', /a few at a time/],
     ['-- merastore: in batches\nupdate a.things set x = 1', /needs a limit/],
@@ -122,6 +124,9 @@ describe('migrations', () => {
     ['alter table a.things add constraint c check (x in (1, 2)) not valid'],
     ['-- merastore: concurrently\nalter table a.things validate constraint c'],
     ['-- contract: unused since 0.2\nalter table a.things drop column weight'],
+    [
+      '-- merastore: concurrently\n-- contract: unused since 0.2\ndrop index concurrently if exists a.things_x;\n-- contract: unused since 0.2\ndrop index concurrently if exists a.things_y;',
+    ],
     ['alter table a.things drop constraint c'],
     ['alter table a.things add constraint c unique using index things_x'],
     [

@@ -104,6 +104,21 @@ const addColumn = /^add (?:column )?(?!constraint|check|foreign|primary|unique|e
 /** A default that is computed once, not for every row. */
 const constant = /\bdefault (?:now\(\)|current_timestamp|(?:'[^']*'|-?[\d.]+|true|false|null)(?!\w*\())/i
 
+/**
+ * Indexes that were dropped before this was checked, in files that stand as they are. No statement could use them, or
+ * those of the version before have another index for it.
+ */
+const droppedBefore = new Set([
+  'attempts_of_payment',
+  'checkouts_ended',
+  'emails_of_recipient',
+  'events_of_aggregate',
+  'order_lines_by_sku',
+  'orders_by_email',
+  'orders_by_fulfilment',
+  'timeline_of_order',
+])
+
 const rules: readonly Rule[] = [
   {
     message:
@@ -162,6 +177,14 @@ const rules: readonly Rule[] = [
       for (const part of parts(text))
         names.push(/^drop (?:column )?(?:if exists )?(?!constraint)(\w+)/i.exec(part)?.[1])
       return names.some((name) => name !== undefined && !isUnused(name, context))
+    },
+  },
+  {
+    message:
+      "the version before may look rows up by it: once no version does, drop the index under a line '-- contract: unused since …'",
+    isBroken: (text, context) => {
+      const name = /^drop index (?:concurrently )?(?:if exists )?(?:\w+\.)?(\w+)/i.exec(text)?.[1]
+      return name !== undefined && !droppedBefore.has(name) && !isUnused(name, context)
     },
   },
   {
