@@ -82,6 +82,7 @@ export async function openPlatform(options: PlatformOptions) {
     auditEveryHours: settings.AUDIT_EVERY_HOURS,
     emailsKeptDays: Math.max(settings.EMAILS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
     checkoutsKeptDays: Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
+    webhooksKeptDays: settings.WEBHOOKS_KEPT_DAYS,
     waitingPerNetwork: settings.WAITING_CHECKOUTS_PER_NETWORK,
     logger,
     offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,

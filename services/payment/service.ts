@@ -9,6 +9,7 @@ import { paymentContract } from './contract.ts'
 import { createPaymentToken } from './create-payment-token.ts'
 import { describePayments } from './describe-payments.ts'
 import { paymentEvents } from './events.ts'
+import { forgetWebhooksTimer } from './forget-webhooks.ts'
 import { getPayment } from './get-payment.ts'
 import { getPaymentSettings } from './get-payment-settings.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
@@ -39,6 +40,8 @@ export type PaymentServiceOptions = {
   readonly publicUrl: string
   /** Whether customers may pay with the sandbox's test cards; not where nothing is said. */
   readonly offersSandbox?: boolean
+  /** For how many days a signed webhook that matches no payment is kept. */
+  readonly webhooksKeptDays?: number | undefined
   /** What stands in the sandbox’s place, made with it at hand; the sandbox itself where nothing is said. */
   readonly providers?: (sandbox: PaymentProvider) => Pick<Providers, 'sandbox'>
 }
@@ -62,6 +65,7 @@ export function createPaymentService(options: PaymentServiceOptions): Service<ty
     timers: [
       { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh }) },
       { name: 'send-sandbox-webhooks', everyMs: secondMs, run: sendSandboxWebhooks(sandbox) },
+      forgetWebhooksTimer(db, options.webhooksKeptDays),
     ],
     operations: {
       getPaymentSettings: getPaymentSettings({ db }),

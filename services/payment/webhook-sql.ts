@@ -16,3 +16,12 @@ export async function insertUnmatchedWebhook(tx: Tx, { provider, message, reason
     values (${tx.context.call.storeId}, ${provider}, ${message.id}, ${reason}, ${payload}, ${tx.context.clock.now()})
     on conflict do nothing`
 }
+
+/** Deletes what came before a moment, across stores; returns how many. */
+export async function deleteUnmatchedWebhooks(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { count } = await tx`
+    delete from payment.unmatched_webhooks where (store_id, provider, webhook_id) in (
+      select store_id, provider, webhook_id from payment.unmatched_webhooks
+      where received_at < ${before} order by received_at limit ${limit} for update skip locked)`
+  return count
+}

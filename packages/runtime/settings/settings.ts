@@ -173,6 +173,12 @@ export const platformSettings = Type.Object(
       description:
         'For how many days a checkout that became an order is kept, and the reservation of goods that have left or are free again; never for less than EVENTS_KEPT_DAYS. The order stays.',
     }),
+    WEBHOOKS_KEPT_DAYS: Type.Integer({
+      default: keptDaysDefault.webhooks,
+      minimum: 30,
+      maximum: 36_500,
+      description: 'For how many days a signed webhook of a payment provider that matches no payment is kept.',
+    }),
     OUTGOING_PRIVATE_HOSTS: Type.String({
       default: '',
       pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',
