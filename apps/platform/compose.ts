@@ -32,7 +32,6 @@ import {
   createEventReader,
   createOutgoing,
   type Database,
-  type EventLookup,
   type EventReader,
   type Logger,
   type MigrationSet,
@@ -113,8 +112,6 @@ export type CompositionOptions = {
   readonly emailsKeptDays?: number
   /** For how many days ended checkouts and reservations are kept; at least as long as events, and as carts. */
   readonly checkoutsKeptDays?: number
-  /** For how many days a webhook that matches no payment is kept. */
-  readonly webhooksKeptDays?: number
   /** How many checkouts of one network may wait at once. */
   readonly waitingPerNetwork?: number
   readonly logger?: Logger
@@ -128,7 +125,6 @@ export type Between = <C extends Contract>(caller: string, contract: C, client: 
 export function compose(options: CompositionOptions): Composition {
   const { database, clock, secret, publicUrl, offersSandbox = false, providers } = options
   const dispatches = new Map<string, Dispatch>()
-  const readers = new Map<string, EventReader & EventLookup>()
   const { between = (_caller, _contract, client) => client } = options
   const client = <C extends Contract>(contract: C, caller: string): Client<C> => {
     const direct = localClient(
@@ -157,6 +153,9 @@ export function compose(options: CompositionOptions): Composition {
   })
   const links = createLinks({ ...options, store: client(storeContract, 'platform') })
   const base = { database, clock }
+  const readers = Object.fromEntries(
+    allContracts.map(({ service }) => [service, createEventReader(database.forSchema(schemaOf(service), clock))]),
+  )
   const { emailsKeptDays, checkoutsKeptDays } = options
   const kept = { emailsKeptDays, checkoutsKeptDays }
   const trading: readonly AnyService[] = [
@@ -181,13 +180,12 @@ export function compose(options: CompositionOptions): Composition {
     createInventoryService({ ...base, ...kept, catalog: clientsOf('inventory').catalog }),
     createTaxService(base),
     createShippingService({ ...base, tax: clientsOf('shipping').tax }),
-    createCartService({ ...base, ...clientsOf('cart'), orderLog: () => required(readers, 'order') }),
+    createCartService({ ...base, ...clientsOf('cart'), orderLog: readers.order }),
     createPaymentService({
       ...base,
       secret,
       publicUrl,
       offersSandbox,
-      webhooksKeptDays: options.webhooksKeptDays,
       ...(providers === undefined ? {} : { providers }),
     }),
     createOrderService({
@@ -207,8 +205,7 @@ export function compose(options: CompositionOptions): Composition {
     createOperatorService({ ...base, ...clientsOf('operator'), handsOutLinks: options.smtpUrl === undefined }),
   ]
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
-  for (const { contract, db } of services) readers.set(contract.service, createEventReader(db))
-  return { services, readers: Object.fromEntries(readers), clients: clientsOf('platform'), dispatches, links, auditors }
+  return { services, readers, clients: clientsOf('platform'), dispatches, links, auditors }
 }
 
 function auditing(
@@ -227,8 +224,8 @@ function mail({ mailFrom, smtpUrl, smtpTls = true, mailbox = 'open' }: Compositi
   return { mailFrom, mailbox, smtpTls, ...(smtpUrl === undefined ? {} : { smtpUrl }) }
 }
 
-function required<Part>(parts: ReadonlyMap<string, Part>, service: string): Part {
-  const part = parts.get(service)
-  if (part === undefined) throw new Error(`${service} does not run in this process`)
-  return part
+function required(dispatches: ReadonlyMap<string, Dispatch>, service: string): Dispatch {
+  const dispatch = dispatches.get(service)
+  if (dispatch === undefined) throw new Error(`${service} does not run in this process`)
+  return dispatch
 }

@@ -100,6 +100,7 @@ export async function openPlatform(options: PlatformOptions) {
     logger,
     onCommit: database.onCommit,
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
+    eventPartitions: settings.EVENT_PARTITIONS,
     background: options.background ?? true,
   })
   return { composition, database, worker, logger, mailOutlet, metrics }
@@ -151,7 +152,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   answerEarly(app, { ...http, memories, reads })
   metrics?.readFrom({
     pool: database.figures,
-    background: () => readBackgroundFigures(composition.services),
+    background: () => readBackgroundFigures(composition.services, composition.readers),
     clockDifferenceSeconds: async () => (await database.clockDifferenceMs()) / secondMs,
     answersCached: () => memories.reduce((total, memory) => total + memory.count(), 0),
   })

@@ -265,7 +265,7 @@ describe('a scope that is no store', () => {
   })
 })
 
-const machinery = /\.(events|consumer_cursors|consumed_events|held_events|jobs)$/
+const machinery = /\.(events|consumer_cursors|consumer_positions|consumed_events|held_events|jobs)$/
 /** The other tables whose rows are found over all stores at once, and why. */
 const seenByAll = {
   'auth.links': 'links that have expired are swept',

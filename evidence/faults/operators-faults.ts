@@ -110,8 +110,8 @@ async function forgetTransaction(beside: Beside, placed: () => number, orders: n
 /** A day passes, as far as reservations and events know: what was placed is unread, and must not go on sale again. */
 async function letReservationsRunOut({ world: { owner }, violations }: Beside): Promise<void> {
   const unread = owner`
-    (txid, position) > (
-      select txid, position from inventory.consumer_cursors where source = 'order' order by 1, 2 limit 1)`
+    lpad(txid::text, 20, '0') || '.' || lpad(position::text, 19, '0') > (
+      select min(position) from inventory.consumer_positions where source = 'order')`
   const aged = await owner<{ id: string }[]>`
     update orders.events set occurred_at = occurred_at - interval '1 day' where ${unread} returning id`
   await owner`

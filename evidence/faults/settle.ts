@@ -30,12 +30,12 @@ async function findUnsettled(owner: postgres.Sql): Promise<Unsettled> {
   )
   await count('unsent emails', owner`select count(*)::int from notification.emails where status <> 'sent'`)
   await count(
-    'facts of orders not read by inventory or notification',
+    'events of orders not read by inventory or notification',
     owner`
       select count(*)::int from orders.events e, (
-        select txid, position from inventory.consumer_cursors where source = 'order'
-        union all select txid, position from notification.consumer_cursors where source = 'order') as cursor
-      where (e.txid, e.position) > (cursor.txid, cursor.position)`,
+        select position from inventory.consumer_positions where source = 'order'
+        union all select position from notification.consumer_positions where source = 'order') as read
+      where lpad(e.txid::text, 20, '0') || '.' || lpad(e.position::text, 19, '0') > read.position`,
   )
   return counts
 }

@@ -56,10 +56,10 @@ async function measure(platform: Platform, shop: Shop): Promise<0 | 1> {
 }
 
 /** Long after, everything that recurs has run. */
-async function sweep({ composition: { services } }: Platform): Promise<Footprint> {
+async function sweep({ composition: { services, readers } }: Platform): Promise<Footprint> {
   movedMs += later
   for (const service of services) {
-    for (const timer of timersOf(service, { services, logger: silentLogger })) await timer.run()
+    for (const timer of timersOf(service, { services, readers, logger: silentLogger })) await timer.run()
   }
   return readFootprint(owner)
 }

@@ -2,39 +2,45 @@ import type { Contract, Dispatchable, EventContract, EventOf, OperationsOf } fro
 import type { Db, Tx } from './database/db.ts'
 import type { MigrationSet } from './database/migrate.ts'
 
-/** A fact that a service takes in. The effect and the mark that it was taken in are one transaction. */
+/** Handles an event of another service. What it writes and the mark that the event was handled are one transaction. */
 export type Consumer = {
   /** Stable name, unique in the service: `reserve-stock-on-order-placed`. */
   readonly name: string
   readonly event: EventContract
+  /** Where it begins in a log that has events already when the consumer is new: at the first of them, or behind the last. */
+  readonly from: ConsumerStart
   readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
-  /** Has the effects of several facts, each of another aggregate, at once, where that costs less. */
+  /** Handles several events, each of another aggregate, at once, where that costs less. */
   readonly handleTogether?: (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
-  /** Locks what the effects of a batch need, in one order, before the first of them; consumers may share it. */
+  /** Locks what the events of a batch need, in one order, before the first is handled; consumers may share it. */
   readonly lock?: Lock
 }
+export type ConsumerStart = 'beginning' | 'now'
 export type Lock = (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
 
-/** Declares a consumed event with the types of its contract. */
+/**
+ * Declares a consumer with the types of its event's contract. `from: 'beginning'` suits what is derived from all events,
+ * `'now'` what tells somebody of them: nobody wants an email about an order of last year.
+ */
 export function on<Event extends EventContract>(
   event: Event,
-  name: string,
+  about: { readonly name: string; readonly from: ConsumerStart },
   handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
   more: {
     readonly lock?: Lock
     readonly handleTogether?: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>
   } = {},
 ): Consumer {
-  return { name, event, handle, ...more } as Consumer
+  return { ...about, event, handle, ...more } as Consumer
 }
 
-/** As `on`, where the effects of several facts are had in the same way as that of one. */
+/** As `on`, where several events are handled in the same way as one. */
 export function onTogether<Event extends EventContract>(
   event: Event,
-  name: string,
+  about: { readonly name: string; readonly from: ConsumerStart },
   handleTogether: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>,
 ): Consumer {
-  return on(event, name, (one, tx) => handleTogether([one], tx), { handleTogether })
+  return on(event, about, (one, tx) => handleTogether([one], tx), { handleTogether })
 }
 
 /** Durable work of a service, one handler a kind. It may be repeated, so its effect must be idempotent. */
@@ -68,7 +74,7 @@ export type Timer = {
 export type AnyService = Dispatchable & {
   readonly db: Db
   readonly migrations: MigrationSet
-  /** The facts that it publishes; their names stand in the reference. */
+  /** The events that it publishes; their names stand in the reference. */
   readonly events: readonly EventContract[]
   readonly consumers: readonly Consumer[]
   readonly jobs: readonly JobHandler[]

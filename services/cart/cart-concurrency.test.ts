@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayMs, expectDone, newId, secondMs } from '@merastore/kernel'
-import { type LoggedEvent, silentLogger, startWorker } from '@merastore/runtime'
-import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { silentLogger, startWorker } from '@merastore/runtime'
+import { clientIn, customerCall, memoryLog, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCartService } from './service.ts'
-import { orderPlaced } from './testing/order-placed.ts'
+import { type OrderPlaced, orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
@@ -24,23 +24,20 @@ async function cartOf({ carts, shirt }: Door, call: Door['visitor'], quantity: n
   return expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity }] }, call))
 }
 
-function placed(door: Door, cartId: string, quantity: number): LoggedEvent {
+function placed(door: Door, cartId: string, quantity: number): OrderPlaced {
   const lines = [{ variantId: door.shirt, quantity }]
   return orderPlaced({ storeId: door.shop.store.id, cartId, lines, at: clock.now() })
 }
 
-async function take(door: Door, event: LoggedEvent): Promise<void> {
-  await owner`delete from cart.consumer_cursors`
-  let isRead = false
-  const order = {
-    read: async () => {
-      const events = isRead ? [] : [event]
-      isRead = true
-      return { events, hasMore: false }
-    },
-  }
+async function take(door: Door, event: OrderPlaced): Promise<void> {
+  await owner`delete from cart.consumer_positions`
   const { service } = door
-  await startWorker({ services: [service], readers: { order }, logger: silentLogger, background: false }).drain()
+  await startWorker({
+    services: [service],
+    readers: { order: memoryLog(event) },
+    logger: silentLogger,
+    background: false,
+  }).drain()
 }
 
 describe('tabs of one customer', () => {

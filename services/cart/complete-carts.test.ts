@@ -1,9 +1,9 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { createConsumerRunner, type LoggedEvent, silentLogger } from '@merastore/runtime'
-import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { createConsumerRunner, silentLogger } from '@merastore/runtime'
+import { clientIn, customerCall, memoryLog, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { createCartService } from './service.ts'
-import { orderPlaced } from './testing/order-placed.ts'
+import { type OrderPlaced, orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -16,14 +16,14 @@ const customer = customerCall(shop.store.id, newId('customer'))
 const [shirt, hat] = [shop.stocked({ left: { tracked: false } }), shop.stocked({ left: { tracked: false } })]
 type Line = { variantId: string; quantity: number }
 
-function placed(cartId: string, lines: Line[]): LoggedEvent {
+function placed(cartId: string, lines: Line[]): OrderPlaced {
   return orderPlaced({ storeId: shop.store.id, cartId, lines, at: clock.now() })
 }
 
 /** Takes all of them in as one batch; returns how many statements changed carts. */
-async function takeIn(events: LoggedEvent[]): Promise<number> {
-  await owner`truncate cart.consumer_cursors`
-  const readers = { order: { read: async () => ({ events, hasMore: false }) } }
+async function takeIn(events: OrderPlaced[]): Promise<number> {
+  await owner`truncate cart.consumer_positions`
+  const readers = { order: memoryLog(...events) }
   const before = statements.length
   await createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger }).runOnce()
   return statements.slice(before).filter((text) => text.includes('update cart.carts')).length

@@ -2,8 +2,7 @@ import type { catalogContract } from '@merastore/catalog/contract'
 import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import type { Clock } from '@merastore/kernel'
-import { orderEvents } from '@merastore/order/contract'
-import { createAnswerStore, type Database, type EventLookup, hasUnread, type Service } from '@merastore/runtime'
+import { createAnswerStore, type Database, type EventReader, hasUnread, type Service } from '@merastore/runtime'
 import type { shippingContract } from '@merastore/shipping/contract'
 import type { storeContract } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
@@ -31,18 +30,19 @@ export type CartServiceOptions = {
   readonly inventory: Client<typeof inventoryContract>
   readonly tax: Client<typeof taxContract>
   readonly shipping: Client<typeof shippingContract>
-  /** The log that tells of placed orders. Without it a cart is open until that event was read. */
-  readonly orderLog?: () => EventLookup
+  /** The log that tells of placed orders. Without it a cart is open until that event is read. */
+  readonly orderLog?: EventReader
 }
 
 /** Owns the carts of guests and customers: what they want to buy, where it goes, and what that comes to. */
 export function createCartService(options: CartServiceOptions): Service<typeof cartContract> {
-  const { database, clock, store, orderLog, ...clients } = options
+  const { database, clock, store, orderLog: reader, ...clients } = options
   const db = database.forSchema('cart', clock)
-  const placed = orderEvents['order.placed.v1']
+  const completing = completeOnOrderPlaced()
+  const { name: consumer, event } = completing
   const isOrdered = async ({ storeId }: Call, cartId: string) =>
-    orderLog !== undefined &&
-    hasUnread({ db }, { source: placed.service, lookup: orderLog() }, { type: placed.type, storeId, data: { cartId } })
+    reader !== undefined &&
+    hasUnread(db, { source: event.service, consumer, reader }, { type: event.type, storeId, data: { cartId } })
   const storeSettings = createStoreSettings(store, clock)
   const deps = { db, memory: createCartMemory(clock), storeSettings, isOrdered, ...clients }
   return {
@@ -51,7 +51,7 @@ export function createCartService(options: CartServiceOptions): Service<typeof c
     migrations: { schema: 'cart', folder: new URL('./migrations/', import.meta.url) },
     answers: createAnswerStore(db),
     events: [],
-    consumers: [completeOnOrderPlaced()],
+    consumers: [completing],
     jobs: [],
     timers: [deleteUntouched({ db })],
     operations: {

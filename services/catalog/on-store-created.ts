@@ -5,8 +5,12 @@ import { insertSettings } from './product-sql.ts'
 
 /** Learns the currency of a new store, and by a job its language. */
 export function onStoreCreated(): Consumer {
-  return on(storeEvents['store.created.v1'], 'learn-currency-on-store-created', async (event, tx) => {
-    await insertSettings(tx, event.data.currency)
-    await enqueueLearning(tx)
-  })
+  return on(
+    storeEvents['store.created.v1'],
+    { name: 'learn-currency-on-store-created', from: 'beginning' },
+    async (event, tx) => {
+      await insertSettings(tx, event.data.currency)
+      await enqueueLearning(tx)
+    },
+  )
 }

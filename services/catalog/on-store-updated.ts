@@ -4,5 +4,9 @@ import { enqueueLearning } from './learn-language.ts'
 
 /** The store may have another default language now. */
 export function onStoreUpdated(): Consumer {
-  return on(storeEvents['store.updated.v1'], 'learn-language-on-store-updated', (_event, tx) => enqueueLearning(tx))
+  return on(
+    storeEvents['store.updated.v1'],
+    { name: 'learn-language-on-store-updated', from: 'beginning' },
+    (_event, tx) => enqueueLearning(tx),
+  )
 }

@@ -1,10 +1,13 @@
+import type { EventOf } from '@merastore/contract'
 import { expectDone, newId, secondMs } from '@merastore/kernel'
 import { orderEvents } from '@merastore/order/contract'
-import { createConsumerRunner, type LoggedEvent, silentLogger } from '@merastore/runtime'
-import { clientIn, movableClock, testDatabase } from '@merastore/testing'
+import { createConsumerRunner, silentLogger } from '@merastore/runtime'
+import { clientIn, memoryLog, movableClock, testDatabase } from '@merastore/testing'
 import { afterEach, expect, it } from 'vitest'
 import { createInventoryService } from './service.ts'
 import { shop, unexplainedLevels } from './testing/stock.ts'
+
+type OrderPlaced = EventOf<(typeof orderEvents)['order.placed.v1']>
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock(new Date())
@@ -16,30 +19,26 @@ afterEach(async () => {
 })
 
 type Line = { variantId: string; quantity: number }
-let position = 0
+let number = 0
 
 /** The fact of an order on a reservation, as the log of the order service brings it. */
-function placed(storeId: string, reservationId: string, lines: Line[]): LoggedEvent {
+function placed(storeId: string, reservationId: string, lines: Line[]): OrderPlaced {
   const orderId = newId('order')
   const ids = { cartId: newId('cart'), checkoutId: newId('checkout'), paymentId: newId('payment'), customerId: null }
-  const data = { ...ids, orderId, reservationId, number: ++position, total: 1, currency: 'EUR', lines }
+  const data = { ...ids, orderId, reservationId, number: ++number, total: 1, currency: 'EUR' as const, lines }
   const about = { storeId, aggregateId: orderId, occurredAt: clock.now().toISOString(), requestId: newId('request') }
   return {
     id: newId('event'),
     type: orderEvents['order.placed.v1'].type,
-    txid: String(position),
-    position,
     data,
     ...about,
   }
 }
 
 /** Takes all of them in as one batch; returns how many statements moved stock. */
-async function takeIn(batch: LoggedEvent[]): Promise<number> {
-  await owner`truncate inventory.consumer_cursors`
-  const order = { read: async () => ({ events: batch, hasMore: false }) }
-  const none = { read: async () => ({ events: [], hasMore: false }) }
-  const readers = { order, store: none, catalog: none }
+async function takeIn(batch: OrderPlaced[]): Promise<number> {
+  await owner`truncate inventory.consumer_positions`
+  const readers = { order: memoryLog(...batch), store: memoryLog(), catalog: memoryLog() }
   const before = statements.length
   await createConsumerRunner({
     db: service.db,
@@ -73,7 +72,7 @@ it('commits the goods of many orders in one statement, each with its movements a
     ],
     [{ variantId: mug, quantity: 5 }],
   ]
-  const batch: LoggedEvent[] = []
+  const batch: OrderPlaced[] = []
   for (const lines of wanted) batch.push(placed(mine.storeId, await held(mine, lines), lines))
   // What another buyer holds stays as it is.
   await held(mine, [{ variantId: mug, quantity: 1 }])

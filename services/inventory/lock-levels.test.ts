@@ -1,10 +1,13 @@
+import type { EventOf } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import { orderEvents } from '@merastore/order/contract'
-import { createConsumerRunner, type LoggedEvent, silentLogger } from '@merastore/runtime'
-import { clientIn, systemClock, testDatabase } from '@merastore/testing'
+import { createConsumerRunner, silentLogger } from '@merastore/runtime'
+import { clientIn, memoryLog, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { createInventoryService } from './service.ts'
 import { shop } from './testing/stock.ts'
+
+type OrderPlaced = EventOf<(typeof orderEvents)['order.placed.v1']>
 
 const { database, owner } = await testDatabase()
 const service = createInventoryService({ database, clock: systemClock })
@@ -24,24 +27,22 @@ async function waiting(): Promise<number> {
 it('a batch of facts and a buyer with its articles in another order do not lock each other out', async () => {
   const { storeId, stocked, reserve } = shop(inventory)
   const [first, middle, last] = [await stocked(9), await stocked(9), await stocked(9)]
-  const placed = async (variantId: string, position: number): Promise<LoggedEvent> => {
+  const placed = async (variantId: string, number: number): Promise<OrderPlaced> => {
     const lines = [{ variantId, quantity: 1 }]
     const [reservationId, orderId] = [newId('reservation'), newId('order')]
     expectDone(await reserve(lines, { reservationId }))
     const ids = { cartId: newId('cart'), checkoutId: newId('checkout'), paymentId: newId('payment'), customerId: null }
-    const data = { ...ids, orderId, reservationId, number: position, total: 1, currency: 'EUR', lines }
+    const data = { ...ids, orderId, reservationId, number, total: 1, currency: 'EUR' as const, lines }
     const about = {
       storeId,
       aggregateId: orderId,
       occurredAt: systemClock.now().toISOString(),
       requestId: newId('request'),
     }
-    return { id: newId('event'), type: orderEvents['order.placed.v1'].type, txid: '1', position, data, ...about }
+    return { id: newId('event'), type: orderEvents['order.placed.v1'].type, data, ...about }
   }
   const batch = [await placed(last, 1), await placed(first, 2)]
-  const order = { read: async () => ({ events: batch.splice(0), hasMore: false }) }
-  const none = { read: async () => ({ events: [], hasMore: false }) }
-  const readers = { order, store: none, catalog: none }
+  const readers = { order: memoryLog(...batch), store: memoryLog(), catalog: memoryLog() }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   const before = await deadlocks()
   // The buyer has the first and waits for the middle one when the batch begins with the last and then wants the first.

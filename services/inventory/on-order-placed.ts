@@ -12,7 +12,7 @@ type OrderPlaced = EventOf<typeof orderPlaced>
  * What was set aside for the checkout belongs to its order now. Where that has expired meanwhile, and the goods are
  * sold to somebody else, this fails: the fact is held and then parked, where staff see it.
  */
-export const onOrderPlaced = on(orderPlaced, 'commit-stock-of-order', commitStockOf, {
+export const onOrderPlaced = on(orderPlaced, { name: 'commit-stock-of-order', from: 'beginning' }, commitStockOf, {
   lock: lockLevels,
   handleTogether: async (events, tx) => {
     const committed = await commitHeld(

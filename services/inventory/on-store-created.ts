@@ -3,6 +3,10 @@ import { storeEvents } from '@merastore/store/contract'
 import { defaultLocationId } from './locations-sql.ts'
 
 /** A new store has a place for its stock. */
-export const onStoreCreated = on(storeEvents['store.created.v1'], 'create-default-location', async (_event, tx) => {
-  await defaultLocationId(tx)
-})
+export const onStoreCreated = on(
+  storeEvents['store.created.v1'],
+  { name: 'create-default-location', from: 'beginning' },
+  async (_event, tx) => {
+    await defaultLocationId(tx)
+  },
+)

@@ -2,6 +2,8 @@ import { catalogEvents } from '@merastore/catalog/contract'
 import { on } from '@merastore/runtime'
 import { markItemDeleted } from './items-sql.ts'
 
-export const onVariantDeleted = on(catalogEvents['variant.deleted.v1'], 'stop-selling-variant', ({ data }, tx) =>
-  markItemDeleted(tx, data.variantId),
+export const onVariantDeleted = on(
+  catalogEvents['variant.deleted.v1'],
+  { name: 'stop-selling-variant', from: 'beginning' },
+  ({ data }, tx) => markItemDeleted(tx, data.variantId),
 )

@@ -4,8 +4,12 @@ import { writeOrderEmailJob } from './jobs.ts'
 import { causeOf, orderCauses } from './order-causes.ts'
 
 export const onOrderPaymentReminded = (): Consumer =>
-  on(orderEvents['order.payment-reminded.v1'], orderCauses['payment-reminder'].consumer, async ({ data }, tx) => {
-    const { orderId } = data
-    const template = 'payment-reminder'
-    await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
-  })
+  on(
+    orderEvents['order.payment-reminded.v1'],
+    { name: orderCauses['payment-reminder'].consumer, from: 'now' },
+    async ({ data }, tx) => {
+      const { orderId } = data
+      const template = 'payment-reminder'
+      await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
+    },
+  )

@@ -5,8 +5,12 @@ import { causeOf, orderCauses } from './order-causes.ts'
 
 export function onOrderPlaced(): Consumer {
   const template = 'order-placed'
-  return onTogether(orderEvents['order.placed.v1'], orderCauses[template].consumer, async (events, tx) => {
-    const works = events.map(({ data: { orderId } }) => ({ template, cause: causeOf(template, orderId), orderId }))
-    await enqueueAll(tx, writeOrderEmailJob, works)
-  })
+  return onTogether(
+    orderEvents['order.placed.v1'],
+    { name: orderCauses[template].consumer, from: 'now' },
+    async (events, tx) => {
+      const works = events.map(({ data: { orderId } }) => ({ template, cause: causeOf(template, orderId), orderId }))
+      await enqueueAll(tx, writeOrderEmailJob, works)
+    },
+  )
 }

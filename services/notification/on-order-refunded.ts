@@ -4,9 +4,13 @@ import { writeOrderEmailJob } from './jobs.ts'
 import { causeOf, orderCauses } from './order-causes.ts'
 
 export const onOrderRefunded = (): Consumer =>
-  on(orderEvents['order.refunded.v1'], orderCauses['order-refunded'].consumer, async ({ data }, tx) => {
-    const template = 'order-refunded'
-    const { orderId, refundId, amount, currency } = data
-    const work = { template, cause: causeOf(template, refundId), orderId, refunded: { amount, currency } }
-    await enqueue(tx, writeOrderEmailJob, work)
-  })
+  on(
+    orderEvents['order.refunded.v1'],
+    { name: orderCauses['order-refunded'].consumer, from: 'now' },
+    async ({ data }, tx) => {
+      const template = 'order-refunded'
+      const { orderId, refundId, amount, currency } = data
+      const work = { template, cause: causeOf(template, refundId), orderId, refunded: { amount, currency } }
+      await enqueue(tx, writeOrderEmailJob, work)
+    },
+  )

@@ -4,9 +4,13 @@ import { writeOrderEmailJob } from './jobs.ts'
 import { causeOf, orderCauses } from './order-causes.ts'
 
 export function onShipmentShipped(): Consumer {
-  return on(orderEvents['shipment.shipped.v1'], orderCauses['shipment-shipped'].consumer, async ({ data }, tx) => {
-    const { orderId, shipmentId } = data
-    const cause = causeOf('shipment-shipped', shipmentId)
-    await enqueue(tx, writeOrderEmailJob, { template: 'shipment-shipped', cause, orderId, shipmentId })
-  })
+  return on(
+    orderEvents['shipment.shipped.v1'],
+    { name: orderCauses['shipment-shipped'].consumer, from: 'now' },
+    async ({ data }, tx) => {
+      const { orderId, shipmentId } = data
+      const cause = causeOf('shipment-shipped', shipmentId)
+      await enqueue(tx, writeOrderEmailJob, { template: 'shipment-shipped', cause, orderId, shipmentId })
+    },
+  )
 }

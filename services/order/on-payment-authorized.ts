@@ -4,6 +4,8 @@ import { queuePaymentNews } from './checkout-sql.ts'
 
 /** Tells the checkout of a payment what became of it, where the answer did not come with the request. */
 export const onPaymentAuthorized = (): Consumer =>
-  onTogether(paymentEvents['payment.authorized.v1'], 'tell-checkout-on-payment-authorized', (events, tx) =>
-    queuePaymentNews(tx, events, 'paymentAuthorized'),
+  onTogether(
+    paymentEvents['payment.authorized.v1'],
+    { name: 'tell-checkout-on-payment-authorized', from: 'beginning' },
+    (events, tx) => queuePaymentNews(tx, events, 'paymentAuthorized'),
   )

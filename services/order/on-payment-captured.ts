@@ -3,6 +3,8 @@ import { type Consumer, on } from '@merastore/runtime'
 import { recordCapture } from './payment-facts-sql.ts'
 
 export const onPaymentCaptured = (): Consumer =>
-  on(paymentEvents['payment.captured.v1'], 'update-order-on-payment-captured', (event, tx) =>
-    recordCapture(tx, event.data),
+  on(
+    paymentEvents['payment.captured.v1'],
+    { name: 'update-order-on-payment-captured', from: 'beginning' },
+    (event, tx) => recordCapture(tx, event.data),
   )

@@ -4,6 +4,8 @@ import { queuePaymentNews } from './checkout-sql.ts'
 
 /** Tells the checkout of a payment what became of it, where the answer did not come with the request. */
 export const onPaymentDeclined = (): Consumer =>
-  onTogether(paymentEvents['payment.declined.v1'], 'tell-checkout-on-payment-declined', (events, tx) =>
-    queuePaymentNews(tx, events, 'paymentDeclined'),
+  onTogether(
+    paymentEvents['payment.declined.v1'],
+    { name: 'tell-checkout-on-payment-declined', from: 'beginning' },
+    (events, tx) => queuePaymentNews(tx, events, 'paymentDeclined'),
   )

@@ -3,6 +3,8 @@ import { type Consumer, on } from '@merastore/runtime'
 import { recordRefund } from './payment-facts-sql.ts'
 
 export const onPaymentRefunded = (): Consumer =>
-  on(paymentEvents['payment.refunded.v1'], 'update-order-on-payment-refunded', (event, tx) =>
-    recordRefund(tx, event.data),
+  on(
+    paymentEvents['payment.refunded.v1'],
+    { name: 'update-order-on-payment-refunded', from: 'beginning' },
+    (event, tx) => recordRefund(tx, event.data),
   )

@@ -3,4 +3,6 @@ import { type Consumer, on } from '@merastore/runtime'
 import { recordVoid } from './payment-facts-sql.ts'
 
 export const onPaymentVoided = (): Consumer =>
-  on(paymentEvents['payment.voided.v1'], 'update-order-on-payment-voided', (event, tx) => recordVoid(tx, event.data))
+  on(paymentEvents['payment.voided.v1'], { name: 'update-order-on-payment-voided', from: 'beginning' }, (event, tx) =>
+    recordVoid(tx, event.data),
+  )

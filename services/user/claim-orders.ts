@@ -14,7 +14,7 @@ const againAfterMs = 5 * minuteMs
 /** Once an address is shown to be a customer's, the orders that they placed as a guest stand in their history. */
 export const onEmailVerifiedClaimOrders: Consumer = on(
   authEvents['customer.email-verified.v1'],
-  'claim-orders-on-verified',
+  { name: 'claim-orders-on-verified', from: 'beginning' },
   async ({ id, data: { customerId } }, tx) => {
     await enqueue(tx, claimOrdersJob, { customerId, again: true }, { id })
   },

@@ -9,7 +9,7 @@ import { clearProfile } from './customers-sql.ts'
  */
 export const onCustomerClaimed: Consumer = on(
   authEvents['customer.claimed.v1'],
-  'clear-planted-on-claimed',
+  { name: 'clear-planted-on-claimed', from: 'beginning' },
   async ({ data: { customerId }, occurredAt }, tx) => {
     await deleteAddressesBefore(tx, customerId, occurredAt)
     await clearProfile(tx, customerId)

@@ -43,12 +43,12 @@ type Background = Pick<
 >
 
 export async function lookAtBackground(composition: Composition, settings: PlatformSettings): Promise<Background> {
-  const { jobs, events, unreadSeconds } = await readBackgroundFigures(composition.services)
+  const { jobs, events, unread } = await readBackgroundFigures(composition.services, composition.readers)
   const disk = await statfs(resolve(settings.DATA_DIR)).catch(() => statfs('.'))
   const parked = events.filter(({ state }) => state === 'parked')
   return {
     diskFreeBytes: disk.bavail * disk.bsize,
-    oldestUnreadSeconds: Math.max(0, ...unreadSeconds.map(({ seconds }) => seconds)),
+    oldestUnreadSeconds: Math.max(0, ...unread.map(({ seconds }) => seconds)),
     eventsParked: parked.reduce((total, { count }) => total + count, 0),
     jobsFailed: jobs.reduce((total, { failed }) => total + failed, 0),
     storesCount: (await listStoreIds(composition.clients.store)).length,

@@ -255,7 +255,7 @@ async function consume(url: string, publishing: readonly string[]): Promise<void
   const db = database.forSchema('probe', systemClock)
   for (const thingId of publishing)
     await db.tx(serviceCall(storeId, 'test'), (tx) => publish(tx, happened, { thingId }))
-  const consumer = on(happened, 'count-things', async ({ data }, tx) => {
+  const consumer = on(happened, { name: 'count-things', from: 'beginning' }, async ({ data }, tx) => {
     await tx`insert into probe.effects values (${storeId}, ${data.thingId}, 1)
       on conflict (store_id, thing_id) do update set count = probe.effects.count + 1`
   })
@@ -277,7 +277,9 @@ it('lets consumers go on, once for each fact, in a cluster whose transaction ids
   await database.close()
   // As they would be in a cluster that has run for years.
   await owner`update probe.events set txid = (txid::text::bigint + 1000000000)::text::xid8`
-  await owner`update probe.consumer_cursors set txid = (txid::text::bigint + 1000000000)::text::xid8`
+  await owner`
+    update probe.consumer_positions set position =
+      lpad((split_part(position, '.', 1)::bigint + 1000000000)::text, 20, '0') || '.' || split_part(position, '.', 2)`
   const path = join(folder, 'years.backup')
   await writeBackup({ databaseUrl: ownerUrl, file: path, secretMark: '' })
   const { url } = await emptyDatabase()

@@ -23,7 +23,7 @@ export async function keepLogsInOrder(sql: postgres.Sql, log: (line: string) => 
   })
 }
 
-/** The highest id that a fact bears, or that a consumer has read up to: retention may have deleted the fact. */
+/** The highest id that an event bears, or that a consumer has read up to: retention may have deleted the event. */
 async function highestTxid(tx: postgres.TransactionSql): Promise<bigint> {
   await tx`select set_config('merastore.store_id', 'installation', true)`
   const tables = await tx<{ schema: string; name: string }[]>`
@@ -37,6 +37,15 @@ async function highestTxid(tx: postgres.TransactionSql): Promise<bigint> {
     const [row] = await tx<{ txid: string }[]>`
       select txid::text as txid from ${tx(schema)}.${tx(name)} moved order by moved.txid desc limit 1`
     const txid = BigInt(row?.txid ?? 0)
+    if (txid > highest) highest = txid
+  }
+  for (const { schema } of await tx<{ schema: string }[]>`
+    select nspname as schema from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relname = 'consumer_positions' and relkind = 'r'`) {
+    // A position begins with the id (messaging/event-log.ts).
+    const [row] = await tx<{ txid: string }[]>`
+      select split_part(max(position), '.', 1) as txid from ${tx(schema)}.consumer_positions`
+    const txid = BigInt(row?.txid || 0)
     if (txid > highest) highest = txid
   }
   return highest

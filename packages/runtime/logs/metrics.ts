@@ -121,11 +121,13 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
     'service',
     'state',
   ])
-  const unread = gauge(registers, 'events_oldest_unread_seconds', 'Age of the oldest event that was not read yet.', [
-    'service',
-    'source',
-  ])
-  return ({ jobs, events, unreadSeconds }) => {
+  const unread = gauge(
+    registers,
+    'events_oldest_unread_seconds',
+    'Age of the oldest event that a consumer has not read.',
+    ['service', 'source', 'consumer'],
+  )
+  return ({ jobs, events, unread: unreadEvents }) => {
     for (const each of [waiting, oldest, failed, held, unread]) each.reset()
     for (const { service, kind, ...figures } of jobs) {
       waiting.set({ service, kind }, figures.waiting)
@@ -133,6 +135,7 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
       failed.set({ service, kind }, figures.failed)
     }
     for (const { service, state, count } of events) held.set({ service, state }, count)
-    for (const { service, source, seconds } of unreadSeconds) unread.set({ service, source }, seconds)
+    for (const { service, source, consumer, seconds } of unreadEvents)
+      unread.set({ service, source, consumer }, seconds)
   }
 }

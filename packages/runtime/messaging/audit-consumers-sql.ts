@@ -1,16 +1,6 @@
-import { installationScope } from '@merastore/contract'
 import { onlyRow, type Tx } from '../database/db.ts'
-import type { LogPosition } from './event-log.ts'
 
 const findingsMax = 100
-
-/** How far a service has read a log; its beginning where it has read nothing yet. In the installation's scope. */
-export async function findCursor(tx: Tx, source: string): Promise<LogPosition> {
-  const [row] = await tx<LogPosition[]>`
-    select txid::text as txid, position from ${tx(tx.context.schema)}.consumer_cursors
-    where store_id = ${installationScope} and source = ${source}`
-  return row ?? { txid: '0', position: 0 }
-}
 
 export type ConsumedPair = {
   readonly consumer: string
@@ -20,7 +10,7 @@ export type ConsumedPair = {
   readonly attempts: number | null
 }
 
-/** What became of facts at their consumers, in the order asked for, in one snapshot. */
+/** What became of events at their consumers, in the order asked for, in one snapshot. */
 export async function findConsumed(
   tx: Tx,
   pairs: readonly { readonly consumer: string; readonly eventId: string }[],

@@ -26,8 +26,8 @@ const happened = events['thing.happened.v1']
 
 let fails = false
 const consumers = [
-  on(happened, 'first', async () => {}),
-  on(happened, 'second', async () => {
+  on(happened, { name: 'first', from: 'beginning' }, async () => {}),
+  on(happened, { name: 'second', from: 'beginning' }, async () => {
     if (fails) throw new Error('not now')
   }),
 ]
@@ -88,7 +88,7 @@ it('finds nothing wrong where each fact was taken in, of this store alone', asyn
   const sums = await audit()
   expect(brokenRules(sums)).toEqual([])
   // Of each of the three facts at each of the two consumers; nobody takes in that a thing ended.
-  expect(sums['facts-taken-in-once']).toMatchObject({ checked: 6, waiting: 0 })
+  expect(sums['events-handled-once']).toMatchObject({ checked: 6, waiting: 0 })
 })
 
 it('goes through more facts than fit a page', async () => {
@@ -98,20 +98,20 @@ it('goes through more facts than fit a page', async () => {
     select ${storeId}, 'evt_' || n, 'thing.happened.v1', 'thing_' || n, '{}', 'req', now()
     from generate_series(1, 1200) as n`
   await readAll()
-  expect((await audit())['facts-taken-in-once']).toMatchObject({ checked: 2402, waiting: 0, violations: 0 })
+  expect((await audit())['events-handled-once']).toMatchObject({ checked: 2402, waiting: 0, violations: 0 })
 })
 
 it('takes facts that were not read yet, or are tried again, for work under way', async () => {
   const { tell, audit } = await toldStore()
   await tell()
-  expect((await audit())['facts-taken-in-once']).toMatchObject({ checked: 6, waiting: 2, violations: 0 })
+  expect((await audit())['events-handled-once']).toMatchObject({ checked: 6, waiting: 2, violations: 0 })
   fails = true
   await readAll()
   fails = false
-  expect((await audit())['facts-taken-in-once']).toMatchObject({ checked: 7, waiting: 1, violations: 0 })
+  expect((await audit())['events-handled-once']).toMatchObject({ checked: 7, waiting: 1, violations: 0 })
   clock.advance(2 * secondMs)
   await readAll()
-  expect((await audit())['facts-taken-in-once']).toMatchObject({ checked: 8, waiting: 0, violations: 0 })
+  expect((await audit())['events-handled-once']).toMatchObject({ checked: 8, waiting: 0, violations: 0 })
 })
 
 describe('an audit of work finds', () => {
@@ -121,9 +121,9 @@ describe('an audit of work finds', () => {
     await owner`
       delete from target.consumed_events
       where store_id = ${storeId} and event_id = ${lost ?? ''} and consumer = 'second'`
-    const { findings } = (await audit())['facts-taken-in-once'] ?? {}
+    const { findings } = (await audit())['events-handled-once'] ?? {}
     expect(findings).toMatchObject([{ subject: lost }])
-    expect(findings?.[0]?.detail).toMatch(/thing\.happened\.v1 of key_\w+ was never taken in by second/)
+    expect(findings?.[0]?.detail).toMatch(/thing\.happened\.v1 of key_\w+ was never handled by second/)
   })
 
   it('a fact that was taken in twice', async () => {
@@ -132,9 +132,9 @@ describe('an audit of work finds', () => {
     await owner`
       insert into target.consumed_events (store_id, consumer, event_id, consumed_at)
       values (${storeId}, 'first', ${twice ?? ''}, '1999-01-01')`
-    const { findings } = (await audit())['facts-taken-in-once'] ?? {}
+    const { findings } = (await audit())['events-handled-once'] ?? {}
     expect(findings).toMatchObject([{ subject: twice }])
-    expect(findings?.[0]?.detail).toContain('was taken in 2 times by first')
+    expect(findings?.[0]?.detail).toContain('was handled 2 times by first')
   })
 
   it('a fact that is held although it was taken in, and one that was given up', async () => {
@@ -149,7 +149,7 @@ describe('an audit of work finds', () => {
     await owner`
       delete from target.consumed_events
       where store_id = ${storeId} and event_id = ${parked ?? ''} and consumer = 'first'`
-    const { findings } = (await audit())['facts-taken-in-once'] ?? {}
+    const { findings } = (await audit())['events-handled-once'] ?? {}
     expect(findings?.map(({ subject }) => subject)).toEqual([held, parked])
     expect(findings?.[0]?.detail).toContain('is held all the same by first')
     expect(findings?.[1]?.detail).toContain('was given up after 10 tries by first')

@@ -9,20 +9,21 @@ import {
 } from '@merastore/contract'
 import type { Db } from '../database/db.ts'
 import type { AnyService, Consumer } from '../service.ts'
-import { type ConsumedPair, findConsumed, findCursor, findGivenUpJobs } from './audit-consumers-sql.ts'
-import type { LogPosition } from './event-log.ts'
+import { type ConsumedPair, findConsumed, findGivenUpJobs } from './audit-consumers-sql.ts'
+import { logStart } from './event-log.ts'
+import { findPositions, type StoredPosition } from './positions-sql.ts'
 import type { StoreLog } from './store-log.ts'
 
-/** What must hold between the facts in the logs and whoever takes them in, and of durable work. */
+/** What must hold between the events in the logs and their consumers, and of durable work. */
 export const workAuditRules = {
-  'facts-taken-in-once': 'Each fact that is kept was taken in once by each of its consumers, and none was given up.',
+  'events-handled-once': 'Each event that is kept was handled once by each of its consumers, and none was given up.',
   'jobs-not-given-up': 'No durable job was given up.',
 } as const satisfies AuditRules
 
-const factsMax = 500
-const neverTakenIn = 'was never taken in'
+const eventsMax = 500
+const neverHandled = 'was never handled'
 
-/** Proves of one service that it has taken in the logs that it reads, whatever they tell. */
+/** Proves of one service that its consumers have handled what they have read, whatever the events say. */
 export function auditorOfWork(
   service: Pick<AnyService, 'contract' | 'db' | 'consumers' | 'jobs'>,
   logs: Readonly<Record<string, StoreLog>>,
@@ -49,18 +50,21 @@ export function hasWork(service: Pick<AnyService, 'consumers' | 'jobs'>): boolea
 }
 
 /**
- * The cursor is read first: a fact before it was handled by then, so it is consumed or held in what is read later. A
- * fact behind it has its time still. New facts have higher positions or transactions, so none is missed or judged early.
+ * The positions are read first: an event before them was handled by then, so it is marked or held in what is read later.
+ * One behind them has its time still. New events stand behind, so none is missed or judged early.
  */
 function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: string): AuditPhase {
   const types = [...new Set(consumers.map((consumer) => consumer.event.type))]
   return async (after, call) => {
-    const cursor = await db.read({ ...call, storeId: installationScope }, (tx) => findCursor(tx, source))
-    const events = await log.read(call, { after: Number(after?.[0] ?? 0), types, limit: factsMax })
+    const positions = await db.read({ ...call, storeId: installationScope }, (tx) => findPositions(tx, source))
+    const places = placesOf(positions)
+    const events = await log.read(call, { after: Number(after?.[0] ?? 0), types, limit: eventsMax })
     const pairs = events.flatMap((event) =>
       consumers
         .filter((consumer) => consumer.event.type === event.type)
-        .map((consumer) => ({ event, consumer: consumer.name, eventId: event.id })),
+        .map((consumer) => ({ event, consumer: consumer.name, eventId: event.id }))
+        // What stood in the log before a consumer began is none of its business.
+        .filter(({ consumer }) => event.position > (places.get(consumer)?.startedAt ?? logStart)),
     )
     const states = pairs.length === 0 ? [] : await db.read(call, (tx) => findConsumed(tx, pairs))
     // What is older may have lost the marks of it already, so that they prove nothing.
@@ -71,9 +75,9 @@ function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: 
     for (const [index, { event }] of pairs.entries()) {
       const state = states[index]
       if (state === undefined) throw new Error(`nothing is known of ${event.id}`)
-      const told = judge(state, isAtOrBefore(event, cursor))
+      const told = judge(state, event.position <= (places.get(state.consumer)?.position ?? logStart))
       if (told === 'waiting') waiting++
-      else if (told === neverTakenIn && since !== undefined && new Date(event.occurredAt) < since) leaving++
+      else if (told === neverHandled && since !== undefined && new Date(event.occurredAt) < since) leaving++
       else if (told !== undefined) {
         findings.push({
           subject: event.id,
@@ -83,22 +87,29 @@ function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: 
     }
     const last = events.at(-1)
     return {
-      results: [auditResult('facts-taken-in-once', pairs.length - waiting - leaving, findings, { waiting })],
-      next: last !== undefined && events.length === factsMax ? [last.position] : null,
+      results: [auditResult('events-handled-once', pairs.length - waiting - leaving, findings, { waiting })],
+      next: last !== undefined && events.length === eventsMax ? [last.sequence] : null,
     }
   }
 }
 
 function judge({ times, held, attempts }: ConsumedPair, isPast: boolean): string | 'waiting' | undefined {
-  if (times > 1) return `was taken in ${times} times`
-  if (times === 1) return held === null ? undefined : 'was taken in, and is held all the same'
+  if (times > 1) return `was handled ${times} times`
+  if (times === 1) return held === null ? undefined : 'was handled, and is held all the same'
   if (held === 'parked') return `was given up after ${attempts} tries`
-  return held === 'retrying' || !isPast ? 'waiting' : neverTakenIn
+  return held === 'retrying' || !isPast ? 'waiting' : neverHandled
 }
 
-function isAtOrBefore(event: LogPosition, cursor: LogPosition): boolean {
-  const [txid, cursorTxid] = [BigInt(event.txid), BigInt(cursor.txid)]
-  return txid < cursorTxid || (txid === cursorTxid && event.position <= cursor.position)
+/** Where each consumer began, and how far it has come: in the partition that is furthest behind, so nothing is judged early. */
+function placesOf(
+  positions: readonly StoredPosition[],
+): ReadonlyMap<string, Pick<StoredPosition, 'position' | 'startedAt'>> {
+  const places = new Map<string, StoredPosition>()
+  for (const each of positions) {
+    const known = places.get(each.consumer)
+    if (known === undefined || each.position < known.position) places.set(each.consumer, each)
+  }
+  return places
 }
 
 function walkJobs(db: Db): AuditPhase {

@@ -1,6 +1,7 @@
 import { machineryCall } from '../database/db.ts'
 import type { AnyService } from '../service.ts'
-import { unreadSeconds as ageOfUnread } from './unread-events.ts'
+import type { EventReader } from './event-log.ts'
+import { type Unread, unreadOf } from './unread-events.ts'
 
 export type JobFigures = {
   readonly service: string
@@ -18,15 +19,18 @@ export type BackgroundFigures = {
     readonly state: 'retrying' | 'parked'
     readonly count: number
   }[]
-  /** Of each log that a service reads, the age of the oldest event that it has not read; 0 where there is none. */
-  readonly unreadSeconds: readonly { readonly service: string; readonly source: string; readonly seconds: number }[]
+  /** Of each consumer the age of the oldest event that it has not read; 0 where there is none. */
+  readonly unread: readonly (Unread & { readonly service: string })[]
 }
 
 /** What the background of all processes has to do, read from the database. */
-export async function readBackgroundFigures(services: readonly AnyService[]): Promise<BackgroundFigures> {
+export async function readBackgroundFigures(
+  services: readonly AnyService[],
+  readers: Readonly<Record<string, EventReader>>,
+): Promise<BackgroundFigures> {
   const jobs: JobFigures[] = []
   const events: BackgroundFigures['events'][number][] = []
-  const unreadSeconds: BackgroundFigures['unreadSeconds'][number][] = []
+  const unread: BackgroundFigures['unread'][number][] = []
   // One after the other: whoever looks at figures takes no connections from those who buy.
   for (const service of services) {
     const name = service.contract.service
@@ -34,16 +38,9 @@ export async function readBackgroundFigures(services: readonly AnyService[]): Pr
       jobs.push(...(await readJobs(service)).map((figures) => ({ service: name, ...figures })))
     if (service.consumers.length === 0) continue
     events.push(...(await readHeld(service)).map((figures) => ({ service: name, ...figures })))
-    for (const source of sourcesOf(service)) {
-      const log = services.find(({ contract }) => contract.service === source)
-      if (log !== undefined) unreadSeconds.push({ service: name, source, seconds: await ageOfUnread(service, log) })
-    }
+    unread.push(...(await unreadOf(service, readers)).map((each) => ({ service: name, ...each })))
   }
-  return { jobs, events, unreadSeconds }
-}
-
-function sourcesOf({ consumers }: AnyService): string[] {
-  return [...new Set(consumers.map(({ event }) => event.service))]
+  return { jobs, events, unread }
 }
 
 function readJobs({ db }: AnyService) {

@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Tx } from '../database/db.ts'
 import { silentLogger } from '../logs/logger.ts'
-import { on } from '../service.ts'
+import { type Consumer, on } from '../service.ts'
 import { createConsumerRunner } from './consume.ts'
 import { createEventReader } from './event-log.ts'
 import { publish } from './publish.ts'
@@ -36,7 +36,7 @@ beforeAll(() =>
 )
 beforeEach(() =>
   owner.unsafe(
-    'truncate source.events, target.effects, target.consumer_cursors, target.consumed_events, target.held_events',
+    'truncate source.events, target.effects, target.consumer_cursors, target.consumer_positions, target.consumed_events, target.held_events',
   ),
 )
 
@@ -46,7 +46,12 @@ async function take(event: Happened, tx: Tx): Promise<void> {
 
 function runner(handle: (event: Happened, tx: Tx) => Promise<void> = take) {
   const readers = { source: createEventReader(source) }
-  return createConsumerRunner({ db: target, consumers: [on(happened, 'take', handle)], readers, logger: silentLogger })
+  return createConsumerRunner({
+    db: target,
+    consumers: [on(happened, { name: 'take', from: 'beginning' }, handle)],
+    readers,
+    logger: silentLogger,
+  })
 }
 
 async function isUnfinished(reader: ReturnType<typeof runner>): Promise<boolean> {
@@ -123,9 +128,10 @@ describe('a consumer', () => {
 
   it('writes nothing and takes no turn when there is nothing new', async () => {
     await tell('a', 1)
-    await readAll()
+    const reader = runner()
+    await readAll(reader)
     const before = statements.length
-    await runner().runOnce()
+    await reader.runOnce()
     const sent = statements.slice(before)
     expect(sent).toHaveLength(2)
     expect(sent.join().match(/insert|update|delete/)).toBeNull()
@@ -134,12 +140,12 @@ describe('a consumer', () => {
   it('never moves a cursor back that another process has moved further', async () => {
     for (let step = 1; step <= 3; step++) await tell('a', step)
     await readAll()
-    const [cursor] = await owner`select txid::text, position from target.consumer_cursors`
+    const [cursor] = await owner`select position from target.consumer_positions`
     await Promise.all(Array.from({ length: 4 }, () => readAll()))
     await tell('a', 4)
     await Promise.all(Array.from({ length: 4 }, () => readAll()))
-    const [after] = await owner`select txid::text, position from target.consumer_cursors`
-    expect(Number(after?.position)).toBe(Number(cursor?.position) + 1)
+    const [after] = await owner`select position from target.consumer_positions`
+    expect(Number(after?.position.split('.')[1])).toBe(Number(cursor?.position.split('.')[1]) + 1)
     expect(await effects()).toEqual(['a1', 'a2', 'a3', 'a4'])
   })
 
@@ -161,7 +167,7 @@ describe('a consumer', () => {
   it('has no effect twice when it dies after the effect and before it moved on', async () => {
     await tell('a', 1)
     await readAll()
-    await owner`update target.consumer_cursors set txid = '0', position = 0`
+    await owner`update target.consumer_positions set position = ''`
     await readAll()
     expect(await effects()).toEqual(['a1'])
   })
@@ -194,6 +200,125 @@ describe('a consumer', () => {
     }
     const [held] = await owner`select status, attempts, last_error from target.held_events`
     expect(held).toEqual({ status: 'parked', attempts: 10, last_error: 'poison' })
+  })
+})
+
+const named = (name: string, from: 'beginning' | 'now', handled: string[]) =>
+  on(happened, { name, from }, async ({ data }) => {
+    handled.push(`${data.thingId}${data.step}`)
+  })
+
+function runnerOf(consumers: Consumer[], partitions = 1) {
+  const readers = { source: createEventReader(source) }
+  return createConsumerRunner({ db: target, consumers, readers, logger: silentLogger, partitions })
+}
+
+describe('a consumer that is new', () => {
+  it('gets every event, and the one beside it too, while the version before runs without it', async () => {
+    const [first, second]: [string[], string[]] = [[], []]
+    const before = runnerOf([named('first', 'beginning', first)])
+    for (let step = 1; step <= 3; step++) await tell('a', step)
+    await readAll(before)
+    const after = runnerOf([named('first', 'beginning', first), named('second', 'beginning', second)])
+    for (let step = 4; step <= 7; step++) {
+      await tell('a', step)
+      await Promise.all([before.runOnce(), after.runOnce()])
+    }
+    await readAll(before)
+    await readAll(after)
+    expect(first).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])
+    expect(second).toEqual(first)
+  })
+
+  it('begins behind the last event where it says so, and gets all that come after', async () => {
+    const [old, fresh]: [string[], string[]] = [[], []]
+    const all = [named('old', 'beginning', old), named('fresh', 'now', fresh)]
+    for (let step = 1; step <= 3; step++) await tell('a', step)
+    await readAll(runnerOf(all.slice(0, 1)))
+    await runnerOf(all).runOnce()
+    await tell('a', 4)
+    await readAll(runnerOf(all))
+    expect(old).toEqual(['a1', 'a2', 'a3', 'a4'])
+    expect(fresh).toEqual(['a4'])
+  })
+
+  it('misses no event whose transaction was open when it began', async () => {
+    const fresh: string[] = []
+    const late = source.tx(visitorCall(storeId), async (tx) => {
+      await publish(tx, happened, { thingId: 'late', step: 1 })
+      await runnerOf([named('fresh', 'now', fresh)]).runOnce()
+    })
+    await late
+    await readAll(runnerOf([named('fresh', 'now', fresh)]))
+    expect(fresh).toEqual(['late1'])
+  })
+
+  it('goes on where the version before had come to, which kept one position for all', async () => {
+    const handled: string[] = []
+    await tell('a', 1)
+    const [last] = await owner`select txid::text, position from source.events`
+    await owner`insert into target.consumer_cursors (source, txid, position)
+      values ('source', ${last?.txid}::text::xid8, ${last?.position})`
+    await tell('a', 2)
+    await readAll(runnerOf([named('old', 'beginning', handled)]))
+    expect(handled).toEqual(['a2'])
+  })
+
+  it('that is far behind joins the others, so that one read serves all', async () => {
+    const [old, fresh]: [string[], string[]] = [[], []]
+    for (let step = 1; step <= 250; step++) await tell('a', step)
+    await readAll(runnerOf([named('old', 'beginning', old)]))
+    const both = runnerOf([named('old', 'beginning', old), named('fresh', 'beginning', fresh)])
+    await readAll(both)
+    expect(fresh).toHaveLength(250)
+    const before = statements.length
+    await both.runOnce()
+    expect(
+      statements.slice(before).filter((text) => text.includes('source.events') || text.includes('"source".events')),
+    ).toHaveLength(1)
+  })
+})
+
+it('no consumer waits for the failure of another: each keeps its own events, in one transaction where it can', async () => {
+  const handled: string[] = []
+  const failing = on(happened, { name: 'failing', from: 'beginning' }, () => Promise.reject(new Error('not now')))
+  for (let step = 1; step <= 5; step++) await tell(`thing ${step} `, step)
+  const before = statements.length
+  await readAll(runnerOf([failing, named('healthy', 'beginning', handled)]))
+  expect(handled).toHaveLength(5)
+  const marks = statements.slice(before).filter((text) => text.includes('consumed_events'))
+  // Both together, each by itself, and then the five of the one that fails.
+  expect(marks).toHaveLength(8)
+  expect(await owner`select from target.held_events`).toHaveLength(5)
+})
+
+describe('a log that is read in partitions', () => {
+  const stores = Array.from({ length: 12 }, () => newId('store'))
+
+  it('lets processes share the work and keeps the order of each store', async () => {
+    const handled: string[] = []
+    for (let step = 1; step <= 5; step++) for (const store of stores) await tell(`${store} `, step, store)
+    const processes = Array.from({ length: 3 }, () => runnerOf([named('take', 'beginning', handled)], 4))
+    await Promise.all(processes.map((each) => readAll(each)))
+    expect(handled).toHaveLength(60)
+    for (const store of stores) {
+      expect(handled.filter((each) => each.startsWith(store))).toEqual(
+        [1, 2, 3, 4, 5].map((step) => `${store} ${step}`),
+      )
+    }
+    const rows = await owner`select position from target.consumer_positions where position > '' order by partition`
+    expect(rows.length).toBeGreaterThan(1)
+  })
+
+  it('handles nothing twice and loses nothing when the number of partitions changes', async () => {
+    const handled: string[] = []
+    const take = named('take', 'beginning', handled)
+    for (const partitions of [1, 4, 2]) {
+      for (const store of stores) await tell(`${store} ${partitions} `, 1, store)
+      await readAll(runnerOf([take], partitions))
+    }
+    expect(handled).toHaveLength(36)
+    expect(new Set(handled).size).toBe(36)
   })
 })
 

@@ -31,12 +31,14 @@ function service(db: Db, name: string, consumers: readonly Consumer[]): AnyServi
 }
 const teller = service(log, 'told', [])
 const quick = service(database.forSchema('quick', clock), 'quick', [
-  on(happened, 'first', async () => {}),
-  on(happened, 'second', async () => {
+  on(happened, { name: 'first', from: 'beginning' }, async () => {}),
+  on(happened, { name: 'second', from: 'beginning' }, async () => {
     if (fails) throw new Error('not now')
   }),
 ])
-const slow = service(database.forSchema('slow', clock), 'slow', [on(happened, 'only', async () => {})])
+const slow = service(database.forSchema('slow', clock), 'slow', [
+  on(happened, { name: 'only', from: 'beginning' }, async () => {}),
+])
 
 beforeAll(() =>
   owner.unsafe(`
@@ -115,7 +117,7 @@ it('keeps an event that was parked, and goes on with those behind it', async () 
   expect([await parked.events(), await others.events()]).toEqual([1, 0])
   // The other consumers have taken it in, and keep their marks of it.
   expect(await parked.marks()).toBe(2)
-  expect(await parked.broken()).toEqual(['facts-taken-in-once'])
+  expect(await parked.broken()).toEqual(['events-handled-once'])
   await owner`delete from quick.held_events`
   await forget()
   expect([await parked.events(), await parked.marks()]).toEqual([0, 0])
@@ -127,7 +129,7 @@ it('still finds an event that was never taken in, where it is young enough for i
   await readAll(slow)
   await forget()
   await owner`delete from slow.consumed_events where store_id = ${store.storeId}`
-  expect(await store.broken()).toEqual(['facts-taken-in-once'])
+  expect(await store.broken()).toEqual(['events-handled-once'])
 })
 
 it('takes a log of many batches in one run, and ends between two when the process ends', async () => {

@@ -3,13 +3,18 @@ import { type Db, machineryCall, type Tx } from '../database/db.ts'
 import { inBatches } from '../database/in-batches.ts'
 import { noteKeptSince } from '../database/kept-since.ts'
 import type { AnyService, Timer } from '../service.ts'
-import { findCursor } from './audit-consumers-sql.ts'
-import type { LogPosition } from './event-log.ts'
+import { isBehind, isUpTo, type LogPosition, logStart, positionText } from './event-log.ts'
+import { findSlowest } from './positions-sql.ts'
 
 /** Few enough for one short transaction. */
 const batchMax = 1000
 
-type OldEvent = LogPosition & { readonly storeId: string; readonly id: string; readonly isOld: boolean }
+type OldEvent = {
+  readonly storeId: string
+  readonly id: string
+  readonly position: LogPosition
+  readonly sequence: number
+}
 
 /** What `noteKeptSince` calls the log of a schema. */
 export function logName(db: Db): string {
@@ -24,19 +29,20 @@ export function forgetEventsTimer(log: AnyService, services: readonly AnyService
     everyMs: 10 * minuteMs,
     run: async (ending) => {
       const before = addMs(log.db.clock.now(), -keptDays * dayMs)
-      const upTo = await slowestCursor(readers, log)
+      const reading = await findReading(readers, log)
+      const until = slowest(reading)
       const isHeld = heldBy(readers, log)
-      let after: LogPosition = { txid: '0', position: 0 }
+      let after = logStart
       await inBatches(batchMax, ending, async () => {
-        const events = await findOldEvents(log.db, { after, upTo, before })
+        const events = await findOldEvents(log.db, { after, until, before })
         const last = events.at(-1)
         if (last === undefined) return 0
-        const isFirst = after.position === 0
-        after = last
+        const isFirst = after === logStart
+        after = last.position
         if (isFirst) await log.db.txOne(machineryCall(log.db), (tx) => noteKeptSince(tx, logName(log.db), before))
         const held = await isHeld(events)
         const gone = events.filter(({ id }) => !held.has(id))
-        return gone.length === 0 || (await forgetBatch(log, readers, gone)) ? events.length : 0
+        return gone.length === 0 || (await forgetBatch(log, reading, gone)) ? events.length : 0
       })
     },
   }
@@ -46,50 +52,58 @@ function isOf(event: { readonly service: string }, log: AnyService): boolean {
   return event.service === log.contract.service
 }
 
-/** How far the slowest of the services that read a log has come; undefined where nobody reads it. */
-async function slowestCursor(readers: readonly AnyService[], log: AnyService): Promise<LogPosition | undefined> {
-  const cursors = await Promise.all(
-    readers.map(({ db }) => db.readOne(machineryCall(db), (tx) => findCursor(tx, log.contract.service))),
+type Reading = { readonly db: Db; readonly position: LogPosition; readonly consumers: readonly string[] }
+
+/** How far the slowest consumer of each service has come, and which consumers have read the log. */
+function findReading(readers: readonly AnyService[], log: AnyService): Promise<Reading[]> {
+  const source = log.contract.service
+  return Promise.all(
+    readers.map(async ({ db, consumers }) => {
+      const mine = consumers.filter(({ event }) => isOf(event, log)).map(({ name }) => name)
+      return { db, ...(await db.readOne(machineryCall(db), (tx) => findSlowest(tx, source, mine))) }
+    }),
   )
-  const [slowest] = cursors.toSorted((a, b) => Number(BigInt(a.txid) - BigInt(b.txid)) || a.position - b.position)
-  return slowest
 }
 
-type Range = { readonly after: LogPosition; readonly upTo: LogPosition | undefined; readonly before: Date }
+/** Undefined where nobody reads the log. */
+function slowest(reading: readonly Reading[]): LogPosition | undefined {
+  return reading.map(({ position }) => position).toSorted()[0]
+}
+
+type Range = { readonly after: LogPosition; readonly until: LogPosition | undefined; readonly before: Date }
 
 /** The next events in the order of the log, up to the first that is too young. */
-async function findOldEvents(db: Db, { after, upTo, before }: Range): Promise<OldEvent[]> {
+async function findOldEvents(db: Db, { after, until, before }: Range): Promise<OldEvent[]> {
   const rows = await db.readOne(
     machineryCall(db),
-    (tx) => tx<OldEvent[]>`
-      select txid::text as txid, position, store_id as "storeId", id, occurred_at < ${before} as "isOld"
+    (tx) => tx<(Omit<OldEvent, 'position'> & { txid: string; isOld: boolean })[]>`
+      select txid::text as txid, position as sequence, store_id as "storeId", id, occurred_at < ${before} as "isOld"
       from ${tx(db.schema)}.events
-      where (txid, position) > (${after.txid}::text::xid8, ${after.position})
-        ${upTo === undefined ? tx`` : tx`and (txid, position) <= (${upTo.txid}::text::xid8, ${upTo.position})`}
+      where ${isBehind(tx, after)} ${until === undefined ? tx`` : tx`and ${isUpTo(tx, until)}`}
         and txid < (select merastore.log_horizon())
       order by events.txid, position limit ${batchMax}`,
   )
   const young = rows.findIndex(({ isOld }) => !isOld)
-  return young === -1 ? rows : rows.slice(0, young)
+  return (young === -1 ? rows : rows.slice(0, young)).map(({ storeId, id, txid, sequence }) => ({
+    storeId,
+    id,
+    sequence,
+    position: positionText(txid, sequence),
+  }))
 }
 
 /**
- * First the marks of having taken them in, then the events: whoever dies in between leaves events that the next run takes,
+ * First the marks that they were handled, then the events: whoever dies in between leaves events that the next run takes,
  * and no mark without its event. False where another process is at this log.
  */
-async function forgetBatch(
-  log: AnyService,
-  readers: readonly AnyService[],
-  gone: readonly OldEvent[],
-): Promise<boolean> {
-  for (const { db, consumers } of readers) {
-    const names = consumers.filter(({ event }) => isOf(event, log)).map(({ name }) => name)
-    await db.txOne(machineryCall(db), (tx) => deleteMarks(tx, names, gone))
+async function forgetBatch(log: AnyService, reading: readonly Reading[], gone: readonly OldEvent[]): Promise<boolean> {
+  for (const { db, consumers } of reading) {
+    await db.txOne(machineryCall(db), (tx) => deleteMarks(tx, consumers, gone))
   }
   return (await log.db.txOne(machineryCall(log.db), (tx) => deleteEvents(tx, gone))) > 0
 }
 
-/** The events whose effect is still to be had, or was given up: staff look at them. */
+/** The events that a consumer still has to handle, or has given up: staff look at them. */
 function heldBy(readers: readonly AnyService[], log: AnyService) {
   return async (events: readonly OldEvent[]): Promise<ReadonlySet<string>> => {
     const source = log.contract.service
@@ -123,7 +137,7 @@ async function deleteEvents(tx: Tx, events: readonly OldEvent[]): Promise<number
       select pg_try_advisory_xact_lock(hashtextextended(${`forget ${schema}`}, 0)) as mine)
     delete from ${tx(schema)}.events event
     using turn, unnest(${events.map(({ storeId }) => storeId)}::text[],
-      ${events.map(({ position }) => position)}::bigint[]) as gone (store_id, position)
+      ${events.map(({ sequence }) => sequence)}::bigint[]) as gone (store_id, position)
     where turn.mine and event.store_id = gone.store_id and event.position = gone.position`
   return count
 }

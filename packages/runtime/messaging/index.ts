@@ -1,7 +1,7 @@
 export { auditorOfWork, hasWork, workAuditRules } from './audit-consumers.ts'
 export * from './background-figures.ts'
 export * from './consume.ts'
-export * from './event-log.ts'
+export { createEventReader, type EventReader, type LoggedEvent, type LogPosition, type LogRange } from './event-log.ts'
 export { forgetEventsTimer, logName } from './forget-events.ts'
 export * from './jobs.ts'
 export * from './publish.ts'

@@ -5,7 +5,7 @@ import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from '
 import { leaseIsOver } from '../database/lease.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Job, JobHandler } from '../service.ts'
-import { backoffMs } from './consume.ts'
+import { backoffMs } from './held-events.ts'
 import { keepLeases, leaseMs } from './job-leases.ts'
 
 /**

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { beforeAll, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
 import { type AnyService, on } from '../service.ts'
+import { createEventReader } from './event-log.ts'
 import { publish } from './publish.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
 
@@ -17,8 +18,9 @@ const happened = events['thing.happened.v1']
 const service = {
   contract: { service: 'late' },
   db,
-  consumers: [on(happened, 'late', async () => {})],
+  consumers: [on(happened, { name: 'late', from: 'beginning' }, async () => {})],
 } as unknown as AnyService
+const readers = { late: createEventReader(db) }
 
 beforeAll(() =>
   owner.unsafe(`create schema late; grant usage on schema late to merastore_app;
@@ -27,15 +29,15 @@ beforeAll(() =>
 
 it('tells that events wait for a transaction that somebody forgot, and who it is, instead of saying nothing', async () => {
   await db.tx(serviceCall(newId('store'), 'test'), (tx) => publish(tx, happened, { thingId: 'thing' }))
-  expect(await isBehind(service, [service])).toBe(false)
+  expect(await isBehind(service, readers)).toBe(false)
   await owner`update late.events set occurred_at = now() - interval '2 minutes'`
   const told: object[] = []
   const logger = { ...silentLogger, warn: (fields: object) => void told.push(fields) }
   await owner.begin(async (forgotten) => {
     const [row] = await forgotten<{ pid: number }[]>`select pg_backend_pid() as pid, pg_current_xact_id()`
-    await unreadEventsTimer(service, [service], logger).run()
+    await unreadEventsTimer(service, readers, logger).run()
     expect(told).toMatchObject([{ service: 'late', source: 'late', oldest: expect.any(Array) }])
     expect((told[0] as { oldest: { pid: number }[] }).oldest.map(({ pid }) => pid)).toContain(row?.pid)
   })
-  expect(await isBehind(service, [service])).toBe(true)
+  expect(await isBehind(service, readers)).toBe(true)
 })

@@ -1,70 +1,68 @@
-import { installationScope } from '@merastore/contract'
 import { minuteMs } from '@merastore/kernel'
 import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
-import type { EventLookup, EventSought, LogPosition } from './event-log.ts'
+import { type EventReader, type EventSaying, logStart } from './event-log.ts'
+import { positionOf } from './positions.ts'
+import { findPositions } from './positions-sql.ts'
 
 /** An event that waits longer is behind something that does not end by itself, or the consumer fails. */
 const behindAfterSeconds = 60
 
-/** How far a service has read a log. The cursor stands in one schema and the log in another, so each is asked. */
-async function cursorIn(db: Db, source: string): Promise<LogPosition> {
-  const [cursor = { txid: '0', position: 0 }] = await db.readOne(
-    machineryCall(db),
-    (tx) => tx<LogPosition[]>`
-      select txid::text as txid, position from ${tx(db.schema)}.consumer_cursors
-      where store_id = ${installationScope} and source = ${source}`,
-  )
-  return cursor
-}
+type Consuming = Pick<AnyService, 'db' | 'consumers'>
+type Readers = Readonly<Record<string, EventReader>>
 
-/** Whether an event that a service has not read yet says this, also one that it cannot read at this moment. */
+/** Whether an event that a consumer has not read yet says this, also one that it cannot read at this moment. */
 export async function hasUnread(
-  { db }: { readonly db: Db },
-  log: { readonly source: string; readonly lookup: EventLookup },
-  event: EventSought,
+  db: Db,
+  { source, consumer, reader }: { readonly source: string; readonly consumer: string; readonly reader: EventReader },
+  saying: EventSaying,
 ): Promise<boolean> {
-  return log.lookup.has(machineryCall(db), await cursorIn(db, log.source), event)
+  return reader.has(machineryCall(db), await positionOf(db, source, consumer), saying)
 }
 
-/** The age of the oldest event of a log that a service has not read; 0 where there is none. */
-export async function unreadSeconds({ db }: { readonly db: Db }, log: AnyService): Promise<number> {
+export type Unread = { readonly source: string; readonly consumer: string; readonly seconds: number }
+
+/** Of each consumer the age of the oldest event that it has not read; 0 where there is none. */
+export async function unreadOf({ db, consumers }: Consuming, readers: Readers): Promise<Unread[]> {
+  if (consumers.length === 0) return []
   const call = machineryCall(db)
-  const cursor = await cursorIn(db, log.contract.service)
-  const [oldest] = await log.db.readOne(
-    call,
-    (tx) => tx<{ seconds: number }[]>`
-      select greatest(0, extract(epoch from now() - occurred_at))::float8 as seconds from ${tx(log.db.schema)}.events
-      where (txid, position) > (${cursor.txid}::text::xid8, ${cursor.position})
-      order by events.txid, position limit 1`,
-  )
-  return oldest?.seconds ?? 0
+  const positions = await db.readOne(call, (tx) => findPositions(tx))
+  const asked = new Map<string, Promise<number>>()
+  const unread = consumers.map(async ({ name, event: { service: source } }) => {
+    const reader = readers[source]
+    if (reader === undefined) throw new Error(`the log of ${source} is not known here`)
+    const theirs = positions.filter((each) => each.source === source && each.consumer === name)
+    const places = theirs.length > 0 ? theirs : [{ position: logStart, partition: 0, partitions: 1 }]
+    const seconds = places.map(({ position, partition, partitions }) => {
+      const key = `${source} ${partition}/${partitions} ${position}`
+      const asking = asked.get(key) ?? reader.secondsUnread(call, position, { index: partition, of: partitions })
+      asked.set(key, asking)
+      return asking
+    })
+    return { source, consumer: name, seconds: Math.max(...(await Promise.all(seconds))) }
+  })
+  return Promise.all(unread)
 }
 
-/** Whether a service has not read an event of these logs for longer than a minute. */
-export async function isBehind(service: AnyService, logs: readonly AnyService[]): Promise<boolean> {
-  const seconds = await Promise.all(logs.map((log) => unreadSeconds(service, log)))
-  return seconds.some((each) => each > behindAfterSeconds)
+/** Whether a consumer of a service has not read an event for longer than a minute. */
+export async function isBehind(service: Consuming, readers: Readers): Promise<boolean> {
+  return (await unreadOf(service, readers)).some(({ seconds }) => seconds > behindAfterSeconds)
 }
 
-/** The services whose logs a service reads. */
-export function logsOf(service: AnyService, services: readonly AnyService[]): AnyService[] {
-  const sources = new Set(service.consumers.map(({ event }) => event.service))
-  return services.filter(({ contract }) => sources.has(contract.service))
-}
-
-/** Warns of events that nobody reads, and of who holds them up: no event is read while an older transaction runs. */
-export function unreadEventsTimer(service: AnyService, logs: readonly AnyService[], logger: Logger): Timer {
+/** Warns of consumers that stand still, and of who holds them up: no event is read while an older transaction runs. */
+export function unreadEventsTimer(
+  service: Consuming & Pick<AnyService, 'contract'>,
+  readers: Readers,
+  logger: Logger,
+): Timer {
   const run = async () => {
-    for (const log of logs) {
-      const seconds = Math.round(await unreadSeconds(service, log))
+    for (const { source, consumer, seconds } of await unreadOf(service, readers)) {
       if (seconds <= behindAfterSeconds) continue
       const oldest = await oldestTransactions(service.db)
-      const { contract } = service
       logger.warn(
-        { service: contract.service, source: log.contract.service, seconds, oldest },
-        'events are not read: an old transaction of the server holds them up, or their consumer fails',
+        { service: service.contract.service, source, consumer, seconds: Math.round(seconds), oldest },
+        'a consumer stands still: an old transaction of the server holds it up, or its events fail',
       )
     }
   }

@@ -9,7 +9,7 @@ import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
-import { isBehind, logsOf, unreadEventsTimer } from './unread-events.ts'
+import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 export type Worker = {
@@ -26,8 +26,10 @@ export type WorkerOptions = {
   readonly onCommit?: Database['onCommit']
   /** How long the background work rests when it found nothing and is not woken: another process may leave it work. */
   readonly idleMs?: number
-  /** For how many days events are kept after they happened, and the marks that they were taken in. */
+  /** For how many days events are kept after they happened, and the marks that they were handled. */
   readonly eventsKeptDays?: number
+  /** In how many shares a log is read, each by one process at a time. Default 1. */
+  readonly eventPartitions?: number
   /** False in tests, which call `drain`. */
   readonly background?: boolean
 }
@@ -36,9 +38,9 @@ const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { services, readers, logger, idleMs = 1000 } = options
+  const { services, logger, idleMs = 1000 } = options
   const ending = new AbortController()
-  const rounds = services.map((service) => createRound(service, readers, logger))
+  const rounds = services.map((service) => createRound(service, options))
   const loops =
     options.background === false
       ? []
@@ -68,17 +70,17 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 }
 
-function createRound(service: AnyService, readers: Readonly<Record<string, EventReader>>, logger: Logger): Round {
+function createRound(service: AnyService, { readers, logger, eventPartitions: partitions = 1 }: WorkerOptions): Round {
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
-    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger }) : undefined
+    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, partitions }) : undefined
   const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {
     async run(causes) {
-      const taken = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
+      const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
       const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : 0
-      return { count: (taken?.count ?? 0) + worked, isBehind: taken?.isBehind === true || worked === jobsMax }
+      return { count: (handled?.count ?? 0) + worked, isBehind: handled?.isBehind === true || worked === jobsMax }
     },
   }
 }
@@ -88,29 +90,28 @@ export function timersOf(
   service: AnyService,
   {
     services,
+    readers,
     logger,
     eventsKeptDays = keptDaysDefault.events,
-  }: Pick<WorkerOptions, 'services' | 'logger' | 'eventsKeptDays'>,
+  }: Pick<WorkerOptions, 'services' | 'readers' | 'logger' | 'eventsKeptDays'>,
 ): readonly Timer[] {
   const { timers, answers, db } = service
-  const logs = logsOf(service, services)
   return [
     ...timers,
-    ...(logs.length === 0 ? [] : [unreadEventsTimer(service, logs, logger)]),
+    ...(service.consumers.length === 0 ? [] : [unreadEventsTimer(service, readers, logger)]),
     ...(answers === undefined ? [] : [forgetAnswersTimer(db)]),
     ...(service.events.length === 0 ? [] : [forgetEventsTimer(service, services, eventsKeptDays)]),
   ]
 }
 
 function startTimers(service: AnyService, options: WorkerOptions, signal: AbortSignal): Promise<void>[] {
-  const logs = logsOf(service, options.services)
   return timersOf(service, options).map(async (timer) => {
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
       await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
       if (signal.aborted) return
       try {
-        if (timer.onlyUpToDate !== true || !(await isBehind(service, logs))) await timer.run(signal)
+        if (timer.onlyUpToDate !== true || !(await isBehind(service, options.readers))) await timer.run(signal)
       } catch (error) {
         if (isContention(error)) {
           countContention()

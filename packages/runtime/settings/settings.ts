@@ -159,6 +159,13 @@ export const platformSettings = Type.Object(
       description:
         'For how many days events are kept after all services have read them. An event whose effect failed is kept until it is dealt with.',
     }),
+    EVENT_PARTITIONS: Type.Integer({
+      default: 1,
+      minimum: 1,
+      maximum: 64,
+      description:
+        'In how many shares of the stores the events of a service are read, each share by one process at a time: as many as there are processes lets all of them work. The same for every process.',
+    }),
     EMAILS_KEPT_DAYS: Type.Integer({
       default: keptDaysDefault.emails,
       minimum: 91,

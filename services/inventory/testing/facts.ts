@@ -1,30 +1,18 @@
 import type { EventContract } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import {
-  createConsumerRunner,
-  type EventReader,
-  type LoggedEvent,
-  type LogPosition,
-  silentLogger,
-} from '@merastore/runtime'
+import { createConsumerRunner, silentLogger } from '@merastore/runtime'
+import { memoryLog } from '@merastore/testing'
 import type { Static } from 'typebox'
 import type { createInventoryService } from '../service.ts'
 
-/** The logs of the services whose facts stock keeping takes in, in memory. */
+/** The logs of the services whose events stock keeping handles, in memory. */
 export function factsFor(service: ReturnType<typeof createInventoryService>) {
-  const log: (LoggedEvent & { source: string })[] = []
-  const readerOf = (source: string): EventReader => ({
-    async read(_call, after: LogPosition, limit) {
-      const events = log.filter((event) => event.source === source && event.position > after.position)
-      return { events: events.slice(0, limit), hasMore: events.length > limit }
-    },
-  })
-  const readers = { store: readerOf('store'), catalog: readerOf('catalog'), order: readerOf('order') }
+  const readers = { store: memoryLog(), catalog: memoryLog(), order: memoryLog() }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   return {
-    /** Publishes a fact and lets it be taken in, twice: what was taken in once has no second effect. */
+    /** Publishes an event twice and lets it be handled: the second has no effect. */
     async tell<Event extends EventContract>(storeId: string, event: Event, data: Static<Event['data']>): Promise<void> {
-      const fact = {
+      const happened = {
         id: newId('event'),
         type: event.type,
         storeId,
@@ -32,10 +20,10 @@ export function factsFor(service: ReturnType<typeof createInventoryService>) {
         occurredAt: new Date().toISOString(),
         requestId: newId('request'),
         data,
-        txid: '1',
-        source: event.service,
       }
-      log.push({ ...fact, position: log.length + 1 }, { ...fact, position: log.length + 2 })
+      const log = readers[event.service as keyof typeof readers]
+      log.append(happened)
+      log.append(happened)
       while ((await runner.runOnce()).count > 0);
     },
   }

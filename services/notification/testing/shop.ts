@@ -5,7 +5,6 @@ import {
   type Consumer,
   createConsumerRunner,
   type Database,
-  type EventReader,
   type JobHandler,
   type LoggedEvent,
   refuseCallsInTransactions,
@@ -14,7 +13,7 @@ import {
 } from '@merastore/runtime'
 import { createStoreService } from '@merastore/store'
 import { storeContract } from '@merastore/store/contract'
-import { movableClock, serviceCall } from '@merastore/testing'
+import { memoryLog, movableClock, serviceCall } from '@merastore/testing'
 import type { HandOver } from '../hand-over.ts'
 import { writeOrderEmailJob } from '../jobs.ts'
 import { createNotificationService } from '../service.ts'
@@ -30,7 +29,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
   const storeDispatch = createDispatch(stores)
   const store = localClient(storeContract, 'notification', () => storeDispatch, refuseCallsInTransactions)
   const orders = new Map<string, Order>()
-  const log: LoggedEvent[] = []
+  const log = memoryLog()
   const orderDispatch = createDispatch({
     contract: orderContract,
     operations: {
@@ -39,7 +38,13 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
         return done({ data: found.map((order) => ({ order, accessToken: 'a-secret-of-the-order' })) })
       },
       listOrderFacts: async (_input: object, call: Call) =>
-        done({ data: log.filter((event) => event.storeId === call.storeId).map(listedFact), nextCursor: null }),
+        done({
+          data: log
+            .events()
+            .filter((event) => event.storeId === call.storeId)
+            .map(listedFact),
+          nextCursor: null,
+        }),
     },
   })
   const written = {
@@ -48,7 +53,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     store,
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
   }
-  const readers = { order: readerOf(log) }
+  const readers = { order: log }
   const service = createNotificationService({
     database,
     clock,
@@ -97,13 +102,12 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     },
     /** Writes a fact into the order service's log. */
     tell(storeId: string, type: keyof typeof orderEvents, orderId: string, shipmentId?: string): LoggedEvent {
-      const event = loggedEvent(storeId, type, { orderId, shipmentId }, log.length + 1)
-      log.push(event)
-      return event
+      const event = orderEvent(storeId, type, { orderId, shipmentId })
+      return log.append(event)
     },
     /** The same fact again, as a replay of the log brings it: under another event id. */
     tellAgain(event: LoggedEvent): void {
-      log.push({ ...event, id: newId('event'), txid: String(log.length + 1), position: log.length + 1 })
+      log.append({ ...event, id: newId('event') })
     },
   }
 }
@@ -113,8 +117,12 @@ function listedFact({ id: eventId, type, data, occurredAt }: LoggedEvent) {
   return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId, refundId: null, occurredAt }
 }
 
-function loggedEvent(storeId: string, type: string, data: { orderId: string; shipmentId?: string }, position: number) {
-  const base: EventOf<(typeof orderEvents)['shipment.delivered.v1']> = {
+function orderEvent(
+  storeId: string,
+  type: string,
+  data: { orderId: string; shipmentId?: string },
+): EventOf<(typeof orderEvents)['shipment.delivered.v1']> {
+  return {
     id: newId('event'),
     type,
     storeId,
@@ -122,16 +130,6 @@ function loggedEvent(storeId: string, type: string, data: { orderId: string; shi
     occurredAt: new Date().toISOString(),
     requestId: newId('request'),
     data: { orderId: data.orderId, shipmentId: data.shipmentId ?? '' },
-  }
-  return { ...base, txid: String(position), position }
-}
-
-function readerOf(log: readonly LoggedEvent[]): EventReader {
-  return {
-    async read(_call, { position }, limit) {
-      const after = log.filter((event) => event.position > position)
-      return { events: after.slice(0, limit), hasMore: after.length > limit }
-    },
   }
 }
 

@@ -8,13 +8,12 @@ import { type PaymentMethodInput, paymentContract } from '@merastore/payment/con
 import {
   createEventReader,
   type Database,
-  type EventReader,
   forgetEventsTimer,
   refuseCallsInTransactions,
   silentLogger,
   startWorker,
 } from '@merastore/runtime'
-import { customerCall, movableClock, serviceCall, visitorCall } from '@merastore/testing'
+import { customerCall, memoryLog, movableClock, serviceCall, visitorCall } from '@merastore/testing'
 import { orderContract } from '../contract.ts'
 import { createOrderService } from '../service.ts'
 
@@ -127,16 +126,14 @@ export function createShop(
         readers: {
           payment: createEventReader(payment.db),
           order: createEventReader(orders.db),
-          store: silentLog,
-          catalog: silentLog,
+          store: memoryLog(),
+          catalog: memoryLog(),
         },
         logger: silentLogger,
         background: false,
       }).drain(),
   }
 }
-
-const silentLog: EventReader = { read: async () => ({ events: [], hasMore: false }) }
 
 export type Shop = ReturnType<typeof createShop>
 

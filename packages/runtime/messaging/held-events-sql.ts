@@ -1,0 +1,86 @@
+import { installationScope } from '@merastore/contract'
+import { addMs, secondMs } from '@merastore/kernel'
+import { type Fragment, type JsonValue, onlyRow, type Tx } from '../database/db.ts'
+import type { LoggedEvent } from './event-log.ts'
+import type { StoredPosition } from './positions-sql.ts'
+
+export const backoffMaxMs = 600 * secondMs
+
+export type HeldEvent = {
+  readonly consumer: string
+  readonly source: string
+  readonly attempts: number
+  readonly event: LoggedEvent
+}
+
+export type RunnerState = {
+  readonly positions: readonly StoredPosition[]
+  /** Whether an event is held that is to be tried again. */
+  readonly hasDue: boolean
+}
+
+/** What a round of consumers begins with, in the installation's scope. */
+export async function readRunnerState(tx: Tx): Promise<RunnerState> {
+  const schema = tx(tx.context.schema)
+  const rows = await tx<RunnerState[]>`
+    select coalesce((
+      select jsonb_agg(jsonb_build_object('source', source, 'consumer', consumer, 'partitions', partitions,
+        'partition', partition, 'position', position, 'startedAt', started_at))
+      from ${schema}.consumer_positions where store_id = ${installationScope}), '[]') as positions,
+      exists (
+        select from ${schema}.held_events held
+        where held.status = 'retrying' and ${isDue(tx, tx.context.clock.now())}) as "hasDue"`
+  return onlyRow(rows)
+}
+
+/** The events to be tried again: of each consumer and aggregate only the first, so that their order holds. */
+export async function findDue(tx: Tx, limit: number): Promise<HeldEvent[]> {
+  const held = tx`${tx(tx.context.schema)}.held_events`
+  return tx<HeldEvent[]>`
+    select held.consumer, held.source, held.attempts, held.event from ${held} held
+    where held.status = 'retrying' and ${isDue(tx, tx.context.clock.now())}
+      and not exists (
+        select from ${held} earlier
+        where earlier.store_id = held.store_id and earlier.consumer = held.consumer
+          and earlier.aggregate_id = held.aggregate_id and earlier.position < held.position)
+    order by held.next_attempt_at limit ${limit}`
+}
+
+/** Further ahead than the longest backoff lies only what was held before the clock was set back. */
+function isDue(tx: Tx, now: Date): Fragment {
+  return tx`(held.next_attempt_at <= ${now} or held.next_attempt_at > ${addMs(now, 2 * backoffMaxMs)})`
+}
+
+export async function insertHeld(tx: Tx, held: HeldEvent, dueAt: Date, lastError: string): Promise<void> {
+  const { consumer, event, source, attempts } = held
+  await tx`
+    insert into ${tx(tx.context.schema)}.held_events
+      (store_id, consumer, event_id, source, position, aggregate_id, event, status, attempts, next_attempt_at, last_error)
+    values (${event.storeId}, ${consumer}, ${event.id}, ${source}, ${event.sequence}, ${event.aggregateId},
+      ${tx.json(event as unknown as JsonValue)}, 'retrying', ${attempts}, ${dueAt}, ${lastError})
+    on conflict do nothing`
+}
+
+/** Whether the row was there: of two processes one deletes it. */
+export async function deleteHeld(tx: Tx, consumer: string, event: LoggedEvent): Promise<boolean> {
+  const deleted = await tx`
+    delete from ${tx(tx.context.schema)}.held_events
+    where store_id = ${event.storeId} and consumer = ${consumer} and event_id = ${event.id} returning 1`
+  return deleted.length > 0
+}
+
+export async function updateHeld(
+  tx: Tx,
+  { consumer, event }: HeldEvent,
+  after: {
+    readonly attempts: number
+    readonly status: 'retrying' | 'parked'
+    readonly dueAt: Date
+    readonly lastError: string
+  },
+): Promise<void> {
+  await tx`
+    update ${tx(tx.context.schema)}.held_events set attempts = ${after.attempts}, status = ${after.status},
+      last_error = ${after.lastError}, next_attempt_at = ${after.dueAt}
+    where store_id = ${event.storeId} and consumer = ${consumer} and event_id = ${event.id}`
+}

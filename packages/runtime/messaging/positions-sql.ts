@@ -1,0 +1,88 @@
+import { installationScope } from '@merastore/contract'
+import { addMs, dayMs } from '@merastore/kernel'
+import { onlyRow, type Tx } from '../database/db.ts'
+import { type LogPosition, logStart, type Partition, positionText } from './event-log.ts'
+
+export type StoredPosition = {
+  readonly source: string
+  readonly consumer: string
+  readonly partitions: number
+  readonly partition: number
+  readonly position: LogPosition
+  /** The consumer handles what stands behind it; earlier events are not its business. */
+  readonly startedAt: LogPosition
+}
+
+/**
+ * The positions of a service's consumers, of one log or of all; in the installation's scope. Where the number of
+ * partitions was changed, those of the number that a process has started with last.
+ */
+export async function findPositions(tx: Tx, source?: string): Promise<StoredPosition[]> {
+  const positions = tx`${tx(tx.context.schema)}.consumer_positions`
+  return tx<StoredPosition[]>`
+    select source, consumer, partitions, partition, position, started_at as "startedAt"
+    from ${positions} as p
+    where store_id = ${installationScope} ${source === undefined ? tx`` : tx`and source = ${source}`}
+      and partitions = (
+        select partitions from ${positions} as latest
+        where latest.store_id = p.store_id and latest.source = p.source and latest.consumer = p.consumer
+        order by declared_at desc, partitions limit 1)`
+}
+
+/** A consumer with which no process has started for so long is no more: what it has not read holds nothing up. */
+const goneAfterDays = 30
+
+/** The slowest consumer of a log, and all that have read it, `mine` among them; in the installation's scope. */
+export async function findSlowest(
+  tx: Tx,
+  source: string,
+  mine: readonly string[],
+): Promise<{ readonly position: LogPosition; readonly consumers: readonly string[] }> {
+  const goneBefore = addMs(tx.context.clock.now(), -goneAfterDays * dayMs)
+  const rows = await tx<{ position: LogPosition | null; consumers: string[] }[]>`
+    select min(position) filter (where consumer = any(${[...mine]}::text[]) or declared_at > ${goneBefore}) as position,
+      coalesce(array_agg(distinct consumer), '{}') as consumers
+    from ${tx(tx.context.schema)}.consumer_positions
+    where store_id = ${installationScope} and source = ${source}`
+  const { position, consumers } = onlyRow(rows)
+  return { position: position ?? logStart, consumers }
+}
+
+/** Of each log how far the version before had read it, whose consumers of a service shared one position. */
+export async function findSharedPositions(tx: Tx): Promise<ReadonlyMap<string, LogPosition>> {
+  const rows = await tx<{ source: string; txid: string; sequence: number }[]>`
+    select source, txid::text as txid, position as sequence from ${tx(tx.context.schema)}.consumer_cursors
+    where store_id = ${installationScope}`
+  return new Map(rows.map(({ source, txid, sequence }) => [source, positionText(txid, sequence)]))
+}
+
+/** Lets one process at a time find out where consumers begin, until the transaction ends. */
+export async function lockPositions(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`consumers of ${tx.context.schema}`}, 0))`
+}
+
+/** Inserts the positions that are new, and notes that the consumers of the others are still there; as they are now. */
+export async function declarePositions(tx: Tx, positions: readonly StoredPosition[]): Promise<StoredPosition[]> {
+  return tx<StoredPosition[]>`
+    insert into ${tx(tx.context.schema)}.consumer_positions as p
+      (store_id, source, consumer, partitions, partition, position, started_at, declared_at)
+    select ${installationScope}, source, consumer, partitions, partition, position, "startedAt", ${tx.context.clock.now()}
+    from jsonb_to_recordset(${tx.json(positions)}) as declared (
+      source text, consumer text, partitions integer, partition integer, position text, "startedAt" text)
+    on conflict (store_id, source, consumer, partitions, partition) do update set declared_at = excluded.declared_at
+    returning source, consumer, partitions, partition, p.position, started_at as "startedAt"`
+}
+
+/** Moves consumers on, and never back: another process may have been further. */
+export async function advancePositions(
+  tx: Tx,
+  source: string,
+  consumers: readonly string[],
+  partition: Partition,
+  position: LogPosition,
+): Promise<void> {
+  await tx`
+    update ${tx(tx.context.schema)}.consumer_positions set position = ${position}
+    where store_id = ${installationScope} and source = ${source} and consumer = any(${[...consumers]}::text[])
+      and partitions = ${partition.of} and partition = ${partition.index} and position < ${position}`
+}

@@ -1,0 +1,88 @@
+import { type Db, machineryCall } from '../database/db.ts'
+import type { Consumer } from '../service.ts'
+import { type EventReader, type LogPosition, logStart, type Partition } from './event-log.ts'
+import {
+  declarePositions,
+  findPositions,
+  findSharedPositions,
+  lockPositions,
+  type StoredPosition,
+} from './positions-sql.ts'
+
+/** Consumers of a log that are at the same place in it, so that one read serves them all. */
+export type Group = { readonly position: LogPosition; readonly consumers: readonly Consumer[] }
+
+/** The share of a log that one process reads at a time. */
+export function partitionsOf(count: number): Partition[] {
+  return Array.from({ length: count }, (_, index) => ({ index, of: count }))
+}
+
+/**
+ * Groups the consumers of a log by their positions, the slowest first; undefined where one of them has no position yet.
+ */
+export function groupByPosition(
+  consumers: readonly Consumer[],
+  source: string,
+  partition: Partition,
+  positions: readonly StoredPosition[],
+): Group[] | undefined {
+  const known = new Map(
+    positions.filter((each) => isOf(each, source, partition)).map((each) => [each.consumer, each.position]),
+  )
+  const theirs = consumers.filter(({ event }) => event.service === source)
+  if (theirs.some(({ name }) => !known.has(name))) return undefined
+  return [...Map.groupBy(theirs, ({ name }) => known.get(name) ?? logStart)]
+    .map(([position, consumers]) => ({ position, consumers }))
+    .toSorted((a, b) => (a.position < b.position ? -1 : 1))
+}
+
+function isOf({ source, partitions, partition }: StoredPosition, wanted: string, { index, of }: Partition): boolean {
+  return source === wanted && partitions === of && partition === index
+}
+
+type Declaring = {
+  readonly db: Db
+  readonly consumers: readonly Consumer[]
+  readonly readers: Readonly<Record<string, EventReader>>
+  readonly partitions: number
+}
+
+/**
+ * Gives consumers that are new a position, and notes that all are still there. A new consumer begins where it says
+ * (`from`); where the number of partitions has changed, with the slowest of those before.
+ */
+export async function declareConsumers({ db, consumers, readers, partitions }: Declaring): Promise<StoredPosition[]> {
+  const call = machineryCall(db)
+  // Asked before the positions are stored: what is committed in between stands behind the end.
+  const ends = new Map<string, LogPosition>()
+  for (const source of new Set(consumers.filter(({ from }) => from === 'now').map(({ event }) => event.service))) {
+    ends.set(source, (await readers[source]?.end(call)) ?? logStart)
+  }
+  return db.tx(call, async (tx) => {
+    await lockPositions(tx)
+    const known = await findPositions(tx)
+    // The version before had one position for all consumers of a service.
+    const shared = known.length === 0 ? await findSharedPositions(tx) : new Map<string, LogPosition>()
+    const begin = ({ name, event, from }: Consumer): Pick<StoredPosition, 'position' | 'startedAt'> => {
+      const before = known.filter(({ source, consumer }) => source === event.service && consumer === name)
+      const [slowest] = before.toSorted((a, b) => (a.position < b.position ? -1 : 1))
+      if (slowest !== undefined) return slowest
+      const first = from === 'now' ? (ends.get(event.service) ?? logStart) : logStart
+      const position = shared.get(event.service)
+      return position === undefined ? { position: first, startedAt: first } : { position, startedAt: logStart }
+    }
+    const declared = consumers.flatMap((consumer) => {
+      const { position, startedAt } = begin(consumer)
+      const about = { source: consumer.event.service, consumer: consumer.name, position, startedAt }
+      return partitionsOf(partitions).map(({ index, of }) => ({ ...about, partitions: of, partition: index }))
+    })
+    return declarePositions(tx, declared)
+  })
+}
+
+/** The place that a consumer has reached in all partitions of a log; its beginning where it has not started yet. */
+export async function positionOf(db: Db, source: string, consumer: string): Promise<LogPosition> {
+  const positions = await db.readOne(machineryCall(db), (tx) => findPositions(tx, source))
+  const theirs = positions.filter((each) => each.consumer === consumer).map(({ position }) => position)
+  return theirs.toSorted()[0] ?? logStart
+}

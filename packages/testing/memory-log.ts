@@ -1,0 +1,45 @@
+import type { EventContract, EventOf } from '@merastore/contract'
+import type { EventReader, LoggedEvent } from '@merastore/runtime'
+
+export type MemoryLog = EventReader & {
+  /** Puts an event at the end of the log. */
+  append(event: EventOf<EventContract>): LoggedEvent
+  events(): readonly LoggedEvent[]
+}
+
+const positionOf = (sequence: number) => String(sequence).padStart(19, '0')
+
+/** A service's event log in memory, for the tests of those who consume it. It has one partition. */
+export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
+  const log: LoggedEvent[] = []
+  const append = (event: EventOf<EventContract>) => {
+    const sequence = log.length + 1
+    const logged = { ...event, sequence, position: positionOf(sequence) }
+    log.push(logged)
+    return logged
+  }
+  for (const event of events) append(event)
+  return {
+    append,
+    events: () => log,
+    async read(_call, { after, until, limit }) {
+      const behind = log.filter(({ position }) => position > after && (until === undefined || position <= until))
+      const page = behind.slice(0, limit)
+      const hasMore = behind.length > limit
+      return { events: page, next: hasMore || until === undefined ? (page.at(-1)?.position ?? after) : until, hasMore }
+    },
+    end: async () => log.at(-1)?.position ?? '',
+    has: async (_call, after, saying) =>
+      log.some(
+        ({ position, storeId, type, data }) =>
+          position > after &&
+          storeId === saying.storeId &&
+          type === saying.type &&
+          Object.entries(saying.data).every(([name, value]) => (data as Record<string, unknown>)[name] === value),
+      ),
+    async secondsUnread(_call, after) {
+      const first = log.find(({ position }) => position > after)
+      return first === undefined ? 0 : Math.max(0, (Date.now() - new Date(first.occurredAt).getTime()) / 1000)
+    },
+  }
+}
