@@ -51,6 +51,8 @@ export type PlatformOptions = {
   readonly onStatement?: (text: string) => void
   /** False in tests, which drain the worker themselves. */
   readonly background?: boolean
+  /** Writes nothing while it opens: for whoever looks at an installation that may take no writes. */
+  readonly isReadOnly?: boolean
   /** By default the database's, which all processes share. */
   readonly clock?: Clock
   readonly providers?: CompositionOptions['providers']
@@ -103,6 +105,7 @@ export async function openPlatform(options: PlatformOptions) {
     eventPartitions: settings.EVENT_PARTITIONS,
     background: options.background ?? true,
   })
+  if (options.isReadOnly !== true) await worker.declareConsumers()
   return { composition, database, worker, logger, mailOutlet, metrics }
 }
 

@@ -25,7 +25,7 @@ function examine(only: string | undefined): Promise<Finding[]> {
         ({ check }) => check === 'database' || check === 'migrations',
       )
     }
-    const platform = await openPlatform({ settings, installation, background: false })
+    const platform = await openPlatform({ settings, installation, background: false, isReadOnly: true })
     try {
       const { composition } = platform
       const background = await lookAtBackground(composition, settings)

@@ -9,6 +9,11 @@ import { declareConsumers, type Group, groupByPosition, partitionsOf } from './p
 import { advancePositions, type StoredPosition } from './positions-sql.ts'
 
 export type ConsumerRunner = {
+  /**
+   * Gives consumers that are new their positions. To be called once the tables are there and before anything happens, so
+   * that nothing is missed by a consumer that begins now; otherwise the first round does it.
+   */
+  declare(): Promise<void>
   /** Handles what is there now, or of it only the events of these services. */
   runOnce(only?: ReadonlySet<string>): Promise<HandledCount>
 }
@@ -47,15 +52,19 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
   }
   const shares = partitionsOf(partitions)
   let isDeclared = false
-  /** The groups of a log's consumers, declared where a process sees them for the first time. */
-  const groupsOf = async (source: string, partition: Partition, positions: readonly StoredPosition[]) => {
-    const groups = isDeclared ? groupByPosition(consumers, source, partition, positions) : undefined
-    if (groups !== undefined) return groups
+  const declare = async () => {
     const declared = await declareConsumers({ db, consumers, readers, partitions })
     isDeclared = true
-    return groupByPosition(consumers, source, partition, declared) ?? []
+    return declared
+  }
+  const groupsOf = async (source: string, partition: Partition, positions: readonly StoredPosition[]) => {
+    const groups = isDeclared ? groupByPosition(consumers, source, partition, positions) : undefined
+    return groups ?? groupByPosition(consumers, source, partition, await declare()) ?? []
   }
   return {
+    async declare() {
+      await declare()
+    },
     async runOnce(only) {
       const { positions, hasDue } = await db.readOne(machineryCall(db), readRunnerState)
       const counts = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false }]

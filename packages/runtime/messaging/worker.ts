@@ -13,6 +13,8 @@ import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
 
 export type Worker = {
+  /** Gives consumers that are new their positions; before anything happens that they want to know of. */
+  declareConsumers(): Promise<void>
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
   drain(): Promise<void>
   stop(): Promise<void>
@@ -52,6 +54,9 @@ export function startWorker(options: WorkerOptions): Worker {
   const timers =
     options.background === false ? [] : services.flatMap((service) => startTimers(service, options, ending.signal))
   return {
+    async declareConsumers() {
+      for (const { declare } of rounds) await declare?.()
+    },
     async drain() {
       const untilMs = Date.now() + drainMaxMs
       while (Date.now() < untilMs) {
@@ -70,13 +75,17 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 }
 
-function createRound(service: AnyService, { readers, logger, eventPartitions: partitions = 1 }: WorkerOptions): Round {
+function createRound(
+  service: AnyService,
+  { readers, logger, eventPartitions: partitions = 1 }: WorkerOptions,
+): Round & Partial<Pick<ConsumerRunner, 'declare'>> {
   const { db, consumers, jobs } = service
   const runner: ConsumerRunner | undefined =
     consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, partitions }) : undefined
   const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {
+    ...(runner === undefined ? {} : { declare: runner.declare }),
     async run(causes) {
       const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
       const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : 0

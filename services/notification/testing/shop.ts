@@ -68,6 +68,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     logger: silentLogger,
     background: false,
   })
+  await worker.declareConsumers()
   return {
     service,
     store,
