@@ -112,6 +112,8 @@ export type CompositionOptions = {
   readonly emailsKeptDays?: number
   /** For how many days ended checkouts and reservations are kept; at least as long as events, and as carts. */
   readonly checkoutsKeptDays?: number
+  /** For how many days a webhook that matches no payment is kept. */
+  readonly webhooksKeptDays?: number
   /** How many checkouts of one network may wait at once. */
   readonly waitingPerNetwork?: number
   readonly logger?: Logger
@@ -186,6 +188,7 @@ export function compose(options: CompositionOptions): Composition {
       secret,
       publicUrl,
       offersSandbox,
+      webhooksKeptDays: options.webhooksKeptDays,
       ...(providers === undefined ? {} : { providers }),
     }),
     createOrderService({

@@ -41,8 +41,16 @@ it('tells what waits, what failed and how old it is, before customers call', asy
   expect(told['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
   expect(told['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)
   expect(told['merastore_events_held{service="notification",state="parked"}']).toBe(1)
-  expect(told['merastore_events_oldest_unread_seconds{service="notification",source="order"}']).toBeGreaterThan(119)
-  expect(told['merastore_events_oldest_unread_seconds{service="cart",source="order"}']).toBeGreaterThan(119)
+  expect(
+    told[
+      'merastore_events_oldest_unread_seconds{service="notification",source="order",consumer="email-on-order-placed"}'
+    ],
+  ).toBeGreaterThan(119)
+  expect(
+    told[
+      'merastore_events_oldest_unread_seconds{service="cart",source="order",consumer="complete-cart-on-order-placed"}'
+    ],
+  ).toBeGreaterThan(119)
   expect(told['merastore_http_answers_total{status="2xx"}']).toBeGreaterThan(0)
   expect(told['merastore_http_answers_total{status="4xx"}']).toBe(1)
   expect(told['merastore_pool_connections{state="busy"}']).toBe(0)

@@ -1,5 +1,5 @@
 import { expectDone, money, secondMs } from '@merastore/kernel'
-import type { EventLookup } from '@merastore/runtime'
+import type { EventReader } from '@merastore/runtime'
 import { clientIn, movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createCartService } from './service.ts'
@@ -54,7 +54,7 @@ describe('the details of a cart', () => {
   it('are refused once the cart is bought, by the port to the log of orders and not by its tables', async () => {
     const shop = openShop()
     const asked: unknown[] = []
-    const orderLog = (): EventLookup => ({ has: async (_call, _after, event) => asked.push(event) > 1 })
+    const orderLog: Pick<EventReader, 'has'> = { has: async (_call, _after, event) => asked.push(event) > 1 }
     const carts = await clientIn('local', createCartService({ database, clock, orderLog, ...shop.clients }))
     const call = visitorCall(shop.store.id)
     const lines = [{ variantId: shop.stocked(), quantity: 1 }]

@@ -31,7 +31,7 @@ export type CartServiceOptions = {
   readonly tax: Client<typeof taxContract>
   readonly shipping: Client<typeof shippingContract>
   /** The log that tells of placed orders. Without it a cart is open until that event is read. */
-  readonly orderLog?: EventReader
+  readonly orderLog?: Pick<EventReader, 'has'>
 }
 
 /** Owns the carts of guests and customers: what they want to buy, where it goes, and what that comes to. */

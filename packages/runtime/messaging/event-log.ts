@@ -36,7 +36,7 @@ export type LogRange = {
 }
 
 /** What an event says, of which somebody asks whether it stands in a log. */
-export type EventSaying = {
+export type EventSought = {
   readonly type: string
   readonly storeId: string
   readonly data: Readonly<Record<string, string>>
@@ -48,7 +48,7 @@ export type EventReader = {
   /** The end of the log: whatever is committed from now on stands behind it. */
   end(call: Call): Promise<LogPosition>
   /** Whether an event behind a position says this, also one that cannot be read yet. */
-  has(call: Call, after: LogPosition, saying: EventSaying): Promise<boolean>
+  has(call: Call, after: LogPosition, event: EventSought): Promise<boolean>
   /** The age in seconds of the first event behind a position; 0 where there is none. */
   secondsUnread(call: Call, after: LogPosition, partition: Partition): Promise<number>
 }

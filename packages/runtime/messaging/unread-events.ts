@@ -2,7 +2,7 @@ import { minuteMs } from '@merastore/kernel'
 import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
-import { type EventReader, type EventSaying, logStart } from './event-log.ts'
+import { type EventReader, type EventSought, logStart } from './event-log.ts'
 import { positionOf } from './positions.ts'
 import { findPositions } from './positions-sql.ts'
 
@@ -15,10 +15,14 @@ type Readers = Readonly<Record<string, EventReader>>
 /** Whether an event that a consumer has not read yet says this, also one that it cannot read at this moment. */
 export async function hasUnread(
   db: Db,
-  { source, consumer, reader }: { readonly source: string; readonly consumer: string; readonly reader: EventReader },
-  saying: EventSaying,
+  {
+    source,
+    consumer,
+    reader,
+  }: { readonly source: string; readonly consumer: string; readonly reader: Pick<EventReader, 'has'> },
+  event: EventSought,
 ): Promise<boolean> {
-  return reader.has(machineryCall(db), await positionOf(db, source, consumer), saying)
+  return reader.has(machineryCall(db), await positionOf(db, source, consumer), event)
 }
 
 export type Unread = { readonly source: string; readonly consumer: string; readonly seconds: number }
