@@ -287,4 +287,5 @@ const seenAcrossStores = {
   'orders.checkouts': 'checkouts are driven on after a crash',
   'payment.payments': 'payments that wait for their provider are asked for',
   'payment.sandbox_charges': 'the sandbox’s bank knows no stores',
+  'payment.unmatched_webhooks': 'webhooks that match no payment are swept',
 }
