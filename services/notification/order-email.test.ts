@@ -148,3 +148,26 @@ describe('the email about a parcel', () => {
     expect(renderText(content)).toContain('A parcel of your order 1001 was delivered on 4 June 2026.')
   })
 })
+
+describe('a cancellation', () => {
+  const reason = 'One came <b>broken</b>'
+  const cancelled = { at: '2026-06-03T09:00:00.000Z', kind: 'cancelled', text: '' } as const
+  const byStaff = { ...cancelled, actor: { kind: 'staff', id: null } as const }
+
+  it.each(['order-cancelled', 'remainder-cancelled'] as const)('kept its reason to the shop (%s)', async (template) => {
+    const order = { ...sampleOrder(), cancelReason: reason, timeline: [byStaff] }
+    const { html, text } = await bothOf(orderContent({ template, order, orderUrl }, sender))
+    expect(text).toContain(`Der Grund: ${reason}`)
+    expect(html).toContain('Der Grund: One came &lt;b&gt;broken&lt;/b&gt;')
+  })
+
+  it('says in German that a transfer did not come in time, which the platform notes in English', () => {
+    const order = sampleOrder()
+    const transfer = { accountHolder: 'K', iban: 'DE1', bic: null, bankName: 'B', dueAt: cancelled.at }
+    const timeline = [{ ...cancelled, actor: { kind: 'system', id: null } as const }]
+    const payment = { ...order.payment, transfer }
+    const of = { ...order, cancelReason: 'Not paid in time', timeline, payment }
+    const text = renderText(orderContent({ template: 'order-cancelled', order: of, orderUrl }, sender))
+    expect(text).toContain('Der Grund: Die Zahlung ist nicht rechtzeitig eingegangen.')
+  })
+})

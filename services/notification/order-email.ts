@@ -1,5 +1,6 @@
 import { formatIban, formatMoney, keepMade, type Money, regionOnMail } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
+import { cancelReason } from './cancel-reason.ts'
 import { type Block, type EmailContent, greetableName, type LineItem, type TotalRow } from './content.ts'
 import { fill, type Messages, messagesFor } from './messages/index.ts'
 import type { Sender } from './sender.ts'
@@ -127,6 +128,7 @@ function cancelled(context: Context): Said {
     ...headline(texts, values),
     blocks: [
       { kind: 'paragraph', text: fill(texts.intro, values) },
+      ...cancelReason(order, messages),
       ...(isUnpaid(order) ? [] : [{ kind: 'paragraph', text: texts.money } as const]),
       { kind: 'button', label: texts.button, url: orderUrl },
       { kind: 'lines', heading: texts.contents, lines: order.lines.map((line) => boughtLine(line, locale)) },
@@ -144,6 +146,7 @@ function remainderCancelled({ order, messages, shop, orderUrl }: Context): Said 
     ...headline(texts, values),
     blocks: [
       { kind: 'paragraph', text: fill(texts.intro, values) },
+      ...cancelReason(order, messages),
       { kind: 'button', label: texts.button, url: orderUrl },
       { kind: 'lines', heading: texts.contents, lines },
     ],

@@ -1,3 +1,4 @@
+import { systemCall } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
 import { clientIn, modes, staffCall, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
@@ -81,6 +82,10 @@ describe.each(modes)('an order over a %s client', (mode) => {
       await client.cancelOrder({ orderId, reason: 'changed their mind', restock: true }, staff()),
     )
     expect(cancelled).toMatchObject({ status: 'cancelled', cancelReason: 'changed their mind' })
+    // Staff write it for the customer, who did not get to see it.
+    const notification = systemCall('notification', shop.storeId, { requestId: newId('request') })
+    const { data } = expectDone(await shop.order.listOrdersForNotification({ orderIds: [orderId] }, notification))
+    expect(data[0]?.order.cancelReason).toBe('changed their mind')
     await shop.drain()
     expect((await details(orderId)).paymentStatus).toBe('voided')
     expect(await shop.level(mugs)).toBe(10)

@@ -79,12 +79,12 @@ function transferUntil(transfer: TransferInstructions | null, placedAt: Date): O
   return { accountHolder, iban, bic, bankName, dueAt: addMs(placedAt, dueDays * dayMs).toISOString() }
 }
 
-/** What its customer may see: no notes, no names of staff. */
+/** What its customer may see: no notes, no names of staff. Why it was cancelled is written for them. */
 export function customerView(order: Order): Order {
   const timeline = order.timeline
     .filter((entry) => entry.kind !== 'note')
     .map((entry) => (entry.actor.kind === 'staff' ? { ...entry, actor: { kind: 'staff', id: null } as const } : entry))
-  return { ...order, timeline, cancelReason: null }
+  return { ...order, timeline }
 }
 
 /** The order cancelled, unless something of it has left the house. */

@@ -116,6 +116,7 @@ export const Order = Type.Object(
     shipments: Type.Array(Shipment),
     /** Oldest first. Notes and the names of staff are for staff only. */
     timeline: Type.Array(TimelineEntry),
+    /** Why it, or the rest of it, was cancelled; its customer reads it too. */
     cancelReason: Nullable(Type.String()),
     placedAt: Timestamp,
     revision: Type.Integer(),

@@ -30,7 +30,7 @@ export function TotalsList({ totals, shippingKnown, requiresShipping, locale, te
       )}
       {!taxIncluded && <TaxLines taxes={taxes} locale={locale} words={texts.taxOf} />}
       <TotalLine
-        label={taxIncluded ? texts.totalIncluding : texts.total}
+        label={taxIncluded && taxes.length > 0 ? texts.totalIncluding : texts.total}
         value={<Money value={total} locale={locale} />}
         strong
       />
@@ -57,7 +57,8 @@ function TaxLines({ taxes, locale, words, quiet = false }: TaxLinesProps) {
 
 type TotalLineProps = { label: string; value: ReactNode; strong?: boolean; quiet?: boolean }
 
-function TotalLine({ label, value, strong = false, quiet = false }: TotalLineProps) {
+/** One line of how a total comes about, in a `dl`. */
+export function TotalLine({ label, value, strong = false, quiet = false }: TotalLineProps) {
   return (
     <div
       className={clsx(

@@ -1,7 +1,8 @@
-import { Card, DateTime } from '@merastore/ui'
+import { Card } from '@merastore/ui'
 import { moneyText } from '@merastore/ui/components/money'
 import type { Order } from '#lib/api.ts'
 import type { Shown } from '#lib/locale.ts'
+import { fill } from '#lib/messages/index.ts'
 
 /** Where the customer has to send the money, while it is awaited. */
 export function TransferCard({ order, shown, timeZone }: { order: Order; shown: Shown; timeZone: string }) {
@@ -9,6 +10,8 @@ export function TransferCard({ order, shown, timeZone }: { order: Order; shown: 
   if (transfer === null || order.paymentStatus !== 'awaiting' || order.status !== 'open') return null
   const { locale, texts } = shown
   const words = texts.order
+  // In the middle of a sentence in some languages.
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(transfer.dueAt))
   const entries = [
     { label: words.accountHolder, value: transfer.accountHolder },
     { label: 'IBAN', value: transfer.iban.replaceAll(/(.{4})(?=.)/g, '$1 ') },
@@ -19,9 +22,7 @@ export function TransferCard({ order, shown, timeZone }: { order: Order; shown: 
   ]
   return (
     <Card title={words.transferTitle}>
-      <p className="mb-4 text-sm">
-        {words.transferText} <DateTime value={transfer.dueAt} locale={locale} timeZone={timeZone} format="date" />.
-      </p>
+      <p className="mb-4 text-sm">{fill(words.transferText, { date }, locale)}</p>
       <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_1fr]">
         {entries.map(({ label, value }) => (
           <div key={label} className="contents">

@@ -114,6 +114,8 @@ export const de: Messages = {
   linkOnce: 'Der Link gilt einmal.',
   order: {
     items: 'Ihre Bestellung',
+    cancelReason: 'Der Grund: {reason}',
+    notPaidInTime: 'Die Zahlung ist nicht rechtzeitig eingegangen.',
     subtotal: 'Zwischensumme',
     shipping: 'Versand',
     freeShipping: 'Kostenlos',

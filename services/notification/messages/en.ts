@@ -110,6 +110,8 @@ export const en = {
   linkOnce: 'The link works once.',
   order: {
     items: 'Your order',
+    cancelReason: 'The reason: {reason}',
+    notPaidInTime: 'The payment did not arrive in time.',
     subtotal: 'Subtotal',
     shipping: 'Shipping',
     freeShipping: 'Free',

@@ -100,6 +100,14 @@ export const deCheckout: CheckoutTexts = {
     delivered: 'Zugestellt',
     cancelled: 'Storniert',
     cancelledText: 'Diese Bestellung wurde storniert. Was bezahlt wurde, wird erstattet.',
+    partlyCancelled: 'Ein Teil dieser Bestellung wurde storniert',
+    partlyCancelledText:
+      'Was bei den Artikeln so bezeichnet ist, wird nicht verschickt. Sie zahlen nur, was verschickt wurde.',
+    cancelReason: 'Grund: {reason}',
+    notPaidInTime: 'Die Zahlung ist nicht rechtzeitig eingegangen.',
+    lineCancelled: '{count} storniert',
+    amountCharged: 'Bezahlt',
+    amountRefunded: 'Erstattet',
     shipment: 'Paket {count}',
     track: 'Bei {carrier} verfolgen',
     trackingNumber: 'Sendungsnummer',
@@ -120,7 +128,7 @@ export const deCheckout: CheckoutTexts = {
     awaiting: 'Wartet auf Ihre Überweisung',
     transferTitle: 'Per Überweisung bezahlen',
     transferText:
-      'Überweisen Sie den Betrag mit dem Verwendungszweck. Die Bestellung wird storniert, wenn er nicht eingeht bis zum',
+      'Überweisen Sie den Betrag mit dem Verwendungszweck. Die Bestellung wird storniert, wenn er nicht bis zum {date} eingeht.',
     accountHolder: 'Kontoinhaber',
     bank: 'Bank',
     transferAmount: 'Betrag',
@@ -138,6 +146,7 @@ export const deCheckout: CheckoutTexts = {
     timelineShipped: 'An den Versand übergeben',
     timelineDelivered: 'Zugestellt',
     timelineCancelled: 'Storniert',
+    timelinePartlyCancelled: 'Ein Teil wurde storniert',
   },
   auth: {
     email: 'E-Mail-Adresse',

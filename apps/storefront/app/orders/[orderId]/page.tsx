@@ -1,18 +1,20 @@
-import { Alert, ButtonLink, Card, DateTime, Stepper, Timeline } from '@merastore/ui'
+import { ButtonLink, Card, DateTime, Timeline } from '@merastore/ui'
 import { PackageCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ArrivalFocus } from '#components/arrival-focus.tsx'
 import { Link } from '#components/link.tsx'
 import { LiveRefresh } from '#components/live-refresh.tsx'
+import { OrderProgress } from '#components/order-progress.tsx'
 import { OrderSummary } from '#components/order-summary.tsx'
+import { PaidAmounts } from '#components/paid-amounts.tsx'
 import { TransferCard } from '#components/transfer-card.tsx'
 import { addressLines } from '#lib/address.ts'
 import { api, isProblem, type Order, ok, readSession } from '#lib/api.ts'
 import type { SearchParams } from '#lib/listing.ts'
 import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
-import { orderProgress, progressSteps, timelineWord, webAddress } from '#lib/order-view.ts'
+import { timelineWord, webAddress } from '#lib/order-view.ts'
 import { readStore } from '#lib/store.ts'
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<SearchParams> }
@@ -71,7 +73,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="flex flex-col gap-6">
           <TransferCard order={order} shown={shown} timeZone={timeZone} />
-          <Progress order={order} shown={shown} />
+          <OrderProgress order={order} shown={shown} />
           <Shipments order={order} shown={shown} timeZone={timeZone} />
           <Addresses order={order} shown={shown} />
           <History order={order} shown={shown} timeZone={timeZone} />
@@ -85,7 +87,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
               requiresShipping={order.shippingMethod !== null}
               locale={locale}
               texts={texts}
-            />
+            >
+              <PaidAmounts order={order} shown={shown} />
+            </OrderSummary>
           </Card>
           {session === undefined && order.customerId === null && (
             <Card title={words.account}>
@@ -107,30 +111,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
 type PartProps = { order: Order; shown: Shown }
 /** All times are written in the zone of the store, so that the server and every browser write the same. */
 type DatedPartProps = PartProps & { timeZone: string }
-
-function Progress({ order, shown }: PartProps) {
-  const words = shown.texts.order
-  if (order.status === 'cancelled') {
-    return (
-      <Alert tone="warning" title={words.cancelled}>
-        {words.cancelledText}
-      </Alert>
-    )
-  }
-  const steps = progressSteps.map((id) => ({ id, label: words[id] }))
-  return (
-    <Card title={words.progress}>
-      <div aria-live="polite" className="max-sm:-mx-2 max-sm:[&_li]:text-xs max-sm:[&_ol]:gap-1.5">
-        <Stepper
-          label={words.progress}
-          steps={steps}
-          currentId={orderProgress(order)}
-          doneLabel={shown.texts.common.done}
-        />
-      </div>
-    </Card>
-  )
-}
 
 function Shipments({ order, shown, timeZone }: DatedPartProps) {
   const { locale, texts } = shown
@@ -208,7 +188,7 @@ function AddressEntry({ label, lines }: { label: string; lines: readonly string[
 function History({ order, shown, timeZone }: DatedPartProps) {
   const { locale, texts } = shown
   const entries = order.timeline.toReversed().flatMap(({ at, kind }) => {
-    const title = timelineWord(kind, texts.order)
+    const title = timelineWord(kind, order, texts.order)
     if (title === undefined) return []
     const id = `${at} ${kind}`
     return [
