@@ -17,6 +17,7 @@ type Bought = {
   chargedMinor: number | null
   refundedMinor: number
   emails: number
+  receipts: number
   facts: number
 }
 
@@ -51,6 +52,8 @@ function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
         from orders.order_lines line where line.store_id = o.store_id and line.order_id = o.order_id) as lines,
       (select count(*)::int from notification.emails email
         where email.store_id = o.store_id and email.order_id = o.order_id and email.template = 'order-placed') as emails,
+      (select count(*)::int from notification.emails email
+        where email.store_id = o.store_id and email.order_id = o.order_id and email.template = 'payment-received') as receipts,
       (select count(*)::int from orders.events event
         where event.store_id = o.store_id and event.aggregate_id = o.order_id and event.type = 'order.placed.v1') as facts
     from orders.orders o
@@ -107,12 +110,18 @@ function checkMoney(order: Bought, refundsMinor: number): string[] {
 
 /** Of a transfer nobody else has a memory: it is paid, less what staff gave back, or given up with its order. */
 function checkTransfer(order: Bought, refundsMinor: number): string[] {
-  const { orderId, status, paymentStatus, paymentState, takenMinor, totalMinor } = order
+  const { orderId, status, paymentStatus, paymentState, takenMinor, totalMinor, receipts } = order
   const said = `${orderId} is ${status} and ${paymentStatus}, its transfer ${paymentState} with ${takenMinor}`
   const isGone = takenMinor === 0 && (paymentState === 'voided' || paymentState === 'refunded')
   const paid = refundsMinor === 0 ? 'captured' : refundsMinor === totalMinor ? 'refunded' : 'partiallyRefunded'
   const isPaid = takenMinor === totalMinor - refundsMinor && paymentState === paid
-  return paymentStatus === paymentState && (status === 'cancelled' ? isGone : isPaid) ? [] : [said]
+  const isRight = paymentStatus === paymentState && (status === 'cancelled' ? isGone : isPaid)
+  // A cancelled order may have been paid before, or not.
+  const isReceipted = receipts === 1 || (receipts === 0 && status === 'cancelled')
+  return [
+    ...(isRight ? [] : [said]),
+    ...(isReceipted ? [] : [`${orderId}: ${receipts} emails tell that its transfer arrived`]),
+  ]
 }
 
 /** Money of people who got no order. */

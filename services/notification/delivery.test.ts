@@ -86,6 +86,23 @@ describe('an order that was placed', () => {
     ])
   })
 
+  it('is followed by an email when its bank transfer has arrived, once', async () => {
+    const storeId = await shop.openStore()
+    const order = shop.takeOrder({ email: 'transfer@customer.example', paymentStatus: 'captured' })
+    const fact = shop.tell(storeId, 'order.payment-received.v1', order.id)
+    shop.tellAgain(fact)
+    await shop.work()
+    const [mail, ...more] = mailsTo('transfer@customer.example')
+    expect(more).toHaveLength(0)
+    expect(mail?.subject).toBe('Zahlung der Bestellung 1001 eingegangen')
+    const link = `https://shop.example/orders/${order.id}?accessToken=a-secret-of-the-order`
+    expect(mail?.text).toContain(link)
+    expect(mail?.html).toContain(`href="${link}"`)
+    expect(mail?.html).toContain('Ihre Zahlung ist eingegangen')
+    const audited = await auditWhole(emails.auditEmails, serviceCall(storeId, 'audit'))
+    expect(brokenRules(audited)).toEqual([])
+  })
+
   it('waits for the order service where that does not answer', async () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'later@customer.example' })

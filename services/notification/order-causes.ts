@@ -8,6 +8,7 @@ export const orderCauses = {
   'order-cancelled': { type: 'order.cancelled.v1', consumer: 'email-on-order-cancelled' },
   'remainder-cancelled': { type: 'order.remainder-cancelled.v1', consumer: 'email-on-order-remainder-cancelled' },
   'payment-reminder': { type: 'order.payment-reminded.v1', consumer: 'email-on-order-payment-reminded' },
+  'payment-received': { type: 'order.payment-received.v1', consumer: 'email-on-order-payment-received' },
   'order-refunded': { type: 'order.refunded.v1', consumer: 'email-on-order-refunded' },
 } as const satisfies Record<OrderTemplate, { type: string; consumer: string }>
 

@@ -117,6 +117,18 @@ Fragen? Antworten Sie auf diese E-Mail oder schreiben Sie an hallo@kaffee.exampl
   })
 })
 
+describe('the email about a bank transfer that has arrived', () => {
+  it('says how much came for which order, and what happens next', () => {
+    const order = { ...sampleOrder(), locale: 'en-GB', paymentStatus: 'captured' as const }
+    const content = orderContent({ template: 'payment-received', order, orderUrl }, sender)
+    expect(content.subject).toBe('Payment received for order 1001')
+    expect(plain(renderText(content))).toContain(
+      'We have received €32.80 for your order 1001 at Kaffee & Söhne, thank you. We are getting it ready',
+    )
+    expect(plain(renderText(content))).toContain('Total: €32.80')
+  })
+})
+
 describe('the email about a parcel', () => {
   it('leads to the carrier, and lists what is in it', () => {
     const order = sampleOrder()

@@ -50,6 +50,7 @@ const sayings: Readonly<Record<OrderTemplate, (context: Context, sender: Sender)
   'remainder-cancelled': remainderCancelled,
   'order-refunded': refunded,
   'payment-reminder': reminder,
+  'payment-received': paymentReceived,
 }
 
 function placed({ order, messages, locale, shop, timeZone, orderUrl, legalPages = [] }: Context): Said {
@@ -175,6 +176,20 @@ function reminder({ order, messages, locale, shop, timeZone, orderUrl }: Context
       { kind: 'paragraph', text: fill(texts.intro, values) },
       ...transferFacts(order, messages, locale, timeZone),
       { kind: 'button', label: texts.button, url: orderUrl },
+    ],
+  }
+}
+
+function paymentReceived({ order, messages, locale, shop, orderUrl }: Context): Said {
+  const texts = messages.paymentReceived
+  const values = { number: order.number, shop, amount: formatMoney(order.totals.total, locale) }
+  return {
+    ...headline(texts, values),
+    blocks: [
+      { kind: 'paragraph', text: fill(texts.intro, values) },
+      { kind: 'button', label: texts.button, url: orderUrl },
+      { kind: 'lines', heading: messages.order.items, lines: order.lines.map((line) => boughtLine(line, locale)) },
+      { kind: 'totals', rows: totalRows(order, messages, locale) },
     ],
   }
 }

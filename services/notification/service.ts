@@ -18,6 +18,7 @@ import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
 import { createSmtpTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
 import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
+import { onOrderPaymentReceived } from './on-order-payment-received.ts'
 import { onOrderPaymentReminded } from './on-order-payment-reminded.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
 import { onOrderRefunded } from './on-order-refunded.ts'
@@ -78,6 +79,7 @@ export function createNotificationService(options: NotificationServiceOptions): 
       onOrderRemainderCancelled(),
       onOrderRefunded(),
       onOrderPaymentReminded(),
+      onOrderPaymentReceived(),
     ],
     jobs: [
       {

@@ -11,6 +11,7 @@ export const orderTemplates = [
   'remainder-cancelled',
   'order-refunded',
   'payment-reminder',
+  'payment-received',
 ] as const
 export type OrderTemplate = (typeof orderTemplates)[number]
 

@@ -130,8 +130,34 @@ it('neither reminds nor gives up what is paid', async () => {
   expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
   shop.clock.advance(15 * dayMs)
   await shop.drain()
-  expect(await eventsOf(orderId)).toEqual(['order.placed.v1'])
+  expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-received.v1'])
   expect(await details(shop, orderId)).toMatchObject({ status: 'open', paymentStatus: 'captured' })
+})
+
+it('never told the customer that the money is there: it is told once, however often staff say so', async () => {
+  const shop = await openTransferShop(database)
+  const { orderId, paymentId } = await orderByTransfer(shop)
+  const press = () => shop.order.recordOrderPayment({ orderId }, staff(shop))
+  await Promise.all([press(), press(), press(), shop.drain()])
+  await press()
+  await shop.drain()
+  expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-received.v1'])
+  const [told] = await owner`
+    select data from orders.events where aggregate_id = ${orderId} and type = 'order.payment-received.v1'`
+  expect(told?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
+})
+
+it('tells it too where the process died between the payment and the order', async () => {
+  const shop = await openTransferShop(database)
+  const { orderId, paymentId } = await orderByTransfer(shop)
+  expectDone(await shop.payment.recordTransfer({ paymentId }, shop.call))
+  await shop.drain()
+  expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
+  await shop.drain()
+  const [told, ...more] = await owner`
+    select data from orders.events where aggregate_id = ${orderId} and type = 'order.payment-received.v1'`
+  expect(told?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
+  expect(more).toEqual([])
 })
 
 it('never gives up an order that is marked as paid at the same moment', async () => {

@@ -19,6 +19,7 @@ const orderFactTypes = [
   'order.remainder-cancelled.v1',
   'order.refunded.v1',
   'order.payment-reminded.v1',
+  'order.payment-received.v1',
   'shipment.shipped.v1',
   'shipment.delivered.v1',
 ] as const

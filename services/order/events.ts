@@ -55,6 +55,17 @@ export const orderEvents = defineEvents('order', {
     aggregate: 'orderId',
     data: Type.Object({ orderId: Id('order') }),
   },
+  'order.payment-received.v1': {
+    summary: 'The money of an awaited bank transfer has arrived',
+    aggregate: 'orderId',
+    data: Type.Object({
+      orderId: Id('order'),
+      paymentId: Id('payment'),
+      /** Minor units of the currency. */
+      amount: Type.Integer(),
+      currency: CurrencyCode,
+    }),
+  },
   'shipment.shipped.v1': {
     summary: 'A parcel left the house',
     aggregate: 'orderId',

@@ -1,13 +1,18 @@
-import { type Currency, formatMoney, money } from '@merastore/kernel'
-import type { Fragment, Tx } from '@merastore/runtime'
+import { type Currency, formatMoney, money, newId } from '@merastore/kernel'
+import { type Fragment, facts, type Tx } from '@merastore/runtime'
 import { completion, timelineEntry } from './change-order-sql.ts'
+import { orderEvents } from './events.ts'
 import { capturedOf } from './order-sql.ts'
 import { paymentStatusesOpenTo } from './order-tables.ts'
 
 type PaymentFigures = { readonly paymentId: string; readonly amount: number; readonly currency: Currency }
 
-/** Counts what was captured; with what is let go, all of it makes the order paid. */
+/**
+ * Counts what was captured; with what is let go, all of it makes the order paid. Of an awaited transfer the customer is
+ * told here, where the request of staff ended before it could.
+ */
 export async function recordCapture(tx: Tx, fact: PaymentFigures): Promise<void> {
+  const { paymentId, amount, currency } = fact
   const captured = tx`(${capturedOf(tx)} + ${fact.amount})`
   const status = tx`case when o.refunded_minor > 0 then 'partiallyRefunded'
     when ${captured} + o.released_minor >= o.total_minor then 'captured' else 'partiallyCaptured' end`
@@ -17,7 +22,14 @@ export async function recordCapture(tx: Tx, fact: PaymentFigures): Promise<void>
         ${completion(tx, tx`fulfilment_status`, status)}
       where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId}
         and payment_status = any(${paymentStatusesOpenTo('captured')})
-      returning order_id)
+      returning o.order_id, o.transfer is not null and o.status = 'open' as "isAwaited"),
+    received as (${facts(tx, {
+      from: tx`o where o."isAwaited"`,
+      id: tx`${newId('event')}`,
+      type: tx`${orderEvents['order.payment-received.v1'].type}`,
+      aggregateId: tx`o.order_id`,
+      data: tx`${tx.json({ paymentId, amount, currency })}::jsonb || jsonb_build_object('orderId', o.order_id)`,
+    })})
     ${paymentEntry(tx, `${amountText(fact)} captured`)}`
 }
 

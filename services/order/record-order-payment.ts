@@ -28,8 +28,8 @@ export const recordOrderPayment =
     if (answer.outcome === 'refused') return refused('PAYMENT_NOT_AWAITED')
     const text = `${formatMoney(found.totals.total, 'en')} received by bank transfer`
     // The event of the payment may have changed the order meanwhile; that is no other's change.
-    return changeOrder(deps.db, { ...call, ifMatch: undefined }, orderId, async (tx) => {
-      await saveTransferReceived(tx, orderId, text, reference)
+    return changeOrder(deps.db, { ...call, ifMatch: undefined }, orderId, async (tx, order) => {
+      await saveTransferReceived(tx, order, text, reference)
       return done(undefined)
     })
   }

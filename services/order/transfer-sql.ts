@@ -1,17 +1,24 @@
-import { fact, finishedJobs, type Job, type Tx } from '@merastore/runtime'
+import { fact, finishedJobs, type Job, publish, type Tx } from '@merastore/runtime'
 import { timelineEntry } from './change-order-sql.ts'
 import { orderEvents } from './events.ts'
+import type { LockedOrder } from './order-sql.ts'
 
 /**
- * Notes the arrival of a transfer; where the payment's event came first, the order is paid already. What the bank calls it
- * is for staff alone.
+ * Notes the arrival of a transfer; where the payment's event came first, the order is paid and told already. What the bank
+ * calls it is for staff alone.
  */
 export async function saveTransferReceived(
   tx: Tx,
-  orderId: string,
+  order: LockedOrder,
   text: string,
   reference: string | undefined,
 ): Promise<void> {
+  const { id: orderId, payment, totals } = order
+  if (order.status === 'open' && order.paymentStatus === 'awaiting') {
+    const { amount, currency } = totals.total
+    const { paymentId } = payment
+    await publish(tx, orderEvents['order.payment-received.v1'], { orderId, paymentId, amount, currency })
+  }
   await tx`
     with o as (
       update orders.orders set revision = revision + 1,

@@ -65,6 +65,14 @@ export const de: Messages = {
       'Für Ihre Bestellung {number} bei {shop} ist noch kein Geld eingegangen. Haben Sie es gerade überwiesen? Dann ist nichts zu tun.',
     button: 'Bestellung ansehen',
   },
+  paymentReceived: {
+    subject: 'Zahlung der Bestellung {number} eingegangen',
+    preheader: '{shop} hat Ihre Überweisung über {amount} erhalten.',
+    title: 'Ihre Zahlung ist eingegangen',
+    intro:
+      'Für Ihre Bestellung {number} bei {shop} sind {amount} eingegangen, vielen Dank. Wir stellen sie nun zusammen und schreiben Ihnen wieder, sobald sie unterwegs ist.',
+    button: 'Bestellung ansehen',
+  },
   transfer: {
     heading: 'Zahlung per Überweisung',
     accountHolder: 'Kontoinhaber',

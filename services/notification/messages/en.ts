@@ -62,6 +62,14 @@ export const en = {
       'We have not received the money for your order {number} at {shop} yet. Have you just sent it? Then there is nothing to do.',
     button: 'View your order',
   },
+  paymentReceived: {
+    subject: 'Payment received for order {number}',
+    preheader: '{shop} has received your bank transfer of {amount}.',
+    title: 'Your payment has arrived',
+    intro:
+      'We have received {amount} for your order {number} at {shop}, thank you. We are getting it ready and will write again once it is on its way.',
+    button: 'View your order',
+  },
   transfer: {
     heading: 'Pay by bank transfer',
     accountHolder: 'Account holder',
