@@ -113,7 +113,7 @@ type RegionProps = {
 function Region({ format, label, field, props }: RegionProps) {
   if (format === undefined) {
     return (
-      <noscript>
+      <noscript className="col-span-6">
         <TextField {...field} label={label} optionalLabel={props.optionalLabel} />
       </noscript>
     )

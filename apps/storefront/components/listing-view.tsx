@@ -94,7 +94,7 @@ export async function ListingView({ path, listing, category, head, emptyTitle, e
             action={narrowed && <ButtonLink render={<Link href="/products" />}>{words.emptyAction}</ButtonLink>}
           />
         ) : (
-          <ProductGrid items={page.data} locale={locale} texts={texts} />
+          <ProductGrid items={page.data} locale={locale} texts={texts} options={listing.option} />
         )}
         {(page.nextCursor !== null || cursor !== undefined) && (
           <div className="mt-10">

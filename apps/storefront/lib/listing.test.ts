@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { apiFilters, listingUrl, readListing, toggled } from './listing.ts'
+import { apiFilters, listingUrl, productUrl, readListing, toggled } from './listing.ts'
 
 describe('a listing in its address', () => {
+  it('opens a product in the options that were chosen', () => {
+    const tee = {
+      handle: 'tee',
+      options: [
+        { name: 'Size', values: ['S', 'M'] },
+        { name: 'Colour', values: ['Clay', 'Sea & sky'] },
+      ],
+    }
+    expect(productUrl(tee, [])).toBe('/products/tee')
+    expect(productUrl(tee, ['Colour:Moss', 'Weight:Clay'])).toBe('/products/tee')
+    expect(productUrl(tee, ['colour:sea & sky', 'Colour:Moss'])).toBe('/products/tee?option1=Sea+%26+sky')
+  })
+
   it('is the same after it was written and read again', () => {
     const url =
       '/products?q=mug&sort=price-asc&priceMin=10&vendor=A&vendor=B&option=Size%3AM&attribute=material%3AWool&cursor=abc'

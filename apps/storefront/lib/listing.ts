@@ -68,6 +68,20 @@ export function listingUrl(path: string, listing: Listing): string {
   return text === '' ? path : `${path}?${text}`
 }
 
+/** The address of a product, which opens it in the options that its listing was narrowed down to. */
+export function productUrl(
+  { handle, options }: { readonly handle: string; readonly options: Schemas['ProductItem']['options'] },
+  chosen: readonly string[],
+): string {
+  const wanted = new Set(chosen.map((pair) => pair.toLowerCase()))
+  const query = options.flatMap(({ name, values }, index) => {
+    const value = values.find((candidate) => wanted.has(`${name}:${candidate}`.toLowerCase()))
+    return value === undefined ? [] : [[`option${index}`, value]]
+  })
+  const path = `/products/${encodeURIComponent(handle)}`
+  return query.length === 0 ? path : `${path}?${new URLSearchParams(query)}`
+}
+
 /** The filters as the API takes them, prices in minor units of the currency. */
 export function apiFilters(listing: Listing, currency: string, category?: string) {
   const { q, vendor, option, attribute, priceMin, priceMax } = listing

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { changeOption, choicesOf, findVariant, type StockState, type VariantView } from './variants.ts'
+import {
+  changeOption,
+  choicesOf,
+  findVariant,
+  type StockState,
+  type VariantView,
+  variantByOptions,
+} from './variants.ts'
 
 const options = [
   { name: 'Colour', values: ['Red', 'Blue'] },
@@ -35,6 +42,14 @@ describe('the versions of a product', () => {
   it('opens with the first that can be bought where the address names none or an unknown one', () => {
     expect(findVariant([redM, blueM], undefined)).toBe(blueM)
     expect(findVariant([redM, blueM], 'Green XXL')).toBe(blueM)
+  })
+
+  it('opened in another colour than the one that its listing was narrowed down to', () => {
+    expect(variantByOptions(variants, ['Blue', ''])).toBe(blueM)
+    expect(variantByOptions(variants, ['', 'M'])).toBe(blueM)
+    expect(variantByOptions([redM, blueM], ['Red', ''])).toBe(redM)
+    expect(variantByOptions(variants, ['', ''])).toBeUndefined()
+    expect(variantByOptions(variants, ['Green', ''])).toBeUndefined()
   })
 
   it('says of each value why it cannot be chosen', () => {

@@ -63,6 +63,16 @@ export function changeOption(
   return closestVariant(variants, wished, optionIndex + 1) ?? selected
 }
 
+/** The variant of the values that an address names; a listing names some of them only, and leaves the others empty. */
+export function variantByOptions(variants: readonly VariantView[], wished: readonly string[]): VariantView | undefined {
+  if (wished.every((value) => value === '')) return undefined
+  if (wished.every((value) => value !== '')) return closestVariant(variants, wished, 1)
+  const having = variants.filter((variant) =>
+    wished.every((value, index) => value === '' || variant.optionValues[index] === value),
+  )
+  return findVariant(having, undefined)
+}
+
 /**
  * Of the variants with the first `fixedCount` wished values the one that has most of the others too; one that can be
  * bought before one that cannot.

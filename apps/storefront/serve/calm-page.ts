@@ -105,7 +105,7 @@ function languageOf(accepted: string): string {
 
 const style = `:root{color-scheme:light dark}
 body{margin:0;min-height:100dvh;display:grid;place-items:center;font:1rem/1.5 system-ui,sans-serif;color:light-dark(#16211f,#e6efec);background:light-dark(#f3f7f6,#10181a)}
-main{max-width:32rem;padding:2rem 1.25rem;text-align:center}h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1.5rem}
+main{max-width:32rem;padding:2rem 1.25rem 12dvh;text-align:center;text-wrap:balance}h1{font-size:clamp(1.5rem,1.2rem + 1.5vw,2rem);line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1.5rem;font-size:1.0625rem;color:light-dark(#435350,#b4c4c0)}
 a{display:inline-block;padding:.75rem 1.25rem;border-radius:.5rem;color:light-dark(#fff,#10181a);background:light-dark(#0b5f59,#7fd6c9);text-decoration:none;font-weight:600}a:focus-visible{outline:3px solid currentColor;outline-offset:3px}`
 
 /** Problems that pass by themselves, so that the page offers to ask again. */

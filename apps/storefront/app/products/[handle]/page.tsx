@@ -13,7 +13,7 @@ import type { Texts } from '#lib/messages/index.ts'
 import { readProduct, readVariants } from '#lib/product.ts'
 import { readStore } from '#lib/store.ts'
 import { productData } from '#lib/structured-data.ts'
-import { closestVariant, findVariant, type VariantView } from '#lib/variants.ts'
+import { findVariant, type VariantView, variantByOptions } from '#lib/variants.ts'
 
 type Props = { params: Promise<{ handle: string }>; searchParams: Promise<SearchParams> }
 
@@ -36,11 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** The variant that the address names, by its id or, from the form without script, by its options. */
+/** The variant that the address names: by its id or, from the form without script and from a listing, by its options. */
 function chosenVariant(product: Product, variants: readonly VariantView[], query: SearchParams) {
   const wished = product.options.map((_, index) => [query[`option${index}`]].flat()[0] ?? '')
-  const byOptions = wished.some((value) => value !== '') ? closestVariant(variants, wished, 1) : undefined
-  return byOptions ?? findVariant(variants, [query.variant].flat()[0])
+  return variantByOptions(variants, wished) ?? findVariant(variants, [query.variant].flat()[0])
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
