@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { boundaries } from './checks/boundaries.ts'
 import { callGraph } from './checks/call-graph.ts'
 import { documents } from './checks/documents.ts'
+import { fieldErrors } from './checks/field-errors.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
 import { manifests } from './checks/manifests.ts'
 import { migrations } from './checks/migrations.ts'
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   services,
   outgoing,
   productField,
+  fieldErrors,
   unfinished,
 ]
 

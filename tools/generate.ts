@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 import {
   adminDocument,
-  errorsPage,
   operationsPage,
   settingsPage,
   storefrontDocument,
 } from '../apps/platform/reference/documents.ts'
+import { errorsPage } from '../apps/platform/reference/errors-page.ts'
 import { eventsPage } from '../apps/platform/reference/facts.ts'
 import { evidencePage } from '../evidence/harness/evidence-page.ts'
+import { fieldErrorCodes } from '../packages/kernel/index.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -33,6 +34,11 @@ for (const [surface, document] of [
     `// Generated from the contracts by \`npm run generate\`; do not edit.\n\n${types}`,
   )
 }
+const codes = fieldErrorCodes.map((code) => `  | '${code}'`).join('\n')
+await write(
+  'packages/client/generated/field-error-code.ts',
+  `// Generated from the contracts by \`npm run generate\`; do not edit.\n\n/** The codes within \`errors\` of a problem. */\nexport type FieldErrorCode =\n${codes}\n`,
+)
 await write('docs/reference/errors.md', errorsPage())
 await write('docs/reference/settings.md', settingsPage())
 await write('docs/reference/operations.md', operationsPage())
@@ -47,6 +53,7 @@ if (process.argv.includes('--check')) {
       '--porcelain',
       '--',
       'docs/reference',
+      'packages/client/generated',
       'packages/storefront-client/generated',
       'packages/admin-client/generated',
     ],

@@ -2,6 +2,7 @@ import createFetchClient, { type Client, type Middleware } from 'openapi-fetch'
 import { fetchWithRetries } from './retrying-fetch.ts'
 
 export { allItems, ok, okWithEtag } from './answer.ts'
+export type { FieldErrorCode } from './generated/field-error-code.ts'
 export { ApiProblem, type FieldFault, isProblem } from './problem.ts'
 
 export type ClientOptions = {

@@ -1,7 +1,9 @@
+import type { FieldErrorCode } from './generated/field-error-code.ts'
+
 /** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code, and a sentence. */
 export type FieldFault = {
   readonly pointer: string
-  readonly code: string
+  readonly code: FieldErrorCode
   readonly detail: string
   /** What stands there instead of what was sent. */
   readonly value?: { readonly [name: string]: string | number }

@@ -1,4 +1,4 @@
-import type { FieldError } from '@merastore/kernel'
+import type { FieldError, FieldErrorCode } from '@merastore/kernel'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 
@@ -138,7 +138,7 @@ function describe({ keyword, instancePath, message, params }: SchemaError, befor
   return [fault(pointer, codes[keyword] ?? 'INVALID', message)]
 }
 
-const codes: Readonly<Record<string, string>> = {
+const codes: Readonly<Record<string, FieldErrorCode>> = {
   type: 'WRONG_TYPE',
   minimum: 'TOO_SMALL',
   exclusiveMinimum: 'TOO_SMALL',
@@ -159,7 +159,7 @@ function unknownField(pointer: string): FieldError {
   return fault(pointer, 'UNKNOWN_FIELD', 'is not a field of this input')
 }
 
-export function fault(pointer: string, code: string, detail: string): FieldError {
+export function fault(pointer: string, code: FieldErrorCode, detail: string): FieldError {
   return { pointer, code, detail }
 }
 

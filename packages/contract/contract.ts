@@ -1,4 +1,4 @@
-import type { Outcome } from '@merastore/kernel'
+import type { FieldErrorCode, Outcome } from '@merastore/kernel'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Access, Call } from './call.ts'
 import { comparedNames, readerOf } from './read-only.ts'
@@ -7,6 +7,8 @@ import { comparedNames, readerOf } from './read-only.ts'
 export type RefusalContract = {
   readonly status: 404 | 409 | 412 | 422 | 401 | 403 | 402 | 429
   readonly detail: string
+  /** The codes that the faults in its `errors` may have, where it names faults. */
+  readonly errors?: readonly FieldErrorCode[]
 }
 
 /** One operation as data. Routes, types, validation, clients, OpenAPI and docs all grow from this one entry. */

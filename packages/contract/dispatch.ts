@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FieldError, Outcome, Unanswered } from '@merastore/kernel'
+import type { FieldError, FieldErrorCode, Outcome, Unanswered } from '@merastore/kernel'
 import { type Call, checkAccess, type KeptAnswer } from './call.ts'
 import { type Contract, keepsAnswers, type OperationContract } from './contract.ts'
 import { changedReadOnly, hasReadOnly, ReadOnlyChangedError, withoutReadOnly } from './read-only.ts'
@@ -20,9 +20,26 @@ export type Answer =
     }
   | Unanswered
 
+/** What a schema may find wrong. */
+export const schemaErrors = [
+  'REQUIRED',
+  'UNKNOWN_FIELD',
+  'WRONG_TYPE',
+  'WRONG_FORMAT',
+  'NOT_ONE_OF',
+  'TOO_SMALL',
+  'TOO_LARGE',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'TOO_FEW',
+  'TOO_MANY',
+  'REPEATED',
+  'INVALID',
+] as const satisfies readonly FieldErrorCode[]
+
 /** The codes that every operation may answer with, beside those that its contract declares. */
 export const platformRefusals = {
-  INPUT_INVALID: { status: 422, detail: 'The input has faults; each is named in errors.' },
+  INPUT_INVALID: { status: 422, detail: 'The input has faults; each is named in errors.', errors: schemaErrors },
   SIGN_IN_REQUIRED: { status: 401, detail: 'Sign in first, or renew the access token.' },
   PERMISSION_MISSING: { status: 403, detail: 'Your role does not permit this.' },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, detail: 'Send an Idempotency-Key header, so that a repetition is safe.' },
@@ -35,9 +52,10 @@ export const platformRefusals = {
   READ_ONLY_CHANGED: {
     status: 422,
     detail: 'A field that cannot be changed here differs from what stands; leave it out, or send it as it was read.',
+    errors: ['READ_ONLY'],
   },
   REVISION_STALE: { status: 412, detail: 'It was changed since you read it; read it again and repeat your change.' },
-} as const
+} as const satisfies Record<string, { status: number; detail: string; errors?: readonly FieldErrorCode[] }>
 
 export type PlatformCode = keyof typeof platformRefusals
 

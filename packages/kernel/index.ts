@@ -1,5 +1,6 @@
 export * from './clock.ts'
 export * from './currencies.ts'
+export * from './field-errors.ts'
 export * from './iban.ts'
 export * from './ids.ts'
 export * from './keep-made.ts'

@@ -1,3 +1,5 @@
+import type { FieldErrorCode } from './field-errors.ts'
+
 /**
  * What a call between services can come to. There are three outcomes, and a caller must face all of them:
  * the work was done, it was refused for a reason that the contract declares, or no answer came and it may have
@@ -26,10 +28,10 @@ export type Unanswered = {
   readonly note: string
 }
 
-/** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code, and a sentence. */
+/** One fault of an input: a JSON pointer (RFC 6901) into it, a stable code of `fieldErrors`, and a sentence. */
 export type FieldError = {
   readonly pointer: string
-  readonly code: string
+  readonly code: FieldErrorCode
   readonly detail: string
   /** What stands there instead of what was sent, as data. */
   readonly value?: { readonly [name: string]: string | number }

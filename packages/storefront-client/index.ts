@@ -1,7 +1,16 @@
 import { type ClientOptions, createApiClient } from '@merastore/client'
 import type { components, paths } from './generated/api.ts'
 
-export { ApiProblem, allItems, type ClientOptions, type FieldFault, isProblem, ok, okWithEtag } from '@merastore/client'
+export {
+  ApiProblem,
+  allItems,
+  type ClientOptions,
+  type FieldErrorCode,
+  type FieldFault,
+  isProblem,
+  ok,
+  okWithEtag,
+} from '@merastore/client'
 
 /** The schemas of the Storefront API by name: `StorefrontSchemas['Order']`. */
 export type StorefrontSchemas = components['schemas']

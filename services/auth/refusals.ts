@@ -11,7 +11,11 @@ export const refusals = {
     status: 403,
     detail: 'Sign in, or give the password of the account: the link alone does not tell that it is yours.',
   },
-  PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
+  PASSWORD_WEAK: {
+    status: 422,
+    detail: 'The password is easy to guess: choose another one.',
+    errors: ['PASSWORD_WEAK'],
+  },
   SESSION_NOT_FOUND: { status: 404, detail: 'There is no such session.' },
   CUSTOMER_NOT_FOUND: { status: 404, detail: 'There is no such customer.' },
   STAFF_NOT_FOUND: { status: 404, detail: 'No such person works in this store.' },

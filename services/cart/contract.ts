@@ -2,28 +2,54 @@ import { Address, access, defineContract, Email, Id, input, Locale } from '@mera
 import { Type } from 'typebox'
 import { Cart, CartShippingMethod, CheckoutCart, LineInput, linesMax, Quantity, quantityMax } from './schemas.ts'
 
+export * from './cart-notices.ts'
 export * from './schemas.ts'
 
 const refusal = {
   CART_NOT_FOUND: { status: 404, detail: 'There is no such cart.' },
   CART_COMPLETED: { status: 409, detail: 'This cart has become an order; start a new one.' },
   LINE_NOT_FOUND: { status: 404, detail: 'The cart has no such line.' },
-  VARIANT_NOT_FOUND: { status: 422, detail: 'This variant is not for sale in this store.' },
+  VARIANT_NOT_FOUND: {
+    status: 422,
+    detail: 'This variant is not for sale in this store.',
+    errors: ['VARIANT_NOT_FOUND'],
+  },
   OUT_OF_STOCK: {
     status: 409,
     detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+    errors: ['OUT_OF_STOCK'],
   },
   LINES_TOO_MANY: { status: 422, detail: `A cart has at most ${linesMax} lines.` },
-  QUANTITY_TOO_LARGE: { status: 422, detail: `A cart has at most ${quantityMax} pieces of one variant.` },
+  QUANTITY_TOO_LARGE: {
+    status: 422,
+    detail: `A cart has at most ${quantityMax} pieces of one variant.`,
+    errors: ['QUANTITY_TOO_LARGE'],
+  },
   CART_TOO_LARGE: { status: 422, detail: 'The cart comes to more than can be ordered at once; split it.' },
-  ADDRESS_INVALID: { status: 422, detail: 'The address is not complete for its country; errors name the fields.' },
+  ADDRESS_INVALID: {
+    status: 422,
+    detail: 'The address is not complete for its country; errors name the fields.',
+    errors: [
+      'REQUIRED',
+      'COUNTRY_UNKNOWN',
+      'REGION_REQUIRED',
+      'REGION_UNKNOWN',
+      'POSTAL_CODE_REQUIRED',
+      'POSTAL_CODE_WRONG',
+    ],
+  },
   SHIPPING_METHOD_NOT_OFFERED: {
     status: 422,
     detail: 'This way of shipping is not offered for this cart and address.',
+    errors: ['SHIPPING_METHOD_NOT_OFFERED'],
   },
   CART_EMPTY: { status: 409, detail: 'There is nothing in the cart.' },
-  DETAILS_MISSING: { status: 409, detail: 'Details are missing; errors name the fields.' },
-  VARIANT_GONE: { status: 409, detail: 'Something in the cart is no longer for sale; errors name the lines.' },
+  DETAILS_MISSING: { status: 409, detail: 'Details are missing; errors name the fields.', errors: ['REQUIRED'] },
+  VARIANT_GONE: {
+    status: 409,
+    detail: 'Something in the cart is no longer for sale; errors name the lines.',
+    errors: ['VARIANT_GONE'],
+  },
   SHIPPING_METHOD_GONE: { status: 409, detail: 'The chosen way of shipping is no longer offered; choose another.' },
 } as const
 

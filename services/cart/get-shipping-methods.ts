@@ -1,5 +1,5 @@
 import type { Operation } from '@merastore/contract'
-import { done, refused } from '@merastore/kernel'
+import { done, type FieldError, refused } from '@merastore/kernel'
 import type { cartContract } from './contract.ts'
 import { getCart } from './get-cart.ts'
 import type { CartDeps } from './settle-cart.ts'
@@ -11,6 +11,6 @@ export const getShippingMethods =
     if (shown.outcome !== 'done') return shown
     const { shippingMethods } = shown.value
     if (shippingMethods !== null) return done({ data: shippingMethods })
-    const errors = [{ pointer: '/shippingAddress', code: 'REQUIRED', detail: 'Give an address first.' }]
+    const errors: FieldError[] = [{ pointer: '/shippingAddress', code: 'REQUIRED', detail: 'Give an address first.' }]
     return refused('DETAILS_MISSING', { errors })
   }

@@ -1,5 +1,6 @@
 import { Address, CurrencyCode, Id, input, Locale, MoneySchema, Nullable, OneOf, Timestamp } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
+import { cartNoticeCodes } from './cart-notices.ts'
 
 /** The most pieces of one variant in a cart. */
 export const quantityMax = 999
@@ -91,18 +92,9 @@ export const CartLine = Type.Object(
 )
 export type CartLine = Static<typeof CartLine>
 
-export const noticeCodes = [
-  'SHIPPING_METHOD_DROPPED',
-  'PRICE_CHANGED',
-  'QUANTITY_UNAVAILABLE',
-  'VARIANT_GONE',
-  'QUANTITY_REDUCED',
-  'LINE_DROPPED',
-] as const
-
 /** Something that the customer should know before they go on. */
 export const CartNotice = Type.Object(
-  { code: OneOf(noticeCodes), lineId: Nullable(Id('line')), detail: Type.String() },
+  { code: OneOf(cartNoticeCodes), lineId: Nullable(Id('line')), detail: Type.String() },
   { $id: 'CartNotice' },
 )
 export type CartNotice = Static<typeof CartNotice>

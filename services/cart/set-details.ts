@@ -1,5 +1,5 @@
 import type { Operation } from '@merastore/contract'
-import { refused } from '@merastore/kernel'
+import { type FieldError, refused } from '@merastore/kernel'
 import { addressFaults, tidyAddress } from './address-rules.ts'
 import { offeredLocale } from './cart.ts'
 import { describeVariants } from './cart-facts.ts'
@@ -8,7 +8,7 @@ import { changeCart } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
 import { type CartDeps, goneVariants, nextRevision, settleCart } from './settle-cart.ts'
 
-const methodFault = {
+const methodFault: FieldError = {
   pointer: '/shippingMethodId',
   code: 'SHIPPING_METHOD_NOT_OFFERED',
   detail: 'Choose one of the shippingMethods of this cart.',

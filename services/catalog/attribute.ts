@@ -22,7 +22,7 @@ export function attributeFaults(
   definitions: readonly { code: string; type: string; values: readonly string[] }[],
 ): FieldError[] {
   const seen = new Set<string>()
-  return given.flatMap(({ code, value }, index) => {
+  return given.flatMap(({ code, value }, index): FieldError[] => {
     const definition = definitions.find((candidate) => candidate.code === code)
     const at = `/attributes/${index}`
     if (seen.has(code)) return [{ pointer: `${at}/code`, code: 'REPEATED', detail: 'is listed twice' }]

@@ -16,11 +16,36 @@ export const adminProductSorts = ['newest', 'title', 'updated'] as const
 const notFound = { PRODUCT_NOT_FOUND: { status: 404, detail: 'There is no such product.' } } as const
 const write = {
   STORE_NOT_READY: { status: 409, detail: 'The store is still being opened; try again in a moment.' },
-  PRODUCT_INVALID: { status: 422, detail: 'The product contradicts itself; each fault is named in errors.' },
+  PRODUCT_INVALID: {
+    status: 422,
+    detail: 'The product contradicts itself; each fault is named in errors.',
+    errors: [
+      'REQUIRED',
+      'REPEATED',
+      'WRONG_FORMAT',
+      'TOO_FEW',
+      'CURRENCY_OTHER',
+      'CATEGORY_UNKNOWN',
+      'ATTRIBUTE_UNKNOWN',
+      'VALUE_UNKNOWN',
+      'IMAGE_UNKNOWN',
+      'OPTION_REPEATED',
+      'VALUE_REPEATED',
+      'OPTION_VALUES_INCOMPLETE',
+      'OPTION_VALUE_UNKNOWN',
+      'VARIANT_UNKNOWN',
+      'VARIANT_REPEATED',
+      'SKU_REPEATED',
+    ],
+  },
   HANDLE_TAKEN: { status: 409, detail: 'Another product has this handle.' },
   SKU_TAKEN: { status: 409, detail: 'Another variant has one of these SKUs.' },
 } as const
-const TAX_CLASS_UNKNOWN = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
+const TAX_CLASS_UNKNOWN = {
+  status: 422,
+  detail: 'There is no tax class of this code; create it first.',
+  errors: ['TAX_CLASS_UNKNOWN'],
+} as const
 const { title, ...moreFields } = productFields
 const { options, variants, ...moreParts } = productParts
 

@@ -1,4 +1,4 @@
-import { type FieldError, newId, sanitizeHtml } from '@merastore/kernel'
+import { type FieldError, type FieldErrorCode, newId, sanitizeHtml } from '@merastore/kernel'
 import { type Static, Type } from 'typebox'
 import { attributeFaults } from './attribute.ts'
 import { productDefaults, variantDefaults } from './product-fields.ts'
@@ -209,6 +209,6 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
 
-function fault(pointer: string, code: string, detail: string): FieldError {
+function fault(pointer: string, code: FieldErrorCode, detail: string): FieldError {
   return { pointer, code, detail }
 }

@@ -45,6 +45,7 @@ export const inventoryContract = defineContract('inventory', {
       OUT_OF_STOCK: {
         status: 409,
         detail: 'There is not enough in stock; errors tell what is left of each line where that is little.',
+        errors: ['OUT_OF_STOCK'],
       },
       RESERVATION_RELEASED: released,
       RESERVATION_EXPIRED: expired,
@@ -108,8 +109,16 @@ export const inventoryContract = defineContract('inventory', {
     }),
     output: Type.Object({ changed: Type.Integer() }),
     refusals: {
-      LOCATION_NOT_FOUND: { status: 404, detail: 'A stock location is unknown; errors tell which lines name it.' },
-      STOCK_PROMISED: { status: 409, detail: 'More is reserved or sold already; errors tell of which lines.' },
+      LOCATION_NOT_FOUND: {
+        status: 404,
+        detail: 'A stock location is unknown; errors tell which lines name it.',
+        errors: ['LOCATION_NOT_FOUND'],
+      },
+      STOCK_PROMISED: {
+        status: 409,
+        detail: 'More is reserved or sold already; errors tell of which lines.',
+        errors: ['STOCK_PROMISED'],
+      },
     },
     retry: 'keyed',
   },

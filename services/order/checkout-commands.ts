@@ -1,7 +1,7 @@
 import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
-import { addMs, type FieldError } from '@merastore/kernel'
-import type { CardSummary, paymentContract, TransferInstructions } from '@merastore/payment/contract'
+import { addMs, type FieldError, type FieldErrorCode } from '@merastore/kernel'
+import type { CardSummary, DeclineCode, paymentContract, TransferInstructions } from '@merastore/payment/contract'
 import { type CheckoutEvent, reservationMs } from './checkout.ts'
 import type { Checkout, Failure } from './checkout-sql.ts'
 
@@ -100,18 +100,31 @@ function failureOf(code: Failure['code'], more: { detail?: string; errors?: read
   return { code, ...(detail === undefined ? {} : { detail }), ...(errors === undefined ? {} : { errors }) }
 }
 
-const declineSentences: Readonly<Record<string, string>> = {
-  'insufficient-funds': 'The card has not enough funds; try another card.',
-  'card-expired': 'The card has expired; try another card.',
-  'cvc-wrong': 'The security code is wrong; check it and try again.',
-  'challenge-refused': 'The payment was not approved at your bank; try again or use another card.',
-  'provider-not-reached': 'The payment could not be made just now; try again.',
+type Decline = { readonly code: FieldErrorCode; readonly detail: string }
+
+const declines: Readonly<Record<Exclude<DeclineCode, 'card-declined' | 'voided'>, Decline>> = {
+  'insufficient-funds': {
+    code: 'INSUFFICIENT_FUNDS',
+    detail: 'The card has not enough funds; try another card.',
+  },
+  'card-expired': { code: 'CARD_EXPIRED', detail: 'The card has expired; try another card.' },
+  'cvc-wrong': { code: 'CVC_WRONG', detail: 'The security code is wrong; check it and try again.' },
+  'challenge-refused': {
+    code: 'CHALLENGE_REFUSED',
+    detail: 'The payment was not approved at your bank; try again or use another card.',
+  },
+  'provider-not-reached': {
+    code: 'PROVIDER_NOT_REACHED',
+    detail: 'The payment could not be made just now; try again.',
+  },
 }
 
-function declineFailure(declineCode: string | null): Failure {
+function declineFailure(declineCode: DeclineCode | null): Failure {
   if (declineCode === 'voided') return { code: 'CHECKOUT_EXPIRED' }
-  const detail = declineSentences[declineCode ?? '']
-  const code = (declineCode ?? 'card-declined').replaceAll('-', '_').toUpperCase()
-  const errors = [{ pointer: '/payment', code, detail: detail ?? 'The card was declined.' }]
-  return failureOf('PAYMENT_DECLINED', detail === undefined ? { errors } : { detail, errors })
+  if (declineCode === null || declineCode === 'card-declined') {
+    const detail = 'The card was declined.'
+    return failureOf('PAYMENT_DECLINED', { errors: [{ pointer: '/payment', code: 'CARD_DECLINED', detail }] })
+  }
+  const { code, detail } = declines[declineCode]
+  return failureOf('PAYMENT_DECLINED', { detail, errors: [{ pointer: '/payment', code, detail }] })
 }

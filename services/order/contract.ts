@@ -34,9 +34,25 @@ const refusal = {
   OUT_OF_STOCK: {
     status: 409,
     detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+    errors: ['OUT_OF_STOCK'],
   },
-  TOTAL_CHANGED: { status: 409, detail: 'The total has changed since it was shown; look at it again.' },
-  PAYMENT_DECLINED: { status: 402, detail: 'The payment was declined; try another card.' },
+  TOTAL_CHANGED: {
+    status: 409,
+    detail: 'The total has changed since it was shown; look at it again.',
+    errors: ['TOTAL_CHANGED'],
+  },
+  PAYMENT_DECLINED: {
+    status: 402,
+    detail: 'The payment was declined; try another card.',
+    errors: [
+      'CARD_DECLINED',
+      'INSUFFICIENT_FUNDS',
+      'CARD_EXPIRED',
+      'CVC_WRONG',
+      'CHALLENGE_REFUSED',
+      'PROVIDER_NOT_REACHED',
+    ],
+  },
   TOO_MANY_DECLINES: {
     status: 429,
     detail: 'Too many payments of this cart were declined; try again in an hour, or ask the shop.',
@@ -60,7 +76,11 @@ const refusal = {
   },
   ORDER_CANCELLED: { status: 409, detail: 'The order is cancelled.' },
   ORDER_SHIPPED: { status: 409, detail: 'Something of the order has been shipped; it can no longer be cancelled.' },
-  QUANTITY_TOO_LARGE: { status: 409, detail: 'More than what is open; errors name the lines.' },
+  QUANTITY_TOO_LARGE: {
+    status: 409,
+    detail: 'More than what is open; errors name the lines.',
+    errors: ['QUANTITY_TOO_LARGE'],
+  },
   LINE_NOT_FOUND: { status: 404, detail: 'The order has no such line.' },
   FULFILMENT_NOT_FOUND: { status: 404, detail: 'The order has no such fulfilment.' },
   SHIPMENT_NOT_FOUND: { status: 404, detail: 'The order has no such shipment.' },
@@ -287,7 +307,11 @@ export const orderContract = defineContract('order', {
     output: Order,
     refusals: {
       ORDER_NOT_FOUND,
-      REFUND_TOO_LARGE: { status: 409, detail: 'The refund is more than what was captured and not yet refunded.' },
+      REFUND_TOO_LARGE: {
+        status: 409,
+        detail: 'The refund is more than what was captured and not yet refunded.',
+        errors: ['REFUND_TOO_LARGE'],
+      },
     },
     retry: 'keyed',
     keyRequired: true,

@@ -20,6 +20,7 @@ import { paymentStatuses } from './payment.ts'
 export { paymentAuditRules } from './audit-rules.ts'
 export { PaymentDetails } from './contract-audit.ts'
 export { TransferInstructions, TransferSettings } from './contract-transfer.ts'
+export type { DeclineCode } from './decline-codes.ts'
 export { paymentEvents } from './events.ts'
 
 export const providerNames = ['sandbox', 'bank-transfer'] as const
@@ -199,7 +200,11 @@ export const paymentContract = defineContract('payment', {
     }),
     output: Type.Object({ token: Type.String(), brand: Type.String(), last4: Type.String() }),
     refusals: {
-      CARD_INVALID: { status: 422, detail: 'The card has faults; each is named in errors.' },
+      CARD_INVALID: {
+        status: 422,
+        detail: 'The card has faults; each is named in errors.',
+        errors: ['CARD_NUMBER_INVALID', 'CARD_EXPIRED', 'CVC_INVALID', 'TEST_CARD_REQUIRED'],
+      },
       ...paymentUnavailable,
     },
     retry: 'keyed',

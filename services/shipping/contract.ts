@@ -29,12 +29,21 @@ const zoneUnknown = { status: 404, detail: 'There is no such shipping zone.' } a
 const zoneTaken = { status: 409, detail: 'Another shipping zone has this name.' } as const
 const methodUnknown = { status: 404, detail: 'There is no such shipping method.' } as const
 const methodTaken = { status: 409, detail: 'Another shipping method of the zone has this name.' } as const
-const methodInvalid = { status: 422, detail: 'The bands or days do not fit together; errors tell why.' } as const
+const methodInvalid = {
+  status: 422,
+  detail: 'The bands or days do not fit together; errors tell why.',
+  errors: ['DAYS_REVERSED', 'BANDS_NOT_FLAT', 'BANDS_NOT_ASCENDING'],
+} as const
 const areaInvalid = {
   status: 422,
   detail: 'The areas name what is no region of its country; errors tell which.',
+  errors: ['REGION_UNKNOWN'],
 } as const
-const classUnknown = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
+const classUnknown = {
+  status: 422,
+  detail: 'There is no tax class of this code; create it first.',
+  errors: ['TAX_CLASS_UNKNOWN'],
+} as const
 const read = access.staff('shipping:read')
 const update = access.staff('shipping:update')
 

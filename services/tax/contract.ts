@@ -86,10 +86,15 @@ export type TaxQuoteLine = Static<typeof TaxQuoteLine>
 const classUnknown = { status: 404, detail: 'There is no such tax class.' } as const
 const rateUnknown = { status: 404, detail: 'There is no such tax rate.' } as const
 const rateTaken = { status: 409, detail: 'There is a rate for this country, region and tax class already.' } as const
-const classCodeUnknown = { status: 422, detail: 'There is no tax class of this code; create it first.' } as const
+const classCodeUnknown = {
+  status: 422,
+  detail: 'There is no tax class of this code; create it first.',
+  errors: ['TAX_CLASS_UNKNOWN'],
+} as const
 const regionUnknown = {
   status: 422,
   detail: 'The country has no such region; send the ISO 3166-2 code of one, or none for the whole country.',
+  errors: ['REGION_UNKNOWN'],
 } as const
 const read = access.staff('tax:read')
 const update = access.staff('tax:update')

@@ -62,6 +62,7 @@ const CUSTOMER_NOT_FOUND = { status: 404, detail: 'There is no such customer.' }
 const ADDRESS_INVALID = {
   status: 422,
   detail: 'The address is not complete for its country; errors name the fields.',
+  errors: ['REGION_UNKNOWN'],
 } as const
 const ADDRESS_NOT_FOUND = { status: 404, detail: 'There is no such address.' } as const
 
@@ -88,7 +89,11 @@ export const userContract = defineContract('user', {
     }),
     output: Type.Object({ customer: Customer, tokens: CustomerTokens }),
     refusals: {
-      PASSWORD_WEAK: { status: 422, detail: 'The password is easy to guess: choose another one.' },
+      PASSWORD_WEAK: {
+        status: 422,
+        detail: 'The password is easy to guess: choose another one.',
+        errors: ['PASSWORD_WEAK'],
+      },
     },
     // The answer bears tokens and the input a password: neither may be kept.
     retry: 'never',

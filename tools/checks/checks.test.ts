@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boundaries } from './boundaries.ts'
 import { callGraph } from './call-graph.ts'
 import { documents } from './documents.ts'
+import { fieldErrors } from './field-errors.ts'
 import type { Check } from './files.ts'
 import { manifests } from './manifests.ts'
 import { migrations } from './migrations.ts'
@@ -40,6 +41,32 @@ describe('boundaries', () => {
     expect(
       faultsOf(boundaries, { 'services/cart/cart.ts': "import type { x } from '@merastore/catalog/contract'" }),
     ).toEqual([])
+  })
+})
+
+describe('the codes within errors', () => {
+  const catalogue = { 'packages/kernel/field-errors.ts': "export const x = {\n  CODE_A: { means: '' },\n}" }
+  const contract = { 'services/cart/contract.ts': "X_INVALID: { status: 422, errors: ['CODE_A'] }" }
+
+  it('rejects one that no refusal of the service declares, however it is written', () => {
+    for (const text of [
+      "return [{ pointer: '/x', code: 'CODE_B', detail }]",
+      "faults.push({ pointer: at + '/x', code: 'CODE_B', detail })",
+      "const one = {\n  pointer,\n  code: 'CODE_B',\n}",
+      "return [fault('/x', 'CODE_B', 'is wrong')]",
+    ]) {
+      expect(faultsOf(fieldErrors, { ...catalogue, ...contract, 'services/cart/x.ts': text })).toHaveLength(1)
+      const right = { 'services/cart/x.ts': text.replace('CODE_B', 'CODE_A') }
+      expect(faultsOf(fieldErrors, { ...catalogue, ...contract, ...right })).toEqual([])
+    }
+    const other = { 'services/order/x.ts': "return [{ pointer: '/x', code: 'CODE_A', detail }]" }
+    expect(faultsOf(fieldErrors, { ...catalogue, ...contract, ...other })).toHaveLength(1)
+  })
+
+  it('rejects one that is declared without a meaning, and a meaning that nothing declares', () => {
+    const unknown = { 'services/cart/contract.ts': "X_INVALID: { status: 422, errors: ['CODE_A', 'CODE_B'] }" }
+    expect(faultsOf(fieldErrors, { ...catalogue, ...unknown })).toHaveLength(1)
+    expect(faultsOf(fieldErrors, catalogue)).toHaveLength(1)
   })
 })
 

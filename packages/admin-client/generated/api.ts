@@ -1839,7 +1839,7 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "payment-received" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             text: string | null;
             to: string;
         };
@@ -1864,9 +1864,11 @@ export interface components {
             status: "queued" | "sending" | "sent" | "failed";
             subject: string;
             /** @enum {string} */
-            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+            template: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "payment-received" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
             to: string;
         };
+        /** @enum {string} */
+        FieldErrorCode: "ATTRIBUTE_UNKNOWN" | "BANDS_NOT_ASCENDING" | "BANDS_NOT_FLAT" | "CARD_DECLINED" | "CARD_EXPIRED" | "CARD_NUMBER_INVALID" | "CATEGORY_UNKNOWN" | "CHALLENGE_REFUSED" | "COUNTRY_UNKNOWN" | "CURRENCY_OTHER" | "CVC_INVALID" | "CVC_WRONG" | "DAYS_REVERSED" | "IMAGE_UNKNOWN" | "INSUFFICIENT_FUNDS" | "INVALID" | "LOCATION_NOT_FOUND" | "NOT_ONE_OF" | "OPTION_REPEATED" | "OPTION_VALUES_INCOMPLETE" | "OPTION_VALUE_UNKNOWN" | "OUT_OF_STOCK" | "PASSWORD_WEAK" | "POSTAL_CODE_REQUIRED" | "POSTAL_CODE_WRONG" | "PROVIDER_NOT_REACHED" | "QUANTITY_TOO_LARGE" | "READ_ONLY" | "REFUND_TOO_LARGE" | "REGION_REQUIRED" | "REGION_UNKNOWN" | "REPEATED" | "REQUIRED" | "SHIPPING_METHOD_NOT_OFFERED" | "SKU_REPEATED" | "STOCK_PROMISED" | "TAX_CLASS_UNKNOWN" | "TEST_CARD_REQUIRED" | "TOO_FEW" | "TOO_LARGE" | "TOO_LONG" | "TOO_MANY" | "TOO_SHORT" | "TOO_SMALL" | "TOTAL_CHANGED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "VALUE_REPEATED" | "VALUE_UNKNOWN" | "VARIANT_GONE" | "VARIANT_NOT_FOUND" | "VARIANT_REPEATED" | "VARIANT_UNKNOWN" | "WRONG_FORMAT" | "WRONG_TYPE";
         FirstOwner: {
             email: string | null;
             invitedAt: string | null;
@@ -2116,7 +2118,7 @@ export interface components {
             code: string;
             detail: string;
             errors?: {
-                code: string;
+                code: components["schemas"]["FieldErrorCode"];
                 detail: string;
                 pointer: string;
                 /** @description What stands there instead of what was sent, as TOTAL_CHANGED tells the new total. */
@@ -4358,7 +4360,7 @@ export interface operations {
                 limit?: number;
                 orderId?: string;
                 status?: "queued" | "sending" | "sent" | "failed";
-                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
+                template?: "order-placed" | "shipment-shipped" | "shipment-delivered" | "order-cancelled" | "remainder-cancelled" | "order-refunded" | "payment-reminder" | "payment-received" | "email-verification" | "account-exists" | "password-reset" | "staff-invitation";
                 to?: string;
                 withTotal?: boolean;
             };

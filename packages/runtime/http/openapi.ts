@@ -7,6 +7,7 @@ import {
   platformRefusals,
   takesIfMatch,
 } from '@merastore/contract'
+import { fieldErrorCodes } from '@merastore/kernel'
 import type { TSchema } from 'typebox'
 import { type HttpProblemCode, httpProblems } from './problem.ts'
 import { inputPlaces, pathFieldsInBody } from './request-input.ts'
@@ -22,7 +23,7 @@ const titles: Readonly<Record<Surface, string>> = {
 
 /** The OpenAPI 3.1 document of one surface, generated from the contracts. */
 export function openApiDocument(surface: Surface, contracts: readonly Contract[], version: string): Json {
-  const components: Json = { Problem: problemSchema }
+  const components: Json = { Problem: problemSchema, FieldErrorCode: fieldErrorSchema }
   const paths: Record<string, Json> = {}
   for (const contract of contracts) {
     for (const [name, operation] of Object.entries(contract.operations)) {
@@ -234,6 +235,9 @@ function problem(codes: readonly string[]): Json {
   }
 }
 
+/** The codes within `errors`; the reference of errors says what each means, and which problems bear it. */
+const fieldErrorSchema = { type: 'string', enum: fieldErrorCodes }
+
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
@@ -250,7 +254,7 @@ const problemSchema = {
         required: ['pointer', 'code', 'detail'],
         properties: {
           pointer: { type: 'string' },
-          code: { type: 'string' },
+          code: { $ref: '#/components/schemas/FieldErrorCode' },
           detail: { type: 'string' },
           value: { description: 'What stands there instead of what was sent, as TOTAL_CHANGED tells the new total.' },
         },

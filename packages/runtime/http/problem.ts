@@ -1,4 +1,4 @@
-import type { Answer } from '@merastore/contract'
+import { type Answer, schemaErrors } from '@merastore/contract'
 import type { FieldError } from '@merastore/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
@@ -7,7 +7,11 @@ export const httpProblems = {
   BODY_MALFORMED: { status: 400, detail: 'The body is not valid JSON.' },
   BODY_KEY_REPEATED: { status: 400, detail: 'An object of the body names a key twice.' },
   BODY_TOO_DEEP: { status: 400, detail: 'The body is nested more than 32 levels deep.' },
-  QUERY_INVALID: { status: 400, detail: 'A parameter of the query is unknown or has a wrong value.' },
+  QUERY_INVALID: {
+    status: 400,
+    detail: 'A parameter of the query is unknown or has a wrong value.',
+    errors: ['UNKNOWN_PARAMETER', ...schemaErrors],
+  },
   IDEMPOTENCY_KEY_INVALID: { status: 400, detail: 'An Idempotency-Key has 1 to 200 printable ASCII characters.' },
   IF_MATCH_INVALID: {
     status: 400,

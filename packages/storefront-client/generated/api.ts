@@ -806,7 +806,7 @@ export interface components {
         };
         CartNotice: {
             /** @enum {string} */
-            code: "SHIPPING_METHOD_DROPPED" | "PRICE_CHANGED" | "QUANTITY_UNAVAILABLE" | "VARIANT_GONE" | "QUANTITY_REDUCED" | "LINE_DROPPED";
+            code: "LINE_DROPPED" | "PRICE_CHANGED" | "QUANTITY_REDUCED" | "QUANTITY_UNAVAILABLE" | "SHIPPING_METHOD_DROPPED" | "VARIANT_GONE";
             detail: string;
             lineId: string | null;
         };
@@ -875,6 +875,8 @@ export interface components {
             count: number;
             value: string;
         };
+        /** @enum {string} */
+        FieldErrorCode: "ATTRIBUTE_UNKNOWN" | "BANDS_NOT_ASCENDING" | "BANDS_NOT_FLAT" | "CARD_DECLINED" | "CARD_EXPIRED" | "CARD_NUMBER_INVALID" | "CATEGORY_UNKNOWN" | "CHALLENGE_REFUSED" | "COUNTRY_UNKNOWN" | "CURRENCY_OTHER" | "CVC_INVALID" | "CVC_WRONG" | "DAYS_REVERSED" | "IMAGE_UNKNOWN" | "INSUFFICIENT_FUNDS" | "INVALID" | "LOCATION_NOT_FOUND" | "NOT_ONE_OF" | "OPTION_REPEATED" | "OPTION_VALUES_INCOMPLETE" | "OPTION_VALUE_UNKNOWN" | "OUT_OF_STOCK" | "PASSWORD_WEAK" | "POSTAL_CODE_REQUIRED" | "POSTAL_CODE_WRONG" | "PROVIDER_NOT_REACHED" | "QUANTITY_TOO_LARGE" | "READ_ONLY" | "REFUND_TOO_LARGE" | "REGION_REQUIRED" | "REGION_UNKNOWN" | "REPEATED" | "REQUIRED" | "SHIPPING_METHOD_NOT_OFFERED" | "SKU_REPEATED" | "STOCK_PROMISED" | "TAX_CLASS_UNKNOWN" | "TEST_CARD_REQUIRED" | "TOO_FEW" | "TOO_LARGE" | "TOO_LONG" | "TOO_MANY" | "TOO_SHORT" | "TOO_SMALL" | "TOTAL_CHANGED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "VALUE_REPEATED" | "VALUE_UNKNOWN" | "VARIANT_GONE" | "VARIANT_NOT_FOUND" | "VARIANT_REPEATED" | "VARIANT_UNKNOWN" | "WRONG_FORMAT" | "WRONG_TYPE";
         Fulfilment: {
             /** Format: date-time */
             createdAt: string;
@@ -1005,7 +1007,7 @@ export interface components {
             code: string;
             detail: string;
             errors?: {
-                code: string;
+                code: components["schemas"]["FieldErrorCode"];
                 detail: string;
                 pointer: string;
                 /** @description What stands there instead of what was sent, as TOTAL_CHANGED tells the new total. */
