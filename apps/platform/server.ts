@@ -53,6 +53,8 @@ export type PlatformOptions = {
   readonly background?: boolean
   /** Writes nothing while it opens: for whoever looks at an installation that may take no writes. */
   readonly isReadOnly?: boolean
+  /** For a process without background work: whether it tells others on the database what it leaves them to do. */
+  readonly wakesOthers?: boolean
   /** By default the database's, which all processes share. */
   readonly clock?: Clock
   readonly providers?: CompositionOptions['providers']
@@ -100,7 +102,7 @@ export async function openPlatform(options: PlatformOptions) {
     services,
     readers,
     logger,
-    onCommit: database.onCommit,
+    ...(options.background === false && options.wakesOthers !== true ? {} : { database }),
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
     eventPartitions: settings.EVENT_PARTITIONS,
     background: options.background ?? true,

@@ -23,7 +23,7 @@ export async function withPlatform<Result>(
     settings,
     (line) => console.error(line),
     async (installation) => {
-      const platform = await openPlatform({ settings, installation, background: false })
+      const platform = await openPlatform({ settings, installation, background: false, wakesOthers: true })
       try {
         const result = await work(platform)
         if (leave === 'drained' && !installation.shared) await platform.worker.drain()

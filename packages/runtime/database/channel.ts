@@ -24,6 +24,8 @@ export type ChannelOptions = {
   /** Settings of the session. */
   readonly settings: Readonly<Record<string, string>>
   readonly onLost: (channel: Channel) => void
+  /** Called with the text of each notification, on a connection that listens. */
+  readonly onNotification?: (text: string) => void
 }
 
 const connectMaxMs = 5_000
@@ -31,7 +33,7 @@ const connectMaxMs = 5_000
 const parametersMax = 65_535
 
 /** Opens a connection to the server of a URL. */
-export async function openChannel(url: string, { settings, onLost }: ChannelOptions): Promise<Channel> {
+export async function openChannel(url: string, { settings, onLost, onNotification }: ChannelOptions): Promise<Channel> {
   const client = await connectClient(serverOf(url), settings)
   const closed = Promise.withResolvers<void>()
   const channel = createChannel(client, closed.promise)
@@ -42,6 +44,7 @@ export async function openChannel(url: string, { settings, onLost }: ChannelOpti
     channel.whenLost?.(channel.lost)
   }
   client.on('error', lose)
+  if (onNotification !== undefined) client.on('notification', ({ payload = '' }) => onNotification(payload))
   client.on('end', () => {
     lose()
     closed.resolve()

@@ -1,9 +1,10 @@
 import { type Call, installationScope, systemCall } from '@merastore/contract'
 import { type Clock, newId, type Outcome } from '@merastore/kernel'
 import pg from 'pg'
-import { type Channel, openChannel } from './channel.ts'
+import { type Channel, type ChannelOptions, openChannel } from './channel.ts'
 import { createServerFinder, serverUrls } from './connect.ts'
 import { countContention, isContention } from './contention.ts'
+import { type Listening, listen } from './listen.ts'
 import { createPool, type PoolFigures } from './pool.ts'
 import { sessionSettings } from './session-settings.ts'
 import {
@@ -30,6 +31,10 @@ export type Database = {
   forSchema(schema: string, clock: Clock): Db
   /** Calls the listener after each commit, in this process, of a transaction that may have written. */
   onCommit(listener: CommitListener): void
+  /** Calls back with what is notified on a channel of the database, on a connection of its own, until it is stopped. */
+  listen(channel: string, onMessage: (text: string) => void, onOpen: (isOpen: boolean) => void): Listening
+  /** Sends a text of at most 8,000 bytes to all who listen to the channel. */
+  notify(channel: string, text: string): Promise<void>
   close(): Promise<void>
   /** What time it is there. */
   time(): Promise<DatabaseTime>
@@ -90,11 +95,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const settings = sessionSettings
   const findServer = createServerFinder(url)
   const isOneOfSeveral = serverUrls(url).length > 1
-  const connectOne = async (onLost: (channel: Channel) => void) => {
-    const open = await openChannel(await findServer(), { settings, onLost })
-    if (isOneOfSeveral) await refuseReplica(open)
-    return open
+  const open = async (more: Pick<ChannelOptions, 'onLost' | 'onNotification'>) => {
+    const channel = await openChannel(await findServer(), { settings, ...more })
+    if (isOneOfSeveral) await refuseReplica(channel)
+    return channel
   }
+  const connectOne = (onLost: (channel: Channel) => void) => open({ onLost })
   const pool = createPool(connectOne, connectionsMax)
   // Its own connection: whether the database answers is another question than whether all connections are at work.
   const health = createPool(connectOne, 1)
@@ -108,6 +114,13 @@ export function openDatabase(options: DatabaseOptions): Database {
         for (const listener of listeners) listener(schema, call, leaves)
       }),
     onCommit: (listener) => void listeners.push(listener),
+    listen: (channel, onMessage, onOpen) => listen(open, channel, onMessage, onOpen),
+    notify: (channel, text) =>
+      withConnection(
+        health,
+        checkMaxMs,
+        async ({ send }) => void (await send('select pg_notify($1, $2)', [channel, text])),
+      ),
     time,
     clockDifferenceMs: async () => {
       const { systemTimeMs, timeMs } = await time()

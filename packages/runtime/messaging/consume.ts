@@ -3,7 +3,7 @@ import type { Logger } from '../logs/logger.ts'
 import type { Consumer } from '../service.ts'
 import type { EventReader, LogPosition, Partition } from './event-log.ts'
 import { handleEvents } from './handle-events.ts'
-import { retryHeld } from './held-events.ts'
+import { backoffMs, retryHeld } from './held-events.ts'
 import { readRunnerState } from './held-events-sql.ts'
 import { declareConsumers, type Group, groupByPosition, partitionsOf } from './positions.ts'
 import { advancePositions, type StoredPosition } from './positions-sql.ts'
@@ -23,6 +23,8 @@ export type HandledCount = {
   readonly count: number
   /** Whether events are left: there were more, an older transaction is still open, or another process is at them. */
   readonly isBehind: boolean
+  /** In how many milliseconds an event is to be tried again; infinite where none is held. */
+  readonly dueInMs: number
 }
 
 export type ConsumerOptions = {
@@ -66,8 +68,8 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
       await declare()
     },
     async runOnce(only) {
-      const { positions, hasDue } = await db.readOne(machineryCall(db), readRunnerState)
-      const counts = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false }]
+      const { positions, hasDue, dueInMs } = await db.readOne(machineryCall(db), readRunnerState)
+      const counts: Page[] = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false, isHeld: hasDue }]
       for (const source of sources.filter((each) => only?.has(each) ?? true)) {
         for (const partition of shares) {
           const groups = await groupsOf(source, partition, positions)
@@ -77,30 +79,32 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
       return {
         count: counts.reduce((total, { count }) => total + count, 0),
         isBehind: counts.some(({ isBehind }) => isBehind),
+        dueInMs: counts.some(({ isHeld }) => isHeld) ? backoffMs(1) : (dueInMs ?? Number.POSITIVE_INFINITY),
       }
     },
   }
 }
 
 type Log = { readonly source: string; readonly partition: Partition; readonly groups: readonly Group[] }
+type Page = { readonly count: number; readonly isBehind: boolean; readonly isHeld: boolean }
 
 /** One page for each group. One that is behind another reads no further than that one is, and goes on with it. */
-async function readLog(options: ConsumerOptions, { source, partition, groups }: Log): Promise<HandledCount[]> {
-  const counts: HandledCount[] = []
+async function readLog(options: ConsumerOptions, { source, partition, groups }: Log): Promise<Page[]> {
+  const pages: Page[] = []
   for (const [index, group] of groups.entries()) {
-    counts.push(await readPage(options, { source, partition, group, until: groups[index + 1]?.position }))
+    pages.push(await readPage(options, { source, partition, group, until: groups[index + 1]?.position }))
   }
-  return counts
+  return pages
 }
 
-type Page = {
+type Reading = {
   readonly source: string
   readonly partition: Partition
   readonly group: Group
   readonly until: LogPosition | undefined
 }
 
-async function readPage(options: ConsumerOptions, { source, partition, group, until }: Page): Promise<HandledCount> {
+async function readPage(options: ConsumerOptions, { source, partition, group, until }: Reading): Promise<Page> {
   const { db, readers } = options
   const call = machineryCall(db)
   const { consumers, position: after } = group
@@ -108,10 +112,11 @@ async function readPage(options: ConsumerOptions, { source, partition, group, un
   const page = await readers[source]?.read(call, range)
   if (page === undefined) throw new Error(`the log of ${source} is not known here`)
   const { events, next, hasMore } = page
-  if ((await handleEvents(options, consumers, events, { source, partition })) === 'another process has it') {
-    return { count: 0, isBehind: true }
+  const move = { consumers: consumers.map(({ name }) => name), to: next }
+  const handled = await handleEvents(options, consumers, events, { source, partition, move })
+  if (handled === 'another process has it') return { count: 0, isBehind: true, isHeld: false }
+  if (next > after && !handled.isMoved) {
+    await db.txOne(call, (tx) => advancePositions(tx, source, move.consumers, partition, next))
   }
-  const names = consumers.map(({ name }) => name)
-  if (next > after) await db.txOne(call, (tx) => advancePositions(tx, source, names, partition, next))
-  return { count: events.length, isBehind: hasMore || until !== undefined }
+  return { count: events.length, isBehind: hasMore || until !== undefined, isHeld: handled.isHeld }
 }

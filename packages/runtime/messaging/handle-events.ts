@@ -2,29 +2,51 @@ import type { Db, Tx } from '../database/db.ts'
 import type { Consumer } from '../service.ts'
 import type { ConsumerOptions } from './consume.ts'
 import { eventCall, markConsumed, type Pair, pairKey, partitionLock } from './consumed-events.ts'
-import type { LoggedEvent, Partition } from './event-log.ts'
+import type { LoggedEvent, LogPosition, Partition } from './event-log.ts'
 import { hold, holdBehind } from './held-events.ts'
+import { advancePositions } from './positions-sql.ts'
 
-export type Handled = 'handled' | 'another process has it'
+/** Where the consumers of a page are afterwards. */
+export type Move = { readonly consumers: readonly string[]; readonly to: LogPosition }
 type Log = { readonly source: string; readonly partition: Partition }
+type Page = Log & { readonly move: Move }
 
-/** Handles events in the order of the log, those of one store after the other in one transaction. */
+export type Handled = {
+  /** Whether the consumers were moved on in the transaction of what they did. */
+  readonly isMoved: boolean
+  /** Whether an event is held, to be tried again. */
+  readonly isHeld: boolean
+}
+type Done = 'done' | 'held' | 'another process has it'
+
+/**
+ * Handles a page of events in the order of the log, those of one store after the other in one transaction. The last one
+ * moves the consumers on, where all of it goes well: then that needs no commit of its own.
+ */
 export async function handleEvents(
   options: ConsumerOptions,
   consumers: readonly Consumer[],
   events: readonly LoggedEvent[],
-  log: Log,
-): Promise<Handled> {
-  for (const ofStore of byStore(events)) {
-    const pairs = ofStore.flatMap((event) =>
-      consumers.filter((consumer) => consumer.event.type === event.type).map((consumer) => ({ consumer, event })),
+  { move, ...log }: Page,
+): Promise<Handled | 'another process has it'> {
+  const runs = byStore(events)
+    .map((ofStore) =>
+      ofStore.flatMap((event) =>
+        consumers.filter((consumer) => consumer.event.type === event.type).map((consumer) => ({ consumer, event })),
+      ),
     )
+    .filter((pairs) => pairs.length > 0)
+  let isHeld = false
+  let isMoved = false
+  for (const [index, pairs] of runs.entries()) {
+    const isLast = index === runs.length - 1
+    const { done, isWhole } = await handleAll(options, pairs, isLast ? { ...log, move } : log)
     // Whoever has the lock does all of it, so there is nothing to do here.
-    if (pairs.length > 0 && (await handleAll(options, pairs, log)) === 'another process has it') {
-      return 'another process has it'
-    }
+    if (done === 'another process has it') return done
+    isHeld ||= done === 'held'
+    isMoved = isLast && isWhole
   }
-  return 'handled'
+  return { isMoved, isHeld }
 }
 
 /** Runs of events of the same store. */
@@ -38,38 +60,51 @@ function byStore(events: readonly LoggedEvent[]): LoggedEvent[][] {
   return runs
 }
 
+type Outcome = { readonly done: Done; readonly isWhole: boolean }
+
 /**
  * All in one transaction where all goes well. Where something fails, each consumer by itself, so that none waits for
  * another's failure; and of the one that fails each event by itself, so that only that one is held.
  */
-async function handleAll(options: ConsumerOptions, pairs: readonly Pair[], log: Log): Promise<Handled> {
+async function handleAll(options: ConsumerOptions, pairs: readonly Pair[], log: Log & Partial<Page>): Promise<Outcome> {
   try {
-    return await handleTogether(options.db, pairs, log)
+    return { done: await handleTogether(options.db, pairs, log), isWhole: true }
   } catch {
     const ofConsumers = [...Map.groupBy(pairs, ({ consumer }) => consumer).values()]
+    let done: Done = 'done'
     for (const theirs of ofConsumers) {
-      const handled =
-        ofConsumers.length > 1 ? await handleAll(options, theirs, log) : await handleEach(options, theirs, log)
-      if (handled === 'another process has it') return handled
+      const { source, partition } = log
+      const theirsDone =
+        ofConsumers.length > 1
+          ? (await handleAll(options, theirs, { source, partition })).done
+          : await handleEach(options, theirs, { source, partition })
+      if (theirsDone === 'another process has it') return { done: theirsDone, isWhole: false }
+      if (theirsDone === 'held') done = 'held'
     }
-    return 'handled'
+    return { done, isWhole: false }
   }
 }
 
-async function handleEach(options: ConsumerOptions, pairs: readonly Pair[], log: Log): Promise<Handled> {
+async function handleEach(options: ConsumerOptions, pairs: readonly Pair[], log: Log): Promise<Done> {
+  let done: Done = 'done'
   for (const pair of pairs) {
     try {
       if ((await handleTogether(options.db, [pair], log)) === 'another process has it') return 'another process has it'
     } catch (error) {
       await hold(options, pair, log.source, error)
+      done = 'held'
     }
   }
-  return 'handled'
+  return done
 }
 
-async function handleTogether(db: Db, pairs: readonly Pair[], { source, partition }: Log): Promise<Handled> {
+async function handleTogether(
+  db: Db,
+  pairs: readonly Pair[],
+  { source, partition, move }: Log & Partial<Page>,
+): Promise<Done> {
   const first = pairs[0]
-  if (first === undefined) return 'handled'
+  if (first === undefined) return 'done'
   return db.tx(eventCall(db, first.event), async (tx) => {
     const marked = await markConsumed(tx, pairs, partitionLock(tx, source, partition))
     if (marked === undefined) return 'another process has it'
@@ -83,7 +118,8 @@ async function handleTogether(db: Db, pairs: readonly Pair[], { source, partitio
       await allSettled([...sent, ...held, ...callHandlers(free, tx)])
       sent = []
     }
-    return 'handled'
+    if (move !== undefined) await advancePositions(tx, source, move.consumers, partition, move.to)
+    return fresh.some(isBlocked) ? 'held' : 'done'
   })
 }
 

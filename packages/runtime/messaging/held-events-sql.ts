@@ -15,13 +15,15 @@ export type HeldEvent = {
 
 export type RunnerState = {
   readonly positions: readonly StoredPosition[]
-  /** Whether an event is held that is to be tried again. */
+  /** Whether an event is held that is to be tried again now, and in how many milliseconds the next is. */
   readonly hasDue: boolean
+  readonly dueInMs: number | null
 }
 
 /** What a round of consumers begins with, in the installation's scope. */
 export async function readRunnerState(tx: Tx): Promise<RunnerState> {
   const schema = tx(tx.context.schema)
+  const now = tx.context.clock.now()
   const rows = await tx<RunnerState[]>`
     select coalesce((
       select jsonb_agg(jsonb_build_object('source', source, 'consumer', consumer, 'partitions', partitions,
@@ -29,7 +31,10 @@ export async function readRunnerState(tx: Tx): Promise<RunnerState> {
       from ${schema}.consumer_positions where store_id = ${installationScope}), '[]') as positions,
       exists (
         select from ${schema}.held_events held
-        where held.status = 'retrying' and ${isDue(tx, tx.context.clock.now())}) as "hasDue"`
+        where held.status = 'retrying' and ${isDue(tx, now)}) as "hasDue", (
+        select extract(epoch from min(held.next_attempt_at) - ${now}::timestamptz)::float8 * 1000
+        from ${schema}.held_events held
+        where held.status = 'retrying' and held.next_attempt_at > ${now}) as "dueInMs"`
   return onlyRow(rows)
 }
 

@@ -1,7 +1,7 @@
 import { type Call, systemCall } from '@merastore/contract'
 import { addMs, newId } from '@merastore/kernel'
 import { countContention, isContention } from '../database/contention.ts'
-import { type Db, type Fragment, type JsonValue, machineryCall, type Tx } from '../database/db.ts'
+import { type Db, type Fragment, type JsonValue, machineryCall, onlyRow, type Tx } from '../database/db.ts'
 import { leaseIsOver } from '../database/lease.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Job, JobHandler } from '../service.ts'
@@ -64,10 +64,18 @@ export const jobsMax = 20
 const lanesMax = 4
 const attemptsMaxDefault = 12
 
-/** Does the jobs that are due, several processes side by side; returns how many were taken. */
-export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<number> {
-  const taken = await takeDueJobs(db, handlers)
-  if (taken.length === 0) return 0
+export type RanJobs = {
+  /** How many were taken. */
+  readonly count: number
+  /** In how many milliseconds the next is due, as far as this process knows; infinite where none waits. */
+  readonly dueInMs: number
+}
+
+/** Does the jobs that are due, several processes side by side. */
+export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<RanJobs> {
+  const { taken, dueInMs: nextInMs } = await takeDueJobs(db, handlers)
+  let dueInMs = nextInMs ?? Number.POSITIVE_INFINITY
+  if (taken.length === 0) return { count: 0, dueInMs }
   const leases = keepLeases(db, taken, logger)
   const queue = groupJobs(
     handlers,
@@ -78,7 +86,7 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
       const ours: Job[] = []
       for (const work of group.works) if (await leases.holds(work)) ours.push(work)
-      await runGroup(db, { ...group, works: ours }, logger)
+      dueInMs = Math.min(dueInMs, await runGroup(db, { ...group, works: ours }, logger))
       for (const work of group.works) leases.letGo(work)
     }
   }
@@ -87,22 +95,29 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
   } finally {
     leases.stop()
   }
-  return taken.length
+  return { count: taken.length, dueInMs }
 }
 
-function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Job[]> {
+type Taken = { readonly taken: Job[]; readonly dueInMs: number | null }
+
+function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Taken> {
   const now = db.clock.now()
-  return db.txOne(
-    machineryCall(db),
-    (tx) => tx<Job[]>`
+  const kinds = handlers.map((handler) => handler.kind)
+  return db.txOne(machineryCall(db), async (tx) => {
+    const rows = await tx<Taken[]>`
+    with taken as (
     update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
     where (store_id, id) in (
       select store_id, id from ${tx(db.schema)}.jobs
       where status = 'waiting' and run_at <= ${now} and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}
-        and kind = any(${handlers.map((handler) => handler.kind)})
+        and kind = any(${kinds})
       order by run_at limit ${jobsMax} for update skip locked)
-    returning id, kind, store_id as "storeId", data, attempts`,
-  )
+    returning id, kind, store_id as "storeId", data, attempts)
+    select coalesce((select jsonb_agg(to_jsonb(taken)) from taken), '[]') as taken, (
+      select extract(epoch from min(run_at) - ${now}::timestamptz)::float8 * 1000 from ${tx(db.schema)}.jobs
+      where status = 'waiting' and run_at > ${now} and kind = any(${kinds})) as "dueInMs"`
+    return onlyRow(rows)
+  })
 }
 
 /** Jobs that are done together, because their handler can and they are of one store; most are alone. */
@@ -122,18 +137,23 @@ function groupJobs(handlers: readonly JobHandler[], works: readonly Job[]): Grou
   return groups
 }
 
-/** Together where that goes well; one by one where something fails, so that only that one is tried again later. */
-async function runGroup(db: Db, { handler, works }: Group, logger: Logger): Promise<void> {
+/**
+ * Together where that goes well; one by one where something fails, so that only that one is tried again later. Answers with
+ * the milliseconds until then.
+ */
+async function runGroup(db: Db, { handler, works }: Group, logger: Logger): Promise<number> {
   if (handler.handleTogether !== undefined && works.length > 1) {
     try {
       await handler.handleTogether(works)
       for (const work of works) await endJob(db, work)
-      return
+      return Number.POSITIVE_INFINITY
     } catch (error) {
       logger.debug({ err: error, kind: handler.kind, jobs: works.length }, 'jobs failed together')
     }
   }
-  for (const work of works) await runJob(db, handler, work, logger)
+  let retryInMs = Number.POSITIVE_INFINITY
+  for (const work of works) retryInMs = Math.min(retryInMs, await runJob(db, handler, work, logger))
+  return retryInMs
 }
 
 async function endJob(db: Db, work: Job): Promise<void> {
@@ -157,22 +177,26 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): Promise<void> {
+/** Answers with the milliseconds until it is tried again; infinite where it is done or given up. */
+async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): Promise<number> {
   // What an attempt together with others meant to end was undone with it.
   finished.delete(work)
   try {
     await handler.handle(work)
     await endJob(db, work)
+    return Number.POSITIVE_INFINITY
   } catch (error) {
     const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
     logFailure(logger, work, error, failed)
     const note = messageOf(error).slice(0, 500)
+    const retryInMs = backoffMs(work.attempts)
     await db.tx(
       callOf(db, work),
       (tx) => tx`
       update ${tx(db.schema)}.jobs set leased_until = null, last_error = ${note},
-        status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), backoffMs(work.attempts))}
+        status = ${failed ? 'failed' : 'waiting'}, run_at = ${addMs(db.clock.now(), retryInMs)}
       where store_id = ${work.storeId} and id = ${work.id} and attempts = ${work.attempts}`,
     )
+    return failed ? Number.POSITIVE_INFINITY : retryInMs
   }
 }

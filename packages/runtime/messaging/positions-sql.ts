@@ -73,7 +73,7 @@ export async function declarePositions(tx: Tx, positions: readonly StoredPositio
     returning source, consumer, partitions, partition, p.position, started_at as "startedAt"`
 }
 
-/** Moves consumers on, and never back: another process may have been further. */
+/** Moves consumers on, and never back: another process may have been further. In whatever scope. */
 export async function advancePositions(
   tx: Tx,
   source: string,
@@ -82,7 +82,6 @@ export async function advancePositions(
   position: LogPosition,
 ): Promise<void> {
   await tx`
-    update ${tx(tx.context.schema)}.consumer_positions set position = ${position}
-    where store_id = ${installationScope} and source = ${source} and consumer = any(${[...consumers]}::text[])
-      and partitions = ${partition.of} and partition = ${partition.index} and position < ${position}`
+    select merastore.advance_consumers(${tx.context.schema}, ${source}, ${[...consumers]}::text[], ${partition.of}::integer,
+      ${partition.index}::integer, ${position})`
 }

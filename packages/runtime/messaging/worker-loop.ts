@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type CommitListener, isMachinery } from '../database/db.ts'
+import type { Left } from '../database/db.ts'
 import { schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService } from '../service.ts'
 
-/** What a round is to look at: the facts of services, by their names, and the service's own jobs. */
+/** What a tick is to look at: the events of services, by their names, and the service's own jobs. */
 export type Cause = string
 export const ownJobs: Cause = 'own jobs'
 
 /** One go of a service's consumers and jobs. */
-export type Round = {
+export type Tick = {
   /** Looks at the causes, or at everything. */
   run(causes?: ReadonlySet<Cause>): Promise<Ran>
 }
@@ -17,27 +17,29 @@ export type Round = {
 export type Ran = {
   /** How much was done. */
   readonly count: number
-  /** Whether something is left that cannot be done at this moment, or was more than one go takes. */
+  /** Whether something is left that cannot be done at this moment, or was more than one tick takes. */
   readonly isBehind: boolean
+  /** In how many milliseconds the next job or retry is due, where one waits. */
+  readonly dueInMs?: number
 }
 
-/** Wakes a loop before its rest is over. */
-export type Bell = {
-  ring(cause: Cause): void
-  /** What it was rung for before the time was over; nothing, where it was not. */
-  rest(durationMs: number, ending: AbortSignal): Promise<ReadonlySet<Cause>>
+/** Ends the wait of a loop early. */
+export type WakeUp = {
+  notify(cause: Cause): void
+  /** Waits; answers with what it was woken for, which is nothing where the time was over first. */
+  wait(durationMs: number, ending: AbortSignal): Promise<ReadonlySet<Cause>>
 }
 
-export function createBell(): Bell {
+export function createWakeUp(): WakeUp {
   let causes = new Set<Cause>()
-  // A commit rings often, so to wake costs no more than a call: an AbortController would make an error each time.
+  // Commits notify often, so that costs no more than a call: an AbortController would make an error each time.
   let wake = () => {}
   return {
-    ring(cause) {
+    notify(cause) {
       causes.add(cause)
       wake()
     },
-    async rest(durationMs, ending) {
+    async wait(durationMs, ending) {
       if (causes.size === 0 && durationMs > 0 && !ending.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, durationMs)
@@ -50,55 +52,65 @@ export function createBell(): Bell {
         ending.removeEventListener('abort', wake)
         wake = () => {}
       }
-      const rung = causes
+      const woken = causes
       causes = new Set()
-      return rung
+      return woken
     },
   }
 }
 
-/** Rings for a service when this process has committed what its consumers or jobs have to do with. */
-export function ringFor(service: AnyService, bell: Bell): CommitListener {
+/** What a commit of a schema left to do. */
+export type WorkListener = (schema: string, left: ReadonlySet<Left>) => void
+
+/** Wakes a service for what its consumers or jobs have to do with. */
+export function notifyFor(service: AnyService, wakeUp: WakeUp): WorkListener {
   const sources = new Map(service.consumers.map(({ event }) => [schemaOf(event.service), event.service]))
-  return (schema, call, left) => {
-    if (left.size === 0 || isMachinery(schema, call)) return
+  return (schema, left) => {
     const source = sources.get(schema)
-    if (source !== undefined && left.has('facts')) bell.ring(source)
-    if (schema === service.db.schema && left.has('jobs')) bell.ring(ownJobs)
+    if (source !== undefined && left.has('facts')) wakeUp.notify(source)
+    if (schema === service.db.schema && left.has('jobs')) wakeUp.notify(ownJobs)
   }
 }
 
-/** After a ring, so that a burst of commits is one round. */
+/** After a wake-up, so that a burst of commits is one tick. */
 const gatherMs = 5
-/** Facts stand in a log, and cannot be read until an older transaction ends or another process lets go of it. */
+/** Events stand in a log, and cannot be read until an older transaction ends or another process lets go of it. */
 const soonMs = 10
 
-type LoopOptions = { readonly idleMs: number; readonly ending: AbortSignal; readonly logger: Logger }
+type LoopOptions = {
+  /** How long it waits where nothing is due and nobody wakes it. */
+  readonly idleMs: () => number
+  readonly ending: AbortSignal
+  readonly logger: Logger
+}
 
 /**
- * Goes round whenever the bell is rung, for what it was rung for, as long as there is something to do; and now and then
- * for everything: another process may have left it work, or what failed may be due again.
+ * Runs a tick whenever it is woken, for what it was woken for, as long as there is something to do; when something is
+ * due; and now and then for everything, since a wake-up may have been lost.
  */
-export async function runLoop(round: Round, bell: Bell, { idleMs, ending, logger }: LoopOptions): Promise<void> {
+export async function runLoop(tick: Tick, wakeUp: WakeUp, { idleMs, ending, logger }: LoopOptions): Promise<void> {
   let failures = 0
-  let restMs = 0
+  let waitMs = 0
   let everythingAt = 0
   let awaited: ReadonlySet<Cause> = new Set()
   while (!ending.aborted) {
-    const rung = await bell.rest(restMs, ending)
-    if (rung.size > 0) await sleep(gatherMs)
+    const woken = await wakeUp.wait(waitMs, ending)
+    if (woken.size > 0) await sleep(gatherMs)
     if (ending.aborted) return
-    awaited = new Set([...awaited, ...rung])
+    awaited = new Set([...awaited, ...woken])
     try {
       const isTimeForAll = awaited.size === 0 || performance.now() >= everythingAt
-      if (isTimeForAll) everythingAt = performance.now() + idleMs
-      const { count, isBehind } = await round.run(isTimeForAll ? undefined : awaited)
+      const { count, isBehind, dueInMs = Number.POSITIVE_INFINITY } = await tick.run(isTimeForAll ? undefined : awaited)
+      const idle = idleMs()
+      const now = performance.now()
+      if (isTimeForAll) everythingAt = now + idle
+      everythingAt = Math.min(everythingAt, now + Math.max(soonMs, dueInMs))
       if (!isBehind) awaited = new Set()
-      restMs = !isBehind ? idleMs : count > 0 ? 0 : soonMs
+      waitMs = isBehind ? (count > 0 ? 0 : soonMs) : Math.max(0, everythingAt - now)
       failures = 0
     } catch (error) {
       failures++
-      restMs = Math.min(idleMs * 2 ** failures, 10_000)
+      waitMs = Math.min(1000 * 2 ** failures, 10_000)
       if (!ending.aborted) logger.error({ err: error }, 'background work failed')
     }
   }

@@ -10,7 +10,17 @@ import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
-import { type Cause, createBell, ownJobs, type Ran, type Round, ringFor, runLoop } from './worker-loop.ts'
+import { createWakeUps } from './wake-ups.ts'
+import {
+  type Cause,
+  createWakeUp,
+  notifyFor,
+  ownJobs,
+  type Ran,
+  runLoop,
+  type Tick,
+  type WorkListener,
+} from './worker-loop.ts'
 
 export type Worker = {
   /** Gives consumers that are new their positions; before anything happens that they want to know of. */
@@ -24,10 +34,12 @@ export type WorkerOptions = {
   readonly services: readonly AnyService[]
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
-  /** How the commits of this process are told, so that what they left to do begins at once. */
-  readonly onCommit?: Database['onCommit']
-  /** How long the background work rests when it found nothing and is not woken: another process may leave it work. */
+  /** Where this process commits and hears of other processes, so that what is left to do begins at once. */
+  readonly database?: Pick<Database, 'onCommit' | 'listen' | 'notify'>
+  /** How long the background work waits when nothing is due and nobody wakes it, where it hears of no other process. */
   readonly idleMs?: number
+  /** The same while it is woken by others: then it looks in case that a message was lost. */
+  readonly wokenIdleMs?: number
   /** For how many days events are kept after they happened, and the marks that they were handled. */
   readonly eventsKeptDays?: number
   /** In how many shares a log is read, each by one process at a time. Default 1. */
@@ -40,28 +52,20 @@ const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { services, logger, idleMs = 1000 } = options
+  const { services, background = true } = options
   const ending = new AbortController()
-  const rounds = services.map((service) => createRound(service, options))
-  const loops =
-    options.background === false
-      ? []
-      : services.map((service, index) => {
-          const bell = createBell()
-          options.onCommit?.(ringFor(service, bell))
-          return runLoop(rounds[index] as Round, bell, { idleMs, ending: ending.signal, logger })
-        })
-  const timers =
-    options.background === false ? [] : services.flatMap((service) => startTimers(service, options, ending.signal))
+  const ticks = services.map((service) => createTick(service, options))
+  const wakeUps = startWakeUps(options, background ? ticks : undefined, ending.signal)
+  const timers = background ? services.flatMap((service) => startTimers(service, options, ending.signal)) : []
   return {
     async declareConsumers() {
-      for (const { declare } of rounds) await declare?.()
+      for (const { declare } of ticks) await declare?.()
     },
     async drain() {
       const untilMs = Date.now() + drainMaxMs
       while (Date.now() < untilMs) {
         const ran: Ran[] = []
-        for (const round of rounds) ran.push(await round.run())
+        for (const tick of ticks) ran.push(await tick.run())
         if (ran.some(({ count }) => count > 0)) continue
         if (!ran.some(({ isBehind }) => isBehind)) return
         await sleep(5)
@@ -70,26 +74,61 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     async stop() {
       ending.abort()
-      await Promise.all([...loops, ...timers])
+      await Promise.all([wakeUps.stop(), ...timers])
     },
   }
 }
 
-function createRound(
+/** Runs the loops of the services, which commits of this process and messages of others wake. */
+function startWakeUps(
+  { services, logger, database, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
+  ticks: readonly Tick[] | undefined,
+  ending: AbortSignal,
+): { stop(): Promise<void> } {
+  const woken = (ticks ?? []).map((tick, index) => ({
+    tick,
+    wakeUp: createWakeUp(),
+    service: services[index] as AnyService,
+  }))
+  const listeners = woken.map(({ service, wakeUp }) => notifyFor(service, wakeUp))
+  const onWork: WorkListener = (schema, left) => {
+    for (const listener of listeners) listener(schema, left)
+  }
+  const others =
+    database === undefined ? undefined : createWakeUps({ database, logger, listens: ticks !== undefined, onWork })
+  database?.onCommit((schema, _call, left) => {
+    if (left.size === 0) return
+    onWork(schema, left)
+    others?.tell(schema, left)
+  })
+  const idle = () => (others?.isListening() === true ? wokenIdleMs : idleMs)
+  const loops = woken.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: idle, ending, logger }))
+  return {
+    async stop() {
+      await Promise.all(loops)
+      await others?.stop()
+    },
+  }
+}
+
+function createTick(
   service: AnyService,
   { readers, logger, eventPartitions: partitions = 1 }: WorkerOptions,
-): Round & Partial<Pick<ConsumerRunner, 'declare'>> {
+): Tick & Partial<Pick<ConsumerRunner, 'declare'>> {
   const { db, consumers, jobs } = service
-  const runner: ConsumerRunner | undefined =
-    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, partitions }) : undefined
+  const runner = consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, partitions }) : undefined
   const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {
     ...(runner === undefined ? {} : { declare: runner.declare }),
     async run(causes) {
       const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
-      const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : 0
-      return { count: (handled?.count ?? 0) + worked, isBehind: handled?.isBehind === true || worked === jobsMax }
+      const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : undefined
+      return {
+        count: (handled?.count ?? 0) + (worked?.count ?? 0),
+        isBehind: handled?.isBehind === true || worked?.count === jobsMax,
+        dueInMs: Math.min(handled?.dueInMs ?? Number.POSITIVE_INFINITY, worked?.dueInMs ?? Number.POSITIVE_INFINITY),
+      }
     },
   }
 }

@@ -27,6 +27,21 @@ begin
   perform merastore.isolate_shared(format('%I.consumer_positions', schema_name)::regclass);
 end $$;
 
+-- Moves consumers on, and never back. It works in the installation's scope, so that it can be part of a transaction in a
+-- store's scope: what consumers did to a store's events and that they have passed them is one commit.
+create function merastore.advance_consumers(
+  schema_name text, source_name text, consumer_names text[], partition_count integer, partition_index integer, place text
+) returns void
+  language plpgsql
+  set merastore.store_id = 'installation'
+  as $$
+begin
+  execute format(
+    'update %I.consumer_positions set position = $5 where store_id = ''installation'' and source = $1 '
+    'and consumer = any($2) and partitions = $3 and partition = $4 and position < $5', schema_name)
+  using source_name, consumer_names, partition_count, partition_index, place;
+end $$;
+
 create or replace function merastore.create_consumers(schema_name text) returns void
   language plpgsql as $$
 begin
