@@ -42,7 +42,7 @@ export const platformSettings = Type.Object(
         minimum: 2,
         maximum: 500,
         description:
-          'Connections that this process holds to PostgreSQL at most, beside one for its health; default four for each core of its machine, from 6 to 20.',
+          'Connections that this process holds to PostgreSQL at most, beside one for its health and one on which it hears of other processes; default four for each core of its machine, from 6 to 20.',
       }),
     ),
     PUBLIC_URL: Type.Optional(
