@@ -10,6 +10,7 @@ const config = {
   transpilePackages: [
     '@merastore/ui',
     '@merastore/browser-policy',
+    '@merastore/safe-html',
     '@merastore/storefront-client',
     '@merastore/client',
     '@merastore/kernel',

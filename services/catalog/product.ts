@@ -1,4 +1,5 @@
-import { type FieldError, type FieldErrorCode, newId, sanitizeHtml } from '@merastore/kernel'
+import { type FieldError, type FieldErrorCode, newId } from '@merastore/kernel'
+import { safeHtml } from '@merastore/safe-html'
 import { type Static, Type } from 'typebox'
 import { attributeFaults } from './attribute.ts'
 import { productDefaults, variantDefaults } from './product-fields.ts'
@@ -85,7 +86,7 @@ export function newProduct(now: Date): StoredProduct {
 export function applyChange(before: StoredProduct, change: ProductChange, now: Date): StoredProduct {
   const { options, variants, media, ...fields } = change
   const after: StoredProduct = { ...before, ...fields }
-  if (fields.descriptionHtml !== undefined) after.descriptionHtml = sanitizeHtml(fields.descriptionHtml)
+  if (fields.descriptionHtml !== undefined) after.descriptionHtml = safeHtml(fields.descriptionHtml)
   if (after.handle === '') after.handle = normalizeHandle(after.title) ?? ''
   if (after.status === 'published') after.publishedAt ??= now.toISOString()
   if (options !== undefined) after.options = options

@@ -1,10 +1,10 @@
-import { sanitizeHtml } from '@merastore/kernel'
+import { safeHtml } from '@merastore/safe-html'
 
 const tagPattern = /<\/?[a-z][^<>]*>/i
 
 /** What a merchant wrote as safe HTML. Without a tag it is plain text, whose empty lines begin new paragraphs. */
 export function legalHtml(body: string): string {
-  return sanitizeHtml(tagPattern.test(body) ? body : paragraphs(body))
+  return safeHtml(tagPattern.test(body) ? body : paragraphs(body))
 }
 
 function paragraphs(text: string): string {

@@ -4,6 +4,7 @@ import { type Check, type Fault, lineOf, type SourceFile } from './files.ts'
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/kernel': [],
   'packages/browser-policy': [],
+  'packages/safe-html': [],
   'packages/contract': ['kernel'],
   'packages/runtime': ['contract', 'kernel', 'browser-policy'],
   'packages/testing': ['runtime', 'contract', 'kernel'],
@@ -17,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'ui',
     'kernel',
     'browser-policy',
+    'safe-html',
     'runtime/http/connection-limits',
     'runtime/http/network',
     'runtime/http/request-counts',
@@ -25,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/dashboard': ['admin-client', 'ui', 'kernel'],
 }
 
-const layers = new Set(['kernel', 'contract', 'runtime'])
+const shared = new Set(['kernel', 'contract', 'runtime', 'safe-html'])
 const specifierPattern = /(?:from|import)\s*\(?\s*'([^']+)'/g
 
 export const boundaries: Check = {
@@ -61,6 +63,6 @@ function foreign(path: string, home: string, specifier: string): string | undefi
       ? undefined
       : `${home} may not import ${specifier}`
   }
-  if (layers.has(name) || isTest) return undefined
+  if (shared.has(name) || isTest) return undefined
   return match[2] === '/contract' ? undefined : `a service may import only the contract of another, not ${specifier}`
 }
