@@ -220,7 +220,7 @@ export const orderContract = defineContract('order', {
       /** Open orders of which nothing is packed yet, and whose money has been promised or has come; or all others. */
       isReadyToPack: Type.Optional(Type.Boolean()),
       customerId: Type.Optional(Id('customer')),
-      /** An order number, the beginning of an email address or of the customer's first or last name, or a SKU. */
+      /** An order number, the beginning of an email address or of the customer's first or last name, or a whole SKU. */
       q: Type.Optional(Text({ min: 1, max: 200 })),
       /** Placed at or after. */
       from: Type.Optional(Timestamp),

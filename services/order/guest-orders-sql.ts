@@ -14,7 +14,7 @@ export async function saveConfirmedEmail(tx: Tx, email: string, customerId: stri
 /** Gives the orders that were placed as a guest under an address to its customer; returns how many these were. */
 export async function takeGuestOrders(tx: Tx, email: string, customerId: string): Promise<number> {
   const rows = await tx`
-    update orders.orders set customer_id = ${customerId}, guest_email_key = null
+    update orders.orders set customer_id = ${customerId}, guest_email_key = null, customer_email_key = guest_email_key
     where store_id = ${tx.context.call.storeId} and guest_email_key = lower(${email}) returning 1`
   return rows.length
 }

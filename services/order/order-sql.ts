@@ -1,6 +1,7 @@
 import type { Total } from '@merastore/contract'
 import { countRows, type Fragment, type Tx } from '@merastore/runtime'
 import type { Order, OrderSummary } from './schemas.ts'
+import { countSearched, isSearched, type OrderSearch } from './search-orders-sql.ts'
 
 /** `requestedMinor`: what was captured of it, or is about to be. */
 export type LockedOrder = Order & {
@@ -100,7 +101,7 @@ export type OrderFilter = {
   readonly fulfilmentStatus?: string
   readonly isReadyToPack?: boolean
   readonly customerId?: string
-  readonly q?: string
+  readonly search?: OrderSearch
   readonly from?: string
   readonly to?: string
 }
@@ -120,22 +121,30 @@ export async function listOrdersAfter(
       o.customer_id as "customerId", jsonb_build_object('amount', o.total_minor, 'currency', o.currency) as total,
       o.item_count as "itemCount", o.placed_at as "placedAt"
     from orders.orders o
-    where o.store_id = ${storeId} ${conditions(tx, filter)} ${afterPlace(tx, page.sort, page.after)}
+    where o.store_id = ${storeId} ${searched(tx, filter)} ${conditions(tx, filter)} ${afterPlace(tx, page.sort, page.after)}
     order by ${sortOrder(tx, page.sort)}
     limit ${page.limit}`
 }
 
 /** How many orders a filter lets through. */
 export async function countOrders(tx: Tx, filter: OrderFilter): Promise<Total> {
+  const { search, ...further } = filter
+  if (search !== undefined) {
+    return countSearched(tx, search, Object.keys(further).length === 0 ? undefined : conditions(tx, further))
+  }
   return countRows(
     tx,
     tx`select from orders.orders o where o.store_id = ${tx.context.call.storeId} ${conditions(tx, filter)}`,
   )
 }
 
+function searched(tx: Tx, { search }: OrderFilter): Fragment {
+  return search === undefined ? tx`` : tx`and ${isSearched(tx, search)}`
+}
+
 /** Only the conditions that are asked for, so that the planner can choose the index of each. */
 function conditions(tx: Tx, filter: OrderFilter): Fragment {
-  const { status, paymentStatus, fulfilmentStatus, isReadyToPack, customerId, q, from, to } = filter
+  const { status, paymentStatus, fulfilmentStatus, isReadyToPack, customerId, from, to } = filter
   return tx`
     ${status === undefined ? tx`` : tx`and o.status = ${status}`}
     ${paymentStatus === undefined ? tx`` : tx`and o.payment_status = ${paymentStatus}`}
@@ -143,8 +152,7 @@ function conditions(tx: Tx, filter: OrderFilter): Fragment {
     ${isReadyToPack === undefined ? tx`` : tx`and ${isReadyToPack ? readyToPack(tx) : tx`not ${readyToPack(tx)}`}`}
     ${customerId === undefined ? tx`` : tx`and o.customer_id = ${customerId}`}
     ${from === undefined ? tx`` : tx`and o.placed_at >= ${from}::timestamptz`}
-    ${to === undefined ? tx`` : tx`and o.placed_at < ${to}::timestamptz`}
-    ${q === undefined ? tx`` : tx`and o.order_id in (${matches(tx, q)})`}`
+    ${to === undefined ? tx`` : tx`and o.placed_at < ${to}::timestamptz`}`
 }
 
 function readyToPack(tx: Tx): Fragment {
@@ -155,31 +163,6 @@ function readyToPack(tx: Tx): Fragment {
 /** The condition of the index by fulfilment, which a delivered order leaves: they are most, and never few to look for. */
 function withWorkLeft(tx: Tx, fulfilmentStatus: string): Fragment {
   return fulfilmentStatus === 'delivered' ? tx`` : tx`and o.fulfilment_status <> 'delivered'`
-}
-
-/** Comes after every other in the order of bytes, so that a text and this one end a range of beginnings. */
-const lastCharacter = '\u{10ffff}'
-
-/**
- * Orders by number, by the beginning of the email address or of a name, or by a SKU. Numbers and names have their index;
- * row-level security keeps expressions such as those on the others from any.
- */
-function matches(tx: Tx, q: string): Fragment {
-  const { storeId } = tx.context.call
-  const text = q.trim().toLowerCase()
-  const digits = /^#?(\d{1,15})$/.exec(text)?.[1]
-  const emailPattern = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const nameEnd = `${text}${lastCharacter}`
-  const byNumber = tx`union all select order_id from orders.orders
-    where store_id = ${storeId} and number = ${Number(digits ?? 0)}`
-  return tx`
-    select order_id from orders.orders where store_id = ${storeId} and lower(email) like ${emailPattern}
-    union all select order_id from orders.orders
-      where store_id = ${storeId} and name_key >= lower(${text}) and name_key < lower(${nameEnd})
-    union all select order_id from orders.orders
-      where store_id = ${storeId} and surname_key >= lower(${text}) and surname_key < lower(${nameEnd})
-    union all select order_id from orders.order_lines where store_id = ${storeId} and lower(sku) = ${text}
-    ${digits === undefined ? tx`` : byNumber}`
 }
 
 function afterPlace(tx: Tx, sort: OrderSort, after: OrderPlace | undefined): Fragment {

@@ -50,12 +50,13 @@ export async function insertOrder(
       on conflict (store_id) do update set last_number = n.last_number + 1 returning last_number),
     placed as (
       insert into orders.orders (store_id, order_id, number, status, payment_status, fulfilment_status, checkout_id,
-        reservation_id, payment_id, customer_id, guest_email_key, customer_name, name_key, surname_key,
+        reservation_id, payment_id, customer_id, guest_email_key, customer_email_key, customer_name, name_key, surname_key,
         email, locale, currency, total_minor, item_count,
         totals, shipping_address, billing_address, shipping_method, card, transfer, placed_at)
       select ${storeId}, ${orderId}, number.last_number, ${order.status}, ${order.paymentStatus},
         ${order.fulfilmentStatus}, ${checkoutId}, ${reservationId}, ${paymentId}, owner.customer_id,
         case when owner.customer_id is null then lower(${email}) end,
+        case when owner.customer_id is not null then lower(${email}) end,
         ${name}, lower(${name}), lower(${`${shippingAddress.lastName} ${shippingAddress.firstName}`}), ${email}, ${locale}, ${currency},
         ${total}::bigint, ${order.lines.reduce((count, line) => count + line.quantity, 0)}::integer,
         ${tx.json(totals)}::jsonb, ${tx.json(shippingAddress)}::jsonb, ${tx.json(order.billingAddress)}::jsonb,
@@ -65,7 +66,7 @@ export async function insertOrder(
       from number, (select ${customerOfOrder(tx, email, customerId)} as customer_id) as owner),
     lines as (
       insert into orders.order_lines (store_id, order_id, line_id, position, variant_id, sku, quantity, product)
-      select ${storeId}, ${orderId}, l.line ->> 'id', l.position, l.line ->> 'variantId', l.line ->> 'sku',
+      select ${storeId}, ${orderId}, l.line ->> 'id', l.position, l.line ->> 'variantId', lower(l.line ->> 'sku'),
         (l.line ->> 'quantity')::integer, l.line - 'id' - 'fulfilledQuantity' - 'shippedQuantity'
       from number, jsonb_array_elements(${tx.json(order.lines)}::jsonb) with ordinality as l (line, position)),
     timeline as (
