@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect, makeProduct, modal, open, test, unique } from './dashboard-fixtures.ts'
 import { addToCart, chooseShipping, fillDetails } from './shop.ts'
 
@@ -18,11 +18,32 @@ async function removePage(staff: Page, path: string, heading: string): Promise<v
   await expect(staff.getByText('Page removed')).toBeVisible()
 }
 
+/** German words are long: a page must not be wider than the phone. */
+async function expectFitsPhones(browser: Browser, paths: readonly string[]): Promise<void> {
+  const context = await browser.newContext({ locale: 'de-DE' })
+  try {
+    const phone = await context.newPage()
+    for (const width of [375, 320]) {
+      await phone.setViewportSize({ width, height: 740 })
+      for (const path of paths) {
+        await phone.goto(path)
+        await expect(phone.locator('html')).toHaveAttribute('lang', 'de')
+        const wide = await phone.evaluate(() => document.documentElement.scrollWidth)
+        expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(width)
+      }
+    }
+  } finally {
+    await context.close()
+  }
+}
+
 test('what the merchant writes of terms stands in the shop, at the checkout and nowhere before or after', async ({
   staff,
   page,
+  browser,
 }) => {
-  const { handle } = await makeProduct({ title: unique('Bell '), variants: [{ price: 1_500, initialQuantity: 9 }] })
+  const title = unique('Hochgeschwindigkeitsfahrradklingelhalterungsbefestigung ')
+  const { handle } = await makeProduct({ title, variants: [{ price: 1_500, initialQuantity: 9 }] })
   const missing = await page.goto('/legal/terms')
   expect(missing?.status()).toBe(404)
   await expect(page.getByRole('navigation', { name: 'Legal' })).toHaveCount(0)
@@ -49,6 +70,8 @@ test('what the merchant writes of terms stands in the shop, at the checkout and 
     await page.goto('/legal/withdrawal')
     await expect(page.locator('[lang="de"]').getByRole('heading', { level: 2, name: 'Frist' })).toBeVisible()
     await expect(page.locator('[onclick]')).toHaveCount(0)
+
+    await expectFitsPhones(browser, ['/legal/terms', '/legal/withdrawal', `/products/${handle}`, '/'])
 
     await page.goto(`/products/${handle}`)
     await addToCart(page)

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '@merastore/kernel'
 import { Body } from '@react-email/body'
 import { Button } from '@react-email/button'
 import { Container } from '@react-email/container'
@@ -9,7 +10,7 @@ import { Link } from '@react-email/link'
 import { Preview } from '@react-email/preview'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
-import { createElement as el, type ReactElement, type ReactNode } from 'react'
+import { createContext, createElement as el, type ReactElement, type ReactNode, useContext } from 'react'
 import type { LineItem, Link as NamedLink, TotalRow } from './content.ts'
 
 // The vocabulary of our emails. Colours stand inline for clients that drop style sheets; the classes exist only for
@@ -33,6 +34,9 @@ const darkScheme = `
   @media (max-width: 620px) { .pad { padding-left: 20px !important; padding-right: 20px !important; } }
 `
 
+/** In which direction the email is read; not every mail program knows the alignment `end`. */
+const Direction = createContext<'ltr' | 'rtl'>('ltr')
+
 type FrameProps = {
   readonly locale: string
   readonly subject: string
@@ -44,9 +48,10 @@ type FrameProps = {
 
 /** The page, the card with the shop's name on top, and the footer. */
 export function EmailFrame({ locale, subject, preheader, shopName, footer, children }: FrameProps): ReactElement {
+  const dir = isRightToLeft(locale) ? 'rtl' : 'ltr'
   return el(
     Html,
-    { lang: locale },
+    { lang: locale, dir },
     el(
       Head,
       null,
@@ -63,9 +68,9 @@ export function EmailFrame({ locale, subject, preheader, shopName, footer, child
       el(Preview, null, preheader),
       el(
         Section,
-        { className: 'page', style: { backgroundColor: light.page, padding: '24px 12px' } },
-        el(Card, { shopName }, children),
-        el(Footer, { lines: footer }),
+        // Again here, for mail programs that drop the outermost element.
+        { className: 'page', dir, style: { backgroundColor: light.page, padding: '24px 12px' } },
+        el(Direction, { value: dir }, el(Card, { shopName }, children), el(Footer, { lines: footer })),
       ),
     ),
   )
@@ -143,6 +148,7 @@ export function LineTable({ heading, lines }: { readonly heading: string; readon
 
 function LineRow({ line }: { readonly line: LineItem }): ReactElement {
   const { title, detail, quantity, total } = line
+  const amount = useAmountStyle()
   return el(
     'tr',
     null,
@@ -153,12 +159,13 @@ function LineRow({ line }: { readonly line: LineItem }): ReactElement {
       title,
       detail === '' ? null : el('div', { className: 'quiet', style: styles.detail }, detail),
     ),
-    total === null ? null : el('td', { className: 'ink rule', style: { ...styles.cell, ...styles.amount } }, total),
+    total === null ? null : el('td', { className: 'ink rule', style: { ...styles.cell, ...amount } }, total),
   )
 }
 
 /** How the total comes about. */
 export function TotalTable({ rows }: { readonly rows: readonly TotalRow[] }): ReactElement {
+  const amountStyle = useAmountStyle()
   return el(
     Section,
     { style: { paddingBottom: '12px' } },
@@ -176,7 +183,7 @@ export function TotalTable({ rows }: { readonly rows: readonly TotalRow[] }): Re
             'tr',
             { key: label },
             el('td', { className, style }, label),
-            el('td', { className, style: { ...style, ...styles.amount } }, amount),
+            el('td', { className, style: { ...style, ...amountStyle } }, amount),
           )
         }),
       ),
@@ -215,6 +222,13 @@ export function LinkList({ links }: { readonly links: readonly NamedLink[] }) {
   )
 }
 
+/** Amounts stand at the end of their line. */
+function useAmountStyle() {
+  return useContext(Direction) === 'rtl'
+    ? ({ textAlign: 'left', whiteSpace: 'nowrap', paddingRight: '12px' } as const)
+    : ({ textAlign: 'right', whiteSpace: 'nowrap', paddingLeft: '12px' } as const)
+}
+
 const styles = {
   shop: { color: light.ink, fontSize: '16px', fontWeight: 600, letterSpacing: '0.02em', margin: '0 0 24px' },
   title: { color: light.ink, fontSize: '24px', lineHeight: '32px', fontWeight: 600, margin: '0 0 12px' },
@@ -242,7 +256,6 @@ const styles = {
   },
   quantity: { color: light.quiet, width: '44px', whiteSpace: 'nowrap' },
   detail: { color: light.quiet, fontSize: '13px', lineHeight: '18px' },
-  amount: { textAlign: 'right', whiteSpace: 'nowrap', paddingLeft: '12px' },
   total: { color: light.ink, fontSize: '15px', lineHeight: '22px', padding: '3px 0' },
   plain: {},
   strong: { fontSize: '17px', lineHeight: '28px', fontWeight: 600 },

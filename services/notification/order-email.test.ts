@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { EmailContent } from './content.ts'
 import { renderHtml } from './email-html.ts'
 import { renderText } from './email-text.ts'
+import { ar } from './messages/ar.ts'
+import { de } from './messages/de.ts'
+import { en } from './messages/en.ts'
 import { orderContent } from './order-email.ts'
 import { sampleOrder } from './testing/shop.ts'
 
@@ -182,4 +185,27 @@ describe('a cancellation', () => {
     const text = renderText(orderContent({ template: 'order-cancelled', order: of, orderUrl }, sender))
     expect(text).toContain('Der Grund: Die Zahlung ist nicht rechtzeitig eingegangen.')
   })
+})
+
+it('wrote to Arabic customers in English, while their shop spoke Arabic', async () => {
+  const order = { ...sampleOrder(), locale: 'ar' }
+  const { html, text } = await bothOf(orderContent({ template: 'order-placed', order, orderUrl }, sender))
+  expect(html).toMatch(/<html[^>]* dir="rtl"/)
+  expect(html).toMatch(/<table[^>]* dir="rtl"/)
+  expect(html).toContain('lang="ar"')
+  // Amounts stand at the end of their line, which is the left.
+  expect(html).not.toContain('text-align:right')
+  expect(text).toContain('عنوان التسليم')
+  // What is filled in keeps its own direction.
+  expect(text).toContain('بسبب طلب لدى \u2068Kaffee & Söhne\u2069.')
+})
+
+it.each([en, de, ar])('fills in the same values in every language', (messages) => {
+  const placesOf = (texts: object): string[] =>
+    Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
+      typeof text === 'string'
+        ? [`${key} ${(text.match(/\{\w+\}/g) ?? []).toSorted().join(' ')}`]
+        : placesOf(text as object),
+    )
+  expect(placesOf(messages)).toEqual(placesOf(en))
 })

@@ -1,6 +1,7 @@
 import { installationScope } from '@merastore/contract'
 import { isCurrency, newId } from '@merastore/kernel'
 import { storeContract } from '@merastore/store/contract'
+import { missingTexts } from '../doctor/languages.ts'
 import { CommandError } from '../errors.ts'
 import { prepareStore, requireDone } from '../seed/open-store.ts'
 import { commandCall, requireInput, requireStore, withPlatform } from './with-platform.ts'
@@ -39,6 +40,8 @@ export async function createStoreCommand(options: CreateOptions): Promise<void> 
     requireInput(storeContract.operations.createStore, store)
     await prepareStore(composition.clients, store)
     console.log(`Opened the store ${handle} (${store.id}) at ${domains.join(', ')}.`)
+    const missing = missingTexts(locales)
+    if (missing !== undefined) console.log(missing)
     console.log('It ships nowhere yet: say how in the dashboard, under Shipping.')
     console.log(`Next: merastore staff invite you@your-domain --store ${handle} --role owner`)
   })

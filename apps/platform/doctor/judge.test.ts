@@ -37,9 +37,12 @@ const shop: StoreFacts = {
     canonicalDomain: 'velo.shop',
     closed: false,
     contactEmail: 'a@b.cd',
+    country: 'CH',
+    locales: ['de'],
   },
   owners: 1,
   taxRates: 4,
+  isTaxedAtHome: true,
   regionsUnknown: 0,
   classesUnknown: [],
   shippingMethods: 2,
@@ -77,6 +80,8 @@ it('says what a store lacks for its first sale', () => {
     tax: 'warn',
     payment: 'fail',
   })
+  expect(storeLevels({ isTaxedAtHome: false }).tax).toBe('warn')
+  expect(storeLevels({ store: { ...shop.store, locales: ['fr'] } }).languages).toBe('warn')
   expect(storeLevels({ regionsUnknown: 1 }).tax).toBe('warn')
   expect(storeLevels({ classesUnknown: ['toys'] }).tax).toBe('fail')
   expect(storeLevels({ payments: [{ provider: 'sandbox', isTest: true }] }).payment).toBe('fail')

@@ -1,6 +1,7 @@
 import type { PlatformSettings } from '@merastore/runtime'
 import type { LegalPageKind, Store } from '@merastore/store/contract'
 import { mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
+import { missingTexts } from './languages.ts'
 
 export type Finding = {
   readonly check: string
@@ -143,9 +144,14 @@ function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: Inst
 }
 
 export type StoreFacts = {
-  readonly store: Pick<Store, 'handle' | 'domains' | 'canonicalDomain' | 'closed' | 'contactEmail'>
+  readonly store: Pick<
+    Store,
+    'handle' | 'domains' | 'canonicalDomain' | 'closed' | 'contactEmail' | 'country' | 'locales'
+  >
   readonly owners: number
   readonly taxRates: number
+  /** Whether it has one for its own country. */
+  readonly isTaxedAtHome: boolean
   /** Rates of a region that its country does not have, from when regions were free text. */
   readonly regionsUnknown: number
   /** Tax classes that products bear and the store does not have. */
@@ -171,6 +177,7 @@ export function judgeStore(facts: StoreFacts): Finding[] {
     judgeDomains(store),
     judgePayments(facts.payments),
     judgeTaxes(facts),
+    judgeLanguages(store),
     facts.shippingMethods > 0
       ? (['shipping', 'ok', `${facts.shippingMethods} methods`] as const)
       : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
@@ -192,7 +199,12 @@ function judgeLegalPages(written: StoreFacts['legalPages']): Judged {
     : ['legal', 'warn', `Not written: ${missing.join(', ')}. See the dashboard, under Legal pages, and your law.`]
 }
 
-function judgeTaxes({ taxRates, regionsUnknown, classesUnknown }: StoreFacts): Judged {
+function judgeLanguages({ locales }: StoreFacts['store']): Judged {
+  const missing = missingTexts(locales)
+  return missing === undefined ? ['languages', 'ok', locales.join(', ')] : ['languages', 'warn', missing]
+}
+
+function judgeTaxes({ store, taxRates, isTaxedAtHome, regionsUnknown, classesUnknown }: StoreFacts): Judged {
   if (classesUnknown.length > 0) {
     const names = classesUnknown.join(', ')
     return [
@@ -202,6 +214,10 @@ function judgeTaxes({ taxRates, regionsUnknown, classesUnknown }: StoreFacts): J
     ]
   }
   if (taxRates === 0) return ['tax', 'warn', 'It has no tax rates: set them in the dashboard, under Taxes.']
+  if (!isTaxedAtHome) {
+    const says = `It has no tax rate for its own country, ${store.country}, so nothing sold there is taxed`
+    return ['tax', 'warn', `${says}: set it in the dashboard, under Taxes, unless you owe none.`]
+  }
   return regionsUnknown === 0
     ? ['tax', 'ok', `${taxRates} rates`]
     : ['tax', 'warn', `${regionsUnknown} rates do not name their region by its code: see the dashboard, under Taxes.`]

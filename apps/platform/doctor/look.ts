@@ -61,6 +61,8 @@ export async function lookAtStore({ clients }: Composition, storeId: string): Pr
   const store = requireDone(await clients.store.getStore({}, call), 'reading the store')
   const staff = requireDone(await clients.auth.listStaff({}, call), 'reading the staff')
   const rates = requireDone(await clients.tax.listTaxRates({ limit: 100 }, call), 'reading tax rates')
+  const { country } = store
+  const home = requireDone(await clients.tax.listTaxRates({ country, limit: 1 }, call), 'reading tax rates')
   const { codes } = requireDone(await clients.catalog.listTaxClassesInUse({}, call), 'reading tax classes of products')
   const classes = await clients.tax.checkTaxClasses({ codes }, call)
   const methods = requireDone(await clients.shipping.listShippingMethods({ limit: 100 }, call), 'reading shipping')
@@ -70,6 +72,7 @@ export async function lookAtStore({ clients }: Composition, storeId: string): Pr
     store,
     owners: staff.data.filter(({ role, status }) => role === 'owner' && status === 'active').length,
     taxRates: rates.data.length,
+    isTaxedAtHome: home.data.length > 0,
     regionsUnknown: rates.data.filter(({ country, region }) => region !== null && !isRegion(country, region)).length,
     classesUnknown:
       classes.outcome === 'refused'

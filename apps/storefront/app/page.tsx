@@ -65,11 +65,13 @@ function Hero({ store, picks, texts, locale }: HeroProps) {
     >
       <div>
         <p className="font-semibold text-accent-ink">{texts.home.eyebrow}</p>
-        <h1 className="mt-2 text-3xl font-bold sm:text-[2.75rem] sm:leading-[1.1]">
+        <h1 className="mt-2 text-3xl font-bold wrap-anywhere sm:text-[2.75rem] sm:leading-[1.1]">
           <bdi>{store.name}</bdi>
         </h1>
         {picks.length > 0 && (
-          <p className="mt-3 max-w-md text-lg text-soft">{fill(texts.home.heroText, { products }, locale)}</p>
+          <p className="mt-3 max-w-md text-lg text-soft">
+            {fill(texts.home.heroText, { products, count: picks.length }, locale)}
+          </p>
         )}
         <div className="mt-6">
           <ButtonLink size="large" render={<Link href="/products" />}>
@@ -135,7 +137,7 @@ async function CategoryTiles({ texts, locale }: { texts: Texts; locale: string }
                 alt=""
                 className="size-24 shrink-0 rounded-control bg-sunken object-cover max-sm:aspect-4/3 max-sm:h-auto max-sm:w-full"
               />
-              <span>
+              <span className="max-w-full min-w-0 wrap-anywhere">
                 <span className="font-semibold underline-offset-4 group-hover:underline">
                   <bdi>{category.name}</bdi>
                 </span>

@@ -55,7 +55,7 @@ export function ProductView(props: ProductViewProps) {
       <div className="flex flex-col gap-6 max-lg:contents">
         <div>
           {vendor !== '' && <p className="text-sm text-soft">{fill(texts.product.by, { vendor }, locale)}</p>}
-          <h1 className="mt-1 text-3xl font-bold">
+          <h1 className="mt-1 text-3xl font-bold wrap-anywhere">
             <bdi>{title}</bdi>
           </h1>
           <div className="mt-3" aria-live="polite">

@@ -4,7 +4,7 @@ import { readCategories, readLegalPages, readStore } from '#lib/store.ts'
 import { LanguageForm } from './language-form.tsx'
 import { Link } from './link.tsx'
 
-const linkClasses = 'inline-block py-1 underline-offset-4 hover:underline'
+const linkClasses = 'inline-block py-1 wrap-anywhere underline-offset-4 hover:underline'
 
 /** The foot of every page. */
 export async function SiteFooter() {

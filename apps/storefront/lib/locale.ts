@@ -1,9 +1,9 @@
+import { isRightToLeft } from '@merastore/kernel'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { chooseLocale } from './choose-locale.ts'
 import { isSecure } from './host.ts'
 import { type Texts, textsOf } from './messages/index.ts'
-import { isRightToLeft } from './messages/message.ts'
 import { readCookie } from './site-cookies.ts'
 import { readStore } from './store.ts'
 

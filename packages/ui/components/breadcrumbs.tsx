@@ -30,14 +30,14 @@ export function Breadcrumbs({ label, items }: BreadcrumbsProps) {
 function CrumbText({ item, last }: { item: Crumb; last: boolean }) {
   if (last) {
     return (
-      <span aria-current="page" className="py-1 font-medium text-ink">
+      <span aria-current="page" className="py-1 font-medium text-ink wrap-anywhere">
         <bdi>{item.label}</bdi>
       </span>
     )
   }
   return renderElement(item.render, 'a', {
     href: item.href,
-    className: 'inline-block py-1 underline-offset-4 hover:text-ink hover:underline',
+    className: 'inline-block py-1 wrap-anywhere underline-offset-4 hover:text-ink hover:underline',
     children: <bdi>{item.label}</bdi>,
   })
 }

@@ -27,7 +27,7 @@ export function ProductCard({ title, href, render, image, price, badge, note, he
         {image ?? <ImageOff aria-hidden="true" className="size-8 stroke-[1.25]" />}
         {badge && <div className="absolute start-3 top-3">{badge}</div>}
       </div>
-      <Heading className="mt-3 text-base leading-6 font-medium tracking-normal text-ink">
+      <Heading className="mt-3 text-base leading-6 font-medium wrap-anywhere tracking-normal text-ink">
         {renderElement(render, 'a', {
           href,
           className:

@@ -58,7 +58,7 @@ export const en = {
     eyebrow: 'New in',
     heroAction: 'See all products',
     heroProduct: 'Look at {title}',
-    heroText: '{products} have just arrived.',
+    heroText: { one: '{products} has just arrived.', other: '{products} have just arrived.' },
     categories: 'Shop by category',
     newest: 'Just arrived',
     itemCount: { one: 'one product', other: '{count} products' },

@@ -1,3 +1,4 @@
+import { type TextLanguage, textLanguageOf } from '@merastore/kernel'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -12,17 +13,13 @@ export type Texts = {
   }
 }
 
-const dictionaries: Readonly<Record<string, Texts>> = { en, de, ar }
+const dictionaries: Readonly<Record<TextLanguage, Texts>> = { en, de, ar }
 
 /** The texts of a locale by its language; English for one that has none. */
 export function textsOf(locale: string): Texts {
-  return dictionaries[languageOf(locale)] ?? en
+  return dictionaries[textLanguageOf(locale) ?? 'en']
 }
 
 export function hasTexts(locale: string): boolean {
-  return languageOf(locale) in dictionaries
-}
-
-function languageOf(locale: string): string {
-  return locale.split('-')[0]?.toLowerCase() ?? ''
+  return textLanguageOf(locale) !== undefined
 }

@@ -1,3 +1,5 @@
+import { isolated, isRightToLeft } from '@merastore/kernel'
+
 /** A text by its plural form; `{count}` stands for the number. */
 export type PluralMessage = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string }
 
@@ -5,17 +7,6 @@ export type PluralMessage = { readonly other: string } & { readonly [form in Int
 export type Message = string | PluralMessage
 
 export type Values = Readonly<Record<string, string | number>>
-
-const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
-
-export function isRightToLeft(locale: string): boolean {
-  return rightToLeft.has(locale.split('-')[0] ?? '')
-}
-
-/** A value keeps its own direction inside a text of the other one: these marks are not seen (Unicode UAX 9). */
-function isolated(value: string): string {
-  return `\u2068${value}\u2069`
-}
 
 /** The message in words: the plural form of `count`, with its values; numbers are written as the locale does. */
 export function fill(message: Message, values: Values, locale: string): string {

@@ -43,6 +43,13 @@ describe('the texts of the shop', () => {
     expect(fill(ar.listing.count, { count: 5 }, 'ar')).toBe('5 منتجات')
   })
 
+  it('wrote that one product have arrived', () => {
+    expect(fill(en.home.heroText, { products: 'Velo', count: 1 }, 'en')).toBe('Velo has just arrived.')
+    expect(fill(en.home.heroText, { products: 'Velo and Bell', count: 2 }, 'en')).toBe(
+      'Velo and Bell have just arrived.',
+    )
+  })
+
   it('keep the direction of a value inside right-to-left text', () => {
     expect(fill('من {vendor}', { vendor: 'Brekkadal' }, 'ar')).toBe('من \u2068Brekkadal\u2069')
     expect(fill('by {vendor}', { vendor: 'Brekkadal' }, 'en')).toBe('by Brekkadal')

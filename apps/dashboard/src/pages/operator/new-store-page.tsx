@@ -8,6 +8,7 @@ import { TimeZoneField } from '../../components/time-zone-field.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { type NewHostedStore, useOpenHostedStore } from '../../data/hosted-stores.ts'
 import { countryName } from '../../lib/countries.ts'
+import { localesNote } from '../../lib/locales-note.ts'
 import { t } from '../../messages/index.ts'
 
 const empty = {
@@ -132,7 +133,7 @@ export function NewHostedStorePage() {
               maxLength={2}
               {...field('country')}
             />
-            <TextField label={t('store.locales')} hint={t('store.localesHint')} required {...field('locales')} />
+            <TextField label={t('store.locales')} hint={localesNote(draft.locales)} required {...field('locales')} />
             <TimeZoneField
               hint={t('operator.timeZoneHint')}
               optionalLabel={t('field.optional')}

@@ -8,6 +8,7 @@ import { TimeZoneField } from '../../components/time-zone-field.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
 import { type StoreChange, type StoreSettings, useStore, useUpdateStore } from '../../data/store.ts'
 import { countryName } from '../../lib/countries.ts'
+import { localesNote } from '../../lib/locales-note.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
 import { ClosingCard } from './closing-card.tsx'
@@ -123,7 +124,7 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
             />
             <TextField
               label={t('store.locales')}
-              hint={t('store.localesHint')}
+              hint={localesNote(draft.locales)}
               error={errorOf('locales')}
               value={draft.locales}
               onChange={(event) => set({ locales: event.target.value })}

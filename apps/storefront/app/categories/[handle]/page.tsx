@@ -43,7 +43,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const head = (
     <>
       <Breadcrumbs label={texts.common.breadcrumbs} items={[home, ...crumbs]} />
-      <h1 className="mt-3 text-3xl font-bold">
+      <h1 className="mt-3 text-3xl font-bold wrap-anywhere">
         <bdi>{category.name}</bdi>
       </h1>
       {category.description !== '' && (

@@ -27,7 +27,7 @@ export default async function LegalPage({ params }: Props) {
   const date = dates.format(new Date(page.updatedAt))
   return (
     <article className="mx-auto max-w-[70ch] py-2 sm:py-6">
-      <h1 className="text-3xl font-bold text-balance hyphens-auto">{texts.legal[kind]}</h1>
+      <h1 className="text-3xl font-bold text-balance wrap-anywhere hyphens-auto">{texts.legal[kind]}</h1>
       <div
         lang={page.locale}
         dir="auto"

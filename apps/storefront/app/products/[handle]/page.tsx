@@ -97,7 +97,7 @@ function Description({ product, texts }: { product: Product; texts: Texts }) {
             {texts.product.description}
           </h2>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the merchant's HTML, sanitised right above */}
-          <div dir="auto" className="prose-plain break-words" dangerouslySetInnerHTML={{ __html: html }} />
+          <div dir="auto" className="prose-plain wrap-anywhere" dangerouslySetInnerHTML={{ __html: html }} />
         </section>
       )}
       {product.attributes.length > 0 && (
@@ -109,10 +109,13 @@ function Description({ product, texts }: { product: Product; texts: Texts }) {
             <tbody className="divide-y divide-line border-y border-line">
               {product.attributes.map((attribute) => (
                 <tr key={attribute.code}>
-                  <th scope="row" className="w-2/5 py-2.5 pe-4 text-start align-top font-medium text-soft">
+                  <th
+                    scope="row"
+                    className="w-2/5 wrap-anywhere py-2.5 pe-4 text-start align-top font-medium text-soft"
+                  >
                     <bdi>{attribute.name}</bdi>
                   </th>
-                  <td className="py-2.5">
+                  <td className="py-2.5 wrap-anywhere">
                     <bdi>
                       {attribute.type === 'boolean' ? words[attribute.value] : attribute.value}
                       {attribute.unit !== null && ` ${attribute.unit}`}
