@@ -1,122 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buyOne } from '../../packages/storefront-client/example.ts'
-import { createStorefrontClient, ok } from '../../packages/storefront-client/index.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { buySomething, orderIsThere } from './testing/buy-something.ts'
+import { isAlive, openCommandLine, type Running, until } from './testing/command-line.ts'
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
 const apparel = fileURLToPath(new URL('../../../shared/data/shopify-product-csv/apparel.csv', import.meta.url))
-const folder = await mkdtemp(join(tmpdir(), 'merastore-cli-'))
-const dataDir = join(folder, 'data')
-const startedChildren: ChildProcess[] = []
-
-afterAll(async () => {
-  for (const child of startedChildren) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
-  await killIfThere(await postmasterPid())
-  await rm(folder, { recursive: true, force: true })
-})
-
-type Env = Readonly<Record<string, string>>
-type Ended = { code: number | null; out: string; err: string }
-
-/** The command line in a process of its own, with nothing of this environment but the path. */
-function launch(args: readonly string[], env: Env = {}) {
-  const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  startedChildren.push(child)
-  const written = { out: '', err: '' }
-  child.stdout.on('data', (chunk) => (written.out += chunk))
-  child.stderr.on('data', (chunk) => (written.err += chunk))
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...written })))
-  return { child, written, ended }
-}
-
-function run(args: string, env: Env = {}): Promise<Ended> {
-  return launch(args.split(' '), env).ended
-}
-
-type Running = ReturnType<typeof launch> & { url: string }
-
-async function startPlatform(env: Env = {}): Promise<Running> {
-  const launched = launch(['start', '--api-only'], env)
-  const url = await Promise.race([
-    launched.ended.then(({ out, err }) => Promise.reject(new Error(`it ended:\n${out}${err}`))),
-    until(() => /(http:\/\/localhost:\d+)\/dashboard\/.*Ctrl-C/s.exec(launched.written.out)?.[1]),
-  ])
-  return { ...launched, url }
-}
-
-async function until<Value>(look: () => Value | undefined): Promise<Value> {
-  for (;;) {
-    const value = look()
-    if (value !== undefined) return value
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-}
-
-async function postmasterPid(): Promise<number | undefined> {
-  const text = await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')
-  return Number.parseInt(text, 10) || undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-async function killIfThere(pid: number | undefined): Promise<void> {
-  if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL')
-}
-
-const buyer = {
-  email: 'ada@example.com',
-  address: {
-    firstName: 'Ada',
-    lastName: 'Byron',
-    line1: 'Hauptstr. 1',
-    postalCode: '10115',
-    city: 'Berlin',
-    country: 'DE',
-  },
-  card: { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' },
-}
-
-/** Buys the first product of the demo that is there. */
-async function buySomething(url: string) {
-  const api = createStorefrontClient({ baseUrl: url, store: 'demo' })
-  const page = await ok(api.GET('/storefront/v1/products', { params: { query: { limit: 20 } } }))
-  for (const { handle } of page.data) {
-    const product = await ok(api.GET('/storefront/v1/products/{handle}', { params: { path: { handle } } }))
-    const variantIds = product.variants.map((variant) => variant.id)
-    const query = { variantId: variantIds.slice(0, 50) }
-    const { items } = await ok(api.GET('/storefront/v1/availability', { params: { query } }))
-    const found = items.find((item) => item.state === 'in-stock')
-    if (found !== undefined) return buyOne(api, found.variantId, buyer)
-  }
-  throw new Error('the demo sells nothing')
-}
-
-async function orderIsThere(url: string, bought: Awaited<ReturnType<typeof buySomething>>): Promise<boolean> {
-  const api = createStorefrontClient({ baseUrl: url, store: 'demo' })
-  const params = { path: { orderId: String(bought.order?.id) }, query: { accessToken: bought.accessToken ?? '' } }
-  return (await ok(api.GET('/storefront/v1/orders/{orderId}', { params }))).number === bought.order?.number
-}
+const { folder, dataDir, launch, run, startPlatform, postmasterPid, close } = await openCommandLine()
+afterAll(close)
 
 describe('an operator who starts, stops and breaks it', () => {
   let platform: Running
@@ -313,30 +209,13 @@ async function change(statement: string): Promise<void> {
   await server.stop()
 }
 
-describe('an operator with wrong settings', () => {
-  const file = join(folder, 'a-file')
-  beforeAll(() => writeFile(file, ''))
-
-  it.each<[string, Env, RegExp]>([
-    ['a port that is none', { PORT: 'abc' }, /The setting PORT must be integer/],
-    ['a log level that is none', { LOG_LEVEL: 'loud' }, /The setting LOG_LEVEL must be/],
-    ['a database of another kind', { DATABASE_URL: 'mysql://db/shop' }, /The setting DATABASE_URL must/],
-    [
-      'an address that is none',
-      { DATABASE_URL: 'postgres://db:port/shop' },
-      /DATABASE_URL is not of the form postgres:/,
-    ],
-    [
-      'a database that does not answer',
-      { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/shop' },
-      /shop at 127\.0\.0\.1:1 cannot be reached/,
-    ],
-    ['a data folder below a file', { DATA_DIR: join(file, 'data') }, /cannot be written \(ENOTDIR\)/],
-    ['a host of somebody else', { HOST: '203.0.113.7' }, /The setting HOST names no address of this machine/],
-  ])('reads one sentence about %s', async (_name, env, sentence) => {
-    const { code, err } = await run('start --api-only', env)
-    expect([code, err]).toEqual([1, expect.stringMatching(/^merastore: [^\n]+\n$/)])
-    expect(err).toMatch(sentence)
+describe('an operator whose address cannot be had', () => {
+  it('reads one sentence about a host of somebody else', async () => {
+    const { code, err } = await run('start --api-only', { HOST: '203.0.113.7' })
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^merastore: The setting HOST names no address of this machine[^\n]+\n$/),
+    ])
   })
 
   it('reads one sentence about a port that is taken', async () => {
@@ -351,78 +230,4 @@ describe('an operator with wrong settings', () => {
     server.close()
     expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^merastore: The port ${port} is taken .+\\n$`))])
   })
-})
-
-describe('an operator who asks', () => {
-  const commands = ['', 'start', 'dev', 'migrate', 'seed demo', 'store create', 'store list', 'staff invite', 'audit']
-  it.each([...commands, 'import products', 'openapi'])('is told the usage of "%s"', async (command) => {
-    const { code, out } = await run(`${command} --help`.trim())
-    expect([code, out]).toEqual([0, expect.stringContaining(`Usage: merastore${command === '' ? '' : ` ${command}`}`)])
-  })
-
-  it('gets the OpenAPI documents', async () => {
-    const { code, out } = await run('openapi storefront')
-    const document: { openapi: string; paths: object } = JSON.parse(out)
-    expect([code, document.openapi, Object.keys(document.paths)]).toEqual([
-      0,
-      expect.stringMatching(/^3\.1/),
-      expect.arrayContaining(['/storefront/v1/carts']),
-    ])
-    expect(await run('openapi nothing')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('Say storefront or admin'),
-    })
-  })
-})
-
-describe('an operator with a PostgreSQL server of their own, whose role is no superuser', () => {
-  const password = randomBytes(12).toString('hex')
-  let server: Awaited<ReturnType<typeof startEmbeddedPostgres>>
-  let sql: postgres.Sql
-  let url: (change?: { password?: string; database?: string; user?: string }) => string
-
-  beforeAll(async () => {
-    server = await startEmbeddedPostgres({ dataDir: join(folder, 'own-server') })
-    sql = postgres(server.url, { max: 1, onnotice: () => {} })
-    await sql.unsafe(`create role shopkeeper login createrole password '${password}'`)
-    await sql.unsafe(`create role guest login password '${password}'`)
-    await sql.unsafe('create database shop owner shopkeeper')
-    url = (change = {}) =>
-      `postgres://${change.user ?? 'shopkeeper'}:${change.password ?? password}@127.0.0.1:${server.port}/${change.database ?? 'shop'}`
-  })
-  afterAll(async () => {
-    await sql.end()
-    await server.stop()
-  })
-
-  it('reads one sentence about a wrong password, a wrong database and missing rights', async () => {
-    const [wrongPassword, wrongDatabase, noRights] = await Promise.all([
-      run('migrate', { DATABASE_URL: url({ password: 'wrong' }) }),
-      run('migrate', { DATABASE_URL: url({ database: 'shed' }) }),
-      run('migrate', { DATABASE_URL: url({ user: 'guest' }) }),
-    ])
-    expect(wrongPassword).toMatchObject({ code: 1, err: expect.stringMatching(/^merastore: .+ password auth.+\n$/) })
-    expect(wrongDatabase).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/^merastore: .+"shed" does not exist.+\n$/),
-    })
-    expect(noRights).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/^merastore: The role guest of DATABASE_URL lacks rights/),
-    })
-  })
-
-  it('migrates and sells, and every statement runs as the role that row-level security holds', async () => {
-    expect(await run('migrate', { DATABASE_URL: url() })).toMatchObject({ code: 0 })
-    const platform = await startPlatform({ DATABASE_URL: url() })
-    expect((await buySomething(platform.url)).status).toBe('placed')
-    const shop = postgres(url(), { max: 1 })
-    const [role] = await shop`select rolsuper, rolbypassrls from pg_roles where rolname = 'merastore_app'`
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false })
-    // Rows of the stores are hidden from whoever names no store, the owner of the tables included.
-    expect(await shop`select 1 from orders.orders`).toEqual([])
-    await shop.end()
-    platform.child.kill('SIGINT')
-    expect((await platform.ended).code).toBe(0)
-  }, 180_000)
 })
