@@ -20,7 +20,7 @@ export default defineConfig({
   workers: 1,
   // A second try tells a slow machine from a broken product; the report names what needed it.
   retries: process.env.CI === undefined ? 0 : 1,
-  reporter: [['list']],
+  reporter: [['./tools/ci/playwright-reporter.ts'], ['list']],
   outputDir: 'test-results',
   use: {
     baseURL: process.env.STOREFRONT_URL ?? 'http://demo.localhost:3000',

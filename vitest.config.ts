@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import CiReporter from './tools/ci/vitest-reporter.ts'
 
 export default defineConfig({
   test: {
@@ -9,5 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    ...(process.env.CI === undefined ? {} : { reporters: [new CiReporter()] }),
   },
 })
