@@ -81,6 +81,21 @@ export const shippingContract = defineContract('shipping', {
     },
     retry: 'keyed',
   },
+  listShippingCountries: {
+    summary: 'The countries that the store ships to, for the choice of an address',
+    description: 'Of a country only a part may be reached: what is offered for an address, its cart tells.',
+    method: 'GET',
+    path: '/storefront/v1/shipping-countries',
+    access: access.anyone,
+    input: input({}),
+    output: Type.Object({
+      countries: Type.Array(CountryCode),
+      /** Whether it ships to all other countries too. */
+      elsewhere: Type.Boolean(),
+    }),
+    refusals: {},
+    retry: 'safe',
+  },
   listShippingZones: {
     summary: 'The shipping zones',
     method: 'GET',

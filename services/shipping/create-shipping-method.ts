@@ -3,8 +3,8 @@ import { done, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db } from '@merastore/runtime'
 import { refuseTaxClass, type TaxClassDeps } from '@merastore/tax/contract'
 import type { shippingContract } from './contract.ts'
-import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
+import type { Zones } from './read-zones.ts'
 import { insertMethod, withDefaults } from './shipping-sql.ts'
 
 export const createShippingMethod =

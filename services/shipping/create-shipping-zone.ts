@@ -3,7 +3,7 @@ import { done, refused } from '@merastore/kernel'
 import { brokenConstraint, type Db } from '@merastore/runtime'
 import { areaFaults, withRegionCodes } from './areas.ts'
 import type { shippingContract } from './contract.ts'
-import type { Zones } from './quote-shipping.ts'
+import type { Zones } from './read-zones.ts'
 import { insertZone } from './shipping-sql.ts'
 
 export const createShippingZone =

@@ -2,7 +2,7 @@ import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
-import type { Zones } from './quote-shipping.ts'
+import type { Zones } from './read-zones.ts'
 import { deleteZoneRow } from './shipping-sql.ts'
 
 export const deleteShippingZone =

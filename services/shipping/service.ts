@@ -9,9 +9,11 @@ import { deleteShippingMethod } from './delete-shipping-method.ts'
 import { deleteShippingZone } from './delete-shipping-zone.ts'
 import { getShippingMethod } from './get-shipping-method.ts'
 import { getShippingZone } from './get-shipping-zone.ts'
+import { listShippingCountries } from './list-shipping-countries.ts'
 import { listShippingMethods } from './list-shipping-methods.ts'
 import { listShippingZones } from './list-shipping-zones.ts'
-import { quoteShipping, type Zones } from './quote-shipping.ts'
+import { quoteShipping } from './quote-shipping.ts'
+import type { Zones } from './read-zones.ts'
 import { updateShippingMethod } from './update-shipping-method.ts'
 import { updateShippingZone } from './update-shipping-zone.ts'
 import { upsertShipping } from './upsert-shipping.ts'
@@ -40,6 +42,7 @@ export function createShippingService(options: ShippingOptions): Service<typeof 
     operations: {
       quoteShipping: quoteShipping({ db, zones }),
       upsertShipping: upsertShipping({ db, zones, tax }),
+      listShippingCountries: listShippingCountries({ db, zones }),
       listShippingZones: listShippingZones({ db }),
       getShippingZone: getShippingZone({ db }),
       createShippingZone: createShippingZone({ db, zones }),

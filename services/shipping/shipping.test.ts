@@ -47,6 +47,18 @@ describe.each(modes)('shipping over a %s client', (mode) => {
     expect(abroad.methods.map(({ name }) => name)).toEqual(['Airmail'])
   })
 
+  it('offered all countries of the world where it reaches one: those that a method reaches are told', async () => {
+    const shipping = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    expect(expectDone(await shipping.listShippingCountries({}, call))).toEqual({ countries: [], elsewhere: false })
+    const [germany, world] = seed.zones
+    const empty = { name: 'France', areas: [{ country: 'FR' }], methods: [] }
+    expectDone(await shipping.upsertShipping({ zones: [germany, empty].filter((zone) => zone !== undefined) }, call))
+    expect(expectDone(await shipping.listShippingCountries({}, call))).toEqual({ countries: ['DE'], elsewhere: false })
+    expectDone(await shipping.upsertShipping({ zones: [world].filter((zone) => zone !== undefined) }, call))
+    expect(expectDone(await shipping.listShippingCountries({}, call)).elsewhere).toBe(true)
+  })
+
   it('goes to regions by their codes: one that its country does not have is refused', async () => {
     const shipping = await clientIn(mode, service)
     const call = serviceCall(newId('store'), 'test')

@@ -4,8 +4,8 @@ import type { Db } from '@merastore/runtime'
 import { refuseTaxClass, type TaxClassDeps } from '@merastore/tax/contract'
 import { areaFaults, withRegionCodes } from './areas.ts'
 import type { shippingContract } from './contract.ts'
-import type { Zones } from './quote-shipping.ts'
 import { methodFaults } from './rates.ts'
+import type { Zones } from './read-zones.ts'
 import { upsertMethod, upsertZone, withDefaults } from './shipping-sql.ts'
 
 /** Brings zones and methods up to date by their names: a statement each, because seeds have a handful. */

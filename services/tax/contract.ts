@@ -142,6 +142,16 @@ export const taxContract = defineContract('tax', {
     refusals: { TAX_CLASS_UNKNOWN: classCodeUnknown, TAX_REGION_UNKNOWN: regionUnknown },
     retry: 'keyed',
   },
+  listTaxedCountries: {
+    summary: 'The countries for which the store has tax rates: elsewhere no price contains tax',
+    method: 'GET',
+    path: '/storefront/v1/taxed-countries',
+    access: access.anyone,
+    input: input({}),
+    output: Type.Object({ countries: Type.Array(CountryCode) }),
+    refusals: {},
+    retry: 'safe',
+  },
   listTaxClasses: {
     summary: 'The tax classes',
     method: 'GET',

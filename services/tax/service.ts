@@ -10,6 +10,7 @@ import { getTaxClass } from './get-tax-class.ts'
 import { getTaxRate } from './get-tax-rate.ts'
 import { listTaxClasses } from './list-tax-classes.ts'
 import { listTaxRates } from './list-tax-rates.ts'
+import { listTaxedCountries } from './list-taxed-countries.ts'
 import { quoteTax } from './quote-tax.ts'
 import type { RateBook } from './rates.ts'
 import { updateTaxClass } from './update-tax-class.ts'
@@ -32,6 +33,7 @@ export function createTaxService(options: { database: Database; clock: Clock }):
     timers: [],
     operations: {
       quoteTax: quoteTax({ db, books }),
+      listTaxedCountries: listTaxedCountries({ db, books }),
       checkTaxClasses: checkTaxClasses({ db }),
       upsertRates: upsertRates({ db, books }),
       listTaxClasses: listTaxClasses({ db }),

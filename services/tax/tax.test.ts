@@ -35,6 +35,16 @@ describe.each(modes)('tax over a %s client', (mode) => {
     expect(abroad.lines[0]).toMatchObject({ rateName: null, net: 1999, gross: 1999 })
   })
 
+  it('said that prices contain tax in a country without a rate: the countries that have one are told', async () => {
+    const tax = await clientIn(mode, service)
+    const call = serviceCall(newId('store'), 'test')
+    expect(expectDone(await tax.listTaxedCountries({}, call)).countries).toEqual([])
+    expectDone(await tax.upsertRates(seed, call))
+    const { countries } = expectDone(await tax.listTaxedCountries({}, call))
+    expect(countries).toContain('DE')
+    expect(countries).not.toContain('US')
+  })
+
   it('has rates that staff add, change once and remove', async () => {
     const tax = await clientIn(mode, service)
     const call = serviceCall(newId('store'), 'test')

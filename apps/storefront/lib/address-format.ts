@@ -109,6 +109,22 @@ export function countryOptions(locale: string): { value: string; label: string }
     .sort((a, b) => compare(a.label, b.label))
 }
 
+export type ShippingCountries = { readonly countries: readonly string[]; readonly elsewhere: boolean }
+
+/**
+ * The countries of a delivery that a shipping method reaches. One that was chosen before stays, so that an address does
+ * not move to another country unseen; where nothing is shipped yet, all stay.
+ */
+export function deliveryCountries(
+  locale: string,
+  { countries, elsewhere }: ShippingCountries,
+  chosen: string | undefined,
+): { value: string; label: string }[] {
+  const all = countryOptions(locale)
+  if (elsewhere || countries.length === 0) return all
+  return all.filter(({ value }) => countries.includes(value) || value === chosen)
+}
+
 /** The labels of an address's fields in its country. */
 export function addressLabels(country: string, texts: Texts['address']) {
   const { region, postalCode } = addressFormat(country)

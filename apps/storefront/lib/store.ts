@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import type { ShippingCountries } from './address-format.ts'
 import { publicApi, read, type Schemas, type Store } from './api.ts'
 
 /** A category with how many products stand in it and below it. */
@@ -12,6 +13,20 @@ export const readPaymentMethods = cache(
   async (): Promise<Schemas['PaymentMethod'][]> =>
     (await read((await publicApi()).GET('/storefront/v1/payment-methods'))).data,
 )
+
+/** The countries that the store ships to. */
+export const readShippingCountries = cache(
+  async (): Promise<ShippingCountries> => read((await publicApi()).GET('/storefront/v1/shipping-countries')),
+)
+
+/** Whether prices have a tax at all in the store's own country. */
+export async function isTaxedAtHome(): Promise<boolean> {
+  const [store, { countries }] = await Promise.all([
+    readStore(),
+    read((await publicApi()).GET('/storefront/v1/taxed-countries')),
+  ])
+  return countries.includes(store.country)
+}
 
 export type LegalKind = Schemas['ShopLegalPage']['kind']
 

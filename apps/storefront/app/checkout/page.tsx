@@ -11,7 +11,7 @@ import { ShippingForm } from '#components/shipping-form.tsx'
 import { StepFocus } from '#components/step-focus.tsx'
 import { TestCards } from '#components/test-cards.tsx'
 import { addressLines, addressValues } from '#lib/address.ts'
-import { countryOptions } from '#lib/address-format.ts'
+import { countryOptions, deliveryCountries } from '#lib/address-format.ts'
 import { type Cart, readSession } from '#lib/api.ts'
 import { readCart } from '#lib/cart.ts'
 import { checkoutStep, type Step, sectionState } from '#lib/checkout-step.ts'
@@ -20,7 +20,7 @@ import { readShown, type Shown } from '#lib/locale.ts'
 import { fill } from '#lib/messages/index.ts'
 import { problemText } from '#lib/problem-text.ts'
 import { readKnownDetails } from '#lib/saved-details.ts'
-import { readLegalPages, readPaymentMethods, readStore } from '#lib/store.ts'
+import { readLegalPages, readPaymentMethods, readShippingCountries, readStore } from '#lib/store.ts'
 
 type Props = { searchParams: Promise<SearchParams> }
 
@@ -77,7 +77,11 @@ type SectionProps = { cart: Cart; step: Step; shown: Shown }
 
 async function DetailsSection({ cart, step, shown }: SectionProps) {
   const { texts, locale } = shown
-  const [store, known] = await Promise.all([readStore(), readKnownDetails(cart)])
+  const [store, known, shipped] = await Promise.all([readStore(), readKnownDetails(cart), readShippingCountries()])
+  const countries = cart.requiresShipping
+    ? deliveryCountries(locale, shipped, known.address?.country)
+    : countryOptions(locale)
+  const isHomeOffered = countries.some(({ value }) => value === store.country)
   const { checkout, address, common } = texts
   const needsMethod = cart.requiresShipping && cart.shippingMethod === null
   return (
@@ -100,8 +104,8 @@ async function DetailsSection({ cart, step, shown }: SectionProps) {
       {step === 'details' && (
         <DetailsForm
           values={{ email: known.email, ...addressValues(known.address, '') }}
-          countries={countryOptions(locale)}
-          defaultCountry={store.country}
+          countries={countries}
+          defaultCountry={isHomeOffered ? store.country : (countries[0]?.value ?? store.country)}
           submitLabel={needsMethod ? checkout.continueToShipping : checkout.continueToPayment}
           locale={locale}
           texts={{ checkout, address, common }}

@@ -157,6 +157,7 @@ export const ar: Texts = {
     viewCart: 'عرض السلة',
     taxIncluded: 'شامل الضريبة. يضاف الشحن عند الدفع.',
     taxExcluded: 'تضاف الضريبة والشحن عند الدفع.',
+    untaxed: 'يضاف الشحن عند الدفع.',
     description: 'الوصف',
     features: 'التفاصيل',
     by: 'من {vendor}',

@@ -130,6 +130,7 @@ export const de: Texts = {
     viewCart: 'Warenkorb ansehen',
     taxIncluded: 'Inkl. MwSt. Der Versand kommt an der Kasse hinzu.',
     taxExcluded: 'Steuer und Versand kommen an der Kasse hinzu.',
+    untaxed: 'Der Versand kommt an der Kasse hinzu.',
     description: 'Beschreibung',
     features: 'Eigenschaften',
     by: 'von {vendor}',

@@ -129,6 +129,7 @@ export const en = {
     viewCart: 'View cart',
     taxIncluded: 'Tax included. Shipping is added at checkout.',
     taxExcluded: 'Tax and shipping are added at checkout.',
+    untaxed: 'Shipping is added at checkout.',
     description: 'Description',
     features: 'Details',
     by: 'by {vendor}',

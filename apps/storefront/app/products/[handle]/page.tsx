@@ -11,7 +11,7 @@ import type { SearchParams } from '#lib/listing.ts'
 import { readShown } from '#lib/locale.ts'
 import type { Texts } from '#lib/messages/index.ts'
 import { readProduct, readVariants } from '#lib/product.ts'
-import { readStore } from '#lib/store.ts'
+import { isTaxedAtHome, readStore } from '#lib/store.ts'
 import { productData } from '#lib/structured-data.ts'
 import { findVariant, type VariantView, variantByOptions } from '#lib/variants.ts'
 
@@ -43,14 +43,16 @@ function chosenVariant(product: Product, variants: readonly VariantView[], query
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
-  const [product, query, store, { locale, texts }, request] = await Promise.all([
+  const [product, query, store, { locale, texts }, request, taxed] = await Promise.all([
     readPageProduct(params),
     searchParams,
     readStore(),
     readShown(),
     headers(),
+    isTaxedAtHome(),
   ])
   const variants = await readVariants(product)
+  const taxNote = store.pricesIncludeTax ? texts.product.taxIncluded : texts.product.taxExcluded
   const origin = `${isSecure(request) ? 'https' : 'http'}://${request.get('host')}`
   const path = product.categories[0]?.path ?? []
   const crumbs = [
@@ -75,7 +77,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         options={product.options}
         variants={variants}
         initialId={chosenVariant(product, variants, query)?.id ?? ''}
-        taxNote={store.pricesIncludeTax ? texts.product.taxIncluded : texts.product.taxExcluded}
+        taxNote={taxed ? taxNote : texts.product.untaxed}
         locale={locale}
         texts={{ product: texts.product, common: texts.common }}
       >
