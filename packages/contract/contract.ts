@@ -54,7 +54,7 @@ export type OperationContract = {
   readonly bodyBytesMax?: number
   /** Answers for a suspended store too: what has to be taken in, so that nothing under way is lost. */
   readonly whileSuspended?: true
-  /** Its own limit per address (of IPv6, per /64), for doors such as sign-in; it holds over all processes. */
+  /** Its own limit per address (of IPv6, per /64), for what invites guessing, such as sign-in; it holds over all processes. */
   readonly limit?: Limit
   /** Fields of the input or the answer that a browser leaves to cookies, where it asks for that by `token-form: cookie`. */
   readonly cookies?: readonly CookieContract[]

@@ -87,7 +87,7 @@ export type Dispatchable = {
 export type Dispatch = (operation: string, input: unknown, call: Call) => Promise<Answer>
 
 /**
- * The one door of a service: checks access, validates, runs the operation, keeps the answer of keyed calls and cuts
+ * The one entrance of a service: checks access, validates, runs the operation, keeps the answer of keyed calls and cuts
  * it to the declared output. In-process clients and the HTTP mount both enter here, so both see the same behaviour.
  */
 export function createDispatch(service: Dispatchable): Dispatch {

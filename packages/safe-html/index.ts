@@ -41,7 +41,7 @@ export type PageOptions = {
   readonly headings: Readonly<Record<string, string>>
 }
 
-/** The same as part of a page: links pass no rank on and open no door to it, pictures load when they come into view. */
+/** The same as part of a page: links pass no rank on and give the page they lead to no hold on this one, pictures load when they come into view. */
 export function safeHtmlForPage(html: string, { headings }: PageOptions): string {
   const safe = sanitize(html, {
     ...allowList,

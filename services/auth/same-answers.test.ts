@@ -1,5 +1,5 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { createDoorLimits, createHttpServer, createRequestCounts, mountService, silentLogger } from '@merastore/runtime'
+import { createHttpServer, createRateLimits, createRequestCounts, mountService, silentLogger } from '@merastore/runtime'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { authForTests, goodPassword } from './testing/auth.ts'
@@ -31,7 +31,7 @@ const options = {
   allowOrigin: async () => false,
   requestCounts: createRequestCounts(100_000),
   trustedProxies: 0,
-  doorLimits: createDoorLimits(database),
+  rateLimits: createRateLimits(database),
 }
 const app = await createHttpServer(options)
 mountService(app, auth.service, options)

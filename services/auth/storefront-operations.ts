@@ -16,7 +16,7 @@ const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PAS
   refusals
 const { ACCOUNT_PROOF_REQUIRED } = refusals
 
-/** A door that invites guessing: ten tries a minute from one address. */
+/** Invites guessing: ten tries a minute from one address. */
 export const guarded = { max: 10, windowSeconds: 60 }
 
 /** What is opened by a token of 256 bits: nobody guesses it, and whoever tries is stopped all the same. */

@@ -10,7 +10,7 @@ import { openShop } from './testing/shop.ts'
 const { database, owner } = await testDatabase()
 const clock = movableClock()
 
-async function openDoor() {
+async function prepare() {
   const shop = openShop()
   const service = createCartService({ database, clock, ...shop.clients })
   const carts = await clientIn('local', service)
@@ -18,20 +18,20 @@ async function openDoor() {
   const customer = customerCall(shop.store.id, newId('customer'))
   return { shop, service, carts, visitor, customer, shirt: shop.stocked({ left: { tracked: false } }) }
 }
-type Door = Awaited<ReturnType<typeof openDoor>>
+type Prepared = Awaited<ReturnType<typeof prepare>>
 
-async function cartOf({ carts, shirt }: Door, call: Door['visitor'], quantity: number) {
+async function cartOf({ carts, shirt }: Prepared, call: Prepared['visitor'], quantity: number) {
   return expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity }] }, call))
 }
 
-function placed(door: Door, cartId: string, quantity: number): OrderPlaced {
-  const lines = [{ variantId: door.shirt, quantity }]
-  return orderPlaced({ storeId: door.shop.store.id, cartId, lines, at: clock.now() })
+function placed(prepared: Prepared, cartId: string, quantity: number): OrderPlaced {
+  const lines = [{ variantId: prepared.shirt, quantity }]
+  return orderPlaced({ storeId: prepared.shop.store.id, cartId, lines, at: clock.now() })
 }
 
-async function take(door: Door, event: OrderPlaced): Promise<void> {
+async function take(prepared: Prepared, event: OrderPlaced): Promise<void> {
   await owner`delete from cart.consumer_positions`
-  const { service } = door
+  const { service } = prepared
   await startWorker({
     services: [service],
     readers: { order: memoryLog(event) },
@@ -42,9 +42,9 @@ async function take(door: Door, event: OrderPlaced): Promise<void> {
 
 describe('tabs of one customer', () => {
   it('that add at the same time lose nothing', async () => {
-    const door = await openDoor()
-    const { carts, shop, visitor, shirt } = door
-    const { id: cartId } = await cartOf(door, visitor, 1)
+    const prepared = await prepare()
+    const { carts, shop, visitor, shirt } = prepared
+    const { id: cartId } = await cartOf(prepared, visitor, 1)
     const others = Array.from({ length: 4 }, () => shop.stocked())
     const adding = [...Array.from({ length: 8 }, () => shirt), ...others]
     const added = await Promise.all(
@@ -59,10 +59,10 @@ describe('tabs of one customer', () => {
   })
 
   it('cannot put more into the cart together than is left', async () => {
-    const door = await openDoor()
-    const { carts, visitor, shop } = door
+    const prepared = await prepare()
+    const { carts, visitor, shop } = prepared
     const rare = shop.stocked({ left: { available: 3 } })
-    const { id: cartId } = await cartOf(door, visitor, 1)
+    const { id: cartId } = await cartOf(prepared, visitor, 1)
     const outcomes = await Promise.all(
       Array.from({ length: 6 }, () => carts.addLine({ cartId, variantId: rare, quantity: 1 }, visitor)),
     )
@@ -72,9 +72,9 @@ describe('tabs of one customer', () => {
   })
 
   it('that repeat one request under its key add once', async () => {
-    const door = await openDoor()
-    const { carts, visitor, shirt } = door
-    const { id: cartId } = await cartOf(door, visitor, 1)
+    const prepared = await prepare()
+    const { carts, visitor, shirt } = prepared
+    const { id: cartId } = await cartOf(prepared, visitor, 1)
     const call = { ...visitor, key: newId('key') }
     const add = () => carts.addLine({ cartId, variantId: shirt, quantity: 1 }, call)
     const [first, again] = await Promise.allSettled([add(), add()])
@@ -86,38 +86,42 @@ describe('tabs of one customer', () => {
 
 describe('a guest who signs in', () => {
   it('keeps the cart where they had none', async () => {
-    const door = await openDoor()
-    const { id: cartId } = await cartOf(door, door.visitor, 2)
-    const claimed = expectDone(await door.carts.claimCart({ cartId }, door.customer))
+    const prepared = await prepare()
+    const { id: cartId } = await cartOf(prepared, prepared.visitor, 2)
+    const claimed = expectDone(await prepared.carts.claimCart({ cartId }, prepared.customer))
     expect(claimed).toMatchObject({ id: cartId, customerId: expect.stringMatching(/^cus_/), lines: [{ quantity: 2 }] })
-    expect(await door.carts.getCart({ cartId }, door.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
+    expect(await prepared.carts.getCart({ cartId }, prepared.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
   })
 
   it('adds to the cart that they had once, however often and at once it is claimed', async () => {
-    const door = await openDoor()
-    const own = await cartOf(door, door.customer, 3)
-    const guest = await cartOf(door, door.visitor, 2)
-    const claims = Array.from({ length: 5 }, () => door.carts.claimCart({ cartId: guest.id }, door.customer))
+    const prepared = await prepare()
+    const own = await cartOf(prepared, prepared.customer, 3)
+    const guest = await cartOf(prepared, prepared.visitor, 2)
+    const claims = Array.from({ length: 5 }, () => prepared.carts.claimCart({ cartId: guest.id }, prepared.customer))
     for (const claim of await Promise.all(claims)) expect(expectDone(claim).id).toBe(own.id)
-    const merged = expectDone(await door.carts.getCart({ cartId: guest.id }, door.customer))
+    const merged = expectDone(await prepared.carts.getCart({ cartId: guest.id }, prepared.customer))
     expect(merged).toMatchObject({ id: own.id, lines: [{ quantity: 5 }] })
-    expect(await door.carts.getCart({ cartId: guest.id }, door.visitor)).toMatchObject({ code: 'CART_NOT_FOUND' })
+    expect(await prepared.carts.getCart({ cartId: guest.id }, prepared.visitor)).toMatchObject({
+      code: 'CART_NOT_FOUND',
+    })
   })
 
   it('writes into the merged cart also from a tab that still knows the old id', async () => {
-    const door = await openDoor()
-    const own = await cartOf(door, door.customer, 1)
-    const { id: cartId } = await cartOf(door, door.visitor, 1)
-    expectDone(await door.carts.claimCart({ cartId }, door.customer))
-    const added = expectDone(await door.carts.addLine({ cartId, variantId: door.shirt, quantity: 1 }, door.customer))
+    const prepared = await prepare()
+    const own = await cartOf(prepared, prepared.customer, 1)
+    const { id: cartId } = await cartOf(prepared, prepared.visitor, 1)
+    expectDone(await prepared.carts.claimCart({ cartId }, prepared.customer))
+    const added = expectDone(
+      await prepared.carts.addLine({ cartId, variantId: prepared.shirt, quantity: 1 }, prepared.customer),
+    )
     expect(added).toMatchObject({ id: own.id, lines: [{ quantity: 3 }] })
   })
 
   it('loses nothing that is added to either cart while they are merged', async () => {
-    const door = await openDoor()
-    const { carts, customer, visitor, shirt } = door
-    const own = await cartOf(door, customer, 1)
-    const guest = await cartOf(door, visitor, 1)
+    const prepared = await prepare()
+    const { carts, customer, visitor, shirt } = prepared
+    const own = await cartOf(prepared, customer, 1)
+    const guest = await cartOf(prepared, visitor, 1)
     const outcomes = await Promise.all([
       carts.claimCart({ cartId: guest.id }, customer),
       carts.addLine({ cartId: own.id, variantId: shirt, quantity: 10 }, customer),
@@ -128,8 +132,8 @@ describe('a guest who signs in', () => {
   })
 
   it('is told what could not be taken over', async () => {
-    const door = await openDoor()
-    const { carts, customer, visitor, shop } = door
+    const prepared = await prepare()
+    const { carts, customer, visitor, shop } = prepared
     const [rare, gone] = [shop.stocked({ left: { available: 2 } }), shop.stocked({ productTitle: 'Hat' })]
     const ownLines = [{ variantId: rare, quantity: 1 }]
     const own = expectDone(await carts.createCart({ lines: ownLines }, customer))
@@ -144,26 +148,26 @@ describe('a guest who signs in', () => {
 
 describe('an order', () => {
   it('completes its cart, once', async () => {
-    const door = await openDoor()
-    const cart = await cartOf(door, door.visitor, 2)
-    const event = placed(door, cart.id, 2)
-    await take(door, event)
-    await take(door, event)
-    const completed = expectDone(await door.carts.getCart({ cartId: cart.id }, door.visitor))
+    const prepared = await prepare()
+    const cart = await cartOf(prepared, prepared.visitor, 2)
+    const event = placed(prepared, cart.id, 2)
+    await take(prepared, event)
+    await take(prepared, event)
+    const completed = expectDone(await prepared.carts.getCart({ cartId: cart.id }, prepared.visitor))
     expect(completed).toMatchObject({ status: 'completed', orderId: event.aggregateId, revision: 2 })
     expect(completed.lines).toHaveLength(1)
   })
 
   it('does not swallow what was put into its cart while it was paid: that goes on in a cart of its own', async () => {
-    const door = await openDoor()
-    const { carts, visitor, shirt, shop } = door
+    const prepared = await prepare()
+    const { carts, visitor, shirt, shop } = prepared
     const hat = shop.stocked()
-    const { id: cartId } = await cartOf(door, visitor, 2)
+    const { id: cartId } = await cartOf(prepared, visitor, 2)
     expectDone(await carts.addLine({ cartId, variantId: shirt, quantity: 3 }, visitor))
     expectDone(await carts.addLine({ cartId, variantId: hat, quantity: 1 }, visitor))
-    const event = placed(door, cartId, 2)
-    await take(door, event)
-    await take(door, event)
+    const event = placed(prepared, cartId, 2)
+    await take(prepared, event)
+    await take(prepared, event)
     const bought = expectDone(await carts.getCart({ cartId }, visitor))
     expect(bought).toMatchObject({ status: 'completed', lines: [{ variantId: shirt, quantity: 2 }] })
     const rest = expectDone(await carts.getCart({ cartId: bought.continuedIn ?? '' }, visitor))
@@ -178,50 +182,50 @@ describe('an order', () => {
   })
 
   it('of a customer does not swallow the guest cart that was merged into theirs while it was paid', async () => {
-    const door = await openDoor()
-    const own = await cartOf(door, door.customer, 3)
-    const guest = await cartOf(door, door.visitor, 2)
-    expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
-    await take(door, placed(door, own.id, 3))
-    const rest = expectDone(await door.carts.getCustomerCart({}, door.customer))
-    expect(rest).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 2 }] })
-    expect(expectDone(await door.carts.getCart({ cartId: guest.id }, door.customer)).id).toBe(rest.id)
-    await take(door, placed(door, guest.id, 2))
-    expect(expectDone(await door.carts.getCustomerCart({}, door.customer)).lines).toEqual([])
+    const prepared = await prepare()
+    const own = await cartOf(prepared, prepared.customer, 3)
+    const guest = await cartOf(prepared, prepared.visitor, 2)
+    expectDone(await prepared.carts.claimCart({ cartId: guest.id }, prepared.customer))
+    await take(prepared, placed(prepared, own.id, 3))
+    const rest = expectDone(await prepared.carts.getCustomerCart({}, prepared.customer))
+    expect(rest).toMatchObject({ status: 'open', lines: [{ variantId: prepared.shirt, quantity: 2 }] })
+    expect(expectDone(await prepared.carts.getCart({ cartId: guest.id }, prepared.customer)).id).toBe(rest.id)
+    await take(prepared, placed(prepared, guest.id, 2))
+    expect(expectDone(await prepared.carts.getCustomerCart({}, prepared.customer)).lines).toEqual([])
   })
 
   it('of a guest cart that was merged meanwhile leaves nothing bought in the cart', async () => {
-    const door = await openDoor()
-    const own = await cartOf(door, door.customer, 3)
-    const guest = await cartOf(door, door.visitor, 2)
-    expectDone(await door.carts.claimCart({ cartId: guest.id }, door.customer))
-    const event = placed(door, guest.id, 2)
-    await take(door, event)
-    await take(door, event)
-    const left = expectDone(await door.carts.getCart({ cartId: own.id }, door.customer))
-    expect(left).toMatchObject({ status: 'open', lines: [{ variantId: door.shirt, quantity: 3 }] })
-    await take(door, placed(door, guest.id, 5))
-    expect(expectDone(await door.carts.getCart({ cartId: own.id }, door.customer)).lines).toEqual([])
+    const prepared = await prepare()
+    const own = await cartOf(prepared, prepared.customer, 3)
+    const guest = await cartOf(prepared, prepared.visitor, 2)
+    expectDone(await prepared.carts.claimCart({ cartId: guest.id }, prepared.customer))
+    const event = placed(prepared, guest.id, 2)
+    await take(prepared, event)
+    await take(prepared, event)
+    const left = expectDone(await prepared.carts.getCart({ cartId: own.id }, prepared.customer))
+    expect(left).toMatchObject({ status: 'open', lines: [{ variantId: prepared.shirt, quantity: 3 }] })
+    await take(prepared, placed(prepared, guest.id, 5))
+    expect(expectDone(await prepared.carts.getCart({ cartId: own.id }, prepared.customer)).lines).toEqual([])
   })
 })
 
 it('takes out what was bought also where the merge commits while the fact of the order comes in', async () => {
-  const door = await openDoor()
-  const own = await cartOf(door, door.customer, 3)
-  const guest = await cartOf(door, door.visitor, 2)
+  const prepared = await prepare()
+  const own = await cartOf(prepared, prepared.customer, 3)
+  const guest = await cartOf(prepared, prepared.visitor, 2)
   const taken = await owner.begin(async (merging) => {
     await merging`update cart.carts set status = 'merged', merged_into = ${own.id} where id = ${guest.id}`
-    const taking = take(door, placed(door, guest.id, 2))
+    const taking = take(prepared, placed(prepared, guest.id, 2))
     await sleep(150)
     return { taking }
   })
   await taken.taking
-  const left = expectDone(await door.carts.getCart({ cartId: own.id }, door.customer))
-  expect(left.lines).toMatchObject([{ variantId: door.shirt, quantity: 1 }])
+  const left = expectDone(await prepared.carts.getCart({ cartId: own.id }, prepared.customer))
+  expect(left.lines).toMatchObject([{ variantId: prepared.shirt, quantity: 1 }])
 })
 
 it('deletes the carts that nobody has touched for 90 days, of all stores, and no other', async () => {
-  const [old, young] = [await openDoor(), await openDoor()]
+  const [old, young] = [await prepare(), await prepare()]
   const forgotten = await cartOf(old, old.visitor, 1)
   clock.advance(90 * dayMs)
   const recent = await cartOf(young, young.visitor, 1)

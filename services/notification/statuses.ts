@@ -15,7 +15,7 @@ export const orderTemplates = [
 ] as const
 export type OrderTemplate = (typeof orderTemplates)[number]
 
-/** Emails about an account, whose link may open a door: only the recipient may read them, and they are erased soon. */
+/** Emails about an account, whose link may give access: only the recipient may read them, and they are erased soon. */
 export const linkTemplates = ['email-verification', 'account-exists', 'password-reset', 'staff-invitation'] as const
 export type LinkTemplate = (typeof linkTemplates)[number]
 

@@ -4,7 +4,7 @@ import { cachedFetch } from './memory-cache.ts'
 import type { SiteState } from './site-address.ts'
 import { storefrontHeaders } from './visitor.ts'
 
-/** How long a redirect or a closed door may outlive a change of the settings. */
+/** How long a redirect or a closed store may outlive a change of the settings. */
 const stateTtlMs = 5_000
 
 const sharedFetch = cachedFetch({ ttlMs: stateTtlMs, entriesMax: 2_000 })

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterTurn } from './after-turn.ts'
 import { type Server, serverOf } from './connect.ts'
-import { type Command, connectionLost, Flight, PreparedStatements } from './flight.ts'
+import { type Command, connectionLost, Pipeline, PreparedStatements } from './pipeline.ts'
 import type { Send } from './statement.ts'
 import { toWire, typeOf } from './wire-types.ts'
 
@@ -9,8 +9,8 @@ import { toWire, typeOf } from './wire-types.ts'
 export type Channel = {
   /** Sends a statement, together with those that are sent in the same moment. */
   readonly send: Send
-  /** Sends what has been gathered now, and not a moment later; `whole` makes one transaction of it. */
-  depart(how?: 'whole'): void
+  /** Sends now what has been gathered; `whole` makes one transaction of it. */
+  flush(how?: 'whole'): void
   /** Set once it is lost: then nothing that is sent on it will ever be answered. */
   lost: Error | undefined
   /** Told of the loss; set by whoever works on the connection. */
@@ -79,17 +79,17 @@ export async function connectClient(
 }
 
 function createChannel(client: pg.Client, closed: Promise<void>): Channel {
-  const airspace = { prepared: new PreparedStatements(), answering: undefined as Flight | undefined }
+  const state = { prepared: new PreparedStatements(), answering: undefined as Pipeline | undefined }
   let gathered: Command[] = []
-  const depart: Channel['depart'] = (how) => {
+  const flush: Channel['flush'] = (how) => {
     if (gathered.length === 0) return
-    const flight = new Flight(gathered, how === 'whole', airspace)
+    const pipeline = new Pipeline(gathered, how === 'whole', state)
     gathered = []
-    client.query(flight)
+    client.query(pipeline)
   }
-  client.connection.on('noData', () => airspace.answering?.handleNoData())
+  client.connection.on('noData', () => state.answering?.handleNoData())
   client.on('notice', (notice) => {
-    if (notice.routine === localCommitRoutine) airspace.answering?.fail(committedAlone())
+    if (notice.routine === localCommitRoutine) state.answering?.fail(committedAlone())
   })
   const channel: Channel = {
     send: (text, parameters) =>
@@ -98,12 +98,12 @@ function createChannel(client: pg.Client, closed: Promise<void>): Channel {
         if (parameters.length > parametersMax) throw new RangeError(`${parameters.length} parameters are too many`)
         // Made here, where what cannot be sent fails alone.
         const [types, values] = [parameters.map(typeOf), parameters.map(toWire)]
-        const boarding = gathered
-        boarding.push({ text, types, values, resolve, reject })
-        // A later flight than this one leaves in its own time.
-        if (boarding.length === 1) afterTurn(() => void (boarding === gathered && depart()))
+        const pending = gathered
+        pending.push({ text, types, values, resolve, reject })
+        // A later pipeline is sent in its own time.
+        if (pending.length === 1) afterTurn(() => void (pending === gathered && flush()))
       }),
-    depart,
+    flush,
     lost: undefined,
     whenLost: undefined,
     bornAtMs: performance.now(),

@@ -85,7 +85,7 @@ it('tells of a failure what the work makes of it, also where an answer travels w
   expect(await owner`select from single.kept_answers where key = 'k0'`).toHaveLength(0)
 })
 
-it('keeps an answer that is known beforehand in the same flight, under a key that is free', async () => {
+it('keeps an answer that is known beforehand in the same pipeline, under a key that is free', async () => {
   const keep = { storeId: mine, scope: 'test', key: 'k1', fingerprint: 'f', kept: false, serialize: () => '"answer"' }
   const write = (id: string) =>
     db.txOne(
@@ -101,6 +101,6 @@ it('keeps an answer that is known beforehand in the same flight, under a key tha
   expect(await owner`select answer from single.kept_answers`).toEqual([{ answer: '"answer"' }])
   expect(await owner`select from single.things where id = 'g'`).toHaveLength(0)
   // Nothing is answered of an effect that is undone with the answer.
-  const flight = ['begin', 'insert', 'insert', 'commit']
-  expect(happened).toEqual([...flight, 'answered', ...flight])
+  const pipeline = ['begin', 'insert', 'insert', 'commit']
+  expect(happened).toEqual([...pipeline, 'answered', ...pipeline])
 })

@@ -3,7 +3,7 @@ import { done, newId, refused } from '@merastore/kernel'
 import { serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { onlyRow, refuseCallsInTransactions } from './db.ts'
-import { preparedStatementsMax } from './flight.ts'
+import { preparedStatementsMax } from './pipeline.ts'
 
 const { database, owner, statements } = await testDatabase()
 const db = database.forSchema('probe', systemClock)
@@ -185,7 +185,7 @@ describe('what a visitor asks for', () => {
     const shape = (count: number) => `select ${Array.from({ length: count }, (_, index) => index).join(' + ')} as sum`
     const rows = await db.read(visitorCall(mine), async (tx) => {
       for (let count = 1; count <= 400; count++) await tx.unsafe(shape(count))
-      // Those that were forgotten work again, and so do those in the flight that has others forgotten.
+      // Those that were forgotten work again, and so do those in the pipeline that has others forgotten.
       const together = Array.from({ length: 300 }, (_, index) => tx.unsafe(shape(index + 1)))
       expect((await Promise.all(together)).at(2)).toEqual([{ sum: 3 }])
       return tx<{ count: number }[]>`select count(*)::int as count from pg_prepared_statements`

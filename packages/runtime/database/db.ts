@@ -76,7 +76,7 @@ export type Db = {
   /** As `tx`, for work that only reads: the answer does not wait for COMMIT. */
   read<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
   /**
-   * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one flight. What the work
+   * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one pipeline. What the work
    * makes of the rows comes after the commit, so the statement has to guard itself: all of it, or nothing. Where the
    * call keeps an answer, one that is known beforehand travels with them, or the statement keeps it itself
    * (`keptAnswer`); else the work takes the steps of `tx`.
@@ -134,7 +134,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 const checkMaxMs = 5_000
 const closeMaxMs = 5_000
 
-async function writeHealth({ send, depart }: Session): Promise<void> {
+async function writeHealth({ send, flush }: Session): Promise<void> {
   const sent = Promise.all([
     send("select set_config('merastore.store_id', 'installation', true)", []),
     send(
@@ -143,7 +143,7 @@ async function writeHealth({ send, depart }: Session): Promise<void> {
       [],
     ),
   ])
-  depart('whole')
+  flush('whole')
   await sent
 }
 

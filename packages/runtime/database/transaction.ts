@@ -31,7 +31,7 @@ export function refuseCallsInTransactions(_call: Call, target: string): void {
 export type Session = {
   /** Sends a statement, until the work is over. */
   readonly send: Send
-  readonly depart: Channel['depart']
+  readonly flush: Channel['flush']
   /** Sends BEGIN, COMMIT or ROLLBACK. */
   control(text: Control): Promise<void>
 }
@@ -76,7 +76,7 @@ function whileConnected<Result>(
   return new Promise<Result>((resolve, reject) => {
     if (channel.lost !== undefined) throw channel.lost
     channel.whenLost = reject
-    work({ send, depart: channel.depart, control }).then(resolve, reject)
+    work({ send, flush: channel.flush, control }).then(resolve, reject)
   }).finally(() => {
     ended = true
     channel.whenLost = undefined
@@ -111,10 +111,10 @@ export function runSteps<Result>(
 ): Promise<Result> {
   const { call } = context
   const scope = scopeOf(context, mode)
-  return withConnection(pool, connectionWaitMs(call), async ({ send, control, depart }) => {
+  return withConnection(pool, connectionWaitMs(call), async ({ send, control, flush }) => {
     const told: Control = mode === 'read' ? 'begin read only' : 'begin'
     onStatement(told)
-    // Sent, but not awaited before the work starts, so that BEGIN shares a flight with the first statement.
+    // Sent, but not awaited before the work starts, so that BEGIN shares a pipeline with the first statement.
     const begun = Promise.all([control(told), send(scopeStatements[mode], scope)])
     heard(begun)
     const tx = createTx(context, (text, parameters) => {
@@ -134,7 +134,7 @@ export function runSteps<Result>(
     onStatement('commit')
     const committed = control('commit')
     heard(committed)
-    depart()
+    flush()
     await kept
     // What was read is known by now: nobody waits for the end.
     if (mode === 'write') await committed
@@ -142,7 +142,7 @@ export function runSteps<Result>(
   })
 }
 
-/** A transaction of one flight, which PostgreSQL commits or undoes by itself. */
+/** A transaction of one pipeline, which PostgreSQL commits or undoes by itself. */
 export function runOne<Result>(
   { pool, onStatement }: TransactionOptions,
   context: TxContext,
@@ -152,37 +152,37 @@ export function runOne<Result>(
 ): Promise<Result> {
   const { call } = context
   const scope = scopeOf(context, mode)
-  return withConnection(pool, connectionWaitMs(call), async ({ send, depart }) => {
+  return withConnection(pool, connectionWaitMs(call), async ({ send, flush }) => {
     let isOver = false
     const tx = createTx(context, (text, parameters) => {
       if (isOver) throw new Error(`a transaction of ${context.schema} was to be one statement, and is more`)
       onStatement(text)
       return send(text, parameters)
     })
-    // Set before anything is sent, so that it comes before the flight would depart by itself.
-    const departed = new Promise<unknown>((resolve) => {
+    // Set before anything is sent, so that it comes before the pipeline is sent by itself.
+    const sent = new Promise<unknown>((resolve) => {
       afterTurn(() => {
         const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
         isOver = true
         onStatement('commit')
-        depart('whole')
+        flush('whole')
         resolve(kept)
       })
     })
-    heard(departed)
+    heard(sent)
     onStatement(mode === 'read' ? 'begin read only' : 'begin')
     const scoped = send(scopeStatements[mode], scope)
     heard(scoped)
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
-    if (mode === 'write' || 'error' in result) await Promise.allSettled([departed, scoped])
-    if (answer !== undefined) await departed.catch((error) => throwFirst(error, result))
+    if (mode === 'write' || 'error' in result) await Promise.allSettled([sent, scoped])
+    if (answer !== undefined) await sent.catch((error) => throwFirst(error, result))
     if ('error' in result) throw result.error
     return result.value
   })
 }
 
-/** A flight fails as a whole: of a key that was taken the answer tells, of everything else the work, which knows its meaning. */
+/** A pipeline fails as a whole: the stored answer speaks for a key that was taken, the work for everything else, since it knows what a failure means. */
 function throwFirst(error: unknown, result: { readonly error?: unknown }): never {
   throw 'error' in result && !(error instanceof KeyTakenError) ? result.error : error
 }

@@ -5,9 +5,9 @@ import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
 import { type AnswerMemory, createAnswerMemory } from './answer-memory.ts'
-import { createDoorLimits } from './door-limits.ts'
 import { answerEarly } from './early-answers.ts'
 import { createReadRoutes } from './public-reads.ts'
+import { createRateLimits } from './rate-limits.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
@@ -58,7 +58,7 @@ async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
     trustedProxies,
     storefrontToken: 'token',
     draining,
-    doorLimits: createDoorLimits(database),
+    rateLimits: createRateLimits(database),
     memory,
     ...(reads ? { reads: createReadRoutes() } : {}),
   }

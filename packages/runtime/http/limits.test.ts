@@ -4,7 +4,7 @@ import { systemClock, testDatabase } from '@merastore/testing'
 import { Type } from 'typebox'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
-import { createDoorLimits, sweepLimits } from './door-limits.ts'
+import { createRateLimits, sweepLimits } from './rate-limits.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
@@ -19,7 +19,7 @@ const base = {
   retry: 'never',
   idempotency: 'natural',
 } as const
-const contract = defineContract('doors', {
+const contract = defineContract('limited', {
   knock: {
     ...base,
     summary: 'Guess a word',
@@ -54,7 +54,7 @@ async function server({ trustedProxies = 0, requestsPerMinute = 100_000 } = {}) 
     requestCounts: createRequestCounts(requestsPerMinute),
     trustedProxies,
     storefrontToken,
-    doorLimits: createDoorLimits(database),
+    rateLimits: createRateLimits(database),
     knownDevice: (_operation: unknown, _call: unknown, typed: unknown) => (typed as { device?: string }).device,
   }
   const app = await createHttpServer(options)
@@ -89,7 +89,7 @@ const freshAddress = () => `192.0.2.${lastByte++}`
 
 beforeEach(() => owner`truncate merastore.limits`)
 
-describe('a door', () => {
+describe('an operation with a limit of its own', () => {
   it('holds its limit over two processes, exactly, also where tries come side by side', async () => {
     const answers = await Promise.all(
       times(40, (index) => ({ app: processes[index % 2] ?? one, from: '203.0.113.70' })).map(knock),
@@ -110,8 +110,8 @@ describe('a door', () => {
   it('tells its limit, what is left and when to come again, in true figures', async () => {
     const from = '203.0.113.72'
     const first = await knock({ from })
-    expect(first.headers['ratelimit-policy']).toBe('"address";q=100000;w=60, "door";q=5;w=60')
-    expect(first.headers.ratelimit).toMatch(/^"address";r=\d+;t=\d+, "door";r=4;t=(59|60)$/)
+    expect(first.headers['ratelimit-policy']).toBe('"address";q=100000;w=60, "operation";q=5;w=60')
+    expect(first.headers.ratelimit).toMatch(/^"address";r=\d+;t=\d+, "operation";r=4;t=(59|60)$/)
     await statuses(times(4, () => ({ from })))
     for (const app of [one, two, two]) {
       const refusal = await knock({ from, app })
@@ -189,7 +189,7 @@ describe('misses', () => {
 })
 
 it('sweeps away what has ended and nothing else', async () => {
-  const limits = createDoorLimits(database)
+  const limits = createRateLimits(database)
   for (const key of ['ended', 'runs']) await limits.count(key, { max: 1, windowSeconds: 60 })
   await owner`update merastore.limits set resets_at = now() - interval '1 second' where limit_key = 'ended'`
   const db = database.forSchema('merastore', systemClock)

@@ -13,9 +13,9 @@ import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
 import { addVary } from './cors.ts'
 import { earlyResultOf, headOf, keepAsSent } from './early-answers.ts'
 import { isNoneMatch, revisionOf } from './etags.ts'
-import { type DoorOptions, guardDoor } from './guard-door.ts'
 import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
+import { type RateLimitOptions, withRateLimit } from './rate-limit.ts'
 import { type InputPlaces, inputPlaces, readInput } from './request-input.ts'
 import { isSecure } from './security.ts'
 import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
@@ -29,7 +29,7 @@ export type RequestCall = (
   operation: OperationContract,
 ) => Promise<Pick<Call, 'storeId' | 'actor'>>
 
-export type MountOptions = DoorOptions & {
+export type MountOptions = RateLimitOptions & {
   readonly requestCall: RequestCall
   /** How long a request may take before its caller is told that there is no answer. */
   readonly deadlineMs: number
@@ -65,7 +65,7 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
         const typed = readInput(operation, places, request)
         const input = inCookies ? { ...fieldsFromCookies(operation, request, secure), ...typed } : typed
         const run = () => mounted.dispatch(mounted.name, input, call)
-        return guardDoor(operation, { call, input, reply }, options, run)
+        return withRateLimit(operation, { call, input, reply }, options, run)
       }
       const { memory } = options
       const isKept = memory !== undefined && isForEveryone(operation) && call.actor.kind === 'visitor'

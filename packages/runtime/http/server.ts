@@ -11,13 +11,13 @@ import { endOpenConnections } from './closing.ts'
 import { compressAnswers } from './compress.ts'
 import { limitConnections } from './connection-limits.ts'
 import { type AllowOrigin, allowOrigins } from './cors.ts'
-import type { DoorOptions } from './guard-door.ts'
 import { limitRequests } from './limits.ts'
 import { bodyBytesMaxDefault, mountOperation, type RequestCall } from './mount.ts'
 import { parseJson } from './parse-json.ts'
 import { isQueryDecodable, parseQuery } from './parse-query.ts'
 import { HttpProblem, type HttpProblemCode, sendHttpProblem } from './problem.ts'
 import type { ReadRoutes } from './public-reads.ts'
+import type { RateLimitOptions } from './rate-limit.ts'
 import type { RequestCounts } from './request-counts.ts'
 import { formFaultOf, originFormOf, takeExpectations } from './request-form.ts'
 import { isSameSecret } from './same-secret.ts'
@@ -168,7 +168,7 @@ function problemOf(error: unknown): HttpProblemCode {
 export function mountService(
   app: FastifyInstance,
   service: Dispatchable,
-  options: HttpOptions & DoorOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes },
+  options: HttpOptions & RateLimitOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes },
 ): Dispatch {
   const dispatch = createDispatch(service)
   for (const [name, operation] of Object.entries(service.contract.operations)) {
@@ -178,7 +178,7 @@ export function mountService(
       {
         requestCall: options.requestCall,
         deadlineMs: options.deadlineMs ?? deadlineMsDefault,
-        doorLimits: options.doorLimits,
+        rateLimits: options.rateLimits,
         knownDevice: options.knownDevice,
         memory: options.memory,
         reads: options.reads,

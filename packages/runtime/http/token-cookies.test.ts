@@ -4,7 +4,7 @@ import { testDatabase } from '@merastore/testing'
 import { Type } from 'typebox'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
-import { createDoorLimits } from './door-limits.ts'
+import { createRateLimits } from './rate-limits.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createHttpServer, mountService } from './server.ts'
 
@@ -78,7 +78,7 @@ async function server(more: { overTls?: boolean; trustedProxies?: number } = {})
     allowOrigin: async () => true,
     requestCounts: createRequestCounts(100_000),
     trustedProxies: 0,
-    doorLimits: createDoorLimits(database),
+    rateLimits: createRateLimits(database),
     ...more,
   }
   const app = await createHttpServer(options)

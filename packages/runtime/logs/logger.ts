@@ -3,7 +3,7 @@ import { createRepeatedLines, kindOfLine, type Repeated } from './repeated-lines
 
 export type Logger = PinoLogger
 
-/** Keys whose values name or reach a person, or open a door: they never stand in a log. */
+/** Keys whose values name or reach a person, or give access: they never stand in a log. */
 const maskedKeys = new Set(
   [
     'authorization',

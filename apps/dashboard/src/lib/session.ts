@@ -22,7 +22,7 @@ let state: SessionState = { status: 'restoring' }
 let renewal: Promise<string | undefined> | undefined
 const listeners = new Set<() => void>()
 
-/** A client without an access token: for the doors of sessions, which know the browser by its cookies. */
+/** A client without an access token: for the operations of sessions, which know the browser by its cookies. */
 export const visitorApi = createAdminClient({ baseUrl: location.origin, fetch: fetchWithCookies })
 
 function fetchWithCookies(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

@@ -4,7 +4,7 @@ import { systemClock, testDatabase } from '@merastore/testing'
 import { Type } from 'typebox'
 import { createAnswerStore } from '../../database/answers.ts'
 import { silentLogger } from '../../logs/logger.ts'
-import { createDoorLimits } from '../door-limits.ts'
+import { createRateLimits } from '../rate-limits.ts'
 import { createRequestCounts } from '../request-counts.ts'
 import { createHttpServer, mountService } from '../server.ts'
 
@@ -131,7 +131,7 @@ export async function openNotes() {
     allowOrigin: async (origin: string) => origin === 'https://shop.example',
     requestCounts: createRequestCounts(100_000),
     trustedProxies: 0,
-    doorLimits: createDoorLimits(database),
+    rateLimits: createRateLimits(database),
   }
   const app = await createHttpServer(options)
   mountService(app, service, options)

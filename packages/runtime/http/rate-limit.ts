@@ -1,26 +1,26 @@
 import type { Answer, Call, OperationContract } from '@merastore/contract'
 import type { FastifyReply } from 'fastify'
-import type { Count, DoorLimits } from './door-limits.ts'
 import { tellLimit } from './limits.ts'
 import { networkOf } from './network.ts'
 import { HttpProblem } from './problem.ts'
+import type { Count, RateLimits } from './rate-limits.ts'
 
 /** The device that a call proves to come from, for an operation that lets known devices in beside a crowd. */
 export type KnownDevice = (operation: OperationContract, call: Call, input: unknown) => string | undefined
 
-export type DoorOptions = { readonly doorLimits: DoorLimits; readonly knownDevice?: KnownDevice | undefined }
+export type RateLimitOptions = { readonly rateLimits: RateLimits; readonly knownDevice?: KnownDevice | undefined }
 
 type Visit = { readonly call: Call; readonly input: unknown; readonly reply: FastifyReply }
 
 /**
- * Runs an operation behind its own limits. Tries are counted before they are made, so that those side by side are all
- * counted; misses once they are known, and then the answer that would tell of one too many is kept back.
+ * Runs an operation within its own limits. Tries are counted before they are made, so that concurrent ones are all counted;
+ * misses once they are known, and the answer to one too many is withheld.
  * @throws HttpProblem RATE_LIMITED
  */
-export async function guardDoor(
+export async function withRateLimit(
   operation: OperationContract,
   visit: Visit,
-  options: DoorOptions,
+  options: RateLimitOptions,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const { method, path, limit, missLimit } = operation
@@ -37,7 +37,7 @@ export async function guardDoor(
 }
 
 /** A device that has proved to be known has a count of its own: a crowd behind its address cannot shut it out. */
-function askerOf(operation: OperationContract, { call, input }: Visit, { knownDevice }: DoorOptions): string {
+function askerOf(operation: OperationContract, { call, input }: Visit, { knownDevice }: RateLimitOptions): string {
   return knownDevice?.(operation, call, input) ?? networkOf(call.address ?? '')
 }
 
@@ -45,16 +45,16 @@ async function count(
   key: string,
   limit: { max: number; windowSeconds: number },
   reply: FastifyReply,
-  options: DoorOptions,
+  options: RateLimitOptions,
 ): Promise<void> {
   refuseKnown(key, reply, options)
-  const counted: Count = await options.doorLimits.count(key, limit)
-  tellLimit(reply, 'door', { ...limit, ...counted })
+  const counted: Count = await options.rateLimits.count(key, limit)
+  tellLimit(reply, 'operation', { ...limit, ...counted })
   if (!counted.admitted) throw limited(reply, counted.resetsInSeconds)
 }
 
-function refuseKnown(key: string, reply: FastifyReply, { doorLimits }: DoorOptions): void {
-  const seconds = doorLimits.refusedForSeconds(key)
+function refuseKnown(key: string, reply: FastifyReply, { rateLimits }: RateLimitOptions): void {
+  const seconds = rateLimits.refusedForSeconds(key)
   if (seconds > 0) throw limited(reply, seconds)
 }
 

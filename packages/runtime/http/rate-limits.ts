@@ -5,8 +5,8 @@ import { type Database, type Db, onlyRow, type Tx } from '../database/db.ts'
 /** How a count stands after one more was added to it. */
 export type Count = { readonly admitted: boolean; readonly remaining: number; readonly resetsInSeconds: number }
 
-/** Counts what comes to the doors of the API over all processes on one database. */
-export type DoorLimits = {
+/** Counts calls of operations that have a limit of their own, over all processes on one database. */
+export type RateLimits = {
   /** Adds one to the count of a key, and tells whether it is within the limit. */
   count(key: string, limit: Limit): Promise<Count>
   /** The seconds for which a key is known to be refused; 0 where it is not. Costs no statement. */
@@ -24,7 +24,7 @@ const sweepBatchesMax = 20
  * key that was refused stays so until its window ends, whoever counts: so a process remembers that, and a flood costs
  * the database no more than the limit itself and one statement a process.
  */
-export function createDoorLimits(database: Database): DoorLimits {
+export function createRateLimits(database: Database): RateLimits {
   const db = database.forSchema('merastore', systemClock)
   const refused = new Map<string, number>()
   let sweptAtMs = performance.now()

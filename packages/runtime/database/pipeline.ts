@@ -58,37 +58,37 @@ export class PreparedStatements {
   }
 }
 
-/** What flights of a connection know of it: what it has prepared, and the one that PostgreSQL is answering. */
-export type Airspace = { readonly prepared: PreparedStatements; answering: Flight | undefined }
+/** What pipelines of a connection know of it: what it has prepared, and the one that PostgreSQL is answering. */
+export type ConnectionState = { readonly prepared: PreparedStatements; answering: Pipeline | undefined }
 
 type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }
 
 /**
  * Statements that travel together: Bind and Execute of each, and one Sync behind the last (the pipeline of the extended
  * query protocol). PostgreSQL takes them one after the other and answers once. Where one fails, it leaves out those
- * behind it. Outside of BEGIN and COMMIT the whole flight is one transaction, which ends with the Sync: `isWhole`.
+ * behind it. Outside of BEGIN and COMMIT the whole pipeline is one transaction, which ends with the Sync: `isWhole`.
  */
-export class Flight implements Submittable {
+export class Pipeline implements Submittable {
   readonly #commands: readonly Command[]
   readonly #isWhole: boolean
-  readonly #airspace: Airspace
+  readonly #state: ConnectionState
   readonly #prepared: Prepared[] = []
   readonly #done: Rows<readonly object[]>[] = []
   #rows: object[] = []
   #failure: { readonly error: unknown; readonly at: number } | undefined
 
-  constructor(commands: readonly Command[], isWhole: boolean, airspace: Airspace) {
+  constructor(commands: readonly Command[], isWhole: boolean, state: ConnectionState) {
     this.#commands = commands
     this.#isWhole = isWhole
-    this.#airspace = airspace
+    this.#state = state
   }
 
-  /** The client sends a flight when the one before has been answered. */
+  /** The client sends a pipeline when the one before has been answered. */
   submit(connection: Connection): void {
-    this.#airspace.answering = this
+    this.#state.answering = this
     const { stream } = connection
     stream.cork()
-    const { prepared } = this.#airspace
+    const { prepared } = this.#state
     for (const { text, types } of this.#commands) this.#prepared.push(prepared.find(text, types))
     // Before everything else: what stands behind a statement that fails is left out.
     for (const name of prepared.evict(this.#prepared)) connection.close({ type: 'S', name }, true)
@@ -145,7 +145,7 @@ export class Flight implements Submittable {
     this.handleCommandComplete({ text: '' })
   }
 
-  /** After a failure the client tells a flight nothing more. */
+  /** After a failure the client tells a pipeline nothing more. */
   handleError(error: unknown): void {
     this.fail(error instanceof pg.DatabaseError ? error : connectionLost(error))
     this.handleReadyForQuery()
