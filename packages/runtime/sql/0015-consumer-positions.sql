@@ -32,14 +32,16 @@ end $$;
 create function merastore.advance_consumers(
   schema_name text, source_name text, consumer_names text[], partition_count integer, partition_index integer, place text
 ) returns void
-  language plpgsql
-  set merastore.store_id = 'installation'
-  as $$
+  language plpgsql as $$
+declare scope text := current_setting('merastore.store_id', true);
 begin
+  -- A SET of the function itself would need a superuser to create it.
+  perform set_config('merastore.store_id', 'installation', true);
   execute format(
     'update %I.consumer_positions set position = $5 where store_id = ''installation'' and source = $1 '
     'and consumer = any($2) and partitions = $3 and partition = $4 and position < $5', schema_name)
   using source_name, consumer_names, partition_count, partition_index, place;
+  perform set_config('merastore.store_id', scope, true);
 end $$;
 
 create or replace function merastore.create_consumers(schema_name text) returns void
