@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt, storefrontBuild } from '../../apps/platform/builds.ts'
 import { storefrontTokenOf } from '../../apps/platform/server.ts'
+import { inheritedEnv } from '../harness/inherited-env.ts'
 import { secret } from '../harness/shop.ts'
 
 const entry = fileURLToPath(new URL('../../apps/storefront/server.ts', import.meta.url))
@@ -12,7 +13,7 @@ export async function startStorefrontProcess(apiUrl: string) {
   await ensureBuilt(storefrontBuild, console.log, new AbortController().signal)
   const child = fork(entry, ['--port', '0'], {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...inheritedEnv,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       MERASTORE_API_URL: apiUrl,

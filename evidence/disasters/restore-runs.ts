@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { inheritedEnv } from '../harness/inherited-env.ts'
 import { secret } from '../harness/shop.ts'
 
 const cli = fileURLToPath(new URL('../../apps/platform/cli.ts', import.meta.url))
@@ -13,7 +14,7 @@ export async function runCommand(
   killWhen: (out: string) => boolean = () => false,
 ): Promise<Run> {
   const options: SpawnOptions = {
-    env: { PATH: process.env.PATH ?? '', DATABASE_URL: databaseUrl, SECRET: secret },
+    env: { ...inheritedEnv, DATABASE_URL: databaseUrl, SECRET: secret },
     stdio: ['ignore', 'pipe', 'pipe'],
   }
   const child = spawn(process.execPath, [cli, ...args], options)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { inheritedEnv } from './inherited-env.ts'
 
 /** A platform in a process of its own, as an operator starts it. */
 export type PlatformProcess = AsyncDisposable & {
@@ -42,7 +43,7 @@ export async function startPlatformProcess(options: PlatformProcessOptions): Pro
   const [program, ...given] = [...under, process.execPath, '--max-semi-space-size=16', ...command]
   const child = spawn(program ?? process.execPath, given, {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...inheritedEnv,
       DATABASE_URL: databaseUrl,
       SECRET: secret,
       PORT: String(port),

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
 export type Env = Readonly<Record<string, string>>
+
+const { PATH = '', NODE_COMPILE_CACHE } = process.env
+const inherited: Env = { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) }
 export type Ended = { code: number | null; out: string; err: string }
 export type Running = Awaited<ReturnType<Awaited<ReturnType<typeof openCommandLine>>['startPlatform']>>
 
@@ -19,7 +22,7 @@ export async function openCommandLine() {
   /** Each command is a process of its own. */
   function launch(args: readonly string[], env: Env = {}) {
     const child = spawn(process.execPath, [cli, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
+      env: { ...inherited, HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
