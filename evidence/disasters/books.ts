@@ -12,17 +12,18 @@ export type Books = {
   readonly piecesOff: number
 }
 
-/** Compares with the rows themselves, with the owner's rights; consumers must have done their work. */
-export async function readBooks(databaseUrl: string, told: Told): Promise<Books> {
+/** Compares with the rows of a store themselves, with the owner's rights; consumers must have done their work. */
+export async function readBooks(databaseUrl: string, told: Told, storeId: string): Promise<Books> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
     const acknowledged = told.purchases.filter(isPlaced).map(orderIdOf)
     const [orders] = await sql<{ found: number; doubled: number; pieces: number }[]>`
       select (select count(*)::int from orders.orders where order_id = any(${acknowledged})) as found,
-        (select (count(*) - count(distinct checkout_id))::int from orders.orders) as doubled,
-        (select coalesce(sum(quantity), 0)::int from orders.order_lines) as pieces`
+        (select (count(*) - count(distinct checkout_id))::int from orders.orders where store_id = ${storeId}) as doubled,
+        (select coalesce(sum(quantity), 0)::int from orders.order_lines where store_id = ${storeId}) as pieces`
     const [levels] = await sql<{ committed: number; reserved: number }[]>`
-      select sum(committed)::int as committed, sum(reserved)::int as reserved from inventory.levels`
+      select sum(committed)::int as committed, sum(reserved)::int as reserved from inventory.levels
+      where store_id = ${storeId}`
     return {
       acknowledged: acknowledged.length,
       lost: new Set(acknowledged).size - (orders?.found ?? 0),

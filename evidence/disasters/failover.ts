@@ -4,11 +4,11 @@ import postgres from 'postgres'
 import { readArguments } from '../harness/arguments.ts'
 import { type Figure, tellFigures } from '../harness/figures.ts'
 import { startPlatformProcess } from '../harness/platform-process.ts'
-import { openWorkbench, secret } from '../harness/shop.ts'
+import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
 import { requireSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
 import { hasDebianPostgres, type Server, startPrimary, startReplica, synchronous } from './debian-postgres.ts'
-import { isPlaced, repeatUnanswered, startLoad, untilPlaced } from './load.ts'
+import { isPlaced, repeatUnanswered, startLoad, type Told, untilPlaced } from './load.ts'
 
 /**
  * PostgreSQL fails over under load: the primary is killed, its replica promoted, and the platform, which knows both,
@@ -79,7 +79,7 @@ async function failOver(mode: 'synchronous' | 'asynchronous') {
   const { told } = load
   const repeated = await repeatUnanswered(told)
   assert.equal(await platform.stop(), 0)
-  const books = await settle(replica, told, mode)
+  const books = await settle(replica, { told, shop }, mode)
   const hung = told.failed.filter(({ answer }) => answer.status === 0).length
   const slow = told.failed.filter(({ answer }) => answer.status === 503 && answer.headers.has('retry-after')).length
   const figures: Figure[] = [
@@ -126,9 +126,9 @@ async function untilStreaming(admin: postgres.Sql, state: string): Promise<void>
 }
 
 /** Lets consumers finish on the new primary, has the auditor look, and compares with what buyers were told. */
-async function settle(replica: Server, told: Parameters<typeof readBooks>[1], mode: string) {
+async function settle(replica: Server, { told, shop }: { told: Told; shop: Shop }, mode: string) {
   await using bench = await openWorkbench(replica.url)
   await bench.drain()
   if (mode === 'synchronous') await requireSoundBooks(bench)
-  return await readBooks(replica.url, told)
+  return await readBooks(replica.url, told, shop.storeId)
 }

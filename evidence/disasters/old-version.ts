@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ export async function checkOutOldVersion(): Promise<OldVersion | undefined> {
   if (archive.status !== 0) throw new Error(`there is no commit ${commit} in this clone; fetch the whole history first`)
   const unpacked = spawnSync('tar', ['-x', '-C', folder], { input: archive.stdout })
   if (unpacked.status !== 0) throw new Error(`the old version could not be unpacked: ${unpacked.stderr}`)
-  installModules(folder)
+  if (!isLockedAlike(folder) || !linkModules(folder)) await installModules(folder)
   return {
     commit: commit.slice(0, 12),
     folder,
@@ -65,8 +66,23 @@ function migrationsOf(commit: string): ReadonlySet<string> {
   )
 }
 
+/** Most versions that follow one another stand on the same packages. */
+function isLockedAlike(folder: string): boolean {
+  const [own, old] = [root, folder].map((place) => readFileSync(join(place, 'package-lock.json'), 'utf8'))
+  return own === old
+}
+
+/**
+ * The packages of this clone as hard links; those of the repository itself lead to the folders of the old version there.
+ * False where the file system has none from here to there.
+ */
+function linkModules(folder: string): boolean {
+  return spawnSync('cp', ['--archive', '--link', join(root, 'node_modules'), folder]).status === 0
+}
+
 /** The packages that its own lock file names. */
-function installModules(folder: string): void {
+async function installModules(folder: string): Promise<void> {
+  await rm(join(folder, 'node_modules'), { recursive: true, force: true })
   const options = ['--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   const installed = spawnSync('npm', ['ci', ...options], {
     cwd: folder,

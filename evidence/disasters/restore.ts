@@ -131,6 +131,6 @@ async function settle() {
   await using last = await openWorkbench(target.url)
   await last.drain()
   const checks = await requireSoundBooks(last)
-  const books = await readBooks(target.url, sequel.told)
+  const books = await readBooks(target.url, sequel.told, shop.storeId)
   return { checks, books, ordersAtBackup: backup.tables.get('orders.orders')?.rows ?? 0 }
 }

@@ -9,8 +9,10 @@ import { startCluster } from '../harness/cluster.ts'
 import { tellFigures } from '../harness/figures.ts'
 import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
 import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
+import { openStaff } from '../races/people.ts'
 import { requireSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
+import { type EveryState, fillEveryState } from './every-state.ts'
 import { type Load, startLoad } from './load.ts'
 import { watchLocks } from './lock-watch.ts'
 import { checkOutOldVersion } from './old-version.ts'
@@ -50,7 +52,8 @@ await using oldProcess = await startPlatformProcess({
   entry: old.file('apps/platform/cli.ts'),
   args: ['start', '--api-only'],
 })
-const shop = await openShopWithOldVersion()
+const ownerSql = postgres(cluster.url, { max: 1, onnotice: () => {} })
+const { shop, states } = await fillWithOldVersion()
 await using proxy = await startProxy(portOf(oldProcess))
 await using locks = watchLocks(cluster.url)
 // The old version by itself; then each request to either of them, as a load balancer spreads it; then the new one.
@@ -68,6 +71,8 @@ const newProcess = await startPlatformProcess(options)
 proxy.leadTo(portOf(newProcess))
 const behindProxy = () => `http://127.0.0.1:${proxy.port}`
 const crossed = await buyAcross(shop, oldProcess, newProcess, short ? 5 : 25)
+// Beside the old process, which may still write as it did.
+await states.expectKept(newProcess.url)
 spread = [() => oldProcess.url, behindProxy]
 await sleep(partMs)
 spread = [behindProxy]
@@ -80,6 +85,8 @@ await migrate(cluster.url, [...migrationSets, ...contract], (line) => migrated.p
 await using nextProcess = await startPlatformProcess(options)
 proxy.leadTo(portOf(nextProcess))
 assert.equal(await newProcess.stop(), 0, 'the new process ended by itself')
+await states.expectKept(nextProcess.url)
+await states.goOn(nextProcess.url)
 await sleep(partMs)
 await load.stop()
 const books = await settle(load)
@@ -102,12 +109,17 @@ await tellFigures(
       { what: 'orders confirmed', value: books.acknowledged },
       { what: 'confirmed orders lost', value: books.lost },
       { what: 'purchases begun in one version and finished in the other', value: crossed },
+      {
+        what: 'things of before that the new version reads alike and goes on with',
+        value: states.names.length,
+      },
       { what: 'longest wait for a migration', value: Math.round(locks.forMigrations.ms), unit: 'ms' },
       { what: 'longest wait of buyers for each other', value: Math.round(locks.forAnything.ms), unit: 'ms' },
       { what: 'samples of the locks', value: locks.samples },
       { what: 'longest request', value: Math.round(told.longestMs), unit: 'ms' },
     ],
     remarks: [
+      `From before: ${states.names.join(', ')}.`,
       'The old version is the code before the schema changed last; the schema of a made-up next release is applied too: columns with defaults, a table, a concurrent index, rows filled in batches, a validated constraint, and a dropped column after the old process has ended.',
     ],
   },
@@ -130,11 +142,15 @@ function portOf({ url }: PlatformProcess): number {
 }
 
 /** Filled by its own code: this version may know tables that are not there yet. */
-async function openShopWithOldVersion(): Promise<Shop> {
+async function fillWithOldVersion(): Promise<{ shop: Shop; states: EveryState }> {
   const harness: typeof import('../harness/shop.ts') = await import(old.file('evidence/harness/shop.ts').href)
   await using bench = await harness.openWorkbench(cluster.url)
   const articles = ['MUG', 'BOWL', 'PLATE'].map((sku) => ({ sku, priceMinor: 1900, quantity: 1_000_000 }))
-  return await bench.openShop('upgrade', articles)
+  const shop = await bench.openShop('upgrade', articles)
+  const other = await bench.openShop('states', articles)
+  const { url } = oldProcess
+  const owner = await openStaff({ bench, nextUrl: () => url }, other)
+  return { shop, states: await fillEveryState({ url, bench, shop: other, owner, sql: ownerSql }) }
 }
 
 /** Purchases whose cart is filled in one version and paid in the other, both ways; the order is read in the first. */
@@ -163,9 +179,8 @@ async function settle({ told }: Load) {
   await using bench = await openWorkbench(cluster.url)
   await bench.drain()
   await requireSoundBooks(bench)
-  const sql = postgres(cluster.url, { max: 1 })
-  const [left] = await sql`select count(*)::int as count from orders.orders where channel <> 'web'`
-  await sql.end()
+  const [left] = await ownerSql`select count(*)::int as count from orders.orders where channel <> 'web'`
+  await ownerSql.end()
   assert.deepEqual(left, { count: 0 })
-  return readBooks(cluster.url, told)
+  return readBooks(cluster.url, told, shop.storeId)
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { installationScope } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import { storefrontTokenOf } from '../../apps/platform/server.ts'
@@ -14,6 +15,7 @@ type Headers = Readonly<Record<string, string>>
 /** A member of the staff who is signed in; what they send at once arrives at all processes. */
 export type Staff = {
   readonly staffId: string
+  readonly authorization: string
   request(method: string, path: string, body?: object, headers?: Headers): Promise<Answer>
   /** The same, sent to one process. */
   requestAt(url: string, method: string, path: string, body?: object, headers?: Headers): Promise<Answer>
@@ -21,24 +23,46 @@ export type Staff = {
 
 let staffCount = 0
 
-export async function openStaff(course: Course, shop: Shop, role: 'owner' | 'manager' = 'owner'): Promise<Staff> {
+export async function openStaff(
+  course: Pick<Course, 'bench' | 'nextUrl'>,
+  shop: Shop,
+  role: 'owner' | 'manager' = 'owner',
+): Promise<Staff> {
   const email = `${newId('staff').replace('_', '-')}@example.com`
   const { auth } = course.bench.composition.clients
   const member = { email, password, name: 'Staff', role }
   const made = requireDone(await auth.createStaff(member, seedCall(shop.storeId)), 'staff')
-  // Sign-ins are limited by address: each of the staff has one of their own.
-  const own = { 'visitor-address': `10.255.0.${staffCount++}`, 'storefront-token': storefrontTokenOf(secret) }
-  const signedIn = await send(course.nextUrl(), shop, 'POST', '/sessions', { email, password }, own)
+  return { staffId: made.id, ...(await signIn(course.nextUrl, shop, email)) }
+}
+
+/** Somebody who runs the installation, at no store. */
+export async function openOperator(bench: Course['bench'], url: string): Promise<Omit<Staff, 'staffId'>> {
+  const email = `${newId('staff').replace('_', '-')}@example.com`
+  const { auth } = bench.composition.clients
+  const { link } = requireDone(await auth.addOperator({ email }, seedCall(installationScope)), 'operator')
+  const chosen = { token: new URL(link).searchParams.get('token'), password }
+  const confirmed = await send(url, undefined, 'POST', '/password-resets/confirm', chosen, ownAddress())
+  assert.ok(confirmed.status < 300, JSON.stringify(confirmed.body))
+  return signIn(() => url, undefined, email)
+}
+
+/** Sign-ins are limited by address: each of the staff has one of their own. */
+function ownAddress(): Headers {
+  return { 'visitor-address': `10.255.0.${staffCount++}`, 'storefront-token': storefrontTokenOf(secret) }
+}
+
+async function signIn(nextUrl: () => string, shop: Shop | undefined, email: string): Promise<Omit<Staff, 'staffId'>> {
+  const signedIn = await send(nextUrl(), shop, 'POST', '/sessions', { email, password }, ownAddress())
   const authorization = `Bearer ${textOf(signedIn, 'accessToken')}`
   const requestAt: Staff['requestAt'] = (url, method, path, body, headers = {}) =>
     send(url, shop, method, path, body, { authorization, ...headers })
-  const request: Staff['request'] = (...wish) => requestAt(course.nextUrl(), ...wish)
-  return { staffId: made.id, request, requestAt }
+  const request: Staff['request'] = (...wish) => requestAt(nextUrl(), ...wish)
+  return { authorization, request, requestAt }
 }
 
 async function send(
   url: string,
-  { handle }: Shop,
+  shop: Shop | undefined,
   method: string,
   path: string,
   body: object | undefined,
@@ -47,7 +71,7 @@ async function send(
   const response = await fetch(`${url}/admin/v1${path}`, {
     method,
     headers: {
-      store: handle,
+      ...(shop === undefined ? {} : { store: shop.handle }),
       ...(method === 'POST' || method === 'PATCH' ? { 'idempotency-key': newId('key') } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
