@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
 export type Env = Readonly<Record<string, string>>
-
-const { PATH = '', NODE_COMPILE_CACHE } = process.env
-const inherited: Env = { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) }
 export type Ended = { code: number | null; out: string; err: string }
 export type Running = Awaited<ReturnType<Awaited<ReturnType<typeof openCommandLine>>['startPlatform']>>
 
-/** The command line with a data folder of its own, and nothing of this environment but the path. */
+const { PATH = '', NODE_COMPILE_CACHE } = process.env
+const inherited: Env = { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) }
+
+/** The command line with a data folder of its own, and nothing of this environment but the path and compiled code. */
 export async function openCommandLine() {
   const folder = await mkdtemp(join(tmpdir(), 'merastore-cli-'))
   const dataDir = join(folder, 'data')
