@@ -92,7 +92,7 @@ function sessionOf(pid: number, server: Server): Session | undefined {
 }
 
 /** `pid (name) state ppid … utime stime`: the name may have spaces and brackets of its own. */
-function statOf(pid: number): { parent: number; cpuMs: number } | undefined {
+export function statOf(pid: number): { parent: number; cpuMs: number } | undefined {
   const text = readText(`/proc/${pid}/stat`)
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   if (fields.length < 13) return undefined
@@ -105,7 +105,7 @@ function ownMemoryMb(pid: number): number {
 }
 
 /** Nothing where the process has ended, or the system has no such file. */
-function readText(path: string): string {
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {

@@ -37,6 +37,7 @@ export const parts: readonly Part[] = [
     'test:failover',
     'test:canary',
     'test:growth',
+    'test:size',
   ].map((script) => part(script.slice('test:'.length), [script, '--short'])),
   { ...part('bench', ['bench', '--short']), alone: true },
 ]
