@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createBuyer, type Line } from '../harness/buyer.ts'
 import type { Article, Shop } from '../harness/shop.ts'
 import { type Purchase, purchase } from './purchase.ts'
@@ -29,11 +30,13 @@ export type CrowdOptions = {
   readonly patienceMs?: number
   readonly timeoutMs?: number
   readonly impatient?: boolean
+  /** How long the next person takes to come: for a shop that sells on, without a load. */
+  readonly restMs?: number
 }
 
 /** So many people buy side by side; who has bought or was refused leaves, and the next one comes. */
 export function gatherCrowd(options: CrowdOptions): Crowd {
-  const { url, shop, people, random, patienceMs = 180_000, timeoutMs = 20_000, impatient = false } = options
+  const { url, shop, people, random, patienceMs = 180_000, timeoutMs = 20_000, impatient = false, restMs = 0 } = options
   const purchases: Purchase[] = []
   let placed = 0
   let closed = false
@@ -51,6 +54,7 @@ export function gatherCrowd(options: CrowdOptions): Crowd {
       })
       purchases.push(made)
       if (made.outcome === 'placed') placed++
+      if (restMs > 0 && !closed) await sleep(restMs)
     }
   }
   const queues = Promise.all(Array.from({ length: people }, () => queue(random.fork())))

@@ -21,6 +21,8 @@ const hourMs = 3_600_000
 /** Reservations whose time is over are looked for every 5 s. */
 const sweepMs = 6_000
 const smallPool = 2
+/** What is shown is that people buy meanwhile, not how many. */
+const restMs = 200
 
 /** A process beside the one that sells, and what its own monitoring would see. */
 type Beside = { readonly world: World; readonly metricsUrl: string; readonly violations: string[] }
@@ -35,7 +37,8 @@ export async function sellUnderOperatorsFaults({ random, people, orders }: Opera
   const metricsPort = await freePort()
   await using world = await openWorld({ random, articles, env: { METRICS_PORT: String(metricsPort) } })
   const beside: Beside = { world, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`, violations: [] }
-  const crowd = gatherCrowd({ url: () => world.platform.url, shop: world.shop, people, random: random.fork() })
+  const url = () => world.platform.url
+  const crowd = gatherCrowd({ url, shop: world.shop, people, random: random.fork(), restMs })
   const untilPlaced = async (goal: number) => {
     await within(`${goal} orders`, beside, () => crowd.placed() >= goal)
   }

@@ -33,7 +33,7 @@ export type PlatformProcessOptions = {
 }
 
 const cli = new URL('../../apps/platform/cli.ts', import.meta.url)
-const startMaxMs = 60_000
+const startMaxMs = 120_000
 const outputMax = 4_000_000
 
 /** Starts the platform as `npm start` does, and resolves when it answers. Without demo, and with limits that a load does not meet. */
