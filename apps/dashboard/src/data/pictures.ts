@@ -30,19 +30,76 @@ export function toMedia({ url, width, height }: Picture, alt = ''): MediaDraft {
   return { key: newKey(), url, alt, width, height }
 }
 
+/** What is on its way into a product's gallery: files that are uploaded, and an address whose picture is fetched. */
+export type PictureIntake = {
+  readonly uploads: readonly PictureUpload[]
+  add: (files: readonly File[]) => void
+  dismiss: (key: string) => void
+  readonly fetching: ReturnType<typeof useFetchPicture>
+  readonly address: string
+  setAddress: (address: string) => void
+  /** Forgets all of it: what still arrives is not added. */
+  clear: () => void
+}
+
+/**
+ * Takes pictures in. It belongs to the form and not to the field: saving has to wait for it, or a product that is saved
+ * meanwhile loses the picture.
+ */
+export function usePictureIntake(onAdd: (media: MediaDraft) => void): PictureIntake {
+  const [address, setAddress] = useState('')
+  const round = useRef(0)
+  const { uploads, add, dismiss, clear } = usePictureUploads((picture) => onAdd(toMedia(picture)))
+  const fetching = useFetchPicture((picture, asked) => {
+    if (asked !== round.current) return
+    onAdd(toMedia(picture))
+    setAddress('')
+  }, round)
+  return {
+    uploads,
+    add,
+    dismiss,
+    fetching,
+    address,
+    setAddress,
+    clear() {
+      round.current += 1
+      clear()
+      setAddress('')
+      fetching.reset()
+    },
+  }
+}
+
+/** How many pictures a save would lose, and how many could not be taken in. */
+export function pictureCounts({
+  uploads,
+  fetching,
+}: Pick<PictureIntake, 'uploads'> & { fetching: { pending: boolean; error: unknown } }) {
+  const failed = uploads.filter(({ error }) => error !== undefined).length
+  return {
+    waiting: uploads.length - failed + (fetching.pending ? 1 : 0),
+    failed: failed + (fetching.error ? 1 : 0),
+  }
+}
+
 /** Uploads pictures one after the other, in the order in which they were chosen. */
-export function usePictureUploads(onDone: (picture: Picture) => void) {
+function usePictureUploads(onDone: (picture: Picture) => void) {
   const storeId = useStoreId()
   const [uploads, setUploads] = useState<readonly PictureUpload[]>([])
   const queue = useRef(Promise.resolve())
+  const wanted = useRef(new Set<string>())
 
   const change = (key: string, more: Partial<PictureUpload>) =>
     setUploads((now) => now.map((upload) => (upload.key === key ? { ...upload, ...more } : upload)))
   const dismiss = (key: string) => setUploads((now) => now.filter((upload) => upload.key !== key))
 
   async function send(key: string, file: File) {
+    if (!wanted.current.has(key)) return
     try {
-      onDone(await upload(storeId, file, (percent) => change(key, { percent })))
+      const picture = await upload(storeId, file, (percent) => change(key, { percent }))
+      if (!wanted.current.delete(key)) return
+      onDone(picture)
       dismiss(key)
     } catch (error) {
       change(key, { error: problemText(error) })
@@ -59,10 +116,16 @@ export function usePictureUploads(onDone: (picture: Picture) => void) {
       }),
     ])
     for (const { key, file } of added) {
-      if (faultOf(file) === undefined) queue.current = queue.current.then(() => send(key, file))
+      if (faultOf(file) !== undefined) continue
+      wanted.current.add(key)
+      queue.current = queue.current.then(() => send(key, file))
     }
   }
-  return { uploads, add, dismiss }
+  function clear() {
+    wanted.current.clear()
+    setUploads([])
+  }
+  return { uploads, add, dismiss, clear }
 }
 
 /** What can be said of a file before it is sent. */
@@ -90,12 +153,15 @@ function upload(storeId: string, file: File, onProgress: (percent: number) => vo
   )
 }
 
-/** Takes in the picture at an address of the web. */
-export function useFetchPicture(onDone: (picture: Picture) => void) {
+/** Takes in the picture at an address of the web; tells in which round of the form it was asked for. */
+function useFetchPicture(onDone: (picture: Picture, round: number) => void, round: { readonly current: number }) {
   const api = useApi()
   return useCommand({
-    send: ({ url }: { url: string }) => ok(api.POST('/admin/v1/media/from-address', { body: { url } })),
+    send: async ({ url }: { url: string }) => {
+      const asked = round.current
+      return { asked, picture: await ok(api.POST('/admin/v1/media/from-address', { body: { url } })) }
+    },
     changes: [],
-    onDone,
+    onDone: ({ picture, asked }) => onDone(picture, asked),
   })
 }

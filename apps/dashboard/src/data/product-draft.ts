@@ -84,6 +84,7 @@ export function draftOf(product: Product): ProductDraft {
     sku: variant.sku ?? '',
     barcode: variant.barcode ?? '',
     weight: String(variant.weightGrams),
+    imageUrl: variant.imageUrl ?? '',
     initialQuantity: '',
   }))
   return {
@@ -102,6 +103,19 @@ export function draftOf(product: Product): ProductDraft {
     media: product.media.map(({ url, alt, width, height }) => ({ key: newKey(), url, alt, width, height })),
     matrix: { options, variants },
   }
+}
+
+/** The draft with another gallery. A variant's picture goes along with its place there: changed, or gone. */
+export function withMedia(draft: ProductDraft, media: MediaDraft[]): ProductDraft {
+  const moved = new Map<string, string>()
+  for (const { key, url } of draft.media) {
+    if (url !== '') moved.set(url, media.find((item) => item.key === key)?.url ?? '')
+  }
+  const variants = draft.matrix.variants.map((variant) => {
+    const imageUrl = moved.get(variant.imageUrl) ?? variant.imageUrl
+    return imageUrl === variant.imageUrl ? variant : { ...variant, imageUrl }
+  })
+  return { ...draft, media, matrix: { ...draft.matrix, variants } }
 }
 
 /** The plain fields of a draft as the API takes them. */
@@ -139,6 +153,7 @@ export function variantsOf(matrix: Matrix, currency: string, saved: readonly Sav
         sku: variant.sku.trim() || null,
         barcode: variant.barcode.trim() || null,
         weightGrams: Number(variant.weight),
+        imageUrl: variant.imageUrl.trim() || null,
         ...(variant.id === undefined &&
           variant.initialQuantity !== '' && { initialQuantity: Number(variant.initialQuantity) }),
       }

@@ -12,6 +12,8 @@ export type VariantDraft = {
   sku: string
   barcode: string
   weight: string
+  /** The address of the picture that shows this variant; empty where it is the product's. */
+  imageUrl: string
   /** The stock that a new variant starts with. */
   initialQuantity: string
 }
@@ -35,6 +37,7 @@ export function emptyVariant(): VariantDraft {
     sku: '',
     barcode: '',
     weight: '0',
+    imageUrl: '',
     initialQuantity: '',
   }
 }

@@ -1,17 +1,16 @@
 import { Alert, Button, FileDropZone, IconButton, ProgressBar, TextField } from '@merastore/ui'
 import { ImagePlus, X } from 'lucide-react'
-import { useState } from 'react'
 import { problemText } from '../../components/problem.tsx'
-import { type PictureUpload, toMedia, useFetchPicture, usePictureUploads } from '../../data/pictures.ts'
+import type { PictureIntake, PictureUpload } from '../../data/pictures.ts'
 import type { MediaDraft } from '../../data/product-draft.ts'
 import { newKey } from '../../data/variant-matrix.ts'
 import { t } from '../../messages/index.ts'
 
-type AddPicturesProps = { onAdd: (media: MediaDraft) => void }
+type AddPicturesProps = { pictures: PictureIntake; onAdd: (media: MediaDraft) => void }
 
 /** The ways in which a product gets a picture: a file of this device, or an address of the web. */
-export function AddPictures({ onAdd }: AddPicturesProps) {
-  const { uploads, add, dismiss } = usePictureUploads((picture) => onAdd(toMedia(picture)))
+export function AddPictures({ pictures, onAdd }: AddPicturesProps) {
+  const { uploads, add, dismiss } = pictures
   return (
     <div className="flex flex-col gap-4">
       <FileDropZone
@@ -30,7 +29,7 @@ export function AddPictures({ onAdd }: AddPicturesProps) {
           ))}
         </ul>
       )}
-      <AddByAddress onAdd={onAdd} />
+      <AddByAddress pictures={pictures} onAdd={onAdd} />
     </div>
   )
 }
@@ -64,12 +63,8 @@ function UploadRow({ upload, onDismiss }: { upload: PictureUpload; onDismiss: ()
 }
 
 /** An address of the web is taken in; one that cannot be is used as it is, where the merchant says so. */
-function AddByAddress({ onAdd }: AddPicturesProps) {
-  const [url, setUrl] = useState('')
-  const fetching = useFetchPicture((picture) => {
-    onAdd(toMedia(picture))
-    setUrl('')
-  })
+function AddByAddress({ pictures, onAdd }: AddPicturesProps) {
+  const { fetching, address: url, setAddress: setUrl } = pictures
   const use = () => {
     onAdd({ key: newKey(), url: url.trim(), alt: '', width: null, height: null })
     setUrl('')

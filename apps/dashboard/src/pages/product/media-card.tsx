@@ -32,7 +32,7 @@ export function MediaCard({ form, errorOf }: ProductCardProps) {
             ))}
           </ol>
         )}
-        <AddPictures onAdd={(item) => form.changeMedia((now) => [...now, item])} />
+        <AddPictures pictures={form.pictures} onAdd={(item) => form.changeMedia((now) => [...now, item])} />
       </div>
     </Card>
   )

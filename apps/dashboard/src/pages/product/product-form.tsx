@@ -3,6 +3,7 @@ import { FormErrorSummary } from '@merastore/ui'
 import { ChangeProblem, ProblemAlert } from '../../components/problem.tsx'
 import { SaveBar } from '../../components/save-bar.tsx'
 import { UnsavedGuard } from '../../components/unsaved-guard.tsx'
+import { pictureCounts } from '../../data/pictures.ts'
 import { tCount } from '../../messages/index.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import { DetailsCard } from './details-card.tsx'
@@ -36,6 +37,7 @@ export type ProductCardProps = {
 export function ProductForm(props: ProductFormProps) {
   const { form, currency, dirty, readOnly, pending, error } = props
   const faults = form.faultsWith(error)
+  const pictures = pictureCounts(form.pictures)
   const card = { form, currency, errorOf: (id: string) => faults.find(({ fieldId }) => fieldId === id)?.message }
   return (
     <form
@@ -43,11 +45,18 @@ export function ProductForm(props: ProductFormProps) {
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault()
-        if (form.check()) props.onSubmit()
+        if (pictures.waiting === 0 && form.check()) props.onSubmit()
       }}
     >
       {!readOnly && (
-        <SaveBar dirty={dirty} pending={pending} submitLabel={props.submitLabel} onDiscard={props.onDiscard} />
+        <SaveBar
+          dirty={dirty}
+          pending={pending}
+          submitLabel={props.submitLabel}
+          onDiscard={props.onDiscard}
+          waiting={pictures.waiting > 0 ? tCount('product.picturesWaiting', pictures.waiting) : undefined}
+          notice={pictures.failed > 0 ? tCount('product.picturesFailed', pictures.failed) : undefined}
+        />
       )}
       <FormErrorSummary title={tCount('form.check', faults.length)} errors={faults} />
       <SaveProblem error={error} onReload={props.onReload} />
@@ -70,7 +79,7 @@ export function ProductForm(props: ProductFormProps) {
           <SeoCard {...card} />
         </div>
       </fieldset>
-      <UnsavedGuard when={() => dirty && !readOnly && !form.isSaved()} />
+      <UnsavedGuard when={() => (dirty || pictures.waiting > 0) && !readOnly && !form.isSaved()} />
     </form>
   )
 }

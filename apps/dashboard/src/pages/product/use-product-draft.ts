@@ -1,15 +1,26 @@
 import { isProblem } from '@merastore/admin-client'
 import { useRef, useState } from 'react'
-import { apiFaults, type DraftFault, faultsOf, type MediaDraft, type ProductDraft } from '../../data/product-draft.ts'
+import { type PictureIntake, usePictureIntake } from '../../data/pictures.ts'
+import {
+  apiFaults,
+  type DraftFault,
+  faultsOf,
+  type MediaDraft,
+  type ProductDraft,
+  withMedia,
+} from '../../data/product-draft.ts'
 import type { Matrix } from '../../data/variant-matrix.ts'
 
 export type ProductDraftForm = {
   draft: ProductDraft
+  /** Begins again from another draft; pictures that are on their way are given up. */
   setDraft: (draft: ProductDraft) => void
   change: (change: Partial<ProductDraft>) => void
   changeMatrix: (change: (matrix: Matrix) => Matrix) => void
   /** From what stands there then: an upload ends while the form is being edited. */
   changeMedia: (change: (media: MediaDraft[]) => MediaDraft[]) => void
+  /** Pictures that are on their way into the draft. */
+  pictures: PictureIntake
   /** The faults that were found at the last try to save. */
   faults: readonly DraftFault[]
   /** Checks the draft, and keeps the faults for the form; true where there are none. */
@@ -25,15 +36,19 @@ export function useProductDraft(initial: () => ProductDraft, currency: string): 
   const [draft, setDraft] = useState(initial)
   const [faults, setFaults] = useState<readonly DraftFault[]>([])
   const saved = useRef(false)
+  const changeMedia: ProductDraftForm['changeMedia'] = (change) => setDraft((now) => withMedia(now, change(now.media)))
+  const pictures = usePictureIntake((item) => changeMedia((now) => [...now, item]))
   return {
     draft,
     setDraft: (next) => {
       setDraft(next)
       setFaults([])
+      pictures.clear()
     },
     change: (change) => setDraft((now) => ({ ...now, ...change })),
     changeMatrix: (change) => setDraft((now) => ({ ...now, matrix: change(now.matrix) })),
-    changeMedia: (change) => setDraft((now) => ({ ...now, media: change(now.media) })),
+    changeMedia,
+    pictures,
     faults,
     check: () => {
       const found = faultsOf(draft, currency)

@@ -1,7 +1,9 @@
-import { IconButton, type TableColumn, TextField } from '@merastore/ui'
+import { IconButton, Select, type TableColumn, TextField } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { MoneyField } from '../../components/money-field.tsx'
+import { Picture } from '../../components/picture.tsx'
+import type { MediaDraft } from '../../data/product-draft.ts'
 import { changeVariant, removeVariant, type VariantDraft, variantTitle } from '../../data/variant-matrix.ts'
 import { t } from '../../messages/index.ts'
 import type { ProductCardProps } from './product-form.tsx'
@@ -11,9 +13,12 @@ type TextName = 'sku' | 'barcode' | 'weight' | 'initialQuantity'
 
 /** The columns of the grid of variants. The name of a field is its column, its id is `<prefix>-<key of the variant>`. */
 export function variantColumns(card: ProductCardProps, shown: { readOnly: boolean; stock: boolean }): Column[] {
-  const { options } = card.form.draft.matrix
+  const { media, matrix } = card.form.draft
+  const { options } = matrix
+  const hasPictures = media.length > 0 || matrix.variants.some(({ imageUrl }) => imageUrl !== '')
   const columns: (Column | false)[] = [
     { id: 'title', label: t('product.variant'), rowHeader: true, cell: (variant) => titleOf(card, variant) },
+    options.length > 0 && hasPictures && pictureColumn(card),
     priceColumn(card, 'price', 'price', t('product.price')),
     priceColumn(card, 'compareAtPrice', 'compare', t('product.compareAtPrice')),
     textColumn(card, 'sku', t('product.sku')),
@@ -55,6 +60,46 @@ function priceColumn(card: ProductCardProps, name: 'price' | 'compareAtPrice', p
       />
     ),
   }
+}
+
+/** The picture of the gallery that shows a variant: lists that are narrowed down to a colour show this one. */
+function pictureColumn(card: ProductCardProps): Column {
+  const label = t('product.variantPicture')
+  return { id: 'picture', label, cell: (variant) => <PictureCell card={card} label={label} variant={variant} /> }
+}
+
+function PictureCell({ card, label, variant }: { card: ProductCardProps; label: string; variant: VariantDraft }) {
+  const { media } = card.form.draft
+  const id = `imageUrl-${variant.key}`
+  const url = variant.imageUrl
+  return (
+    <div className="flex min-w-52 items-start gap-2">
+      <Picture small image={url === '' ? null : { url, alt: '' }} />
+      <Select
+        id={id}
+        name="imageUrl"
+        label={labelOf(card, label, variant)}
+        labelHidden
+        className="min-w-0 grow text-start"
+        error={card.errorOf(id)}
+        placeholder={t('product.variantPictureNone')}
+        options={pictureOptions(media, url)}
+        value={url}
+        onChange={(event) => change(card, variant, { imageUrl: event.target.value })}
+      />
+    </div>
+  )
+}
+
+/** The pictures of the gallery by place and text; one that an import gave to the variant alone stays choosable. */
+function pictureOptions(media: readonly MediaDraft[], chosen: string): { value: string; label: string }[] {
+  const options = media.flatMap(({ url, alt }, index) => {
+    const place = index + 1
+    const label = alt === '' ? t('product.mediaPlace', { place }) : t('product.mediaPlaceAlt', { place, alt })
+    return url === '' ? [] : [{ value: url, label }]
+  })
+  const isListed = chosen === '' || options.some(({ value }) => value === chosen)
+  return isListed ? options : [...options, { value: chosen, label: t('product.variantPictureOwn') }]
 }
 
 const textFields = {
