@@ -27,6 +27,8 @@ export type Installation = {
   readonly secret: string
   /** Whether another process of ours runs on the same embedded database. */
   readonly shared: boolean
+  /** How many migrations were missing when it was opened. */
+  readonly migrations: number
   /** Resolves when the embedded database ends without having been asked to. */
   readonly databaseLost: Promise<void>
   close(): Promise<void>
@@ -47,19 +49,20 @@ export async function openInstallation(
   const database =
     settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
   try {
+    let migrations = 0
     await requireReachable(database, dataDir)
     if (settings.DATABASE_URL !== undefined) await requireOwnSession(database.url)
     if (schema === 'up-to-date') {
       const hasApplicationUrl = settings.DATABASE_APP_URL !== undefined
       await requireOwnerRights(database.url, migrationSets, { hasApplicationUrl })
-      await bringUpToDate(database.url, log)
+      migrations = await bringUpToDate(database.url, log)
     }
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
     const { url: ownerUrl, shared, lost: databaseLost, close } = database
     const databaseUrl = settings.DATABASE_APP_URL ?? applicationUrl(ownerUrl, secret)
     if (schema === 'up-to-date') await prepareLogin(settings, ownerUrl, secret)
-    return { ownerUrl, databaseUrl, secret, shared, databaseLost, close }
+    return { ownerUrl, databaseUrl, secret, shared, migrations, databaseLost, close }
   } catch (error) {
     await database.close()
     throw error
@@ -124,10 +127,10 @@ async function requireReachable({ url, shared }: OpenDatabase, dataDir: string):
 /** Rights that are missing, what the role check of the migration raises, and locks that others hold too long. */
 const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
 
-async function bringUpToDate(url: string, log: (line: string) => void): Promise<void> {
+/** How many migrations were missing; each is told as it is made. */
+async function bringUpToDate(url: string, log: (line: string) => void): Promise<number> {
   try {
-    const count = await migrate(url, migrationSets, log)
-    if (count === 0) log('the database is up to date')
+    return await migrate(url, migrationSets, log)
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
     throw new CommandError(

@@ -35,6 +35,7 @@ export const fieldErrors = {
   CVC_INVALID: { means: 'The security code has not the length that this card has.', client: 'Ask to check the code.' },
   CVC_WRONG: { means: 'The bank says that the security code is wrong.', client: 'Ask to check the code.' },
   DAYS_REVERSED: { means: 'A delivery takes fewer days at most than at least.', client: 'Raise `maxDays`.' },
+  IBAN_INVALID: { means: 'The check digits of the IBAN do not fit.', client: 'Ask to check the number.' },
   IMAGE_UNKNOWN: {
     means: 'The picture of a variant is none of the product.',
     client: 'Add it to `media`, or leave it out.',
@@ -74,6 +75,10 @@ export const fieldErrors = {
   REFUND_TOO_LARGE: {
     means: 'More is to be refunded than can be.',
     client: 'Lower the amount; the sentence tells the most.',
+  },
+  REMINDER_TOO_LATE: {
+    means: 'Customers would be reminded after their order was given up.',
+    client: 'Ask for fewer days until the reminder.',
   },
   REGION_REQUIRED: { means: 'An address in this country needs its region.', client: 'Ask for it.' },
   REGION_UNKNOWN: {

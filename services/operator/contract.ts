@@ -76,8 +76,12 @@ export const OperatorLogEntry = Type.Object(
     id: Id('operatorEntry'),
     at: Timestamp,
     operatorId: Id('staff'),
+    /** Null for one who is no operator any more. */
+    operatorEmail: Nullable(Email),
     action: OneOf(operatorActions),
     storeId: Id('store'),
+    /** Null where the store was never opened. */
+    storeName: Nullable(Type.String()),
     /** The handle, the domain, the reason, or which of name and plan was changed to what. */
     detail: Nullable(Type.String()),
     /** `done`, the code of the refusal, or `pending` where it is not known what came of it. */

@@ -8,7 +8,10 @@ import type { taxContract } from '@merastore/tax/contract'
 export type OperatorDeps = {
   readonly db: Db
   readonly store: Client<typeof storeContract>
-  readonly auth: Pick<Client<typeof authContract>, 'inviteFirstOwner' | 'listStaff' | 'getInvitationLink'>
+  readonly auth: Pick<
+    Client<typeof authContract>,
+    'inviteFirstOwner' | 'listStaff' | 'getInvitationLink' | 'listOperators'
+  >
   readonly catalog: Pick<Client<typeof catalogContract>, 'prepareStore'>
   readonly tax: Pick<Client<typeof taxContract>, 'upsertRates'>
   /** Whether an operator hands invitations over: there is no mail server to take them. */

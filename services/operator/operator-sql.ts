@@ -57,12 +57,14 @@ export async function updateEntryOutcome(
     where store_id = ${tx.context.call.storeId} and entry_id = ${entryId}`
 }
 
+export type LoggedAction = Omit<OperatorLogEntry, 'operatorEmail' | 'storeName'>
+
 export async function listEntriesBefore(
   tx: Tx,
   storeId: string | null,
   { beforeId, limit }: { beforeId: string | null; limit: number },
-): Promise<OperatorLogEntry[]> {
-  return tx<OperatorLogEntry[]>`
+): Promise<LoggedAction[]> {
+  return tx<LoggedAction[]>`
     select entry_id as id, at, operator_id as "operatorId", action, hosted_store_id as "storeId", detail, outcome,
       request_id as "requestId"
     from operator.log

@@ -17,7 +17,7 @@ function others() {
   const stores = new Map<string, StoreRecord>()
   const people = new Map<string, Member[]>()
   const counts = { invitations: 0, taxes: 0 }
-  const state = { taxAnswers: true }
+  const state = { taxAnswers: true, operators: [] as { id: string; email: string; since: string }[] }
   const missing = refused('STORE_NOT_FOUND')
   const change = (call: Call, changes: (store: StoreRecord) => Partial<StoreRecord>): Outcome<StoreRecord, never> => {
     const before = stores.get(call.storeId)
@@ -41,7 +41,8 @@ function others() {
         const store = stores.get(call.storeId)
         return store === undefined ? missing : done(store)
       },
-      listStores: async () => done({ data: [...stores.values()], nextCursor: null }),
+      listStores: async ({ ids }: { ids?: string[] }) =>
+        done({ data: [...stores.values()].filter(({ id }) => ids?.includes(id) !== false), nextCursor: null }),
       updateStoreRecord: async (wished: Partial<StoreRecord>, call: Call) => change(call, () => wished),
       suspendStore: async ({ reason }: { reason: string }, call: Call) =>
         change(call, () => ({ suspended: true, suspendedReason: reason })),
@@ -56,6 +57,7 @@ function others() {
         change(call, () => ({ canonicalDomain: domain })),
     },
     auth: {
+      listOperators: async () => done({ data: state.operators }),
       listStaff: async (_: object, call: Call) => done({ data: people.get(call.storeId) ?? [] }),
       inviteFirstOwner: async ({ email, onlyIfNone }: { email: string; onlyIfNone?: boolean }, call: Call) => {
         const known = people.get(call.storeId) ?? []
@@ -148,6 +150,18 @@ it('notes what was changed, not the plan that came back with another name', asyn
   expectDone(await client.updateHostedStore(sent, { ...call, ifMatch: store.revision }))
   const { data } = expectDone(await client.listOperatorLog({ storeId: store.id }, call))
   expect(data[0]).toMatchObject({ action: 'store-described', detail: 'name: Harbour shop' })
+})
+
+it('named operators and stores by their ids in the log: it tells addresses and names, and ids of who is gone', async () => {
+  const { service, state } = newService()
+  const client = await clientIn('local', service)
+  const call = operatorCall()
+  const { store } = expectDone(await client.openHostedStore(wished('named'), call))
+  const entryOf = async () => expectDone(await client.listOperatorLog({ storeId: store.id }, call)).data[0]
+  expect(await entryOf()).toMatchObject({ operatorEmail: null, storeName: 'Corner shop' })
+  const id = 'id' in call.actor ? call.actor.id : ''
+  state.operators = [{ id, email: 'ada@host.example', since: clock.now().toISOString() }]
+  expect(await entryOf()).toMatchObject({ operatorEmail: 'ada@host.example', storeName: 'Corner shop' })
 })
 
 it('acts once under a key, however often it is asked: a repetition does not close what was opened again meanwhile', async () => {

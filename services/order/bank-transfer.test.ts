@@ -16,7 +16,11 @@ it('offers bank transfer once staff have enabled it, and refuses an account numb
   const call = serviceCall(shop.storeId, 'test')
   expect(expectDone(await shop.payment.getTransferSettings({}, call))).toMatchObject({ isEnabled: false, revision: 0 })
   const slip = { ...account, iban: 'DE89 3704 0044 0532 0130 01' }
-  expect(await shop.payment.updateTransferSettings(slip, call)).toMatchObject({ code: 'IBAN_INVALID' })
+  expect(await shop.payment.updateTransferSettings(slip, call)).toMatchObject({
+    code: 'IBAN_INVALID',
+    // The field, so that the form says it there.
+    errors: [{ pointer: '/iban', code: 'IBAN_INVALID' }],
+  })
   const late = { ...account, remindDays: 14 }
   expect(await shop.payment.updateTransferSettings(late, call)).toMatchObject({ code: 'REMINDER_TOO_LATE' })
   expectDone(await shop.payment.updateTransferSettings({ ...account, isEnabled: false }, call))

@@ -50,7 +50,7 @@ export async function recordRelease(tx: Tx, fact: PaymentFigures): Promise<void>
     with o as (
       update orders.orders set revision = revision + 1
       where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId} returning order_id)
-    ${paymentEntry(tx, `${amountText(fact)} of the payment let go`)}`
+    ${paymentEntry(tx, `${amountText(fact)} of the payment released`)}`
 }
 
 /** Counts what was given back; all that was captured makes the order refunded. */

@@ -56,8 +56,16 @@ export const transferOperations = {
     }),
     output: TransferSettings,
     refusals: {
-      IBAN_INVALID: { status: 422, detail: 'This is no IBAN: its check digits do not fit. Look at it again.' },
-      REMINDER_TOO_LATE: { status: 422, detail: 'Customers are reminded before the order is given up.' },
+      IBAN_INVALID: {
+        status: 422,
+        detail: 'This is no IBAN: its check digits do not fit. Look at it again.',
+        errors: ['IBAN_INVALID'],
+      },
+      REMINDER_TOO_LATE: {
+        status: 422,
+        detail: 'Customers are reminded before the order is given up.',
+        errors: ['REMINDER_TOO_LATE'],
+      },
     },
     retry: 'keyed',
     idempotency: 'natural',

@@ -251,6 +251,8 @@ export const storeContract = defineContract('store', {
       q: Type.Optional(Text({ min: 1, max: 100 })),
       state: Type.Optional(OneOf(storeStates)),
       plan: Type.Optional(Plan),
+      /** Only these. */
+      ids: Type.Optional(Type.Array(Id('store'), { maxItems: 100 })),
     }),
     output: Page(StoreRecord),
     refusals: cursorRefusal,

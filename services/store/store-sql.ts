@@ -39,11 +39,12 @@ export type StoreFilter = {
   readonly part: string | null
   readonly state: (typeof storeStates)[number] | null
   readonly plan: string | null
+  readonly ids: readonly string[] | null
 }
 
 export async function listStoresAfter(
   tx: Tx,
-  { part, state, plan }: StoreFilter,
+  { part, state, plan, ids }: StoreFilter,
   { afterId, limit }: { afterId: string; limit: number },
 ): Promise<StoreRecord[]> {
   return tx<StoreRecord[]>`
@@ -52,6 +53,7 @@ export async function listStoresAfter(
       and (${part}::text is null or strpos(lower(s.name), ${part}) > 0 or strpos(s.handle, ${part}) > 0
         or exists (select from store.domains d where d.store_id = s.store_id and strpos(d.domain, ${part}) > 0))
       and (${plan}::text is null or s.plan = ${plan})
+      and (${ids}::text[] is null or s.store_id = any(${ids}::text[]))
       and (${state}::text is null or ${state} = case
         when s.suspended_at is not null then 'suspended' when s.closed_at is not null then 'closed' else 'open' end)
     order by s.store_id limit ${limit}`

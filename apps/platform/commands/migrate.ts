@@ -7,6 +7,8 @@ export async function migrateCommand(): Promise<void> {
   await withInstallation(
     settings,
     (line) => console.log(line),
-    async () => {},
+    async ({ migrations }) => {
+      if (migrations === 0) console.log('the database is up to date')
+    },
   )
 }

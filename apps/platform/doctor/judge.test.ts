@@ -90,3 +90,10 @@ it('says what a store lacks for its first sale', () => {
   expect(storeLevels({ store: { ...shop.store, closed: true } }).open).toBe('warn')
   expect(storeLevels({ legalPages: ['imprint', 'shipping'] }).legal).toBe('warn')
 })
+
+it('counted "1 methods"', () => {
+  const [one, two] = [1, 2].map((shippingMethods) =>
+    judgeStore({ ...shop, shippingMethods }).find(({ check }) => check === 'shipping'),
+  )
+  expect([one?.says, two?.says]).toEqual(['1 method', '2 methods'])
+})

@@ -179,7 +179,7 @@ export function judgeStore(facts: StoreFacts): Finding[] {
     judgeTaxes(facts),
     judgeLanguages(store),
     facts.shippingMethods > 0
-      ? (['shipping', 'ok', `${facts.shippingMethods} methods`] as const)
+      ? (['shipping', 'ok', facts.shippingMethods === 1 ? '1 method' : `${facts.shippingMethods} methods`] as const)
       : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
     judgeLegalPages(facts.legalPages),
     store.closed

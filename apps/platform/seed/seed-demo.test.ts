@@ -13,6 +13,7 @@ it('fills the demo once where several processes start on an empty database at th
     databaseUrl,
     secret: 'a secret of the tests, long enough to be one',
     shared: false,
+    migrations: 0,
     databaseLost: new Promise<void>(() => {}),
     close: async () => {},
   }

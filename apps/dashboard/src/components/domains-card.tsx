@@ -1,7 +1,7 @@
-import { Badge, Button, Card, TextField } from '@merastore/ui'
+import { Alert, Badge, Button, Card, TextField } from '@merastore/ui'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { DomainCommands } from '../data/domains.ts'
+import { type DomainCommands, dnsTarget } from '../data/domains.ts'
 import { t } from '../messages/index.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
@@ -152,7 +152,13 @@ function hostOf(typed: string): string {
 /** Which records the domain's DNS needs, to be copied as they are. */
 function DnsHint({ domain }: { domain: string }) {
   const name = domain === '' ? 'shop.example.com' : domain
-  const target = location.hostname
+  const target = dnsTarget(location.hostname)
+  if (target === undefined)
+    return (
+      <Alert tone="info" title={t('domains.dnsLocal')}>
+        {t('domains.dnsLocalDescription')}
+      </Alert>
+    )
   return (
     <div className="rounded-mark bg-sunken px-4 py-3 text-sm">
       <p className="font-medium">{t('domains.dnsTitle')}</p>

@@ -1,3 +1,4 @@
+import { formatMoney, isCurrency } from '@merastore/kernel'
 import { Badge, DateTime, type DateTimeStyle, Money, type MoneyValue, StatusBadge } from '@merastore/ui'
 import { type FulfilledOrder, orderProgress } from '../data/order-progress.ts'
 import { useStore } from '../data/store.ts'
@@ -12,6 +13,11 @@ export function When({ at, format = 'dateTimeZone' }: { at: string; format?: Dat
 /** An amount of money as the reader writes it. */
 export function Amount({ value, className }: { value: MoneyValue; className?: string }) {
   return <Money value={value} locale={locale} className={className} />
+}
+
+/** The same within a sentence. */
+export function moneyText({ amount, currency }: MoneyValue): string {
+  return isCurrency(currency) ? formatMoney({ amount, currency }, locale) : ''
 }
 
 /** The state of an order, its payment or its fulfilment. */

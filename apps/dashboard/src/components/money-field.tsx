@@ -25,10 +25,13 @@ export function MoneyField({ value, currency, onValue, ...field }: MoneyFieldPro
 
 export type ParsedMoney = { ok: true; minor: number } | { ok: false; detail: string }
 
-/** The minor units of a typed amount, or what is wrong with it. A price is never below zero. */
+/**
+ * The minor units of a typed amount, or what is wrong with it. A price is never below zero. A comma alone stands for the
+ * decimal point: with the three digits that follow a separator of thousands, an amount is refused as too precise.
+ */
 export function parsePrice(text: string, currency: string): ParsedMoney {
   if (!isCurrency(currency)) throw new RangeError(`"${currency}" is no ISO 4217 currency`)
-  const parsed = parseMoney(text.trim(), currency)
+  const parsed = parseMoney(text.trim().replace(/^(-?\d+),(\d+)$/, '$1.$2'), currency)
   if (parsed.outcome !== 'done') return { ok: false, detail: parsed.detail ?? parsed.code }
   if (parsed.value.amount < 0) return { ok: false, detail: t('money.negative') }
   return { ok: true, minor: parsed.value.amount }

@@ -8,6 +8,16 @@ export function isOwnDomain(domain: string): boolean {
   return domain.includes('.') && !domain.endsWith('.localhost')
 }
 
+/**
+ * The host name that the DNS of a shop's domain has to lead to, by the one at which the platform answers here; undefined
+ * where that is one of this machine or its network, which no customer could reach.
+ */
+export function dnsTarget(host: string): string | undefined {
+  const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host)
+  const isLocal = !host.includes('.') || /\.(localhost|local|internal|lan|home\.arpa|test)$/.test(host)
+  return isAddress || isLocal ? undefined : host
+}
+
 /** What can be done with the host names of a store. */
 export type DomainCommands = Readonly<Record<'add' | 'remove' | 'makeCanonical', Command<{ domain: string }>>>
 

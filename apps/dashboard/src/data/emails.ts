@@ -7,13 +7,17 @@ import { t } from '../messages/index.ts'
 export type EmailSummary = AdminSchemas['EmailSummary']
 export type EmailFilter = { orderId?: string; status?: EmailSummary['status']; to?: string; cursor?: string }
 
-/** One page of the delivery log. */
+/** As often as an order itself: an email follows what was done to it by a moment. */
+const pollMs = 5_000
+
+/** One page of the delivery log; that of one order is read again while it is looked at. */
 export function useEmails(filter: EmailFilter) {
   const api = useApi()
   const storeId = useStoreId()
   return useQuery({
     queryKey: [storeId, 'emails', 'list', filter],
     placeholderData: keepPreviousData,
+    refetchInterval: filter.orderId === undefined ? false : pollMs,
     queryFn: ({ signal }) => ok(api.GET('/admin/v1/emails', { params: { query: { ...filter, limit: 25 } }, signal })),
   })
 }

@@ -9,11 +9,24 @@ export type StoreChange = Partial<
   Pick<StoreSettings, 'name' | 'locales' | 'country' | 'pricesIncludeTax' | 'contactEmail' | 'timeZone'>
 >
 
+function nameKey(storeId: string): string {
+  return `merastore.store-name.${storeId}`
+}
+
+/** What a store was called when it last answered on this device: a suspended one answers no more. */
+export function rememberedName(storeId: string): string | undefined {
+  return localStorage.getItem(nameKey(storeId)) ?? undefined
+}
+
 /** The settings of one of the person's stores, with the ETag for changing them. */
 export function storeQuery(storeId: string) {
   return queryOptions({
     queryKey: [storeId, 'store'],
-    queryFn: ({ signal }) => okWithEtag(storeApi(storeId).GET('/admin/v1/store', { signal })),
+    queryFn: async ({ signal }) => {
+      const store = await okWithEtag(storeApi(storeId).GET('/admin/v1/store', { signal }))
+      localStorage.setItem(nameKey(storeId), store.data.name)
+      return store
+    },
     enabled: storeId !== '',
     staleTime: 60_000,
   })

@@ -5,7 +5,8 @@ import { CirclePause, LockKeyhole, Store } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Page } from '../components/page.tsx'
 import { ProblemState, problemText } from '../components/problem.tsx'
-import { useMe, useStore } from '../data/store.ts'
+import { rememberedName, useMe, useStore } from '../data/store.ts'
+import { useStoreId } from '../lib/api.ts'
 import { focusSearch, useKeys, usePaletteKey } from '../lib/keys.ts'
 import { PermissionsContext, usePermissions } from '../lib/permissions.ts'
 import { signOut, useSession } from '../lib/session.ts'
@@ -66,10 +67,11 @@ function StoreShell({ email, name }: { email: string; name: string | null }) {
 /** The pages, unless the store is suspended: then why. What concerns the person is open all the same. */
 function WhileOpen({ children }: { children: ReactNode }) {
   const store = useStore()
+  const storeId = useStoreId()
   const isAccount = useMatches().some(({ fullPath }) => fullPath === '/account')
   if (isAccount || !isProblem(store.error, 'STORE_SUSPENDED')) return children
   return (
-    <Page title={t('suspended.title')}>
+    <Page title={t('suspended.title')} description={rememberedName(storeId)}>
       <EmptyState
         icon={<CirclePause />}
         title={<span dir="auto">{problemText(store.error)}</span>}

@@ -18,6 +18,8 @@ function OpenSteps() {
   const done = useFirstSteps()
   const isKnown = firstSteps.every((step) => done[step] !== undefined)
   const open = firstSteps.filter((step) => done[step] === false && !skipped.includes(step))
+  const doneCount = firstSteps.filter((step) => done[step] === true).length
+  const skippedCount = firstSteps.length - doneCount - open.length
   const isOver = isKnown && open.length === 0
 
   useEffect(() => {
@@ -29,7 +31,11 @@ function OpenSteps() {
   return (
     <Card
       title={t('home.firstSteps')}
-      description={t('home.firstStepsDone', { done: firstSteps.length - open.length, count: firstSteps.length })}
+      description={t(skippedCount === 0 ? 'home.firstStepsDone' : 'home.firstStepsDoneSkipped', {
+        done: doneCount,
+        count: firstSteps.length,
+        skipped: skippedCount,
+      })}
       actions={
         <Button variant="ghost" size="small" onClick={() => skip('all')}>
           {t('home.firstStepsHide')}

@@ -1,13 +1,14 @@
 import { ButtonLink, Card, EmptyState, SkeletonTable, Table } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
 import { ReceiptText } from 'lucide-react'
+import { ClosedAlert } from '../../components/closed-alert.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { useOrders } from '../../data/orders.ts'
 import { useStore } from '../../data/store.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
-import { orderColumns } from '../orders/order-columns.tsx'
+import { orderColumns, orderTableClasses } from '../orders/order-columns.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { PaymentAlert } from './payment-alert.tsx'
 import { Tasks } from './tasks.tsx'
@@ -21,6 +22,7 @@ export function HomePage() {
   return (
     <Page title={t('home.title')} description={store.data?.data.name}>
       {may('store:update') && <FirstSteps />}
+      {store.data && <ClosedAlert store={store.data.data} />}
       <PaymentAlert />
       <Tasks />
       {may('order:read') && <LatestOrders />}
@@ -53,6 +55,7 @@ function LatestOrders() {
           columns={orderColumns({})}
           rows={rows.slice(0, latestMax)}
           rowKey={(order) => order.id}
+          className={orderTableClasses}
         />
       )}
     </Card>

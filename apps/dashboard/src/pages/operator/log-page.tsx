@@ -66,7 +66,12 @@ const columns: TableColumn<Entry>[] = [
   {
     id: 'operator',
     label: t('operator.who'),
-    cell: ({ operatorId }) => <code className="font-mono text-xs break-all">{operatorId}</code>,
+    cell: ({ operatorId, operatorEmail }) =>
+      operatorEmail === null ? (
+        <code className="font-mono text-xs break-all">{operatorId}</code>
+      ) : (
+        <span className="wrap-anywhere">{operatorEmail}</span>
+      ),
   },
   { id: 'at', label: t('operator.at'), align: 'end', cell: ({ at }) => <When at={at} /> },
 ]
@@ -74,13 +79,13 @@ const columns: TableColumn<Entry>[] = [
 const storeColumn: TableColumn<Entry> = {
   id: 'store',
   label: t('operator.store'),
-  cell: ({ storeId }) => (
+  cell: ({ storeId, storeName }) => (
     <Link
       to="/operator/stores/$storeId"
       params={{ storeId }}
       className="inline-block py-1 text-accent-ink underline-offset-4 hover:underline"
     >
-      {t('operator.show')}
+      <span dir="auto">{storeName ?? storeId}</span>
     </Link>
   ),
 }

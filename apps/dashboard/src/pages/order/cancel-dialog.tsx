@@ -1,10 +1,18 @@
+import { moneyText } from '../../components/format.tsx'
 import { type Order, useCancelOrder } from '../../data/orders.ts'
 import { t } from '../../messages/index.ts'
 import { CancelForm } from './cancel-form.tsx'
 
-function cancelEffect({ paymentStatus, payment }: Order): string {
-  if (payment.transfer !== null) return t(payment.captured.amount > 0 ? 'order.cancelByHand' : 'order.cancelAwaited')
-  return paymentStatus === 'captured' ? t('order.cancelRefunds') : t('order.cancelVoids')
+/** What comes of the money, with the amount that goes back. */
+export function cancelEffect({
+  payment,
+}: {
+  payment: Pick<Order['payment'], 'transfer' | 'captured' | 'refundable'>
+}): string {
+  const { transfer, captured, refundable } = payment
+  const amount = moneyText(refundable)
+  if (transfer !== null) return captured.amount > 0 ? t('order.cancelByHand', { amount }) : t('order.cancelAwaited')
+  return refundable.amount > 0 ? t('order.cancelRefunds', { amount }) : t('order.cancelVoids')
 }
 
 /** Cancels the whole order. */

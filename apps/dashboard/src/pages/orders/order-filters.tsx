@@ -42,13 +42,16 @@ export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
           options={orderSorts.map((value) => ({ value, label: tWord('orders.sortBy', value) }))}
           onChange={(sort) => onChange({ sort: sort as OrderFilter['sort'] })}
         />
-        <DayField
-          label={t('orders.from')}
-          value={filter.from}
-          max={filter.to}
-          onChange={(from) => onChange({ from })}
-        />
-        <DayField label={t('orders.to')} value={filter.to} min={filter.from} onChange={(to) => onChange({ to })} />
+        {/* One pair: where the row is full, both go on to the next. */}
+        <div className="col-span-2 grid grid-cols-2 items-end gap-2 sm:flex">
+          <DayField
+            label={t('orders.from')}
+            value={filter.from}
+            max={filter.to}
+            onChange={(from) => onChange({ from })}
+          />
+          <DayField label={t('orders.to')} value={filter.to} min={filter.from} onChange={(to) => onChange({ to })} />
+        </div>
       </div>
       <FilterChips
         chips={filterChips(filter, onChange)}

@@ -10,7 +10,7 @@ import { useOrders } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
 import { useOrderTotal } from '../../data/totals.ts'
 import { t, tCount } from '../../messages/index.ts'
-import { orderColumns } from './order-columns.tsx'
+import { orderColumns, orderTableClasses } from './order-columns.tsx'
 import { OrderFilters } from './order-filters.tsx'
 
 /** The orders of the store; new ones appear by themselves. */
@@ -44,6 +44,7 @@ export function OrdersPage() {
               columns={orderColumns(filter)}
               rows={rows}
               rowKey={(order) => order.id}
+              className={orderTableClasses}
             />
           </Card>
           <CursorPagination

@@ -1,27 +1,18 @@
-import { Alert, Button, Card, TextArea, TextField } from '@merastore/ui'
+import { Button, Card, TextArea, TextField } from '@merastore/ui'
 import { useState } from 'react'
+import { ClosedAlert } from '../../components/closed-alert.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
-import { ProblemAlert } from '../../components/problem.tsx'
-import { type StoreSettings, useCloseStore, useReopenStore } from '../../data/store.ts'
+import { type StoreSettings, useCloseStore } from '../../data/store.ts'
 import { t } from '../../messages/index.ts'
 
 /** Closes the store for a while, or opens it again. */
 export function ClosingCard({ store }: { store: StoreSettings }) {
   const [asking, setAsking] = useState(false)
-  const reopen = useReopenStore()
   return (
     <Card title={t('closing.title')}>
       <div className="flex flex-col items-start gap-4">
         {store.closed ? (
-          <>
-            <Alert tone="warning" title={t('closing.isClosed')} className="self-stretch">
-              <span dir="auto">{store.closedMessage ?? t('closing.noMessage')}</span>
-            </Alert>
-            <ProblemAlert error={reopen.error} />
-            <Button loading={reopen.pending} onClick={() => reopen.run({})}>
-              {t('closing.open')}
-            </Button>
-          </>
+          <ClosedAlert store={store} />
         ) : (
           <>
             <p className="max-w-prose text-sm text-soft">{t('closing.meaning')}</p>

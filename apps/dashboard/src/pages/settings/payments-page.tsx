@@ -40,7 +40,7 @@ function Methods() {
         <SkeletonText label={t('app.loading')} lines={1} />
       ) : methods.data.data.length === 0 ? (
         <Alert tone="warning" title={t('home.noPayment')}>
-          {t('home.noPaymentDescription')}
+          {t('payments.noneDescription')}
         </Alert>
       ) : (
         <ul className="flex flex-col gap-2 text-sm">

@@ -147,6 +147,13 @@ function ZoneCard({ zone, methods, currency, onOpen }: ZoneCardProps) {
   )
 }
 
+/** "1 day", "2 days" or "1–3 days". */
+export function daysText({ minDays, maxDays }: Pick<ShippingMethod, 'minDays' | 'maxDays'>): string {
+  return minDays === maxDays
+    ? tCount('shipping.daysExact', minDays)
+    : t('shipping.days', { min: minDays, max: maxDays })
+}
+
 type MethodRowProps = { method: ShippingMethod; currency: string; onOpen: ((open: Open) => void) | undefined }
 
 function MethodRow({ method, currency, onOpen }: MethodRowProps) {
@@ -158,7 +165,7 @@ function MethodRow({ method, currency, onOpen }: MethodRowProps) {
           {method.name} {!method.active && <Badge>{t('shipping.inactive')}</Badge>}
         </p>
         <p className="text-soft">
-          {t('shipping.days', { min: method.minDays, max: method.maxDays })}
+          {daysText(method)}
           {method.freeFrom !== null && (
             <>
               {' · '}

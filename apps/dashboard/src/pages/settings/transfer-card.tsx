@@ -1,3 +1,4 @@
+import { isProblem } from '@merastore/admin-client'
 import { Alert, Button, Card, Checkbox, SkeletonText, TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { ProblemAlert, ProblemState } from '../../components/problem.tsx'
@@ -32,8 +33,11 @@ function TransferForm({ settings, etag }: { settings: TransferSettings; etag: st
   })
   const update = useUpdateTransferSettings()
   const [unchanged] = useState(draft)
+  const errorOf = (name: string) =>
+    isProblem(update.error) ? update.error.faults.find(({ pointer }) => pointer === `/${name}`)?.detail : undefined
   const text = (name: 'accountHolder' | 'iban' | 'bic' | 'bankName' | 'dueDays' | 'remindDays') => ({
     value: draft[name],
+    error: errorOf(name),
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
   })
   return (

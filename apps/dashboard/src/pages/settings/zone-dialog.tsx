@@ -1,21 +1,20 @@
-import { TextArea, TextField } from '@merastore/ui'
+import { TextField } from '@merastore/ui'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { CountriesField } from '../../components/countries-field.tsx'
 import { type ShippingZone, useSaveZone } from '../../data/shipping.ts'
 import { t } from '../../messages/index.ts'
 
-/** A part of the world: countries by their codes. Finer areas of a zone stay as they are while their country stays. */
+/** A part of the world: countries by their names. Finer areas of a zone stay as they are while their country stays. */
 export function ZoneDialog({ zone, onClose }: { zone?: ShippingZone; onClose: () => void }) {
   const [name, setName] = useState(zone?.name ?? '')
-  const [countries, setCountries] = useState(() => [...new Set(zone?.areas.map((area) => area.country))].join(', '))
+  const [codes, setCodes] = useState(() => [...new Set(zone?.areas.map((area) => area.country))])
   const [asked, setAsked] = useState(false)
   const save = useSaveZone(zone, onClose)
-  const codes = [...new Set(countries.split(/[\s,;]+/).map((code) => code.toUpperCase()))].filter((code) => code !== '')
-  const unknown = codes.filter((code) => !/^[A-Z]{2}$/.test(code))
 
   function confirm() {
     setAsked(true)
-    if (name.trim() === '' || unknown.length > 0) return
+    if (name.trim() === '') return
     const kept = zone?.areas.filter((area) => codes.includes(area.country)) ?? []
     const added = codes.filter((code) => !kept.some((area) => area.country === code)).map((country) => ({ country }))
     save.run({ name: name.trim(), areas: [...kept, ...added] })
@@ -39,13 +38,11 @@ export function ZoneDialog({ zone, onClose }: { zone?: ShippingZone; onClose: ()
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextArea
+      <CountriesField
         label={t('shipping.countries')}
         hint={t('shipping.countriesHint')}
-        rows={3}
-        error={asked && unknown.length > 0 ? t('shipping.countryUnknown', { codes: unknown.join(', ') }) : undefined}
-        value={countries}
-        onChange={(event) => setCountries(event.target.value)}
+        value={codes}
+        onChange={setCodes}
       />
     </ConfirmDialog>
   )
