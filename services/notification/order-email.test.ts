@@ -209,3 +209,26 @@ it.each([en, de, ar])('fills in the same values in every language', (messages) =
     )
   expect(placesOf(messages)).toEqual(placesOf(en))
 })
+
+describe('the emails about money of a bank transfer that goes back', () => {
+  const transfer = { accountHolder: 'K', iban: 'DE1', bic: null, bankName: 'B', dueAt: '2026-06-15T00:00:00.000Z' }
+  const paid = sampleOrder()
+  const order = { ...paid, payment: { ...paid.payment, transfer, captured: paid.totals.total } }
+  const textOf = async (template: 'order-refunded' | 'order-cancelled', locale: string) => {
+    const about = { ...order, locale, refunded: { amount: 500, currency: 'EUR' as const } }
+    const content = orderContent({ template, order: about, refunded: about.refunded, orderUrl }, sender)
+    return plain((await bothOf(content)).text)
+  }
+
+  it('told the customer that it was given back, while nobody had sent it', async () => {
+    expect(await textOf('order-refunded', 'en')).toMatch(/It will be transferred to you by bank/)
+    expect(await textOf('order-refunded', 'en')).not.toMatch(/has given back/)
+    expect(await textOf('order-refunded', 'de')).toMatch(/wird Ihnen überwiesen/)
+    expect(await textOf('order-refunded', 'ar')).toMatch(/سيُحوَّل إليك مصرفيًا/)
+  })
+
+  it('say the same of a cancelled order', async () => {
+    expect(await textOf('order-cancelled', 'en')).toMatch(/What was paid already will be transferred to you\./)
+    expect(await textOf('order-cancelled', 'de')).toMatch(/Was schon bezahlt war, wird Ihnen überwiesen\./)
+  })
+})

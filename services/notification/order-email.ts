@@ -124,13 +124,14 @@ function parcel(context: Context, sender: Sender): Said {
 function cancelled(context: Context): Said {
   const { order, messages, locale, shop, orderUrl } = context
   const texts = messages.cancelled
+  const moneyBack = order.payment.transfer === null ? texts.money : texts.moneyByTransfer
   const values = { number: order.number, shop }
   return {
     ...headline(texts, values),
     blocks: [
       { kind: 'paragraph', text: fill(texts.intro, values) },
       ...cancelReason(order, messages),
-      ...(isUnpaid(order) ? [] : [{ kind: 'paragraph', text: texts.money } as const]),
+      ...(isUnpaid(order) ? [] : [{ kind: 'paragraph', text: moneyBack } as const]),
       { kind: 'button', label: texts.button, url: orderUrl },
       { kind: 'lines', heading: texts.contents, lines: order.lines.map((line) => boughtLine(line, locale)) },
     ],
@@ -156,7 +157,8 @@ function remainderCancelled({ order, messages, shop, orderUrl }: Context): Said 
 
 function refunded({ order, refunded: amount, messages, locale, shop, orderUrl }: Context): Said {
   if (amount === undefined) throw new Error(`an email about a refund of ${order.id} needs the amount`)
-  const texts = messages.refunded
+  // Of a bank transfer nothing has moved yet: staff send it.
+  const texts = order.payment.transfer === null ? messages.refunded : messages.refundByTransfer
   const values = { number: order.number, shop, amount: formatMoney(amount, locale) }
   return {
     ...headline(texts, values),

@@ -106,6 +106,9 @@ it('notes a refund of a transfer, which staff send by hand', async () => {
     paymentStatus: 'partiallyRefunded',
     payment: { refunded: money(500, 'EUR') },
   })
+  expect((await details(shop, orderId)).timeline.map(({ text }) => text)).toContain(
+    '€5.00 to be sent back by bank transfer',
+  )
   expect(await audit(shop)).toEqual([])
 })
 
@@ -195,4 +198,47 @@ it('goes on giving up after a crash between the payment and the order', async ()
   shop.clock.advance(15 * dayMs)
   await shop.drain()
   expect(await details(shop, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
+})
+
+it('reminded nobody to send the money of a refunded transfer: it is listed until staff say that they sent it', async () => {
+  const shop = await openTransferShop(database)
+  const { orderId } = await orderByTransfer(shop)
+  const unsent = async () =>
+    expectDone(await shop.order.listOrders({ hasUnsentRefunds: true }, staff(shop))).data.map(({ id }) => id)
+  const refund = async (minor: number) => {
+    const asked = { orderId, amount: money(minor, 'EUR'), reason: 'a scratch' }
+    return expectDone(await shop.order.refundOrder(asked, staff(shop)))
+  }
+  const send = (minor: number) => shop.order.markRefundsSent({ orderId, amount: money(minor, 'EUR') }, staff(shop))
+  expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
+  await shop.drain()
+  expect(await unsent()).toEqual([])
+  expect(await send(500)).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+
+  expect((await refund(500)).payment.unsentRefunds).toEqual(money(500, 'EUR'))
+  await shop.drain()
+  await refund(300)
+  await shop.drain()
+  expect(await unsent()).toEqual([orderId])
+  // Whoever has sent only the first has not seen the second.
+  expect(await send(500)).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  const pressed = await Promise.all([1, 2, 3].map(() => send(800)))
+  expect(pressed.map((answer) => ('code' in answer ? answer.code : answer.outcome)).toSorted()).toEqual([
+    'REFUND_NOT_TO_SEND',
+    'REFUND_NOT_TO_SEND',
+    'done',
+  ])
+  expect(await unsent()).toEqual([])
+  const { payment, timeline } = await details(shop, orderId)
+  expect(payment.unsentRefunds).toEqual(money(0, 'EUR'))
+  expect(timeline.filter(({ text }) => text === '€8.00 sent back by bank transfer')).toHaveLength(1)
+  expect(await audit(shop)).toEqual([])
+})
+
+it('has nothing to send of a refund by card: the provider sends it', async () => {
+  const shop = createShop(database)
+  const bought = expectDone(await shop.buy(shop.fill([{ variantId: await shop.stocked(2), quantity: 1 }])))
+  const order = bought.order
+  if (order === null) throw new Error('no order')
+  expect(order.payment.unsentRefunds).toEqual(money(0, 'EUR'))
 })

@@ -219,6 +219,8 @@ export const orderContract = defineContract('order', {
       fulfilmentStatus: Type.Optional(OneOf(fulfilmentStatuses)),
       /** Open orders of which nothing is packed yet, and whose money has been promised or has come; or all others. */
       isReadyToPack: Type.Optional(Type.Boolean()),
+      /** Orders paid by bank transfer of which staff still have to send money back; or all others. */
+      hasUnsentRefunds: Type.Optional(Type.Boolean()),
       customerId: Type.Optional(Id('customer')),
       /** An order number, the beginning of an email address or of the customer's first or last name, or a whole SKU. */
       q: Type.Optional(Text({ min: 1, max: 200 })),
@@ -316,6 +318,26 @@ export const orderContract = defineContract('order', {
     retry: 'keyed',
     keyRequired: true,
     status: 201,
+    revision: 'optional',
+  },
+  markRefundsSent: {
+    summary: 'Note that staff have sent the refunds of an order by bank transfer',
+    description: 'A refund of an order that was paid by bank transfer moves no money by itself.',
+    method: 'POST',
+    path: '/admin/v1/orders/{orderId}/refunds/sent',
+    access: access.staff('order:refund'),
+    input: input({
+      orderId,
+      /** All that is to be sent, so that a refund asked for meanwhile does not count as sent. */
+      amount: MoneySchema,
+    }),
+    output: Order,
+    refusals: {
+      ORDER_NOT_FOUND,
+      REFUND_NOT_TO_SEND: { status: 409, detail: 'Another amount, or none, is to be sent back; read the order again.' },
+    },
+    retry: 'keyed',
+    keyRequired: true,
     revision: 'optional',
   },
   createFulfilment: {

@@ -1,6 +1,6 @@
 import type { Actor } from '@merastore/contract'
 import { formatMoney, type Money, money, newId } from '@merastore/kernel'
-import { enqueue, fact, type Tx } from '@merastore/runtime'
+import { enqueue, type Fragment, fact, type Tx } from '@merastore/runtime'
 import { timelineEntry } from './change-order-sql.ts'
 import { orderEvents } from './events.ts'
 import type { LockedOrder } from './order-sql.ts'
@@ -39,8 +39,9 @@ export async function requestRefund(
   const { call, clock } = tx.context
   const actor = actorName(call.actor)
   await tx`
-    insert into orders.refunds (store_id, refund_id, order_id, amount_minor, reason, actor, status, created_at)
-    values (${call.storeId}, ${refundId}, ${order.id}, ${amountMinor}, ${reason}, ${actor}, 'requested', ${clock.now()})`
+    insert into orders.refunds (store_id, refund_id, order_id, amount_minor, reason, actor, status, created_at, by_hand)
+    values (${call.storeId}, ${refundId}, ${order.id}, ${amountMinor}, ${reason}, ${actor}, 'requested', ${clock.now()},
+      ${order.payment.transfer !== null})`
   const amount = money(amountMinor, order.currency)
   // A note: the reason is for staff alone.
   const text = `Refund of ${formatMoney(amount, 'en')} asked for: ${reason}`
@@ -80,6 +81,22 @@ export async function markRefunded(tx: Tx, { orderId, refundId, amount }: Refund
       update orders.refunds set status = 'refunded'
       where store_id = ${tx.context.call.storeId} and refund_id = ${refundId} and status = 'requested' returning 1)
     ${fact(tx, orderEvents['order.refunded.v1'], data, { from: tx`r` })}`
+}
+
+/** The refunds `r` of bank transfers that nobody has sent yet: the condition of their index. */
+export function unsentRefunds(tx: Tx): Fragment {
+  return tx`r.by_hand and r.sent_at is null and r.status <> 'refused'`
+}
+
+/** Notes that staff have sent the money of an order's refunds by bank transfer. */
+export async function saveRefundsSent(tx: Tx, { id, payment }: LockedOrder): Promise<void> {
+  const { call, clock } = tx.context
+  await tx`
+    with r as (
+      update orders.refunds r set sent_at = ${clock.now()}
+      where r.store_id = ${call.storeId} and r.order_id = ${id} and ${unsentRefunds(tx)}),
+    o as (update orders.orders set revision = revision + 1 where store_id = ${call.storeId} and order_id = ${id})
+    ${timelineEntry(tx, id, 'payment', `${formatMoney(payment.unsentRefunds, 'en')} sent back by bank transfer`)}`
 }
 
 /** Notes that the provider gave nothing back, where staff see it. */

@@ -1,5 +1,6 @@
 import type { Total } from '@merastore/contract'
 import { countRows, type Fragment, type Tx } from '@merastore/runtime'
+import { unsentRefunds } from './money-sql.ts'
 import type { Order, OrderSummary } from './schemas.ts'
 import { countSearched, isSearched, type OrderSearch } from './search-orders-sql.ts'
 
@@ -21,7 +22,10 @@ function orderColumns(tx: Tx): Fragment {
     jsonb_build_object('paymentId', o.payment_id, 'card', o.card, 'transfer', o.transfer,
       'captured', jsonb_build_object('amount', ${capturedOf(tx)}, 'currency', o.currency),
       'refunded', jsonb_build_object('amount', o.refunded_minor, 'currency', o.currency),
-      'refundable', jsonb_build_object('amount', ${refundableOf(tx)}, 'currency', o.currency)) as payment,
+      'refundable', jsonb_build_object('amount', ${refundableOf(tx)}, 'currency', o.currency),
+      'unsentRefunds', jsonb_build_object('amount', coalesce((select sum(r.amount_minor) from orders.refunds r
+        where r.store_id = o.store_id and r.order_id = o.order_id and ${unsentRefunds(tx)}), 0)::bigint,
+        'currency', o.currency)) as payment,
     o.cancel_reason as "cancelReason", o.placed_at as "placedAt", o.revision,
     (select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
         'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
@@ -100,6 +104,7 @@ export type OrderFilter = {
   readonly paymentStatus?: string
   readonly fulfilmentStatus?: string
   readonly isReadyToPack?: boolean
+  readonly hasUnsentRefunds?: boolean
   readonly customerId?: string
   readonly search?: OrderSearch
   readonly from?: string
@@ -144,15 +149,21 @@ function searched(tx: Tx, { search }: OrderFilter): Fragment {
 
 /** Only the conditions that are asked for, so that the planner can choose the index of each. */
 function conditions(tx: Tx, filter: OrderFilter): Fragment {
-  const { status, paymentStatus, fulfilmentStatus, isReadyToPack, customerId, from, to } = filter
+  const { status, paymentStatus, fulfilmentStatus, isReadyToPack, hasUnsentRefunds, customerId, from, to } = filter
   return tx`
     ${status === undefined ? tx`` : tx`and o.status = ${status}`}
     ${paymentStatus === undefined ? tx`` : tx`and o.payment_status = ${paymentStatus}`}
     ${fulfilmentStatus === undefined ? tx`` : tx`and o.fulfilment_status = ${fulfilmentStatus} ${withWorkLeft(tx, fulfilmentStatus)}`}
     ${isReadyToPack === undefined ? tx`` : tx`and ${isReadyToPack ? readyToPack(tx) : tx`not ${readyToPack(tx)}`}`}
+    ${hasUnsentRefunds === undefined ? tx`` : tx`and ${hasUnsentRefunds ? tx`` : tx`not`} ${unsentOf(tx)}`}
     ${customerId === undefined ? tx`` : tx`and o.customer_id = ${customerId}`}
     ${from === undefined ? tx`` : tx`and o.placed_at >= ${from}::timestamptz`}
     ${to === undefined ? tx`` : tx`and o.placed_at < ${to}::timestamptz`}`
+}
+
+function unsentOf(tx: Tx): Fragment {
+  return tx`exists (select from orders.refunds r
+    where r.store_id = o.store_id and r.order_id = o.order_id and ${unsentRefunds(tx)})`
 }
 
 function readyToPack(tx: Tx): Fragment {

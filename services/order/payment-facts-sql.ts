@@ -53,7 +53,7 @@ export async function recordRelease(tx: Tx, fact: PaymentFigures): Promise<void>
     ${paymentEntry(tx, `${amountText(fact)} of the payment released`)}`
 }
 
-/** Counts what was given back; all that was captured makes the order refunded. */
+/** Counts what was given back; all that was captured makes the order refunded. That of a transfer is still to be sent. */
 export async function recordRefund(tx: Tx, fact: PaymentFigures): Promise<void> {
   await tx`
     with o as (
@@ -63,8 +63,12 @@ export async function recordRefund(tx: Tx, fact: PaymentFigures): Promise<void> 
           and ${capturedOf(tx)} + released_minor >= total_minor
           then 'refunded' else 'partiallyRefunded' end
       where store_id = ${tx.context.call.storeId} and payment_id = ${fact.paymentId}
-      returning order_id)
-    ${paymentEntry(tx, `${amountText(fact)} refunded`)}`
+      returning order_id, transfer is not null as "isByHand")
+    ${paymentEntry(
+      tx,
+      tx`case when o."isByHand" then ${`${amountText(fact)} to be sent back by bank transfer`}::text
+      else ${`${amountText(fact)} refunded`}::text end`,
+    )}`
 }
 
 /** Tells staff that the money of an order could not be taken. */
@@ -79,7 +83,7 @@ export async function recordCaptureFailure(tx: Tx, orderId: string, code: string
     ${timelineEntry(tx, orderId, 'payment', `The payment could not be captured: ${code}`)} from o`
 }
 
-function paymentEntry(tx: Tx, text: string): Fragment {
+function paymentEntry(tx: Tx, text: string | Fragment): Fragment {
   const { call, clock } = tx.context
   return tx`
     insert into orders.timeline (store_id, order_id, at, actor_kind, kind, text)

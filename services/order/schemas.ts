@@ -111,6 +111,8 @@ export const Order = Type.Object(
       refunded: MoneySchema,
       /** What is captured, not given back, and not about to be. */
       refundable: MoneySchema,
+      /** What is given back of a bank transfer, and not sent yet: staff send it by hand. */
+      unsentRefunds: MoneySchema,
     }),
     fulfilments: Type.Array(Fulfilment),
     shipments: Type.Array(Shipment),

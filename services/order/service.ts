@@ -26,6 +26,7 @@ import { listOrderFacts } from './list-order-facts.ts'
 import { listOrders } from './list-orders.ts'
 import { listOrdersForNotification } from './list-orders-for-notification.ts'
 import { listWaitingCheckouts } from './list-waiting-checkouts.ts'
+import { markRefundsSent } from './mark-refunds-sent.ts'
 import { onPaymentAuthorized } from './on-payment-authorized.ts'
 import { onPaymentCaptured } from './on-payment-captured.ts'
 import { onPaymentDeclined } from './on-payment-declined.ts'
@@ -102,6 +103,7 @@ export function createOrderService(options: OrderServiceOptions): Service<typeof
       getOrderDetails: getOrderDetails({ db }),
       cancelOrder: cancelOrder({ db, payment }),
       cancelRemaining: cancelRemaining({ db }),
+      markRefundsSent: markRefundsSent({ db }),
       refundOrder: refundOrder({ db }),
       recordOrderPayment: recordOrderPayment({ db, payment }),
       createFulfilment: createFulfilment({ db }),

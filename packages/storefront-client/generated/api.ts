@@ -960,6 +960,7 @@ export interface components {
                 refundable: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
                 transfer: components["schemas"]["OrderTransfer"] | null;
+                unsentRefunds: components["schemas"]["Money"];
             };
             /** @enum {string} */
             paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";

@@ -35,6 +35,7 @@ export const ar: Messages = {
     title: 'أُلغي طلبك',
     intro: 'أُلغي طلبك {number} لدى {shop}. لن يُرسل منه شيء.',
     money: 'يُفرج عن المبلغ المحجوز؛ وما دُفع بالفعل يُعاد بطريقة الدفع نفسها.',
+    moneyByTransfer: 'ما دُفع بالفعل سيُحوَّل إليك مصرفيًا.',
     button: 'عرض الطلب',
     contents: 'ما أُلغي',
   },
@@ -51,6 +52,14 @@ export const ar: Messages = {
     preheader: 'أعاد {shop} مبلغ {amount}.',
     title: 'المبلغ المُعاد في الطريق إليك',
     intro: 'عن طلبك {number} أعاد {shop} مبلغ {amount} بطريقة الدفع نفسها. قد يستغرق وصوله بضعة أيام.',
+    button: 'عرض الطلب',
+  },
+  refundByTransfer: {
+    subject: 'استرداد مبلغ من الطلب {number}',
+    preheader: 'سيحوّل {shop} إليك مبلغ {amount}.',
+    title: 'ستسترد مبلغًا',
+    intro:
+      'عن طلبك {number} يعيد {shop} مبلغ {amount}. سيُحوَّل إليك مصرفيًا، وقد يستغرق ذلك بضعة أيام. أليس لدينا رقم الحساب بعد؟ إذن رُدّ على هذه الرسالة.',
     button: 'عرض الطلب',
   },
   paymentReminder: {

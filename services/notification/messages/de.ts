@@ -37,6 +37,7 @@ export const de: Messages = {
     title: 'Ihre Bestellung ist storniert',
     intro: 'Ihre Bestellung {number} bei {shop} wurde storniert. Nichts davon wird verschickt.',
     money: 'Was dafür reserviert war, wird freigegeben; was schon bezahlt war, kommt auf demselben Weg zurück.',
+    moneyByTransfer: 'Was schon bezahlt war, wird Ihnen überwiesen.',
     button: 'Bestellung ansehen',
     contents: 'Storniert',
   },
@@ -55,6 +56,14 @@ export const de: Messages = {
     title: 'Ihre Erstattung ist unterwegs',
     intro:
       'Zu Ihrer Bestellung {number} hat {shop} {amount} erstattet, auf dem Weg, auf dem bezahlt wurde. Bis zur Gutschrift können einige Tage vergehen.',
+    button: 'Bestellung ansehen',
+  },
+  refundByTransfer: {
+    subject: 'Erstattung zur Bestellung {number}',
+    preheader: '{shop} wird Ihnen {amount} überweisen.',
+    title: 'Sie erhalten Geld zurück',
+    intro:
+      'Zu Ihrer Bestellung {number} erstattet {shop} {amount}. Der Betrag wird Ihnen überwiesen; das kann einige Tage dauern. Kennen wir das Konto noch nicht? Dann antworten Sie auf diese E-Mail.',
     button: 'Bestellung ansehen',
   },
   paymentReminder: {

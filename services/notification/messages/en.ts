@@ -35,6 +35,7 @@ export const en = {
     title: 'Your order is cancelled',
     intro: 'Your order {number} at {shop} was cancelled. Nothing of it will be sent.',
     money: 'What was held for it is let go; what was paid already comes back the way it was paid.',
+    moneyByTransfer: 'What was paid already will be transferred to you.',
     button: 'View your order',
     contents: 'Cancelled',
   },
@@ -52,6 +53,14 @@ export const en = {
     title: 'Your refund is on its way',
     intro:
       'For your order {number}, {shop} has given back {amount}, the way it was paid. It may take some days to arrive.',
+    button: 'View your order',
+  },
+  refundByTransfer: {
+    subject: 'Refund for order {number}',
+    preheader: '{shop} will transfer {amount} to you.',
+    title: 'You get money back',
+    intro:
+      'For your order {number}, {shop} gives back {amount}. It will be transferred to you by bank; that may take some days. Do we not have the account yet? Then reply to this email.',
     button: 'View your order',
   },
   paymentReminder: {

@@ -230,6 +230,7 @@ export function sampleOrder(): Order {
       captured: euro(0),
       refunded: euro(0),
       refundable: euro(0),
+      unsentRefunds: euro(0),
     },
     fulfilments: [],
     shipments: [

@@ -22,6 +22,8 @@ export const fulfilmentStatuses = [
 ] as const
 /** Those of an order, and those whose money is there or promised, so that they can be packed. */
 export const fulfilmentFilters = ['ready', ...fulfilmentStatuses] as const
+/** Money that staff still have to send back by bank transfer. */
+export const refundFilters = ['unsent'] as const
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 
 /** Which orders a list shows, as its address tells it; days are days of the reader's time zone. */
@@ -30,6 +32,7 @@ export type OrderFilter = {
   status?: (typeof orderStatuses)[number]
   payment?: (typeof paymentStatuses)[number]
   fulfilment?: (typeof fulfilmentFilters)[number]
+  refund?: (typeof refundFilters)[number]
   /** The first and the last day, as `2026-11-21`. */
   from?: string
   to?: string
@@ -50,6 +53,7 @@ export function readOrderFilter(search: Record<string, unknown>): OrderFilter {
     status: readOneOf(search.status, orderStatuses),
     payment: readOneOf(search.payment, paymentStatuses),
     fulfilment: readOneOf(search.fulfilment, fulfilmentFilters),
+    refund: readOneOf(search.refund, refundFilters),
     from: readDay(search.from),
     to: readDay(search.to),
     sort: readOneOf(search.sort, orderSorts),
@@ -64,6 +68,7 @@ export function orderQuery(filter: OrderFilter) {
     status: filter.status,
     paymentStatus: filter.payment,
     ...(filter.fulfilment === 'ready' ? { isReadyToPack: true } : { fulfilmentStatus: filter.fulfilment }),
+    hasUnsentRefunds: filter.refund === undefined ? undefined : true,
     from: filter.from && startOfDay(filter.from, 0),
     to: filter.to && startOfDay(filter.to, 1),
     sort: filter.sort,

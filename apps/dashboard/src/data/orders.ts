@@ -84,7 +84,11 @@ export function useCarriers() {
 
 function useOrderCommand<Input>(
   orderId: string,
-  options: { send: (input: Input, key: string) => Promise<Order>; doneText: string; onDone: () => void },
+  options: {
+    send: (input: Input, key: string) => Promise<Order>
+    doneText: string | ((order: Order) => string)
+    onDone: () => void
+  },
 ) {
   const storeId = useStoreId()
   const client = useQueryClient()
@@ -155,11 +159,27 @@ export function useRecordPayment(orderId: string, onDone: () => void) {
 export function useRefundOrder(orderId: string, onDone: () => void) {
   const api = useApi()
   return useOrderCommand(orderId, {
-    doneText: t('order.refundAsked'),
+    doneText: ({ payment }) => t(payment.transfer === null ? 'order.refundAsked' : 'order.refundNoted'),
     onDone,
     send: (body: { amount: Order['totals']['total']; reason: string }, key) =>
       ok(
         api.POST('/admin/v1/orders/{orderId}/refunds', {
+          params: { path: { orderId }, header: { 'Idempotency-Key': key } },
+          body,
+        }),
+      ),
+  })
+}
+
+/** Notes that staff have sent what is given back of a bank transfer. */
+export function useMarkRefundsSent(orderId: string, onDone: () => void) {
+  const api = useApi()
+  return useOrderCommand(orderId, {
+    doneText: t('order.refundSentNoted'),
+    onDone,
+    send: (body: { amount: Order['totals']['total'] }, key) =>
+      ok(
+        api.POST('/admin/v1/orders/{orderId}/refunds/sent', {
           params: { path: { orderId }, header: { 'Idempotency-Key': key } },
           body,
         }),

@@ -1,12 +1,13 @@
 import { Skeleton } from '@merastore/ui'
 import { Link } from '@tanstack/react-router'
-import { BanknoteX, Boxes, Landmark, type LucideIcon, PackageX, Truck } from 'lucide-react'
+import { BanknoteX, Boxes, Landmark, type LucideIcon, PackageX, Truck, Undo2 } from 'lucide-react'
 import { type Total, totalText, useOrderTotal, useStockTotal } from '../../data/totals.ts'
 import { usePermissions } from '../../lib/permissions.ts'
 import { t } from '../../messages/index.ts'
 
 const unpacked = { fulfilment: 'ready' } as const
 const awaited = { status: 'open', payment: 'awaiting' } as const
+const unsent = { refund: 'unsent' } as const
 const uncaptured = { payment: 'captureFailed' } as const
 
 /** What waits, with how much of it; each leads to the list of it. */
@@ -14,6 +15,7 @@ export function Tasks() {
   const { may } = usePermissions()
   const toPack = useOrderTotal(unpacked, may('order:read'))
   const transfers = useOrderTotal(awaited, may('order:read'))
+  const refunds = useOrderTotal(unsent, may('order:read'))
   const failed = useOrderTotal(uncaptured, may('order:read'))
   const low = useStockTotal({ state: 'low' }, may('stock:read'))
   const out = useStockTotal({ state: 'out' }, may('stock:read'))
@@ -27,6 +29,9 @@ export function Tasks() {
           <Task to="/orders" search={unpacked} icon={Truck} label={t('home.toPack')} task={toPack} />
           {(transfers.data?.count ?? 0) > 0 && (
             <Task to="/orders" search={awaited} icon={Landmark} label={t('home.transfers')} task={transfers} />
+          )}
+          {(refunds.data?.count ?? 0) > 0 && (
+            <Task to="/orders" search={unsent} icon={Undo2} label={t('orders.refundsToSend')} task={refunds} />
           )}
           <Task to="/orders" search={uncaptured} icon={BanknoteX} label={t('home.captureFailed')} task={failed} />
         </>

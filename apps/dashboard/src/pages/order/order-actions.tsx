@@ -9,9 +9,10 @@ import { CancelRemainingDialog } from './cancel-remaining-dialog.tsx'
 import { FulfilDialog } from './fulfil-dialog.tsx'
 import { MarkPaidDialog } from './mark-paid-dialog.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
+import { RefundSentDialog } from './refund-sent-dialog.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
 
-type Action = 'fulfil' | 'ship' | 'cancel' | 'cancelRest' | 'refund' | 'markPaid'
+type Action = 'fulfil' | 'ship' | 'cancel' | 'cancelRest' | 'refund' | 'refundSent' | 'markPaid'
 
 /** What can be done with the order now, by who is permitted to. */
 export function OrderActions({ order }: { order: Order }) {
@@ -40,6 +41,9 @@ export function OrderActions({ order }: { order: Order }) {
           {t('order.refund')}
         </Button>
       )}
+      {may('order:refund') && order.payment.unsentRefunds.amount > 0 && (
+        <Button onClick={() => setOpen('refundSent')}>{t('order.refundSent')}</Button>
+      )}
       {may('order:fulfil') && live && somethingOpen && (
         <Button variant="secondary" onClick={() => setOpen('fulfil')}>
           {t('order.fulfil')}
@@ -54,6 +58,7 @@ export function OrderActions({ order }: { order: Order }) {
       {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
       {open === 'cancelRest' && <CancelRemainingDialog order={order} onClose={close} />}
       {open === 'refund' && <RefundDialog order={order} onClose={close} />}
+      {open === 'refundSent' && <RefundSentDialog order={order} onClose={close} />}
       {open === 'markPaid' && <MarkPaidDialog order={order} onClose={close} />}
       {open === 'fulfil' && <FulfilDialog order={order} onClose={close} />}
       {open === 'ship' && <ShipDialog order={order} onClose={close} />}

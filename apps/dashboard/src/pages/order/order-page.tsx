@@ -1,6 +1,6 @@
-import { Alert, SkeletonText } from '@merastore/ui'
+import { Alert, Badge, SkeletonText } from '@merastore/ui'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { FulfilmentStatus, Status, When } from '../../components/format.tsx'
+import { FulfilmentStatus, moneyText, Status, When } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
 import { type Order, useOrder } from '../../data/orders.ts'
@@ -44,6 +44,7 @@ function LoadedOrder({ order, filter }: { order: Order; filter: OrderFilter }) {
       badges={
         <>
           <Status of="payment" status={order.paymentStatus} />
+          {order.payment.unsentRefunds.amount > 0 && <Badge tone="warning">{t('order.refundToSend')}</Badge>}
           <FulfilmentStatus order={order} />
         </>
       }
@@ -72,11 +73,17 @@ function LoadedOrder({ order, filter }: { order: Order; filter: OrderFilter }) {
 }
 
 function OrderAlerts({ order }: { order: Order }) {
+  const { unsentRefunds } = order.payment
   return (
     <>
       {order.status === 'cancelled' && (
         <Alert tone="warning" title={t('order.isCancelled')}>
           {order.cancelReason}
+        </Alert>
+      )}
+      {unsentRefunds.amount > 0 && (
+        <Alert tone="warning" title={t('order.refundUnsent', { amount: moneyText(unsentRefunds) })}>
+          {t('order.refundUnsentDescription')}
         </Alert>
       )}
       {order.paymentStatus === 'captureFailed' && (

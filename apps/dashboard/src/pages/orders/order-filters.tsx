@@ -61,6 +61,7 @@ export function OrderFilters({ filter, onChange }: OrderFiltersProps) {
             payment: undefined,
             fulfilment: undefined,
             status: undefined,
+            refund: undefined,
             from: undefined,
             to: undefined,
           })
@@ -100,6 +101,7 @@ function filterChips(filter: OrderFilter, onChange: OrderFiltersProps['onChange'
       label: filter.fulfilment && chip(t('orders.fulfilment'), tWord('status.fulfilment', filter.fulfilment)),
     },
     { id: 'status', label: filter.status && chip(t('orders.status'), tWord('status.order', filter.status)) },
+    { id: 'refund', label: filter.refund && t('orders.refundsToSend') },
     { id: 'from', label: filter.from && chip(t('orders.from'), filter.from) },
     { id: 'to', label: filter.to && chip(t('orders.to'), filter.to) },
   ]
