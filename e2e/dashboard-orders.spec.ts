@@ -184,3 +184,43 @@ test('previous and next walk through the filtered list only', async ({ staff }) 
   await staff.keyboard.press('[')
   await expect(staff.getByRole('heading', { level: 1, name: `#${last.number}` })).toBeVisible()
 })
+
+test('the total of an order was cut off at 1280 pixels, and a closed store was told nowhere but in its settings', async ({
+  staff,
+}) => {
+  const order = await placeOrder(`${unique('katharina.mustermann.')}@example.com`, [
+    {
+      variantId:
+        (await makeProduct({ title: unique('Kettle '), variants: [{ price: 1_234_567, initialQuantity: 9 }] }))
+          .variants[0]?.id ?? '',
+      quantity: 1,
+    },
+  ])
+  // The longest states, and a store that is closed for nobody else.
+  await staff.route('**/admin/v1/orders?*', async (route) => {
+    const answer = await route.fetch()
+    const page = (await answer.json()) as { data: object[] }
+    const data = page.data.map((one) => ({ ...one, paymentStatus: 'awaiting', fulfilmentStatus: 'unfulfilled' }))
+    await route.fulfill({ response: answer, json: { ...page, data } })
+  })
+  await staff.route('**/admin/v1/store', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({
+      response: answer,
+      json: { ...(await answer.json()), closed: true, closedMessage: 'Back in May.' },
+    })
+  })
+  await staff.setViewportSize({ width: 1280, height: 900 })
+  await staff.goto(`${dashboardUrl}/`)
+  await expect(staff.getByText('Back in May.')).toBeVisible()
+  await expect(staff.getByRole('button', { name: 'Open store again' })).toBeVisible()
+  await expect(staff.locator('header').getByText('Closed', { exact: true })).toBeVisible()
+  for (const path of ['', 'orders']) {
+    await staff.goto(`${dashboardUrl}/${path}`)
+    await expect(staff.getByText(`#${order.number}`)).toBeVisible()
+    const cut = await staff
+      .locator('table')
+      .evaluate(({ parentElement: box }) => box !== null && box.scrollWidth > box.clientWidth)
+    expect(cut, path).toBe(false)
+  }
+})

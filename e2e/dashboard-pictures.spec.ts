@@ -128,3 +128,31 @@ test('a picture at an address is copied; one of our own network is not, and the 
     web.close()
   }
 })
+
+test('a picture was lost when its product was saved while it uploaded; a variant could be given none', async ({
+  staff,
+}) => {
+  await openNewProduct(staff)
+  const upload = Promise.withResolvers<void>()
+  await staff.route('**/admin/v1/media', async (route) => {
+    await upload.promise
+    await route.continue()
+  })
+  const buffer = await draw('#4a7a4a').png().toBuffer()
+  await chooser(staff).setInputFiles([{ name: 'moss.png', mimeType: 'image/png', buffer }])
+  const waiting = staff.getByRole('button', { name: 'Waiting for 1 picture…' })
+  await expect(waiting).toHaveAttribute('aria-disabled', 'true')
+  upload.resolve()
+  await expect(staff.getByLabel('Address of picture 1')).toHaveValue(/large/)
+
+  await staff.getByRole('button', { name: 'Add option' }).first().click()
+  await staff.getByLabel('Option', { exact: true }).first().fill('Colour')
+  await staff.getByLabel('Values, with commas between').fill('Moss, Sand')
+  await staff.getByRole('button', { name: 'Add option' }).last().click()
+  await staff.getByLabel('Picture of Moss').selectOption({ label: 'Picture 1' })
+  await staff.getByRole('button', { name: 'Save product' }).click()
+  await expect(staff.getByText('Product saved')).toBeVisible()
+  await staff.reload()
+  await expect(staff.getByLabel('Picture of Moss')).toHaveValue(/large/)
+  await expect(staff.getByLabel('Picture of Sand')).toHaveValue('')
+})

@@ -22,7 +22,7 @@ export function CountriesField({ label, hint, value, onChange }: CountriesFieldP
     onChange(isChosen ? [...value, code] : value.filter((other) => other !== code))
   return (
     <fieldset className="flex min-w-0 flex-col gap-2" aria-describedby={hintId}>
-      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      <legend className="mb-1.5 text-sm font-semibold">{label}</legend>
       <p id={hintId} className="text-sm text-soft">
         {value.length === 0 ? hint : value.map(countryName).join(', ')}
       </p>

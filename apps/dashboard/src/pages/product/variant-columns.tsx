@@ -52,7 +52,7 @@ function priceColumn(card: ProductCardProps, name: 'price' | 'compareAtPrice', p
         name={name}
         label={labelOf(card, label, variant)}
         labelHidden
-        className="min-w-32 text-start"
+        className="min-w-28 text-start"
         currency={card.currency}
         error={card.errorOf(`${prefix}-${variant.key}`)}
         value={variant[name]}
@@ -73,7 +73,7 @@ function PictureCell({ card, label, variant }: { card: ProductCardProps; label: 
   const id = `imageUrl-${variant.key}`
   const url = variant.imageUrl
   return (
-    <div className="flex min-w-52 items-start gap-2">
+    <div className="flex min-w-44 items-start gap-2">
       <Picture small image={url === '' ? null : { url, alt: '' }} />
       <Select
         id={id}
@@ -103,9 +103,9 @@ function pictureOptions(media: readonly MediaDraft[], chosen: string): { value: 
 }
 
 const textFields = {
-  sku: { prefix: 'sku', width: 'min-w-32' },
-  barcode: { prefix: 'barcode', width: 'min-w-32' },
-  weight: { prefix: 'weight', width: 'min-w-24', inputMode: 'numeric', suffix: 'g' },
+  sku: { prefix: 'sku', width: 'min-w-24' },
+  barcode: { prefix: 'barcode', width: 'min-w-24' },
+  weight: { prefix: 'weight', width: 'min-w-20', inputMode: 'numeric', suffix: 'g' },
   initialQuantity: { prefix: 'quantity', width: 'min-w-20', inputMode: 'numeric', placeholder: '0' },
 } as const
 
