@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type MigrationSet, migrate } from '@merastore/runtime'
+import { type MigrationSet, migrate, prepareApplicationLogin } from '@merastore/runtime'
 import postgres from 'postgres'
 import { migrationSets } from '../../apps/platform/compose.ts'
 import { readArguments } from '../harness/arguments.ts'
@@ -15,6 +15,7 @@ import { readBooks } from './books.ts'
 import { type EveryState, fillEveryState } from './every-state.ts'
 import { type Load, startLoad } from './load.ts'
 import { watchLocks } from './lock-watch.ts'
+import { startNextConsumers } from './next-consumers.ts'
 import { checkOutOldVersion } from './old-version.ts'
 import { startProxy } from './proxy.ts'
 
@@ -33,7 +34,7 @@ const nextRelease = (name: string, schema: string): MigrationSet => ({
   schema,
   folder: new URL(`./next-release/${name}/`, import.meta.url),
 })
-const expand = ['catalog', 'inventory', 'orders'].map((schema) => nextRelease(schema, schema))
+const expand = ['catalog', 'inventory', 'orders', 'reviews'].map((schema) => nextRelease(schema, schema))
 const contract = [nextRelease('contract', 'inventory')]
 const drainMs = 3000
 
@@ -67,6 +68,7 @@ const migrated: string[] = []
 const startMs = performance.now()
 await migrate(cluster.url, [...migrationSets, ...expand], (line) => migrated.push(line))
 const migrationMs = performance.now() - startMs
+await using nextConsumers = await startNextConsumers(await prepareApplicationLogin(cluster.url, secret))
 const newProcess = await startPlatformProcess(options)
 proxy.leadTo(portOf(newProcess))
 const behindProxy = () => `http://127.0.0.1:${proxy.port}`
@@ -89,6 +91,7 @@ await states.expectKept(nextProcess.url)
 await states.goOn(nextProcess.url)
 await sleep(partMs)
 await load.stop()
+const handed = await nextConsumers.settle(ownerSql)
 const books = await settle(load)
 const { told } = load
 await tellFigures(
@@ -113,6 +116,10 @@ await tellFigures(
         what: 'things of before that the new version reads alike and goes on with',
         value: states.names.length,
       },
+      {
+        what: 'events that a new consumer and a new service were handed, each once',
+        value: handed.reduce((a, b) => a + b, 0),
+      },
       { what: 'longest wait for a migration', value: Math.round(locks.forMigrations.ms), unit: 'ms' },
       { what: 'longest wait of buyers for each other', value: Math.round(locks.forAnything.ms), unit: 'ms' },
       { what: 'samples of the locks', value: locks.samples },
@@ -120,7 +127,7 @@ await tellFigures(
     ],
     remarks: [
       `From before: ${states.names.join(', ')}.`,
-      'The old version is the code before the schema changed last; the schema of a made-up next release is applied too: columns with defaults, a table, a concurrent index, rows filled in batches, a validated constraint, and a dropped column after the old process has ended.',
+      'The old version is the code before the schema changed last; the schema of a made-up next release is applied too: columns with defaults, tables, a whole service, a consumer more, a concurrent index, rows filled in batches, a validated constraint, and a dropped column after the old process has ended.',
     ],
   },
   { record },
@@ -134,7 +141,7 @@ assert.deepEqual({ ...books, acknowledged: 0 }, { acknowledged: 0, lost: 0, doub
 const { ms, statement } = locks.forMigrations
 assert.ok(ms < 1000, `somebody waited ${ms} ms for a migration: ${statement}`)
 // An exit leaves out what `using` would end.
-for (const opened of [locks, proxy, oldProcess, cluster, found]) await opened[Symbol.asyncDispose]()
+for (const opened of [nextConsumers, locks, proxy, oldProcess, cluster, found]) await opened[Symbol.asyncDispose]()
 process.exit(0)
 
 function portOf({ url }: PlatformProcess): number {
