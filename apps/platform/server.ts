@@ -107,7 +107,10 @@ export async function openPlatform(options: PlatformOptions) {
     eventPartitions: settings.EVENT_PARTITIONS,
     background: options.background ?? true,
   })
-  if (options.isReadOnly !== true) await worker.declareConsumers()
+  if (options.isReadOnly !== true) {
+    // On a disk that is full the process starts all the same and says that it is not ready; the first tick tries again.
+    await worker.declareConsumers().catch((error) => logger.warn({ err: error }, 'consumers could not be declared'))
+  }
   return { composition, database, worker, logger, mailOutlet, metrics }
 }
 

@@ -13,29 +13,35 @@ type Options = { readonly orders: number; readonly kills: number }
 const lanes = 4
 
 /**
- * Orders are placed and half of them sent while the processes that take in the facts are killed and others join. Then
- * every fact is at every consumer exactly once and in order, and what jobs do is done once.
+ * Orders are placed and half of them sent while the processes that take in the facts are killed and others join; the
+ * other half is sent while one of them stands still. Then every fact is at every consumer exactly once and in order, and what
+ * jobs do is done once.
  */
 export async function consumeWhileKilled(processes: number, { orders, kills }: Options): Promise<Figure[]> {
   await using course = await openCourse(processes)
   const articles = [{ sku: 'CARD', priceMinor: 350, quantity: orders }]
   const shop = await course.bench.openShop('consumers', articles)
+  const unsent: string[] = []
   const placing = inLanes(range(orders), lanes, async (number) => {
     const orderId = await placeOrder(course, shop)
     if (number % 2 === 0) await ship(course, shop, orderId)
+    else unsent.push(orderId)
   })
   const placed = placing.then(() => true)
   await using relay = await killAndJoin(course, kills, placed)
   await placed
+  await using frozen = await freezeAtWork(course, relay.running, () => sendAll(course, shop, unsent))
   await untilTakenIn(course)
+  await frozen.goOn()
   const books = await closeBooks(course, shop)
   expectOneEach(books)
   assert.equal(books.orders, orders)
   const facts = await expectEachOnce(course)
   await expectInOrder(course)
-  await expectDoneOnce(course, shop, Math.ceil(orders / 2))
+  await expectDoneOnce(course, shop, orders)
   return [
     { what: 'orders placed, half of them sent, while processes were killed', value: orders },
+    { what: 'jobs of a process that was stopped, and went on when others had done them', value: frozen.jobs },
     { what: 'processes killed, and others joined for them', value: relay.killed },
     { what: 'facts, each taken in exactly once by each of its consumers, in order', value: facts.facts },
     { what: 'effects of facts', value: facts.effects },
@@ -68,7 +74,12 @@ async function ship({ bench }: Course, { storeId }: Shop, orderId: string): Prom
   requireDone(await order.createShipment({ orderId, carrier: 'dhl' }, seedCall(storeId, `ship-${orderId}`)), 'shipment')
 }
 
-type Relay = AsyncDisposable & { readonly killed: number }
+/** Sends what is left, one after the other, so that jobs come in for a while. */
+async function sendAll(course: Course, shop: Shop, orderIds: readonly string[]): Promise<void> {
+  for (const orderId of orderIds) await ship(course, shop, orderId)
+}
+
+type Relay = AsyncDisposable & { readonly killed: number; readonly running: readonly PlatformProcess[] }
 
 /** Kills the process that has run the longest and starts another, again and again. */
 async function killAndJoin(course: Course, kills: number, over: Promise<boolean>): Promise<Relay> {
@@ -87,7 +98,68 @@ async function killAndJoin(course: Course, kills: number, over: Promise<boolean>
     running.push(stack.use(joined))
   }
   const kept = stack.move()
-  return { killed, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  return { killed, running, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
+
+type Frozen = AsyncDisposable & { readonly jobs: number; goOn(): Promise<void> }
+
+/** Longer than a job takes: what is still leased then is of the process that stands still. */
+const standStillMs = 3_000
+const stopsMax = 100
+const goOnMs = 3_000
+
+/**
+ * Stops a process (SIGSTOP, as a machine that is suspended) at a moment at which it holds jobs, while `work` makes some.
+ * The others do them when their lease is over; it goes on afterwards, and does none of them again.
+ */
+async function freezeAtWork(
+  course: Course,
+  [victim]: readonly PlatformProcess[],
+  work: () => Promise<void>,
+): Promise<Frozen> {
+  assert(victim !== undefined)
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => process.kill(victim.pid, name)
+  await using stack = new AsyncDisposableStack()
+  // It could not end otherwise.
+  stack.defer(async () => void signal('SIGCONT'))
+  const [jobs] = await Promise.all([stopAtWork(course, signal), work()])
+  const kept = stack.move()
+  return {
+    jobs,
+    async goOn() {
+      signal('SIGCONT')
+      await sleep(goOnMs)
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
+}
+
+/** How many jobs it held when it was stopped. */
+async function stopAtWork({ bench, sql }: Course, signal: (name: 'SIGSTOP' | 'SIGCONT') => void): Promise<number> {
+  for (let tries = 0; tries < stopsMax; tries++) {
+    await sleep(20)
+    if ((await leasedJobs(bench, sql)).length === 0) continue
+    signal('SIGSTOP')
+    const before = await leasedJobs(bench, sql)
+    await sleep(standStillMs)
+    const after = new Set(await leasedJobs(bench, sql))
+    const jobs = before.filter((lease) => after.has(lease)).length
+    if (jobs > 0) return jobs
+    signal('SIGCONT')
+  }
+  throw new Error('the process held no job at any of the moments at which it was stopped')
+}
+
+/** Each with its attempt, which tells one lease of a job from the next. */
+async function leasedJobs(bench: Course['bench'], sql: Course['sql']): Promise<string[]> {
+  const leases: string[] = []
+  for (const { schema, hasJobs } of consumingServices(bench)) {
+    if (!hasJobs) continue
+    const rows = await sql<{ lease: string }[]>`
+      select id || ' ' || attempts as lease from ${sql(schema)}.jobs where status = 'waiting' and leased_until > now()`
+    leases.push(...rows.map(({ lease }) => lease))
+  }
+  return leases
 }
 
 const takenInMaxMs = 240_000

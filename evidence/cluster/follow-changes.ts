@@ -6,7 +6,7 @@ import { createBuyer, isReady, type Money } from '../harness/buyer.ts'
 import type { Figure } from '../harness/figures.ts'
 import type { Shop } from '../harness/shop.ts'
 import type { Course } from '../races/course.ts'
-import { ifMatch, openCustomer, openStaff, type Staff } from '../races/people.ts'
+import { ifMatch, openCustomer, openOperator, openStaff, type Staff } from '../races/people.ts'
 import { told } from '../races/tools.ts'
 
 type Scene = {
@@ -48,6 +48,11 @@ export async function followChanges(course: Course): Promise<Figure[]> {
     value: await openAnother(scene),
     unit: 'ms',
   })
+  figures.push({
+    what: 'store suspended at one, until the others turn visitors and staff away',
+    value: await suspend(scene),
+    unit: 'ms',
+  })
   return figures
 }
 
@@ -61,9 +66,17 @@ const pricesChanged: Readonly<Record<string, Change>> = {
     const price = { amount: 1111, currency: 'EUR' }
     return owner.requestAt(home, 'PATCH', `${path}/variants/${variantId}`, { price }, seen)
   },
+  // They contain the tax until then, so that what is changed after it changes a total.
+  'setting of the store': async ({ owner, home }) => {
+    const seen = ifMatch(await owner.requestAt(home, 'GET', '/store'))
+    return owner.requestAt(home, 'PATCH', '/store', { pricesIncludeTax: false }, seen)
+  },
+  'tax class of a product': async ({ owner, home, shop }) => {
+    const path = `/products/${shop.articles[0]?.productId}`
+    const seen = ifMatch(await owner.requestAt(home, 'GET', path))
+    return owner.requestAt(home, 'PATCH', path, { taxClass: 'reduced' }, seen)
+  },
   'tax rate': async ({ owner, home, course, shop }) => {
-    // Prices contain the tax here, so that a rate changes the total only where they do not.
-    await exclusive(owner, home)
     const { clients } = course.bench.composition
     const { data } = requireDone(await clients.tax.listTaxRates({ country: 'DE' }, seedCall(shop.storeId)), 'rates')
     for (const { id } of data) {
@@ -77,11 +90,6 @@ const pricesChanged: Readonly<Record<string, Change>> = {
     const seen = ifMatch(await owner.requestAt(home, 'GET', path))
     return owner.requestAt(home, 'PATCH', path, { bands: [{ upTo: null, price: 777 }] }, seen)
   },
-}
-
-async function exclusive(owner: Staff, home: string): Promise<void> {
-  const seen = ifMatch(await owner.requestAt(home, 'GET', '/store'))
-  await owner.requestAt(home, 'PATCH', '/store', { pricesIncludeTax: false }, seen)
 }
 
 /** Carts that stand at the other processes before the change: none of them shows or takes the old total after it. */
@@ -185,6 +193,33 @@ async function openAnother({ course, others }: Scene): Promise<number> {
     )
   }
   return Math.round(performance.now() - startMs)
+}
+
+/** Everybody is turned away at every process, and let in again. */
+async function suspend({ course, shop, owner, home, others }: Scene): Promise<number> {
+  const operator = await openOperator(course.bench, home)
+  const path = `/operator/stores/${shop.storeId}`
+  const change = async (verb: 'suspend' | 'resume', body: object) => {
+    const seen = ifMatch(await operator.requestAt(home, 'GET', path))
+    const changed = await operator.requestAt(home, 'POST', `${path}/${verb}`, body, seen)
+    assert.equal(changed.status, 200, JSON.stringify(changed.body))
+  }
+  const follow = async (wanted: number) => {
+    for (const url of [home, ...others]) {
+      const visitor = createBuyer({ url: () => url, shop })
+      for (const ask of [() => visitor.request('GET', '/products'), () => owner.requestAt(url, 'GET', '/orders')]) {
+        const ms = await untilTold(ask, (status) => status === wanted)
+        assert(ms !== undefined, `a store that was suspended or is open again: ${url} does not answer ${wanted}`)
+      }
+    }
+  }
+  await change('suspend', { reason: 'The bill of May is open.' })
+  const startMs = performance.now()
+  await follow(403)
+  const followedMs = Math.round(performance.now() - startMs)
+  await change('resume', {})
+  await follow(200)
+  return followedMs
 }
 
 /** Far beyond every time that is written down, so that only what is never followed ends a run. */

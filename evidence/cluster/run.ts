@@ -27,14 +27,20 @@ const add = async (name: string, part: () => Promise<Figure[]>) => {
   figures.push(...(await part()))
   console.log(`${name}: ${((performance.now() - startMs) / 1000).toFixed(1)} s`)
 }
-await add('start at once', () => startAtOnce(processes))
-{
+const together = async () => {
+  await add('start at once', () => startAtOnce(processes))
   await using course = await openCourse(processes)
   await add('the road', () => walkTheRoad(course, options))
   await add('changes', () => followChanges(course))
   await add('races', () => runRaces(course, options))
 }
-await add('consumers', () => consumeWhileKilled(processes, options))
+const consumers = () => add('consumers', () => consumeWhileKilled(processes, options))
+// The consumers have a database and processes of their own, and wait for leases most of the time.
+if (options.short) await Promise.all([together(), consumers()])
+else {
+  await together()
+  await consumers()
+}
 const remarks = [
   'A process is killed by SIGKILL and another one joins; facts are taken over at once, a job when its lease of a minute has run out.',
 ]
