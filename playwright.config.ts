@@ -15,7 +15,7 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
   // The run ends with a report of what it has done before `npm run ci` stops it without one.
-  globalTimeout: 18 * 60_000,
+  globalTimeout: 28 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
   // A second try tells a slow machine from a broken product; the report names what needed it.

@@ -8,7 +8,7 @@ export type Part = {
 }
 
 /** A part that does not end by then is stopped, and says so, instead of using up the time of all. */
-export const partMaxMs = 20 * 60_000
+export const partMaxMs = 30 * 60_000
 
 /** How many parts run side by side. */
 export const lanes = 2
