@@ -80,7 +80,7 @@ async function countOnce(owner: postgres.Sql, { schema, name }: (typeof added)[n
     with wanted as (
       select id from orders.events, (
         select min(started_at) as place from ${owner(schema)}.consumer_positions where consumer = ${name}) as start
-      where type = 'order.placed.v1' and lpad(txid::text, 20, '0') || '.' || lpad(position::text, 19, '0') > start.place)
+      where type = 'order.placed.v1' and merastore.log_position(txid, position) > start.place)
     select (select count(*) from wanted)::int as wanted,
       (select count(*) from ${owner(schema)}.handled where consumer = ${name})::int as handled,
       (select count(*) from wanted where id not in (

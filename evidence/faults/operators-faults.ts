@@ -113,7 +113,7 @@ async function forgetTransaction(beside: Beside, placed: () => number, orders: n
 /** A day passes, as far as reservations and events know: what was placed is unread, and must not go on sale again. */
 async function letReservationsRunOut({ world: { owner }, violations }: Beside): Promise<void> {
   const unread = owner`
-    lpad(txid::text, 20, '0') || '.' || lpad(position::text, 19, '0') > (
+    merastore.log_position(txid, position) > (
       select min(position) from inventory.consumer_positions where source = 'order')`
   const aged = await owner<{ id: string }[]>`
     update orders.events set occurred_at = occurred_at - interval '1 day' where ${unread} returning id`

@@ -35,7 +35,7 @@ async function findUnsettled(owner: postgres.Sql): Promise<Unsettled> {
       select count(*)::int from orders.events e, (
         select position from inventory.consumer_positions where source = 'order'
         union all select position from notification.consumer_positions where source = 'order') as read
-      where lpad(e.txid::text, 20, '0') || '.' || lpad(e.position::text, 19, '0') > read.position`,
+      where merastore.log_position(e.txid, e.position) > read.position`,
   )
   return counts
 }

@@ -278,8 +278,9 @@ it('lets consumers go on, once for each fact, in a cluster whose transaction ids
   // As they would be in a cluster that has run for years.
   await owner`update probe.events set txid = (txid::text::bigint + 1000000000)::text::xid8`
   await owner`
-    update probe.consumer_positions set position =
-      lpad((split_part(position, '.', 1)::bigint + 1000000000)::text, 20, '0') || '.' || split_part(position, '.', 2)`
+    update probe.consumer_positions set position = merastore.log_position(
+      (substr(split_part(position, '.', 1), 2)::bigint + 1000000000)::text::xid8,
+      substr(split_part(position, '.', 2), 2)::bigint)`
   const path = join(folder, 'years.backup')
   await writeBackup({ databaseUrl: ownerUrl, file: path, secretMark: '' })
   const { url } = await emptyDatabase()

@@ -44,7 +44,7 @@ async function highestTxid(tx: postgres.TransactionSql): Promise<bigint> {
     where relname = 'consumer_positions' and relkind = 'r'`) {
     // A position begins with the id (messaging/event-log.ts).
     const [row] = await tx<{ txid: string }[]>`
-      select split_part(max(position), '.', 1) as txid from ${tx(schema)}.consumer_positions`
+      select substr(split_part(max(position), '.', 1), 2) as txid from ${tx(schema)}.consumer_positions`
     const txid = BigInt(row?.txid || 0)
     if (txid > highest) highest = txid
   }

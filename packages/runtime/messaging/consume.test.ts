@@ -7,7 +7,7 @@ import type { Tx } from '../database/db.ts'
 import { silentLogger } from '../logs/logger.ts'
 import { type Consumer, on } from '../service.ts'
 import { createConsumerRunner } from './consume.ts'
-import { createEventReader } from './event-log.ts'
+import { createEventReader, positionText } from './event-log.ts'
 import { publish } from './publish.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -145,7 +145,7 @@ describe('a consumer', () => {
     await tell('a', 4)
     await Promise.all(Array.from({ length: 4 }, () => readAll()))
     const [after] = await owner`select position from target.consumer_positions`
-    expect(Number(after?.position.split('.')[1])).toBe(Number(cursor?.position.split('.')[1]) + 1)
+    expect(Number(after?.position.split('.')[1].slice(1))).toBe(Number(cursor?.position.split('.')[1].slice(1)) + 1)
     expect(await effects()).toEqual(['a1', 'a2', 'a3', 'a4'])
   })
 
@@ -334,4 +334,17 @@ it('writes no fact when the change that it tells of is undone', async () => {
 it('refuses a fact that is not what its contract says', async () => {
   const wrong = source.tx(visitorCall(storeId), (tx) => publish(tx, happened, { thingId: 'a', step: 1.5 }))
   await expect(wrong).rejects.toThrow(/thing.happened.v1/)
+})
+
+it('sorts positions as their numbers, in the program and in the database', async () => {
+  const places = ['9', '10', '123', '99999999999999999999'].flatMap((txid) =>
+    [1, 9, 10, 2 ** 52].map((n) => [txid, n] as const),
+  )
+  const texts = places.map(([txid, sequence]) => positionText(txid, sequence))
+  expect(texts.toSorted()).toEqual(texts)
+  const small = places.filter(([txid]) => txid.length < 19)
+  for (const [txid, sequence] of small) {
+    const [row] = await owner`select merastore.log_position(${txid}::text::xid8, ${sequence}::bigint) as text`
+    expect(row?.text).toBe(positionText(txid, sequence))
+  }
 })

@@ -116,16 +116,20 @@ function isIn(tx: Tx, { index, of }: Partition): Fragment {
   return of === 1 ? tx`` : tx`and mod(hashtext(store_id)::bigint + 2147483648, ${of}) = ${index}`
 }
 
-const txidDigits = 20
-const sequenceDigits = 19
-
-/** Of equal length, so that their bytes sort as the numbers do: xid8 has 20 digits at most, bigint 19. */
+/**
+ * The number of digits of each number, as a letter, and the number: so their bytes sort as the numbers do, without zeros
+ * before them, in which whoever looks for card numbers would find some. As `merastore.log_position` in SQL.
+ */
 export function positionText(txid: string, sequence: number): LogPosition {
-  return `${txid.padStart(txidDigits, '0')}.${String(sequence).padStart(sequenceDigits, '0')}`
+  return `${sortable(txid)}.${sortable(String(sequence))}`
+}
+
+function sortable(digits: string): string {
+  return `${String.fromCharCode(96 + digits.length)}${digits}`
 }
 
 function parsePosition(position: LogPosition): { readonly txid: string; readonly sequence: number } {
   if (position === logStart) return { txid: '0', sequence: 0 }
   const [txid = '', sequence = ''] = position.split('.')
-  return { txid: BigInt(txid).toString(), sequence: Number(sequence) }
+  return { txid: txid.slice(1), sequence: Number(sequence.slice(1)) }
 }

@@ -8,6 +8,10 @@
 --   partition   the stores of one of `partitions` shares of a log; each share is read by one process at a time
 --   started_at  the position behind which a consumer handles events: earlier ones are not its business
 
+create function merastore.log_position(txid xid8, sequence bigint) returns text
+  language sql immutable parallel safe
+  return chr(96 + length(txid::text)) || txid::text || '.' || chr(96 + length(sequence::text)) || sequence::text;
+
 create function merastore.create_consumer_positions(schema_name text) returns void
   language plpgsql as $$
 begin
