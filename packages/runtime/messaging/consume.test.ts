@@ -259,9 +259,12 @@ describe('a consumer that is new', () => {
     const [last] = await owner`select txid::text, position from source.events`
     await owner`insert into target.consumer_cursors (source, txid, position)
       values ('source', ${last?.txid}::text::xid8, ${last?.position})`
+    await owner`insert into target.consumed_events (store_id, consumer, event_id) values (${storeId}, 'old', 'evt_1')`
     await tell('a', 2)
-    await readAll(runnerOf([named('old', 'beginning', handled)]))
-    expect(handled).toEqual(['a2'])
+    const [fresh, late]: [string[], string[]] = [[], []]
+    const all = [named('old', 'beginning', handled), named('fresh', 'beginning', fresh), named('late', 'now', late)]
+    await readAll(runnerOf(all))
+    expect({ handled, fresh, late }).toEqual({ handled: ['a2'], fresh: ['a1', 'a2'], late: ['a2'] })
   })
 
   it('that is far behind joins the others, so that one read serves all', async () => {

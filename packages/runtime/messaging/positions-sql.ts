@@ -56,6 +56,14 @@ export async function findSharedPositions(tx: Tx): Promise<ReadonlyMap<string, L
   return new Map(rows.map(({ source, txid, sequence }) => [source, positionText(txid, sequence)]))
 }
 
+/** Which of these consumers have handled an event: the version before had them. */
+export async function findHandling(tx: Tx, consumers: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx<{ name: string }[]>`
+    select name from unnest(${[...consumers]}::text[]) as name
+    where exists (select from ${tx(tx.context.schema)}.consumed_events taken where taken.consumer = name)`
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** Lets one process at a time find out where consumers begin, until the transaction ends. */
 export async function lockPositions(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`consumers of ${tx.context.schema}`}, 0))`

@@ -3,6 +3,7 @@ import type { Consumer } from '../service.ts'
 import { type EventReader, type LogPosition, logStart, type Partition } from './event-log.ts'
 import {
   declarePositions,
+  findHandling,
   findPositions,
   findSharedPositions,
   lockPositions,
@@ -61,15 +62,25 @@ export async function declareConsumers({ db, consumers, readers, partitions }: D
   return db.tx(call, async (tx) => {
     await lockPositions(tx)
     const known = await findPositions(tx)
-    // The version before had one position for all consumers of a service.
+    // The version before had one position for all consumers of a service; others may be new with this version.
     const shared = known.length === 0 ? await findSharedPositions(tx) : new Map<string, LogPosition>()
+    const handling =
+      shared.size === 0
+        ? new Set<string>()
+        : await findHandling(
+            tx,
+            consumers.map(({ name }) => name),
+          )
     const begin = ({ name, event, from }: Consumer): Pick<StoredPosition, 'position' | 'startedAt'> => {
-      const before = known.filter(({ source, consumer }) => source === event.service && consumer === name)
-      const [slowest] = before.toSorted((a, b) => (a.position < b.position ? -1 : 1))
+      const others = known.filter(({ source, consumer }) => source === event.service && consumer === name)
+      const [slowest] = others.toSorted((a, b) => (a.position < b.position ? -1 : 1))
       if (slowest !== undefined) return slowest
-      const first = from === 'now' ? (ends.get(event.service) ?? logStart) : logStart
-      const position = shared.get(event.service)
-      return position === undefined ? { position: first, startedAt: first } : { position, startedAt: logStart }
+      const before = shared.get(event.service)
+      if (before !== undefined && handling.has(name)) return { position: before, startedAt: logStart }
+      // What the version before has not read may be the first event of a consumer that it had.
+      const now = before ?? ends.get(event.service) ?? logStart
+      const first = from === 'now' ? now : logStart
+      return { position: first, startedAt: first }
     }
     const declared = consumers.flatMap((consumer) => {
       const { position, startedAt } = begin(consumer)
