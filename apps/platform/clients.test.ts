@@ -13,6 +13,7 @@ import {
 } from '../../packages/storefront-client/index.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { buyer } from './testing/buy-something.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')
@@ -56,19 +57,6 @@ async function addProduct(title: string, initialQuantity: number): Promise<strin
   const product = { title, status: 'published' as const, variants }
   const made = requireDone(await platform.composition.clients.catalog.createProduct(product, seedCall(storeId)), title)
   return String(made.variants[0]?.id)
-}
-
-const buyer = {
-  email: 'ada@example.com',
-  address: {
-    firstName: 'Ada',
-    lastName: 'Byron',
-    line1: 'Hauptstr. 1',
-    postalCode: '10115',
-    city: 'Berlin',
-    country: 'DE',
-  },
-  card: { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' },
 }
 
 function storefront(more: { fetch?: typeof fetch; baseUrl?: string; store?: string; retriesMax?: number } = {}) {

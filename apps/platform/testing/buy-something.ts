@@ -1,7 +1,8 @@
 import { buyOne } from '../../../packages/storefront-client/example.ts'
 import { createStorefrontClient, ok } from '../../../packages/storefront-client/index.ts'
 
-const buyer = {
+/** Somebody who buys with the test card that is taken. */
+export const buyer = {
   email: 'ada@example.com',
   address: {
     firstName: 'Ada',

@@ -11,7 +11,7 @@ import { advancePositions, type StoredPosition } from './positions-sql.ts'
 export type ConsumerRunner = {
   /**
    * Gives consumers that are new their positions. To be called once the tables are there and before anything happens, so
-   * that nothing is missed by a consumer that begins now; otherwise the first round does it.
+   * that nothing is missed by a consumer that begins now; otherwise the first tick does it.
    */
   declare(): Promise<void>
   /** Handles what is there now, or of it only the events of these services. */
