@@ -6,7 +6,13 @@ const files = '{packages,services,apps,tools,evidence}/**/*.test.ts'
 const left = ['**/node_modules/**', '**/.next/**', '**/dist/**']
 /** A module that is replaced for one file must not be there already. */
 const replacing = globSync(files, { exclude: left }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
-const limits = { testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', maxWorkers: 2 } as const
+const limits = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  pool: 'forks',
+  maxWorkers: 2,
+  setupFiles: ['packages/testing/restore-environment.ts'],
+} as const
 
 export default defineConfig({
   test: {

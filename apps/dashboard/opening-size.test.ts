@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const bytesMax = 200_000
@@ -10,11 +10,15 @@ let chunks: Map<string, Rolldown.OutputChunk>
 
 beforeAll(async () => {
   // As it is built for people: in a test React would come with its checks for developers.
-  process.env.NODE_ENV = 'production'
+  vi.stubEnv('NODE_ENV', 'production')
   const built = await build({ root, configFile: `${root}vite.config.ts`, logLevel: 'error', build: { write: false } })
   if (!('output' in built)) throw new Error('the build is no single output')
   const scripts = built.output.filter((file) => file.type === 'chunk')
   chunks = new Map(scripts.map((chunk) => [chunk.fileName, chunk]))
+})
+
+afterAll(() => {
+  vi.unstubAllEnvs()
 })
 
 /** The scripts that a browser loads for some of the modules, with all that these import. */
