@@ -43,6 +43,7 @@ export const idPrefixes = {
   key: 'key',
   audit: 'aud',
   operatorEntry: 'ope',
+  replay: 'rpl',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

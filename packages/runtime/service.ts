@@ -9,6 +9,8 @@ export type Consumer = {
   readonly event: EventContract
   /** Where it begins in a log that has events already when the consumer is new: at the first of them, or behind the last. */
   readonly from: ConsumerStart
+  /** Whether it may be handed events again that it has handled. Default refused. */
+  readonly replay?: ConsumerReplay
   readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
   /** Handles several events, each of another aggregate, at once, where that costs less. */
   readonly handleTogether?: (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
@@ -16,15 +18,19 @@ export type Consumer = {
   readonly lock?: Lock
 }
 export type ConsumerStart = 'beginning' | 'now'
+export type ConsumerReplay = 'allowed' | 'refused'
+type About = Pick<Consumer, 'name' | 'from' | 'replay'>
 export type Lock = (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
 
 /**
  * Declares a consumer with the types of its event's contract. `from: 'beginning'` suits what is derived from all events,
- * `'now'` what tells somebody of them: nobody wants an email about an order of last year.
+ * `'now'` what tells somebody of them: nobody wants an email about an order of last year. `replay: 'allowed'` promises
+ * that an event that is handled again, also after later ones, changes nothing that is right, publishes nothing, and
+ * reaches neither people nor money.
  */
 export function on<Event extends EventContract>(
   event: Event,
-  about: { readonly name: string; readonly from: ConsumerStart },
+  about: About,
   handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
   more: {
     readonly lock?: Lock
@@ -37,7 +43,7 @@ export function on<Event extends EventContract>(
 /** As `on`, where several events are handled in the same way as one. */
 export function onTogether<Event extends EventContract>(
   event: Event,
-  about: { readonly name: string; readonly from: ConsumerStart },
+  about: About,
   handleTogether: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>,
 ): Consumer {
   return on(event, about, (one, tx) => handleTogether([one], tx), { handleTogether })

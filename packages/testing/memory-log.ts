@@ -1,5 +1,5 @@
 import type { EventContract, EventOf } from '@merastore/contract'
-import type { EventReader, LoggedEvent } from '@merastore/runtime'
+import type { EventFilter, EventReader, LoggedEvent } from '@merastore/runtime'
 
 export type MemoryLog = EventReader & {
   /** Puts an event at the end of the log. */
@@ -22,8 +22,13 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
   return {
     append,
     events: () => log,
-    async read(_call, { after, until, limit }) {
-      const behind = log.filter(({ position }) => position > after && (until === undefined || position <= until))
+    async read(_call, { after, until, limit, only }) {
+      const behind = log.filter(
+        (event) =>
+          event.position > after &&
+          (until === undefined || event.position <= until) &&
+          (only === undefined || isWanted(event, only)),
+      )
       const page = behind.slice(0, limit)
       const hasMore = behind.length > limit
       return { events: page, next: hasMore || until === undefined ? (page.at(-1)?.position ?? after) : until, hasMore }
@@ -41,5 +46,25 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
       const first = log.find(({ position }) => position > after)
       return first === undefined ? 0 : Math.max(0, (Date.now() - new Date(first.occurredAt).getTime()) / 1000)
     },
+    async count(_call, { after, until, only }) {
+      const times = log
+        .filter((event) => event.position > after && event.position <= until && isWanted(event, only))
+        .map(({ occurredAt }) => occurredAt)
+        .toSorted()
+      return { count: times.length, firstAt: times[0] ?? null, lastAt: times.at(-1) ?? null }
+    },
+    keptSince: async () => undefined,
+    isPosition: (text) => /^\d{19}$/.test(text),
   }
+}
+
+function isWanted(event: LoggedEvent, { types, storeId, aggregateId, occurredFrom, occurredBefore }: EventFilter) {
+  const at = new Date(event.occurredAt)
+  return (
+    types.includes(event.type) &&
+    (storeId === undefined || event.storeId === storeId) &&
+    (aggregateId === undefined || event.aggregateId === aggregateId) &&
+    (occurredFrom === undefined || at >= occurredFrom) &&
+    (occurredBefore === undefined || at < occurredBefore)
+  )
 }

@@ -7,7 +7,7 @@ import { insertSettings } from './product-sql.ts'
 export function onStoreCreated(): Consumer {
   return on(
     storeEvents['store.created.v1'],
-    { name: 'learn-currency-on-store-created', from: 'beginning' },
+    { name: 'learn-currency-on-store-created', from: 'beginning', replay: 'allowed' },
     async (event, tx) => {
       await insertSettings(tx, event.data.currency)
       await enqueueLearning(tx)

@@ -6,7 +6,7 @@ import { enqueueLearning } from './learn-language.ts'
 export function onStoreUpdated(): Consumer {
   return on(
     storeEvents['store.updated.v1'],
-    { name: 'learn-language-on-store-updated', from: 'beginning' },
+    { name: 'learn-language-on-store-updated', from: 'beginning', replay: 'allowed' },
     (_event, tx) => enqueueLearning(tx),
   )
 }

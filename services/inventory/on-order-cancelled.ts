@@ -7,7 +7,7 @@ import { countShipments } from './shipments-sql.ts'
 /** What has not left can be sold again, or, where it is not to be restocked, is written off. */
 export const onOrderCancelled = on(
   orderEvents['order.cancelled.v1'],
-  { name: 'give-back-stock', from: 'beginning' },
+  { name: 'give-back-stock', from: 'beginning', replay: 'refused' },
   async ({ data }, tx) => {
     const { reservationId, orderId, restock } = data
     await moveReservation(tx, { cause: restock ? 'cancelled' : 'written-off', reservationId, reference: orderId })
@@ -18,7 +18,7 @@ export const onOrderCancelled = on(
 /** What had not left is given back once all that had is taken in: a parcel that comes after would be missing. */
 export const onOrderRemainderCancelled = on(
   orderEvents['order.remainder-cancelled.v1'],
-  { name: 'give-back-remaining-stock', from: 'beginning' },
+  { name: 'give-back-remaining-stock', from: 'beginning', replay: 'refused' },
   async ({ data }, tx) => {
     const { reservationId, orderId, restock, shipmentIds } = data
     if ((await countShipments(tx, shipmentIds)) < shipmentIds.length) {

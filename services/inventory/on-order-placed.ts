@@ -12,16 +12,21 @@ type OrderPlaced = EventOf<typeof orderPlaced>
  * What was set aside for the checkout belongs to its order now. Where that has expired meanwhile, and the goods are
  * sold to somebody else, this fails: the fact is held and then parked, where staff see it.
  */
-export const onOrderPlaced = on(orderPlaced, { name: 'commit-stock-of-order', from: 'beginning' }, commitStockOf, {
-  lock: lockLevels,
-  handleTogether: async (events, tx) => {
-    const committed = await commitHeld(
-      tx,
-      events.map(({ data }) => data),
-    )
-    for (const event of events) if (!committed.has(event.data.reservationId)) await commitStockOf(event, tx)
+export const onOrderPlaced = on(
+  orderPlaced,
+  { name: 'commit-stock-of-order', from: 'beginning', replay: 'refused' },
+  commitStockOf,
+  {
+    lock: lockLevels,
+    handleTogether: async (events, tx) => {
+      const committed = await commitHeld(
+        tx,
+        events.map(({ data }) => data),
+      )
+      for (const event of events) if (!committed.has(event.data.reservationId)) await commitStockOf(event, tx)
+    },
   },
-})
+)
 
 async function commitStockOf({ data: { reservationId, orderId } }: OrderPlaced, tx: Tx): Promise<void> {
   const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference: orderId })

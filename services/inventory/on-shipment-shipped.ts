@@ -6,7 +6,7 @@ import { moveReservation } from './move-sql.ts'
 /** The goods of a shipment are no longer on hand, nor owed. */
 export const onShipmentShipped = on(
   orderEvents['shipment.shipped.v1'],
-  { name: 'ship-stock', from: 'beginning' },
+  { name: 'ship-stock', from: 'beginning', replay: 'refused' },
   async ({ data }, tx) => {
     const { reservationId, shipmentId, lines } = data
     const moved = await moveReservation(tx, { cause: 'shipped', reservationId, reference: shipmentId, lines })

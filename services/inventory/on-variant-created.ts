@@ -8,7 +8,7 @@ import { lockLevels } from './lock-levels.ts'
 import { insertLevels, updateOnHand } from './set-sql.ts'
 export const onVariantCreated = on(
   catalogEvents['variant.created.v1'],
-  { name: 'stock-new-variant', from: 'beginning' },
+  { name: 'stock-new-variant', from: 'beginning', replay: 'refused' },
   async ({ data }, tx) => {
     const { variantId, tracked } = data
     await upsertItem(tx, data)

@@ -4,6 +4,6 @@ import { markItemDeleted } from './items-sql.ts'
 
 export const onVariantDeleted = on(
   catalogEvents['variant.deleted.v1'],
-  { name: 'stop-selling-variant', from: 'beginning' },
+  { name: 'stop-selling-variant', from: 'beginning', replay: 'allowed' },
   ({ data }, tx) => markItemDeleted(tx, data.variantId),
 )

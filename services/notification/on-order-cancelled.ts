@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export const onOrderCancelled = (): Consumer =>
   on(
     orderEvents['order.cancelled.v1'],
-    { name: orderCauses['order-cancelled'].consumer, from: 'now' },
+    { name: orderCauses['order-cancelled'].consumer, from: 'now', replay: 'refused' },
     async ({ data: { orderId } }, tx) => {
       const template = 'order-cancelled'
       await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
@@ -16,7 +16,7 @@ export const onOrderCancelled = (): Consumer =>
 export const onOrderRemainderCancelled = (): Consumer =>
   on(
     orderEvents['order.remainder-cancelled.v1'],
-    { name: orderCauses['remainder-cancelled'].consumer, from: 'now' },
+    { name: orderCauses['remainder-cancelled'].consumer, from: 'now', replay: 'refused' },
     async ({ data: { orderId } }, tx) => {
       const template = 'remainder-cancelled'
       await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })

@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export const onOrderPaymentReceived = (): Consumer =>
   on(
     orderEvents['order.payment-received.v1'],
-    { name: orderCauses['payment-received'].consumer, from: 'now' },
+    { name: orderCauses['payment-received'].consumer, from: 'now', replay: 'refused' },
     async ({ data: { orderId } }, tx) => {
       const template = 'payment-received'
       await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })

@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export const onOrderPaymentReminded = (): Consumer =>
   on(
     orderEvents['order.payment-reminded.v1'],
-    { name: orderCauses['payment-reminder'].consumer, from: 'now' },
+    { name: orderCauses['payment-reminder'].consumer, from: 'now', replay: 'refused' },
     async ({ data }, tx) => {
       const { orderId } = data
       const template = 'payment-reminder'

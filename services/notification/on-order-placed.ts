@@ -7,7 +7,7 @@ export function onOrderPlaced(): Consumer {
   const template = 'order-placed'
   return onTogether(
     orderEvents['order.placed.v1'],
-    { name: orderCauses[template].consumer, from: 'now' },
+    { name: orderCauses[template].consumer, from: 'now', replay: 'refused' },
     async (events, tx) => {
       const works = events.map(({ data: { orderId } }) => ({ template, cause: causeOf(template, orderId), orderId }))
       await enqueueAll(tx, writeOrderEmailJob, works)

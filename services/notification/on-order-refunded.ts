@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export const onOrderRefunded = (): Consumer =>
   on(
     orderEvents['order.refunded.v1'],
-    { name: orderCauses['order-refunded'].consumer, from: 'now' },
+    { name: orderCauses['order-refunded'].consumer, from: 'now', replay: 'refused' },
     async ({ data }, tx) => {
       const template = 'order-refunded'
       const { orderId, refundId, amount, currency } = data

@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export function onShipmentDelivered(): Consumer {
   return on(
     orderEvents['shipment.delivered.v1'],
-    { name: orderCauses['shipment-delivered'].consumer, from: 'now' },
+    { name: orderCauses['shipment-delivered'].consumer, from: 'now', replay: 'refused' },
     async ({ data }, tx) => {
       const { orderId, shipmentId } = data
       const cause = causeOf('shipment-delivered', shipmentId)

@@ -6,7 +6,7 @@ import { causeOf, orderCauses } from './order-causes.ts'
 export function onShipmentShipped(): Consumer {
   return on(
     orderEvents['shipment.shipped.v1'],
-    { name: orderCauses['shipment-shipped'].consumer, from: 'now' },
+    { name: orderCauses['shipment-shipped'].consumer, from: 'now', replay: 'refused' },
     async ({ data }, tx) => {
       const { orderId, shipmentId } = data
       const cause = causeOf('shipment-shipped', shipmentId)

@@ -6,6 +6,6 @@ import { queuePaymentNews } from './checkout-sql.ts'
 export const onPaymentAuthorized = (): Consumer =>
   onTogether(
     paymentEvents['payment.authorized.v1'],
-    { name: 'tell-checkout-on-payment-authorized', from: 'beginning' },
+    { name: 'tell-checkout-on-payment-authorized', from: 'beginning', replay: 'refused' },
     (events, tx) => queuePaymentNews(tx, events, 'paymentAuthorized'),
   )

@@ -5,6 +5,6 @@ import { recordCapture } from './payment-facts-sql.ts'
 export const onPaymentCaptured = (): Consumer =>
   on(
     paymentEvents['payment.captured.v1'],
-    { name: 'update-order-on-payment-captured', from: 'beginning' },
+    { name: 'update-order-on-payment-captured', from: 'beginning', replay: 'refused' },
     (event, tx) => recordCapture(tx, event.data),
   )

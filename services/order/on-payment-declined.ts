@@ -6,6 +6,6 @@ import { queuePaymentNews } from './checkout-sql.ts'
 export const onPaymentDeclined = (): Consumer =>
   onTogether(
     paymentEvents['payment.declined.v1'],
-    { name: 'tell-checkout-on-payment-declined', from: 'beginning' },
+    { name: 'tell-checkout-on-payment-declined', from: 'beginning', replay: 'refused' },
     (events, tx) => queuePaymentNews(tx, events, 'paymentDeclined'),
   )

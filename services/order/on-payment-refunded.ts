@@ -5,6 +5,6 @@ import { recordRefund } from './payment-facts-sql.ts'
 export const onPaymentRefunded = (): Consumer =>
   on(
     paymentEvents['payment.refunded.v1'],
-    { name: 'update-order-on-payment-refunded', from: 'beginning' },
+    { name: 'update-order-on-payment-refunded', from: 'beginning', replay: 'refused' },
     (event, tx) => recordRefund(tx, event.data),
   )

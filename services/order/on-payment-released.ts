@@ -3,6 +3,8 @@ import { type Consumer, on } from '@merastore/runtime'
 import { recordRelease } from './payment-facts-sql.ts'
 
 export const onPaymentReleased = (): Consumer =>
-  on(paymentEvents['payment.released.v1'], { name: 'note-payment-released', from: 'beginning' }, (event, tx) =>
-    recordRelease(tx, event.data),
+  on(
+    paymentEvents['payment.released.v1'],
+    { name: 'note-payment-released', from: 'beginning', replay: 'refused' },
+    (event, tx) => recordRelease(tx, event.data),
   )

@@ -3,6 +3,8 @@ import { type Consumer, on } from '@merastore/runtime'
 import { recordVoid } from './payment-facts-sql.ts'
 
 export const onPaymentVoided = (): Consumer =>
-  on(paymentEvents['payment.voided.v1'], { name: 'update-order-on-payment-voided', from: 'beginning' }, (event, tx) =>
-    recordVoid(tx, event.data),
+  on(
+    paymentEvents['payment.voided.v1'],
+    { name: 'update-order-on-payment-voided', from: 'beginning', replay: 'refused' },
+    (event, tx) => recordVoid(tx, event.data),
   )

@@ -14,7 +14,7 @@ const againAfterMs = 5 * minuteMs
 /** Once an address is shown to be a customer's, the orders that they placed as a guest stand in their history. */
 export const onEmailVerifiedClaimOrders: Consumer = on(
   authEvents['customer.email-verified.v1'],
-  { name: 'claim-orders-on-verified', from: 'beginning' },
+  { name: 'claim-orders-on-verified', from: 'beginning', replay: 'allowed' },
   async ({ id, data: { customerId } }, tx) => {
     await enqueue(tx, claimOrdersJob, { customerId, again: true }, { id })
   },

@@ -9,7 +9,7 @@ import { clearProfile } from './customers-sql.ts'
  */
 export const onCustomerClaimed: Consumer = on(
   authEvents['customer.claimed.v1'],
-  { name: 'clear-planted-on-claimed', from: 'beginning' },
+  { name: 'clear-planted-on-claimed', from: 'beginning', replay: 'refused' },
   async ({ data: { customerId }, occurredAt }, tx) => {
     await deleteAddressesBefore(tx, customerId, occurredAt)
     await clearProfile(tx, customerId)

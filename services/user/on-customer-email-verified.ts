@@ -4,7 +4,7 @@ import { markEmailVerified } from './customers-sql.ts'
 
 export const onCustomerEmailVerified: Consumer = on(
   authEvents['customer.email-verified.v1'],
-  { name: 'mark-email-on-verified', from: 'beginning' },
+  { name: 'mark-email-on-verified', from: 'beginning', replay: 'allowed' },
   async ({ data: { customerId }, occurredAt }, tx) => {
     const marked = await markEmailVerified(tx, customerId, occurredAt)
     // The profile is under way: the fact is held, and tried again.

@@ -11,7 +11,7 @@ import { ensureCustomer, type UserDeps } from './ensure-customer.ts'
  */
 export const onCustomerRegistered: Consumer = on(
   authEvents['customer.registered.v1'],
-  { name: 'add-customer-on-registered', from: 'beginning' },
+  { name: 'add-customer-on-registered', from: 'beginning', replay: 'allowed' },
   async ({ id, data: { customerId } }, tx) => {
     if ((await findCustomer(tx, customerId)) === undefined) await enqueue(tx, 'add-customer', { customerId }, { id })
   },

@@ -24,7 +24,7 @@ function bySet(files: readonly SourceFile[]): Map<string, SourceFile[]> {
 /** What the helpers of the platform make. */
 const helpers: Readonly<Record<string, readonly string[]>> = {
   create_event_log: ['events'],
-  create_consumers: ['consumer_cursors', 'consumer_positions', 'consumed_events', 'held_events'],
+  create_consumers: ['consumer_cursors', 'consumer_positions', 'consumed_events', 'held_events', 'replays'],
   create_jobs: ['jobs'],
   create_kept_answers: ['kept_answers'],
 }

@@ -26,8 +26,8 @@ export type TxContext = {
   /** What the transaction leaves to others, if it commits. */
   readonly leaves: Set<Left>
 }
-/** Facts for whoever consumes them, or jobs of the service itself. */
-export type Left = 'facts' | 'jobs'
+/** Facts for whoever consumes them, or jobs and replays of the service itself. */
+export type Left = 'facts' | 'jobs' | 'replays'
 
 /** What makes the statements of a transaction, which are sent so. */
 export function createTx(context: TxContext, send: Send): Tx {

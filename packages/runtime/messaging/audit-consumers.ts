@@ -16,7 +16,8 @@ import type { StoreLog } from './store-log.ts'
 
 /** What must hold between the events in the logs and their consumers, and of durable work. */
 export const workAuditRules = {
-  'events-handled-once': 'Each event that is kept was handled once by each of its consumers, and none was given up.',
+  'events-handled-once':
+    'Each event that is kept was handled once by each of its consumers, replays apart, and none was given up.',
   'jobs-not-given-up': 'No durable job was given up.',
 } as const satisfies AuditRules
 

@@ -1,5 +1,6 @@
 import type { Call, EventContract, EventOf } from '@merastore/contract'
-import type { Db, Fragment, Tx } from '../database/db.ts'
+import { type Db, type Fragment, onlyRow, type Tx } from '../database/db.ts'
+import { keptSince } from '../database/kept-since.ts'
 
 /**
  * A place in a log. Only the reader that gave it knows what it means; whoever keeps it may store it, hand it back, and
@@ -33,6 +34,24 @@ export type LogRange = {
   readonly until?: LogPosition
   readonly limit: number
   readonly partition: Partition
+  /** Which of the events are wanted; without it all. A page may then be empty and have more behind it. */
+  readonly only?: EventFilter
+}
+
+/** What events have in common that somebody wants to have again. */
+export type EventFilter = {
+  readonly types: readonly string[]
+  readonly storeId?: string
+  readonly aggregateId?: string
+  readonly occurredFrom?: Date
+  readonly occurredBefore?: Date
+}
+
+export type EventCount = {
+  readonly count: number
+  /** When the first and the last of them happened; null where there is none. */
+  readonly firstAt: string | null
+  readonly lastAt: string | null
 }
 
 /** What an event says, of which somebody asks whether it stands in a log. */
@@ -51,12 +70,22 @@ export type EventReader = {
   has(call: Call, after: LogPosition, event: EventSought): Promise<boolean>
   /** The age in seconds of the first event behind a position; 0 where there is none. */
   secondsUnread(call: Call, after: LogPosition, partition: Partition): Promise<number>
+  /** Counts the wanted events behind a position and up to another one, which can be read by now. */
+  count(call: Call, range: CountedRange): Promise<EventCount>
+  /** Since when all events are there; undefined where none was ever deleted. */
+  keptSince(call: Call): Promise<Date | undefined>
+  /** Whether a text that somebody typed can be a position of this log. */
+  isPosition(text: string): boolean
 }
+export type CountedRange = { readonly after: LogPosition; readonly until: LogPosition; readonly only: EventFilter }
 
 /** Reads a service's log in the installation's scope, all stores in one order. */
 export function createEventReader(db: Db): EventReader {
   return {
-    read: (call, range) => db.readOne(call, (tx) => readPage(tx, range)),
+    read: (call, range) =>
+      range.only === undefined
+        ? db.readOne(call, (tx) => readPage(tx, range))
+        : db.read(call, (tx) => readFilteredPage(tx, range)),
     end: (call) =>
       db.readOne(call, async (tx) => {
         const [row] = await tx<{ txid: string }[]>`select merastore.log_horizon()::text as txid`
@@ -78,12 +107,20 @@ export function createEventReader(db: Db): EventReader {
           order by events.txid, position limit 1`
         return first?.seconds ?? 0
       }),
+    count: (call, range) => countEvents(db, call, range),
+    keptSince: (call) => keptSince(db, call, logName(db)),
+    isPosition: isPositionText,
   }
+}
+
+/** What `noteKeptSince` calls the log of a schema. */
+export function logName(db: Pick<Db, 'schema'>): string {
+  return `${db.schema}.events`
 }
 
 type Row = Omit<LoggedEvent, 'position'> & { readonly txid: string; readonly isSettled: boolean }
 
-async function readPage(tx: Tx, { after, until, limit, partition }: LogRange): Promise<LogPage> {
+async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRange): Promise<LogPage> {
   const rows = await tx<Row[]>`
     select txid::text as txid, position as sequence, id, type, store_id as "storeId", aggregate_id as "aggregateId",
       occurred_at as "occurredAt", request_id as "requestId", data,
@@ -91,6 +128,7 @@ async function readPage(tx: Tx, { after, until, limit, partition }: LogRange): P
       txid < (select merastore.log_horizon()) as "isSettled"
     from ${tx(tx.context.schema)}.events
     where ${isBehind(tx, after)} ${until === undefined ? tx`` : tx`and ${isUpTo(tx, until)}`} ${isIn(tx, partition)}
+      ${only === undefined ? tx`` : isWanted(tx, only)}
     order by events.txid, position
     limit ${limit}`
   const events = rows
@@ -98,6 +136,59 @@ async function readPage(tx: Tx, { after, until, limit, partition }: LogRange): P
     .map(({ isSettled: _, txid, ...event }) => ({ ...event, position: positionText(txid, event.sequence) }))
   const hasMore = events.length < rows.length || rows.length === limit
   return { events, next: hasMore || until === undefined ? (events.at(-1)?.position ?? after) : until, hasMore }
+}
+
+/** How many events of a log are looked at for a page, or counted, in one statement: few may be wanted. */
+const scannedMax = 10_000
+
+async function readFilteredPage(tx: Tx, range: LogRange): Promise<LogPage> {
+  const edge = await findEdge(tx, range)
+  const page = await readPage(tx, edge === undefined ? range : { ...range, until: edge })
+  // What stands behind the edge is read with the next page.
+  return edge === undefined ? page : { ...page, hasMore: true }
+}
+
+/** The position up to which one statement looks; undefined where it can look at all that is left. */
+async function findEdge(tx: Tx, { after, until }: Pick<LogRange, 'after' | 'until'>): Promise<LogPosition | undefined> {
+  const [row] = await tx<{ txid: string; sequence: number }[]>`
+    select txid::text as txid, position as sequence from ${tx(tx.context.schema)}.events
+    where ${isBehind(tx, after)} ${until === undefined ? tx`` : tx`and ${isUpTo(tx, until)}`}
+      and txid < (select merastore.log_horizon())
+    order by events.txid, position
+    limit 1 offset ${scannedMax - 1}`
+  return row === undefined ? undefined : positionText(row.txid, row.sequence)
+}
+
+async function countEvents(db: Db, call: Call, { after, until, only }: CountedRange): Promise<EventCount> {
+  let total: EventCount = { count: 0, firstAt: null, lastAt: null }
+  for (let begin = after; ; ) {
+    const { edge, part } = await db.read(call, async (tx) => {
+      const edge = await findEdge(tx, { after: begin, until })
+      const rows = await tx<EventCount[]>`
+        select count(*)::integer as count, min(occurred_at) as "firstAt", max(occurred_at) as "lastAt"
+        from ${tx(db.schema)}.events where ${isBehind(tx, begin)} and ${isUpTo(tx, edge ?? until)} ${isWanted(tx, only)}`
+      return { edge, part: onlyRow(rows) }
+    })
+    total = {
+      count: total.count + part.count,
+      firstAt: [total.firstAt, part.firstAt].filter((at) => at !== null).toSorted()[0] ?? null,
+      lastAt:
+        [total.lastAt, part.lastAt]
+          .filter((at) => at !== null)
+          .toSorted()
+          .at(-1) ?? null,
+    }
+    if (edge === undefined) return total
+    begin = edge
+  }
+}
+
+function isWanted(tx: Tx, { types, storeId, aggregateId, occurredFrom, occurredBefore }: EventFilter): Fragment {
+  return tx`and type = any(${[...types]}::text[])
+    ${storeId === undefined ? tx`` : tx`and store_id = ${storeId}`}
+    ${aggregateId === undefined ? tx`` : tx`and aggregate_id = ${aggregateId}`}
+    ${occurredFrom === undefined ? tx`` : tx`and occurred_at >= ${occurredFrom}`}
+    ${occurredBefore === undefined ? tx`` : tx`and occurred_at < ${occurredBefore}`}`
 }
 
 /** The condition that an event stands behind a position, in the order of the log. */
@@ -126,6 +217,11 @@ export function positionText(txid: string, sequence: number): LogPosition {
 
 function sortable(digits: string): string {
   return `${String.fromCharCode(96 + digits.length)}${digits}`
+}
+
+function isPositionText(text: string): boolean {
+  const [, txid = '', sequence = ''] = /^[a-z](\d{1,19})\.[a-z](\d{1,15})$/.exec(text) ?? []
+  return text === positionText(txid, Number(sequence))
 }
 
 function parsePosition(position: LogPosition): { readonly txid: string; readonly sequence: number } {

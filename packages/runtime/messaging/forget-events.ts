@@ -3,7 +3,7 @@ import { type Db, machineryCall, type Tx } from '../database/db.ts'
 import { inBatches } from '../database/in-batches.ts'
 import { noteKeptSince } from '../database/kept-since.ts'
 import type { AnyService, Timer } from '../service.ts'
-import { isBehind, isUpTo, type LogPosition, logStart, positionText } from './event-log.ts'
+import { isBehind, isUpTo, type LogPosition, logName, logStart, positionText } from './event-log.ts'
 import { findSlowest } from './positions-sql.ts'
 
 /** Few enough for one short transaction. */
@@ -14,11 +14,6 @@ type OldEvent = {
   readonly id: string
   readonly position: LogPosition
   readonly sequence: number
-}
-
-/** What `noteKeptSince` calls the log of a schema. */
-export function logName(db: Db): string {
-  return `${db.schema}.events`
 }
 
 /** Deletes the events of a service's log that are old enough and read by all; several processes may do so side by side. */

@@ -1,5 +1,6 @@
-import type { Db, Tx } from '../database/db.ts'
+import type { Db } from '../database/db.ts'
 import type { Consumer } from '../service.ts'
+import { byStore, callHandlers } from './call-handlers.ts'
 import type { ConsumerOptions } from './consume.ts'
 import { eventCall, markConsumed, type Pair, pairKey, partitionLock } from './consumed-events.ts'
 import type { LoggedEvent, LogPosition, Partition } from './event-log.ts'
@@ -47,17 +48,6 @@ export async function handleEvents(
     isMoved = isLast && isWhole
   }
   return { isMoved, isHeld }
-}
-
-/** Runs of events of the same store. */
-function byStore(events: readonly LoggedEvent[]): LoggedEvent[][] {
-  const runs: LoggedEvent[][] = []
-  for (const event of events) {
-    const run = runs.at(-1)
-    if (run?.[0]?.storeId === event.storeId) run.push(event)
-    else runs.push([event])
-  }
-  return runs
 }
 
 type Outcome = { readonly done: Done; readonly isWhole: boolean }
@@ -110,60 +100,8 @@ async function handleTogether(
     if (marked === undefined) return 'another process has it'
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
     const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
-    // The handler of one event takes its locks in order by itself.
-    let sent = fresh.length > 1 ? lockForAll(tx, fresh) : []
-    for (const batch of batchesOf(fresh)) {
-      const held = batch.filter(isBlocked).map((pair) => holdBehind(tx, pair, source))
-      const free = batch.filter((pair) => !isBlocked(pair))
-      await allSettled([...sent, ...held, ...callHandlers(free, tx)])
-      sent = []
-    }
+    await callHandlers(fresh, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
     if (move !== undefined) await advancePositions(tx, source, move.consumers, partition, move.to)
     return fresh.some(isBlocked) ? 'held' : 'done'
-  })
-}
-
-/** Calls the handlers of events of which no two are of one aggregate. */
-function callHandlers(pairs: readonly Pair[], tx: Tx): Promise<void>[] {
-  return [...Map.groupBy(pairs, ({ consumer }) => consumer)].flatMap(([consumer, theirs]) => {
-    const events = theirs.map(({ event }) => event)
-    return consumer.handleTogether !== undefined && events.length > 1
-      ? [consumer.handleTogether(events, tx)]
-      : events.map((event) => consumer.handle(event, tx))
-  })
-}
-
-/**
- * Runs of events of which no two are of one aggregate. The statements of a run are sent without waiting for one another,
- * and PostgreSQL takes them in order: locks are held for the work, and not for the way there and back.
- */
-function batchesOf(pairs: readonly Pair[]): Pair[][] {
-  const batches: Pair[][] = []
-  let seen = new Set<string>()
-  for (const pair of pairs) {
-    if (batches.length === 0 || seen.has(pair.event.aggregateId)) {
-      batches.push([])
-      seen = new Set()
-    }
-    batches.at(-1)?.push(pair)
-    seen.add(pair.event.aggregateId)
-  }
-  return batches
-}
-
-/** Waits for all, also where one fails, so that nothing runs when the transaction ends; then throws the first failure. */
-async function allSettled(works: readonly Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
-}
-
-function lockForAll(tx: Tx, pairs: readonly Pair[]): Promise<void>[] {
-  const locks = new Set(pairs.flatMap(({ consumer }) => consumer.lock ?? []))
-  return [...locks].map((lock) => {
-    const theirs = pairs.filter(({ consumer }) => consumer.lock === lock)
-    return lock(
-      theirs.map(({ event }) => event),
-      tx,
-    )
   })
 }

@@ -1,10 +1,19 @@
 export { auditorOfWork, hasWork, workAuditRules } from './audit-consumers.ts'
 export * from './background-figures.ts'
 export * from './consume.ts'
-export { createEventReader, type EventReader, type LoggedEvent, type LogPosition, type LogRange } from './event-log.ts'
-export { forgetEventsTimer, logName } from './forget-events.ts'
+export {
+  createEventReader,
+  type EventFilter,
+  type EventReader,
+  type LoggedEvent,
+  type LogPosition,
+  type LogRange,
+  logName,
+} from './event-log.ts'
+export { forgetEventsTimer } from './forget-events.ts'
 export * from './jobs.ts'
 export * from './publish.ts'
+export * from './replays.ts'
 export * from './store-log.ts'
 export { hasUnread } from './unread-events.ts'
 export * from './worker.ts'

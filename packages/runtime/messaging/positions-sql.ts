@@ -32,7 +32,7 @@ export async function findPositions(tx: Tx, source?: string): Promise<StoredPosi
 /** A consumer with which no process has started for so long is no more: what it has not read holds nothing up. */
 const goneAfterDays = 30
 
-/** The slowest consumer of a log, and all that have read it, `mine` among them; in the installation's scope. */
+/** The slowest consumer or replay of a log, and all that have read it, `mine` among them; in the installation's scope. */
 export async function findSlowest(
   tx: Tx,
   source: string,
@@ -40,7 +40,9 @@ export async function findSlowest(
 ): Promise<{ readonly position: LogPosition; readonly consumers: readonly string[] }> {
   const goneBefore = addMs(tx.context.clock.now(), -goneAfterDays * dayMs)
   const rows = await tx<{ position: LogPosition | null; consumers: string[] }[]>`
-    select min(position) filter (where consumer = any(${[...mine]}::text[]) or declared_at > ${goneBefore}) as position,
+    select least(min(position) filter (where consumer = any(${[...mine]}::text[]) or declared_at > ${goneBefore}), (
+        select min(position) from ${tx(tx.context.schema)}.replays
+        where store_id = ${installationScope} and source = ${source} and status = 'running')) as position,
       coalesce(array_agg(distinct consumer), '{}') as consumers
     from ${tx(tx.context.schema)}.consumer_positions
     where store_id = ${installationScope} and source = ${source}`

@@ -1,8 +1,7 @@
 import type { Call } from '@merastore/contract'
 import type { Db } from '../database/db.ts'
 import { keptSince } from '../database/kept-since.ts'
-import { type LogPosition, positionText } from './event-log.ts'
-import { logName } from './forget-events.ts'
+import { type LogPosition, logName, positionText } from './event-log.ts'
 
 export type StoreEvent = {
   readonly id: string

@@ -7,6 +7,7 @@ import type { AnyService } from '../service.ts'
 /** What a tick is to look at: the events of services, by their names, and the service's own jobs. */
 export type Cause = string
 export const ownJobs: Cause = 'own jobs'
+export const ownReplays: Cause = 'own replays'
 
 /** One go of a service's consumers and jobs. */
 export type Tick = {
@@ -21,6 +22,15 @@ export type Ran = {
   readonly isBehind: boolean
   /** In how many milliseconds the next job or retry is due, where one waits. */
   readonly dueInMs?: number
+}
+
+/** What several ticks did. */
+export function sumOf(ran: readonly Ran[]): Ran {
+  return {
+    count: ran.reduce((total, { count }) => total + count, 0),
+    isBehind: ran.some(({ isBehind }) => isBehind),
+    dueInMs: Math.min(...ran.map(({ dueInMs = Number.POSITIVE_INFINITY }) => dueInMs)),
+  }
 }
 
 /** Ends the wait of a loop early. */
@@ -69,6 +79,13 @@ export function notifyFor(service: AnyService, wakeUp: WakeUp): WorkListener {
     const source = sources.get(schema)
     if (source !== undefined && left.has('facts')) wakeUp.notify(source)
     if (schema === service.db.schema && left.has('jobs')) wakeUp.notify(ownJobs)
+  }
+}
+
+/** Wakes the replays of a service where one was started. */
+export function notifyForReplays(service: AnyService, wakeUp: WakeUp): WorkListener {
+  return (schema, left) => {
+    if (schema === service.db.schema && left.has('replays')) wakeUp.notify(ownReplays)
   }
 }
 

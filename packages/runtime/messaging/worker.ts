@@ -9,15 +9,18 @@ import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
+import { createReplayRunner } from './replay-runner.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { createWakeUps } from './wake-ups.ts'
 import {
   type Cause,
   createWakeUp,
   notifyFor,
+  notifyForReplays,
   ownJobs,
   type Ran,
   runLoop,
+  sumOf,
   type Tick,
   type WorkListener,
 } from './worker-loop.ts'
@@ -27,6 +30,8 @@ export type Worker = {
   declareConsumers(): Promise<void>
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
   drain(): Promise<void>
+  /** Goes on with the replays that run, as far as they are due: in tests, and where the command line waits for one. */
+  runReplays(): Promise<Ran>
   stop(): Promise<void>
 }
 
@@ -48,6 +53,8 @@ export type WorkerOptions = {
   readonly background?: boolean
 }
 
+/** Whoever starts a replay wakes it; this is for a message that was lost, and a process that has died. */
+const replaysIdleMs = 60_000
 const drainMaxMs = 10 * 60_000
 
 /** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
@@ -55,7 +62,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const { services, background = true } = options
   const ending = new AbortController()
   const ticks = services.map((service) => createTick(service, options))
-  const wakeUps = startWakeUps(options, background ? ticks : undefined, ending.signal)
+  const replays = createReplayTicks(options)
+  const wakeUps = startWakeUps(options, background ? { ticks, replays } : undefined, ending.signal)
   const timers = background ? services.flatMap((service) => startTimers(service, options, ending.signal)) : []
   return {
     async declareConsumers() {
@@ -72,6 +80,11 @@ export function startWorker(options: WorkerOptions): Worker {
       }
       throw new Error(`background work did not come to an end in ${drainMaxMs} ms`)
     },
+    async runReplays() {
+      const ran: Ran[] = []
+      for (const tick of replays.values()) ran.push(await tick.run())
+      return sumOf(ran)
+    },
     async stop() {
       ending.abort()
       await Promise.all([wakeUps.stop(), ...timers])
@@ -82,33 +95,52 @@ export function startWorker(options: WorkerOptions): Worker {
 /** Runs the loops of the services, which commits of this process and messages of others wake. */
 function startWakeUps(
   { services, logger, database, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
-  ticks: readonly Tick[] | undefined,
+  run: { readonly ticks: readonly Tick[]; readonly replays: ReadonlyMap<AnyService, Tick> } | undefined,
   ending: AbortSignal,
 ): { stop(): Promise<void> } {
-  const woken = (ticks ?? []).map((tick, index) => ({
+  const woken = (run?.ticks ?? []).map((tick, index) => ({
     tick,
     wakeUp: createWakeUp(),
     service: services[index] as AnyService,
   }))
-  const listeners = woken.map(({ service, wakeUp }) => notifyFor(service, wakeUp))
+  // Loops of their own, so that no event waits for a replay.
+  const replaying = [...(run?.replays ?? [])].map(([service, tick]) => ({ tick, wakeUp: createWakeUp(), service }))
+  const listeners = [
+    ...woken.map(({ service, wakeUp }) => notifyFor(service, wakeUp)),
+    ...replaying.map(({ service, wakeUp }) => notifyForReplays(service, wakeUp)),
+  ]
   const onWork: WorkListener = (schema, left) => {
     for (const listener of listeners) listener(schema, left)
   }
   const others =
-    database === undefined ? undefined : createWakeUps({ database, logger, listens: ticks !== undefined, onWork })
+    database === undefined ? undefined : createWakeUps({ database, logger, listens: run !== undefined, onWork })
   database?.onCommit((schema, _call, left) => {
     if (left.size === 0) return
     onWork(schema, left)
     others?.tell(schema, left)
   })
   const idle = () => (others?.isListening() === true ? wokenIdleMs : idleMs)
-  const loops = woken.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: idle, ending, logger }))
+  const replaysIdle = () => replaysIdleMs
+  const loops = [
+    ...woken.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: idle, ending, logger })),
+    ...replaying.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: replaysIdle, ending, logger })),
+  ]
   return {
     async stop() {
       await Promise.all(loops)
       await others?.stop()
     },
   }
+}
+
+function createReplayTicks({ services, readers, logger }: WorkerOptions): ReadonlyMap<AnyService, Tick> {
+  const consuming = services.filter(({ consumers }) => consumers.length > 0)
+  return new Map(
+    consuming.map((service) => [
+      service,
+      createReplayRunner({ db: service.db, consumers: service.consumers, readers, logger }),
+    ]),
+  )
 }
 
 function createTick(
