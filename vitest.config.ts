@@ -11,7 +11,7 @@ const limits = {
   hookTimeout: 120_000,
   pool: 'forks',
   maxWorkers: 2,
-  setupFiles: ['packages/testing/restore-environment.ts'],
+  setupFiles: ['packages/testing/restore-process.ts'],
 } as const
 
 export default defineConfig({
