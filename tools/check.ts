@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { boundaries } from './checks/boundaries.ts'
-import { callGraph } from './checks/call-graph.ts'
 import { documents } from './checks/documents.ts'
 import { fieldErrors } from './checks/field-errors.ts'
 import { type Check, repositoryFiles, root } from './checks/files.ts'
 import { manifests } from './checks/manifests.ts'
 import { migrations } from './checks/migrations.ts'
+import { modulesFit } from './checks/modules.ts'
 import { outgoing } from './checks/outgoing.ts'
 import { productField } from './checks/product-field.ts'
 import { schemas } from './checks/schemas.ts'
@@ -21,7 +21,7 @@ const checks: readonly Check[] = [
   schemas,
   manifests,
   migrations,
-  callGraph,
+  modulesFit,
   documents,
   services,
   outgoing,

@@ -9,7 +9,7 @@ import {
   storefrontDocument,
 } from '../apps/platform/reference/documents.ts'
 import { errorsPage } from '../apps/platform/reference/errors-page.ts'
-import { eventsPage } from '../apps/platform/reference/facts.ts'
+import { eventsPage } from '../apps/platform/reference/events-page.ts'
 import { evidencePage } from '../evidence/harness/evidence-page.ts'
 import { fieldErrorCodes } from '../packages/kernel/index.ts'
 

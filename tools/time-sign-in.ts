@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAuthService } from '@merastore/auth'
 import { systemCall } from '@merastore/contract'
-import { expectDone, newId, systemClock, unanswered } from '@merastore/kernel'
-import { migrate, openDatabase, prepareApplicationLogin } from '@merastore/runtime'
+import { expectDone, newId, systemClock } from '@merastore/kernel'
+import { migrate, openDatabase, prepareApplicationLogin, readSettings } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
-import { migrationSets } from '../apps/platform/compose.ts'
+import { composePlatform } from '../apps/platform/compose.ts'
+import { migrationSets } from '../apps/platform/modules.ts'
+import { platformSettings } from '../apps/platform/settings.ts'
 
 // Prints how long sign-in and a reset take for addresses with and without an account, asked in turns. Nothing is
 // asserted: that both do the same work is what services/auth/same-answers.test.ts holds; this shows what is left.
@@ -32,22 +33,23 @@ const secret = 'a secret for measuring, which is kept nowhere'
 
 async function measure(url: string): Promise<void> {
   const database = openDatabase({ url: await prepareApplicationLogin(url, secret) })
-  const { operations } = createAuthService({
+  const composition = composePlatform({
     database,
     clock: systemClock,
     secret,
-    notification: { sendEmail: async () => unanswered('no mail is sent here', { mayHaveHappened: false }) },
-    storefrontUrl: async () => 'https://shop.example',
-    dashboardUrl: 'https://dashboard.example',
+    publicUrl: 'http://127.0.0.1:9',
+    storefrontUrl: 'http://{domain}',
+    settings: readSettings(platformSettings, {}),
   })
+  const { auth } = composition.clients
   const known = Array.from({ length: accounts }, (_, index) => `known-${index}@example.com`)
   const unknown = known.map((_, index) => `nobody-${index}@example.com`)
   for (const email of known) {
     const account = { customerId: newId('customer'), email, password: 'three blue bicycles', locale: 'en' }
-    expectDone(await operations.createCustomerAccount(account, call()))
+    expectDone(await auth.createCustomerAccount(account, call()))
   }
-  const signIn = (email: string) => operations.signIn({ email, password: 'a wrong password' }, call())
-  const reset = (email: string) => operations.requestPasswordReset({ email }, call())
+  const signIn = (email: string) => auth.signIn({ email, password: 'a wrong password' }, call())
+  const reset = (email: string) => auth.requestPasswordReset({ email }, call())
   for (const [name, ask] of [
     ['sign-in with a wrong password', signIn],
     ['asking for a reset', reset],

@@ -1,5 +1,5 @@
 import { money, newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buyOne } from '../../packages/storefront-client/example.ts'
@@ -7,6 +7,7 @@ import { createStorefrontClient } from '../../packages/storefront-client/index.t
 import { runAudit } from './audit.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const stores = [newId('store'), newId('store')] as const

@@ -1,8 +1,7 @@
-import { auditStore } from '@merastore/audit'
+import { auditStore, listStoreIds } from '@merastore/audit'
 import type { RuleReport } from '@merastore/audit/contract'
 import { installationScope } from '@merastore/contract'
 import type { Composition } from './compose.ts'
-import { listStoreIds } from './list-store-ids.ts'
 
 /** What breaks a rule, with the store (or `installation`) that it belongs to. */
 export type Finding = RuleReport['findings'][number] & { readonly storeId: string }

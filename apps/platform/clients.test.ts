@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { money, newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { rename, shipAll, signIn } from '../../packages/admin-client/example.ts'
@@ -13,6 +13,7 @@ import {
 } from '../../packages/storefront-client/index.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 import { buyer } from './testing/buy-something.ts'
 
 const { databaseUrl, owner } = await testDatabase()

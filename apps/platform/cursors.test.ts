@@ -1,18 +1,20 @@
 import type { OperationContract } from '@merastore/contract'
 import { newId, type Outcome } from '@merastore/kernel'
+import { readSettings } from '@merastore/runtime'
 import { serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { compose } from './compose.ts'
-import { allContracts } from './contracts.ts'
+import { composePlatform } from './compose.ts'
+import { allContracts } from './modules.ts'
+import { platformSettings } from './settings.ts'
 
 const { database } = await testDatabase()
-const { clients } = compose({
+const { clients } = composePlatform({
   database,
   clock: systemClock,
   secret: 'a secret of the tests, long enough to be one',
   publicUrl: 'http://localhost',
   storefrontUrl: 'http://{domain}',
-  mailFrom: 'shop@example.com',
+  settings: readSettings(platformSettings, {}),
 })
 
 const lists = allContracts.flatMap(({ service, operations }) =>

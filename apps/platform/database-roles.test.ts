@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { platformSettings, readSettings, silentLogger, splitStatements } from '@merastore/runtime'
+import { readSettings, silentLogger, splitStatements } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import { afterAll, expect, it } from 'vitest'
 import { openInstallation } from './installation.ts'
 import { startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 /** A server of its own, because roles belong to a server: those of the other tests are there already. */
 const folder = await mkdtemp(join(tmpdir(), 'merastore-roles-'))

@@ -5,7 +5,6 @@ import {
   applicationUrl,
   connect,
   migrate,
-  type PlatformSettings,
   prepareApplicationLogin,
   requireApplicationLogin,
   requireOwnerRights,
@@ -14,9 +13,10 @@ import {
 } from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
-import { migrationSets } from './compose.ts'
 import { CommandError } from './errors.ts'
+import { migrationSets } from './modules.ts'
 import { requireSameSecret } from './secret-mark.ts'
+import type { PlatformSettings } from './settings.ts'
 
 export type Installation = {
   /** The database with the owner's rights, for migrations. */

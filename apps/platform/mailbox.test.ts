@@ -1,8 +1,10 @@
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { mailFromOf, mailOutletOf } from '@merastore/notification'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, describe, expect, it } from 'vitest'
-import { mailboxKeyOf, mailFromOf, mailOutletOf } from './mail-outlet.ts'
+import { mailboxKeyOf } from './pages/mailbox-key.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl } = await testDatabase()
 const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }

@@ -1,8 +1,9 @@
 import { newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')

@@ -1,10 +1,11 @@
 import { newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const [shop, other] = [newId('store'), newId('store')]

@@ -1,11 +1,12 @@
 import { type OperationContract, readerOf } from '@merastore/contract'
 import { money, newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allContracts } from './contracts.ts'
+import { allContracts } from './modules.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl } = await testDatabase()
 const storeId = newId('store')

@@ -1,10 +1,11 @@
 import { installationScope, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterEach, expect, it } from 'vitest'
 import { replaceSecret, requireSameSecret } from './secret-mark.ts'
 import { openPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { owner, ownerUrl, databaseUrl } = await testDatabase()
 const [mine, other] = ['mine '.repeat(8), 'other '.repeat(8)]

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createKnownDevice } from '@merastore/auth'
 import { type Clock, secondMs } from '@merastore/kernel'
+import { mailOutletOf } from '@merastore/notification'
+import type { PaymentOptions } from '@merastore/payment'
 import {
   answerEarly,
   connectionsFor,
@@ -18,18 +20,18 @@ import {
   type Logger,
   mountService,
   openDatabase,
-  type PlatformSettings,
   readBackgroundFigures,
   startWorker,
   type Worker,
 } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
-import { type Composition, type CompositionOptions, compose } from './compose.ts'
+import { type Composition, composePlatform } from './compose.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
-import { mailboxKeyOf, mailFromOf, mailOutletOf } from './mail-outlet.ts'
 import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
+import { mailboxKeyOf } from './pages/mailbox-key.ts'
 import { mountPages } from './pages/mount-pages.ts'
+import type { PlatformSettings } from './settings.ts'
 
 export type Platform = {
   readonly composition: Composition
@@ -57,7 +59,7 @@ export type PlatformOptions = {
   readonly wakesOthers?: boolean
   /** By default the database's, which all processes share. */
   readonly clock?: Clock
-  readonly providers?: CompositionOptions['providers']
+  readonly providers?: PaymentOptions['providers']
   /** Whether the storefront that was started beside it runs. */
   readonly storefrontReady?: () => boolean
 }
@@ -76,26 +78,15 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const clock = options.clock ?? (await synchronizedClock(database, logger))
   const mailOutlet = mailOutletOf(settings)
-  const composition = compose({
+  const composition = composePlatform({
     database,
     clock,
+    logger,
+    settings,
     secret: installation.secret,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: storefrontUrlOf(settings),
-    mailFrom: mailFromOf(settings),
-    auditEveryHours: settings.AUDIT_EVERY_HOURS,
-    emailsKeptDays: Math.max(settings.EMAILS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
-    checkoutsKeptDays: Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS),
-    webhooksKeptDays: settings.WEBHOOKS_KEPT_DAYS,
-    waitingPerNetwork: settings.WAITING_CHECKOUTS_PER_NETWORK,
-    logger,
-    offersSandbox: settings.SANDBOX_PAYMENTS ?? settings.DEMO,
-    smtpTls: settings.SMTP_TLS,
-    mailbox: mailOutlet.kind === 'mailbox' ? 'open' : 'closed',
-    privateHosts: listIn(settings.OUTGOING_PRIVATE_HOSTS),
-    reservedDomains: listIn(settings.RESERVED_DOMAINS),
-    ...(settings.SMTP_URL === undefined ? {} : { smtpUrl: settings.SMTP_URL }),
-    ...(providers === undefined ? {} : { providers }),
+    ...(providers === undefined ? {} : { options: { payment: { providers } } }),
   })
   const { services, readers } = composition
   const worker = startWorker({
@@ -112,11 +103,6 @@ export async function openPlatform(options: PlatformOptions) {
     await worker.declareConsumers().catch((error) => logger.warn({ err: error }, 'consumers could not be declared'))
   }
   return { composition, database, worker, logger, mailOutlet, metrics }
-}
-
-/** The values of a setting that bears several, with commas between. */
-function listIn(text: string): string[] {
-  return text.split(',').filter((value) => value !== '')
 }
 
 async function synchronizedClock(database: Database, logger: Logger): Promise<Clock> {

@@ -1,9 +1,10 @@
 import { expectDone, money, newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { openPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl } = await testDatabase()
 const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }

@@ -1,9 +1,10 @@
 import { newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 // Two processes of one installation, as far as they share anything: a database and a secret.
 const { databaseUrl, owner } = await testDatabase()

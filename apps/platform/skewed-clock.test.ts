@@ -1,8 +1,9 @@
 import { expectDone, hourMs, newId } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { openPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const settings = readSettings(platformSettings, {})

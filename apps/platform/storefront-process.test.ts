@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { afterAll, expect, it, vi } from 'vitest'
+import { platformSettings } from './settings.ts'
 import { restartWaitMs, startStorefront } from './storefront-process.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'merastore-storefront-'))

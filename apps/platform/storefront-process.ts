@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { PlatformSettings } from '@merastore/runtime'
 import { CommandError } from './errors.ts'
+import type { PlatformSettings } from './settings.ts'
 
 const storefrontEntry = fileURLToPath(new URL('../storefront/server.ts', import.meta.url))
 

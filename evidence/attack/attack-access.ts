@@ -1,4 +1,5 @@
-import { rolePermissions, roles } from '@merastore/auth/contract'
+import { roles } from '@merastore/contract'
+import { rolePermissions } from '../../apps/platform/modules.ts'
 import type { Account } from './account.ts'
 import type { Attack, Expectation } from './attack.ts'
 import { baseInput } from './base-input.ts'

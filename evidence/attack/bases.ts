@@ -1,6 +1,6 @@
-import { rolePermissions, roles } from '@merastore/auth/contract'
-import { inputFaults, keepsAnswers } from '@merastore/contract'
+import { inputFaults, keepsAnswers, roles } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
+import { rolePermissions } from '../../apps/platform/modules.ts'
 import type { Account } from './account.ts'
 import { type Attack, permittedAccount } from './attack.ts'
 import { baseInput, idsFor, ownIds } from './base-input.ts'

@@ -1,4 +1,4 @@
-import { mailboxKeyOf } from '../../apps/platform/mail-outlet.ts'
+import { mailboxKeyOf } from '../../apps/platform/pages/mailbox-key.ts'
 import { secret } from '../harness/shop.ts'
 import type { Api } from './account.ts'
 import { apiOf } from './account.ts'

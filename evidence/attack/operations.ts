@@ -1,7 +1,7 @@
 import type { OperationContract } from '@merastore/contract'
 import { type IdKind, idPrefixes } from '@merastore/kernel'
 import { type InputPlaces, inputPlaces } from '@merastore/runtime'
-import { allContracts } from '../../apps/platform/contracts.ts'
+import { allContracts } from '../../apps/platform/modules.ts'
 
 /** An operation that anybody on the network can reach. */
 export type PublicOperation = {

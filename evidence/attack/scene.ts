@@ -1,5 +1,4 @@
-import { type Role, roles } from '@merastore/auth/contract'
-import { installationScope } from '@merastore/contract'
+import { installationScope, type Role, roles } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import type { Workbench } from '../harness/shop.ts'

@@ -1,6 +1,7 @@
-import { applicationUrl, platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { applicationUrl, readSettings, silentLogger } from '@merastore/runtime'
 import postgres from 'postgres'
 import { startPlatform } from '../../apps/platform/server.ts'
+import { platformSettings } from '../../apps/platform/settings.ts'
 import { type Cluster, startCluster } from '../harness/cluster.ts'
 import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
 import { openWorkbench, type Shop, secret } from '../harness/shop.ts'

@@ -1,8 +1,9 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { surviveDriverFault } from '../../apps/platform/commands/driver-fault.ts'
 import { aborted, stopSignal } from '../../apps/platform/commands/stop-signal.ts'
 import { openInstallation } from '../../apps/platform/installation.ts'
 import { startPlatform } from '../../apps/platform/server.ts'
+import { platformSettings } from '../../apps/platform/settings.ts'
 import { jumpingClock } from './jumping-clock.ts'
 import { createRemoteProvider } from './remote-provider-adapter.ts'
 

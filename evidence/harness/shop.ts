@@ -1,8 +1,10 @@
 import { money, newId } from '@merastore/kernel'
-import { migrate, platformSettings, prepareApplicationLogin, readSettings, silentLogger } from '@merastore/runtime'
-import { type Composition, migrationSets } from '../../apps/platform/compose.ts'
+import { migrate, prepareApplicationLogin, readSettings, silentLogger } from '@merastore/runtime'
+import type { Composition } from '../../apps/platform/compose.ts'
+import { migrationSets } from '../../apps/platform/modules.ts'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import { openPlatform } from '../../apps/platform/server.ts'
+import { platformSettings } from '../../apps/platform/settings.ts'
 
 /** The secret of every installation that a run makes for itself. */
 export const secret = 'a secret of the evidence, long enough to be one'

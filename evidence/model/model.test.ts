@@ -1,6 +1,6 @@
 import { done } from '@merastore/kernel'
+import type { Between } from '@merastore/runtime'
 import { describe, expect, it } from 'vitest'
-import type { Between } from '../../apps/platform/compose.ts'
 import { startCluster } from '../harness/cluster.ts'
 import type { Delivered } from './scheduler.ts'
 import { walk } from './walk.ts'

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Call, Contract } from '@merastore/contract'
 import { type Outcome, unanswered } from '@merastore/kernel'
-import type { Database, Db } from '@merastore/runtime'
-import type { Between } from '../../apps/platform/compose.ts'
+import type { Between, Database, Db } from '@merastore/runtime'
 
 /** What becomes of a call that is let go: it arrives, its request or its answer gets lost, or its process dies. */
 export const fates = ['arrives', 'requestLost', 'answerLost', 'crash'] as const

@@ -2,16 +2,20 @@ import type { Answer } from '@merastore/contract'
 import { money, newId } from '@merastore/kernel'
 import {
   type AnyService,
+  type Between,
   createConsumerRunner,
   migrate,
   openDatabase,
   prepareApplicationLogin,
+  readSettings,
   runDueJobs,
   silentLogger,
 } from '@merastore/runtime'
 import postgres from 'postgres'
-import { type Between, type Composition, compose, migrationSets } from '../../apps/platform/compose.ts'
+import { type Composition, composePlatform } from '../../apps/platform/compose.ts'
+import { migrationSets } from '../../apps/platform/modules.ts'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
+import { platformSettings } from '../../apps/platform/settings.ts'
 import { address, secret } from '../harness/shop.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
@@ -77,14 +81,13 @@ export async function openWorld(databaseUrl: string, sabotage: Between = (_c, _k
   const clock = movableClock()
   const scheduler = createScheduler()
   const real = openDatabase({ url: await prepareApplicationLogin(databaseUrl, secret), connectionsMax: 8 })
-  const composition = compose({
+  const composition = composePlatform({
     database: scheduler.watch(real),
     clock,
     secret,
     publicUrl: 'http://127.0.0.1:9',
     storefrontUrl: 'http://{domain}',
-    mailFrom: 'shop@example.com',
-    offersSandbox: true,
+    settings: readSettings(platformSettings, { MAIL_FROM: 'shop@example.com' }),
     between: (caller, contract, client) => scheduler.between(caller, contract, sabotage(caller, contract, client)),
   })
   const owner = postgres(databaseUrl, { max: 1, onnotice: () => {} })

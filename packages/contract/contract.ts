@@ -78,10 +78,16 @@ export type CookieContract = {
 export type Limit = { readonly max: number; readonly windowSeconds: number }
 
 export type Operations = Readonly<Record<string, OperationContract>>
-export type Contract<Ops extends Operations = Operations> = { readonly service: string; readonly operations: Ops }
+export type Contract<Ops extends Operations = Operations, Name extends string = string> = {
+  readonly service: Name
+  readonly operations: Ops
+}
 
 /** Names the operations of a service. Refuses, at start, an input that would let undeclared fields slip in. */
-export function defineContract<const Ops extends Operations>(service: string, operations: Ops): Contract<Ops> {
+export function defineContract<const Ops extends Operations, const Name extends string>(
+  service: Name,
+  operations: Ops,
+): Contract<Ops, Name> {
   for (const [name, operation] of Object.entries(operations)) {
     if (comparedNames(operation).length > 0 && readerOf({ service, operations }, operation) === undefined) {
       throw new Error(`${service}.${name}: a change of read-only fields could not be seen, for nothing reads them`)

@@ -1,10 +1,20 @@
 import { type Auditor, auditInPhases, auditResult, createDispatch } from '@merastore/contract'
 import { done, expectDone, newId, unanswered } from '@merastore/kernel'
-import { silentLogger, startWorker } from '@merastore/runtime'
-import { clientIn, modes, movableClock, serviceCall, staffCall, testDatabase } from '@merastore/testing'
+import { type Logger, silentLogger, startWorker } from '@merastore/runtime'
+import type { StoreRecord } from '@merastore/store/contract'
+import {
+  clientIn,
+  modes,
+  movableClock,
+  openTestService,
+  serviceCall,
+  staffCall,
+  type TestContext,
+  testDatabase,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { auditStore } from './audit-store.ts'
-import { createAuditService } from './service.ts'
+import { auditModule } from './service.ts'
 
 const { database, owner } = await testDatabase()
 const clock = movableClock()
@@ -32,9 +42,12 @@ const words: Auditor = {
 
 function audits(
   auditors: readonly Auditor[] = [numbers, words],
-  more: Partial<Parameters<typeof createAuditService>[0]> = {},
+  more: Pick<
+    TestContext<typeof auditModule.needs, typeof auditModule.settings>,
+    'clients' | 'settings' | 'logger'
+  > = {},
 ) {
-  const service = createAuditService({ database, clock, auditors, ...more })
+  const service = openTestService(auditModule, { database, clock, auditors, ...more })
   const worker = startWorker({ services: [service], readers: {}, logger: silentLogger, background: false })
   return { service, worker }
 }
@@ -176,12 +189,24 @@ it('counts all violations of a rule and keeps the first fifty', async () => {
   expect(rule?.findings).toHaveLength(50)
 })
 
+type Found = { readonly storeId: string; readonly rules: readonly string[] }
+
+function loggerOf(onError: (found: Found) => void): Logger {
+  return Object.assign(Object.create(silentLogger), { error: onError })
+}
+
+/** The directory of these stores. */
+function storesOf(ids: readonly string[]) {
+  return { listStores: async () => done({ data: ids.map((id) => ({ id }) as StoreRecord), nextCursor: null }) }
+}
+
 it('runs by schedule once in its time for each store, and tells of what it found', async () => {
   const [first, second] = [newId('store'), newId('store')]
   const found: string[] = []
   const { service, worker } = audits([numbers], {
-    schedule: { everyHours: 24, storeIds: async () => [first, second] },
-    onViolations: ({ storeId, rules }) => found.push(`${storeId} ${rules.join()}`),
+    settings: { AUDIT_EVERY_HOURS: 24 },
+    clients: { store: storesOf([first, second]) },
+    logger: loggerOf((fields) => found.push(`${fields.storeId} ${fields.rules.join()}`)),
   })
   const client = await clientIn('local', service)
   const [timer] = service.timers

@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { dayMs, expectDone, minuteMs, newId, secondMs } from '@merastore/kernel'
-import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createAuthService } from './service.ts'
+import { authModule } from './service.ts'
 import { authForTests, testSecret } from './testing/auth.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -148,15 +148,8 @@ it('makes the first keys once when several processes start at once', async () =>
 })
 
 it('does not start with a short secret, nor sign with another one', async () => {
-  const options = {
-    database,
-    clock,
-    notification: { sendEmail: () => Promise.reject(new Error('no mail is sent here')) },
-    storefrontUrl: async () => 'https://shop.example',
-    dashboardUrl: 'https://dashboard.example',
-  }
-  expect(() => createAuthService({ ...options, secret: 'short' })).toThrow('at least 32 characters')
-  const other = createAuthService({ ...options, secret: `${testSecret}!` })
+  expect(() => openTestService(authModule, { database, clock, secret: 'short' })).toThrow('at least 32 characters')
+  const other = openTestService(authModule, { database, clock, secret: `${testSecret}!` })
   const typed = { email: 'ada@example.com', password: 'three blue bicycles' }
   await expect(other.operations.signIn(typed, visitorCall(storeId))).rejects.toThrow('start with the secret')
 })

@@ -149,7 +149,6 @@ export const authContract = defineContract('auth', {
 })
 
 export { authEvents } from './events.ts'
-export { permissions, type Role, rolePermissions, roles, type StaffPermission } from './roles.ts'
 export {
   CustomerTokens,
   type Me,

@@ -1,4 +1,4 @@
-import type { Operation } from '@merastore/contract'
+import type { Operation, Role } from '@merastore/contract'
 import { done, newId, type Outcome, refused } from '@merastore/kernel'
 import { type Db, publish, type Tx } from '@merastore/runtime'
 import { type Account, findEmailOwner, insertAccount } from './accounts-sql.ts'
@@ -8,7 +8,6 @@ import { authEvents } from './events.ts'
 import { closeLinks } from './links-sql.ts'
 import { findMember, upsertInvitation } from './memberships-sql.ts'
 import { inRealm } from './realm.ts'
-import type { Role } from './roles.ts'
 import type { StaffMember } from './schemas.ts'
 import { queueLink } from './send-links.ts'
 

@@ -1,7 +1,7 @@
+import type { Role } from '@merastore/contract'
 import { addMs } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
 import { type LinkPurpose, linkMs } from './lifetimes.ts'
-import type { Role } from './roles.ts'
 
 export type NewLink = {
   readonly linkId: string

@@ -1,7 +1,7 @@
+import type { Role } from '@merastore/contract'
 import { installationScope } from '@merastore/contract'
 import { addMs, minuteMs } from '@merastore/kernel'
 import type { Tx } from '@merastore/runtime'
-import type { Role } from './roles.ts'
 import type { StaffMember, StoreRole } from './schemas.ts'
 
 // All of these run in the installation's scope, where the accounts of staff stand; the store is named each time.

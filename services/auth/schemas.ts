@@ -1,6 +1,5 @@
-import { Email, Id, Nullable, OneOf, Text, Timestamp } from '@merastore/contract'
+import { Email, Id, Nullable, OneOf, roles, Text, Timestamp } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
-import { roles } from './roles.ts'
 
 /** An email address as a person types it, perhaps with spaces around it. */
 export const TypedEmail = Type.String({

@@ -1,7 +1,7 @@
-import type { Client } from '@merastore/contract'
-import { type Clock, hourMs, minuteMs } from '@merastore/kernel'
-import type { notificationContract } from '@merastore/notification/contract'
-import { createAnswerStore, type Database, type Logger, type Service, silentLogger } from '@merastore/runtime'
+import type { OperationsOf } from '@merastore/contract'
+import { hourMs, minuteMs } from '@merastore/kernel'
+import { notificationContract } from '@merastore/notification/contract'
+import { defineService } from '@merastore/runtime'
 import { acceptInvitation } from './accept-invitation.ts'
 import { addOperator } from './add-operator.ts'
 import { authenticate } from './authenticate.ts'
@@ -56,43 +56,21 @@ const endingSessions = [
   'changePassword',
 ] as const
 
-export type AuthServiceOptions = {
-  readonly database: Database
-  readonly clock: Clock
-  /** At least 32 random characters. Signing keys are encrypted with it, links and refresh tokens derived from it. */
-  readonly secret: string
-  readonly notification: Pick<Client<typeof notificationContract>, 'sendEmail'>
-  /** The address of a store's site, without a slash at its end: links in mails to customers lead there. */
-  readonly storefrontUrl: (storeId: string) => Promise<string>
-  /** The address of the dashboard, without a slash at its end. */
-  readonly dashboardUrl: string
-  /** Where security events are noted; nowhere without it. */
-  readonly logger?: Logger
-}
-
 /** Owns who may sign in, customers per store and staff of the installation, and the proofs that they did. */
-export function createAuthService(options: AuthServiceOptions): Service<typeof authContract> {
-  const { database, clock, notification, storefrontUrl, dashboardUrl, logger = silentLogger } = options
-  const db = database.forSchema('auth', clock)
-  const vault = createVault(options.secret)
-  const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }), logger }
-  const mailDeps = { ...deps, notification, storefrontUrl, dashboardUrl }
-  const revocations = createRevocations({ db, clock })
-  const customers = { ...deps, realm: 'customers' } as const
-  const staff = { ...deps, realm: 'staff' } as const
-  const service: Service<typeof authContract> = {
-    contract: authContract,
-    db,
-    migrations: { schema: 'auth', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
-    events: Object.values(authEvents),
-    consumers: [],
-    jobs: mailJobs(mailDeps),
-    timers: [
-      { name: 'sweep-expired', everyMs: 10 * minuteMs, run: (ending) => sweepExpired(deps, ending) },
-      { name: 'rotate-signing-keys', everyMs: hourMs, run: () => rotateKeysWhenDue(deps) },
-    ],
-    operations: {
+export const authModule = defineService({
+  contract: authContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  events: authEvents,
+  needs: { notification: notificationContract },
+  permissions: { 'staff:read': ['manager'], 'staff:manage': [] },
+  create({ db, clock, secret, clients: { notification }, links, logger, rolePermissions }) {
+    const vault = createVault(secret)
+    const deps: AuthDeps = { db, clock, vault, keyring: createKeyring({ db, vault, clock }), logger }
+    const mailDeps = { ...deps, notification, ...links }
+    const revocations = createRevocations({ db, clock })
+    const customers = { ...deps, realm: 'customers' } as const
+    const staff = { ...deps, realm: 'staff' } as const
+    const operations: OperationsOf<typeof authContract> = {
       signIn: signIn(deps),
       refreshSession: refreshSession(deps),
       signOut: signOut(customers),
@@ -114,13 +92,13 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       requestStaffPasswordReset: requestPasswordReset(staff),
       confirmStaffPasswordReset: confirmPasswordReset(staff),
       changeStaffPassword: changePassword(staff),
-      getMe: getMe(deps),
+      getMe: getMe({ ...deps, rolePermissions }),
       listStaff: listStaff(deps),
       inviteStaff: inviteStaff(deps),
       acceptInvitation: acceptInvitation(deps),
       changeStaffRole: changeStaffRole(deps),
       removeStaff: removeStaff(deps),
-      authenticate: authenticate({ ...deps, revocations }),
+      authenticate: authenticate({ ...deps, revocations, rolePermissions }),
       listKeys: listKeys(deps),
       rotateKeys: rotateKeys(deps),
       createCustomerAccount: createCustomerAccount(deps),
@@ -131,10 +109,14 @@ export function createAuthService(options: AuthServiceOptions): Service<typeof a
       addOperator: addOperator(mailDeps),
       removeOperator: removeOperator(deps),
       listOperators: listOperators(deps),
-    },
-  }
-  return {
-    ...service,
-    operations: logSecurity(logger, forgettingAfter(revocations, service.operations, endingSessions)),
-  }
-}
+    }
+    return {
+      jobs: mailJobs(mailDeps),
+      timers: [
+        { name: 'sweep-expired', everyMs: 10 * minuteMs, run: (ending) => sweepExpired(deps, ending) },
+        { name: 'rotate-signing-keys', everyMs: hourMs, run: () => rotateKeysWhenDue(deps) },
+      ],
+      operations: logSecurity(logger, forgettingAfter(revocations, operations, endingSessions)),
+    }
+  },
+})

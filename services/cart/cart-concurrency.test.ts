@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayMs, expectDone, newId, secondMs } from '@merastore/kernel'
 import { silentLogger, startWorker } from '@merastore/runtime'
-import { clientIn, customerCall, memoryLog, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  customerCall,
+  memoryLog,
+  movableClock,
+  openTestService,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { type OrderPlaced, orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
@@ -12,7 +20,7 @@ const clock = movableClock()
 
 async function prepare() {
   const shop = openShop()
-  const service = createCartService({ database, clock, ...shop.clients })
+  const service = openTestService(cartModule, { database, clock, clients: shop.clients })
   const carts = await clientIn('local', service)
   const visitor = visitorCall(shop.store.id)
   const customer = customerCall(shop.store.id, newId('customer'))

@@ -1,8 +1,8 @@
 import { expectDone, money, secondMs } from '@merastore/kernel'
 import type { EventReader } from '@merastore/runtime'
-import { clientIn, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, memoryLog, movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop } from './testing/shop.ts'
 
@@ -11,7 +11,7 @@ const clock = movableClock()
 
 async function fillCart(settings: Parameters<typeof openShop>[0] = {}, goods: { requiresShipping?: boolean } = {}) {
   const shop = openShop(settings)
-  const carts = await clientIn('local', createCartService({ database, clock, ...shop.clients }))
+  const carts = await clientIn('local', openTestService(cartModule, { database, clock, clients: shop.clients }))
   const call = visitorCall(shop.store.id)
   const variantId = shop.stocked(goods)
   const cart = expectDone(await carts.createCart({ lines: [{ variantId, quantity: 2 }], locale: 'de' }, call))
@@ -54,8 +54,11 @@ describe('the details of a cart', () => {
   it('are refused once the cart is bought, by the port to the log of orders and not by its tables', async () => {
     const shop = openShop()
     const asked: unknown[] = []
-    const orderLog: Pick<EventReader, 'has'> = { has: async (_call, _after, event) => asked.push(event) > 1 }
-    const carts = await clientIn('local', createCartService({ database, clock, orderLog, ...shop.clients }))
+    const order: EventReader = { ...memoryLog(), has: async (_call, _after, event) => asked.push(event) > 1 }
+    const carts = await clientIn(
+      'local',
+      openTestService(cartModule, { database, clock, readers: { order }, clients: shop.clients }),
+    )
     const call = visitorCall(shop.store.id)
     const lines = [{ variantId: shop.stocked(), quantity: 1 }]
     const { id: cartId } = expectDone(await carts.createCart({ lines }, call))

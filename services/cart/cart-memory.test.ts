@@ -1,7 +1,7 @@
 import { expectDone, money, newId } from '@merastore/kernel'
-import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, customerCall, movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop } from './testing/shop.ts'
 
@@ -10,7 +10,8 @@ const { database, owner, statements } = await testDatabase()
 /** Two processes of one shop, and a cart that the first has just made. */
 async function openDoor() {
   const shop = openShop()
-  const open = () => clientIn('local', createCartService({ database, clock: movableClock(), ...shop.clients }))
+  const open = () =>
+    clientIn('local', openTestService(cartModule, { database, clock: movableClock(), clients: shop.clients }))
   const [here, there] = [await open(), await open()]
   const shirt = shop.stocked()
   const visitor = visitorCall(shop.store.id)

@@ -1,8 +1,8 @@
 import { createDispatch } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
-import { clientIn, customerCall, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, customerCall, movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop } from './testing/shop.ts'
 
@@ -11,7 +11,7 @@ const clock = movableClock()
 
 async function openDoor() {
   const shop = openShop()
-  const service = createCartService({ database, clock, ...shop.clients })
+  const service = openTestService(cartModule, { database, clock, clients: shop.clients })
   const carts = await clientIn('local', service)
   const call = visitorCall(shop.store.id)
   const shirt = shop.stocked({ left: { available: 3 } })
@@ -215,7 +215,7 @@ it('refuses every change of a cart that has become an order', async () => {
 
 it('sells nothing while the store is closed, and goes on once it is open again', async () => {
   const { shop, carts, call, cartId } = await openDoor()
-  const closing = await clientIn('local', createCartService({ database, clock, ...shop.clients }))
+  const closing = await clientIn('local', openTestService(cartModule, { database, clock, clients: shop.clients }))
   shop.store.closed = true
   expect(await closing.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'STORE_CLOSED' })
   shop.store.closed = false

@@ -1,9 +1,17 @@
 import { type Call, inputFaults } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
-import { clientIn, customerCall, modes, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  customerCall,
+  modes,
+  movableClock,
+  openTestService,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { Cart, CheckoutCart } from './schemas.ts'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { address } from './testing/details.ts'
 import { openShop, type Shop } from './testing/shop.ts'
 
@@ -11,7 +19,7 @@ const { database, statements } = await testDatabase()
 const clock = movableClock()
 
 function serve(shop: Shop) {
-  return createCartService({ database, clock, ...shop.clients })
+  return openTestService(cartModule, { database, clock, clients: shop.clients })
 }
 
 function keyed(shop: Shop): Call {

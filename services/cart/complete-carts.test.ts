@@ -1,15 +1,23 @@
 import { expectDone, newId } from '@merastore/kernel'
 import { createConsumerRunner, silentLogger } from '@merastore/runtime'
-import { clientIn, customerCall, memoryLog, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  customerCall,
+  memoryLog,
+  movableClock,
+  openTestService,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { type OrderPlaced, orderPlaced } from './testing/order-placed.ts'
 import { openShop } from './testing/shop.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 const shop = openShop()
-const service = createCartService({ database, clock, ...shop.clients })
+const service = openTestService(cartModule, { database, clock, clients: shop.clients })
 const carts = await clientIn('local', service)
 const visitor = visitorCall(shop.store.id)
 const customer = customerCall(shop.store.id, newId('customer'))

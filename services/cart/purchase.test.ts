@@ -1,31 +1,39 @@
-import { createCatalogService } from '@merastore/catalog'
+import { catalogModule } from '@merastore/catalog'
 import type { catalogContract } from '@merastore/catalog/contract'
-import { createInventoryService } from '@merastore/inventory'
+import { inventoryModule } from '@merastore/inventory'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
-import { createShippingService } from '@merastore/shipping'
+import { shippingModule } from '@merastore/shipping'
 import type { shippingContract } from '@merastore/shipping/contract'
-import { createStoreService } from '@merastore/store'
+import { storeModule } from '@merastore/store'
 import type { storeContract } from '@merastore/store/contract'
-import { createTaxService } from '@merastore/tax'
+import { taxModule } from '@merastore/tax'
 import type { taxContract } from '@merastore/tax/contract'
-import { clientIn, customerCall, serviceCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  customerCall,
+  openTestService,
+  serviceCall,
+  systemClock,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { expect, it } from 'vitest'
 import type { cartContract } from './contract.ts'
-import { createCartService } from './service.ts'
+import { cartModule } from './service.ts'
 import { address } from './testing/details.ts'
 
 const { database, owner, statements } = await testDatabase()
 const own = { database, clock: systemClock }
 
 const neighbours = {
-  store: await clientIn<typeof storeContract>('local', createStoreService(own)),
-  catalog: await clientIn<typeof catalogContract>('local', createCatalogService(own)),
-  inventory: await clientIn<typeof inventoryContract>('local', createInventoryService(own)),
-  tax: await clientIn<typeof taxContract>('local', createTaxService(own)),
-  shipping: await clientIn<typeof shippingContract>('local', createShippingService(own)),
+  store: await clientIn<typeof storeContract>('local', openTestService(storeModule, own)),
+  catalog: await clientIn<typeof catalogContract>('local', openTestService(catalogModule, own)),
+  inventory: await clientIn<typeof inventoryContract>('local', openTestService(inventoryModule, own)),
+  tax: await clientIn<typeof taxContract>('local', openTestService(taxModule, own)),
+  shipping: await clientIn<typeof shippingContract>('local', openTestService(shippingModule, own)),
 }
-const carts = await clientIn<typeof cartContract>('local', createCartService({ ...own, ...neighbours }))
+const carts = await clientIn<typeof cartContract>('local', openTestService(cartModule, { ...own, clients: neighbours }))
 
 /** A German store with two products of ten pieces each, 19 % tax and a parcel for 4.95. */
 async function openStore() {

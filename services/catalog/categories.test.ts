@@ -1,11 +1,11 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, modes, openTestService, systemClock, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, type Catalog, type OpenStore, openStore, plain } from './testing/stores.ts'
 
 const { database } = await testDatabase()
-const service = createCatalogService({ database, clock: systemClock })
+const service = openTestService(catalogModule, { database, clock: systemClock })
 
 async function create(catalog: Catalog, store: OpenStore, name: string, parentId: string | null = null) {
   return expectDone(await catalog.createCategory({ name, parentId }, store.call()))

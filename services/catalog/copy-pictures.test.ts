@@ -2,9 +2,9 @@ import type { Client } from '@merastore/contract'
 import { done, expectDone, newId, refused } from '@merastore/kernel'
 import type { mediaContract } from '@merastore/media/contract'
 import { runDueJobs, silentLogger } from '@merastore/runtime'
-import { clientIn, movableClock, testDatabase } from '@merastore/testing'
+import { clientIn, movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { type OpenStore, openStore } from './testing/stores.ts'
 
 const { database, owner } = await testDatabase()
@@ -20,7 +20,7 @@ const media = {
     return done({ url: `/media/${url.slice(-1)}.webp`, width: 800, height: 600 })
   },
 } as unknown as Client<typeof mediaContract>
-const service = createCatalogService({ database, clock, media })
+const service = openTestService(catalogModule, { database, clock, clients: { media } })
 const catalog = await clientIn('local', service)
 const runJobs = () => runDueJobs(service.db, service.jobs, silentLogger)
 

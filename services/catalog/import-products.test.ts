@@ -2,15 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { systemCall } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import { runDueJobs, silentLogger } from '@merastore/runtime'
-import { clientIn, movableClock, testDatabase } from '@merastore/testing'
+import { clientIn, movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { runImport } from './run-import.ts'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { type Catalog, type OpenStore, openStore } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
-const service = createCatalogService({ database, clock })
+const service = openTestService(catalogModule, { database, clock })
 const catalog = await clientIn('local', service)
 
 const runJobs = () => runDueJobs(service.db, service.jobs, silentLogger)

@@ -1,15 +1,15 @@
 import { expectDone, newId } from '@merastore/kernel'
 import { createEventReader, silentLogger, startWorker } from '@merastore/runtime'
-import { createStoreService } from '@merastore/store'
-import { clientIn, serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { storeModule } from '@merastore/store'
+import { clientIn, openTestService, serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import { beforeAll, expect, it } from 'vitest'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, type Catalog, plain } from './testing/stores.ts'
 
 const { database, owner } = await testDatabase()
-const stores = createStoreService({ database, clock: systemClock })
+const stores = openTestService(storeModule, { database, clock: systemClock })
 const store = await clientIn('local', stores)
-const service = createCatalogService({ database, clock: systemClock, store })
+const service = openTestService(catalogModule, { database, clock: systemClock, clients: { store } })
 const readers = { store: createEventReader(stores.db) }
 const worker = startWorker({ services: [service], readers, logger: silentLogger, background: false })
 let catalog: Catalog

@@ -1,15 +1,15 @@
 import { expectDone } from '@merastore/kernel'
-import { clientIn, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { countFacetsAsJson } from './facets-sql.ts'
 import { filterGroupsOf } from './filter-groups.ts'
 import { listPublishedProducts } from './list-products-sql.ts'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { explainStatement } from './testing/explain.ts'
 import { add, type Catalog, eur, type OpenStore, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
-const service = createCatalogService({ database, clock: movableClock() })
+const service = openTestService(catalogModule, { database, clock: movableClock() })
 const catalog = await clientIn('local', service)
 
 type Query = Parameters<Catalog['listProducts']>[0]

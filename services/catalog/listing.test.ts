@@ -1,14 +1,14 @@
 import { inputFaults } from '@merastore/contract'
 import { expectDone } from '@merastore/kernel'
-import { clientIn, modes, movableClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, modes, movableClock, openTestService, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { catalogContract } from './contract.ts'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, type Catalog, eur, jacket, type OpenStore, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
-const service = createCatalogService({ database, clock })
+const service = openTestService(catalogModule, { database, clock })
 
 type Query = Parameters<Catalog['listProducts']>[0]
 

@@ -1,14 +1,14 @@
 import { expectDone, money, newId } from '@merastore/kernel'
 import { createEventReader, silentLogger, startWorker } from '@merastore/runtime'
-import { createStoreService } from '@merastore/store'
-import { clientIn, serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { storeModule } from '@merastore/store'
+import { clientIn, openTestService, serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, plain } from './testing/stores.ts'
 
 const { database } = await testDatabase()
-const service = createCatalogService({ database, clock: systemClock })
-const stores = createStoreService({ database, clock: systemClock })
+const service = openTestService(catalogModule, { database, clock: systemClock })
+const stores = openTestService(storeModule, { database, clock: systemClock })
 
 it('sells in the currency of a store that was opened', async () => {
   const catalog = await clientIn('local', service)

@@ -1,13 +1,13 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { createTaxService } from '@merastore/tax'
+import { taxModule } from '@merastore/tax'
 import type { taxContract } from '@merastore/tax/contract'
-import { clientIn, modes, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import { clientIn, modes, openTestService, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, eur, jacket, openStore, plain } from './testing/stores.ts'
 
 const { database, owner, statements } = await testDatabase()
-const service = createCatalogService({ database, clock: systemClock })
+const service = openTestService(catalogModule, { database, clock: systemClock })
 
 describe.each(modes)('a product over a %s client', (mode) => {
   it('is added once, described to carts, changed, sold no longer, and removed', async () => {
@@ -274,9 +274,12 @@ it('refuses an initial quantity that no stock level can be, instead of stocking 
 })
 
 it('is of no tax class that the store does not have, which was taxed at the standard rate without a word', async () => {
-  const taxService = createTaxService({ database, clock: systemClock })
+  const taxService = openTestService(taxModule, { database, clock: systemClock })
   const tax = await clientIn<typeof taxContract>('local', taxService)
-  const catalog = await clientIn('local', createCatalogService({ database, clock: systemClock, tax }))
+  const catalog = await clientIn(
+    'local',
+    openTestService(catalogModule, { database, clock: systemClock, clients: { tax } }),
+  )
   const store = await openStore(catalog)
   const refusal = { code: 'TAX_CLASS_UNKNOWN', errors: [{ pointer: '/taxClass' }] }
   const book = plain('Book', { taxClass: 'reduced' })

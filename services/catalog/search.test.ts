@@ -2,12 +2,12 @@ import { createReadStream, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expectDone } from '@merastore/kernel'
 import { runDueJobs, silentLogger } from '@merastore/runtime'
-import { clientIn, movableClock, testDatabase } from '@merastore/testing'
+import { clientIn, movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeOfDraft } from './import-draft.ts'
 import { listPublishedProducts } from './list-products-sql.ts'
 import { newProduct } from './product.ts'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { readAll } from './shopify/testing/csv-files.ts'
 import { explainStatement } from './testing/explain.ts'
 import { judgedQueries, judgedShop } from './testing/judged-shop.ts'
@@ -15,7 +15,7 @@ import { add, type Catalog, type OpenStore, openStore, plain } from './testing/s
 import { pricesAsMoney } from './variant-prices.ts'
 
 const { database, owner } = await testDatabase()
-const service = createCatalogService({ database, clock: movableClock() })
+const service = openTestService(catalogModule, { database, clock: movableClock() })
 const catalog = await clientIn('local', service)
 
 async function search(store: OpenStore, q: string, more: Partial<Parameters<Catalog['listProducts']>[0]> = {}) {

@@ -1,9 +1,7 @@
-import type { Client } from '@merastore/contract'
-import type { Clock } from '@merastore/kernel'
-import type { mediaContract } from '@merastore/media/contract'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
-import type { storeContract } from '@merastore/store/contract'
-import type { taxContract } from '@merastore/tax/contract'
+import { mediaContract } from '@merastore/media/contract'
+import { defineService } from '@merastore/runtime'
+import { storeContract } from '@merastore/store/contract'
+import { taxContract } from '@merastore/tax/contract'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
@@ -50,73 +48,66 @@ import { updateProduct } from './update-product.ts'
 import { updateVariant } from './update-variant.ts'
 import { createVariantDescriptions } from './variant-descriptions.ts'
 
-export type CatalogOptions = {
-  readonly database: Database
-  readonly clock: Clock
-  /** Where pictures of other hosts are copied to; without it they stay where they are. */
-  readonly media?: Client<typeof mediaContract>
-  /** Knows the tax classes of the store; without it a product can only be of the standard one. */
-  readonly tax?: Client<typeof taxContract>
-  /** Who knows the language of a store; without it the search takes it for English. */
-  readonly store?: Client<typeof storeContract>
-}
-
 /** Owns what is sold: products, variants, categories, attributes, and how they are found and imported. */
-export function createCatalogService(options: CatalogOptions): Service<typeof catalogContract> {
-  const { media, store, tax } = options
-  const db = options.database.forSchema('catalog', options.clock)
-  const descriptions = createVariantDescriptions(db)
-  const changing = { db: descriptions.forgetting(db) }
-  return {
-    contract: catalogContract,
-    db,
-    migrations: { schema: 'catalog', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
-    events: Object.values(catalogEvents),
-    consumers: [onStoreCreated(), onStoreUpdated()],
-    jobs: [
-      runImport(changing),
-      reindexSearch({ db }),
-      ...(store === undefined ? [] : [learnLanguage({ db, store })]),
-      ...(media === undefined ? [] : [copyPictures({ ...changing, media })]),
-    ],
-    timers: [sweepForgottenFiles({ db })],
-    operations: {
-      listProducts: listProducts({ db }),
-      getProduct: getProduct({ db }),
-      getProductFacets: getProductFacets({ db }),
-      getAdminProduct: getAdminProduct({ db }),
-      createProduct: createProduct({ ...changing, tax }),
-      updateProduct: updateProduct({ ...changing, tax }),
-      replaceVariants: replaceVariants(changing),
-      updateVariant: updateVariant(changing),
-      assignCategories: assignCategories(changing),
-      deleteProduct: deleteProduct(changing),
-      listAdminProducts: listAdminProducts({ db }),
-      getCategoryTree: getCategoryTree({ db }),
-      listCategories: listCategories({ db }),
-      getCategory: getCategory({ db }),
-      createCategory: createCategory({ db }),
-      updateCategory: updateCategory({ db }),
-      moveCategory: moveCategory({ db }),
-      deleteCategory: deleteCategory({ db }),
-      listAttributes: listAttributes({ db }),
-      getAttribute: getAttribute({ db }),
-      createAttribute: createAttribute({ db }),
-      updateAttribute: updateAttribute({ db }),
-      deleteAttribute: deleteAttribute({ db }),
-      importProducts: importProducts({ db }),
-      listProductImports: listProductImports({ db }),
-      getProductImport: getProductImport({ db }),
-      listImportProblems: listImportProblems({ db }),
-      cancelProductImport: cancelProductImport({ db }),
-      copyImportPictures: copyImportPictures({ db }),
-      appendImportChunk: appendImportChunk({ db }),
-      startImport: startImport({ db }),
-      describeVariants: describeVariants({ descriptions }),
-      findVariantsBySku: findVariantsBySku({ db }),
-      listTaxClassesInUse: listTaxClassesInUse({ db }),
-      prepareStore: prepareStore(changing),
-    },
-  }
-}
+export const catalogModule = defineService({
+  contract: catalogContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  events: catalogEvents,
+  needs: { media: mediaContract, store: storeContract, tax: taxContract },
+  permissions: {
+    'product:read': ['manager', 'support', 'fulfilment'],
+    'product:update': ['manager'],
+    'product:import': ['manager'],
+  },
+  create({ db, clients: { media, store, tax } }) {
+    const descriptions = createVariantDescriptions(db)
+    const changing = { db: descriptions.forgetting(db) }
+    return {
+      consumers: [onStoreCreated(), onStoreUpdated()],
+      jobs: [
+        runImport(changing),
+        reindexSearch({ db }),
+        learnLanguage({ db, store }),
+        copyPictures({ ...changing, media }),
+      ],
+      timers: [sweepForgottenFiles({ db })],
+      operations: {
+        listProducts: listProducts({ db }),
+        getProduct: getProduct({ db }),
+        getProductFacets: getProductFacets({ db }),
+        getAdminProduct: getAdminProduct({ db }),
+        createProduct: createProduct({ ...changing, tax }),
+        updateProduct: updateProduct({ ...changing, tax }),
+        replaceVariants: replaceVariants(changing),
+        updateVariant: updateVariant(changing),
+        assignCategories: assignCategories(changing),
+        deleteProduct: deleteProduct(changing),
+        listAdminProducts: listAdminProducts({ db }),
+        getCategoryTree: getCategoryTree({ db }),
+        listCategories: listCategories({ db }),
+        getCategory: getCategory({ db }),
+        createCategory: createCategory({ db }),
+        updateCategory: updateCategory({ db }),
+        moveCategory: moveCategory({ db }),
+        deleteCategory: deleteCategory({ db }),
+        listAttributes: listAttributes({ db }),
+        getAttribute: getAttribute({ db }),
+        createAttribute: createAttribute({ db }),
+        updateAttribute: updateAttribute({ db }),
+        deleteAttribute: deleteAttribute({ db }),
+        importProducts: importProducts({ db }),
+        listProductImports: listProductImports({ db }),
+        getProductImport: getProductImport({ db }),
+        listImportProblems: listImportProblems({ db }),
+        cancelProductImport: cancelProductImport({ db }),
+        copyImportPictures: copyImportPictures({ db }),
+        appendImportChunk: appendImportChunk({ db }),
+        startImport: startImport({ db }),
+        describeVariants: describeVariants({ descriptions }),
+        findVariantsBySku: findVariantsBySku({ db }),
+        listTaxClassesInUse: listTaxClassesInUse({ db }),
+        prepareStore: prepareStore(changing),
+      },
+    }
+  },
+})

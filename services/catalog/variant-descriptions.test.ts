@@ -1,9 +1,9 @@
 import { createDispatch, localClient } from '@merastore/contract'
 import { expectDone, secondMs } from '@merastore/kernel'
-import { movableClock, testDatabase } from '@merastore/testing'
+import { movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { catalogContract } from './contract.ts'
-import { createCatalogService } from './service.ts'
+import { catalogModule } from './service.ts'
 import { add, type Catalog, eur, openStore, plain } from './testing/stores.ts'
 
 const { database, statements } = await testDatabase()
@@ -11,7 +11,7 @@ const { database, statements } = await testDatabase()
 /** The catalogue in a process of its own, whose memory is its own. */
 function startProcess() {
   const clock = movableClock()
-  const dispatch = createDispatch(createCatalogService({ database, clock }))
+  const dispatch = createDispatch(openTestService(catalogModule, { database, clock }))
   return { clock, catalog: localClient(catalogContract, 'test', () => dispatch) }
 }
 

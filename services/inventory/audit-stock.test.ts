@@ -1,13 +1,21 @@
 import { expectDone, newId } from '@merastore/kernel'
 import { orderEvents } from '@merastore/order/contract'
-import { auditWhole, brokenRules, clientIn, modes, systemClock, testDatabase } from '@merastore/testing'
+import {
+  auditWhole,
+  brokenRules,
+  clientIn,
+  modes,
+  openTestService,
+  systemClock,
+  testDatabase,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
+import { inventoryModule } from './service.ts'
 import { factsFor } from './testing/facts.ts'
-import { shop } from './testing/stock.ts'
+import { noVariants, shop } from './testing/stock.ts'
 
 const { database, owner } = await testDatabase()
-const service = createInventoryService({ database, clock: systemClock })
+const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 const { tell } = factsFor(service)
 

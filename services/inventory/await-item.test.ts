@@ -1,10 +1,10 @@
 import { catalogEvents } from '@merastore/catalog/contract'
 import { done, expectDone, newId } from '@merastore/kernel'
 import { storeEvents } from '@merastore/store/contract'
-import { clientIn, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, openTestService, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import type { ItemDeps } from './await-item.ts'
-import { createInventoryService } from './service.ts'
+import { inventoryModule } from './service.ts'
 import { factsFor } from './testing/facts.ts'
 import { shop } from './testing/stock.ts'
 
@@ -12,7 +12,11 @@ const { database } = await testDatabase()
 const made = new Set<string>()
 const describeVariants = (async ({ variantIds }: { variantIds: readonly string[] }) =>
   done({ variants: variantIds.filter((id) => made.has(id)) })) as unknown as ItemDeps['catalog']['describeVariants']
-const service = createInventoryService({ database, clock: systemClock, catalog: { describeVariants } })
+const service = openTestService(inventoryModule, {
+  database,
+  clock: systemClock,
+  clients: { catalog: { describeVariants } },
+})
 const inventory = await clientIn('local', service)
 const { tell } = factsFor(service)
 

@@ -2,16 +2,16 @@ import type { EventOf } from '@merastore/contract'
 import { expectDone, newId, secondMs } from '@merastore/kernel'
 import { orderEvents } from '@merastore/order/contract'
 import { createConsumerRunner, silentLogger } from '@merastore/runtime'
-import { clientIn, memoryLog, movableClock, testDatabase } from '@merastore/testing'
+import { clientIn, memoryLog, movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { afterEach, expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
-import { shop, unexplainedLevels } from './testing/stock.ts'
+import { inventoryModule } from './service.ts'
+import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 
 type OrderPlaced = EventOf<(typeof orderEvents)['order.placed.v1']>
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock(new Date())
-const service = createInventoryService({ database, clock })
+const service = openTestService(inventoryModule, { database, clock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 
 afterEach(async () => {

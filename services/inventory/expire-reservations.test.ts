@@ -1,12 +1,12 @@
 import { expectDone, hourMs, newId } from '@merastore/kernel'
-import { clientIn, movableClock, testDatabase } from '@merastore/testing'
+import { clientIn, movableClock, openTestService, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
-import { shop, unexplainedLevels } from './testing/stock.ts'
+import { inventoryModule } from './service.ts'
+import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 
 const { database, owner } = await testDatabase()
 const clock = movableClock()
-const service = createInventoryService({ database, clock })
+const service = openTestService(inventoryModule, { database, clock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 const expire = () => Promise.all(service.timers.map((timer) => timer.run()))
 const inAnHour = () => new Date(clock.now().getTime() + hourMs).toISOString()

@@ -2,15 +2,15 @@ import type { EventOf } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import { orderEvents } from '@merastore/order/contract'
 import { createConsumerRunner, silentLogger } from '@merastore/runtime'
-import { clientIn, memoryLog, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, memoryLog, openTestService, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
-import { shop } from './testing/stock.ts'
+import { inventoryModule } from './service.ts'
+import { noVariants, shop } from './testing/stock.ts'
 
 type OrderPlaced = EventOf<(typeof orderEvents)['order.placed.v1']>
 
 const { database, owner } = await testDatabase()
-const service = createInventoryService({ database, clock: systemClock })
+const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 
 async function deadlocks(): Promise<number> {

@@ -1,11 +1,11 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, modes, openTestService, systemClock, testDatabase } from '@merastore/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
-import { shop, unexplainedLevels } from './testing/stock.ts'
+import { inventoryModule } from './service.ts'
+import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 
 const { database, owner, statements } = await testDatabase()
-const service = createInventoryService({ database, clock: systemClock })
+const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 
 afterEach(async () => {

@@ -1,8 +1,8 @@
-import { type Clock, done } from '@merastore/kernel'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { catalogContract } from '@merastore/catalog/contract'
+import { defineService } from '@merastore/runtime'
 import { adjustStock } from './adjust-stock.ts'
+import { stockAuditRules } from './audit-rules.ts'
 import { auditStock } from './audit-stock.ts'
-import type { ItemDeps } from './await-item.ts'
 import { checkAvailability } from './check-availability.ts'
 import { commitStock } from './commit-stock.ts'
 import { inventoryContract } from './contract.ts'
@@ -32,61 +32,58 @@ import { reserveStock } from './reserve-stock.ts'
 import { setBackorder } from './set-backorder.ts'
 import { setStock } from './set-stock.ts'
 import { setStockLines } from './set-stock-lines.ts'
+import { inventorySettings } from './settings.ts'
 import { updateLocation } from './update-location.ts'
 
-const emptyCatalog: ItemDeps['catalog'] = { describeVariants: async () => done({ variants: [] }) }
-
 /** Owns stock: where it lies, what is set aside and sold of it, and why its figures are what they are. */
-export function createInventoryService(options: {
-  database: Database
-  clock: Clock
-  /** Tells of variants whose event has not arrived; without it they are not there. */
-  catalog?: ItemDeps['catalog']
-  /** For how many days a reservation is kept whose goods have left or are free again. */
-  checkoutsKeptDays?: number | undefined
-}): Service<typeof inventoryContract> {
-  const db = options.database.forSchema('inventory', options.clock)
-  const stocked = { db, catalog: options.catalog ?? emptyCatalog }
-  return {
-    contract: inventoryContract,
-    db,
-    migrations: { schema: 'inventory', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
-    events: Object.values(inventoryEvents),
-    consumers: [
-      onStoreCreated,
-      onVariantCreated,
-      onVariantUpdated,
-      onVariantDeleted,
-      onOrderPlaced,
-      onOrderCancelled,
-      onOrderRemainderCancelled,
-      onShipmentShipped,
-    ],
-    jobs: [],
-    timers: [expireReservationsTimer(db), forgetReservationsTimer(db, options.checkoutsKeptDays)],
-    operations: {
-      reserveStock: reserveStock({ db }),
-      releaseStock: releaseStock({ db }),
-      commitStock: commitStock({ db }),
-      checkAvailability: checkAvailability({ db }),
-      setStock: setStock({ db }),
-      setStockLines: setStockLines({ db }),
-      getAvailability: getAvailability({ db }),
-      getProductAvailability: getProductAvailability({ db }),
-      listStockLevels: listStockLevels({ db }),
-      getStockLevel: getStockLevel(stocked),
-      adjustStock: adjustStock(stocked),
-      setBackorder: setBackorder(stocked),
-      listStockMovements: listStockMovements({ db }),
-      listLocations: listLocations({ db }),
-      getLocation: getLocation({ db }),
-      createLocation: createLocation({ db }),
-      updateLocation: updateLocation({ db }),
-      deleteLocation: deleteLocation({ db }),
-      auditStock: auditStock({ db }),
-      describeReservations: describeReservations({ db }),
-      listBindingReservations: listBindingReservations({ db }),
-    },
-  }
-}
+export const inventoryModule = defineService({
+  contract: inventoryContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  events: inventoryEvents,
+  needs: { catalog: catalogContract },
+  settings: inventorySettings,
+  permissions: { 'stock:read': ['manager', 'support', 'fulfilment'], 'stock:adjust': ['manager', 'fulfilment'] },
+  provides: { auditor: { name: 'stock', rules: stockAuditRules, operation: 'auditStock' } },
+  create({ db, clients: { catalog }, settings }) {
+    const stocked = { db, catalog }
+    return {
+      consumers: [
+        onStoreCreated,
+        onVariantCreated,
+        onVariantUpdated,
+        onVariantDeleted,
+        onOrderPlaced,
+        onOrderCancelled,
+        onOrderRemainderCancelled,
+        onShipmentShipped,
+      ],
+      timers: [
+        expireReservationsTimer(db),
+        forgetReservationsTimer(db, Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS)),
+      ],
+      operations: {
+        reserveStock: reserveStock({ db }),
+        releaseStock: releaseStock({ db }),
+        commitStock: commitStock({ db }),
+        checkAvailability: checkAvailability({ db }),
+        setStock: setStock({ db }),
+        setStockLines: setStockLines({ db }),
+        getAvailability: getAvailability({ db }),
+        getProductAvailability: getProductAvailability({ db }),
+        listStockLevels: listStockLevels({ db }),
+        getStockLevel: getStockLevel(stocked),
+        adjustStock: adjustStock(stocked),
+        setBackorder: setBackorder(stocked),
+        listStockMovements: listStockMovements({ db }),
+        listLocations: listLocations({ db }),
+        getLocation: getLocation({ db }),
+        createLocation: createLocation({ db }),
+        updateLocation: updateLocation({ db }),
+        deleteLocation: deleteLocation({ db }),
+        auditStock: auditStock({ db }),
+        describeReservations: describeReservations({ db }),
+        listBindingReservations: listBindingReservations({ db }),
+      },
+    }
+  },
+})

@@ -1,14 +1,14 @@
 import { catalogEvents } from '@merastore/catalog/contract'
 import { createDispatch } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, staffCall, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, modes, openTestService, staffCall, systemClock, testDatabase } from '@merastore/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createInventoryService } from './service.ts'
+import { inventoryModule } from './service.ts'
 import { factsFor } from './testing/facts.ts'
-import { shop, unexplainedLevels } from './testing/stock.ts'
+import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 
 const { database, owner, statements } = await testDatabase()
-const service = createInventoryService({ database, clock: systemClock })
+const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
 const { tell } = factsFor(service)
 

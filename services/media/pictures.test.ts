@@ -1,12 +1,12 @@
 import { type Call, installationScope } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
 import type { OutgoingAnswer } from '@merastore/runtime'
-import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
+import { clientIn, modes, movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createEncoder } from './encoder.ts'
 import { pictureBytesMax } from './picture-limits.ts'
 import { pictureTypeOf } from './picture-type.ts'
-import { createMediaService } from './service.ts'
+import { mediaModule } from './service.ts'
 import { animated, avif, bomb, gif, jpeg, png, svg, webp } from './testing/pictures.ts'
 
 const { database, owner } = await testDatabase()
@@ -14,15 +14,17 @@ const encode = createEncoder()
 let encodings = 0
 /** What stands at addresses of the web, in these tests. */
 const web = new Map<string, OutgoingAnswer>()
-const service = createMediaService({
-  database,
-  clock: movableClock(),
-  encode: (bytes) => {
-    encodings++
-    return encode(bytes)
+const service = openTestService(
+  mediaModule,
+  { database, clock: movableClock() },
+  {
+    encode: (bytes) => {
+      encodings++
+      return encode(bytes)
+    },
+    outgoing: async (url) => web.get(url) ?? { outcome: 'refused', reason: 'unreachable' },
   },
-  outgoing: async (url) => web.get(url) ?? { outcome: 'refused', reason: 'unreachable' },
-})
+)
 const media = await clientIn('local', service)
 const calling = (storeId = newId('store')) => serviceCall(storeId, 'test')
 

@@ -29,6 +29,7 @@ import { emailStatuses, emailTemplates, linkTemplates } from './statuses.ts'
 export { emailAuditRules } from './audit-rules.ts'
 export { notificationEvents } from './events.ts'
 export * from './schemas.ts'
+export { SMTP_URL } from './settings.ts'
 export * from './statuses.ts'
 
 const emailId = Id('email')

@@ -2,10 +2,18 @@ import { type Call, createDispatch } from '@merastore/contract'
 import { done, expectDone, newId, type Outcome, refused, unanswered } from '@merastore/kernel'
 import { runDueJobs, silentLogger } from '@merastore/runtime'
 import type { StoreRecord } from '@merastore/store/contract'
-import { clientIn, modes, movableClock, operatorCall, staffCall, testDatabase } from '@merastore/testing'
+import {
+  clientIn,
+  modes,
+  movableClock,
+  openTestService,
+  operatorCall,
+  staffCall,
+  testDatabase,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import type { OperatorDeps } from './deps.ts'
-import { createOperatorService } from './service.ts'
+import { operatorModule } from './service.ts'
 
 const { database } = await testDatabase()
 const clock = movableClock()
@@ -88,7 +96,15 @@ function others() {
 
 function newService(handsOutLinks = true) {
   const world = others()
-  return { ...world, service: createOperatorService({ database, clock, ...world.deps, handsOutLinks }) }
+  return {
+    ...world,
+    service: openTestService(operatorModule, {
+      database,
+      clock,
+      clients: world.deps,
+      settings: handsOutLinks ? {} : { SMTP_URL: 'smtp://mail.example' },
+    }),
+  }
 }
 
 const wished = (handle: string) => ({

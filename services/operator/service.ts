@@ -1,5 +1,10 @@
-import type { Clock } from '@merastore/kernel'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { authContract } from '@merastore/auth/contract'
+import { catalogContract } from '@merastore/catalog/contract'
+import { SMTP_URL } from '@merastore/notification/contract'
+import { defineService } from '@merastore/runtime'
+import { storeContract } from '@merastore/store/contract'
+import { taxContract } from '@merastore/tax/contract'
+import { Type } from 'typebox'
 import { addHostedDomain } from './add-hosted-domain.ts'
 import { closeHostedStore } from './close-hosted-store.ts'
 import { operatorContract } from './contract.ts'
@@ -18,37 +23,32 @@ import { setHostedCanonicalDomain } from './set-hosted-canonical-domain.ts'
 import { suspendHostedStore } from './suspend-hosted-store.ts'
 import { updateHostedStore } from './update-hosted-store.ts'
 
-type OperatorServiceOptions = Omit<OperatorDeps, 'db'> & { readonly database: Database; readonly clock: Clock }
-
 /** Owns what operators do to the stores that they run for others: their opening, domains, plan and suspension. */
-export function createOperatorService(options: OperatorServiceOptions): Service<typeof operatorContract> {
-  const { database, clock, ...more } = options
-  const db = database.forSchema('operator', clock)
-  const deps: OperatorDeps = { ...more, db }
-  return {
-    contract: operatorContract,
-    db,
-    migrations: { schema: 'operator', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
-    events: [],
-    consumers: [],
-    jobs: [finishOpening(deps)],
-    timers: [],
-    operations: {
-      listHostedStores: listHostedStores(deps),
-      openHostedStore: openHostedStore(deps),
-      getHostedStore: getHostedStore(deps),
-      updateHostedStore: updateHostedStore(deps),
-      addHostedDomain: addHostedDomain(deps),
-      removeHostedDomain: removeHostedDomain(deps),
-      setHostedCanonicalDomain: setHostedCanonicalDomain(deps),
-      suspendHostedStore: suspendHostedStore(deps),
-      resumeHostedStore: resumeHostedStore(deps),
-      closeHostedStore: closeHostedStore(deps),
-      reopenHostedStore: reopenHostedStore(deps),
-      getFirstOwner: getFirstOwner(deps),
-      inviteFirstOwner: inviteFirstOwner(deps),
-      listOperatorLog: listOperatorLog(deps),
-    },
-  }
-}
+export const operatorModule = defineService({
+  contract: operatorContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  needs: { store: storeContract, auth: authContract, catalog: catalogContract, tax: taxContract },
+  settings: Type.Object({ SMTP_URL }),
+  create({ db, clients, settings }) {
+    const deps: OperatorDeps = { ...clients, db, handsOutLinks: settings.SMTP_URL === undefined }
+    return {
+      jobs: [finishOpening(deps)],
+      operations: {
+        listHostedStores: listHostedStores(deps),
+        openHostedStore: openHostedStore(deps),
+        getHostedStore: getHostedStore(deps),
+        updateHostedStore: updateHostedStore(deps),
+        addHostedDomain: addHostedDomain(deps),
+        removeHostedDomain: removeHostedDomain(deps),
+        setHostedCanonicalDomain: setHostedCanonicalDomain(deps),
+        suspendHostedStore: suspendHostedStore(deps),
+        resumeHostedStore: resumeHostedStore(deps),
+        closeHostedStore: closeHostedStore(deps),
+        reopenHostedStore: reopenHostedStore(deps),
+        getFirstOwner: getFirstOwner(deps),
+        inviteFirstOwner: inviteFirstOwner(deps),
+        listOperatorLog: listOperatorLog(deps),
+      },
+    }
+  },
+})

@@ -1,12 +1,12 @@
-import type { cartContract } from '@merastore/cart/contract'
-import type { Client } from '@merastore/contract'
-import type { inventoryContract } from '@merastore/inventory/contract'
-import { type Clock, secondMs } from '@merastore/kernel'
-import type { paymentContract } from '@merastore/payment/contract'
-import { createAnswerStore, type Database, type Service } from '@merastore/runtime'
+import { cartContract } from '@merastore/cart/contract'
+import { inventoryContract } from '@merastore/inventory/contract'
+import { secondMs } from '@merastore/kernel'
+import { paymentContract } from '@merastore/payment/contract'
+import { createAnswerStore, defineService } from '@merastore/runtime'
 import { createAccessTokens } from './access-token.ts'
 import { addOrderNote } from './add-order-note.ts'
 import { auditOrders } from './audit-orders.ts'
+import { orderAuditRules } from './audit-rules.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { cancelRemaining } from './cancel-remaining.ts'
 import { claimGuestOrders } from './claim-guest-orders.ts'
@@ -38,83 +38,81 @@ import { recordOrderPayment } from './record-order-payment.ts'
 import { recoverCheckouts, tellCheckout } from './recover-checkouts.ts'
 import { refundOrder } from './refund-order.ts'
 import { resumeCheckout } from './resume-checkout.ts'
+import { orderSettings } from './settings.ts'
 import { checkout } from './start-checkout.ts'
 import { answersWithoutTokens } from './stored-answers.ts'
 import { giveUpTransfer, remindTransfer } from './transfer-jobs.ts'
 import { createWaitingLimits } from './waiting-limits.ts'
 
-export type OrderServiceOptions = {
-  readonly database: Database
-  readonly clock: Clock
-  /** Makes the tokens by which guests open their orders; keep it, or the links in their mails die. */
-  readonly secret: string
-  readonly cart: Client<typeof cartContract>
-  readonly inventory: Client<typeof inventoryContract>
-  readonly payment: Client<typeof paymentContract>
-  /** How many checkouts of one network may wait for a bank or a provider at once; each holds stock. */
-  readonly waitingPerNetwork?: number | undefined
-  /** For how many days a checkout is kept that became an order. */
-  readonly checkoutsKeptDays?: number | undefined
-}
-
 /** Owns the checkout and the orders: what was bought, paid, packed and sent. */
-export function createOrderService(options: OrderServiceOptions): Service<typeof orderContract> {
-  const { cart, inventory, payment } = options
-  const db = options.database.forSchema('orders', options.clock)
-  const tokens = createAccessTokens(options.secret)
-  const limits = createWaitingLimits(options.secret, options.waitingPerNetwork)
-  const driver = { db, tokens, limits, inventory, payment }
-  return {
-    contract: orderContract,
-    db,
-    migrations: { schema: 'orders', folder: new URL('./migrations/', import.meta.url) },
-    answers: answersWithoutTokens(createAnswerStore(db), tokens),
-    events: Object.values(orderEvents),
-    consumers: [
-      onPaymentAuthorized(),
-      onPaymentDeclined(),
-      onPaymentCaptured(),
-      onPaymentVoided(),
-      onPaymentReleased(),
-      onPaymentRefunded(),
-    ],
-    jobs: [
-      tellCheckout(driver),
-      capturePayment({ db, payment }),
-      releasePayment({ db, payment }),
-      refundPayment({ db, payment }),
-      returnMoney({ db, payment }),
-      remindTransfer({ db }),
-      giveUpTransfer({ db, payment }),
-    ],
-    timers: [
-      { name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) },
-      forgetCheckouts(db, options.checkoutsKeptDays),
-    ],
-    operations: {
-      checkout: checkout({ ...driver, cart }),
-      getCheckout: getCheckout({ db, tokens }),
-      resumeCheckout: resumeCheckout(driver),
-      listWaitingCheckouts: listWaitingCheckouts({ db }),
-      endCheckout: endCheckout(driver),
-      getOrder: getOrder({ db, tokens }),
-      listCustomerOrders: listCustomerOrders({ db }),
-      listOrders: listOrders({ db }),
-      getOrderDetails: getOrderDetails({ db }),
-      cancelOrder: cancelOrder({ db, payment }),
-      cancelRemaining: cancelRemaining({ db }),
-      markRefundsSent: markRefundsSent({ db }),
-      refundOrder: refundOrder({ db }),
-      recordOrderPayment: recordOrderPayment({ db, payment }),
-      createFulfilment: createFulfilment({ db }),
-      createShipment: createShipment({ db, payment }),
-      deliverShipment: deliverShipment({ db }),
-      addOrderNote: addOrderNote({ db }),
-      listCarriers: listCarriers(),
-      claimGuestOrders: claimGuestOrders({ db }),
-      listOrdersForNotification: listOrdersForNotification({ db, tokens }),
-      auditOrders: auditOrders({ db, inventory, payment }),
-      listOrderFacts: listOrderFacts({ db }),
-    },
-  }
-}
+export const orderModule = defineService({
+  contract: orderContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  events: orderEvents,
+  needs: { cart: cartContract, inventory: inventoryContract, payment: paymentContract },
+  settings: orderSettings,
+  permissions: {
+    'order:read': ['manager', 'support', 'fulfilment'],
+    'order:cancel': ['manager', 'support'],
+    'order:refund': ['manager'],
+    'order:fulfil': ['manager', 'fulfilment'],
+    'order:ship': ['manager', 'fulfilment'],
+    'order:note': ['manager', 'support', 'fulfilment'],
+  },
+  provides: { auditor: { name: 'orders', rules: orderAuditRules, operation: 'auditOrders' } },
+  create({ db, secret, clients: { cart, inventory, payment }, settings }) {
+    const tokens = createAccessTokens(secret)
+    const limits = createWaitingLimits(secret, settings.WAITING_CHECKOUTS_PER_NETWORK)
+    const driver = { db, tokens, limits, inventory, payment }
+    return {
+      answers: answersWithoutTokens(createAnswerStore(db), tokens),
+      events: Object.values(orderEvents),
+      consumers: [
+        onPaymentAuthorized(),
+        onPaymentDeclined(),
+        onPaymentCaptured(),
+        onPaymentVoided(),
+        onPaymentReleased(),
+        onPaymentRefunded(),
+      ],
+      jobs: [
+        tellCheckout(driver),
+        capturePayment({ db, payment }),
+        releasePayment({ db, payment }),
+        refundPayment({ db, payment }),
+        returnMoney({ db, payment }),
+        remindTransfer({ db }),
+        giveUpTransfer({ db, payment }),
+      ],
+      timers: [
+        { name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) },
+        forgetCheckouts(db, Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS)),
+      ],
+      operations: {
+        checkout: checkout({ ...driver, cart }),
+        getCheckout: getCheckout({ db, tokens }),
+        resumeCheckout: resumeCheckout(driver),
+        listWaitingCheckouts: listWaitingCheckouts({ db }),
+        endCheckout: endCheckout(driver),
+        getOrder: getOrder({ db, tokens }),
+        listCustomerOrders: listCustomerOrders({ db }),
+        listOrders: listOrders({ db }),
+        getOrderDetails: getOrderDetails({ db }),
+        cancelOrder: cancelOrder({ db, payment }),
+        cancelRemaining: cancelRemaining({ db }),
+        markRefundsSent: markRefundsSent({ db }),
+        refundOrder: refundOrder({ db }),
+        recordOrderPayment: recordOrderPayment({ db, payment }),
+        createFulfilment: createFulfilment({ db }),
+        createShipment: createShipment({ db, payment }),
+        deliverShipment: deliverShipment({ db }),
+        addOrderNote: addOrderNote({ db }),
+        listCarriers: listCarriers(),
+        claimGuestOrders: claimGuestOrders({ db }),
+        listOrdersForNotification: listOrdersForNotification({ db, tokens }),
+        auditOrders: auditOrders({ db, inventory, payment }),
+        listOrderFacts: listOrderFacts({ db }),
+      },
+    }
+  },
+})

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createDispatch } from '@merastore/contract'
 import { expectDone, money, newId, printTable, secondMs } from '@merastore/kernel'
-import { clientIn, customerCall, modes, serviceCall, testDatabase } from '@merastore/testing'
+import { clientIn, customerCall, modes, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { paymentTable } from './payment.ts'
-import { createPaymentService } from './service.ts'
+import { paymentModule } from './service.ts'
 import { amount, openTill, secret } from './testing/till.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -174,7 +174,7 @@ it('prints its state table in the README as it is', () => {
 })
 
 it('captures what was authorized before the sandbox was turned off, and begins nothing more', async () => {
-  const closed = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9' })
+  const closed = openTestService(paymentModule, { database, clock, secret, settings: { SANDBOX_PAYMENTS: false } })
   const client = await clientIn('local', closed)
   const asked = await wish('4242424242424242')
   expectDone(await payments.authorizePayment(asked, call))

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expectDone, newId } from '@merastore/kernel'
-import { serviceCall, testDatabase, visitorCall } from '@merastore/testing'
+import { openTestService, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { createWebhookSigner } from './sandbox-webhook.ts'
-import { createPaymentService } from './service.ts'
+import { paymentModule } from './service.ts'
 import { amount, card, openTill, secret } from './testing/till.ts'
 
 const { database, owner } = await testDatabase()
@@ -115,7 +115,13 @@ describe('an answer that comes late', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const reachable = createPaymentService({ database, clock, secret, publicUrl, offersSandbox: true })
+    const reachable = openTestService(paymentModule, {
+      database,
+      clock,
+      secret,
+      publicUrl,
+      settings: { SANDBOX_PAYMENTS: true },
+    })
     const asked = await wish('4000000000005019')
     expectDone(await payments.authorizePayment(asked, call))
     clock.advance(6_000)

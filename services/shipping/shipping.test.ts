@@ -1,13 +1,13 @@
 import { expectDone, money, newId } from '@merastore/kernel'
-import { createTaxService } from '@merastore/tax'
+import { taxModule } from '@merastore/tax'
 import type { taxContract } from '@merastore/tax/contract'
-import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
+import { clientIn, modes, movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createShippingService } from './service.ts'
+import { shippingModule } from './service.ts'
 
 const { database, statements } = await testDatabase()
 const clock = movableClock()
-const service = createShippingService({ database, clock })
+const service = openTestService(shippingModule, { database, clock })
 
 const flat = (name: string, price: number) => ({
   name,
@@ -138,7 +138,7 @@ it('refuses a seed whose bands do not fit, with the place of the fault, and chan
 
 it('costs no statement while the zones are kept, and sees a change made elsewhere within 5 seconds', async () => {
   const shipping = await clientIn('local', service)
-  const elsewhere = await clientIn('local', createShippingService({ database, clock }))
+  const elsewhere = await clientIn('local', openTestService(shippingModule, { database, clock }))
   const call = serviceCall(newId('store'), 'test')
   expectDone(await shipping.upsertShipping(seed, call))
   statements.length = 0
@@ -170,8 +170,8 @@ it('shows the zones of a store to no other store', async () => {
 })
 
 it('has no method of a tax class that the store does not have', async () => {
-  const tax = await clientIn<typeof taxContract>('local', createTaxService({ database, clock }))
-  const shipping = await clientIn('local', createShippingService({ database, clock, tax }))
+  const tax = await clientIn<typeof taxContract>('local', openTestService(taxModule, { database, clock }))
+  const shipping = await clientIn('local', openTestService(shippingModule, { database, clock, clients: { tax } }))
   const call = serviceCall(newId('store'), 'test')
   const methods = [flat('Parcel', 490), { ...flat('Freight', 9900), taxClass: 'freight' }]
   const zones = [{ name: 'Germany', areas: [{ country: 'DE' }], methods }]

@@ -1,10 +1,19 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, operatorCall, serviceCall, staffCall, systemClock, testDatabase } from '@merastore/testing'
+import {
+  clientIn,
+  modes,
+  openTestService,
+  operatorCall,
+  serviceCall,
+  staffCall,
+  systemClock,
+  testDatabase,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createStoreService } from './service.ts'
+import { storeModule } from './service.ts'
 
 const { database } = await testDatabase()
-const service = createStoreService({ database, clock: systemClock })
+const service = openTestService(storeModule, { database, clock: systemClock })
 const stores = await clientIn('local', service)
 const setup = serviceCall('installation', 'test')
 
@@ -111,8 +120,12 @@ it('holds at most twenty domains', async () => {
 })
 
 describe('a name that is reserved', () => {
-  const reserved = { platformHost: 'office.host.example', suffixes: ['shops.example'] }
-  const reserving = createStoreService({ database, clock: systemClock, reserved })
+  const reserving = openTestService(storeModule, {
+    database,
+    clock: systemClock,
+    publicUrl: 'https://office.host.example',
+    settings: { RESERVED_DOMAINS: 'shops.example' },
+  })
 
   it('of the platform itself went to whichever store asked for it, with or without www.', async () => {
     const client = await clientIn('local', reserving)

@@ -1,12 +1,21 @@
 import { createDispatch } from '@merastore/contract'
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, serviceCall, staffCall, systemClock, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  modes,
+  openTestService,
+  serviceCall,
+  staffCall,
+  systemClock,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { legalHtml } from './legal-html.ts'
-import { createStoreService } from './service.ts'
+import { storeModule } from './service.ts'
 
 const { database, owner } = await testDatabase()
-const service = createStoreService({ database, clock: systemClock })
+const service = openTestService(storeModule, { database, clock: systemClock })
 const stores = await clientIn('local', service)
 const dispatch = createDispatch(service)
 

@@ -1,7 +1,7 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, serviceCall, systemClock, testDatabase } from '@merastore/testing'
+import { clientIn, openTestService, serviceCall, systemClock, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { createStoreService } from './service.ts'
+import { storeModule } from './service.ts'
 import { isTimeZone, timeZoneOfCountry } from './time-zone.ts'
 
 it('is that of the country where all its clocks show the same', () => {
@@ -18,7 +18,7 @@ it('is one that every browser knows', () => {
 
 it('was UTC for every store: it is given at the opening, follows from the country, and is changed by staff', async () => {
   const { database } = await testDatabase()
-  const service = createStoreService({ database, clock: systemClock })
+  const service = openTestService(storeModule, { database, clock: systemClock })
   const stores = await clientIn('local', service)
   const setup = serviceCall('installation', 'test')
   const open = async (handle: string, more: { country: string; timeZone?: string }) => {

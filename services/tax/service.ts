@@ -1,5 +1,4 @@
-import type { Clock } from '@merastore/kernel'
-import { createAnswerStore, createTtlCache, type Database, type Service } from '@merastore/runtime'
+import { createTtlCache, defineService } from '@merastore/runtime'
 import { checkTaxClasses } from './check-tax-classes.ts'
 import { taxContract } from './contract.ts'
 import { createTaxClass } from './create-tax-class.ts'
@@ -18,34 +17,29 @@ import { updateTaxRate } from './update-tax-rate.ts'
 import { upsertRates } from './upsert-rates.ts'
 
 /** Owns what is taxed how, and computes the tax of lines. */
-export function createTaxService(options: { database: Database; clock: Clock }): Service<typeof taxContract> {
-  const { database, clock } = options
-  const db = database.forSchema('tax', clock)
-  const books = createTtlCache<RateBook>({ clock, ttlMs: 5000, entriesMax: 1000 })
-  return {
-    contract: taxContract,
-    db,
-    migrations: { schema: 'tax', folder: new URL('./migrations/', import.meta.url) },
-    answers: createAnswerStore(db),
-    events: [],
-    consumers: [],
-    jobs: [],
-    timers: [],
-    operations: {
-      quoteTax: quoteTax({ db, books }),
-      listTaxedCountries: listTaxedCountries({ db, books }),
-      checkTaxClasses: checkTaxClasses({ db }),
-      upsertRates: upsertRates({ db, books }),
-      listTaxClasses: listTaxClasses({ db }),
-      getTaxClass: getTaxClass({ db }),
-      createTaxClass: createTaxClass({ db }),
-      updateTaxClass: updateTaxClass({ db }),
-      deleteTaxClass: deleteTaxClass({ db }),
-      listTaxRates: listTaxRates({ db }),
-      getTaxRate: getTaxRate({ db }),
-      createTaxRate: createTaxRate({ db, books }),
-      updateTaxRate: updateTaxRate({ db, books }),
-      deleteTaxRate: deleteTaxRate({ db, books }),
-    },
-  }
-}
+export const taxModule = defineService({
+  contract: taxContract,
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: { 'tax:read': ['manager'], 'tax:update': [] },
+  create({ db, clock }) {
+    const books = createTtlCache<RateBook>({ clock, ttlMs: 5000, entriesMax: 1000 })
+    return {
+      operations: {
+        quoteTax: quoteTax({ db, books }),
+        listTaxedCountries: listTaxedCountries({ db, books }),
+        checkTaxClasses: checkTaxClasses({ db }),
+        upsertRates: upsertRates({ db, books }),
+        listTaxClasses: listTaxClasses({ db }),
+        getTaxClass: getTaxClass({ db }),
+        createTaxClass: createTaxClass({ db }),
+        updateTaxClass: updateTaxClass({ db }),
+        deleteTaxClass: deleteTaxClass({ db }),
+        listTaxRates: listTaxRates({ db }),
+        getTaxRate: getTaxRate({ db }),
+        createTaxRate: createTaxRate({ db, books }),
+        updateTaxRate: updateTaxRate({ db, books }),
+        deleteTaxRate: deleteTaxRate({ db, books }),
+      },
+    }
+  },
+})

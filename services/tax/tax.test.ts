@@ -1,12 +1,12 @@
 import { expectDone, newId } from '@merastore/kernel'
-import { clientIn, modes, movableClock, serviceCall, testDatabase } from '@merastore/testing'
+import { clientIn, modes, movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { defaultClasses, defaultRates } from './default-rates.ts'
-import { createTaxService } from './service.ts'
+import { taxModule } from './service.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
-const service = createTaxService({ database, clock })
+const service = openTestService(taxModule, { database, clock })
 const seed = { classes: [...defaultClasses], rates: [...defaultRates] }
 const basket = {
   country: 'DE',
@@ -146,7 +146,7 @@ describe.each(modes)('tax over a %s client', (mode) => {
 
 it('costs no statement while the rates are kept, and sees a change made elsewhere within 5 seconds', async () => {
   const tax = await clientIn('local', service)
-  const elsewhere = await clientIn('local', createTaxService({ database, clock }))
+  const elsewhere = await clientIn('local', openTestService(taxModule, { database, clock }))
   const call = serviceCall(newId('store'), 'test')
   expectDone(await tax.upsertRates(seed, call))
   statements.length = 0

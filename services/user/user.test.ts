@@ -1,26 +1,35 @@
-import { createAuthService } from '@merastore/auth'
+import { authModule } from '@merastore/auth'
 import { type Call, createDispatch, localClient } from '@merastore/contract'
 import { done, expectDone, minuteMs, newId } from '@merastore/kernel'
 import { createEventReader, refuseCallsInTransactions, silentLogger, startWorker } from '@merastore/runtime'
-import { clientIn, customerCall, modes, movableClock, staffCall, testDatabase, visitorCall } from '@merastore/testing'
+import {
+  clientIn,
+  customerCall,
+  modes,
+  movableClock,
+  openTestService,
+  staffCall,
+  testDatabase,
+  visitorCall,
+} from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { createUserService } from './service.ts'
+import { userModule } from './service.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
 const links: string[] = []
-const authService = createAuthService({
+const authService = openTestService(authModule, {
   database,
   clock,
   secret: 'a-secret-for-tests-with-many-characters',
-  notification: {
-    sendEmail: async ({ data }) => {
-      links.push(data.link)
-      return done({ emailId: newId('email'), status: 'queued' })
+  clients: {
+    notification: {
+      sendEmail: async ({ data }) => {
+        links.push(data.link)
+        return done({ emailId: newId('email'), status: 'queued' })
+      },
     },
   },
-  storefrontUrl: async () => 'https://shop.example',
-  dashboardUrl: 'https://dashboard.example',
 })
 const authDispatch = createDispatch(authService)
 const auth = localClient(authService.contract, 'user', () => authDispatch, refuseCallsInTransactions)
@@ -31,7 +40,7 @@ const order = {
     return done({ claimed: 1 })
   },
 }
-const service = createUserService({ database, clock, auth, order })
+const service = openTestService(userModule, { database, clock, clients: { auth, order } })
 const worker = startWorker({
   services: [authService, service],
   readers: { auth: createEventReader(authService.db) },

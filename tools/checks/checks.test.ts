@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { modules } from '../../apps/platform/modules.ts'
 import { boundaries } from './boundaries.ts'
-import { callGraph } from './call-graph.ts'
-import { documents } from './documents.ts'
+import { documents, mapFaults } from './documents.ts'
 import { fieldErrors } from './field-errors.ts'
 import type { Check } from './files.ts'
 import { manifests } from './manifests.ts'
 import { migrations } from './migrations.ts'
+import { faultsOfModules } from './modules.ts'
 import { outgoing } from './outgoing.ts'
 import { productField } from './product-field.ts'
 import { schemas } from './schemas.ts'
@@ -176,13 +177,13 @@ describe('migrations', () => {
 
 describe('documents', () => {
   const readme = (calls: string) => `| [a](services/a) | things | ${calls} |\n| [b](services/b) | others | |\n`
-  const files = { 'services/a/service.ts': 'b: Client<typeof bContract>', 'services/b/service.ts': '' }
+  const faults = (text: string, graph: Record<string, string[]>) =>
+    mapFaults([{ path: 'README.md', text }], new Map(Object.entries(graph))).map(({ message }) => message)
 
   it('finds a service whose calls the README does not tell, and one that it leaves out', () => {
-    expect(faultsOf(documents, { ...files, 'README.md': readme('b') })).toEqual([])
-    expect(faultsOf(documents, { ...files, 'README.md': readme('') })).toEqual(['a calls b'])
-    const more = { ...files, 'README.md': readme('b'), 'services/c/service.ts': '' }
-    expect(faultsOf(documents, more)).toEqual(['c is not in the map'])
+    expect(faults(readme('b'), { a: ['b'], b: [] })).toEqual([])
+    expect(faults(readme(''), { a: ['b'], b: [] })).toEqual(['a calls b'])
+    expect(faults(readme('b'), { a: ['b'], b: [], c: [] })).toEqual(['c is not in the map'])
   })
 
   it('finds a decision under another number than its file has', () => {
@@ -191,15 +192,11 @@ describe('documents', () => {
   })
 })
 
-describe('callGraph', () => {
-  it('rejects services that call each other in a circle, and tells it once', () => {
-    const files = {
-      'services/a/service.ts': 'b: Client<typeof bContract>',
-      'services/b/service.ts': 'c: Client<typeof cContract>',
-      'services/c/service.ts': 'a: Client<typeof aContract>',
-    }
-    expect(faultsOf(callGraph, files)).toEqual(['calls go in a circle: a → b → c → a'])
-    expect(faultsOf(callGraph, { ...files, 'services/c/service.ts': '' })).toEqual([])
+describe('modules', () => {
+  it('finds a service that is in no list, and says nothing of those that are', () => {
+    const wiring = ['store', 'notes'].map((name) => ({ path: `services/${name}/service.ts`, text: '' }))
+    const messages = faultsOfModules(modules, wiring).map(({ message }) => message)
+    expect(messages).toEqual(['notes is not in the list of apps/platform/modules.ts'])
   })
 })
 

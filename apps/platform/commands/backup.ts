@@ -1,6 +1,7 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { writeBackup } from '@merastore/runtime/backup'
 import { secretMarkOf } from '../secret-mark.ts'
+import { platformSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Writes the installation as it is at one moment into a file. The secret is not in it. */

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net'
-import type { PlatformSettings } from '@merastore/runtime'
+import type { PlatformSettings } from '../settings.ts'
 
 /**
  * Puts free ports in the place of 0, since emails and payment pages link to these addresses before anything listens;

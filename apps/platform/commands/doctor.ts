@@ -1,9 +1,10 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { listStoreIds } from '@merastore/audit'
+import { readSettings } from '@merastore/runtime'
 import { type Finding, judgeInstallation, judgeStore } from '../doctor/judge.ts'
 import { lookAtBackground, lookAtDatabase, lookAtStore } from '../doctor/look.ts'
 import type { Installation } from '../installation.ts'
-import { listStoreIds } from '../list-store-ids.ts'
 import { openPlatform } from '../server.ts'
+import { platformSettings } from '../settings.ts'
 import { requireStore, withInstallation } from './with-platform.ts'
 
 /** Says of the installation and its stores what is ready for customers and what is not; exit code 1 where something fails. */

@@ -1,4 +1,5 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
+import { platformSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Opening the installation is what brings its database up to date. */

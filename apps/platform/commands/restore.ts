@@ -1,9 +1,10 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { restoreBackup } from '@merastore/runtime/backup'
-import { migrationSets } from '../compose.ts'
 import { CommandError } from '../errors.ts'
+import { migrationSets } from '../modules.ts'
 import { say } from '../progress.ts'
 import { endWhatTheSecretSealed, secretMarkOf } from '../secret-mark.ts'
+import { platformSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 type Options = { replace?: string; anotherSecret?: true }

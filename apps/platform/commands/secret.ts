@@ -1,6 +1,7 @@
-import { forgetApplicationLogin, platformSettings, readSettings } from '@merastore/runtime'
+import { forgetApplicationLogin, readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { replaceSecret } from '../secret-mark.ts'
+import { platformSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Makes the secret of the settings that of the installation, where the one before is lost. */

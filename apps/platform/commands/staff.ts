@@ -1,7 +1,8 @@
-import type { Role } from '@merastore/auth/contract'
-import { authContract, roles } from '@merastore/auth/contract'
+import { authContract } from '@merastore/auth/contract'
+import type { Role } from '@merastore/contract'
+import { roles } from '@merastore/contract'
+import { waitingMailSentence } from '@merastore/notification'
 import { CommandError } from '../errors.ts'
-import { waitingMailSentence } from '../mail-outlet.ts'
 import { requireDone } from '../seed/open-store.ts'
 import { commandCall, requireInput, requireStore, withPlatform } from './with-platform.ts'
 

@@ -1,10 +1,11 @@
 import { inputFaults, installationScope, type OperationContract, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { type PlatformSettings, platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
+import { type PlatformSettings, platformSettings } from '../settings.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 
 type OpenPlatform = Awaited<ReturnType<typeof openPlatform>>

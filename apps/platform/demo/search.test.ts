@@ -1,9 +1,10 @@
 import { expectDone } from '@merastore/kernel'
-import { platformSettings, readSettings, silentLogger } from '@merastore/runtime'
+import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedDemo } from '../seed/seed-demo.ts'
 import { openPlatform } from '../server.ts'
+import { platformSettings } from '../settings.ts'
 
 const { databaseUrl } = await testDatabase()
 const { composition, worker, database } = await openPlatform({

@@ -1,5 +1,6 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { expect, it } from 'vitest'
+import { platformSettings } from '../settings.ts'
 import { type InstallationFacts, judgeInstallation, judgeStore, type StoreFacts } from './judge.ts'
 
 const production = {

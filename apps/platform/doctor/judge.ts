@@ -1,6 +1,6 @@
-import type { PlatformSettings } from '@merastore/runtime'
+import { mailOutletOf, waitingMailSentence } from '@merastore/notification'
 import type { LegalPageKind, Store } from '@merastore/store/contract'
-import { mailOutletOf, waitingMailSentence } from '../mail-outlet.ts'
+import type { PlatformSettings } from '../settings.ts'
 import { missingTexts } from './languages.ts'
 
 export type Finding = {

@@ -1,17 +1,13 @@
 import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { listStoreIds } from '@merastore/audit'
 import { regionsOf } from '@merastore/kernel'
-import {
-  connect,
-  type PlatformSettings,
-  platformMigrations,
-  readBackgroundFigures,
-  readMigrationFiles,
-} from '@merastore/runtime'
+import { connect, platformMigrations, readBackgroundFigures, readMigrationFiles } from '@merastore/runtime'
 import { commandCall } from '../commands/with-platform.ts'
-import { type Composition, migrationSets } from '../compose.ts'
-import { listStoreIds } from '../list-store-ids.ts'
+import type { Composition } from '../compose.ts'
+import { migrationSets } from '../modules.ts'
 import { requireDone } from '../seed/open-store.ts'
+import type { PlatformSettings } from '../settings.ts'
 import type { InstallationFacts, StoreFacts } from './judge.ts'
 
 type Looked = Pick<InstallationFacts, 'databaseVersion' | 'isSuperuser' | 'migrationsOutstanding'>

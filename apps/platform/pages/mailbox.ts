@@ -3,8 +3,8 @@ import { installationScope, systemCall } from '@merastore/contract'
 import { expectDone, isId, isLoopbackName, newId } from '@merastore/kernel'
 import { HttpProblem } from '@merastore/runtime'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isMailboxKey } from '../mail-outlet.ts'
 import { escapeHtml, sendPage } from './html.ts'
+import { isMailboxKey } from './mailbox-key.ts'
 import type { PagesOptions } from './pages-options.ts'
 
 const monthSeconds = 30 * 86_400

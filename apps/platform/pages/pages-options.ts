@@ -1,5 +1,6 @@
-import type { Database, Logger, PlatformSettings } from '@merastore/runtime'
+import type { Database, Logger } from '@merastore/runtime'
 import type { Composition } from '../compose.ts'
+import type { PlatformSettings } from '../settings.ts'
 
 /** What the pages are made from. */
 export type PagesOptions = {

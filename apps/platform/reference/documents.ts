@@ -1,7 +1,8 @@
 import { keepsAnswers } from '@merastore/contract'
-import { openApiDocument, platformSettings, storefrontSettings } from '@merastore/runtime'
+import { openApiDocument, storefrontSettings } from '@merastore/runtime'
 import type { TObject } from 'typebox'
-import { allContracts } from '../contracts.ts'
+import { allContracts } from '../modules.ts'
+import { platformSettings } from '../settings.ts'
 import { generatedNote } from './generated-note.ts'
 
 /** The version of both APIs' current documents; the major stands in their paths. */

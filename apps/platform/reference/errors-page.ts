@@ -2,7 +2,7 @@ import { cartNotices } from '@merastore/cart/contract'
 import { platformRefusals } from '@merastore/contract'
 import { type FieldErrorCode, fieldErrors } from '@merastore/kernel'
 import { httpProblems } from '@merastore/runtime'
-import { allContracts } from '../contracts.ts'
+import { allContracts } from '../modules.ts'
 import { generatedNote } from './generated-note.ts'
 
 /** A way in which a request may be refused, as it is declared, and what may do so. */

@@ -1,7 +1,8 @@
-import { platformSettings, readSettings } from '@merastore/runtime'
+import { readSettings } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { demoStores } from '../demo/catalogue.ts'
+import { platformSettings } from '../settings.ts'
 import { seedDemoWhereEmpty } from './seed-demo.ts'
 
 const { ownerUrl, databaseUrl, owner } = await testDatabase()

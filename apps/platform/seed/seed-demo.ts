@@ -1,10 +1,11 @@
 import { money, newId } from '@merastore/kernel'
-import { type PlatformSettings, silentLogger } from '@merastore/runtime'
+import { silentLogger } from '@merastore/runtime'
 import type { Clients, Composition } from '../compose.ts'
 import { demoStores } from '../demo/catalogue.ts'
 import type { DemoProduct, DemoStore } from '../demo/types.ts'
 import type { Installation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
+import type { PlatformSettings } from '../settings.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { openStore, requireDone, seedCall } from './open-store.ts'
 

@@ -2,8 +2,13 @@ import { inputFaults } from '@merastore/contract'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { keptDaysDefault } from './kept-days.ts'
 
-/** Settings come from the environment, are checked at start, and every one is documented beside its type. */
-export const platformSettings = Type.Object(
+export { keptDaysDefault }
+
+/**
+ * The settings that no single service owns. Settings come from the environment, are checked at start, and every one is
+ * documented beside its type; services declare theirs in their modules.
+ */
+export const coreSettings = Type.Object(
   {
     PORT: Type.Integer({
       default: 4000,
@@ -58,25 +63,6 @@ export const platformSettings = Type.Object(
           'Address pattern of the storefronts for links in emails; {domain} stands for the store’s domain. Default http://{domain}:STOREFRONT_PORT.',
       }),
     ),
-    SMTP_URL: Type.Optional(
-      Type.String({
-        pattern: '^smtps?://[^?#]+$',
-        description:
-          'Mail server for outgoing emails, smtp://user:password@host:port. Without it, emails stand in the mailbox page, or wait where there is none.',
-      }),
-    ),
-    SMTP_TLS: Type.Boolean({
-      default: true,
-      description:
-        'Whether emails leave only over TLS with a certificate that holds: smtps:// or STARTTLS. A mail server on this machine is taken without. false sends passwords and emails in the clear.',
-    }),
-    MAIL_FROM: Type.Optional(
-      Type.String({
-        pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
-        description:
-          'Sender address of emails, alone; the name beside it is the store’s. Required with SMTP_URL: a mail server accepts only senders of yours.',
-      }),
-    ),
     LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({
       type: 'string',
       enum: ['debug', 'info', 'warn', 'error', 'silent'],
@@ -94,17 +80,6 @@ export const platformSettings = Type.Object(
       default: true,
       description: 'Whether an empty installation is filled with the two demo stores.',
     }),
-    SANDBOX_PAYMENTS: Type.Optional(
-      Type.Boolean({
-        description:
-          'Whether stores take the test cards of the payment sandbox, which move no money. Default: as DEMO; false for real shops.',
-      }),
-    ),
-    MAILBOX: Type.Boolean({
-      default: true,
-      description:
-        'Whether the mailbox page shows the outgoing emails to whoever has the key that the start prints. There is none in any case with SMTP_URL, an https or public PUBLIC_URL or STOREFRONT_URL, a HOST beyond this machine, or TRUSTED_PROXIES; a link in an email is then erased as soon as it was sent.',
-    }),
     DRAIN_SECONDS: Type.Integer({
       default: 0,
       minimum: 0,
@@ -117,13 +92,6 @@ export const platformSettings = Type.Object(
       minimum: 10,
       maximum: 1_000_000,
       description: 'Requests a minute that one address may make.',
-    }),
-    WAITING_CHECKOUTS_PER_NETWORK: Type.Integer({
-      default: 10,
-      minimum: 1,
-      maximum: 1_000_000,
-      description:
-        'Checkouts of one network (an IPv4 address, an IPv6 /64) that may wait at once for a bank or a payment provider in a store; each holds stock for up to a quarter of an hour.',
     }),
     CONNECTIONS_MAX: Type.Integer({
       default: 4000,
@@ -145,13 +113,6 @@ export const platformSettings = Type.Object(
       minLength: 1,
       description: 'Address on which the figures are served: of the network that scrapes them, never of the internet.',
     }),
-    AUDIT_EVERY_HOURS: Type.Integer({
-      default: 0,
-      minimum: 0,
-      maximum: 8760,
-      description:
-        'How often each store is audited by itself, in hours; a violation is an error in the log and a figure. 0: only when asked for.',
-    }),
     EVENTS_KEPT_DAYS: Type.Integer({
       default: keptDaysDefault.events,
       minimum: 7,
@@ -166,37 +127,12 @@ export const platformSettings = Type.Object(
       description:
         'In how many shares of the stores the events of a service are read, each share by one process at a time: as many as there are processes lets all of them work. The same for every process.',
     }),
-    EMAILS_KEPT_DAYS: Type.Integer({
-      default: keptDaysDefault.emails,
-      minimum: 91,
-      maximum: 36_500,
-      description:
-        'For how many days the log of emails is kept after each was sent or given up; never for less than EVENTS_KEPT_DAYS.',
-    }),
     CHECKOUTS_KEPT_DAYS: Type.Integer({
       default: keptDaysDefault.checkouts,
       minimum: 91,
       maximum: 36_500,
       description:
         'For how many days a checkout that became an order is kept, and the reservation of goods that have left or are free again; never for less than EVENTS_KEPT_DAYS. The order stays.',
-    }),
-    WEBHOOKS_KEPT_DAYS: Type.Integer({
-      default: keptDaysDefault.webhooks,
-      minimum: 30,
-      maximum: 36_500,
-      description: 'For how many days a signed webhook of a payment provider that matches no payment is kept.',
-    }),
-    OUTGOING_PRIVATE_HOSTS: Type.String({
-      default: '',
-      pattern: '^([^\\s,/:]+:\\d{1,5}(,[^\\s,/:]+:\\d{1,5})*)?$',
-      description:
-        'Hosts of your own network from which pictures may be fetched by address, as host:port with commas between. All other addresses must be of the public internet.',
-    }),
-    RESERVED_DOMAINS: Type.String({
-      default: '',
-      pattern: '^([a-z0-9-]+(\\.[a-z0-9-]+)*(,[a-z0-9-]+(\\.[a-z0-9-]+)*)*)?$',
-      description:
-        'Domains of yours at and below which only operators and the command line give names to stores, such as shops.example, with commas between: where a wildcard leads here, no store may take the name of the next. The host of PUBLIC_URL is always kept from stores.',
     }),
     TRUSTED_PROXIES: Type.Integer({
       default: 0,
@@ -208,9 +144,9 @@ export const platformSettings = Type.Object(
   { additionalProperties: false },
 )
 
-export type PlatformSettings = Static<typeof platformSettings>
+export type CoreSettings = Static<typeof coreSettings>
 
-const { HOST, TRUSTED_PROXIES, RATE_LIMIT_PER_MINUTE, CONNECTIONS_MAX } = platformSettings.properties
+const { HOST, TRUSTED_PROXIES, RATE_LIMIT_PER_MINUTE, CONNECTIONS_MAX } = coreSettings.properties
 
 /** The settings of the storefront's process. The platform passes on its own of the same names, and the two that are beside. */
 export const storefrontSettings = Type.Object(
@@ -254,6 +190,11 @@ export function readSettings<Schema extends TObject>(schema: Schema, env: NodeJS
     throw new SettingsError(`The setting ${name} ${fault.detail}. ${describe(schema.properties[name])}`)
   }
   return values as Static<Schema>
+}
+
+/** The values of a setting that bears several, with commas between. */
+export function listIn(text: string): string[] {
+  return text.split(',').filter((value) => value !== '')
 }
 
 function defaultOf(type: TSchema): unknown {

@@ -1,9 +1,9 @@
-import { type Call, createDispatch, localClient } from '@merastore/contract'
+import { type Call, createDispatch, localClient, rolePermissionsOf } from '@merastore/contract'
 import { type Clock, done, expectDone, newId } from '@merastore/kernel'
 import type { LinkTemplate } from '@merastore/notification/contract'
 import { type Database, refuseCallsInTransactions, runDueJobs, silentLogger } from '@merastore/runtime'
-import { staffCall, visitorCall } from '@merastore/testing'
-import { createAuthService } from '../service.ts'
+import { openTestService, staffCall, visitorCall } from '@merastore/testing'
+import { authModule } from '../service.ts'
 
 export type SentMail = {
   readonly storeId: string
@@ -18,18 +18,23 @@ export const goodPassword = 'three blue bicycles'
 /** The service with a letter box in place of the mail server. */
 export function authForTests(database: Database, clock: Clock, logger = silentLogger) {
   const mails: SentMail[] = []
-  const service = createAuthService({
+  const service = openTestService(authModule, {
     database,
     clock,
     secret: testSecret,
-    notification: {
-      sendEmail: async (email, call) => {
-        mails.push({ storeId: call.storeId, to: email.to, template: email.template, link: email.data.link })
-        return done({ emailId: newId('email'), status: 'queued' as const })
+    clients: {
+      notification: {
+        sendEmail: async (email, call) => {
+          mails.push({ storeId: call.storeId, to: email.to, template: email.template, link: email.data.link })
+          return done({ emailId: newId('email'), status: 'queued' as const })
+        },
       },
     },
-    storefrontUrl: async (storeId) => `https://${storeId.replace('_', '-')}.example`,
-    dashboardUrl: 'https://dashboard.example',
+    links: {
+      storefrontUrl: async (storeId) => `https://${storeId.replace('_', '-')}.example`,
+      dashboardUrl: 'https://dashboard.example',
+    },
+    rolePermissions: rolePermissionsOf({ ...authModule.permissions, 'product:update': ['manager'] }),
     logger,
   })
   const dispatch = createDispatch(service)

@@ -1,12 +1,13 @@
 import type { EventContract } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
+import type { Service } from '@merastore/runtime'
 import { createConsumerRunner, silentLogger } from '@merastore/runtime'
 import { memoryLog } from '@merastore/testing'
 import type { Static } from 'typebox'
-import type { createInventoryService } from '../service.ts'
+import type { inventoryContract } from '../contract.ts'
 
 /** The logs of the services whose events stock keeping handles, in memory. */
-export function factsFor(service: ReturnType<typeof createInventoryService>) {
+export function factsFor(service: Service<typeof inventoryContract>) {
   const readers = { store: memoryLog(), catalog: memoryLog(), order: memoryLog() }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   return {

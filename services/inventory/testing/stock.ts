@@ -1,8 +1,11 @@
 import type { Client } from '@merastore/contract'
-import { expectDone, newId } from '@merastore/kernel'
+import { done, expectDone, newId } from '@merastore/kernel'
 import { serviceCall } from '@merastore/testing'
 import type postgres from 'postgres'
 import type { inventoryContract } from '../contract.ts'
+
+/** A catalogue that knows no variant but those whose events have arrived. */
+export const noVariants = { describeVariants: async () => done({ variants: [] }) }
 
 type Inventory = Client<typeof inventoryContract>
 

@@ -11,12 +11,12 @@ import {
   silentLogger,
   startWorker,
 } from '@merastore/runtime'
-import { createStoreService } from '@merastore/store'
+import { storeModule } from '@merastore/store'
 import { storeContract } from '@merastore/store/contract'
-import { memoryLog, movableClock, serviceCall } from '@merastore/testing'
+import { memoryLog, movableClock, openTestService, serviceCall } from '@merastore/testing'
 import type { HandOver } from '../hand-over.ts'
 import { writeOrderEmailJob } from '../jobs.ts'
-import { createNotificationService } from '../service.ts'
+import { notificationModule } from '../service.ts'
 import { writeOrderEmails } from '../write-order-emails.ts'
 
 export type TestShop = Awaited<ReturnType<typeof testShop>>
@@ -25,7 +25,7 @@ export type TestShop = Awaited<ReturnType<typeof testShop>>
 export async function testShop(database: Database, smtpUrl?: string, mailbox: 'open' | 'closed' = 'open') {
   // Stands beside real time, since calls have real deadlines.
   const clock = movableClock(new Date())
-  const stores = createStoreService({ database, clock })
+  const stores = openTestService(storeModule, { database, clock })
   const storeDispatch = createDispatch(stores)
   const store = localClient(storeContract, 'notification', () => storeDispatch, refuseCallsInTransactions)
   const orders = new Map<string, Order>()
@@ -54,13 +54,16 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
   }
   const readers = { order: log }
-  const service = createNotificationService({
+  const service = openTestService(notificationModule, {
     database,
     clock,
-    mailFrom: written.fromAddress,
-    smtpUrl,
-    mailbox,
-    ...written,
+    links: { storefrontUrl: written.storefrontUrl, dashboardUrl: 'https://dashboard.example' },
+    clients: { store: written.store, order: written.order },
+    settings: {
+      MAIL_FROM: written.fromAddress,
+      MAILBOX: mailbox === 'open',
+      ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
+    },
   })
   const worker = startWorker({
     services: [service],

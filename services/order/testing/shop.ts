@@ -1,9 +1,9 @@
 import type { CheckoutCart, cartContract } from '@merastore/cart/contract'
 import { type Call, type Client, createDispatch, localClient } from '@merastore/contract'
-import { createInventoryService } from '@merastore/inventory'
+import { inventoryModule } from '@merastore/inventory'
 import { inventoryContract } from '@merastore/inventory/contract'
 import { type Clock, done, expectDone, type Money, money, newId, refused } from '@merastore/kernel'
-import { createPaymentService } from '@merastore/payment'
+import { paymentModule } from '@merastore/payment'
 import { type PaymentMethodInput, paymentContract } from '@merastore/payment/contract'
 import {
   createEventReader,
@@ -13,9 +13,9 @@ import {
   silentLogger,
   startWorker,
 } from '@merastore/runtime'
-import { customerCall, memoryLog, movableClock, serviceCall, visitorCall } from '@merastore/testing'
+import { customerCall, memoryLog, movableClock, openTestService, serviceCall, visitorCall } from '@merastore/testing'
 import { orderContract } from '../contract.ts'
-import { createOrderService } from '../service.ts'
+import { orderModule } from '../service.ts'
 
 const secret = 'a secret for tests only, 32 bytes long'
 
@@ -57,8 +57,17 @@ export function createShop(
   const storeId = newId('store')
   const call = serviceCall(storeId, 'test')
   const carts = new Map<string, CheckoutCart | 'completed'>()
-  const inventory = createInventoryService({ database, clock })
-  const payment = createPaymentService({ database, clock, secret, publicUrl: 'http://127.0.0.1:9', offersSandbox })
+  const inventory = openTestService(inventoryModule, {
+    database,
+    clock,
+    clients: { catalog: { describeVariants: async () => done({ variants: [] }) } },
+  })
+  const payment = openTestService(paymentModule, {
+    database,
+    clock,
+    secret,
+    settings: { SANDBOX_PAYMENTS: offersSandbox },
+  })
   const clients: Clients = {
     cart: {
       getCartForCheckout: async ({ cartId }) => {
@@ -140,7 +149,7 @@ export type Shop = ReturnType<typeof createShop>
 function orderService(database: Database, clock: Clock, clients: Clients) {
   // The order service asks a cart for its checkout and nothing else.
   const cart = clients.cart as Carts
-  return createOrderService({ database, clock, secret, ...clients, cart })
+  return openTestService(orderModule, { database, clock, secret, clients: { ...clients, cart } })
 }
 
 function connect<C extends typeof orderContract | typeof inventoryContract | typeof paymentContract>(

@@ -1,10 +1,10 @@
 import { type Client, createDispatch, localClient } from '@merastore/contract'
 import { expectDone, money, newId } from '@merastore/kernel'
 import { type Database, refuseCallsInTransactions } from '@merastore/runtime'
-import { movableClock, serviceCall } from '@merastore/testing'
+import { movableClock, openTestService, serviceCall } from '@merastore/testing'
 import type postgres from 'postgres'
 import { paymentContract } from '../contract.ts'
-import { createPaymentService } from '../service.ts'
+import { paymentModule } from '../service.ts'
 
 type Payments = Client<typeof paymentContract>
 
@@ -15,12 +15,11 @@ export const card = { expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Buyer'
 /** The payment service of a store of its own, with helpers that speak as a checkout would. */
 export function openTill(database: Database, owner: postgres.Sql) {
   const clock = movableClock()
-  const service = createPaymentService({
+  const service = openTestService(paymentModule, {
     database,
     clock,
     secret,
-    publicUrl: 'http://127.0.0.1:9',
-    offersSandbox: true,
+    settings: { SANDBOX_PAYMENTS: true },
   })
   const dispatch = createDispatch(service)
   const payments: Payments = localClient(paymentContract, 'test', () => dispatch, refuseCallsInTransactions)

@@ -1,9 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { isLoopbackName } from '@merastore/kernel'
-import { type PlatformSettings, SettingsError } from '@merastore/runtime'
+import { SettingsError } from '@merastore/runtime'
+import type { Static } from 'typebox'
+import type { notificationSettings } from './settings.ts'
 
+type NotificationSettings = Static<typeof notificationSettings>
 type MailSettings = Pick<
-  PlatformSettings,
+  NotificationSettings,
   'SMTP_URL' | 'MAILBOX' | 'HOST' | 'PUBLIC_URL' | 'STOREFRONT_URL' | 'TRUSTED_PROXIES'
 >
 
@@ -24,7 +26,7 @@ export function mailOutletOf(settings: MailSettings): MailOutlet {
 const trialSender = 'shop@merastore.localhost'
 
 /** The sender of emails. A mail server is never used under an invented one: what customers answer would be lost. */
-export function mailFromOf({ MAIL_FROM, SMTP_URL }: Pick<PlatformSettings, 'MAIL_FROM' | 'SMTP_URL'>): string {
+export function mailFromOf({ MAIL_FROM, SMTP_URL }: Pick<NotificationSettings, 'MAIL_FROM' | 'SMTP_URL'>): string {
   if (MAIL_FROM !== undefined) return MAIL_FROM
   if (SMTP_URL === undefined) return trialSender
   throw new SettingsError(
@@ -54,15 +56,4 @@ function mailboxClosedBy({ MAILBOX, HOST, PUBLIC_URL, STOREFRONT_URL, TRUSTED_PR
 function isPublic(url: string): boolean {
   const { protocol, hostname } = new URL(url.replaceAll('{domain}', 'shop.localhost'))
   return protocol === 'https:' || !isLoopbackName(hostname)
-}
-
-/** What opens the mailbox page: 128 bits that follow from the secret, so that all processes and starts share them. */
-export function mailboxKeyOf(secret: string): string {
-  return createHmac('sha256', secret).update('mailbox').digest().subarray(0, 16).toString('base64url')
-}
-
-/** Compares in a time that tells nothing of where they differ. */
-export function isMailboxKey(given: unknown, key: string): boolean {
-  const digest = (text: string) => createHmac('sha256', key).update(text).digest()
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(key))
 }

@@ -1,0 +1,39 @@
+import { auditModule } from '@merastore/audit'
+import { authModule } from '@merastore/auth'
+import { cartModule } from '@merastore/cart'
+import { catalogModule } from '@merastore/catalog'
+import { type Contract, rolePermissionsOf } from '@merastore/contract'
+import { inventoryModule } from '@merastore/inventory'
+import { mediaModule } from '@merastore/media'
+import { notificationModule } from '@merastore/notification'
+import { operatorModule } from '@merastore/operator'
+import { orderModule } from '@merastore/order'
+import { paymentModule } from '@merastore/payment'
+import { type MigrationSet, migrationsOf } from '@merastore/runtime'
+import { shippingModule } from '@merastore/shipping'
+import { storeModule } from '@merastore/store'
+import { taxModule } from '@merastore/tax'
+import { userModule } from '@merastore/user'
+
+/** The services of the platform, in the order in which their schemas are migrated. */
+export const modules = [
+  storeModule,
+  authModule,
+  userModule,
+  catalogModule,
+  inventoryModule,
+  taxModule,
+  shippingModule,
+  cartModule,
+  paymentModule,
+  orderModule,
+  notificationModule,
+  mediaModule,
+  auditModule,
+  operatorModule,
+] as const
+
+export const allContracts: readonly Contract[] = modules.map(({ contract }) => contract)
+export const migrationSets: readonly MigrationSet[] = modules.map(migrationsOf)
+/** What the permissions of all services come to. */
+export const rolePermissions = rolePermissionsOf(Object.assign({}, ...modules.map(({ permissions }) => permissions)))

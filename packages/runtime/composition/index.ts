@@ -1,0 +1,3 @@
+export * from './compose.ts'
+export * from './fitting.ts'
+export * from './module.ts'
