@@ -12,6 +12,7 @@ import type { taxContract } from '@merastore/tax/contract'
 import {
   clientIn,
   customerCall,
+  memoryLog,
   openTestService,
   serviceCall,
   systemClock,
@@ -33,7 +34,10 @@ const neighbours = {
   tax: await clientIn<typeof taxContract>('local', openTestService(taxModule, own)),
   shipping: await clientIn<typeof shippingContract>('local', openTestService(shippingModule, own)),
 }
-const carts = await clientIn<typeof cartContract>('local', openTestService(cartModule, { ...own, clients: neighbours }))
+const carts = await clientIn<typeof cartContract>(
+  'local',
+  openTestService(cartModule, { ...own, readers: { order: memoryLog() }, clients: neighbours }),
+)
 
 /** A German store with two products of ten pieces each, 19 % tax and a parcel for 4.95. */
 async function openStore() {

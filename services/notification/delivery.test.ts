@@ -181,6 +181,7 @@ describe('orders that were placed at once', () => {
     void runDueJobs(db, [dying], silentLogger)
     await vi.waitUntil(
       () => mailsTo('dead-1@customer.example').length + mailsTo('dead-2@customer.example').length === 2,
+      { timeout: 30_000 },
     )
     const audited = await auditWhole(emails.auditEmails, serviceCall(storeId, 'test'))
     expect(brokenRules(audited)).toEqual([])
@@ -217,7 +218,7 @@ describe('orders that were placed at once', () => {
     })
     await shop.takeIn(consumers)
     const done = runDueJobs(db, [shop.writing(slow)], silentLogger)
-    await vi.waitUntil(() => handed.length === sideBySideMax)
+    await vi.waitUntil(() => handed.length === sideBySideMax, { timeout: 30_000 })
     shop.clock.advance(80 * secondMs)
     release.resolve()
     await done
@@ -342,7 +343,7 @@ it('sends again under the same Message-ID what a process that died left in the m
     return new Promise(() => {})
   })
   void runDueJobs(db, [{ kind: deliverEmailJob, handle: dying }], silentLogger)
-  await vi.waitUntil(() => mailsTo('crash@customer.example').length === 1)
+  await vi.waitUntil(() => mailsTo('crash@customer.example').length === 1, { timeout: 30_000 })
 
   await shop.work()
   expect(await emailsOf(storeId)).toMatchObject([{ status: 'sending', attempts: 1 }])

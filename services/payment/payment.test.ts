@@ -68,11 +68,14 @@ describe('at the same time', () => {
       await webhook`update payment.payments set status = 'authorized' where payment_id = ${paymentId}`
       const asking = payments.authorizePayment(asked, call)
       // It meets the row that the webhook holds; what it began with is of before.
-      await vi.waitUntil(async () => {
-        const waiting = await owner`
+      await vi.waitUntil(
+        async () => {
+          const waiting = await owner`
           select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-        return waiting.length > 0
-      })
+          return waiting.length > 0
+        },
+        { timeout: 30_000 },
+      )
       return { asking }
     })
     expect(expectDone(await asking).payment.status).toBe('authorized')

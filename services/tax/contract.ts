@@ -2,15 +2,11 @@ import {
   access,
   CountryCode,
   CurrencyCode,
-  changeOf,
-  cursorRefusal,
   defineContract,
   Id,
   input,
-  NoContent,
   Nullable,
-  Page,
-  pageQuery,
+  resource,
   settingsRevision,
   Text,
 } from '@merastore/contract'
@@ -83,9 +79,6 @@ export const TaxQuoteLine = Type.Object(
 )
 export type TaxQuoteLine = Static<typeof TaxQuoteLine>
 
-const classUnknown = { status: 404, detail: 'There is no such tax class.' } as const
-const rateUnknown = { status: 404, detail: 'There is no such tax rate.' } as const
-const rateTaken = { status: 409, detail: 'There is a rate for this country, region and tax class already.' } as const
 const classCodeUnknown = {
   status: 422,
   detail: 'There is no tax class of this code; create it first.',
@@ -96,8 +89,61 @@ const regionUnknown = {
   detail: 'The country has no such region; send the ISO 3166-2 code of one, or none for the whole country.',
   errors: ['REGION_UNKNOWN'],
 } as const
-const read = access.staff('tax:read')
-const update = access.staff('tax:update')
+const permissions = { read: 'tax:read', update: 'tax:update' } as const
+
+export const taxClasses = resource({
+  one: 'TaxClass',
+  many: 'TaxClasses',
+  nouns: ['tax class', 'tax classes'],
+  kind: 'taxClass',
+  path: '/admin/v1/tax-classes',
+  ...permissions,
+  item: TaxClass,
+  fresh: NewTaxClass,
+  change: { name: ClassName },
+  missing: 'TAX_CLASS_NOT_FOUND',
+  refusals: {
+    create: { TAX_CLASS_TAKEN: { status: 409, detail: 'There is a tax class of this code already.' } },
+    delete: {
+      TAX_CLASS_IN_USE: {
+        status: 409,
+        detail: 'The class has rates, or is the standard class; remove its rates first.',
+      },
+    },
+  },
+  texts: {
+    update: { summary: 'Rename a tax class; its code stays, because products bear it' },
+    delete: {
+      summary: 'Remove a tax class without rates',
+      description: 'No product can be given it any more; those that bear it are taxed at the standard rate.',
+    },
+  },
+})
+
+export const taxRates = resource({
+  one: 'TaxRate',
+  many: 'TaxRates',
+  nouns: ['tax rate', 'tax rates'],
+  kind: 'taxRate',
+  path: '/admin/v1/tax-rates',
+  ...permissions,
+  item: TaxRate,
+  fresh: NewTaxRate,
+  change: { ratePpm: Type.Optional(RatePpm), name: Type.Optional(RateName) },
+  filter: { country: Type.Optional(CountryCode), taxClass: Type.Optional(TaxClassCode) },
+  missing: 'TAX_RATE_NOT_FOUND',
+  refusals: {
+    create: {
+      TAX_RATE_TAKEN: { status: 409, detail: 'There is a rate for this country, region and tax class already.' },
+      TAX_CLASS_UNKNOWN: classCodeUnknown,
+      TAX_REGION_UNKNOWN: regionUnknown,
+    },
+  },
+  texts: {
+    list: { summary: 'The tax rates, by country' },
+    update: { summary: 'Change the figure or the name of a tax rate' },
+  },
+})
 
 export const taxContract = defineContract('tax', {
   quoteTax: {
@@ -152,131 +198,6 @@ export const taxContract = defineContract('tax', {
     refusals: {},
     retry: 'safe',
   },
-  listTaxClasses: {
-    summary: 'The tax classes',
-    method: 'GET',
-    path: '/admin/v1/tax-classes',
-    access: read,
-    input: input(pageQuery),
-    output: Page(TaxClass),
-    refusals: cursorRefusal,
-    retry: 'safe',
-  },
-  getTaxClass: {
-    summary: 'One tax class',
-    method: 'GET',
-    path: '/admin/v1/tax-classes/{taxClassId}',
-    access: read,
-    input: input({ taxClassId: Id('taxClass') }),
-    output: TaxClass,
-    refusals: { TAX_CLASS_NOT_FOUND: classUnknown },
-    retry: 'safe',
-    revision: 'optional',
-  },
-  createTaxClass: {
-    summary: 'Add a tax class',
-    method: 'POST',
-    path: '/admin/v1/tax-classes',
-    access: update,
-    input: NewTaxClass,
-    output: TaxClass,
-    refusals: { TAX_CLASS_TAKEN: { status: 409, detail: 'There is a tax class of this code already.' } },
-    retry: 'keyed',
-    status: 201,
-    revision: 'told',
-  },
-  updateTaxClass: {
-    summary: 'Rename a tax class; its code stays, because products bear it',
-    method: 'PATCH',
-    path: '/admin/v1/tax-classes/{taxClassId}',
-    access: update,
-    input: changeOf(TaxClass, { taxClassId: Id('taxClass'), name: ClassName }),
-    output: TaxClass,
-    refusals: { TAX_CLASS_NOT_FOUND: classUnknown },
-    retry: 'keyed',
-    revision: 'required',
-  },
-  deleteTaxClass: {
-    summary: 'Remove a tax class without rates',
-    description: 'No product can be given it any more; those that bear it are taxed at the standard rate.',
-    method: 'DELETE',
-    path: '/admin/v1/tax-classes/{taxClassId}',
-    access: update,
-    input: input({ taxClassId: Id('taxClass') }),
-    output: NoContent,
-    refusals: {
-      TAX_CLASS_NOT_FOUND: classUnknown,
-      TAX_CLASS_IN_USE: {
-        status: 409,
-        detail: 'The class has rates, or is the standard class; remove its rates first.',
-      },
-    },
-    retry: 'keyed',
-    idempotency: 'kept',
-    status: 204,
-  },
-  listTaxRates: {
-    summary: 'The tax rates, by country',
-    method: 'GET',
-    path: '/admin/v1/tax-rates',
-    access: read,
-    input: input({ country: Type.Optional(CountryCode), taxClass: Type.Optional(TaxClassCode), ...pageQuery }),
-    output: Page(TaxRate),
-    refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of ours; start from the first page.' } },
-    retry: 'safe',
-  },
-  getTaxRate: {
-    summary: 'One tax rate',
-    method: 'GET',
-    path: '/admin/v1/tax-rates/{taxRateId}',
-    access: read,
-    input: input({ taxRateId: Id('taxRate') }),
-    output: TaxRate,
-    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
-    retry: 'safe',
-    revision: 'optional',
-  },
-  createTaxRate: {
-    summary: 'Add a tax rate',
-    method: 'POST',
-    path: '/admin/v1/tax-rates',
-    access: update,
-    input: NewTaxRate,
-    output: TaxRate,
-    refusals: {
-      TAX_RATE_TAKEN: rateTaken,
-      TAX_CLASS_UNKNOWN: classCodeUnknown,
-      TAX_REGION_UNKNOWN: regionUnknown,
-    },
-    retry: 'keyed',
-    status: 201,
-    revision: 'told',
-  },
-  updateTaxRate: {
-    summary: 'Change the figure or the name of a tax rate',
-    method: 'PATCH',
-    path: '/admin/v1/tax-rates/{taxRateId}',
-    access: update,
-    input: changeOf(TaxRate, {
-      taxRateId: Id('taxRate'),
-      ratePpm: Type.Optional(RatePpm),
-      name: Type.Optional(RateName),
-    }),
-    output: TaxRate,
-    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
-    retry: 'keyed',
-    revision: 'required',
-  },
-  deleteTaxRate: {
-    summary: 'Remove a tax rate',
-    method: 'DELETE',
-    path: '/admin/v1/tax-rates/{taxRateId}',
-    access: update,
-    input: input({ taxRateId: Id('taxRate') }),
-    output: NoContent,
-    refusals: { TAX_RATE_NOT_FOUND: rateUnknown },
-    retry: 'keyed',
-    idempotency: 'kept',
-    status: 204,
-  },
+  ...taxClasses.operations,
+  ...taxRates.operations,
 })

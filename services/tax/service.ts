@@ -1,19 +1,11 @@
 import { createTtlCache, defineService } from '@merastore/runtime'
 import { checkTaxClasses } from './check-tax-classes.ts'
 import { taxContract } from './contract.ts'
-import { createTaxClass } from './create-tax-class.ts'
-import { createTaxRate } from './create-tax-rate.ts'
-import { deleteTaxClass } from './delete-tax-class.ts'
-import { deleteTaxRate } from './delete-tax-rate.ts'
-import { getTaxClass } from './get-tax-class.ts'
-import { getTaxRate } from './get-tax-rate.ts'
-import { listTaxClasses } from './list-tax-classes.ts'
-import { listTaxRates } from './list-tax-rates.ts'
 import { listTaxedCountries } from './list-taxed-countries.ts'
 import { quoteTax } from './quote-tax.ts'
 import type { RateBook } from './rates.ts'
-import { updateTaxClass } from './update-tax-class.ts'
-import { updateTaxRate } from './update-tax-rate.ts'
+import { taxClassOperations } from './tax-classes.ts'
+import { taxRateOperations } from './tax-rates.ts'
 import { upsertRates } from './upsert-rates.ts'
 
 /** Owns what is taxed how, and computes the tax of lines. */
@@ -29,16 +21,8 @@ export const taxModule = defineService({
         listTaxedCountries: listTaxedCountries({ db, books }),
         checkTaxClasses: checkTaxClasses({ db }),
         upsertRates: upsertRates({ db, books }),
-        listTaxClasses: listTaxClasses({ db }),
-        getTaxClass: getTaxClass({ db }),
-        createTaxClass: createTaxClass({ db }),
-        updateTaxClass: updateTaxClass({ db }),
-        deleteTaxClass: deleteTaxClass({ db }),
-        listTaxRates: listTaxRates({ db }),
-        getTaxRate: getTaxRate({ db }),
-        createTaxRate: createTaxRate({ db, books }),
-        updateTaxRate: updateTaxRate({ db, books }),
-        deleteTaxRate: deleteTaxRate({ db, books }),
+        ...taxClassOperations(db),
+        ...taxRateOperations(db, books),
       },
     }
   },

@@ -214,7 +214,7 @@ describe('services', () => {
     const messages = faultsOf(services, {
       'services/a/contract.ts': '',
       'services/a/package.json': '',
-      'services/a/service.ts': '      doThis: doThis({ db }),\n',
+      'services/a/service.ts': '        doThis: doThis({ db }),\n',
     })
     expect(messages).toEqual([
       'is missing',

@@ -29,7 +29,7 @@ function checkService(
       /describe\.each\(modes\)|modes\b/.test(file.text),
   )
   if (!conforms) faults.push({ path: folder, line: 1, message: 'has no conformance scenario over the three modes' })
-  for (const match of wiring.matchAll(/^ {6}(\w+): (\w+)\(/gm)) {
+  for (const match of wiring.matchAll(/^ {8}(\w+): (\w+)\(/gm)) {
     const implementation = match[2] ?? ''
     const file = `${folder}/${implementation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
     if (!paths.has(file))

@@ -24,8 +24,10 @@ function contractOf(service: string, permission?: `${string}:${string}`) {
 
 const operations = { look: async () => done({}) }
 const [a, b, c] = [contractOf('a'), contractOf('b'), contractOf('c')]
-const moduleOf = (contract: typeof a, more: Partial<AnyModule> = {}): AnyModule =>
-  defineService({ contract, migrations, create: () => ({ operations }), ...more })
+const moduleOf = (contract: typeof a, more: Partial<AnyModule> = {}): AnyModule => ({
+  ...defineService({ contract, migrations, create: () => ({ operations }) }),
+  ...more,
+})
 
 it('finds nothing in services that fit', () => {
   expect(misfitsOf([moduleOf(a, { needs: { b } }), moduleOf(b)])).toEqual([])
