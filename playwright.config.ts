@@ -9,10 +9,17 @@ const systemChromium = [
   '/usr/bin/google-chrome',
 ].find((path) => existsSync(path))
 const isRoot = process.getuid?.() === 0
+/** Specs that are mostly about the dashboard; they take about as long as the others. */
+const dashboardSpecs = /\/(dashboard-[^/]*|legal-pages|sessions)\.spec\.ts$/
 
 /** `npm run test:e2e` starts the platform and tells the addresses; see tools/run-e2e.ts. */
 export default defineConfig({
   testDir: 'e2e',
+  // CI runs them side by side, each against an installation of its own.
+  projects: [
+    { name: 'storefront', testIgnore: dashboardSpecs },
+    { name: 'dashboard', testMatch: dashboardSpecs },
+  ],
   timeout: 120_000,
   // The run ends with a report of what it has done before `npm run ci` stops it without one.
   globalTimeout: 28 * 60_000,

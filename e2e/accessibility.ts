@@ -26,10 +26,18 @@ async function expectNoFaults(page: Page, rules: string[], what: string): Promis
   expect.soft(found, what).toEqual([])
 }
 
-/** Until no colour or place is on its way any more: half-way, a contrast says nothing. */
+/**
+ * Until no colour or place is on its way any more: half-way, a contrast says nothing. What inherits a colour begins its
+ * own transition when that of its parent has ended.
+ */
 async function settleAnimations(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
+    for (let running = ending(); running.length > 0; running = ending()) {
+      await Promise.allSettled(running.map(({ finished }) => finished))
+    }
   })
 }

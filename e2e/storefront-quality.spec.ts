@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessibility.ts'
 import { makeProduct, unique } from './dashboard-fixtures.ts'
 import { addToCart, cards, checkOutAs, chooseShipping, fillDetails, pay, register } from './shop.ts'
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const publicPaths = [
   '/',
   '/products',
@@ -22,22 +21,6 @@ async function openProduct(page: Page) {
   const product = await makeProduct({ title: unique('Bottle '), variants })
   await page.goto(`/products/${product.handle}`)
   return product
-}
-
-/** All rules on a light screen; on a dark one those that depend on colours. */
-async function expectAccessible(page: Page): Promise<void> {
-  const settle = () =>
-    page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await settle()
-  const light = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze()
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await settle()
-  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode().analyze()
-  const found = (violations: typeof light.violations) =>
-    violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-  expect(found(light.violations), `${page.url()}, light`).toEqual([])
-  expect(found(dark.violations), `${page.url()}, dark`).toEqual([])
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -12,6 +12,7 @@ script=$3
 echo "begin $script" >> log
 case $script in
   fail) echo "what went wrong" >&2; exit 3 ;;
+  busy) for ((i = 0; i < 50000; i++)); do :; done ;;
   hang) sleep 120 & wait ;;
   *) sleep 0.2 ;;
 esac
@@ -39,6 +40,20 @@ describe('the parts of CI', () => {
     const lines = await log()
     expect(new Set(lines.slice(0, 2))).toEqual(new Set(['begin one', 'begin two']))
     expect(lines.slice(-2)).toEqual(['begin measure', 'end measure'])
+  })
+
+  it('begin when the part that they need has ended', async () => {
+    await run([part('build'), { ...part('browse'), after: 'build' }])
+    expect(await log()).toEqual(['begin build', 'end build', 'begin browse', 'end browse'])
+  })
+
+  it('tell what they took of the processors, apart from what they printed', async () => {
+    const [busy] = await run([part('busy')])
+    expect(busy?.output).toBe('')
+    expect(busy?.cpuSeconds).toBeGreaterThan(0)
+    expect(tellAll(busy === undefined ? [] : [busy], 1000)).toMatch(
+      /\n +time +CPU\nbusy +\d+ s +\d+ s\nin all +1 s +\d+ s\n/,
+    )
   })
 
   it('go on when one fails, and the last lines say how to run it alone', async () => {

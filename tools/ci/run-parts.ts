@@ -4,6 +4,8 @@ import type { Part } from './parts.ts'
 export type Outcome = {
   readonly part: Part
   readonly ms: number
+  /** Of the processors, together: unlike the time that passed, it does not grow by what else the machine does. */
+  readonly cpuSeconds: number
   /** What it printed, both streams in the order in which they came. */
   readonly output: string
   /** The command that failed; undefined where all of them ended with 0. */
@@ -27,9 +29,13 @@ export type RunOptions = {
  */
 export async function runParts(parts: readonly Part[], options: RunOptions): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
+  const ended = new Map(parts.map(({ name }) => [name, Promise.withResolvers<void>()]))
   const runOne = async (part: Part) => {
+    // It has begun already, since parts begin in their order.
+    if (part.after !== undefined) await ended.get(part.after)?.promise
     const outcome = await runPart(part, options)
     outcomes.push(outcome)
+    ended.get(part.name)?.resolve()
     options.onEnd(outcome)
   }
   const waiting = parts.filter(({ alone }) => alone !== true)
@@ -45,16 +51,18 @@ async function runPart(part: Part, options: RunOptions): Promise<Outcome> {
   const beganAt = performance.now()
   const stopAt = beganAt + options.partMaxMs
   let output = ''
+  let cpuSeconds = 0
   for (const command of part.commands) {
     const text = commandText(command)
     const ended = await runCommand(command, options, stopAt - performance.now())
     output += ended.output
+    cpuSeconds += ended.cpuSeconds
     if (ended.code !== 0) {
       const failed = ended.late ? `${text} (not done after ${Math.round(options.partMaxMs / 1000)} s)` : text
-      return { part, ms: performance.now() - beganAt, output, failed }
+      return { part, ms: performance.now() - beganAt, cpuSeconds, output, failed }
     }
   }
-  return { part, ms: performance.now() - beganAt, output }
+  return { part, ms: performance.now() - beganAt, cpuSeconds, output }
 }
 
 /** The command as somebody types it, to run it alone. */
@@ -62,7 +70,15 @@ export function commandText([script, ...rest]: Part['commands'][number]): string
   return ['npm run', script, ...(rest.length > 0 ? ['--', ...rest] : [])].join(' ')
 }
 
-type Ended = { readonly code: number | null; readonly output: string; readonly late: boolean }
+type Ended = {
+  readonly code: number | null
+  readonly output: string
+  readonly cpuSeconds: number
+  readonly late: boolean
+}
+
+/** Runs a command and writes the seconds of the processors, as user and as system, to the fourth stream. */
+const timed = `TIMEFORMAT='%U %S'; { time "$@" 2>&4 3>&- 4>&-; } 4>&2 2>&3`
 
 function runCommand(
   [script, ...rest]: Part['commands'][number],
@@ -71,14 +87,18 @@ function runCommand(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     // A group of its own, so that nothing it started outlives it when it is stopped.
-    const child = spawn(npm, ['run', '--silent', script, '--', ...rest], { cwd, detached: true })
+    const command = [npm, 'run', '--silent', script, '--', ...rest]
+    const stdio = ['ignore', 'pipe', 'pipe', 'pipe'] as const
+    const child = spawn('bash', ['-c', timed, 'bash', ...command], { cwd, detached: true, stdio: [...stdio] })
     let output = ''
+    let seconds = ''
     let late = false
     const keep = (chunk: Buffer) => {
       output += chunk.toString()
     }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
+    child.stdio[3]?.on('data', (chunk: Buffer) => (seconds += chunk.toString()))
     const stop = () => process.kill(-(child.pid ?? 0), 'SIGKILL')
     const expire = () => {
       late = true
@@ -90,7 +110,11 @@ function runCommand(
     child.once('close', (code) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
-      resolve({ code, output, late })
+      resolve({ code, output, cpuSeconds: sumOf(seconds), late })
     })
   })
+}
+
+function sumOf(numbers: string): number {
+  return numbers.split(' ').reduce((sum, number) => sum + Number(number), 0)
 }

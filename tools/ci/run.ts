@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { lanes, partMaxMs, parts } from './parts.ts'
+import { lanes, type Part, partMaxMs, parts } from './parts.ts'
 import { runParts } from './run-parts.ts'
 import { tellAll, tellOutcome } from './tell.ts'
 
-/** `npm run ci`: everything that must hold, side by side. With names of parts it runs those alone. */
+/** `npm run ci`: everything that must hold, side by side. With names of parts it runs those alone, and what they need. */
 const named = process.argv.slice(2)
 const unknown = named.filter((name) => parts.every((part) => part.name !== name))
 if (unknown.length > 0) {
   console.error(`no such part: ${unknown.join(', ')}; there are ${parts.map(({ name }) => name).join(', ')}`)
   process.exit(2)
 }
+const isAsked = ({ name }: Part): boolean =>
+  named.length === 0 || named.includes(name) || parts.some((part) => part.after === name && isAsked(part))
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -18,16 +20,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 const beganAt = performance.now()
-const outcomes = await runParts(
-  parts.filter(({ name }) => named.length === 0 || named.includes(name)),
-  {
-    lanes,
-    partMaxMs,
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    npm: 'npm',
-    signal: stopped.signal,
-    onEnd: (outcome) => console.log(tellOutcome(outcome)),
-  },
-)
+const outcomes = await runParts(parts.filter(isAsked), {
+  lanes,
+  partMaxMs,
+  cwd: fileURLToPath(new URL('../../', import.meta.url)),
+  npm: 'npm',
+  signal: stopped.signal,
+  onEnd: (outcome) => console.log(tellOutcome(outcome)),
+})
 console.log(tellAll(outcomes, performance.now() - beganAt))
 process.exitCode = outcomes.every(({ failed }) => failed === undefined) ? 0 : 1

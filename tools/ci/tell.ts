@@ -16,13 +16,22 @@ export function tellOutcome({ part, ms, output, failed }: Outcome): string {
 /** The durations, longest first, and in the last lines what failed and how to run it alone. */
 export function tellAll(outcomes: readonly Outcome[], ms: number): string {
   const longest = [...outcomes].sort((one, other) => other.ms - one.ms)
-  const rows = longest.map((one) => `${one.part.name.padEnd(16)}${seconds(one.ms).padStart(8)}`)
+  const cpuSeconds = outcomes.reduce((sum, one) => sum + one.cpuSeconds, 0)
+  const rows = [
+    row('', 'time', 'CPU'),
+    ...longest.map((one) => row(one.part.name, seconds(one.ms), seconds(one.cpuSeconds * 1000))),
+    row('in all', seconds(ms), seconds(cpuSeconds * 1000)),
+  ]
   const failed = outcomes.filter((one) => one.failed !== undefined)
   const verdict =
     failed.length === 0
       ? [`all ${outcomes.length} parts hold`]
       : ['FAILED; to run it alone:', ...failed.map((one) => `  ${one.failed}`)]
-  return ['', '== durations', ...rows, `${'in all'.padEnd(16)}${seconds(ms).padStart(8)}`, ...verdict].join('\n')
+  return ['', '== durations', ...rows, ...verdict].join('\n')
+}
+
+function row(name: string, time: string, cpu: string): string {
+  return `${name.padEnd(16)}${time.padStart(8)}${cpu.padStart(8)}`
 }
 
 function seconds(ms: number): string {
