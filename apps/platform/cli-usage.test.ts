@@ -34,10 +34,16 @@ describe('an operator with wrong settings', () => {
 
 describe('an operator who asks', () => {
   const commands = ['', 'start', 'dev', 'migrate', 'seed demo', 'store create', 'store list', 'staff invite', 'audit']
-  it.each([...commands, 'import products', 'openapi'])('is told the usage of "%s"', async (command) => {
-    const { code, out } = await run(`${command} --help`.trim())
-    expect([code, out]).toEqual([0, expect.stringContaining(`Usage: merastore${command === '' ? '' : ` ${command}`}`)])
-  })
+  it.each([...commands, 'import products', 'events replay', 'openapi'])(
+    'is told the usage of "%s"',
+    async (command) => {
+      const { code, out } = await run(`${command} --help`.trim())
+      expect([code, out]).toEqual([
+        0,
+        expect.stringContaining(`Usage: merastore${command === '' ? '' : ` ${command}`}`),
+      ])
+    },
+  )
 
   it('gets the OpenAPI documents', async () => {
     const { code, out } = await run('openapi storefront')

@@ -162,6 +162,25 @@ describe('an operator who fills it from the command line', () => {
     expect((await run('audit')).code).toBe(0)
   }, 60_000)
 
+  it('has rows that were lost made again from the events of one store, and reads why a consumer is not replayed', async () => {
+    const replay = 'events replay catalog/learn-currency-on-store-created --store mugs'
+    await change(
+      `delete from catalog.settings where store_id in (select store_id from catalog.products where handle = 'mug')`,
+    )
+    expect(await run(`${replay} --preview`)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^1 events store\.created\.v1 for catalog\/\S+, from \S+ to \S+\.\nPositions: \S+/),
+    })
+    const replayed = await run(replay)
+    expect(replayed).toMatchObject({ code: 0, out: expect.stringMatching(/^Handled 1 of 1 events\.$/m) })
+    expect((await run(replay)).out).toMatch(/^Handled 1 of 1 events\.$/m)
+    expect((await run('events replays')).out).toMatch(/^rpl_\w+ {2}finished +1\/1 .+\nrpl_\w+ {2}finished +1\/1 /)
+    expect(await run('events replay notification/email-on-order-placed')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^merastore: the preview: This consumer must not handle an event again/m),
+    })
+  }, 120_000)
+
   it('migrates, and finds nothing to do the second time', async () => {
     expect(await run('migrate')).toMatchObject({ code: 0, out: expect.stringMatching(/the database is up to date\n$/) })
     // Every other command said so too, where a script looks for what went wrong.

@@ -155,6 +155,39 @@ operator
   .description('list the operators')
   .action(async () => (await import('./commands/operator.ts')).listOperatorsCommand())
 
+const events = program.command('events').description('events of services, and who handles them')
+events
+  .command('consumers')
+  .description('list the consumers of events, and which of them may be replayed')
+  .action(async () => (await import('./commands/events.ts')).listConsumersCommand())
+events
+  .command('replay')
+  .description('hand a consumer events again that it has passed, and wait until it is done')
+  .argument('<consumer>', 'as `merastore events consumers` lists it: service/name')
+  .option('--store <store>', 'handle, domain or id of the only store whose events are handed over')
+  .option('--aggregate <id>', 'the events of one order, variant or other thing')
+  .option('--from <time>', 'events that happened then or later, such as 2026-11-29 or 2026-11-29T08:00:00Z')
+  .option('--before <time>', 'events that happened before')
+  .option('--after <position>', 'events behind a position of the log')
+  .option('--until <position>', 'events up to a position of the log')
+  .option('--pace <count>', 'events a second (default 100)', parseCount)
+  .option('--preview', 'only say how many events it would be')
+  .action(async (consumer, options) => (await import('./commands/events.ts')).replayCommand(consumer, options))
+events
+  .command('replays')
+  .description('list the replays, the newest first')
+  .action(async () => (await import('./commands/events.ts')).listReplaysCommand())
+events
+  .command('stop')
+  .description('stop a replay where it is')
+  .argument('<replay>', 'id of the replay')
+  .action(async (id) => (await import('./commands/events.ts')).stopReplayCommand(id))
+events
+  .command('resume')
+  .description('let a replay go on that was stopped, or that failed, and wait until it is done')
+  .argument('<replay>', 'id of the replay')
+  .action(async (id) => (await import('./commands/events.ts')).resumeReplayCommand(id))
+
 program
   .command('import')
   .description('take in data from elsewhere')

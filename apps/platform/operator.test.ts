@@ -152,10 +152,12 @@ it('gave the stores of the host to whoever held a password under the address of 
 /** The operations of the Admin API whose access is of this kind, with a request that names the ids of the store. */
 function operations(isWanted: (access: OperationContract['access']) => boolean) {
   return allContracts.flatMap(({ operations: all }) =>
-    Object.entries(all).flatMap(([name, { path, method, access, upload }]) => {
+    Object.entries(all).flatMap(([name, { path, method, access, upload, input }]) => {
       if (path === undefined || method === undefined || !isWanted(access)) return []
       const type: Record<string, string> = upload === undefined ? {} : { 'content-type': upload.contentTypes[0] ?? '' }
-      return [{ name, method, url: path.replaceAll(/\{(\w+)\}/g, shop), type }]
+      const asked = method === 'GET' ? (input.required ?? []).filter((field) => !path.includes(`{${field}}`)) : []
+      const query = asked.length === 0 ? '' : `?${asked.map((field) => `${field}=some/thing`).join('&')}`
+      return [{ name, method, url: path.replaceAll(/\{(\w+)\}/g, shop) + query, type }]
     }),
   )
 }
@@ -196,7 +198,13 @@ describe('an operator and a store', () => {
         .concat(['plan', 'revision', 'state', 'suspendedReason', 'timeZone'])
         .toSorted(),
     )
-    for (const path of [hosted, `${hosted}/${shop}`, `${hosted}/${shop}/first-owner`, '/admin/v1/operator/log']) {
+    for (const path of [
+      hosted,
+      `${hosted}/${shop}`,
+      `${hosted}/${shop}/first-owner`,
+      '/admin/v1/operator/log',
+      '/admin/v1/operator/replays',
+    ]) {
       const answer = await ask('GET', path, { by: operator })
       expect(JSON.stringify(answer.body)).not.toMatch(/secret@shop|olga/)
     }

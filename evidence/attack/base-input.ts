@@ -3,7 +3,7 @@ import { password } from './account.ts'
 import type { PublicOperation, Schema } from './operations.ts'
 import { publicOperations } from './operations.ts'
 import { type IdSource, type Input, sampleInput } from './sample-input.ts'
-import { addressOf, type Scene } from './scene.ts'
+import { addressOf, replayedConsumer, type Scene } from './scene.ts'
 import type { Ids } from './scene-shelves.ts'
 
 /** What the ids of an operation mean: everything that its permitted caller may name. */
@@ -62,6 +62,8 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   addHostedDomain: ({ handle }) => ({ domain: `hosted${handle}.example` }),
   removeHostedDomain: ({ handle }) => ({ domain: `hosted${handle}.example` }),
   setHostedCanonicalDomain: ({ handle }) => ({ domain: `hosted${handle}.localhost` }),
+  previewReplay: () => ({ consumer: replayedConsumer }),
+  startReplay: () => ({ consumer: replayedConsumer }),
   createShippingMethod: () => ({ name: 'Ada', bands: [{ upTo: null, price: 1 }] }),
 }
 

@@ -6,6 +6,7 @@ const machinery: Readonly<Record<string, string>> = {
   consumer_cursors: 'of the version before, which may read the logs beside this one',
   consumer_positions: 'consumers read on all the time',
   log: 'what an operator tries is noted before it is decided, also what is refused then',
+  replays: 'a replay that was started goes on by itself',
   tries: 'guesses are counted before they are checked; that is what slows them down',
 }
 

@@ -66,7 +66,9 @@ export async function openScene(options: SceneOptions & { readonly marks: readon
   const ids = await staffIds({ ...options, api }, staff, shelves, customers[0])
   await bench.drain()
   const operator = await openOperator(options, `${mark}-operator@example.com`)
-  const hosted = { store: await openHosted(options) }
+  const store = await openHosted(options)
+  await bench.drain()
+  const hosted = { store, replay: await replayHosted(options, store) }
   const scene: Scene = { handle, storeId, staff, customers, ids: { ...ids, store: storeId }, shelves, operator, hosted }
   return scene
 }
@@ -84,6 +86,19 @@ async function openHosted({ bench, handle }: SceneOptions): Promise<string> {
   const names = { handle: `hosted${handle}`, name: 'Hosted', domains: [`hosted${handle}.localhost`] }
   const more = { locales: ['en'], country: 'DE', pricesIncludeTax: true, contactEmail: 'hosted@example.com' }
   await openStore(bench.composition.clients, { id, ...names, ...more, currency: 'EUR' })
+  return id
+}
+
+/** A consumer that may be handed events again. */
+export const replayedConsumer = 'inventory/create-default-location'
+
+/** A replay that is stopped, so that that of the next scene can begin. Nobody's address is in it. */
+async function replayHosted({ bench }: SceneOptions, storeId: string): Promise<string> {
+  const { operator } = bench.composition.clients
+  const call = seedCall(installationScope)
+  const range = { consumer: replayedConsumer, storeId, pace: 1 }
+  const { id } = requireDone(await operator.startReplay(range, call), 'a replay')
+  requireDone(await operator.stopReplay({ replayId: id }, call), 'its end')
   return id
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '@merastore/kernel'
 import {
   type ClientsOf,
   createEventReader,
+  createReplays,
   type Database,
   type Needs,
   openService,
@@ -42,6 +43,7 @@ export function openTestService<C extends Contract, N extends Needs, Settings ex
     links: { storefrontUrl: async () => 'https://shop.example', dashboardUrl: 'https://dashboard.example' },
     rolePermissions: { owner: [], manager: [], support: [], fulfilment: [] },
     auditors: [],
+    replays: createReplays([], {}),
     ...given,
     database,
     clock,

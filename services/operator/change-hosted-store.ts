@@ -10,7 +10,7 @@ import type { NewEntry } from './operator-sql.ts'
 export function changeHostedStore<Code extends string>(
   deps: OperatorDeps,
   call: Call,
-  entry: NewEntry,
+  entry: NewEntry & { readonly storeId: string },
   change: (onStore: Call) => Promise<Outcome<unknown, Code>>,
 ): Promise<Outcome<HostedStore, Code | 'STORE_NOT_FOUND'>> {
   return unlessStale(

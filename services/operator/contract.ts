@@ -19,6 +19,9 @@ import {
 } from '@merastore/contract'
 import { DomainName, Plan, SuspensionReason, storeContract, storeStates } from '@merastore/store/contract'
 import { type Static, Type } from 'typebox'
+import { replayOperations } from './contract-replays.ts'
+
+export { EventConsumer, Replay, ReplayPreview } from './contract-replays.ts'
 
 /** A store as an operator sees it: what it is called and where it is found, nothing of what is in it. */
 export const HostedStore = Type.Object(
@@ -68,6 +71,9 @@ export const operatorActions = [
   'store-closed',
   'store-reopened',
   'owner-invited',
+  'replay-started',
+  'replay-stopped',
+  'replay-resumed',
 ] as const
 export type OperatorAction = (typeof operatorActions)[number]
 
@@ -75,14 +81,16 @@ export const OperatorLogEntry = Type.Object(
   {
     id: Id('operatorEntry'),
     at: Timestamp,
-    operatorId: Id('staff'),
+    /** Null for the command line. */
+    operatorId: Nullable(Id('staff')),
     /** Null for one who is no operator any more. */
     operatorEmail: Nullable(Email),
     action: OneOf(operatorActions),
-    storeId: Id('store'),
+    /** Null for what concerns the installation. */
+    storeId: Nullable(Id('store')),
     /** Null where the store was never opened. */
     storeName: Nullable(Type.String()),
-    /** The handle, the domain, the reason, or which of name and plan was changed to what. */
+    /** The handle, the domain, the reason, or which of name and plan was changed to what, or the replay. */
     detail: Nullable(Type.String()),
     /** `done`, the code of the refusal, or `pending` where it is not known what came of it. */
     outcome: Type.String(),
@@ -100,6 +108,7 @@ const stores = '/admin/v1/operator/stores' as const
 const one = `${stores}/{storeId}` as const
 
 export const operatorContract = defineContract('operator', {
+  ...replayOperations,
   listHostedStores: {
     summary: 'The stores of the installation, in the order of their opening',
     method: 'GET',
@@ -271,7 +280,7 @@ export const operatorContract = defineContract('operator', {
     status: 201,
   },
   listOperatorLog: {
-    summary: 'What operators did to the stores, the newest first',
+    summary: 'What operators did, the newest first',
     method: 'GET',
     path: '/admin/v1/operator/log',
     access: access.operator,

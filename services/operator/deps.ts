@@ -1,7 +1,7 @@
 import type { authContract } from '@merastore/auth/contract'
 import type { catalogContract } from '@merastore/catalog/contract'
 import { type Call, type Client, installationScope } from '@merastore/contract'
-import type { Db } from '@merastore/runtime'
+import type { Db, Replays } from '@merastore/runtime'
 import type { storeContract } from '@merastore/store/contract'
 import type { taxContract } from '@merastore/tax/contract'
 
@@ -14,6 +14,7 @@ export type OperatorDeps = {
   >
   readonly catalog: Pick<Client<typeof catalogContract>, 'prepareStore'>
   readonly tax: Pick<Client<typeof taxContract>, 'upsertRates'>
+  readonly replays: Replays
   /** Whether an operator hands invitations over: there is no mail server to take them. */
   readonly handsOutLinks: boolean
 }

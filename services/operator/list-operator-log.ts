@@ -13,7 +13,7 @@ export const listOperatorLog =
     const rows = await deps.db.read(own, (tx) => listEntriesBefore(tx, storeId, { beforeId, limit: limit + 1 }))
     const page = pageOf(rows, limit, ({ id }) => encodeCursor([id]))
 
-    const ids = [...new Set(page.data.map((entry) => entry.storeId))]
+    const ids = [...new Set(page.data.flatMap((entry) => entry.storeId ?? []))]
     const [operators, stores] = await Promise.all([
       deps.auth.listOperators({}, own),
       deps.store.listStores({ ids, limit: Math.max(1, ids.length) }, own),
@@ -24,8 +24,8 @@ export const listOperatorLog =
     const names = new Map(stores.value.data.map(({ id, name }) => [id, name]))
     const data = page.data.map((entry) => ({
       ...entry,
-      operatorEmail: emails.get(entry.operatorId) ?? null,
-      storeName: names.get(entry.storeId) ?? null,
+      operatorEmail: entry.operatorId === null ? null : (emails.get(entry.operatorId) ?? null),
+      storeName: entry.storeId === null ? null : (names.get(entry.storeId) ?? null),
     }))
     return done({ ...page, data })
   }

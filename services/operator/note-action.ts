@@ -13,13 +13,19 @@ export async function noteAction<Value, Code extends string>(
   entry: NewEntry,
   act: () => Promise<Outcome<Value, Code>>,
 ): Promise<Outcome<Value, Code>> {
-  const { actor } = call
-  if (actor.kind !== 'operator') throw new Error(`${actor.kind} is no operator`)
-  const entryId = await db.tx(ownCall(call), (tx) => insertEntry(tx, actor.id, entry))
+  const operatorId = operatorOf(call)
+  const entryId = await db.tx(ownCall(call), (tx) => insertEntry(tx, operatorId, entry))
   if (entryId === undefined) throw new KeyTakenError(`${entry.action} is done under its key already`)
   const outcome = await act()
   await db.tx(ownCall(call), (tx) => updateEntryOutcome(tx, entryId, noteOf(outcome)))
   return outcome
+}
+
+/** Who asks; null for the command line, which belongs to whoever runs the installation. */
+export function operatorOf({ actor }: Call): string | null {
+  if (actor.kind === 'system') return null
+  if (actor.kind !== 'operator') throw new Error(`${actor.kind} is no operator`)
+  return actor.id
 }
 
 /** The dispatcher keeps what was done or refused, but not that the revision was stale, nor that nobody answered. */

@@ -5,7 +5,12 @@ import type { Opening } from './finish-opening.ts'
 
 // All of these run in the installation's scope.
 
-export type NewEntry = { readonly action: OperatorAction; readonly storeId: string; readonly detail?: string | null }
+export type NewEntry = {
+  readonly action: OperatorAction
+  /** Null for what concerns the installation. */
+  readonly storeId: string | null
+  readonly detail?: string | null
+}
 
 /** How long a key means the same request, as long as answers are kept. */
 const keyLifeMs = dayMs
@@ -14,7 +19,7 @@ const keyLifeMs = dayMs
 const pendingMaxMs = minuteMs
 
 /** Writes what is about to be done; undefined where it is, or was, done under the key of the call. */
-export async function insertEntry(tx: Tx, operatorId: string, entry: NewEntry): Promise<string | undefined> {
+export async function insertEntry(tx: Tx, operatorId: string | null, entry: NewEntry): Promise<string | undefined> {
   const { call, clock } = tx.context
   const now = clock.now()
   const key = call.key ?? null

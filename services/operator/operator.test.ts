@@ -91,7 +91,12 @@ function others() {
   const join = (storeId: string) => {
     for (const member of people.get(storeId) ?? []) member.status = 'active'
   }
-  return { deps: deps as unknown as Omit<OperatorDeps, 'db' | 'handsOutLinks'>, counts: counts, state, join }
+  return {
+    deps: deps as unknown as Omit<OperatorDeps, 'db' | 'handsOutLinks' | 'replays'>,
+    counts: counts,
+    state,
+    join,
+  }
 }
 
 function newService(handsOutLinks = true) {

@@ -15,6 +15,7 @@ import { refuseCallsInTransactions } from '../database/transaction.ts'
 import { type Logger, silentLogger } from '../logs/logger.ts'
 import { auditorOfWork, hasWork } from '../messaging/audit-consumers.ts'
 import { createEventReader, type EventReader } from '../messaging/event-log.ts'
+import { createReplays } from '../messaging/replays.ts'
 import { createStoreLog } from '../messaging/store-log.ts'
 import type { AnyService } from '../service.ts'
 import { requireFitting } from './fitting.ts'
@@ -75,15 +76,18 @@ export function compose<const M extends readonly AnyModule[]>(modules: M, option
     ]),
   )
   const auditors: Auditor[] = []
+  const services: AnyService[] = []
+  const replays = createReplays(services, readers)
   const links = options.links(clientFor)
   const rolePermissions = rolePermissionsOf(Object.assign({}, ...modules.map(({ permissions }) => permissions)))
-  const shared = { database, clock, secret, publicUrl, logger, settings, readers, links, rolePermissions, auditors }
+  const own = { auditors, replays, rolePermissions, readers }
+  const shared = { database, clock, secret, publicUrl, logger, settings, links, ...own }
   const open = (module: AnyModule): AnyService => {
     const { service } = module.contract
     const clients = clientsOf(module.needs, (contract) => clientFor(contract, service))
     return openService(module as unknown as OpenableModule, { ...shared, clients }, options.options?.[service])
   }
-  const services = modules.map(open)
+  services.push(...modules.map(open))
   for (const service of services) dispatches.set(service.contract.service, createDispatch(service))
   auditors.push(...auditorsOf(modules, services, clientFor))
   const needs = Object.fromEntries(modules.map(({ contract }) => [contract.service, contract]))

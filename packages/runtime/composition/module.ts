@@ -15,6 +15,7 @@ import type { Database, Db } from '../database/db.ts'
 import { type MigrationSet, schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { EventReader } from '../messaging/event-log.ts'
+import type { Replays } from '../messaging/replays.ts'
 import type { Consumer, JobHandler, Service, Timer } from '../service.ts'
 
 /** The contracts of the services that a service calls, by the name under which it gets a client of each. */
@@ -49,6 +50,8 @@ export type ServiceContext<N extends Needs, Settings extends TObject> = {
   readonly rolePermissions: RolePermissions
   /** Those who judge the rows of a store, of all services. It is complete once every service is open. */
   readonly auditors: readonly Auditor[]
+  /** Hands consumers events again, of all services. It is complete once every service is open. */
+  readonly replays: Replays
 }
 
 /** What a service consists of, beside what its module declares. */

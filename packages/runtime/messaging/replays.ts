@@ -44,12 +44,7 @@ export type ReplayPreview = EventCount & {
 
 export type Replay = Omit<StoredReplay, 'nextAt' | 'source' | 'position'>
 
-export type RangeRefusal =
-  | 'CONSUMER_UNKNOWN'
-  | 'REPLAY_REFUSED'
-  | 'POSITION_INVALID'
-  | 'RANGE_EMPTY'
-  | 'RANGE_BEFORE_RETENTION'
+export type RangeRefusal = 'CONSUMER_UNKNOWN' | 'REPLAY_REFUSED' | 'POSITION_INVALID' | 'RANGE_BEFORE_RETENTION'
 
 /** The replays of the services of this process. */
 export type Replays = {
@@ -58,7 +53,7 @@ export type Replays = {
   start(
     range: ReplayRange,
     by: { readonly pace: number; readonly operatorId: string | null },
-  ): Promise<Outcome<Replay, RangeRefusal | 'REPLAY_RUNNING'>>
+  ): Promise<Outcome<Replay, RangeRefusal | 'RANGE_EMPTY' | 'REPLAY_RUNNING'>>
   /** The newest first. */
   list(page: { readonly beforeId: string | null; readonly limit: number }): Promise<Replay[]>
   find(id: string): Promise<Replay | undefined>
@@ -72,10 +67,10 @@ type Readers = Readonly<Record<string, EventReader>>
 type Found = { readonly db: Db; readonly consumer: Consumer; readonly reader: EventReader }
 
 /** A replay is a row of the service whose consumer it is; the background of any process of the service goes on with it. */
-export function createReplays(all: readonly Consuming[], readers: Readers): Replays {
-  const services = all.filter(({ consumers }) => consumers.length > 0)
+export function createReplays(services: readonly Consuming[], readers: Readers): Replays {
+  const consuming = () => services.filter(({ consumers }) => consumers.length > 0)
   const find = (name: ConsumerName): Found | undefined => {
-    for (const { contract, db, consumers } of services) {
+    for (const { contract, db, consumers } of consuming()) {
       const consumer = consumers.find((each) => `${contract.service}/${each.name}` === name)
       const reader = consumer === undefined ? undefined : readers[consumer.event.service]
       if (consumer !== undefined && reader !== undefined) return { db, consumer, reader }
@@ -83,7 +78,7 @@ export function createReplays(all: readonly Consuming[], readers: Readers): Repl
     return undefined
   }
   const findStored = async (id: string) => {
-    for (const service of services) {
+    for (const service of consuming()) {
       const replay = await service.db.readOne(machineryCall(service.db), (tx) => findReplay(tx, id))
       if (replay !== undefined) return { service, replay }
     }
@@ -98,7 +93,7 @@ export function createReplays(all: readonly Consuming[], readers: Readers): Repl
   }
   return {
     consumers: () =>
-      services.flatMap(({ contract, consumers }) =>
+      consuming().flatMap(({ contract, consumers }) =>
         consumers.map(({ name, event, replay = 'refused' }) => ({
           name: `${contract.service}/${name}`,
           eventType: event.type,
@@ -124,7 +119,7 @@ export function createReplays(all: readonly Consuming[], readers: Readers): Repl
     },
     async list(page) {
       const lists = await Promise.all(
-        services.map(async ({ contract, db }) => {
+        consuming().map(async ({ contract, db }) => {
           const replays = await db.readOne(machineryCall(db), (tx) => listReplaysBefore(tx, page))
           return replays.map((replay) => named(`${contract.service}/${replay.consumer}`, replay))
         }),
