@@ -114,3 +114,28 @@ test('an operator opens a store, whose first owner joins, names its domains and 
   await page.getByRole('link', { name: 'Log', exact: true }).click()
   await expect(page.getByText('Suspension ended').first()).toBeVisible()
 })
+
+test('an operator counts the events of a consumer, hands them over again, and finds it in the log', async ({
+  page,
+}) => {
+  await becomeOperator(page)
+  await page.getByRole('link', { name: 'Replays' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Replays' })).toBeVisible()
+  await page.getByRole('button', { name: 'Start a replay' }).click()
+  const dialog = page.getByRole('dialog')
+  const consumer = 'catalog/learn-currency-on-store-created'
+  await dialog.getByLabel('Consumer').selectOption(consumer)
+  await expect(dialog.getByLabel('Consumer')).not.toContainText('notification/')
+  await dialog.getByLabel(/^Before/).fill('2001-01-01T00:00')
+  await dialog.getByRole('button', { name: 'Count the events' }).click()
+  await expect(dialog.getByText('The consumer has passed no event of this range')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: /^Hand over/ })).toBeDisabled()
+  await dialog.getByLabel(/^Before/).fill('')
+  await dialog.getByRole('button', { name: 'Count the events' }).click()
+  await expect(dialog.getByText(/would be handed over/)).toBeVisible()
+  await dialog.getByRole('button', { name: /^Hand over/ }).click()
+  const row = page.getByRole('row').filter({ hasText: consumer }).first()
+  await expect(row.getByText('Finished')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'Log', exact: true }).click()
+  await expect(page.getByText('Replay started').first()).toBeVisible()
+})

@@ -277,6 +277,12 @@ const operatorRoutes = [
   }),
   createRoute({
     ...atOperator,
+    path: '/operator/replays',
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/operator/replays-page.tsx'), 'ReplaysPage'),
+  }),
+  createRoute({
+    ...atOperator,
     path: '/operator/account',
     component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
   }),

@@ -67,7 +67,9 @@ const columns: TableColumn<Entry>[] = [
     id: 'operator',
     label: t('operator.who'),
     cell: ({ operatorId, operatorEmail }) =>
-      operatorEmail === null ? (
+      operatorId === null ? (
+        t('operator.commandLine')
+      ) : operatorEmail === null ? (
         <code className="font-mono text-xs break-all">{operatorId}</code>
       ) : (
         <span className="wrap-anywhere">{operatorEmail}</span>
@@ -79,15 +81,18 @@ const columns: TableColumn<Entry>[] = [
 const storeColumn: TableColumn<Entry> = {
   id: 'store',
   label: t('operator.store'),
-  cell: ({ storeId, storeName }) => (
-    <Link
-      to="/operator/stores/$storeId"
-      params={{ storeId }}
-      className="inline-block py-1 text-accent-ink underline-offset-4 hover:underline"
-    >
-      <span dir="auto">{storeName ?? storeId}</span>
-    </Link>
-  ),
+  cell: ({ storeId, storeName }) =>
+    storeId === null ? (
+      '–'
+    ) : (
+      <Link
+        to="/operator/stores/$storeId"
+        params={{ storeId }}
+        className="inline-block py-1 text-accent-ink underline-offset-4 hover:underline"
+      >
+        <span dir="auto">{storeName ?? storeId}</span>
+      </Link>
+    ),
 }
 
 function Outcome({ outcome }: { outcome: string }) {

@@ -28,6 +28,7 @@ export function OperatorShell() {
         </Link>
         <nav aria-label={t('nav.label')} className="flex grow items-center gap-1">
           <OperatorLink to="/operator/stores">{t('operator.stores')}</OperatorLink>
+          <OperatorLink to="/operator/replays">{t('replays.title')}</OperatorLink>
           <OperatorLink to="/operator/log">{t('operator.log')}</OperatorLink>
         </nav>
         <AccountMenu name={name ?? email} accountTo="/operator/account" />
@@ -39,7 +40,13 @@ export function OperatorShell() {
   )
 }
 
-function OperatorLink({ to, children }: { to: '/operator/stores' | '/operator/log'; children: string }) {
+function OperatorLink({
+  to,
+  children,
+}: {
+  to: '/operator/stores' | '/operator/replays' | '/operator/log'
+  children: string
+}) {
   return (
     <Link
       to={to}
