@@ -17,7 +17,7 @@ export function createMemory(): Memory {
   return { seen: new Map(), etags: new Map(), keys: [] }
 }
 
-const kinds = new Map(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix as string, kind as IdKind]))
+const kinds = new Map([...idPrefixes()].map(([kind, prefix]) => [prefix, kind]))
 
 /** Keeps what an answer tells; `hidden` are ids that must not be touched, so that the run goes on. */
 export function remember(memory: Memory, answer: Received, hidden: ReadonlySet<string>): void {

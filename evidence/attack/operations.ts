@@ -26,7 +26,7 @@ export const publicOperations: readonly PublicOperation[] = allContracts.flatMap
 
 export type Schema = { readonly [keyword: string]: unknown }
 
-const kindOfPrefix = new Map(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix as string, kind as IdKind]))
+const kindOfPrefix = new Map([...idPrefixes()].map(([kind, prefix]) => [prefix, kind]))
 
 /** Which kind of thing a field names, where its schema is that of an id. */
 export function idKindOf(schema: Schema): IdKind | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { firstIdAt, type IdKind, idPattern, idPrefixes, isId, newId } from './ids.ts'
+import { declareIdPrefix, firstIdAt, type IdKind, idPattern, idPrefixes, isId, newId } from './ids.ts'
 
-const kinds = Object.keys(idPrefixes) as IdKind[]
+const kinds = [...idPrefixes().keys()]
 
 describe('an id', () => {
   it.each(kinds)('of kind %s is recognised as such, and fits its schema', (kind) => {
@@ -53,4 +53,23 @@ it('sorts between the ids that were made before a time and those made since', ()
   expect(isId(bound, 'email')).toBe(true)
   expect(before < bound).toBe(true)
   expect(firstIdAt('email', new Date(Date.now() - 1000)) < before).toBe(true)
+})
+
+describe('a prefix that a service declares', () => {
+  const declare = declareIdPrefix as (kind: string, prefix: string) => void
+
+  it('makes ids of its kind', () => {
+    declare('letter', 'letter')
+    const kind = 'letter' as IdKind
+    expect(newId(kind)).toMatch(/^letter_/)
+    expect(isId(newId(kind), kind)).toBe(true)
+    expect(() => newId('parcel' as IdKind)).toThrow('have no prefix')
+  })
+
+  it('may be declared again as it is, and stands for one kind alone', () => {
+    expect(() => declare('order', 'ord')).not.toThrow()
+    expect(() => declare('order', 'ordr')).toThrow('have the prefix ord already')
+    expect(() => declare('ordinance', 'ord')).toThrow('is of the ids of the kind order')
+    expect(() => declare('note', 'N0TE')).toThrow('2 to 8 lower-case letters')
+  })
 })
