@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { globSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
@@ -30,7 +31,7 @@ export const storefrontBuild: Build = {
 export const dashboardBuild: Build = {
   name: 'the dashboard',
   folder: 'apps/dashboard',
-  alsoFrom: [...shared, 'packages/admin-client'],
+  alsoFrom: [...shared, 'packages/admin-client', ...globSync('services/*/dashboard', { cwd: root })],
   command: [join(binOf('apps/dashboard', 'vite/package.json'), '../bin/vite.js'), 'build'],
   output: 'dist',
 }

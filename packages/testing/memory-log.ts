@@ -1,5 +1,7 @@
 import type { EventContract, EventOf } from '@merastore/contract'
+import { newId } from '@merastore/kernel'
 import type { EventFilter, EventReader, LoggedEvent } from '@merastore/runtime'
+import type { Static } from 'typebox'
 
 export type MemoryLog = EventReader & {
   /** Puts an event at the end of the log. */
@@ -8,6 +10,23 @@ export type MemoryLog = EventReader & {
 }
 
 const positionOf = (sequence: number) => String(sequence).padStart(19, '0')
+
+/** An event of a store as a consumer receives it. */
+export function eventOf<Event extends EventContract>(
+  event: Event,
+  storeId: string,
+  data: Static<Event['data']>,
+): EventOf<Event> {
+  return {
+    id: newId('event'),
+    type: event.type,
+    storeId,
+    aggregateId: String((data as Readonly<Record<string, unknown>>)[event.aggregate]),
+    occurredAt: new Date().toISOString(),
+    requestId: newId('request'),
+    data,
+  }
+}
 
 /** A service's event log in memory, for the tests of those who consume it. It has one partition. */
 export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {

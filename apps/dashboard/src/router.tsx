@@ -9,6 +9,7 @@ import { readOneOf, readText } from './lib/search.ts'
 import { CrashPage } from './pages/crash.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
+import { servicePages } from './service-pages.ts'
 import { Shell } from './shell/shell.tsx'
 
 declare module '@tanstack/react-router' {
@@ -241,6 +242,16 @@ const settingsRoutes = [
   }),
 ]
 
+/** Cast to nothing in the tree below: their addresses are not known to the types. */
+const serviceRoutes = servicePages.map(({ path, permission, component }) =>
+  createRoute({
+    ...atShell,
+    path: path as string,
+    staticData: { permission },
+    component: lazyRouteComponent(component),
+  }),
+)
+
 const operatorShell = createRoute({
   ...atRoot,
   id: 'operator-shell',
@@ -299,7 +310,15 @@ const home = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...visitorRoutes,
-    shell.addChildren([home, ...orderRoutes, ...catalogRoutes, ...peopleRoutes, ...settingsRoutes, unknownPage]),
+    shell.addChildren([
+      home,
+      ...orderRoutes,
+      ...catalogRoutes,
+      ...peopleRoutes,
+      ...settingsRoutes,
+      ...(serviceRoutes as never[]),
+      unknownPage,
+    ]),
     operatorShell.addChildren(operatorRoutes),
   ]),
   basepath: '/dashboard',

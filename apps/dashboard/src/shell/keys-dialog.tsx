@@ -23,9 +23,10 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
           <KeyRow keys={['?']} text={t('keys.help')} />
           <KeyRow keys={['/']} text={t('keys.search')} />
           <KeyRow keys={['[', ']']} text={t('keys.neighbours')} />
-          {pages.map((page) => (
-            <KeyRow key={page.to} keys={['g', page.key]} text={t('keys.goTo', { page: t(page.label) })} />
-          ))}
+          {pages.map(
+            ({ to, key, label }) =>
+              key !== undefined && <KeyRow key={to} keys={['g', key]} text={t('keys.goTo', { page: label })} />,
+          )}
         </dl>
       </div>
     </Dialog>

@@ -65,8 +65,8 @@ function useFixedEntries(onKeys: () => void): PaletteEntry[] {
   const pages = navFor(may)
     .flatMap((group) => group.items)
     .map((item) => ({
-      id: `page-${item.key}`,
-      label: t(item.label),
+      id: `page-${item.to}`,
+      label: item.label,
       detail: t('palette.page'),
       icon: item.icon,
       href: hrefOf(item.to),

@@ -94,7 +94,9 @@ function PageKeys({ onHelp }: { onHelp: () => void }) {
   useKeys({
     '?': onHelp,
     '/': focusSearch,
-    ...Object.fromEntries(pages.map((page) => [`g ${page.key}`, () => void navigate({ to: page.to })])),
+    ...Object.fromEntries(
+      pages.flatMap(({ key, to }) => (key === undefined ? [] : [[`g ${key}`, () => void navigate({ to })]])),
+    ),
   })
   return null
 }

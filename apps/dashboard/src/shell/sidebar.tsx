@@ -14,7 +14,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
     <nav aria-label={t('nav.label')} className="flex flex-col gap-5">
       {navFor(may).map((group) => (
         <div key={group.id}>
-          {group.label && <h2 className="px-3 pb-1 text-xs font-semibold text-soft">{t(group.label)}</h2>}
+          {group.label && <h2 className="px-3 pb-1 text-xs font-semibold text-soft">{group.label}</h2>}
           <ul className="flex flex-col gap-0.5">
             {group.items.map(({ to, label, icon: Icon }) => (
               <li key={to}>
@@ -26,7 +26,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
                   onClick={onNavigate}
                 >
                   <Icon aria-hidden="true" className="size-4.5 shrink-0" />
-                  {t(label)}
+                  {label}
                 </Link>
               </li>
             ))}
