@@ -40,6 +40,7 @@ export const parts: readonly Part[] = [
   short('growth'),
   short('size'),
   short('canary'),
+  part('new-service', ['test:new-service']),
   part('generate', ['generate', '--check']),
   part('dependencies', ['audit:dependencies'], ['sbom']),
   { ...short('bench', 'bench'), alone: true },
