@@ -46,7 +46,7 @@ function main(): void {
     const page = readdirSync(join(copy, 'apps/dashboard/dist/assets')).filter((name) => name.startsWith('notes-page'))
     if (page.length === 0) throw new Error('the dashboard has no page of the notes')
     console.log(
-      `A service of ${lines} lines, of ${before.length} files in the repository none was touched but the list.`,
+      `A service of ${lines} lines; beside it the list of modules and the dependencies of the platform changed.`,
     )
   } finally {
     rmSync(copy, { recursive: true, force: true })
