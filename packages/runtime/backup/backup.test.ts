@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { defineEvents } from '@merastore/contract'
+import { defineContract, defineEvents } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import {
   applicationUrl,
   createConsumerRunner,
   createEventReader,
+  createReplays,
   type MigrationSet,
   migrate,
   on,
@@ -21,6 +22,7 @@ import { serviceCall, systemClock, testDatabase, testSecret } from '@merastore/t
 import postgres from 'postgres'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createReplayRunner } from '../messaging/replay-runner.ts'
 import { BackupError, restoreBackup, writeBackup } from './index.ts'
 import { copyRows, createDigest, keptTables } from './tables.ts'
 
@@ -249,45 +251,71 @@ it('brings an older state up to date', async () => {
   }
 })
 
-/** Reads the log to its end, and has an effect on each fact that can be counted. */
-async function consume(url: string, publishing: readonly string[]): Promise<void> {
+/** A process with one consumer, which has an effect on each event that can be counted. */
+function openProbe(url: string) {
   const database = openDatabase({ url: applicationUrl(url, testSecret), connectionsMax: 4 })
   const db = database.forSchema('probe', systemClock)
+  const consumer = on(
+    happened,
+    { name: 'count-things', from: 'beginning', replay: 'allowed' },
+    async ({ data }, tx) => {
+      await tx`insert into probe.effects values (${storeId}, ${data.thingId}, 1)
+      on conflict (store_id, thing_id) do update set count = probe.effects.count + 1`
+    },
+  )
+  const options = { db, consumers: [consumer], readers: { probe: createEventReader(db) }, logger: silentLogger }
+  return { database, db, options }
+}
+
+/** Reads the log to its end. */
+async function consume(url: string, publishing: readonly string[]): Promise<void> {
+  const { database, db, options } = openProbe(url)
   for (const thingId of publishing)
     await db.tx(serviceCall(storeId, 'test'), (tx) => publish(tx, happened, { thingId }))
-  const consumer = on(happened, { name: 'count-things', from: 'beginning' }, async ({ data }, tx) => {
-    await tx`insert into probe.effects values (${storeId}, ${data.thingId}, 1)
-      on conflict (store_id, thing_id) do update set count = probe.effects.count + 1`
-  })
-  const readers = { probe: createEventReader(db) }
-  const runner = createConsumerRunner({ db, consumers: [consumer], readers, logger: silentLogger })
+  const runner = createConsumerRunner(options)
   for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; taken = await runner.runOnce()) {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   await database.close()
 }
 
-it('lets consumers go on, once for each fact, in a cluster whose transaction ids are far behind', async () => {
+/** One page of the replay of all that was read, at one event a second; it is started where none runs. */
+async function replayOne(url: string) {
+  const { database, options } = openProbe(url)
+  const replays = createReplays([{ contract: defineContract('probe', {}), ...options }], options.readers)
+  await replays.start({ consumer: 'probe/count-things' }, { pace: 1, operatorId: null })
+  await createReplayRunner(options).run()
+  const [replay] = await replays.list({ beforeId: null, limit: 1 })
+  await database.close()
+  return replay
+}
+
+it('lets consumers and replays go on, once for each fact, in a cluster whose transaction ids are far behind', async () => {
   // The log would be invisible for as long as the new cluster needs to come to the old one's ids, and new facts would
   // sort before what had been read, and never be seen.
   await consume(ownerUrl, ['read 1', 'read 2'])
+  expect(await replayOne(ownerUrl)).toMatchObject({ status: 'running', events: 2, handled: 1 })
   const database = openDatabase({ url: applicationUrl(ownerUrl, testSecret), connectionsMax: 1 })
   const db = database.forSchema('probe', systemClock)
   await db.tx(serviceCall(storeId, 'test'), (tx) => publish(tx, happened, { thingId: 'unread' }))
   await database.close()
   // As they would be in a cluster that has run for years.
   await owner`update probe.events set txid = (txid::text::bigint + 1000000000)::text::xid8`
-  await owner`
-    update probe.consumer_positions set position = merastore.log_position(
-      (substr(split_part(position, '.', 1), 2)::bigint + 1000000000)::text::xid8,
-      substr(split_part(position, '.', 2), 2)::bigint)`
+  const later = (column: string) => `merastore.log_position(
+    (substr(split_part(${column}, '.', 1), 2)::bigint + 1000000000)::text::xid8,
+    substr(split_part(${column}, '.', 2), 2)::bigint)`
+  await owner.unsafe(`
+    update probe.consumer_positions set position = ${later('position')};
+    update probe.replays set position = ${later('position')}, last_position = ${later('last_position')}, next_at = now()`)
   const path = join(folder, 'years.backup')
   await writeBackup({ databaseUrl: ownerUrl, file: path, secretMark: '' })
   const { url } = await emptyDatabase()
   await restoreBackup({ databaseUrl: url, file: path, sets })
+  expect(await replayOne(url)).toMatchObject({ status: 'finished', events: 2, handled: 2 })
   await consume(url, ['new 1', 'new 2'])
   const effects = await ask(url, 'select thing_id, count from probe.effects order by thing_id')
-  expect(effects).toEqual(['new 1', 'new 2', 'read 1', 'read 2', 'unread'].map((thing_id) => ({ thing_id, count: 1 })))
+  const counts = { 'new 1': 1, 'new 2': 1, 'read 1': 2, 'read 2': 2, unread: 1 }
+  expect(effects).toEqual(Object.entries(counts).map(([thing_id, count]) => ({ thing_id, count })))
   const order = await ask(url, `select data->>'thingId' as id from probe.events order by probe.events.txid, position`)
   expect(order.map(({ id }) => id)).toEqual(['read 1', 'read 2', 'unread', 'new 1', 'new 2'])
 })
