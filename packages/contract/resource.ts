@@ -6,7 +6,7 @@ import { changeOf } from './read-only.ts'
 import { cursorRefusal, Id, input, NoContent, Page, pageQuery } from './schemas.ts'
 
 type Refusals = Readonly<Record<string, RefusalContract>>
-type Texts = Partial<Pick<OperationContract, 'summary' | 'description'>>
+type More = Partial<Pick<OperationContract, 'summary' | 'description' | 'bodyBytesMax'>>
 
 /** What staff list, read, add, change and remove in the usual form. */
 export type ResourceDeclaration = {
@@ -17,7 +17,9 @@ export type ResourceDeclaration = {
   readonly nouns: readonly [one: string, many: string]
   /** The kind of its id. */
   readonly kind: IdKind
-  /** Of the list; that of one ends with `/{<kind>Id}`. */
+  /** The name of its id in inputs, where that is not `<kind>Id`. */
+  readonly idName?: string
+  /** Of the list; that of one ends with the id. */
   readonly path: `/admin/v1/${string}`
   readonly read: Permission
   readonly update: Permission
@@ -32,8 +34,8 @@ export type ResourceDeclaration = {
   readonly missing: string
   /** The codes of a write beside that one. */
   readonly refusals?: { readonly create?: Refusals; readonly update?: Refusals; readonly delete?: Refusals }
-  /** In place of the usual sentences. */
-  readonly texts?: Partial<Readonly<Record<'list' | 'get' | 'create' | 'update' | 'delete', Texts>>>
+  /** In place of the usual sentences and limits. */
+  readonly more?: Partial<Readonly<Record<'list' | 'get' | 'create' | 'update' | 'delete', More>>>
 }
 
 type Entry<Input extends TObject, Output extends TSchema, Codes> = Omit<
@@ -48,7 +50,10 @@ type RefusalsOf<D extends ResourceDeclaration, Write extends 'create' | 'update'
   ? Codes
   : None
 type FilterOf<D extends ResourceDeclaration> = D extends { readonly filter: infer F extends TProperties } ? F : None
-type IdOf<D extends ResourceDeclaration> = { [Name in `${D['kind']}Id`]: ReturnType<typeof Id> }
+type IdName<D extends ResourceDeclaration> = D extends { readonly idName: infer Name extends string }
+  ? Name
+  : `${D['kind']}Id`
+type IdOf<D extends ResourceDeclaration> = { [Name in IdName<D>]: ReturnType<typeof Id> }
 type Missing<D extends ResourceDeclaration> = { readonly [Code in D['missing']]: RefusalContract }
 
 /** The contract entries of a resource. */
@@ -80,17 +85,17 @@ export type Resource<D extends ResourceDeclaration = ResourceDeclaration> = D & 
 
 /** Declares a resource: list, get, create, update and delete. Any other operation on it has an entry of its own. */
 export function resource<const D extends ResourceDeclaration>(declared: D): Resource<D> {
-  const { one, many, nouns, kind, path, item, fresh, change, missing, filter, refusals, texts } =
+  const { one, many, nouns, kind, path, item, fresh, change, missing, filter, refusals, more } =
     declared as ResourceDeclaration
   const [read, update] = [access.staff(declared.read), access.staff(declared.update)]
   const [noun, nounOfMany] = nouns
-  const id = { [`${kind}Id`]: Id(kind) }
-  const itemPath = `${path}/{${kind}Id}` as const
+  const id = { [idNameOf(declared)]: Id(kind) }
+  const itemPath = `${path}/{${idNameOf(declared)}}` as const
   const notFound = { [missing]: { status: 404, detail: `There is no such ${noun}.` } } as const
   const operations: Record<string, OperationContract> = {
     [`list${many}`]: {
       summary: `The ${nounOfMany}`,
-      ...texts?.list,
+      ...more?.list,
       method: 'GET',
       path,
       access: read,
@@ -101,7 +106,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
     },
     [`get${one}`]: {
       summary: `One ${noun}`,
-      ...texts?.get,
+      ...more?.get,
       method: 'GET',
       path: itemPath,
       access: read,
@@ -113,7 +118,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
     },
     [`create${one}`]: {
       summary: `Add a ${noun}`,
-      ...texts?.create,
+      ...more?.create,
       method: 'POST',
       path,
       access: update,
@@ -126,7 +131,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
     },
     [`update${one}`]: {
       summary: `Change a ${noun}`,
-      ...texts?.update,
+      ...more?.update,
       method: 'PATCH',
       path: itemPath,
       access: update,
@@ -138,7 +143,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
     },
     [`delete${one}`]: {
       summary: `Remove a ${noun}`,
-      ...texts?.delete,
+      ...more?.delete,
       method: 'DELETE',
       path: itemPath,
       access: update,
@@ -151,4 +156,9 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
     },
   }
   return { ...declared, operations: operations as ResourceOperations<D> }
+}
+
+/** The name of the id of a resource in the inputs of its operations. */
+export function idNameOf({ kind, idName = `${kind}Id` }: Pick<ResourceDeclaration, 'kind' | 'idName'>): string {
+  return idName
 }

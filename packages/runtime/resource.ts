@@ -2,6 +2,7 @@ import {
   type Call,
   decodeCursor,
   encodeCursor,
+  idNameOf,
   type OperationsOf,
   pageOf,
   type Resource,
@@ -57,7 +58,8 @@ export function resourceOperations<D extends ResourceDeclaration>(
 ): OperationsOf<{ service: string; operations: Resource<D>['operations'] }> {
   const { one, many, kind, missing } = declared
   const { keys, keysOf } = rows.order ?? { keys: 1, keysOf: ({ id }: Item<D>) => [id] }
-  const idOf = (input: Readonly<Record<string, unknown>>) => String(input[`${kind}Id`])
+  const idName = idNameOf(declared)
+  const idOf = (input: Readonly<Record<string, unknown>>) => String(input[idName])
   const write = (call: Call, effect: (tx: Tx) => Promise<AnyOutcome>) => writing(db, call, rows, effect)
   const onOne = (input: Readonly<Record<string, unknown>>, call: Call, effect: OnOne<D>) =>
     write(call, async (tx) => {
@@ -86,7 +88,7 @@ export function resourceOperations<D extends ResourceDeclaration>(
       return (await rows.check?.(fresh, call)) ?? write(call, async (tx) => settled(await rows.insert(tx, fresh)))
     },
     async [`update${one}`](input: Readonly<Record<string, unknown>>, call) {
-      const { [`${kind}Id`]: _, ...change } = input
+      const { [idName]: _, ...change } = input
       const effect: OnOne<D> = async (tx, before) => {
         const after = await rows.update(tx, before, change as Change<D>, call.ifMatch ?? before.revision)
         if (after === undefined) throw new StaleRevisionError(before.id)

@@ -1,15 +1,11 @@
 import {
   access,
   CountryCode,
-  changeOf,
-  cursorRefusal,
   defineContract,
   Id,
   input,
   MoneySchema,
-  NoContent,
-  Page,
-  pageQuery,
+  resource,
   settingsRevision,
 } from '@merastore/contract'
 import { Type } from 'typebox'
@@ -27,7 +23,6 @@ export * from './contract-schemas.ts'
 
 const zoneUnknown = { status: 404, detail: 'There is no such shipping zone.' } as const
 const zoneTaken = { status: 409, detail: 'Another shipping zone has this name.' } as const
-const methodUnknown = { status: 404, detail: 'There is no such shipping method.' } as const
 const methodTaken = { status: 409, detail: 'Another shipping method of the zone has this name.' } as const
 const methodInvalid = {
   status: 422,
@@ -44,8 +39,65 @@ const classUnknown = {
   detail: 'There is no tax class of this code; create it first.',
   errors: ['TAX_CLASS_UNKNOWN'],
 } as const
-const read = access.staff('shipping:read')
-const update = access.staff('shipping:update')
+const permissions = { read: 'shipping:read', update: 'shipping:update' } as const
+const manyAreas = { bodyBytesMax: 524_288 }
+
+export const shippingZones = resource({
+  one: 'ShippingZone',
+  many: 'ShippingZones',
+  nouns: ['shipping zone', 'shipping zones'],
+  kind: 'zone',
+  path: '/admin/v1/shipping-zones',
+  ...permissions,
+  item: ShippingZone,
+  fresh: input(zoneFields),
+  change: { name: Type.Optional(zoneFields.name), areas: Type.Optional(zoneFields.areas) },
+  missing: 'SHIPPING_ZONE_NOT_FOUND',
+  refusals: {
+    create: { SHIPPING_ZONE_TAKEN: zoneTaken, SHIPPING_AREA_INVALID: areaInvalid },
+    update: { SHIPPING_ZONE_TAKEN: zoneTaken, SHIPPING_AREA_INVALID: areaInvalid },
+  },
+  more: { create: manyAreas, update: manyAreas, delete: { summary: 'Remove a shipping zone with its methods' } },
+})
+
+export const shippingMethods = resource({
+  one: 'ShippingMethod',
+  many: 'ShippingMethods',
+  nouns: ['shipping method', 'shipping methods'],
+  kind: 'shippingMethod',
+  idName: 'methodId',
+  path: '/admin/v1/shipping-methods',
+  ...permissions,
+  item: ShippingMethod,
+  fresh: input({ zoneId: Id('zone'), ...newMethodFields }),
+  change: {
+    ...newMethodFields,
+    name: Type.Optional(methodFields.name),
+    kind: Type.Optional(methodFields.kind),
+    bands: Type.Optional(methodFields.bands),
+    minDays: Type.Optional(methodFields.minDays),
+    maxDays: Type.Optional(methodFields.maxDays),
+  },
+  filter: { zoneId: Type.Optional(Id('zone')) },
+  missing: 'SHIPPING_METHOD_NOT_FOUND',
+  refusals: {
+    create: {
+      SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
+      SHIPPING_METHOD_TAKEN: methodTaken,
+      SHIPPING_METHOD_INVALID: methodInvalid,
+      TAX_CLASS_UNKNOWN: classUnknown,
+    },
+    update: {
+      SHIPPING_METHOD_TAKEN: methodTaken,
+      SHIPPING_METHOD_INVALID: methodInvalid,
+      TAX_CLASS_UNKNOWN: classUnknown,
+    },
+  },
+  more: {
+    list: { summary: 'The shipping methods, of one zone or of all' },
+    create: { summary: 'Add a shipping method to a zone' },
+  },
+})
 
 export const shippingContract = defineContract('shipping', {
   quoteShipping: {
@@ -96,144 +148,6 @@ export const shippingContract = defineContract('shipping', {
     refusals: {},
     retry: 'safe',
   },
-  listShippingZones: {
-    summary: 'The shipping zones',
-    method: 'GET',
-    path: '/admin/v1/shipping-zones',
-    access: read,
-    input: input(pageQuery),
-    output: Page(ShippingZone),
-    refusals: cursorRefusal,
-    retry: 'safe',
-  },
-  getShippingZone: {
-    summary: 'One shipping zone',
-    method: 'GET',
-    path: '/admin/v1/shipping-zones/{zoneId}',
-    access: read,
-    input: input({ zoneId: Id('zone') }),
-    output: ShippingZone,
-    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown },
-    retry: 'safe',
-    revision: 'optional',
-  },
-  createShippingZone: {
-    summary: 'Add a shipping zone',
-    method: 'POST',
-    path: '/admin/v1/shipping-zones',
-    access: update,
-    input: input(zoneFields),
-    output: ShippingZone,
-    refusals: { SHIPPING_ZONE_TAKEN: zoneTaken, SHIPPING_AREA_INVALID: areaInvalid },
-    retry: 'keyed',
-    bodyBytesMax: 524_288,
-    status: 201,
-    revision: 'told',
-  },
-  updateShippingZone: {
-    summary: 'Change a shipping zone',
-    method: 'PATCH',
-    path: '/admin/v1/shipping-zones/{zoneId}',
-    access: update,
-    input: changeOf(ShippingZone, {
-      zoneId: Id('zone'),
-      name: Type.Optional(zoneFields.name),
-      areas: Type.Optional(zoneFields.areas),
-    }),
-    output: ShippingZone,
-    refusals: {
-      SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
-      SHIPPING_ZONE_TAKEN: zoneTaken,
-      SHIPPING_AREA_INVALID: areaInvalid,
-    },
-    retry: 'keyed',
-    bodyBytesMax: 524_288,
-    revision: 'required',
-  },
-  deleteShippingZone: {
-    summary: 'Remove a shipping zone with its methods',
-    method: 'DELETE',
-    path: '/admin/v1/shipping-zones/{zoneId}',
-    access: update,
-    input: input({ zoneId: Id('zone') }),
-    output: NoContent,
-    refusals: { SHIPPING_ZONE_NOT_FOUND: zoneUnknown },
-    retry: 'keyed',
-    idempotency: 'kept',
-    status: 204,
-  },
-  listShippingMethods: {
-    summary: 'The shipping methods, of one zone or of all',
-    method: 'GET',
-    path: '/admin/v1/shipping-methods',
-    access: read,
-    input: input({ zoneId: Type.Optional(Id('zone')), ...pageQuery }),
-    output: Page(ShippingMethod),
-    refusals: cursorRefusal,
-    retry: 'safe',
-  },
-  getShippingMethod: {
-    summary: 'One shipping method',
-    method: 'GET',
-    path: '/admin/v1/shipping-methods/{methodId}',
-    access: read,
-    input: input({ methodId: Id('shippingMethod') }),
-    output: ShippingMethod,
-    refusals: { SHIPPING_METHOD_NOT_FOUND: methodUnknown },
-    retry: 'safe',
-    revision: 'optional',
-  },
-  createShippingMethod: {
-    summary: 'Add a shipping method to a zone',
-    method: 'POST',
-    path: '/admin/v1/shipping-methods',
-    access: update,
-    input: input({ zoneId: Id('zone'), ...newMethodFields }),
-    output: ShippingMethod,
-    refusals: {
-      SHIPPING_ZONE_NOT_FOUND: zoneUnknown,
-      SHIPPING_METHOD_TAKEN: methodTaken,
-      SHIPPING_METHOD_INVALID: methodInvalid,
-      TAX_CLASS_UNKNOWN: classUnknown,
-    },
-    retry: 'keyed',
-    status: 201,
-    revision: 'told',
-  },
-  updateShippingMethod: {
-    summary: 'Change a shipping method',
-    method: 'PATCH',
-    path: '/admin/v1/shipping-methods/{methodId}',
-    access: update,
-    input: changeOf(ShippingMethod, {
-      methodId: Id('shippingMethod'),
-      ...newMethodFields,
-      name: Type.Optional(methodFields.name),
-      kind: Type.Optional(methodFields.kind),
-      bands: Type.Optional(methodFields.bands),
-      minDays: Type.Optional(methodFields.minDays),
-      maxDays: Type.Optional(methodFields.maxDays),
-    }),
-    output: ShippingMethod,
-    refusals: {
-      SHIPPING_METHOD_NOT_FOUND: methodUnknown,
-      SHIPPING_METHOD_TAKEN: methodTaken,
-      SHIPPING_METHOD_INVALID: methodInvalid,
-      TAX_CLASS_UNKNOWN: classUnknown,
-    },
-    retry: 'keyed',
-    revision: 'required',
-  },
-  deleteShippingMethod: {
-    summary: 'Remove a shipping method',
-    method: 'DELETE',
-    path: '/admin/v1/shipping-methods/{methodId}',
-    access: update,
-    input: input({ methodId: Id('shippingMethod') }),
-    output: NoContent,
-    refusals: { SHIPPING_METHOD_NOT_FOUND: methodUnknown },
-    retry: 'keyed',
-    idempotency: 'kept',
-    status: 204,
-  },
+  ...shippingZones.operations,
+  ...shippingMethods.operations,
 })

@@ -111,7 +111,7 @@ export const taxClasses = resource({
       },
     },
   },
-  texts: {
+  more: {
     update: { summary: 'Rename a tax class; its code stays, because products bear it' },
     delete: {
       summary: 'Remove a tax class without rates',
@@ -139,7 +139,7 @@ export const taxRates = resource({
       TAX_REGION_UNKNOWN: regionUnknown,
     },
   },
-  texts: {
+  more: {
     list: { summary: 'The tax rates, by country' },
     update: { summary: 'Change the figure or the name of a tax rate' },
   },
