@@ -95,7 +95,8 @@ export async function openPlatform(options: PlatformOptions) {
     logger,
     ...(options.background === false && options.wakesOthers !== true ? {} : { database }),
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
-    eventPartitions: settings.EVENT_PARTITIONS,
+    // A command leaves it to the processes that run all the time.
+    ...(options.background === false ? {} : { eventPartitions: settings.EVENT_PARTITIONS }),
     background: options.background ?? true,
   })
   if (options.isReadOnly !== true) {

@@ -6,7 +6,7 @@ import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { openPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
 
-const { databaseUrl } = await testDatabase()
+const { databaseUrl, owner } = await testDatabase()
 const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
 const settings = readSettings(platformSettings, {})
 const open = () => openPlatform({ settings, installation, logger: silentLogger, background: false })
@@ -92,3 +92,18 @@ it.each(Object.keys(changes))(
     expect(bought.order?.totals.total).toEqual(now)
   },
 )
+
+it('leaves the partitions of the logs as they are where a command starts with another EVENT_PARTITIONS', async () => {
+  const numbers = () => owner`select distinct partitions from notification.consumer_positions`
+  expect(await numbers()).toEqual([{ partitions: 1 }])
+  const command = await openPlatform({
+    settings: { ...settings, EVENT_PARTITIONS: 4 },
+    installation,
+    logger: silentLogger,
+    background: false,
+  })
+  await command.worker.drain()
+  await command.worker.stop()
+  await command.database.close()
+  expect(await numbers()).toEqual([{ partitions: 1 }])
+})

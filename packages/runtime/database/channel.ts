@@ -44,12 +44,21 @@ export async function openChannel(url: string, { settings, onLost, onNotificatio
     channel.whenLost?.(channel.lost)
   }
   client.on('error', lose)
-  if (onNotification !== undefined) client.on('notification', ({ payload = '' }) => onNotification(payload))
+  if (onNotification !== undefined) client.on('notification', ({ payload = '' }) => tell(onNotification, payload))
   client.on('end', () => {
     lose()
     closed.resolve()
   })
   return channel
+}
+
+/** Anybody who may connect can notify, and an error in the driver's event handler would end the process. */
+function tell(onNotification: (text: string) => void, text: string): void {
+  try {
+    onNotification(text)
+  } catch {
+    // A message that is not understood: whoever listens looks by itself now and then.
+  }
 }
 
 export async function connectClient(

@@ -57,7 +57,10 @@ export function hasWork(service: Pick<AnyService, 'consumers' | 'jobs'>): boolea
 function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: string): AuditPhase {
   const types = [...new Set(consumers.map((consumer) => consumer.event.type))]
   return async (after, call) => {
-    const positions = await db.read({ ...call, storeId: installationScope }, (tx) => findPositions(tx, source))
+    const { storeId } = call
+    const positions = await db.read({ ...call, storeId: installationScope }, (tx) =>
+      findPositions(tx, { source, storeId }),
+    )
     const places = placesOf(positions)
     const events = await log.read(call, { after: Number(after?.[0] ?? 0), types, limit: eventsMax })
     const pairs = events.flatMap((event) =>
@@ -101,16 +104,11 @@ function judge({ times, held, attempts }: ConsumedPair, isPast: boolean): string
   return held === 'retrying' || !isPast ? 'waiting' : neverHandled
 }
 
-/** Where each consumer began, and how far it has come: in the partition that is furthest behind, so nothing is judged early. */
+/** Where each consumer began, and how far it has come in the partition of the store. */
 function placesOf(
   positions: readonly StoredPosition[],
 ): ReadonlyMap<string, Pick<StoredPosition, 'position' | 'startedAt'>> {
-  const places = new Map<string, StoredPosition>()
-  for (const each of positions) {
-    const known = places.get(each.consumer)
-    if (known === undefined || each.position < known.position) places.set(each.consumer, each)
-  }
-  return places
+  return new Map(positions.map((each) => [each.consumer, each]))
 }
 
 function walkJobs(db: Db): AuditPhase {

@@ -3,12 +3,13 @@ import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, testDatabase, visitorCall } from '@merastore/testing'
 import { Type } from 'typebox'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Tx } from '../database/db.ts'
+import type { Db, Tx } from '../database/db.ts'
 import { silentLogger } from '../logs/logger.ts'
 import { type Consumer, on } from '../service.ts'
 import { createConsumerRunner } from './consume.ts'
 import { createEventReader, positionText } from './event-log.ts'
 import { publish } from './publish.ts'
+import { hasUnread, isBehind, unreadOf } from './unread-events.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
@@ -45,7 +46,6 @@ async function take(event: Happened, tx: Tx): Promise<void> {
 }
 
 function runner(handle: (event: Happened, tx: Tx) => Promise<void> = take) {
-  const readers = { source: createEventReader(source) }
   return createConsumerRunner({
     db: target,
     consumers: [on(happened, { name: 'take', from: 'beginning' }, handle)],
@@ -191,6 +191,29 @@ describe('a consumer', () => {
     expect(await owner`select * from target.held_events`).toHaveLength(0)
   })
 
+  it('tries held events of an aggregate again in the order of the log, not of their numbers', async () => {
+    let broken = true
+    const flaky = async (event: Happened, tx: Tx) => {
+      if (broken) throw new Error('not now')
+      await take(event, tx)
+    }
+    await source.tx(visitorCall(storeId), async (tx) => {
+      await tx`select pg_current_xact_id()`
+      await tell('a', 1)
+      await publish(tx, happened, { thingId: 'a', step: 2 })
+    })
+    await readAll(runner(flaky))
+    broken = false
+    clock.advance(2 * secondMs)
+    await readAll(runner(flaky))
+    await readAll(runner(flaky))
+    const [first] = await owner<
+      { step: number }[]
+    >`select data -> 'step' as step from source.events order by txid limit 1`
+    expect(first?.step).toBe(2)
+    expect(await effects()).toEqual(['a2', 'a1'])
+  })
+
   it('parks a poisonous fact after ten tries, where it stays for staff', async () => {
     await tell('bad', 1)
     const failing = runner(() => Promise.reject(new Error('poison')))
@@ -208,10 +231,14 @@ const named = (name: string, from: 'beginning' | 'now', handled: string[]) =>
     handled.push(`${data.thingId}${data.step}`)
   })
 
-function runnerOf(consumers: Consumer[], partitions = 1) {
-  const readers = { source: createEventReader(source) }
-  return createConsumerRunner({ db: target, consumers, readers, logger: silentLogger, partitions })
+const readers = { source: createEventReader(source) }
+
+function runnerOf(consumers: Consumer[], partitions = 1, reader = readers.source) {
+  return createConsumerRunner({ db: target, consumers, readers: { source: reader }, logger: silentLogger, partitions })
 }
+/** What a command of the command line has of it: it writes, and leaves the reading to others. */
+const commandOf = (consumers: Consumer[]) =>
+  createConsumerRunner({ db: target, consumers, readers, logger: silentLogger })
 
 describe('a consumer that is new', () => {
   it('gets every event, and the one beside it too, while the version before runs without it', async () => {
@@ -322,6 +349,137 @@ describe('a log that is read in partitions', () => {
     }
     expect(handled).toHaveLength(36)
     expect(new Set(handled).size).toBe(36)
+  })
+})
+
+describe('partitions in which few stores are', () => {
+  const stores = Array.from({ length: 3 }, () => newId('store'))
+  const places = () =>
+    owner<{ partitions: number; position: string }[]>`
+      select partitions, position from target.consumer_positions order by partitions, partition`
+  const endOfLog = async () => {
+    const [last] = await owner<{ place: string }[]>`
+      select max(merastore.log_position(txid, position) collate "C") as place from source.events`
+    return last?.place
+  }
+
+  it('reach the end of the log too, and an idle round reads no event that was handled', async () => {
+    // The rows of the log that each statement of a round looked at.
+    const looked: number[] = []
+    const count = async (tx: Tx) => {
+      const [row] = await tx<{ count: number }[]>`
+        select pg_stat_get_xact_tuples_fetched('source.events'::regclass)::integer
+          + pg_stat_get_xact_tuples_returned('source.events'::regclass)::integer as count`
+      return row?.count ?? 0
+    }
+    const counting: Db = {
+      ...source,
+      readOne: (call, work) =>
+        source.tx(call, async (tx) => {
+          // As PostgreSQL reads a long log; a short one it would scan.
+          await tx`set local enable_seqscan = off`
+          await tx`set local enable_bitmapscan = off`
+          const before = await count(tx)
+          const result = await work(tx)
+          looked.push((await count(tx)) - before)
+          return result
+        }),
+    }
+    const handled: string[] = []
+    for (let step = 1; step <= 100; step++) for (const store of stores) await tell(`${store} `, step, store)
+    const process = runnerOf([named('take', 'beginning', handled)], 8, createEventReader(counting))
+    await readAll(process)
+    expect(handled).toHaveLength(300)
+    expect(new Set((await places()).map(({ position }) => position))).toEqual(new Set([await endOfLog()]))
+    await owner`analyze source.events`
+    looked.length = 0
+    const before = statements.length
+    await process.runOnce()
+    expect(looked).toHaveLength(8)
+    // The last event of the log, for its place.
+    expect(Math.max(...looked)).toBeLessThanOrEqual(3)
+    expect(
+      statements
+        .slice(before)
+        .join()
+        .match(/insert|update|delete|advance/),
+    ).toBeNull()
+  })
+
+  it('do not hold up what is asked of a store in another one', async () => {
+    const [mine] = stores as [string]
+    await tell('a', 1, mine)
+    await readAll(runnerOf([named('take', 'beginning', [])], 8))
+    await owner`
+      update target.consumer_positions set position = ''
+      where partition <> mod(hashtext(${mine})::bigint + 2147483648, 8)`
+    const about = { type: happened.type, storeId: mine, data: { thingId: 'a' } }
+    expect(await hasUnread(target, { source: 'source', consumer: 'take', reader: readers.source }, about)).toBe(false)
+  })
+
+  it('are as many as the process that started last says: 8, 2 and 8 again under writing, each event once and in order', async () => {
+    const consumer = on(happened, { name: 'take', from: 'beginning' }, take)
+    let isWriting = true
+    const write = async () => {
+      for (let step = 1; step <= 60; step++) for (const store of stores) await tell(`${store} `, step, store)
+      isWriting = false
+    }
+    const runs = async (process: ReturnType<typeof runnerOf>, rounds: number) => {
+      for (let round = 0; isWriting && round < rounds; round++) await process.runOnce()
+    }
+    const oldest = runnerOf([consumer], 8)
+    await oldest.runOnce()
+    const changing = async () => {
+      for (const partitions of [2, 8, 2, 8]) await runs(runnerOf([consumer], partitions), 6)
+    }
+    await Promise.all([write(), runs(oldest, Number.POSITIVE_INFINITY), changing()])
+    await readAll(runnerOf([consumer], 8))
+    await readAll(oldest)
+    const seen = await effects()
+    expect(seen).toHaveLength(180)
+    for (const store of stores) {
+      const steps = Array.from({ length: 60 }, (_, index) => `${store} ${index + 1}`)
+      expect(seen.filter((each) => each.startsWith(store))).toEqual(steps)
+    }
+    expect(await places()).toEqual(Array(8).fill({ partitions: 8, position: await endOfLog() }))
+  })
+
+  it('stay as many as they are where a command starts that does not know the setting', async () => {
+    const consumers = [named('take', 'beginning', [])]
+    const service = { db: target, consumers }
+    const process = runnerOf(consumers, 2)
+    await tell('a', 1)
+    await readAll(process)
+    const before = await places()
+    await commandOf(consumers).declare()
+    expect(await places()).toEqual(before)
+    await tell('a', 2)
+    await readAll(process)
+    expect((await unreadOf(service, readers)).map(({ seconds }) => seconds)).toEqual([0])
+    await owner`update source.events set occurred_at = now() - interval '1 hour'`
+    expect(await isBehind(service, readers)).toBe(false)
+  })
+
+  it('lose no event that a command wrote before any process ran, of a consumer that begins now', async () => {
+    const handled: string[] = []
+    const consumers = [named('take', 'now', handled)]
+    await commandOf(consumers).declare()
+    await tell('a', 1)
+    await readAll(runnerOf(consumers, 4))
+    expect(handled).toEqual(['a1'])
+  })
+
+  it('are of one number again where an earlier version left rows of several', async () => {
+    const handled: string[] = []
+    const consumers = [named('take', 'beginning', handled)]
+    await tell('a', 1)
+    await readAll(runnerOf(consumers, 2))
+    await owner`
+      insert into target.consumer_positions select store_id, source, consumer, 1, 0, '', '', declared_at
+      from target.consumer_positions where partition = 0`
+    const process = runnerOf(consumers, 2)
+    await process.declare()
+    expect(await places()).toEqual(Array(2).fill({ partitions: 2, position: await endOfLog() }))
   })
 })
 

@@ -5,8 +5,8 @@ import type { EventReader, LogPosition, Partition } from './event-log.ts'
 import { handleEvents } from './handle-events.ts'
 import { backoffMs, retryHeld } from './held-events.ts'
 import { readRunnerState } from './held-events-sql.ts'
-import { declareConsumers, type Group, groupByPosition, partitionsOf } from './positions.ts'
-import { advancePositions, type StoredPosition } from './positions-sql.ts'
+import { declareConsumers, type Group, groupByPosition, isComplete, partitionsOf } from './positions.ts'
+import { advancePositions, findPositions, type Move, type StoredPosition } from './positions-sql.ts'
 
 export type ConsumerRunner = {
   /**
@@ -33,7 +33,7 @@ export type ConsumerOptions = {
   /** The readers of the logs that the consumers read, by service. */
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
-  /** In how many shares a log is read, each by one process at a time. Default 1. */
+  /** In how many partitions all processes read the logs from the start of this one on; without it as many as before. */
   readonly partitions?: number
 }
 
@@ -47,34 +47,33 @@ const eventsMax = 100
  * where a consumer fails, the event waits with the later ones of its aggregate, and everything else goes on.
  */
 export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
-  const { db, consumers, readers, partitions = 1 } = options
+  const { db, consumers, readers, logger, partitions } = options
   const sources = [...new Set(consumers.map(({ event }) => event.service))]
   for (const source of sources) {
     if (readers[source] === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
   }
-  const shares = partitionsOf(partitions)
-  let isDeclared = false
-  const declare = async () => {
-    const declared = await declareConsumers({ db, consumers, readers, partitions })
-    isDeclared = true
-    return declared
-  }
-  const groupsOf = async (source: string, partition: Partition, positions: readonly StoredPosition[]) => {
-    const groups = isDeclared ? groupByPosition(consumers, source, partition, positions) : undefined
-    return groups ?? groupByPosition(consumers, source, partition, await declare()) ?? []
+  let changesPartitions = partitions !== undefined
+  const declared = async (positions: readonly StoredPosition[]) => {
+    if (!changesPartitions && isComplete(consumers, positions)) return positions
+    const asked = changesPartitions || positions.length === 0 ? partitions : undefined
+    const now = await declareConsumers({ db, consumers, readers, logger, partitions: asked })
+    changesPartitions = false
+    return now
   }
   return {
     async declare() {
-      await declare()
+      await declared(await db.readOne(machineryCall(db), (tx) => findPositions(tx)))
     },
     async runOnce(only) {
-      const { positions, hasDue, dueInMs } = await db.readOne(machineryCall(db), readRunnerState)
+      const { positions: stored, hasDue, dueInMs } = await db.readOne(machineryCall(db), readRunnerState)
+      const positions = await declared(stored)
+      const partitions = partitionsOf(positions[0]?.partitions ?? 1)
       const counts: Page[] = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false, isHeld: hasDue }]
       for (const source of sources.filter((each) => only?.has(each) ?? true)) {
-        for (const partition of shares) {
-          const groups = await groupsOf(source, partition, positions)
-          counts.push(...(await readLog(options, { source, partition, groups })))
-        }
+        const logs = partitions.map((partition) => {
+          return { source, partition, groups: groupByPosition(consumers, source, partition, positions) }
+        })
+        counts.push(...(await readLogs(options, source, logs)))
       }
       return {
         count: counts.reduce((total, { count }) => total + count, 0),
@@ -86,7 +85,23 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
 }
 
 type Log = { readonly source: string; readonly partition: Partition; readonly groups: readonly Group[] }
-type Page = { readonly count: number; readonly isBehind: boolean; readonly isHeld: boolean }
+type Page = {
+  readonly count: number
+  readonly isBehind: boolean
+  readonly isHeld: boolean
+  /** Where its consumers are to be moved, where what they handled has not done so. */
+  readonly move?: Move
+}
+
+/** Reads the partitions of a log. What their events have not moved on is moved together, in one transaction. */
+async function readLogs(options: ConsumerOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
+  const { db } = options
+  const pages: Page[] = []
+  for (const log of logs) pages.push(...(await readLog(options, log)))
+  const moves = pages.flatMap(({ move }) => move ?? [])
+  if (moves.length > 0) await db.txOne(machineryCall(db), (tx) => advancePositions(tx, source, moves))
+  return pages
+}
 
 /** One page for each group. One that is behind another reads no further than that one is, and goes on with it. */
 async function readLog(options: ConsumerOptions, { source, partition, groups }: Log): Promise<Page[]> {
@@ -112,11 +127,9 @@ async function readPage(options: ConsumerOptions, { source, partition, group, un
   const page = await readers[source]?.read(call, range)
   if (page === undefined) throw new Error(`the log of ${source} is not known here`)
   const { events, next, hasMore } = page
-  const move = { consumers: consumers.map(({ name }) => name), to: next }
+  const move = { consumers: consumers.map(({ name }) => name), partition, to: next }
   const handled = await handleEvents(options, consumers, events, { source, partition, move })
   if (handled === 'another process has it') return { count: 0, isBehind: true, isHeld: false }
-  if (next > after && !handled.isMoved) {
-    await db.txOne(call, (tx) => advancePositions(tx, source, move.consumers, partition, next))
-  }
-  return { count: events.length, isBehind: hasMore || until !== undefined, isHeld: handled.isHeld }
+  const left = next > after && !handled.isMoved ? { move } : {}
+  return { count: events.length, isBehind: hasMore || until !== undefined, isHeld: handled.isHeld, ...left }
 }

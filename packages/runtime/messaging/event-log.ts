@@ -18,7 +18,7 @@ export type LoggedEvent = EventOf<EventContract> & {
 
 export type LogPage = {
   readonly events: readonly LoggedEvent[]
-  /** Where to read on: behind the last of these events, or at `until` where nothing is left before it. */
+  /** Where to read on: behind the last of these events; where nothing is left, at `until` or at the end of what is settled. */
   readonly next: LogPosition
   /** Whether events stand behind these, also such that cannot be read yet. */
   readonly hasMore: boolean
@@ -118,24 +118,47 @@ export function logName(db: Pick<Db, 'schema'>): string {
   return `${db.schema}.events`
 }
 
-type Row = Omit<LoggedEvent, 'position'> & { readonly txid: string; readonly isSettled: boolean }
+type Row = Omit<LoggedEvent, 'position' | 'sequence'> & {
+  readonly txid: string | null
+  readonly sequence: number
+  readonly lastTxid: string | null
+  readonly lastSequence: number
+  readonly hasUnsettled: boolean
+}
 
+/**
+ * An event is settled once its transaction is older than every running one: then nothing can still be written before it.
+ * Where a partition is exhausted, its readers go on to the last settled event of the whole log, so that the next page does
+ * not look through the events of other partitions again.
+ */
 async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRange): Promise<LogPage> {
+  const log = tx`${tx(tx.context.schema)}.events`
   const rows = await tx<Row[]>`
-    select txid::text as txid, position as sequence, id, type, store_id as "storeId", aggregate_id as "aggregateId",
-      occurred_at as "occurredAt", request_id as "requestId", data,
-      -- Older than every running transaction, so nothing can still be written before these rows.
-      txid < (select merastore.log_horizon()) as "isSettled"
-    from ${tx(tx.context.schema)}.events
-    where ${isBehind(tx, after)} ${until === undefined ? tx`` : tx`and ${isUpTo(tx, until)}`} ${isIn(tx, partition)}
-      ${only === undefined ? tx`` : isWanted(tx, only)}
-    order by events.txid, position
-    limit ${limit}`
-  const events = rows
-    .filter(({ isSettled }) => isSettled)
-    .map(({ isSettled: _, txid, ...event }) => ({ ...event, position: positionText(txid, event.sequence) }))
-  const hasMore = events.length < rows.length || rows.length === limit
-  return { events, next: hasMore || until === undefined ? (events.at(-1)?.position ?? after) : until, hasMore }
+    with settled as materialized (select merastore.log_horizon() as before),
+    page as (
+      select txid, position, id, type, store_id, aggregate_id, occurred_at, request_id, data from ${log}
+      where ${isBehind(tx, after)} ${until === undefined ? tx`` : tx`and ${isUpTo(tx, until)}`} ${isIn(tx, partition)}
+        ${only === undefined ? tx`` : isWanted(tx, only)} and txid < (select before from settled)
+      order by txid, position
+      limit ${limit}),
+    -- An ordered look at one row, and no EXISTS, for which PostgreSQL would scan the log.
+    newest as (select txid from ${log} order by txid desc limit 1),
+    last as (
+      select txid, position from ${log} where txid < (select before from settled) order by txid desc, position desc limit 1)
+    select page.txid::text as txid, page.position as sequence, id, type, store_id as "storeId",
+      aggregate_id as "aggregateId", occurred_at as "occurredAt", request_id as "requestId", data,
+      last.txid::text as "lastTxid", last.position as "lastSequence",
+      coalesce((select txid from newest) >= (select before from settled), false) as "hasUnsettled"
+    from (select) as one left join last on true left join page on true
+    order by page.txid, page.position`
+  const events = rows.flatMap(({ lastTxid: _t, lastSequence: _s, hasUnsettled: _u, txid, ...event }) =>
+    txid === null ? [] : [{ ...event, position: positionText(txid, event.sequence) }],
+  )
+  const { lastTxid = null, lastSequence = 0, hasUnsettled = false } = rows[0] ?? {}
+  const isExhausted = events.length < limit
+  const end = until ?? (lastTxid === null ? after : positionText(lastTxid, lastSequence))
+  const next = isExhausted ? end : (events.at(-1)?.position ?? after)
+  return { events, next: next > after ? next : after, hasMore: !isExhausted || hasUnsettled }
 }
 
 /** How many events of a log are looked at for a page, or counted, in one statement: few may be wanted. */
@@ -204,7 +227,12 @@ export function isUpTo(tx: Tx, last: LogPosition): Fragment {
 }
 
 function isIn(tx: Tx, { index, of }: Partition): Fragment {
-  return of === 1 ? tx`` : tx`and mod(hashtext(store_id)::bigint + 2147483648, ${of}) = ${index}`
+  return of === 1 ? tx`` : tx`and ${partitionOf(tx, tx`store_id`, tx`${of}::integer`)} = ${index}`
+}
+
+/** The index of the partition that a store's events are in. */
+export function partitionOf(tx: Tx, storeId: Fragment, of: Fragment): Fragment {
+  return tx`mod(hashtext(${storeId})::bigint + 2147483648, ${of})`
 }
 
 /**

@@ -48,9 +48,15 @@ beforeAll(() =>
     select merastore.create_consumers('slow');`),
 )
 
-async function readAll({ db, consumers }: AnyService): Promise<void> {
+async function readAll({ db, consumers }: AnyService, partitions?: number): Promise<void> {
   const readers = { told: createEventReader(log) }
-  const runner = createConsumerRunner({ db, consumers, readers, logger: silentLogger })
+  const runner = createConsumerRunner({
+    db,
+    consumers,
+    readers,
+    logger: silentLogger,
+    ...(partitions === undefined ? {} : { partitions }),
+  })
   for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await runner.runOnce()
 }
 
@@ -145,4 +151,33 @@ it('takes a log of many batches in one run, and ends between two when the proces
   expect(await store.events()).toBe(2500)
   await forget()
   expect([await store.events(), await store.marks()]).toEqual([0, 0])
+})
+
+it('deletes what all have read although few of the partitions have stores, and after their number has changed', async () => {
+  const stores = [await toldStore(2), await toldStore(2), await toldStore(2)]
+  await readAll(quick, 8)
+  await readAll(slow, 8)
+  clock.advance(31 * dayMs)
+  await forget()
+  const more = [await toldStore(2), await toldStore(2)]
+  for (const partitions of [2, 8, 4]) {
+    await readAll(quick, partitions)
+    await readAll(slow, partitions)
+  }
+  clock.advance(31 * dayMs)
+  for (const store of stores) expect([await store.events(), await store.marks()]).toEqual([0, 0])
+  await forget()
+  for (const store of more) expect([await store.events(), await store.marks()]).toEqual([0, 0])
+})
+
+it('deletes no mark of an event that a process may still read after the number of partitions was changed back', async () => {
+  const store = await toldStore(3)
+  await readAll(quick, 2)
+  await readAll(quick, 8)
+  clock.advance(31 * dayMs)
+  await forget()
+  expect([await store.events(), await store.marks()]).toEqual([3, 6])
+  await readAll(slow)
+  await readAll(quick, 2)
+  expect([await store.marks(), await store.broken()]).toEqual([9, []])
 })

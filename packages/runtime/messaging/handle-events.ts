@@ -3,13 +3,12 @@ import type { Consumer } from '../service.ts'
 import { byStore, callHandlers } from './call-handlers.ts'
 import type { ConsumerOptions } from './consume.ts'
 import { eventCall, markConsumed, type Pair, pairKey, partitionLock } from './consumed-events.ts'
-import type { LoggedEvent, LogPosition, Partition } from './event-log.ts'
+import type { LoggedEvent, Partition } from './event-log.ts'
 import { hold, holdBehind } from './held-events.ts'
-import { advancePositions } from './positions-sql.ts'
+import { advancePositions, type Move } from './positions-sql.ts'
 
-/** Where the consumers of a page are afterwards. */
-export type Move = { readonly consumers: readonly string[]; readonly to: LogPosition }
 type Log = { readonly source: string; readonly partition: Partition }
+/** `move` is where the consumers of the page are afterwards. */
 type Page = Log & { readonly move: Move }
 
 export type Handled = {
@@ -101,7 +100,7 @@ async function handleTogether(
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
     const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
     await callHandlers(fresh, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
-    if (move !== undefined) await advancePositions(tx, source, move.consumers, partition, move.to)
+    if (move !== undefined) await advancePositions(tx, source, [move])
     return fresh.some(isBlocked) ? 'held' : 'done'
   })
 }

@@ -47,8 +47,15 @@ export async function findDue(tx: Tx, limit: number): Promise<HeldEvent[]> {
       and not exists (
         select from ${held} earlier
         where earlier.store_id = held.store_id and earlier.consumer = held.consumer
-          and earlier.aggregate_id = held.aggregate_id and earlier.position < held.position)
+          and earlier.aggregate_id = held.aggregate_id
+          and ${placeInLog(tx, tx`earlier`)} < ${placeInLog(tx, tx`held`)})
     order by held.next_attempt_at limit ${limit}`
+}
+
+/** What held events sort by as their log does; those that the version before held stand before the others. */
+function placeInLog(tx: Tx, held: Fragment): Fragment {
+  const position = tx`${held}.event ->> 'position'`
+  return tx`(case when ${position} ~ '^[a-z]' then ${position} else '' end collate "C", ${held}.position)`
 }
 
 /** Further ahead than the longest backoff lies only what was held before the clock was set back. */

@@ -1,7 +1,7 @@
 import { installationScope } from '@merastore/contract'
 import { addMs, dayMs } from '@merastore/kernel'
 import { onlyRow, type Tx } from '../database/db.ts'
-import { type LogPosition, logStart, type Partition, positionText } from './event-log.ts'
+import { type LogPosition, logStart, type Partition, partitionOf, positionText } from './event-log.ts'
 
 export type StoredPosition = {
   readonly source: string
@@ -14,19 +14,18 @@ export type StoredPosition = {
 }
 
 /**
- * The positions of a service's consumers, of one log or of all; in the installation's scope. Where the number of
- * partitions was changed, those of the number that a process has started with last.
+ * The positions of a service's consumers, of one log or of all; of one store only those of its partitions. In the
+ * installation's scope.
  */
-export async function findPositions(tx: Tx, source?: string): Promise<StoredPosition[]> {
-  const positions = tx`${tx(tx.context.schema)}.consumer_positions`
+export async function findPositions(
+  tx: Tx,
+  { source, storeId }: { readonly source?: string; readonly storeId?: string } = {},
+): Promise<StoredPosition[]> {
+  const ofStore = storeId === undefined ? tx`` : tx`and partition = ${partitionOf(tx, tx`${storeId}`, tx`partitions`)}`
   return tx<StoredPosition[]>`
     select source, consumer, partitions, partition, position, started_at as "startedAt"
-    from ${positions} as p
-    where store_id = ${installationScope} ${source === undefined ? tx`` : tx`and source = ${source}`}
-      and partitions = (
-        select partitions from ${positions} as latest
-        where latest.store_id = p.store_id and latest.source = p.source and latest.consumer = p.consumer
-        order by declared_at desc, partitions limit 1)`
+    from ${tx(tx.context.schema)}.consumer_positions
+    where store_id = ${installationScope} ${source === undefined ? tx`` : tx`and source = ${source}`} ${ofStore}`
 }
 
 /** A consumer with which no process has started for so long is no more: what it has not read holds nothing up. */
@@ -83,15 +82,35 @@ export async function declarePositions(tx: Tx, positions: readonly StoredPositio
     returning source, consumer, partitions, partition, p.position, started_at as "startedAt"`
 }
 
-/** Moves consumers on, and never back: another process may have been further. In whatever scope. */
-export async function advancePositions(
-  tx: Tx,
-  source: string,
-  consumers: readonly string[],
-  partition: Partition,
-  position: LogPosition,
-): Promise<void> {
+/**
+ * Lets all consumers of a service read in so many partitions from now on. A position says that everything of its partition
+ * up to there was handled or is held; so each new partition begins at the lowest of those before. Whoever calls holds the
+ * lock of `lockPositions`.
+ */
+export async function changePartitions(tx: Tx, of: number): Promise<void> {
+  const positions = tx`${tx(tx.context.schema)}.consumer_positions`
   await tx`
-    select merastore.advance_consumers(${tx.context.schema}, ${source}, ${[...consumers]}::text[], ${partition.of}::integer,
-      ${partition.index}::integer, ${position})`
+    with before as (
+      delete from ${positions} where store_id = ${installationScope} and partitions <> ${of}
+      returning source, consumer, partitions, position, started_at, declared_at),
+    lowest as (
+      select source, consumer, min(position) as position, min(started_at) as started_at, max(declared_at) as declared_at
+      from before group by source, consumer, partitions)
+    insert into ${positions} as p
+      (store_id, source, consumer, partitions, partition, position, started_at, declared_at)
+    select ${installationScope}, source, consumer, ${of}, partition, max(position), min(started_at), max(declared_at)
+    from lowest, generate_series(0, ${of}::integer - 1) as partition
+    group by source, consumer, partition
+    on conflict (store_id, source, consumer, partitions, partition) do update
+      set position = greatest(p.position, excluded.position)`
+}
+
+export type Move = { readonly consumers: readonly string[]; readonly partition: Partition; readonly to: LogPosition }
+
+/** Moves consumers of a log on, and never back: another process may have been further. In whatever scope. */
+export async function advancePositions(tx: Tx, source: string, moves: readonly Move[]): Promise<void> {
+  const places = moves.map(({ consumers, partition: { index, of }, to }) => ({ consumers, index, of, place: to }))
+  await tx`
+    select merastore.advance_consumers(${tx.context.schema}, ${source}, consumers, "of", index, place)
+    from jsonb_to_recordset(${tx.json(places)}) as move (consumers text[], "of" integer, index integer, place text)`
 }

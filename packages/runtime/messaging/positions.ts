@@ -1,7 +1,9 @@
 import { type Db, machineryCall } from '../database/db.ts'
+import type { Logger } from '../logs/logger.ts'
 import type { Consumer } from '../service.ts'
 import { type EventReader, type LogPosition, logStart, type Partition } from './event-log.ts'
 import {
+  changePartitions,
   declarePositions,
   findHandling,
   findPositions,
@@ -18,20 +20,27 @@ export function partitionsOf(count: number): Partition[] {
   return Array.from({ length: count }, (_, index) => ({ index, of: count }))
 }
 
-/**
- * Groups the consumers of a log by their positions, the slowest first; undefined where one of them has no position yet.
- */
+/** Whether all of these consumers have positions, and all of one number of partitions. */
+export function isComplete(consumers: readonly Consumer[], positions: readonly StoredPosition[]): boolean {
+  return (
+    positions.every(({ partitions }) => partitions === positions[0]?.partitions) &&
+    consumers.every(({ name, event }) =>
+      positions.some(({ source, consumer }) => source === event.service && consumer === name),
+    )
+  )
+}
+
+/** Groups the consumers of a log by their positions, the slowest first. */
 export function groupByPosition(
   consumers: readonly Consumer[],
   source: string,
   partition: Partition,
   positions: readonly StoredPosition[],
-): Group[] | undefined {
+): Group[] {
   const known = new Map(
     positions.filter((each) => isOf(each, source, partition)).map((each) => [each.consumer, each.position]),
   )
   const theirs = consumers.filter(({ event }) => event.service === source)
-  if (theirs.some(({ name }) => !known.has(name))) return undefined
   return [...Map.groupBy(theirs, ({ name }) => known.get(name) ?? logStart)]
     .map(([position, consumers]) => ({ position, consumers }))
     .toSorted((a, b) => (a.position < b.position ? -1 : 1))
@@ -45,14 +54,22 @@ type Declaring = {
   readonly db: Db
   readonly consumers: readonly Consumer[]
   readonly readers: Readonly<Record<string, EventReader>>
-  readonly partitions: number
+  /** The number of partitions to read in from now on; without it as many as before. */
+  readonly partitions: number | undefined
+  readonly logger: Logger
 }
 
 /**
  * Gives consumers that are new a position, and notes that all are still there. A new consumer begins where it says
- * (`from`); where the number of partitions has changed, with the slowest of those before.
+ * (`from`). All positions of a service are of one number of partitions, which every process takes from them.
  */
-export async function declareConsumers({ db, consumers, readers, partitions }: Declaring): Promise<StoredPosition[]> {
+export async function declareConsumers({
+  db,
+  consumers,
+  readers,
+  partitions,
+  logger,
+}: Declaring): Promise<StoredPosition[]> {
   const call = machineryCall(db)
   // Asked before the positions are stored: what is committed in between stands behind the end.
   const ends = new Map<string, LogPosition>()
@@ -61,7 +78,14 @@ export async function declareConsumers({ db, consumers, readers, partitions }: D
   }
   return db.tx(call, async (tx) => {
     await lockPositions(tx)
-    const known = await findPositions(tx)
+    const stored = await findPositions(tx)
+    const of = partitions ?? stored[0]?.partitions ?? 1
+    const others = new Set(stored.map(({ partitions }) => partitions).filter((each) => each !== of))
+    if (others.size > 0) {
+      await changePartitions(tx, of)
+      logger.info({ schema: db.schema, before: [...others], now: of }, 'logs are read in another number of partitions')
+    }
+    const known = others.size > 0 ? await findPositions(tx) : stored
     // The version before had one position for all consumers of a service; others may be new with this version.
     const shared = known.length === 0 ? await findSharedPositions(tx) : new Map<string, LogPosition>()
     const handling =
@@ -85,15 +109,19 @@ export async function declareConsumers({ db, consumers, readers, partitions }: D
     const declared = consumers.flatMap((consumer) => {
       const { position, startedAt } = begin(consumer)
       const about = { source: consumer.event.service, consumer: consumer.name, position, startedAt }
-      return partitionsOf(partitions).map(({ index, of }) => ({ ...about, partitions: of, partition: index }))
+      return partitionsOf(of).map(({ index, of }) => ({ ...about, partitions: of, partition: index }))
     })
     return declarePositions(tx, declared)
   })
 }
 
-/** The place that a consumer has reached in all partitions of a log; its beginning where it has not started yet. */
-export async function positionOf(db: Db, source: string, consumer: string): Promise<LogPosition> {
-  const positions = await db.readOne(machineryCall(db), (tx) => findPositions(tx, source))
+/** The place that a consumer has reached in all partitions of a log, or in a store's; where it has not started yet, the beginning. */
+export async function positionOf(
+  db: Db,
+  { source, consumer, storeId }: { readonly source: string; readonly consumer: string; readonly storeId?: string },
+): Promise<LogPosition> {
+  const about = { source, ...(storeId === undefined ? {} : { storeId }) }
+  const positions = await db.readOne(machineryCall(db), (tx) => findPositions(tx, about))
   const theirs = positions.filter((each) => each.consumer === consumer).map(({ position }) => position)
   return theirs.toSorted()[0] ?? logStart
 }

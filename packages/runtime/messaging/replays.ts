@@ -176,7 +176,7 @@ async function resolveRange(
   for (const position of [range.after, range.until]) {
     if (position !== undefined && !reader.isPosition(position)) return refused('POSITION_INVALID')
   }
-  const passed = await positionOf(db, consumer.event.service, consumer.name)
+  const passed = await positionOf(db, { source: consumer.event.service, consumer: consumer.name })
   const last = until === undefined || until > passed ? passed : until
   const counted =
     last <= after

@@ -22,7 +22,7 @@ export async function hasUnread(
   }: { readonly source: string; readonly consumer: string; readonly reader: Pick<EventReader, 'has'> },
   event: EventSought,
 ): Promise<boolean> {
-  return reader.has(machineryCall(db), await positionOf(db, source, consumer), event)
+  return reader.has(machineryCall(db), await positionOf(db, { source, consumer, storeId: event.storeId }), event)
 }
 
 export type Unread = { readonly source: string; readonly consumer: string; readonly seconds: number }

@@ -89,3 +89,35 @@ it('knows when it hears nothing, and hears again after its connection was lost',
     return other.heard.length > 0
   }).toBe(true)
 })
+
+it('goes on after messages that make no sense: whoever may connect can send them', async () => {
+  const one = startProcess()
+  await soon(() => one.wakeUps.isListening()).toBe(true)
+  const nonsense = ['not JSON', '', 'null', '7', '[]', '{"from":"a"}', '{"from":{},"kind":"hello"}']
+  const odd = [
+    { from: 'a', kind: 'later' },
+    { from: 'a', kind: 'work', work: 7 },
+    { from: 'a', kind: 'work', work: [7] },
+    { from: 'a'.repeat(5000), kind: 'hello' },
+  ]
+  for (const text of [...nonsense, ...odd.map((each) => JSON.stringify(each))]) {
+    await owner`select pg_notify('merastore_work', ${text})`
+  }
+  await owner`select pg_notify('merastore_work', ${JSON.stringify({ from: 'a', kind: 'work', work: [['orders', 'jobs']] })})`
+  await soon(() => one.heard).toEqual(['orders jobs'])
+})
+
+it('goes on where a listener itself fails', async () => {
+  const database = openDatabase({ url: databaseUrl, connectionsMax: 1 })
+  const heard: string[] = []
+  const opened = Promise.withResolvers<void>()
+  const onMessage = (text: string) => {
+    heard.push(text)
+    throw new Error('not understood')
+  }
+  const listening = database.listen('probe', onMessage, (isOpen) => (isOpen ? opened.resolve() : undefined))
+  running.push({ stop: () => database.close() }, listening)
+  await opened.promise
+  await owner`select pg_notify('probe', 'one'), pg_notify('probe', 'two')`
+  await soon(() => heard).toEqual(['one', 'two'])
+})

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { minuteMs } from '@merastore/kernel'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
 import type { Database, Left } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 
@@ -11,11 +13,24 @@ export type WakeUps = {
   stop(): Promise<void>
 }
 
-type Message = {
-  readonly from: string
+const messageShape = Type.Object({
+  from: Type.String({ maxLength: 64 }),
   /** `hello` asks who is there, `here` answers, `bye` says that one goes; `work` says what there is to do. */
-  readonly kind: 'hello' | 'here' | 'bye' | 'work'
-  readonly work?: readonly (readonly [schema: string, left: Left])[]
+  kind: Type.Union([Type.Literal('hello'), Type.Literal('here'), Type.Literal('bye'), Type.Literal('work')]),
+  /** Schemas, and what is left to do there. */
+  work: Type.Optional(Type.Array(Type.Tuple([Type.String(), Type.String()]))),
+})
+type Message = Static<typeof messageShape>
+const messageValidator = Compile(messageShape)
+
+/** Undefined for what is none: anybody who may connect to the database can send, and a later version may say other things. */
+function parseMessage(text: string): Message | undefined {
+  try {
+    const message: unknown = JSON.parse(text)
+    return messageValidator.Check(message) ? message : undefined
+  } catch {
+    return undefined
+  }
 }
 
 type Options = {
@@ -31,6 +46,8 @@ const channel = 'merastore_work'
 /** What is committed within this time is one message. */
 const gatherMs = 10
 const helloEveryMs = minuteMs
+/** Whether there are others is all that counts, so it need not know more of them. */
+const othersMax = 1000
 
 /**
  * Wakes the background work of other processes on the same database, by LISTEN and NOTIFY. A message is never sent in the
@@ -42,7 +59,8 @@ export function createWakeUps({ database, logger, listens, onWork = () => {} }: 
   let others = new Set<string>()
   let answered = new Set<string>()
   let isHeard = false
-  let gathered = new Map<string, readonly [schema: string, left: Left]>()
+  let ignored = 0
+  let gathered = new Map<string, [schema: string, left: Left]>()
   let gathering: NodeJS.Timeout | undefined
   const send = async (message: Omit<Message, 'from'>) => {
     try {
@@ -59,14 +77,19 @@ export function createWakeUps({ database, logger, listens, onWork = () => {} }: 
     if (work.length > 0 && (!listens || others.size > 0)) await send({ kind: 'work', work })
   }
   const receive = (text: string) => {
-    const message = JSON.parse(text) as Message
+    const message = parseMessage(text)
+    if (message === undefined) {
+      logger.debug({ ignored: ++ignored }, 'a message on the channel of wake-ups is not understood')
+      return
+    }
     // One's own hello comes back: messages arrive here.
     if (message.from === from) isHeard = true
     else if (message.kind === 'bye') others.delete(message.from)
-    else if (message.kind === 'work') for (const [schema, left] of message.work ?? []) onWork(schema, new Set([left]))
+    else if (message.kind === 'work')
+      for (const [schema, left] of message.work ?? []) onWork(schema, new Set([left as Left]))
     else {
-      others.add(message.from)
-      answered.add(message.from)
+      if (others.size < othersMax) others.add(message.from)
+      if (answered.size < othersMax) answered.add(message.from)
       if (message.kind === 'hello') void send({ kind: 'here' })
     }
   }

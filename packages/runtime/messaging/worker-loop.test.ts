@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
 import type { AnyService } from '../service.ts'
 import { createWakeUp, notifyFor, ownJobs, type Ran, runLoop, type Tick } from './worker-loop.ts'
@@ -109,4 +109,12 @@ it('looks again when the next job or retry is due', async () => {
   const { seen, looked } = startLoop([{ count: 1, isBehind: false, dueInMs: 30 }, none])
   await seen(2)
   expect(looked).toEqual(['everything', 'everything'])
+})
+
+it('looks about once a second, and not a hundred times, while a transaction was forgotten', async () => {
+  vi.useFakeTimers()
+  const { looked } = startLoop(Array(10_000).fill(unreadable))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looked.length).toBeGreaterThan(60)
+  expect(looked.length).toBeLessThan(75)
 })

@@ -91,8 +91,12 @@ export function notifyForReplays(service: AnyService, wakeUp: WakeUp): WorkListe
 
 /** After a wake-up, so that a burst of commits is one tick. */
 const gatherMs = 5
-/** Events stand in a log, and cannot be read until an older transaction ends or another process lets go of it. */
+/**
+ * Events stand in a log, and cannot be read until an older transaction ends or another process lets go of it: usually in
+ * milliseconds, but a transaction that was forgotten stays for hours. So each wait is twice as long as the one before.
+ */
 const soonMs = 10
+const soonMaxMs = 1000
 
 type LoopOptions = {
   /** How long it waits where nothing is due and nobody wakes it. */
@@ -107,6 +111,7 @@ type LoopOptions = {
  */
 export async function runLoop(tick: Tick, wakeUp: WakeUp, { idleMs, ending, logger }: LoopOptions): Promise<void> {
   let failures = 0
+  let nothingDone = 0
   let waitMs = 0
   let everythingAt = 0
   let awaited: ReadonlySet<Cause> = new Set()
@@ -123,7 +128,10 @@ export async function runLoop(tick: Tick, wakeUp: WakeUp, { idleMs, ending, logg
       if (isTimeForAll) everythingAt = now + idle
       everythingAt = Math.min(everythingAt, now + Math.max(soonMs, dueInMs))
       if (!isBehind) awaited = new Set()
-      waitMs = isBehind ? (count > 0 ? 0 : soonMs) : Math.max(0, everythingAt - now)
+      nothingDone = isBehind && count === 0 ? nothingDone + 1 : 0
+      const againMs = nothingDone === 0 ? 0 : Math.min(soonMs * 2 ** (nothingDone - 1), soonMaxMs)
+      const restMs = Math.max(0, everythingAt - now)
+      waitMs = isBehind ? Math.min(againMs, restMs) : restMs
       failures = 0
     } catch (error) {
       failures++

@@ -47,7 +47,10 @@ export type WorkerOptions = {
   readonly wokenIdleMs?: number
   /** For how many days events are kept after they happened, and the marks that they were handled. */
   readonly eventsKeptDays?: number
-  /** In how many shares a log is read, each by one process at a time. Default 1. */
+  /**
+   * In how many partitions all processes read the logs from the start of this one on. Without it as many as before: a
+   * process without background work changes nothing for the others.
+   */
   readonly eventPartitions?: number
   /** False in tests, which call `drain`. */
   readonly background?: boolean
@@ -145,10 +148,12 @@ function createReplayTicks({ services, readers, logger }: WorkerOptions): Readon
 
 function createTick(
   service: AnyService,
-  { readers, logger, eventPartitions: partitions = 1 }: WorkerOptions,
+  { readers, logger, eventPartitions }: WorkerOptions,
 ): Tick & Partial<Pick<ConsumerRunner, 'declare'>> {
   const { db, consumers, jobs } = service
-  const runner = consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, partitions }) : undefined
+  const partitions = eventPartitions === undefined ? {} : { partitions: eventPartitions }
+  const runner =
+    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, ...partitions }) : undefined
   const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {

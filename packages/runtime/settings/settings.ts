@@ -125,7 +125,7 @@ export const coreSettings = Type.Object(
       minimum: 1,
       maximum: 64,
       description:
-        'In how many shares of the stores the events of a service are read, each share by one process at a time: as many as there are processes lets all of them work. The same for every process.',
+        'In how many shares of the stores the events of a service are read, each share by one process at a time: as many as there are processes lets all of them work. The process that starts last sets it for all, so give every process the same. Commands change nothing.',
     }),
     CHECKOUTS_KEPT_DAYS: Type.Integer({
       default: keptDaysDefault.checkouts,
