@@ -7,10 +7,11 @@ const left = ['**/node_modules/**', '**/.next/**', '**/dist/**']
 /** A module that is replaced for one file must not be there already. */
 const replacing = globSync(files, { exclude: left }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
 const limits = {
+  // One more than CI has cores: of three files, one waits for the processes and databases that it started.
+  maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   pool: 'forks',
-  maxWorkers: 2,
   setupFiles: ['packages/testing/restore-process.ts'],
 } as const
 

@@ -14,7 +14,7 @@ const args = readArguments({
   kills: { whole: 50, short: 5 },
   'postgres-kills': { whole: 10, short: 2 },
   /** How long the first part may take. */
-  minutes: { whole: 30, short: 8 },
+  minutes: { whole: 30, short: 15 },
   /** How many orders are placed under each of the other faults. */
   'port-orders': { whole: 600, short: 45 },
 })
