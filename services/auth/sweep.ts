@@ -14,7 +14,7 @@ export async function sweepExpired(deps: { db: Db; clock: Clock }, ending?: Abor
   }
 }
 
-function sweepSessions(tx: Tx, now: Date) {
+async function sweepSessions(tx: Tx, now: Date) {
   return tx`
     delete from auth.sessions where (store_id, session_id) in (
       select store_id, session_id from auth.sessions where expires_at <= ${now}
@@ -22,7 +22,7 @@ function sweepSessions(tx: Tx, now: Date) {
 }
 
 /** A token of this age is worth nothing by itself, used or not, so its return needs no notice. */
-function sweepTokens(tx: Tx, now: Date) {
+async function sweepTokens(tx: Tx, now: Date) {
   return tx`
     delete from auth.refresh_tokens where (store_id, token_hash) in (
       select store_id, token_hash from auth.refresh_tokens where issued_at <= ${addMs(now, -sessionIdleMs)}
@@ -30,14 +30,14 @@ function sweepTokens(tx: Tx, now: Date) {
 }
 
 /** Kept a day longer, so that a second click is told apart from an unknown link. */
-function sweepLinks(tx: Tx, now: Date) {
+async function sweepLinks(tx: Tx, now: Date) {
   return tx`
     delete from auth.links where (store_id, link_id) in (
       select store_id, link_id from auth.links where expires_at <= ${addMs(now, -dayMs)}
       order by expires_at limit ${batchMax} for update skip locked)`
 }
 
-function sweepTries(tx: Tx, now: Date) {
+async function sweepTries(tx: Tx, now: Date) {
   return tx`
     delete from auth.tries where (store_id, door, email_key) in (
       select store_id, door, email_key from auth.tries where last_at <= ${addMs(now, -dayMs)}

@@ -63,7 +63,7 @@ export async function listCategoryAncestors(tx: Tx, categoryId: string): Promise
 /** How many levels stand below a category: 0 where it has no children. */
 export async function findCategoryHeight(tx: Tx, categoryId: string): Promise<number> {
   const { storeId } = tx.context.call
-  const [row] = await tx<{ height: number }[]>`
+  const [row] = await tx<{ height: number | null }[]>`
     with recursive below (id, depth) as (
       select ${categoryId}::text collate "C", 0
       union all

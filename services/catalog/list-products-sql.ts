@@ -72,7 +72,9 @@ export async function listPublishedProducts(tx: Tx, listing: Listing): Promise<L
   return tx<ListedRow[]>`
     with chosen as materialized (${chosenValues(tx, groups)})
     ${isSearch(filters.q) ? tx`, ${matchedProducts(tx, filters.q, conditions)}` : tx``}
-    select ${tx.unsafe(productItem(groups.length === 0 ? ownImage : chosenImage))}::text as json, page.key, p.id
+    select ${tx.unsafe(productItem(groups.length === 0 ? ownImage : chosenImage))}::text as json,
+      -- A published product has its instant, by a check of the table.
+      coalesce(page.key, '') as key, p.id
       ${isSearched ? tx`, ${tx.unsafe(wordsLeftOut)} as "leftOut"` : tx``}
     from (select * from (
       select p.id, ${tx.unsafe(text)} as key, row_number() over (order by ${sortKey} ${order}, p.id ${order}) as number

@@ -48,7 +48,7 @@ export async function claimEmail(tx: Tx, emailId: string, leaseMs: number): Prom
     with claimed as (
       update notification.emails set status = 'sending', attempts = attempts + 1, next_attempt_at = null,
         leased_until = ${addMs(now, leaseMs)}
-      where store_id = ${call.storeId} and id = ${emailId} and html is not null
+      where store_id = ${call.storeId} and id = ${emailId} and html is not null and text is not null
         and ((status = 'queued' and next_attempt_at <= ${now})
           or (status = 'sending' and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}))
       returning *),

@@ -27,9 +27,9 @@ function orderColumns(tx: Tx): Fragment {
         where r.store_id = o.store_id and r.order_id = o.order_id and ${unsentRefunds(tx)}), 0)::bigint,
         'currency', o.currency)) as payment,
     o.cancel_reason as "cancelReason", o.placed_at as "placedAt", o.revision,
-    (select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
+    coalesce((select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
         'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
-      from orders.order_lines l where l.store_id = o.store_id and l.order_id = o.order_id) as lines,
+      from orders.order_lines l where l.store_id = o.store_id and l.order_id = o.order_id), '[]') as lines,
     coalesce((select jsonb_agg(jsonb_build_object('id', f.fulfilment_id, 'lines', f.lines,
         'createdAt', merastore.rfc3339(f.created_at)) order by f.fulfilment_id)
       from orders.fulfilments f where f.store_id = o.store_id and f.order_id = o.order_id), '[]') as fulfilments,
@@ -38,10 +38,10 @@ function orderColumns(tx: Tx): Fragment {
         'status', s.status, 'lines', s.lines, 'shippedAt', merastore.rfc3339(s.shipped_at),
         'deliveredAt', merastore.rfc3339(s.delivered_at)) order by s.shipment_id)
       from orders.shipments s where s.store_id = o.store_id and s.order_id = o.order_id), '[]') as shipments,
-    (select jsonb_agg(jsonb_build_object('at', merastore.rfc3339(t.at),
+    coalesce((select jsonb_agg(jsonb_build_object('at', merastore.rfc3339(t.at),
         'actor', jsonb_build_object('kind', t.actor_kind, 'id', t.actor_id), 'kind', t.kind, 'text', t.text)
         order by t.position)
-      from orders.timeline t where t.store_id = o.store_id and t.order_id = o.order_id) as timeline`
+      from orders.timeline t where t.store_id = o.store_id and t.order_id = o.order_id), '[]') as timeline`
 }
 
 /** What was captured of the order `o`; its status tells it where it was captured before captures were counted. */

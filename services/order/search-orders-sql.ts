@@ -89,10 +89,10 @@ function isNumber(tx: Tx, number: number | undefined): Fragment {
   return number === undefined ? tx`false` : tx`o.number = ${number}`
 }
 
-function anyOf(tx: Tx, [first, ...rest]: readonly Fragment[]): Fragment {
-  return rest.reduce((sum, each) => tx`${sum} or ${each}`, first ?? tx`false`)
+function anyOf(tx: Tx, conditions: readonly Fragment[]): Fragment {
+  return conditions.reduce((sum, each) => tx`${sum} or ${each}`)
 }
 
-function unionAll(tx: Tx, [first, ...rest]: readonly Fragment[]): Fragment {
-  return rest.reduce((sum, each) => tx`${sum} union all ${each}`, first ?? tx`select where false`)
+function unionAll(tx: Tx, queries: readonly Fragment[]): Fragment {
+  return queries.reduce((sum, each) => tx`${sum} union all ${each}`)
 }

@@ -9,11 +9,11 @@ export function listUndecidedCheckouts(tx: Tx, afterId: string, limit: number): 
       c.cart #> '{totals,total}' as total,
       case c.status when 'challenged' then 'challenge' when 'pending' then 'pending' when 'givingUp' then 'ending'
         else 'working' end as status,
-      (select sum((line ->> 'quantity')::integer)::integer
-        from jsonb_array_elements(c.cart -> 'lines') as line) as pieces,
-      (select jsonb_agg(jsonb_build_object('variantId', line -> 'variantId', 'title', line -> 'productTitle',
+      coalesce((select sum((line ->> 'quantity')::integer)::integer
+        from jsonb_array_elements(c.cart -> 'lines') as line), 0) as pieces,
+      coalesce((select jsonb_agg(jsonb_build_object('variantId', line -> 'variantId', 'title', line -> 'productTitle',
           'variantTitle', line -> 'variantTitle', 'sku', line -> 'sku', 'quantity', line -> 'quantity') order by place)
-        from jsonb_array_elements(c.cart -> 'lines') with ordinality as lines (line, place)) as lines,
+        from jsonb_array_elements(c.cart -> 'lines') with ordinality as lines (line, place)), '[]') as lines,
       c.created_at as "startedAt", c.deadline_at as "expiresAt"
     from orders.checkouts c
     where c.store_id = ${tx.context.call.storeId} and c.status not in ('placed', 'abandoned')

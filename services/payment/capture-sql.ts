@@ -110,6 +110,6 @@ export async function holdRelease(tx: Tx, payment: KnownPayment, keepMinor: numb
       also: tx`jsonb_build_object('amount', news.let_go)`,
     })}),
     tried as (${attempt(tx, payment.paymentId, 'release', null, 'released')} from news)
-    select captured_minor + released_minor = amount_minor as "isClosed" from p`
+    select coalesce(captured_minor + released_minor = amount_minor, false) as "isClosed" from p`
   return row
 }

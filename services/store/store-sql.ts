@@ -120,8 +120,12 @@ export type StoreChange = Partial<
 >
 
 /** Changes what is given, if the revision is still the one that was read; undefined where it is not. */
-export async function updateStoreSettings(tx: Tx, change: StoreChange, revision: number): Promise<Store | undefined> {
-  const [row] = await tx<Store[]>`
+export async function updateStoreSettings(
+  tx: Tx,
+  change: StoreChange,
+  revision: number,
+): Promise<StoreRecord | undefined> {
+  const [row] = await tx<StoreRecord[]>`
     update store.stores s set
       name = coalesce(${change.name ?? null}, s.name),
       locales = coalesce(${change.locales ?? null}::text[], s.locales),

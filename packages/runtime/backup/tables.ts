@@ -17,10 +17,10 @@ export type TableDigest = { readonly rows: number; readonly sha256: string }
 
 /** The tables with rows worth keeping, each after those that it refers to. What is unlogged is forgotten by a crash too. */
 export async function keptTables(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<KeptTable[]> {
-  const tables = await tx<KeptTable[]>`
+  const found = await tx<(Omit<KeptTable, 'order'> & { readonly order: string | null })[]>`
     select nspname as schema, relname as name,
-      (select jsonb_agg(jsonb_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
-        from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,
+      coalesce((select jsonb_agg(jsonb_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
+        from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''), '[]') as columns,
       (select string_agg(
           quote_ident(attname) || case when attcollation = 0 then '' else ' collate "C"' end, ', ' order by place)
         from pg_index
@@ -32,9 +32,10 @@ export async function keptTables(tx: postgres.TransactionSql, schemas: readonly 
     where relkind = 'r' and relpersistence = 'p' and nspname = any(${schemas as string[]})
       and (nspname, relname) <> ('merastore', 'migrations')
     order by nspname, relname`
-  for (const { schema, name, order } of tables) {
-    if (order === null) throw new Error(`${schema}.${name} has no primary key`)
-  }
+  const tables = found.map(({ order, ...table }): KeptTable => {
+    if (order === null) throw new Error(`${table.schema}.${table.name} has no primary key`)
+    return { ...table, order }
+  })
   return afterWhatTheyReferTo(tables, await references(tx))
 }
 
