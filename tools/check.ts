@@ -52,6 +52,7 @@ const projects = [
 for (const project of projects.filter((path) => existsSync(join(root, path)))) {
   run(`types of ${project}`, process.execPath, [tsc, '--noEmit', '-p', project])
 }
+run('statements against the schema', process.execPath, [join(root, 'tools/statements/run.ts')])
 run('lint and format', join(root, 'node_modules/.bin/biome'), ['check', '--error-on-warnings', '.'])
 
 function run(name: string, command: string, args: readonly string[]): void {

@@ -17,8 +17,15 @@ export const templateName = 'merastore_template'
 /** From it the password of the application's role on the test server follows. */
 export const testSecret = 'the secret of the tests, which is kept nowhere'
 
-/** One PostgreSQL for a whole run, embedded or TEST_DATABASE_URL, with a migrated template that test files copy. */
+/** One PostgreSQL for a whole run, with a migrated template that test files copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startMigratedServer()
+  project.provide('testServerUrl', server.url)
+  return server.stop
+}
+
+/** PostgreSQL, embedded or TEST_DATABASE_URL, with the migrated template. */
+export async function startMigratedServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   const server = given === undefined ? await startServer() : { url: given, stop: async () => {} }
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
@@ -27,8 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end()
   await migrate(databaseUrl(server.url, templateName), await serviceMigrations())
   await prepareApplicationLogin(databaseUrl(server.url, templateName), testSecret)
-  project.provide('testServerUrl', server.url)
-  return server.stop
+  return server
 }
 
 async function startServer() {
