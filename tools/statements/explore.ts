@@ -32,7 +32,9 @@ export async function explore(source: Source, site: Site, schemas: readonly stri
     const missing: string[] = []
     for (const schema of own) {
       const forms = new Forms(source, site, path, schema)
-      const result = await forms.tryAll(attempt, (part) => {
+      // What the services share has the same form in each, so all ways of it are tried in one.
+      const most = isFound ? 1 : runsMax
+      const result = await forms.tryAll(attempt, most, (part) => {
         const more = path.length < depthMax ? pathsBefore(source, path, part) : []
         paths.push(...more)
         return more.length > 0
@@ -98,6 +100,7 @@ class Forms {
   /** The faults of its forms; none where callers are found who know a part of it that is not known here. */
   async tryAll(
     attempt: Try,
+    most: number,
     leaveToCallers: (part: Unrendered) => boolean,
   ): Promise<'left to callers' | readonly string[]> {
     const counts = new Map<string, number>()
@@ -122,7 +125,7 @@ class Forms {
       }
     }
     enqueue(new Map())
-    for (let runs = 0; runs < runsMax; runs++) {
+    for (let runs = 0; runs < most; runs++) {
       const choices = queue.shift()
       if (choices === undefined) {
         // Ways may exclude each other (no sort by relevance without a search): with others beside them they may do.
