@@ -46,7 +46,8 @@ export async function findBegunStore(
   const rows = await tx<{ id: string }[]>`
     select hosted_store_id as id from operator.log
     where store_id = ${call.storeId} and operator_id = ${operatorId} and asked_key = ${key}
-      and action = 'store-opened' and detail = ${handle} and outcome = 'pending' and at > ${addMs(clock.now(), -keyLifeMs)}
+      and action = 'store-opened' and hosted_store_id is not null and detail = ${handle}
+      and outcome = 'pending' and at > ${addMs(clock.now(), -keyLifeMs)}
     order by entry_id desc limit 1`
   return rows[0]?.id
 }
