@@ -118,11 +118,11 @@ export function logName(db: Pick<Db, 'schema'>): string {
   return `${db.schema}.events`
 }
 
-type Row = Omit<LoggedEvent, 'position' | 'sequence'> & {
-  readonly txid: string | null
-  readonly sequence: number
+type EventColumns = Omit<LoggedEvent, 'position' | 'sequence'> & { readonly txid: string; readonly sequence: number }
+/** Where a page has no event, one row tells of the log, and its event is null. */
+type Row = (EventColumns | { readonly [Name in keyof EventColumns]: null }) & {
   readonly lastTxid: string | null
-  readonly lastSequence: number
+  readonly lastSequence: number | null
   readonly hasUnsettled: boolean
 }
 
@@ -151,12 +151,14 @@ async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRan
       coalesce((select txid from newest) >= (select before from settled), false) as "hasUnsettled"
     from (select) as one left join last on true left join page on true
     order by page.txid, page.position`
-  const events = rows.flatMap(({ lastTxid: _t, lastSequence: _s, hasUnsettled: _u, txid, ...event }) =>
-    txid === null ? [] : [{ ...event, position: positionText(txid, event.sequence) }],
-  )
-  const { lastTxid = null, lastSequence = 0, hasUnsettled = false } = rows[0] ?? {}
+  const events = rows.flatMap((row) => {
+    if (row.txid === null) return []
+    const { lastTxid: _t, lastSequence: _s, hasUnsettled: _u, txid, ...event } = row
+    return [{ ...event, position: positionText(txid, event.sequence) }]
+  })
+  const { lastTxid = null, lastSequence = null, hasUnsettled = false } = rows[0] ?? {}
   const isExhausted = events.length < limit
-  const end = until ?? (lastTxid === null ? after : positionText(lastTxid, lastSequence))
+  const end = until ?? (lastTxid === null || lastSequence === null ? after : positionText(lastTxid, lastSequence))
   const next = isExhausted ? end : (events.at(-1)?.position ?? after)
   return { events, next: next > after ? next : after, hasMore: !isExhausted || hasUnsettled }
 }
