@@ -53,6 +53,7 @@ for (const project of projects.filter((path) => existsSync(join(root, path)))) {
   run(`types of ${project}`, process.execPath, [tsc, '--noEmit', '-p', project])
 }
 run('statements against the schema', process.execPath, [join(root, 'tools/statements/run.ts')])
+run('every file, export and dependency is used', process.execPath, [join(root, 'node_modules/knip/bin/knip.js')])
 run('lint and format', join(root, 'node_modules/.bin/biome'), ['check', '--error-on-warnings', '.'])
 
 function run(name: string, command: string, args: readonly string[]): void {

@@ -4,7 +4,7 @@ import { installationScope } from '@merastore/contract'
 import type { Composition } from './compose.ts'
 
 /** What breaks a rule, with the store (or `installation`) that it belongs to. */
-export type Finding = RuleReport['findings'][number] & { readonly storeId: string }
+type Finding = RuleReport['findings'][number] & { readonly storeId: string }
 
 export type AuditedRule = Omit<RuleReport, 'findings'> & {
   /** The violations, or the first of them where they are many; `violations` stays true. */

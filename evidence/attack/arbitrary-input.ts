@@ -1,7 +1,7 @@
 import { type IdKind, newId } from '@merastore/kernel'
 import fc from 'fast-check'
 import { forbiddenValues, strangeValues } from './hostile-values.ts'
-import { fieldsOf, firstChoice, idKindOf, isNullable, type Schema, type Way } from './operations.ts'
+import { fieldsOf, idKindOf, isNullable, type Schema, type Way } from './operations.ts'
 import { sample, withValue } from './sample-input.ts'
 
 /** An id that is chosen when the request is made: one that is known by then, or one of nothing. */
@@ -131,5 +131,3 @@ function reaches(value: unknown, way: Way): boolean {
   if (typeof value !== 'object' || value === null || value instanceof IdChoice) return false
   return reaches((value as Readonly<Record<string | number, unknown>>)[step], rest)
 }
-
-export { firstChoice }

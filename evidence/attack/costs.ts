@@ -6,18 +6,18 @@ import type { Received, Sent, Wire } from './wire.ts'
  * What one request may cost the database, in CPU. An ordinary one takes 1 to 20 ms, and the kernel counts in ticks of
  * 10 ms for each session; eight visitors at this price would still leave half of a small server of four cores.
  */
-export const requestMaxMs = 250
+const requestMaxMs = 250
 /** A request is looked at more closely from here on, for a sample is up to 20 ms old. */
 const suspectMs = 200
 /** What a session may have for itself. 400 shapes of one statement took 500 MB, some ten take 20. */
-export const sessionMaxMb = 160
+const sessionMaxMb = 160
 const ofAKindMax = 3
 const suspectsMax = 300
 const tries = 3
 
 type Suspect = { readonly kind: string; readonly spentMs: number; readonly again: () => Promise<Sent> | Sent }
 
-export type CostFault = { readonly kind: string; readonly sent: Sent; readonly answer: Received; readonly what: string }
+type CostFault = { readonly kind: string; readonly sent: Sent; readonly answer: Received; readonly what: string }
 
 /** Finds the requests that cost the database too much. */
 export type Costs = {

@@ -218,7 +218,7 @@ const strangeIds = [
   '1',
 ]
 
-export function show(value: unknown): string {
+function show(value: unknown): string {
   const text = value instanceof RawText ? value.text : (JSON.stringify(value) ?? 'undefined')
   return text.length > 60 ? `${text.slice(0, 50)}… (${text.length})` : text
 }

@@ -21,7 +21,7 @@ export type Parameter = {
   readonly required: boolean
   readonly schema: Schema
 }
-export type DocumentedAnswer = { readonly contentType: string; readonly validator: Validator } | 'empty'
+type DocumentedAnswer = { readonly contentType: string; readonly validator: Validator } | 'empty'
 
 type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>

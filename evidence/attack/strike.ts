@@ -13,7 +13,7 @@ import { writePath } from './write-request.ts'
 export type Fault = { readonly attack: Attack; readonly what: string; readonly answer: Received }
 
 /** Of which stores no row may change. */
-export type Watched = 'all' | readonly string[]
+type Watched = 'all' | readonly string[]
 
 export type Striker = {
   /** Sends an attack and judges the answer. */

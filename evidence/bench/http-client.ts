@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
 /** What came back: enough for a load to go on with. */
-export type HttpAnswer = { readonly status: number; readonly body: string }
+type HttpAnswer = { readonly status: number; readonly body: string }
 
 /** One keep-alive connection that carries one request at a time, as a buyer's browser does. */
 export type HttpConnection = {

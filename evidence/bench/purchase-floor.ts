@@ -8,7 +8,7 @@ export type PurchaseIds = readonly string[]
 export type BarePurchase = (connection: postgres.Sql, variantIds: readonly [string, string]) => Promise<PurchaseIds>
 
 /** Writes what consumers and jobs write for some purchases, in one transaction. */
-export type BareFollowUp = (connection: postgres.Sql, purchases: readonly PurchaseIds[]) => Promise<void>
+type BareFollowUp = (connection: postgres.Sql, purchases: readonly PurchaseIds[]) => Promise<void>
 
 export type PurchaseFloor = { readonly purchase: BarePurchase; readonly followUp: BareFollowUp }
 

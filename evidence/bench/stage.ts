@@ -26,7 +26,7 @@ export type Stage = AsyncDisposable & {
 }
 
 /** What one purchase costs, counted at the wire, without background work. */
-export type PurchaseCost = {
+type PurchaseCost = {
   readonly requests: number
   readonly statements: number
   readonly commits: number

@@ -17,7 +17,7 @@ type Form = { readonly how: string; readonly pattern: RegExp }
 export type Trace = { readonly secret: string; readonly how: string; readonly where: string }
 
 /** All forms in which a secret is looked for: as it is, parted, encoded, in part, digested. */
-export function formsOf({ value, kind }: Secret): Form[] {
+function formsOf({ value, kind }: Secret): Form[] {
   if (kind === 'short') return [{ how: 'as it is', pattern: new RegExp(`(?<![\\w.:-])${quoted(value)}(?![\\w.:-])`) }]
   const bytes = Buffer.from(value)
   const forms: [string, string][] = [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 
-export type LongestWait = { readonly ms: number; readonly statement: string }
+type LongestWait = { readonly ms: number; readonly statement: string }
 
 export type LockWatch = AsyncDisposable & {
   /** The longest that a statement of a platform was seen to wait for a migration, also behind another that did. */

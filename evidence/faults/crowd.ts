@@ -12,7 +12,7 @@ const wallet: readonly (readonly [card: string, share: number])[] = [
   ['4000000000000002', 3],
   ['4000000000003220', 4],
 ]
-export const cards = wallet.flatMap(([card, share]) => Array<string>(share).fill(card))
+const cards = wallet.flatMap(([card, share]) => Array<string>(share).fill(card))
 
 export type Crowd = {
   readonly purchases: readonly Purchase[]

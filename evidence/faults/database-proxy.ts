@@ -7,11 +7,11 @@ import { createMessageReader, textsOf, type WireMessage } from './wire.ts'
  * nobody knows; after the server has committed and before its answer came back, so that it happened untold. Where a
  * transaction is one flight, its Sync is what commits.
  */
-export const cuts = ['before COMMIT', 'behind COMMIT', 'before its answer'] as const
-export type Cut = (typeof cuts)[number]
+const cuts = ['before COMMIT', 'behind COMMIT', 'before its answer'] as const
+type Cut = (typeof cuts)[number]
 
 /** How likely a transaction loses its connection at its end: one that places an order, and any other. */
-export type CutOdds = { readonly placing: number; readonly other: number }
+type CutOdds = { readonly placing: number; readonly other: number }
 
 export type DatabaseProxy = AsyncDisposable & {
   /** As the server's own, but through here. */

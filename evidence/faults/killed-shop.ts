@@ -24,7 +24,7 @@ const tellEveryMs = 15_000
 /** How long all that was under way may take once nothing is killed any more. */
 const settleMaxMs = 5 * 60_000
 /** A person in doubt hears the truth within this time after the platform answers again. */
-export const recoveryMaxMs = 60_000
+const recoveryMaxMs = 60_000
 
 /**
  * The real platform on the real database, sold empty by a crowd while it is killed at random moments, PostgreSQL too,

@@ -5,7 +5,7 @@ import type { DatabaseProxy } from './database-proxy.ts'
 import type { Random } from './random.ts'
 import type { SupervisedPlatform } from './supervised-platform.ts'
 
-export type Kills = { platform: number; postgres: number; sessions: number; allCut: number }
+type Kills = { platform: number; postgres: number; sessions: number; allCut: number }
 
 export type KillerOptions = {
   readonly cluster: Cluster

@@ -24,7 +24,7 @@ export type Purchase = {
   /** The codes of the answers 5xx. */
   readonly failures: readonly string[]
 }
-export type PlacedOrder = {
+type PlacedOrder = {
   readonly id: string
   readonly number: number
   readonly total: Money

@@ -17,7 +17,7 @@ const behaviours = {
   'is pending for some seconds': 6,
   'says yes long after': 4,
 } as const
-export type Behaviour = keyof typeof behaviours
+type Behaviour = keyof typeof behaviours
 const deck = Object.entries(behaviours).flatMap(([name, share]) => Array<Behaviour>(share).fill(name as Behaviour))
 
 export type RemoteProvider = AsyncDisposable & {

@@ -21,7 +21,7 @@ function requireSame(what: string, found: string, expected: string): void {
 }
 
 /** `done` or the code of the refusal. */
-export function codeOf(answer: Answer): string {
+function codeOf(answer: Answer): string {
   return answer.outcome === 'refused' ? answer.code : answer.outcome
 }
 

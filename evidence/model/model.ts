@@ -29,13 +29,13 @@ export type ModelCart = {
   checkoutId?: string
 }
 
-export type Snapshot = {
+type Snapshot = {
   readonly requestId: string
   readonly lines: ReadonlyMap<string, number>
   readonly totalMinor: number
   readonly city: string
 }
-export type Told =
+type Told =
   | {
       readonly status: 'placed'
       readonly orderId: string
@@ -48,7 +48,7 @@ export type Told =
   | { readonly status: 'refused'; readonly code: string }
   | { readonly status: 'unanswered' }
 
-export type ModelReservation = {
+type ModelReservation = {
   readonly cartId: string | undefined
   readonly lines: ReadonlyMap<string, number>
   status: 'held' | 'released'

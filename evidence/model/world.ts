@@ -19,7 +19,7 @@ import { platformSettings } from '../../apps/platform/settings.ts'
 import { address, secret } from '../harness/shop.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
-export type MovableClock = { now(): Date; advance(durationMs: number): void }
+type MovableClock = { now(): Date; advance(durationMs: number): void }
 
 /** The real services on a real PostgreSQL, with the clock, the order of events and the faults in our hands. */
 export type World = AsyncDisposable & {
@@ -43,7 +43,7 @@ export type World = AsyncDisposable & {
   readonly surprises: unknown[]
 }
 
-export type Asker = {
+type Asker = {
   readonly key?: string
   readonly requestId?: string
   readonly staff?: boolean

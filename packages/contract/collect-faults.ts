@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 
 /** So many faults are told of an input; nothing is looked at beyond them. */
-export const faultsMax = 20
+const faultsMax = 20
 
 const validators = new WeakMap<object, Validator>()
 

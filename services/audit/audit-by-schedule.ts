@@ -12,7 +12,7 @@ export type AuditSchedule = {
 }
 
 /** Who started an audit that nobody asked for. */
-export const scheduler = 'schedule'
+const scheduler = 'schedule'
 
 /** Starts an audit of each store whose last one, by whomever, is longer ago. Several processes start one. */
 export const auditBySchedule = (deps: { db: Db; auditors: readonly Auditor[]; schedule: AuditSchedule }): Timer => ({

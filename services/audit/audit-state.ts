@@ -10,7 +10,7 @@ export type AuditState = {
 }
 
 /** How many findings of a rule are kept; their number stays true. */
-export const findingsMax = 50
+const findingsMax = 50
 
 /** All rules, none of them judged. */
 export function beginAudit(auditors: readonly Auditor[]): AuditState {

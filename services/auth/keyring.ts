@@ -8,7 +8,7 @@ import { createVault, type Vault } from './vault.ts'
 
 export const signingAlgorithm = 'EdDSA'
 
-export type SigningKey = { readonly kid: string; readonly key: CryptoKey }
+type SigningKey = { readonly kid: string; readonly key: CryptoKey }
 
 /** The signing keys, as this process knows them: verifying a token asks no database. */
 export type Keyring = {

@@ -12,7 +12,7 @@ export function inRealm(realm: Realm, call: Call): Call {
  * The call in the installation's scope. The answer is not kept there, since a repetition looks for it in the store
  * of the call; the dispatcher keeps it afterwards.
  */
-export function installationCallOf(call: Call): Call {
+function installationCallOf(call: Call): Call {
   const { keep: _, ...rest } = call
   return { ...rest, storeId: installationScope }
 }

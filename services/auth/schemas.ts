@@ -42,11 +42,10 @@ export type CustomerTokens = Static<typeof CustomerTokens>
 export const StoreRole = Type.Object({ storeId: Id('store'), role: Role }, { $id: 'StoreRole' })
 export type StoreRole = Static<typeof StoreRole>
 
-export const StaffIdentity = Type.Object(
+const StaffIdentity = Type.Object(
   { id: Id('staff'), email: Email, name: Nullable(Text({ max: 100 })) },
   { $id: 'StaffIdentity' },
 )
-export type StaffIdentity = Static<typeof StaffIdentity>
 
 export const StaffTokens = Type.Object(
   {

@@ -57,10 +57,10 @@ function toCheckout(cart: CheckoutSource, priced: Priced) {
   const { email, shippingAddress, shippingMethodId } = cart
   const { chosen, requiresShipping } = priced
   const missing: FieldError[] = []
-  const require = (field: string) => missing.push({ pointer: `/${field}`, code: 'REQUIRED', detail: 'is required' })
-  if (email === null) require('email')
-  if (shippingAddress === null) require('shippingAddress')
-  if (requiresShipping && shippingMethodId === null) require('shippingMethodId')
+  const note = (field: string) => missing.push({ pointer: `/${field}`, code: 'REQUIRED', detail: 'is required' })
+  if (email === null) note('email')
+  if (shippingAddress === null) note('shippingAddress')
+  if (requiresShipping && shippingMethodId === null) note('shippingMethodId')
   // A region of before was any text; what its country does not know has no tax that could be told.
   if (shippingAddress !== null) {
     missing.push(...regionFaults(shippingAddress.country, shippingAddress.region, '/shippingAddress/region'))

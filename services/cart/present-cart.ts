@@ -33,7 +33,7 @@ export function presentCart(
   }
 }
 
-export function presentMethod(offer: ShippingOffer): CartShippingMethod {
+function presentMethod(offer: ShippingOffer): CartShippingMethod {
   const { methodId, name, description, price, minDays, maxDays } = offer
   return { methodId, name, description, price, minDays, maxDays }
 }

@@ -13,7 +13,7 @@ import {
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
-export const importStatuses = ['waiting', 'running', 'completed', 'failed', 'cancelled'] as const
+const importStatuses = ['waiting', 'running', 'completed', 'failed', 'cancelled'] as const
 export type ImportStatus = (typeof importStatuses)[number]
 
 /** The largest file of products. */

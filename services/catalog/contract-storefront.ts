@@ -6,7 +6,7 @@ import { AttributeCode, Product, ProductHandle, ProductItem } from './schemas.ts
 export const productSorts = ['relevance', 'newest', 'price-asc', 'price-desc', 'title'] as const
 
 /** What narrows a listing; the facets are counted under the same filters. */
-export const productFilters = {
+const productFilters = {
   q: Type.Optional(
     Text({
       max: 200,
@@ -44,7 +44,7 @@ const ProductPage = Type.Object({
 
 const FacetValue = Type.Object({ value: Type.String(), count: Type.Integer() }, { $id: 'FacetValue' })
 
-export const ProductFacets = Type.Object(
+const ProductFacets = Type.Object(
   {
     total: Type.Integer(),
     priceMin: Nullable(MoneySchema),
@@ -73,7 +73,7 @@ export const ProductFacets = Type.Object(
 )
 
 /** A category of the tree; the tree is a list in which parents come before their children. */
-export const ShopCategory = Type.Object(
+const ShopCategory = Type.Object(
   {
     id: Id('category'),
     handle: Type.String(),

@@ -98,7 +98,7 @@ async function saveBatch(
 }
 
 /** The product with the copies in the place of what was copied; itself where there are none. Pure. */
-export function withCopies(product: StoredProduct, copies: ReadonlyMap<string, Copy>): StoredProduct {
+function withCopies(product: StoredProduct, copies: ReadonlyMap<string, Copy>): StoredProduct {
   const copyOfUrl = (url: string) => {
     const copy = copies.get(url)
     return copy === undefined || 'fault' in copy ? undefined : copy

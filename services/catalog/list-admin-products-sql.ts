@@ -5,7 +5,7 @@ import { instantAsMicroseconds, type ListCursor, type ListedRow } from './list-p
 import { moneyOf } from './product-sql.ts'
 import { productsWithWords } from './search-sql.ts'
 
-export type AdminProductSort = (typeof adminProductSorts)[number]
+type AdminProductSort = (typeof adminProductSorts)[number]
 
 const sortKeys = {
   newest: { key: 'p.created_at', direction: 'desc', ...instantAsMicroseconds('p.created_at') },

@@ -9,8 +9,8 @@ import type { VariantValues } from './variant-prices.ts'
 
 const ProductFieldsSchema = Type.Object({} as typeof productFields)
 const VariantFieldsSchema = Type.Object({} as typeof variantFields)
-export type ProductFields = Static<typeof ProductFieldsSchema>
-export type VariantFields = Static<typeof VariantFieldsSchema>
+type ProductFields = Static<typeof ProductFieldsSchema>
+type VariantFields = Static<typeof VariantFieldsSchema>
 
 /** A variant as it is stored; prices in minor units of the store's currency. */
 export type StoredVariant = VariantFields & {
@@ -22,7 +22,7 @@ export type StoredVariant = VariantFields & {
   initialQuantity: number
 }
 
-export type StoredMedia = {
+type StoredMedia = {
   id: string
   url: string
   alt: string

@@ -12,7 +12,7 @@ import {
 } from '@merastore/contract'
 import { type Static, type TProperties, Type } from 'typebox'
 
-export const productStatuses = ['draft', 'published'] as const
+const productStatuses = ['draft', 'published'] as const
 export const ProductStatus = OneOf(productStatuses)
 
 /** Handles of products and categories come in any script, as in other shops' exports: `summer-jacket`, `ジャケット`. */
@@ -23,13 +23,13 @@ export const ProductHandle = Type.String({
 })
 
 /** A picture's address: on the web over TLS (plain HTTP is taken as well: old exports have it), or on this installation. */
-export const MediaUrl = Type.String({
+const MediaUrl = Type.String({
   pattern: '^(https?://[^\\s"<>\\\\]+|/[^/\\s"<>\\\\][^\\s"<>\\\\]*)$',
   maxLength: 2048,
 })
 
 /** Free-form data of the merchant's own; wider than elsewhere, because imports keep here what has no field. */
-export const ProductMetadata = Type.Unsafe<Record<string, string>>({
+const ProductMetadata = Type.Unsafe<Record<string, string>>({
   type: 'object',
   maxProperties: 500,
   propertyNames: { minLength: 1, maxLength: 255 },
@@ -72,7 +72,7 @@ export const variantFields = {
 }
 
 /** Prices as staff enter them, in the store's currency. */
-export const variantPriceInput = {
+const variantPriceInput = {
   price: Price,
   compareAtPrice: Nullable(Price),
   cost: Nullable(Price),
@@ -80,8 +80,8 @@ export const variantPriceInput = {
 
 const OptionValue = Text({ min: 1, max: 255 })
 export const optionsMax = 5
-export const variantsMax = 250
-export const mediaMax = 250
+const variantsMax = 250
+const mediaMax = 250
 export const categoriesMax = 100
 
 export const ProductOption = input(
@@ -122,7 +122,7 @@ export const VariantChange = optional({
   ...variantPriceInput,
 })
 
-export const Media = Type.Object(
+const Media = Type.Object(
   {
     id: Id('media'),
     url: Type.String(),
@@ -162,7 +162,7 @@ export const Attribute = Type.Object(
 )
 export type Attribute = Static<typeof Attribute>
 
-export const AttributeValue = Type.Object(
+const AttributeValue = Type.Object(
   {
     code: AttributeCode,
     name: Type.String(),
@@ -174,7 +174,7 @@ export const AttributeValue = Type.Object(
 )
 
 /** A value as text, whatever its type: `Wool`, `12.5`, `true`. */
-export const AttributeInput = changeOf(AttributeValue, { code: AttributeCode, value: Text({ min: 1, max: 255 }) })
+const AttributeInput = changeOf(AttributeValue, { code: AttributeCode, value: Text({ min: 1, max: 255 }) })
 
 /** What a product has besides its plain fields, in the body that creates it. */
 export const productParts = {
@@ -248,7 +248,7 @@ const CategoryRef = Type.Object(
   { $id: 'CategoryRef' },
 )
 
-export const ProductVariant = Type.Object(
+const ProductVariant = Type.Object(
   {
     ...variantIdentity,
     ...shownPrices,

@@ -9,7 +9,7 @@
  */
 
 /** What a word counts by the best place where it stands. */
-export const termWeights = {
+const termWeights = {
   title: 8,
   productType: 6,
   sku: 6,

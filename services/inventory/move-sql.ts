@@ -18,7 +18,7 @@ export type Moved = { readonly before: ReservationStatus; readonly after: Reserv
 type Rule = { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus }
 
 /** From which states a move leads where; from any other it does nothing. */
-export const moveRules: Readonly<Record<Move['cause'], Rule>> = {
+const moveRules: Readonly<Record<Move['cause'], Rule>> = {
   released: { from: ['held'], to: 'released' },
   expired: { from: ['held'], to: 'expired' },
   // An expired one too, if its goods are still there: the fact of an order may come after a long outage.

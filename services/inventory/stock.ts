@@ -18,7 +18,6 @@ export const adjustmentReasons = [
   'corrected',
   'other',
 ] as const
-export type AdjustmentReason = (typeof adjustmentReasons)[number]
 
 /** Why a seed, an import or another service sets a level. */
 export const settingCauses = ['initial', 'imported', ...adjustmentReasons] as const

@@ -1,7 +1,7 @@
 import { type PictureSize, pictureSizeNames } from './picture-limits.ts'
 
 /** What the encoder refuses a picture for. */
-export const encoderRefusals = [
+const encoderRefusals = [
   'PICTURE_TOO_MANY_PIXELS',
   'PICTURE_ANIMATED',
   'PICTURE_TYPE_UNKNOWN',

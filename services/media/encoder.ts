@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type EncoderRefusal, type PictureFile, readReport } from './encoder-report.ts'
 
-export type Encoded =
+type Encoded =
   | { readonly outcome: 'encoded'; readonly files: readonly PictureFile[] }
   | { readonly outcome: 'refused'; readonly code: EncoderRefusal | 'PICTURES_BUSY' }
 

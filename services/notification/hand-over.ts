@@ -19,7 +19,7 @@ import { createSlots } from './slots.ts'
 export const leaseMs = 2 * minuteMs
 
 /** An email that was claimed, and the job that ends with it. */
-export type InHand = { readonly email: ClaimedEmail; readonly job: Job }
+type InHand = { readonly email: ClaimedEmail; readonly job: Job }
 
 export type HandOver = (call: Call, inHand: readonly InHand[]) => Promise<void>
 

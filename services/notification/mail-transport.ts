@@ -1,7 +1,7 @@
 import { isLoopbackName, secondMs } from '@merastore/kernel'
 import nodemailer from 'nodemailer'
 
-export type OutgoingMail = {
+type OutgoingMail = {
   readonly to: string
   readonly senderName: string
   readonly replyTo: string | null
@@ -30,7 +30,7 @@ export const deliveryMaxMs = 45 * secondMs
  */
 export const sideBySideMax = 3
 
-export type DeliveryLimits = {
+type DeliveryLimits = {
   readonly connectMs: number
   /** Between two replies of the server. */
   readonly silenceMs: number

@@ -7,7 +7,7 @@ import { messageIdOf } from './new-email.ts'
 import { isLinkTemplate } from './statuses.ts'
 
 /** However often staff press, nobody's mailbox is filled: so often a day an email goes out again. */
-export const resendsPerDayMax = 5
+const resendsPerDayMax = 5
 
 /**
  * Sends the same words again as an email of its own, with its own Message-ID: mailboxes would drop a repetition. Not one

@@ -3,7 +3,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
 
-export type ReceivedMail = Email & { readonly recipients: string[]; readonly sender: string; readonly source: string }
+type ReceivedMail = Email & { readonly recipients: string[]; readonly sender: string; readonly source: string }
 
 export type TestMailServer = {
   readonly url: string

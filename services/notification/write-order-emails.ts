@@ -13,7 +13,7 @@ import { type LegalLink, orderContent } from './order-email.ts'
 import { findSender, type Sender } from './sender.ts'
 import type { OrderTemplate } from './statuses.ts'
 
-export type OrderEmailWish = {
+type OrderEmailWish = {
   readonly template: OrderTemplate
   /** The fact that it tells of; it has one email. */
   readonly cause: string

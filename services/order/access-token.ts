@@ -3,7 +3,7 @@ import { addMs, dayMs } from '@merastore/kernel'
 import type { Order } from './schemas.ts'
 
 /** How long after the last thing that happened to an order its token opens it. */
-export const tokenLifetimeMs = 180 * dayMs
+const tokenLifetimeMs = 180 * dayMs
 
 /** Whether the token of an order still opens it; who signs in with their account sees it for ever. */
 export function isTokenAlive(order: Pick<Order, 'placedAt' | 'timeline'>, now: Date): boolean {

@@ -7,7 +7,7 @@ import type { OrderPaymentStatus, OrderStatus } from './statuses.ts'
 
 export const ordersMax = 500
 
-export type AuditedLine = {
+type AuditedLine = {
   readonly lineId: string
   readonly variantId: string
   readonly quantity: number

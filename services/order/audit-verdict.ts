@@ -9,7 +9,7 @@ export type Verdict = {
   readonly faults: readonly Fault[]
   readonly waiting: readonly OrderRule[]
 }
-export type Fault = { readonly rule: OrderRule; readonly detail: string }
+type Fault = { readonly rule: OrderRule; readonly detail: string }
 
 /** What a judge says of one rule: nothing where it holds. */
 export type Judgement = { readonly fault: string } | 'waiting' | undefined

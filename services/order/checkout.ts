@@ -1,7 +1,7 @@
 import { dayMs, defineStateTable, ignore, impossible, minuteMs, stay, to } from '@merastore/kernel'
 
 /** The states of a checkout; the CHECK of orders.checkouts lists the same. */
-export const checkoutStates = [
+const checkoutStates = [
   'reserving',
   'authorizing',
   'challenged',

@@ -96,7 +96,7 @@ export async function lockOrderOfPayment(tx: Tx, paymentId: string): Promise<Loc
   return order === undefined ? undefined : lockOrder(tx, order.id)
 }
 
-export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
+const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 export type OrderSort = (typeof orderSorts)[number]
 
 export type OrderFilter = {

@@ -13,7 +13,7 @@ export function digitsOf(number: string): string {
 }
 
 /** Whether the check digit (ISO/IEC 7812, Luhn) fits the rest of the number. */
-export function isLuhnValid(digits: string): boolean {
+function isLuhnValid(digits: string): boolean {
   let total = 0
   for (let index = 0; index < digits.length; index++) {
     const digit = Number(digits[digits.length - 1 - index])

@@ -16,7 +16,7 @@ import { type Static, Type } from 'typebox'
 import { paymentStatuses } from './payment.ts'
 
 /** What the sandbox may say of a charge; a remote provider is not asked by an audit. */
-export const chargeStatuses = ['challenge', 'pending', 'authorized', 'declined', 'voided', 'captured'] as const
+const chargeStatuses = ['challenge', 'pending', 'authorized', 'declined', 'voided', 'captured'] as const
 
 /** A payment as it stands, for whoever compares it with what it was made for. */
 export const PaymentDetails = Type.Object({

@@ -28,7 +28,7 @@ export type Holding =
   | { readonly status: 'awaiting'; readonly transfer: TransferInstructions }
 
 /** `unreadable`: signed by the provider, but not what we understand. */
-export type Notice = { readonly paymentId: string } | 'unreadable'
+type Notice = { readonly paymentId: string } | 'unreadable'
 
 /** What a provider’s webhook carries: the payload as it was signed. */
 export type WebhookMessage = {

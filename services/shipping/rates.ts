@@ -2,7 +2,7 @@ import { type FieldError, type Money, money, regionCode } from '@merastore/kerne
 
 /** How the price of a method is found: always the same, by weight, or by the price of the goods. */
 export const methodKinds = ['flat', 'weight', 'price'] as const
-export type MethodKind = (typeof methodKinds)[number]
+type MethodKind = (typeof methodKinds)[number]
 
 export type Area = { readonly country: string; readonly region?: string; readonly postalCodePrefix?: string }
 export type Zone = { readonly id: string; readonly areas: readonly Area[] }

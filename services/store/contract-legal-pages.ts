@@ -45,7 +45,7 @@ export type LegalPageSummary = Static<typeof LegalPageSummary>
 export const ShopLegalPageSummary = Type.Object({ ...named, updatedAt: Timestamp }, { $id: 'ShopLegalPageSummary' })
 export type ShopLegalPageSummary = Static<typeof ShopLegalPageSummary>
 
-export const ShopLegalPage = Type.Object(
+const ShopLegalPage = Type.Object(
   {
     ...named,
     /** Safe to be put into a page: without scripts, styles and forms. */
@@ -54,7 +54,6 @@ export const ShopLegalPage = Type.Object(
   },
   { $id: 'ShopLegalPage' },
 )
-export type ShopLegalPage = Static<typeof ShopLegalPage>
 
 const LEGAL_PAGE_NOT_FOUND = { status: 404, detail: 'The store has not written this page.' } as const
 const wantedLocale = { locale: Type.Optional(Locale) }

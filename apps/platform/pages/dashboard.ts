@@ -8,7 +8,7 @@ import { isSecure, sendHttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { newNonce } from './html.ts'
 
-export const dashboardFiles = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url))
+const dashboardFiles = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url))
 
 /** What the build puts where a nonce has to stand; see apps/dashboard/vite.config.ts. */
 const noncePlace = 'NONCE-OF-THE-ANSWER'

@@ -6,7 +6,7 @@ import { platformSettings } from '../settings.ts'
 import { generatedNote } from './generated-note.ts'
 
 /** The version of both APIs' current documents; the major stands in their paths. */
-export const apiVersion = '1.0.0'
+const apiVersion = '1.0.0'
 
 export const storefrontDocument = () => openApiDocument('storefront', allContracts, apiVersion)
 export const adminDocument = () => openApiDocument('admin', allContracts, apiVersion)

@@ -119,7 +119,7 @@ async function seedCategories(clients: Clients, storeId: string, store: DemoStor
 }
 
 /** The address of a demo picture: drawn by the platform when it is asked for. */
-export function demoPictureUrl(store: string, product: string, key: string): string {
+function demoPictureUrl(store: string, product: string, key: string): string {
   return `/media/demo/${store}/${product}/${encodeURIComponent(key)}.svg`
 }
 

@@ -8,7 +8,7 @@ import type { Message } from '#lib/messages/message.ts'
 import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
 
-export type FormField = {
+type FormField = {
   readonly name: string
   readonly label: string
   readonly type?: 'text' | 'email' | 'password' | 'tel' | 'checkbox'

@@ -1,6 +1,6 @@
 import type { Cart } from './api.ts'
 
-export const steps = ['details', 'shipping', 'payment'] as const
+const steps = ['details', 'shipping', 'payment'] as const
 export type Step = (typeof steps)[number]
 
 /** The section of the checkout that is open: the first that lacks something, or an earlier one that is being changed. */

@@ -4,7 +4,7 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 export type ProductFacets = Schemas['ProductFacets']
 
 export const sorts = ['relevance', 'newest', 'price-asc', 'price-desc', 'title'] as const
-export type Sort = (typeof sorts)[number]
+type Sort = (typeof sorts)[number]
 
 /** The filters that can be chosen more than once, as they stand in the address. */
 export const multiFilters = ['vendor', 'option', 'attribute'] as const

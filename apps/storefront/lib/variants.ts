@@ -20,7 +20,7 @@ export type VariantView = {
 export type OptionView = { readonly name: string; readonly values: readonly string[] }
 
 /** Why a value cannot be chosen: all of it is sold out, or it is not made with what was chosen before it. */
-export type Unavailable = 'sold-out' | 'not-made'
+type Unavailable = 'sold-out' | 'not-made'
 
 export type ChoiceView = { readonly value: string; readonly unavailable?: Unavailable }
 
@@ -77,7 +77,7 @@ export function variantByOptions(variants: readonly VariantView[], wished: reado
  * Of the variants with the first `fixedCount` wished values the one that has most of the others too; one that can be
  * bought before one that cannot.
  */
-export function closestVariant(
+function closestVariant(
   variants: readonly VariantView[],
   wished: readonly string[],
   fixedCount: number,

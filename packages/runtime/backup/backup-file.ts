@@ -12,7 +12,7 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib'
  */
 export type BackupRecord = { readonly kind: RecordKind; readonly content: Buffer }
 /** The header; the begin of a table, its rows, its end; the end of all. */
-export type RecordKind = 'H' | 'T' | 'D' | 'E' | 'Z'
+type RecordKind = 'H' | 'T' | 'D' | 'E' | 'Z'
 
 const magic = 'MERASTORE BACKUP '
 const formatVersion = 1

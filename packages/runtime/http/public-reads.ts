@@ -10,11 +10,11 @@ export type PublicRead = {
   readonly heads: { secure?: Head; plain?: Head }
 }
 
-export type Address = {
+type Address = {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string | string[]>>
 }
-export type PublicRequest = Address & {
+type PublicRequest = Address & {
   readonly storeId: string
   readonly url: string
   readonly requestId: string

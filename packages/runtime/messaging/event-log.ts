@@ -16,7 +16,7 @@ export type LoggedEvent = EventOf<EventContract> & {
   readonly sequence: number
 }
 
-export type LogPage = {
+type LogPage = {
   readonly events: readonly LoggedEvent[]
   /** Where to read on: behind the last of these events; where nothing is left, at `until` or at the end of what is settled. */
   readonly next: LogPosition
@@ -77,7 +77,7 @@ export type EventReader = {
   /** Whether a text that somebody typed can be a position of this log. */
   isPosition(text: string): boolean
 }
-export type CountedRange = { readonly after: LogPosition; readonly until: LogPosition; readonly only: EventFilter }
+type CountedRange = { readonly after: LogPosition; readonly until: LogPosition; readonly only: EventFilter }
 
 /** Reads a service's log in the installation's scope, all stores in one order. */
 export function createEventReader(db: Db): EventReader {

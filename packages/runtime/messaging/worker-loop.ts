@@ -7,7 +7,7 @@ import type { AnyService } from '../service.ts'
 /** What a tick is to look at: the events of services, by their names, and the service's own jobs. */
 export type Cause = string
 export const ownJobs: Cause = 'own jobs'
-export const ownReplays: Cause = 'own replays'
+const ownReplays: Cause = 'own replays'
 
 /** One go of a service's consumers and jobs. */
 export type Tick = {

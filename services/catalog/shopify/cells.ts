@@ -32,7 +32,7 @@ export function has(cells: Cells, field: Field): boolean {
 }
 
 /** Marks a cell as used. */
-export function markTaken(cells: Cells, field: Field): void {
+function markTaken(cells: Cells, field: Field): void {
   const column = cells.header.byField.get(field)
   if (column !== undefined) cells.taken.add(column.index)
 }

@@ -2,10 +2,10 @@
 export type Field = keyof typeof fieldColumns | OptionField
 
 type OptionNumber = 1 | 2 | 3
-export type OptionField = `option${OptionNumber}Name` | `option${OptionNumber}Value`
+type OptionField = `option${OptionNumber}Name` | `option${OptionNumber}Value`
 
 /** What a column tells about: the product, one variant, one image, or (`row`) whatever its row happens to be. */
-export type Level = 'product' | 'variant' | 'image' | 'row'
+type Level = 'product' | 'variant' | 'image' | 'row'
 
 export type Column = {
   index: number

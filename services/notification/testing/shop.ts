@@ -19,8 +19,6 @@ import { writeOrderEmailJob } from '../jobs.ts'
 import { notificationModule } from '../service.ts'
 import { writeOrderEmails } from '../write-order-emails.ts'
 
-export type TestShop = Awaited<ReturnType<typeof testShop>>
-
 /** The notification service beside a real store service, with orders and their facts from the test. */
 export async function testShop(database: Database, smtpUrl?: string, mailbox: 'open' | 'closed' = 'open') {
   // Stands beside real time, since calls have real deadlines.

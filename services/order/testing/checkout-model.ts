@@ -9,7 +9,7 @@ import {
 } from '../checkout.ts'
 
 /** A driver that is about to perform a command: the checkout as it sees it, and as it last knew it to be saved. */
-export type ModelDriver = {
+type ModelDriver = {
   readonly at: CheckoutState
   readonly saved: CheckoutState
   readonly command: CheckoutCommand

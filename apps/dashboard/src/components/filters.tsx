@@ -2,7 +2,7 @@ import { Button, Select } from '@merastore/ui'
 import { X } from 'lucide-react'
 import { t } from '../messages/index.ts'
 
-export type FilterOption = { value: string; label: string }
+type FilterOption = { value: string; label: string }
 
 export type FilterSelectProps = {
   label: string

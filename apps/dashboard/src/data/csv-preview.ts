@@ -10,7 +10,7 @@ export async function previewCsv(file: File, rowsMax: number): Promise<CsvPrevie
 }
 
 /** The first rows of a CSV (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes. */
-export function parseRows(text: string, rowsMax: number): string[][] {
+function parseRows(text: string, rowsMax: number): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let field = ''

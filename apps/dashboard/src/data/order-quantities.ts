@@ -1,7 +1,7 @@
 import type { LineInput, Order, OrderLine } from './orders.ts'
 
 /** What of a line is neither packed, sent nor cancelled. */
-export function openQuantity(line: OrderLine): number {
+function openQuantity(line: OrderLine): number {
   return Math.max(0, line.quantity - line.cancelledQuantity - line.fulfilledQuantity)
 }
 

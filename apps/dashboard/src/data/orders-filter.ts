@@ -12,18 +12,11 @@ export const paymentStatuses = [
   'partiallyRefunded',
   'refunded',
 ] as const
-export const fulfilmentStatuses = [
-  'unfulfilled',
-  'partial',
-  'fulfilled',
-  'partiallyShipped',
-  'shipped',
-  'delivered',
-] as const
+const fulfilmentStatuses = ['unfulfilled', 'partial', 'fulfilled', 'partiallyShipped', 'shipped', 'delivered'] as const
 /** Those of an order, and those whose money is there or promised, so that they can be packed. */
 export const fulfilmentFilters = ['ready', ...fulfilmentStatuses] as const
 /** Money that staff still have to send back by bank transfer. */
-export const refundFilters = ['unsent'] as const
+const refundFilters = ['unsent'] as const
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 
 /** Which orders a list shows, as its address tells it; days are days of the reader's time zone. */

@@ -11,12 +11,12 @@ export type OrderSummary = AdminSchemas['OrderSummary']
 export type Shipment = AdminSchemas['Shipment']
 export type LineInput = { lineId: string; quantity: number }
 
-export const ordersPageSize = 25
+const ordersPageSize = 25
 /** How often the first page of the orders is read again, so that new ones appear by themselves. */
 const pollMs = 5_000
 
 /** One page of the orders that a filter lets through. */
-export function ordersQuery(storeId: string, filter: OrderFilter) {
+function ordersQuery(storeId: string, filter: OrderFilter) {
   return queryOptions({
     queryKey: [storeId, 'orders', 'list', filter],
     queryFn: ({ signal }) =>

@@ -21,12 +21,12 @@ export type PictureUpload = {
 }
 
 /** What the platform takes in; it looks into the files itself. */
-export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
+const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
 const pictureBytesMax = 20 * 1024 * 1024
 const uploadMs = 5 * 60_000
 
 /** A picture of the platform as an item of a product's gallery. */
-export function toMedia({ url, width, height }: Picture, alt = ''): MediaDraft {
+function toMedia({ url, width, height }: Picture, alt = ''): MediaDraft {
   return { key: newKey(), url, alt, width, height }
 }
 

@@ -45,7 +45,7 @@ export type ProductFields = Partial<
   attributes?: { code: string; value: string }[]
 }
 type SavedVariant = Product['variants'][number]
-export type VariantBody = Partial<SavedVariant> & Pick<SavedVariant, 'price'> & { initialQuantity?: number }
+type VariantBody = Partial<SavedVariant> & Pick<SavedVariant, 'price'> & { initialQuantity?: number }
 export type VariantsBody = { options: Product['options']; variants: VariantBody[] }
 export type ProductChanges = { fields?: ProductFields; variants?: VariantsBody }
 export type NewProductBody = ProductFields & { title: string } & VariantsBody

@@ -6,7 +6,6 @@ import { useCommand } from '../lib/use-command.ts'
 import { t } from '../messages/index.ts'
 
 export type TaxRate = AdminSchemas['TaxRate']
-export type TaxClass = AdminSchemas['TaxClass']
 
 /** The class that every store has. */
 export const standardTaxClass = 'standard'

@@ -92,7 +92,7 @@ export function removeValue(matrix: Matrix, key: string, value: string): Matrix 
 }
 
 /** Takes an option away; of the variants that differed only in it, the first stays. */
-export function removeOption(matrix: Matrix, key: string): Matrix {
+function removeOption(matrix: Matrix, key: string): Matrix {
   const options = matrix.options.filter((option) => option.key !== key)
   const variants = uniqueBy(matrix.variants, (variant) => combination(variant, options)).map((variant) => {
     const { [key]: _removed, ...values } = variant.values

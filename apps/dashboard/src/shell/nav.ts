@@ -21,7 +21,7 @@ import {
 import { t } from '../messages/index.ts'
 import { servicePages } from '../service-pages.ts'
 
-export type NavItem = {
+type NavItem = {
   readonly to: string
   readonly label: string
   readonly icon: LucideIcon
@@ -34,7 +34,7 @@ export type NavItem = {
 export type NavGroup = { readonly id: string; readonly label?: string; readonly items: readonly NavItem[] }
 
 /** The pages of the menu, the palette and the keys, in their order. */
-export const navGroups: readonly NavGroup[] = [
+const navGroups: readonly NavGroup[] = [
   {
     id: 'shop',
     items: [

@@ -4,7 +4,7 @@ import { de } from './de.ts'
 import { en } from './en.ts'
 import type { Message } from './message.ts'
 
-export { fill, type Message } from './message.ts'
+export { fill } from './message.ts'
 
 /** All texts of the shop by section. English decides which there are; a language that lacks one does not compile. */
 export type Texts = {

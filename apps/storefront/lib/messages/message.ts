@@ -1,7 +1,7 @@
 import { isolated, isRightToLeft } from '@merastore/kernel'
 
 /** A text by its plural form; `{count}` stands for the number. */
-export type PluralMessage = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string }
+type PluralMessage = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string }
 
 /** A text with `{name}` where a value is to be filled in. */
 export type Message = string | PluralMessage
