@@ -247,6 +247,37 @@ const refund = (cartIndex: number, minor: number): Command =>
     ({ refunds }, orderId) => refunds.set(orderId, (refunds.get(orderId) ?? 0) + minor),
   )
 
+/**
+ * Staff say that they sent the refunds that their page shows, read just now or at the last time. An old page neither marks
+ * what came since nor counts twice.
+ */
+const markSent = (cartIndex: number, isOld: boolean): Command =>
+  command(
+    `markSent(${cartIndex}, ${isOld ? 'old' : 'fresh'})`,
+    async (model, world) => {
+      const orderId = placedOf(model, cartIndex)
+      if (orderId === undefined) return
+      const seen = (isOld ? model.seenRefunds.get(orderId) : undefined) ?? (await unsentOf(world, orderId))
+      model.seenRefunds.set(orderId, seen)
+      if (seen.length === 0) return
+      const wish = { orderId, refundIds: seen }
+      const answer = await world.ask('order.markRefundsSent', wish, { staff: true, key: newId('key') })
+      const expected = seen.some((id) => model.sentRefunds.has(id)) ? 'REFUND_NOT_TO_SEND' : 'done'
+      requireSame('markRefundsSent', codeOf(answer), expected)
+      for (const id of seen) model.sentRefunds.add(id)
+    },
+    hasCarts,
+  )
+
+async function unsentOf(world: World, orderId: string): Promise<string[]> {
+  const read = await world.ask('order.getOrderDetails', { orderId }, { staff: true })
+  return valueOfDone<{ payment: { unsentRefunds: { id: string }[] } }>(read).payment.unsentRefunds.map(({ id }) => id)
+}
+
+function placedOf(model: Model, cartIndex: number): string | undefined {
+  return nth(model.carts, cartIndex).told.find((told) => told.status === 'placed')?.orderId
+}
+
 /** What staff do with an order; whether they may is the order's own rule, so that only nonsense is refused here. */
 function onOrder(
   text: string,
@@ -260,12 +291,12 @@ function onOrder(
   return command(
     text,
     async (model, world) => {
-      const placed = nth(model.carts, cartIndex).told.find((told) => told.status === 'placed')
-      if (placed?.status !== 'placed') return
-      const wish = { orderId: placed.orderId, ...input }
+      const orderId = placedOf(model, cartIndex)
+      if (orderId === undefined) return
+      const wish = { orderId, ...input }
       const code = codeOf(await world.ask(`order.${operation}`, wish, { staff: true, key: newId('key') }))
       if (!allowed.test(code)) throw new Error(`${operation}: ${code}`)
-      if (code === 'done') effect(model, placed.orderId)
+      if (code === 'done') effect(model, orderId)
     },
     hasCarts,
   )
@@ -356,6 +387,7 @@ export const commands = fc.commands(
     small.map(pay),
     fc.tuple(small, fc.boolean()).map((args) => cancel(...args)),
     fc.tuple(small, fc.constantFrom(100, 490, 2390)).map((args) => refund(...args)),
+    fc.tuple(small, fc.boolean()).map((args) => markSent(...args)),
     fc.constantFrom(...consumingServices).map(consume),
     fc.constantFrom(...workingServices).map(work),
     fc.constantFrom(...timers).map(([service, name]) => timer(service, name)),

@@ -6,6 +6,10 @@ export type Model = {
   readonly reservations: Map<string, ModelReservation>
   /** What staff gave back, by order. */
   readonly refunds: Map<string, number>
+  /** The refunds to send that staff saw last, by order. */
+  readonly seenRefunds: Map<string, readonly string[]>
+  /** The refunds that staff said they sent. */
+  readonly sentRefunds: Set<string>
 }
 
 export type ModelArticle = {

@@ -32,6 +32,7 @@ export async function verify(model: Model, world: World): Promise<void> {
       ),
     ),
     ...orders.flatMap((order) => checkMoney(order, model.refunds.get(order.orderId) ?? 0)),
+    ...(await checkSent(world, model, orders)),
     ...(await checkHolds(world, model)),
     ...(await checkStock(world, model)),
     ...world.surprises.map((error) => `it was surprised: ${error instanceof Error ? error.stack : String(error)}`),
@@ -121,6 +122,22 @@ function checkTransfer(order: Bought, refundsMinor: number): string[] {
   return [
     ...(isRight ? [] : [said]),
     ...(isReceipted ? [] : [`${orderId}: ${receipts} emails tell that its transfer arrived`]),
+  ]
+}
+
+/** Exactly what staff said they sent is noted as sent, and only what was given back of a transfer. */
+async function checkSent({ owner }: World, { sentRefunds }: Model, orders: readonly Bought[]): Promise<string[]> {
+  const noted = await owner<{ id: string; status: string; provider: string }[]>`
+    select refund.refund_id as id, refund.status, payment.provider from orders.refunds refund
+    join orders.orders o using (store_id, order_id) join payment.payments payment using (store_id, payment_id)
+    where refund.sent_at is not null and refund.order_id = any(${orders.map(({ orderId }) => orderId)})`
+  const unsaid = noted.filter(({ id }) => !sentRefunds.has(id))
+  const lost = [...sentRefunds].filter((id) => noted.every((refund) => refund.id !== id))
+  const wrong = noted.filter(({ status, provider }) => status !== 'refunded' || provider !== 'bank-transfer')
+  return [
+    ...unsaid.map(({ id }) => `${id} is noted as sent, which nobody said`),
+    ...lost.map((id) => `${id} was sent, which is not noted`),
+    ...wrong.map(({ id, status, provider }) => `${id} by ${provider} is noted as sent and is ${status}`),
   ]
 }
 

@@ -41,7 +41,14 @@ async function newModel(world: World): Promise<Model> {
     ...article,
     available: levels.find((level) => level.variantId === article.variantId)?.available ?? 0,
   }))
-  return { articles, carts: [], reservations: new Map(), refunds: new Map() }
+  return {
+    articles,
+    carts: [],
+    reservations: new Map(),
+    refunds: new Map(),
+    seenRefunds: new Map(),
+    sentRefunds: new Set(),
+  }
 }
 
 /** Counts the stock anew, so that exactly these pieces can be promised. */

@@ -1,4 +1,4 @@
-import { dayMs, expectDone, money } from '@merastore/kernel'
+import { dayMs, expectDone, money, newId } from '@merastore/kernel'
 import { serviceCall, testDatabase } from '@merastore/testing'
 import { expect, it } from 'vitest'
 import { createShop } from './testing/shop.ts'
@@ -200,39 +200,102 @@ it('goes on giving up after a crash between the payment and the order', async ()
   expect(await details(shop, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' })
 })
 
-it('reminded nobody to send the money of a refunded transfer: it is listed until staff say that they sent it', async () => {
+/** A paid order, what is to be sent of it, and the two commands of staff. */
+async function openRefunds() {
   const shop = await openTransferShop(database)
   const { orderId } = await orderByTransfer(shop)
-  const unsent = async () =>
-    expectDone(await shop.order.listOrders({ hasUnsentRefunds: true }, staff(shop))).data.map(({ id }) => id)
-  const refund = async (minor: number) => {
-    const asked = { orderId, amount: money(minor, 'EUR'), reason: 'a scratch' }
-    return expectDone(await shop.order.refundOrder(asked, staff(shop)))
-  }
-  const send = (minor: number) => shop.order.markRefundsSent({ orderId, amount: money(minor, 'EUR') }, staff(shop))
   expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
   await shop.drain()
-  expect(await unsent()).toEqual([])
-  expect(await send(500)).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  return {
+    shop,
+    orderId,
+    async listed() {
+      return expectDone(await shop.order.listOrders({ hasUnsentRefunds: true }, staff(shop))).data.map(({ id }) => id)
+    },
+    async ask(minor: number) {
+      const asked = { orderId, amount: money(minor, 'EUR'), reason: 'a scratch' }
+      return expectDone(await shop.order.refundOrder(asked, staff(shop))).payment.unsentRefunds
+    },
+    /** The ids of the refunds that the page of the order shows. */
+    async shown() {
+      return (await details(shop, orderId)).payment.unsentRefunds.map(({ id }) => id)
+    },
+    send: (refundIds: string[]) => shop.order.markRefundsSent({ orderId, refundIds }, staff(shop)),
+    async sentTexts() {
+      const { timeline } = await details(shop, orderId)
+      return timeline
+        .map(({ text }) => text)
+        .filter((text) => text.endsWith('sent back by bank transfer') && !text.includes('to be'))
+    },
+  }
+}
 
-  expect((await refund(500)).payment.unsentRefunds).toEqual(money(500, 'EUR'))
+it('reminded nobody to send the money of a refunded transfer: it is listed until staff say that they sent it', async () => {
+  const { shop, orderId, listed, ask, shown, send, sentTexts } = await openRefunds()
+  expect(await listed()).toEqual([])
+  expect(await send([newId('refund')])).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  await ask(500)
   await shop.drain()
-  await refund(300)
+  await ask(300)
   await shop.drain()
-  expect(await unsent()).toEqual([orderId])
-  // Whoever has sent only the first has not seen the second.
-  expect(await send(500)).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
-  const pressed = await Promise.all([1, 2, 3].map(() => send(800)))
+  expect(await listed()).toEqual([orderId])
+  const both = await shown()
+  const pressed = await Promise.all([1, 2, 3].map(() => send(both)))
   expect(pressed.map((answer) => ('code' in answer ? answer.code : answer.outcome)).toSorted()).toEqual([
     'REFUND_NOT_TO_SEND',
     'REFUND_NOT_TO_SEND',
     'done',
   ])
-  expect(await unsent()).toEqual([])
-  const { payment, timeline } = await details(shop, orderId)
-  expect(payment.unsentRefunds).toEqual(money(0, 'EUR'))
-  expect(timeline.filter(({ text }) => text === '€8.00 sent back by bank transfer')).toHaveLength(1)
+  expect(await listed()).toEqual([])
+  expect((await details(shop, orderId)).payment.unsentRefunds).toEqual([])
+  expect(await sentTexts()).toEqual(['€8.00 sent back by bank transfer'])
   expect(await audit(shop)).toEqual([])
+})
+
+it('counted a refund of the same amount as sent that came after staff had looked', async () => {
+  const { shop, orderId, listed, ask, shown, send, sentTexts } = await openRefunds()
+  await ask(500)
+  await shop.drain()
+  const seenByOne = await shown()
+  const seenByOther = await shown()
+  expect(await send(seenByOne)).toMatchObject({ outcome: 'done' })
+  await ask(500)
+  await shop.drain()
+  // The other one presses late, before a page that shows 5.00 to send: not these 5.00.
+  expect(await send(seenByOther)).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  const [second = ''] = await shown()
+  expect(await send([...seenByOther, second])).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  expect(await listed()).toEqual([orderId])
+  expect(await sentTexts()).toEqual(['€5.00 sent back by bank transfer'])
+  expect(await send([second])).toMatchObject({ outcome: 'done', value: { payment: { unsentRefunds: [] } } })
+  expect(await listed()).toEqual([])
+})
+
+it('leaves a refund to be sent that came while staff sent another', async () => {
+  const { shop, orderId, listed, ask, shown, send } = await openRefunds()
+  await ask(500)
+  await shop.drain()
+  const seen = await shown()
+  await ask(300)
+  await shop.drain()
+  const { payment } = expectDone(await send(seen))
+  expect(payment.unsentRefunds.map(({ amount }) => amount)).toEqual([money(300, 'EUR')])
+  expect(await listed()).toEqual([orderId])
+})
+
+it('listed and took for sent a refund that the payment service had not made, and then refused', async () => {
+  const { orderId, listed, ask, shown, send } = await openRefunds()
+  expect(await ask(500)).toEqual([])
+  const [asked] = await owner<{ id: string }[]>`select refund_id as id from orders.refunds where order_id = ${orderId}`
+  const refundId = String(asked?.id)
+  const looks = async () => {
+    expect(await listed()).toEqual([])
+    expect(await shown()).toEqual([])
+    expect(await send([refundId])).toMatchObject({ code: 'REFUND_NOT_TO_SEND' })
+  }
+  await looks()
+  await owner`update orders.refunds set status = 'refused' where refund_id = ${refundId}`
+  await looks()
 })
 
 it('has nothing to send of a refund by card: the provider sends it', async () => {
@@ -240,5 +303,5 @@ it('has nothing to send of a refund by card: the provider sends it', async () =>
   const bought = expectDone(await shop.buy(shop.fill([{ variantId: await shop.stocked(2), quantity: 1 }])))
   const order = bought.order
   if (order === null) throw new Error('no order')
-  expect(order.payment.unsentRefunds).toEqual(money(0, 'EUR'))
+  expect(order.payment.unsentRefunds).toEqual([])
 })

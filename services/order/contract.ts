@@ -322,19 +322,24 @@ export const orderContract = defineContract('order', {
   },
   markRefundsSent: {
     summary: 'Note that staff have sent the refunds of an order by bank transfer',
-    description: 'A refund of an order that was paid by bank transfer moves no money by itself.',
+    description:
+      'A refund of an order that was paid by bank transfer moves no money by itself. Where one of the refunds is not to ' +
+      'be sent, none is noted as sent.',
     method: 'POST',
     path: '/admin/v1/orders/{orderId}/refunds/sent',
     access: access.staff('order:refund'),
     input: input({
       orderId,
-      /** All that is to be sent, so that a refund asked for meanwhile does not count as sent. */
-      amount: MoneySchema,
+      /** Those of `payment.unsentRefunds` that were sent: a refund that came meanwhile stays to be sent. */
+      refundIds: Type.Array(Id('refund'), { minItems: 1, maxItems: 100, uniqueItems: true }),
     }),
     output: Order,
     refusals: {
       ORDER_NOT_FOUND,
-      REFUND_NOT_TO_SEND: { status: 409, detail: 'Another amount, or none, is to be sent back; read the order again.' },
+      REFUND_NOT_TO_SEND: {
+        status: 409,
+        detail: 'One of the refunds is noted as sent already, or is not one to send; read the order again.',
+      },
     },
     retry: 'keyed',
     keyRequired: true,

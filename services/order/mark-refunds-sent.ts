@@ -5,14 +5,13 @@ import { changeOrder } from './change-order.ts'
 import type { orderContract } from './contract.ts'
 import { saveRefundsSent } from './money-sql.ts'
 
-/** Staff say that they have sent what is given back of a bank transfer: all of it, and no refund that they did not see. */
+/** Staff say which refunds of a bank transfer they have sent. A second press is refused, so that nobody sends twice. */
 export const markRefundsSent =
   (deps: { db: Db }): Operation<typeof orderContract, 'markRefundsSent'> =>
-  ({ orderId, amount }, call) =>
+  ({ orderId, refundIds }, call) =>
     changeOrder(deps.db, call, orderId, async (tx, order) => {
-      const { unsentRefunds } = order.payment
-      const isThat = amount.currency === unsentRefunds.currency && amount.amount === unsentRefunds.amount
-      if (unsentRefunds.amount === 0 || !isThat) return refused('REFUND_NOT_TO_SEND')
-      await saveRefundsSent(tx, order)
+      const sent = order.payment.unsentRefunds.filter(({ id }) => refundIds.includes(id))
+      if (sent.length < refundIds.length) return refused('REFUND_NOT_TO_SEND')
+      await saveRefundsSent(tx, order, sent)
       return done(undefined)
     })

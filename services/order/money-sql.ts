@@ -1,9 +1,10 @@
 import type { Actor } from '@merastore/contract'
-import { formatMoney, type Money, money, newId } from '@merastore/kernel'
+import { formatMoney, type Money, money, newId, sum } from '@merastore/kernel'
 import { enqueue, type Fragment, fact, type Tx } from '@merastore/runtime'
 import { timelineEntry } from './change-order-sql.ts'
 import { orderEvents } from './events.ts'
 import type { LockedOrder } from './order-sql.ts'
+import type { UnsentRefund } from './schemas.ts'
 
 /** Asks for a part of an order's payment, by a durable job that may be repeated under its id. */
 export async function requestCapture(
@@ -83,20 +84,27 @@ export async function markRefunded(tx: Tx, { orderId, refundId, amount }: Refund
     ${fact(tx, orderEvents['order.refunded.v1'], data, { from: tx`r` })}`
 }
 
-/** The refunds `r` of bank transfers that nobody has sent yet: the condition of their index. */
-export function unsentRefunds(tx: Tx): Fragment {
-  return tx`r.by_hand and r.sent_at is null and r.status <> 'refused'`
+/**
+ * The refunds `r` of bank transfers that the payment service has made and nobody has sent yet. It implies the condition
+ * of their index, which those that are only asked for meet too.
+ */
+export function isUnsent(tx: Tx): Fragment {
+  return tx`r.by_hand and r.sent_at is null and r.status = 'refunded'`
 }
 
-/** Notes that staff have sent the money of an order's refunds by bank transfer. */
-export async function saveRefundsSent(tx: Tx, { id, payment }: LockedOrder): Promise<void> {
+/** Notes that staff have sent the money of some of an order's refunds by bank transfer. */
+export async function saveRefundsSent(tx: Tx, order: LockedOrder, refunds: readonly UnsentRefund[]): Promise<void> {
   const { call, clock } = tx.context
+  const amount = sum(
+    order.currency,
+    refunds.map((refund) => refund.amount),
+  )
   await tx`
     with r as (
       update orders.refunds r set sent_at = ${clock.now()}
-      where r.store_id = ${call.storeId} and r.order_id = ${id} and ${unsentRefunds(tx)}),
-    o as (update orders.orders set revision = revision + 1 where store_id = ${call.storeId} and order_id = ${id})
-    ${timelineEntry(tx, id, 'payment', `${formatMoney(payment.unsentRefunds, 'en')} sent back by bank transfer`)}`
+      where r.store_id = ${call.storeId} and r.refund_id = any(${refunds.map(({ id }) => id)}::text[])),
+    o as (update orders.orders set revision = revision + 1 where store_id = ${call.storeId} and order_id = ${order.id})
+    ${timelineEntry(tx, order.id, 'payment', `${formatMoney(amount, 'en')} sent back by bank transfer`)}`
 }
 
 /** Notes that the provider gave nothing back, where staff see it. */

@@ -1,6 +1,6 @@
 import type { Total } from '@merastore/contract'
 import { countRows, type Fragment, type Tx } from '@merastore/runtime'
-import { unsentRefunds } from './money-sql.ts'
+import { isUnsent } from './money-sql.ts'
 import type { Order, OrderSummary } from './schemas.ts'
 import { countSearched, isSearched, type OrderSearch } from './search-orders-sql.ts'
 
@@ -23,9 +23,10 @@ function orderColumns(tx: Tx): Fragment {
       'captured', jsonb_build_object('amount', ${capturedOf(tx)}, 'currency', o.currency),
       'refunded', jsonb_build_object('amount', o.refunded_minor, 'currency', o.currency),
       'refundable', jsonb_build_object('amount', ${refundableOf(tx)}, 'currency', o.currency),
-      'unsentRefunds', jsonb_build_object('amount', coalesce((select sum(r.amount_minor) from orders.refunds r
-        where r.store_id = o.store_id and r.order_id = o.order_id and ${unsentRefunds(tx)}), 0)::bigint,
-        'currency', o.currency)) as payment,
+      'unsentRefunds', coalesce((select jsonb_agg(jsonb_build_object('id', r.refund_id,
+          'amount', jsonb_build_object('amount', r.amount_minor, 'currency', o.currency)) order by r.refund_id)
+        from orders.refunds r
+        where r.store_id = o.store_id and r.order_id = o.order_id and ${isUnsent(tx)}), '[]')) as payment,
     o.cancel_reason as "cancelReason", o.placed_at as "placedAt", o.revision,
     coalesce((select jsonb_agg(l.product || jsonb_build_object('id', l.line_id, 'fulfilledQuantity', l.fulfilled_quantity,
         'shippedQuantity', l.shipped_quantity, 'cancelledQuantity', l.cancelled_quantity) order by l.position)
@@ -163,7 +164,7 @@ function conditions(tx: Tx, filter: OrderFilter): Fragment {
 
 function unsentOf(tx: Tx): Fragment {
   return tx`exists (select from orders.refunds r
-    where r.store_id = o.store_id and r.order_id = o.order_id and ${unsentRefunds(tx)})`
+    where r.store_id = o.store_id and r.order_id = o.order_id and ${isUnsent(tx)})`
 }
 
 function readyToPack(tx: Tx): Fragment {

@@ -51,7 +51,7 @@ export function placedOrder(from: PlacedFrom, number: number, now: Date): Order 
       captured: nothing,
       refunded: nothing,
       refundable: nothing,
-      unsentRefunds: nothing,
+      unsentRefunds: [],
     },
     fulfilments: [],
     shipments: [],

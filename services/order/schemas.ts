@@ -85,6 +85,9 @@ export const OrderTransfer = Type.Object(
 )
 export type OrderTransfer = Static<typeof OrderTransfer>
 
+export const UnsentRefund = Type.Object({ id: Id('refund'), amount: MoneySchema }, { $id: 'UnsentRefund' })
+export type UnsentRefund = Static<typeof UnsentRefund>
+
 export const Order = Type.Object(
   {
     id: Id('order'),
@@ -111,8 +114,8 @@ export const Order = Type.Object(
       refunded: MoneySchema,
       /** What is captured, not given back, and not about to be. */
       refundable: MoneySchema,
-      /** What is given back of a bank transfer, and not sent yet: staff send it by hand. */
-      unsentRefunds: MoneySchema,
+      /** Refunds of a bank transfer that nobody has sent yet, oldest first: staff send them by hand. */
+      unsentRefunds: Type.Array(UnsentRefund),
     }),
     fulfilments: Type.Array(Fulfilment),
     shipments: Type.Array(Shipment),

@@ -41,7 +41,7 @@ export function orderOf(changes: Partial<Order> = {}): Order {
       captured: euro(0),
       refunded: euro(0),
       refundable: euro(0),
-      unsentRefunds: euro(0),
+      unsentRefunds: [],
     },
     fulfilments: [],
     shipments: [],

@@ -906,7 +906,7 @@ export interface paths {
         put?: never;
         /**
          * Note that staff have sent the refunds of an order by bank transfer
-         * @description A refund of an order that was paid by bank transfer moves no money by itself.
+         * @description A refund of an order that was paid by bank transfer moves no money by itself. Where one of the refunds is not to be sent, none is noted as sent.
          */
         post: operations["markRefundsSent"];
         delete?: never;
@@ -2128,7 +2128,7 @@ export interface components {
                 refundable: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
                 transfer: components["schemas"]["OrderTransfer"] | null;
-                unsentRefunds: components["schemas"]["Money"];
+                unsentRefunds: components["schemas"]["UnsentRefund"][];
             };
             /** @enum {string} */
             paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
@@ -2560,6 +2560,10 @@ export interface components {
             isEnabled: boolean;
             remindDays: number;
             revision: number;
+        };
+        UnsentRefund: {
+            amount: components["schemas"]["Money"];
+            id: string;
         };
         WaitingCheckout: {
             cartId: string;
@@ -8894,7 +8898,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amount: components["schemas"]["Money"];
+                    refundIds: string[];
                 };
             };
         };

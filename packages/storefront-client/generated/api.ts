@@ -960,7 +960,7 @@ export interface components {
                 refundable: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
                 transfer: components["schemas"]["OrderTransfer"] | null;
-                unsentRefunds: components["schemas"]["Money"];
+                unsentRefunds: components["schemas"]["UnsentRefund"][];
             };
             /** @enum {string} */
             paymentStatus: "notRequired" | "awaiting" | "authorized" | "partiallyCaptured" | "captured" | "captureFailed" | "voided" | "partiallyRefunded" | "refunded";
@@ -1241,6 +1241,10 @@ export interface components {
             taxes: components["schemas"]["TaxShare"][];
             taxIncluded: boolean;
             total: components["schemas"]["Money"];
+        };
+        UnsentRefund: {
+            amount: components["schemas"]["Money"];
+            id: string;
         };
     };
     responses: {

@@ -231,7 +231,7 @@ export function sampleOrder(): Order {
       captured: euro(0),
       refunded: euro(0),
       refundable: euro(0),
-      unsentRefunds: euro(0),
+      unsentRefunds: [],
     },
     fulfilments: [],
     shipments: [

@@ -53,3 +53,8 @@ export function chosenLines(quantities: Readonly<Record<string, number>>): LineI
     .filter(([, quantity]) => quantity > 0)
     .map(([lineId, quantity]) => ({ lineId, quantity }))
 }
+
+/** What refunds of one order come to. */
+export function refundsTotal(refunds: Order['payment']['unsentRefunds'], currency: string) {
+  return { amount: refunds.reduce((sum, { amount }) => sum + amount.amount, 0), currency }
+}

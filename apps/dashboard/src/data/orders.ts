@@ -171,13 +171,13 @@ export function useRefundOrder(orderId: string, onDone: () => void) {
   })
 }
 
-/** Notes that staff have sent what is given back of a bank transfer. */
+/** Notes that staff have sent these refunds of a bank transfer. */
 export function useMarkRefundsSent(orderId: string, onDone: () => void) {
   const api = useApi()
   return useOrderCommand(orderId, {
     doneText: t('order.refundSentNoted'),
     onDone,
-    send: (body: { amount: Order['totals']['total'] }, key) =>
+    send: (body: { refundIds: string[] }, key) =>
       ok(
         api.POST('/admin/v1/orders/{orderId}/refunds/sent', {
           params: { path: { orderId }, header: { 'Idempotency-Key': key } },

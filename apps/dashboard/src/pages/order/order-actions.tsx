@@ -41,7 +41,7 @@ export function OrderActions({ order }: { order: Order }) {
           {t('order.refund')}
         </Button>
       )}
-      {may('order:refund') && order.payment.unsentRefunds.amount > 0 && (
+      {may('order:refund') && order.payment.unsentRefunds.length > 0 && (
         <Button onClick={() => setOpen('refundSent')}>{t('order.refundSent')}</Button>
       )}
       {may('order:fulfil') && live && somethingOpen && (

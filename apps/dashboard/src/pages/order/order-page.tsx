@@ -3,6 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { FulfilmentStatus, moneyText, Status, When } from '../../components/format.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemState } from '../../components/problem.tsx'
+import { refundsTotal } from '../../data/order-quantities.ts'
 import { type Order, useOrder } from '../../data/orders.ts'
 import type { OrderFilter } from '../../data/orders-filter.ts'
 import { usePermissions } from '../../lib/permissions.ts'
@@ -44,7 +45,7 @@ function LoadedOrder({ order, filter }: { order: Order; filter: OrderFilter }) {
       badges={
         <>
           <Status of="payment" status={order.paymentStatus} />
-          {order.payment.unsentRefunds.amount > 0 && <Badge tone="warning">{t('order.refundToSend')}</Badge>}
+          {order.payment.unsentRefunds.length > 0 && <Badge tone="warning">{t('order.refundToSend')}</Badge>}
           <FulfilmentStatus order={order} />
         </>
       }
@@ -81,8 +82,11 @@ function OrderAlerts({ order }: { order: Order }) {
           {order.cancelReason}
         </Alert>
       )}
-      {unsentRefunds.amount > 0 && (
-        <Alert tone="warning" title={t('order.refundUnsent', { amount: moneyText(unsentRefunds) })}>
+      {unsentRefunds.length > 0 && (
+        <Alert
+          tone="warning"
+          title={t('order.refundUnsent', { amount: moneyText(refundsTotal(unsentRefunds, order.currency)) })}
+        >
           {t('order.refundUnsentDescription')}
         </Alert>
       )}
