@@ -42,8 +42,28 @@ it('refuses a wrong secret also where an earlier version has noted none', async 
 
 it('takes another secret where the old one is lost, and ends what was made with it', async () => {
   await requireSameSecret(ownerUrl, mine)
-  await replaceSecret(ownerUrl, other)
+  expect(await replaceSecret(ownerUrl, other)).toBe(true)
   await requireSameSecret(ownerUrl, other)
   await expect(requireSameSecret(ownerUrl, mine)).rejects.toThrow()
   expect(await owner`select from auth.signing_keys`).toHaveLength(0)
+})
+
+it('ended all sessions and links where the secret that it was told to take was that of the installation', async () => {
+  const settings = readSettings(platformSettings, {})
+  await requireSameSecret(ownerUrl, mine)
+  const platform = await openPlatform({
+    settings,
+    installation: { databaseUrl, secret: mine },
+    logger: silentLogger,
+    background: false,
+  })
+  const call = systemCall('test', installationScope, { requestId: newId('request') })
+  await platform.composition.clients.auth.rotateKeys({ kid: newId('key') }, call)
+  await platform.database.close()
+  const keys = () => owner`select kid from auth.signing_keys order by kid`
+  const before = await keys()
+  expect(before.length).toBeGreaterThan(0)
+  expect(await replaceSecret(ownerUrl, mine)).toBe(false)
+  await requireSameSecret(ownerUrl, mine)
+  expect(await keys()).toEqual(before)
 })

@@ -29,11 +29,18 @@ export async function requireSameSecret(ownerUrl: string, secret: string): Promi
   )
 }
 
-/** Makes the secret of this process that of the installation. No other process may run. */
-export async function replaceSecret(ownerUrl: string, secret: string): Promise<void> {
-  await asOwner(ownerUrl, async (tx) => {
+/**
+ * Makes the secret of this process that of the installation; false where it is already, and nothing has to end. No other
+ * process may run.
+ */
+export async function replaceSecret(ownerUrl: string, secret: string): Promise<boolean> {
+  const mark = secretMarkOf(secret)
+  return asOwner(ownerUrl, async (tx) => {
+    const [known] = await tx<{ secret_mark: string }[]>`select secret_mark from merastore.installation`
+    if (known?.secret_mark === mark) return false
     await endWhatTheSecretSealed(tx)
-    await tx`insert into merastore.installation (secret_mark) values (${secretMarkOf(secret)})`
+    await tx`insert into merastore.installation (secret_mark) values (${mark})`
+    return true
   })
 }
 

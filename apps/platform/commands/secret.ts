@@ -13,7 +13,12 @@ export async function replaceSecretCommand(): Promise<void> {
     log,
     async ({ ownerUrl, secret, shared }) => {
       if (shared) throw new CommandError(`MeraStore runs on the data folder ${settings.DATA_DIR}; stop it first.`)
-      await replaceSecret(ownerUrl, secret)
+      if (!(await replaceSecret(ownerUrl, secret))) {
+        console.log(
+          'The database was used with this very secret: there is nothing to replace, and nothing was changed.',
+        )
+        return
+      }
       // The login of before follows from the old secret; one that was set by hand is the operator's.
       if (settings.DATABASE_APP_URL === undefined) await forgetApplicationLogin(ownerUrl)
       console.log('The secret is replaced: links in emails sent before have ended, and everybody signs in anew.')
