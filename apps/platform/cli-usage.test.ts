@@ -32,6 +32,11 @@ describe('an operator with wrong settings', () => {
   })
 })
 
+it('was told by the same code that an audit found a violation and that there was no audit', async () => {
+  const { code, err } = await run('audit', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/shop' })
+  expect([code, err]).toEqual([2, expect.stringMatching(/cannot be reached/)])
+})
+
 describe('an operator who asks', () => {
   const commands = ['', 'start', 'dev', 'migrate', 'seed demo', 'store create', 'store list', 'staff invite', 'audit']
   it.each([...commands, 'import products', 'events replay', 'openapi'])(

@@ -160,6 +160,14 @@ describe('an operator who fills it from the command line', () => {
     expect(broken.out).toMatch(/^ +- var_\w+ \(store_\w+\): At loc_\w+: 1 on hand/m)
     await change('update inventory.levels set on_hand = on_hand - 1')
     expect((await run('audit')).code).toBe(0)
+    // Neither is proven here, and nothing is broken.
+    expect(await run('audit --store nothing')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/nothing/),
+    })
+    const otherSecret = await run('audit', { SECRET: 'another '.repeat(8) })
+    expect(otherSecret).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/secret of this process/) })
   }, 60_000)
 
   it('has rows that were lost made again from the events of one store, and reads why a consumer is not replayed', async () => {

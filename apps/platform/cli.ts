@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
-import { operatorSentence } from './errors.ts'
+import { exitCodeOf, operatorSentence } from './errors.ts'
 
 const program = new Command('merastore')
   .description(
@@ -201,7 +201,9 @@ program
 
 program
   .command('audit')
-  .description('prove from the database that nothing is lost, oversold, charged or told twice; exit code 1 where it is')
+  .description(
+    'prove from the database that nothing is lost, oversold, charged or told twice; exit code 1 where it is, 2 where it could not be looked at',
+  )
   .option('--store <store>', 'handle, domain or id of the only store to look at')
   .option('--json', 'print the report as JSON')
   .action(async (options) => (await import('./commands/audit.ts')).auditCommand(options))
@@ -235,5 +237,5 @@ try {
   const sentence = operatorSentence(error)
   if (sentence === undefined) console.error(error)
   else console.error(`merastore: ${sentence}`)
-  process.exit(1)
+  process.exit(exitCodeOf(error))
 }

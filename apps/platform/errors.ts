@@ -7,8 +7,24 @@ export class CommandError extends Error {
   override readonly name = 'CommandError'
 }
 
+/** The code with which a command ends that fails: 1, or that of `AuditNotRunError`. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof AuditNotRunError ? AuditNotRunError.exitCode : 1
+}
+
+/** Why nothing was audited: apart from a violation, so that a program which waits for one is not alarmed. */
+export class AuditNotRunError extends Error {
+  static readonly exitCode = 2
+  override readonly name = 'AuditNotRunError'
+
+  constructor(cause: unknown) {
+    super('Nothing was audited.', { cause })
+  }
+}
+
 /** The sentence for an operator, where the error is one of those that they can mend; undefined for a bug. */
 export function operatorSentence(error: unknown): string | undefined {
+  if (error instanceof AuditNotRunError) return operatorSentence(error.cause)
   const known = [CommandError, SettingsError, MigrationError, BackupError, EmbeddedPostgresError]
   if (known.some((type) => error instanceof type)) return (error as Error).message
   return listenSentence(error)

@@ -1,4 +1,5 @@
 import { type AuditedRule, type AuditReport, runAudit } from '../audit.ts'
+import { AuditNotRunError } from '../errors.ts'
 import { requireStore, withPlatform } from './with-platform.ts'
 
 const printedMax = 20
@@ -6,13 +7,22 @@ const printedMax = 20
 /** Proves the stores from the database, also beside a running platform; the exit code tells whether a rule is broken. */
 export async function auditCommand(options: { store?: string; json?: true }): Promise<void> {
   const { store, json } = options
-  const report = await withPlatform(async (platform) => {
-    const only = store === undefined ? {} : { storeIds: [await requireStore(platform, store)] }
-    return runAudit(platform.composition, only)
-  }, 'as-it-is')
+  const report = await audit(store)
   if (json) console.log(JSON.stringify(report, null, 2))
   else print(report)
   if (!report.clean) process.exitCode = 1
+}
+
+/** @throws AuditNotRunError, also where it was broken off. */
+async function audit(store: string | undefined): Promise<AuditReport> {
+  try {
+    return await withPlatform(async (platform) => {
+      const only = store === undefined ? {} : { storeIds: [await requireStore(platform, store)] }
+      return runAudit(platform.composition, only)
+    }, 'as-it-is')
+  } catch (error) {
+    throw new AuditNotRunError(error)
+  }
 }
 
 function print({ rules, stores, clean }: AuditReport): void {
