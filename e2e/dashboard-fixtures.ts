@@ -162,8 +162,12 @@ const address = {
 }
 const card = { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
 
-/** An order as a guest places it, with the cheapest way of shipping. */
-export async function placeOrder(email: string, lines: { variantId: string; quantity: number }[]): Promise<Order> {
+/** An order as a guest places it, with the cheapest way of shipping, paid by card or by bank transfer. */
+export async function placeOrder(
+  email: string,
+  lines: { variantId: string; quantity: number }[],
+  paidBy: 'card' | 'transfer' = 'card',
+): Promise<Order> {
   const shop = <Answer>(method: string, path: string, body?: object) =>
     request<Answer>(method, `/storefront/v1${path}`, {}, body)
   const { id } = await shop<{ id: string }>('POST', '/carts', { lines })
@@ -171,8 +175,11 @@ export async function placeOrder(email: string, lines: { variantId: string; quan
   const { shippingMethods } = await shop<CartDetails>('PUT', `/carts/${id}/details`, details)
   const chosen = { ...details, shippingMethodId: shippingMethods[0]?.methodId }
   const { totals } = await shop<CartDetails>('PUT', `/carts/${id}/details`, chosen)
-  const { token } = await shop<{ token: string }>('POST', '/payment-tokens', card)
-  const payment = { provider: 'sandbox', token }
+  const byCard = async () => ({
+    provider: 'sandbox',
+    token: (await shop<{ token: string }>('POST', '/payment-tokens', card)).token,
+  })
+  const payment = paidBy === 'card' ? await byCard() : { provider: 'bank-transfer' }
   const body = { payment, shownTotal: totals.total }
   const { order } = await shop<{ order: Order }>('POST', `/carts/${id}/checkout`, body)
   return order

@@ -224,3 +224,40 @@ test('the total of an order was cut off at 1280 pixels, and a closed store was t
     expect(cut, path).toBe(false)
   }
 })
+
+/** The account of the demo store, as staff save it. */
+const account = {
+  accountHolder: 'Demo GmbH',
+  iban: 'DE89370400440532013000',
+  bankName: 'Commerzbank',
+  dueDays: 14,
+  remindDays: 7,
+}
+
+test('a refund that comes while staff mark another as sent stays to be sent', async ({ staff }) => {
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: true })
+  const product = await makeProduct({ title: unique('Vase '), variants: [{ price: 4_000, initialQuantity: 9 }] })
+  const lines = [{ variantId: product.variants[0]?.id ?? '', quantity: 1 }]
+  const order = await placeOrder(`${unique('emmy.')}@example.com`, lines, 'transfer')
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: false })
+  await asOwner('POST', `/orders/${order.id}/payments`, {})
+  const refund = (amount: number) =>
+    asOwner('POST', `/orders/${order.id}/refunds`, { amount: { amount, currency: 'EUR' }, reason: 'A scratch' })
+  await refund(500)
+  await openOrder(staff, order)
+  await expect(staff.getByText('€5.00 is to be transferred back')).toBeVisible()
+
+  await staff.getByRole('button', { name: 'Mark refund as sent' }).click()
+  await refund(300)
+  // The page behind the dialog shows both; the dialog what it showed.
+  await expect(staff.getByText('€8.00 is to be transferred back')).toBeVisible()
+  await expect(modal(staff)).toContainText('Have you sent €5.00?')
+  await modal(staff).getByRole('button', { name: 'Mark refund as sent' }).dblclick()
+  await expect(modal(staff)).toBeHidden()
+  await expect(timeline(staff).getByText('€5.00 sent back by bank transfer')).toHaveCount(1)
+  await expect(pageHead(staff)).toContainText('Refund to send')
+  await staff.getByRole('button', { name: 'Mark refund as sent' }).click()
+  await expect(modal(staff)).toContainText('Have you sent €3.00?')
+  await modal(staff).getByRole('button', { name: 'Mark refund as sent' }).click()
+  await expect(pageHead(staff)).not.toContainText('Refund to send')
+})
