@@ -222,8 +222,16 @@ export const orderContract = defineContract('order', {
       /** Orders paid by bank transfer of which staff still have to send money back; or all others. */
       hasUnsentRefunds: Type.Optional(Type.Boolean()),
       customerId: Type.Optional(Id('customer')),
-      /** An order number, the beginning of an email address or of the customer's first or last name, or a whole SKU. */
-      q: Type.Optional(Text({ min: 1, max: 200 })),
+      q: Type.Optional(
+        Text({
+          min: 1,
+          max: 200,
+          description:
+            'An order number (1001, #1001), the beginning of an email address, of any word of the name or company of whom it ' +
+            'is sent to (with the words that follow, or the last name first), or a whole SKU. Case, accents, commas and ' +
+            'double spaces make no difference, and ü, ue and u are one. Spaces alone let every order through.',
+        }),
+      ),
       /** Placed at or after. */
       from: Type.Optional(Timestamp),
       /** Placed before. */

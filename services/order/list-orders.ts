@@ -2,18 +2,17 @@ import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/c
 import { done, isId, refused } from '@merastore/kernel'
 import { type Db, totalIf } from '@merastore/runtime'
 import type { orderContract } from './contract.ts'
-import { countOrders, listOrdersAfter, type OrderPlace, type OrderSort } from './order-sql.ts'
+import { countOrders, listOrdersAfter, type OrderPlace, type OrderSort, readFilter } from './order-sql.ts'
 import type { OrderSummary } from './schemas.ts'
-import { probeSearch } from './search-orders-sql.ts'
 
 export const listOrders =
   (deps: { db: Db }): Operation<typeof orderContract, 'listOrders'> =>
-  async ({ limit = 20, cursor, sort = 'newest', withTotal, q, ...conditions }, call) => {
+  async ({ limit = 20, cursor, sort = 'newest', withTotal, ...asked }, call) => {
     const after = readPlace(cursor, sort)
     if (after === 'invalid') return refused('CURSOR_INVALID')
     const page = { sort, after, limit: limit + 1 }
     return deps.db.read(call, async (tx) => {
-      const filter = q === undefined ? conditions : { ...conditions, search: await probeSearch(tx, q) }
+      const filter = await readFilter(tx, asked)
       const rows = await listOrdersAfter(tx, filter, page)
       const total = await totalIf(withTotal, () => countOrders(tx, filter))
       return done({ ...pageOf(rows, limit, (order) => placeOf(order, sort)), ...total })

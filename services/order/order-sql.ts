@@ -2,7 +2,7 @@ import type { Total } from '@merastore/contract'
 import { countRows, type Fragment, type Tx } from '@merastore/runtime'
 import { isUnsent } from './money-sql.ts'
 import type { Order, OrderSummary } from './schemas.ts'
-import { countSearched, isSearched, type OrderSearch } from './search-orders-sql.ts'
+import { countSearched, isSearched, type OrderSearch, probeConditions, probeSearch } from './search-orders-sql.ts'
 
 /** `requestedMinor`: what was captured of it, or is about to be. */
 export type LockedOrder = Order & {
@@ -112,6 +112,17 @@ export type OrderFilter = {
   readonly to?: string
 }
 
+/** Conditions and what staff type into the search; nothing but spaces searches nothing. */
+export async function readFilter(
+  tx: Tx,
+  { q = '', ...further }: OrderFilter & { readonly q?: string },
+): Promise<OrderFilter> {
+  if (q.trim() === '') return further
+  const search = await probeSearch(tx, q)
+  const isNarrow = search.isFrequent && isNarrowed(further) && (await probeConditions(tx, conditions(tx, further)))
+  return { ...further, search: { ...search, isNarrow } }
+}
+
 export type OrderPlace = { readonly value: string | number; readonly orderId: string }
 
 /** Orders in the sort's order, after a place in it; one statement. */
@@ -134,18 +145,22 @@ export async function listOrdersAfter(
 
 /** How many orders a filter lets through. */
 export async function countOrders(tx: Tx, filter: OrderFilter): Promise<Total> {
-  const { search, ...further } = filter
-  if (search !== undefined) {
-    return countSearched(tx, search, Object.keys(further).length === 0 ? undefined : conditions(tx, further))
-  }
+  if (filter.search !== undefined)
+    return countSearched(tx, filter.search, isNarrowed(filter) ? conditions(tx, filter) : undefined)
   return countRows(
     tx,
     tx`select from orders.orders o where o.store_id = ${tx.context.call.storeId} ${conditions(tx, filter)}`,
   )
 }
 
-function searched(tx: Tx, { search }: OrderFilter): Fragment {
-  return search === undefined ? tx`` : tx`and ${isSearched(tx, search)}`
+function searched(tx: Tx, filter: OrderFilter): Fragment {
+  const { search } = filter
+  return search === undefined ? tx`` : tx`and ${isSearched(tx, search, conditions(tx, filter))}`
+}
+
+/** Whether there are conditions beside a search. */
+function isNarrowed({ search: _search, ...further }: OrderFilter): boolean {
+  return Object.values(further).some((value) => value !== undefined)
 }
 
 /** Only the conditions that are asked for, so that the planner can choose the index of each. */

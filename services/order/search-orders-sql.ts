@@ -6,57 +6,101 @@ const lookedUpMax = 2_000
 /** Of a frequent search, so many of each way in which orders are found are counted: more than anybody is told. */
 const countedMax = 10_001
 
-export type OrderSearch = {
+type Words = {
   readonly text: string
+  /** As names are searched by it, empty where nothing but punctuation was asked for; undefined until the database has said. */
+  readonly nameKey: string | undefined
   readonly number: number | undefined
+}
+
+export type OrderSearch = Words & {
   /** Whether more are found than are looked up. */
   readonly isFrequent: boolean
+  /** Whether the further conditions of a frequent search let through no more than are looked up. */
+  readonly isNarrow: boolean
 }
-
-type Searched = Pick<OrderSearch, 'text' | 'number'>
 
 /** Looks into the indexes whether it is frequent what is searched. */
-export async function probeSearch(tx: Tx, q: string): Promise<OrderSearch> {
+export async function probeSearch(tx: Tx, q: string): Promise<Omit<OrderSearch, 'isNarrow'>> {
   const text = q.trim()
-  const digits = /^#?(\d{1,15})$/.exec(text)?.[1]
-  const search = { text, number: digits === undefined ? undefined : Number(digits) }
-  const probes = ways(tx, search).map((way) => tx`(select from ${way} limit ${lookedUpMax + 1})`)
-  const { isFrequent } = onlyRow(
-    await tx<{ isFrequent: boolean }[]>`
-      select count(*) > ${lookedUpMax} as "isFrequent" from (${unionAll(tx, probes)}) as found`,
+  const digits = /^#?\s*(\d{1,15})$/.exec(text)?.[1]
+  const words = { text, nameKey: undefined, number: digits === undefined ? undefined : Number(digits) }
+  const found = unionAll(tx, limitedWays(tx, words, lookedUpMax + 1))
+  const probed = onlyRow(
+    await tx<{ nameKey: string; isFrequent: boolean }[]>`
+      select orders.search_key(${text}) as "nameKey", ${isMany(tx, found)} as "isFrequent"`,
   )
-  return { ...search, isFrequent }
+  return { ...words, ...probed }
 }
 
-/** The condition on the order `o` that it is searched. */
-export function isSearched(tx: Tx, search: OrderSearch): Fragment {
-  // An array, so that its orders are looked up by their key, whatever the planner believes of how many they are.
-  if (!search.isFrequent) return tx`o.order_id = any(array(${orderIds(tx, search)}))`
-  const { text, number } = search
-  const isOrder = [...rangeColumns(tx).map((column) => isInRange(tx, tx`o.${column}`, text)), isNumber(tx, number)]
-  // A scalar subquery, which is asked order by order: EXISTS may be turned into a table of all lines of the SKU.
-  return tx`(${anyOf(tx, isOrder)} or (
-    select true from orders.order_lines l
-    where l.store_id = o.store_id and l.order_id = o.order_id and l.sku = lower(${text}) limit 1))`
+/** Whether the conditions beside a search let through no more than are looked up. */
+export async function probeConditions(tx: Tx, conditions: Fragment): Promise<boolean> {
+  const { isNarrow } = onlyRow(
+    await tx<{ isNarrow: boolean }[]>`select not ${isMany(tx, narrowed(tx, conditions))} as "isNarrow"`,
+  )
+  return isNarrow
 }
 
-/** How many orders are searched and meet a condition, if there is one; of a frequent search with one, at least so many. */
-export async function countSearched(tx: Tx, search: OrderSearch, condition: Fragment | undefined): Promise<Total> {
+function isMany(tx: Tx, query: Fragment): Fragment {
+  return tx`exists (select from (${query}) as found offset ${lookedUpMax} limit 1)`
+}
+
+function narrowed(tx: Tx, conditions: Fragment): Fragment {
+  return tx`select o.order_id from orders.orders o where o.store_id = ${tx.context.call.storeId} ${conditions}`
+}
+
+/**
+ * The condition on the order `o` that it is searched; the further ones are those that it was probed with. Where few are
+ * looked up they are an array, so that it is by their key, whatever the planner believes of how many they are.
+ */
+export function isSearched(tx: Tx, search: OrderSearch, conditions: Fragment): Fragment {
+  if (!search.isFrequent) {
+    const ids = unionAll(tx, limitedWays(tx, search))
+    return tx`o.order_id = any(array(select order_id from (${ids}) as found))`
+  }
+  if (!search.isNarrow) return isMatch(tx, search)
+  return tx`o.order_id = any(array(${narrowed(tx, conditions)})) and ${isMatch(tx, search)}`
+}
+
+/** Whether the order `o` itself is searched. Scalar subqueries, asked order by order: EXISTS may be turned into a table of all. */
+function isMatch(tx: Tx, words: Words): Fragment {
+  const { text, number } = words
+  const ofOrder = (condition: Fragment) => tx`store_id = o.store_id and order_id = o.order_id and ${condition} limit 1`
+  return anyOf(tx, [
+    isInRange(tx, tx`o.guest_email_key`, tx`lower(${text})`),
+    isInRange(tx, tx`o.customer_email_key`, tx`lower(${text})`),
+    number === undefined ? tx`false` : tx`o.number = ${number}`,
+    tx`(select true from orders.order_lines where ${ofOrder(tx`sku = lower(${text})`)})`,
+    tx`(select true from orders.search_names where ${ofOrder(hasName(tx, words))})`,
+  ])
+}
+
+/** How many orders are searched and meet the conditions, if there are any; of very many, at least so many. */
+export async function countSearched(tx: Tx, search: OrderSearch, conditions: Fragment | undefined): Promise<Total> {
   const { storeId } = tx.context.call
-  const ids = orderIds(tx, search, search.isFrequent ? tx`limit ${countedMax}` : tx``)
-  const total = await countRows(
-    tx,
-    tx`select from orders.orders o
-      where o.store_id = ${storeId} and o.order_id = any(array(${ids})) ${condition ?? tx``}`,
+  if (!search.isFrequent || search.isNarrow) {
+    const further = conditions ?? tx``
+    return countRows(
+      tx,
+      tx`select from orders.orders o where o.store_id = ${storeId} and ${isSearched(tx, search, further)} ${further}`,
+    )
+  }
+  const met =
+    conditions === undefined
+      ? tx`select distinct order_id from found`
+      : tx`${narrowed(tx, conditions)} and o.order_id = any(array(select order_id from found))`
+  const { count, isCutOff } = onlyRow(
+    await tx<{ count: number; isCutOff: boolean }[]>`
+      with found as materialized (${unionAll(tx, limitedWays(tx, search, countedMax))})
+      select (select count(*)::integer from (${met} limit ${countedMax}) as met) as count,
+        exists (select from found group by way having count(*) = ${countedMax}) as "isCutOff"`,
   )
-  return search.isFrequent && condition !== undefined ? { ...total, isExact: false } : total
+  return { count: Math.min(count, countedMax - 1), isExact: !isCutOff && count < countedMax }
 }
 
-function orderIds(tx: Tx, search: Searched, limit: Fragment = tx``): Fragment {
-  return unionAll(
-    tx,
-    ways(tx, search).map((way) => tx`(select order_id from ${way} ${limit})`),
-  )
+function limitedWays(tx: Tx, words: Words, max?: number): Fragment[] {
+  const limit = max === undefined ? tx`` : tx`limit ${max}`
+  return ways(tx, words).map((way, index) => tx`(select ${index}::integer as way, order_id from ${way} ${limit})`)
 }
 
 /**
@@ -64,33 +108,33 @@ function orderIds(tx: Tx, search: Searched, limit: Fragment = tx``): Fragment {
  * is a lookup in an index of its own: row-level security lets only comparisons of columns reach one, no LIKE and no
  * expression, so the columns are in lower case.
  */
-function ways(tx: Tx, { text, number }: Searched): Fragment[] {
+function ways(tx: Tx, words: Words): Fragment[] {
+  const { text, number } = words
   const { storeId } = tx.context.call
   const ofOrders = (condition: Fragment) => tx`orders.orders where store_id = ${storeId} and ${condition}`
   return [
-    ...rangeColumns(tx).map((column) => ofOrders(isInRange(tx, column, text))),
+    ofOrders(isInRange(tx, tx`guest_email_key`, tx`lower(${text})`)),
+    ofOrders(isInRange(tx, tx`customer_email_key`, tx`lower(${text})`)),
     tx`orders.order_lines where store_id = ${storeId} and sku = lower(${text})`,
+    tx`orders.search_names where store_id = ${storeId} and ${hasName(tx, words)}`,
     ...(number === undefined ? [] : [ofOrders(tx`number = ${number}`)]),
   ]
 }
 
-function rangeColumns(tx: Tx): Fragment[] {
-  return [tx`guest_email_key`, tx`customer_email_key`, tx`name_key`, tx`surname_key`]
+function hasName(tx: Tx, { text, nameKey }: Words): Fragment {
+  const key = nameKey === undefined ? tx`orders.search_key(${text})` : tx`${nameKey}::text`
+  return tx`${key} <> '' and ${isInRange(tx, tx`name_key`, key)}`
 }
 
 /** Comes after every other in the order of bytes, so that a text and this one end a range of beginnings. */
 const lastCharacter = '\u{10ffff}'
 
-function isInRange(tx: Tx, column: Fragment, text: string): Fragment {
-  return tx`${column} >= lower(${text}) and ${column} < lower(${text + lastCharacter})`
-}
-
-function isNumber(tx: Tx, number: number | undefined): Fragment {
-  return number === undefined ? tx`false` : tx`o.number = ${number}`
+function isInRange(tx: Tx, column: Fragment, beginning: Fragment): Fragment {
+  return tx`${column} >= ${beginning} and ${column} < ${beginning} || ${lastCharacter}`
 }
 
 function anyOf(tx: Tx, conditions: readonly Fragment[]): Fragment {
-  return conditions.reduce((sum, each) => tx`${sum} or ${each}`)
+  return tx`(${conditions.reduce((sum, each) => tx`${sum} or ${each}`)})`
 }
 
 function unionAll(tx: Tx, queries: readonly Fragment[]): Fragment {
