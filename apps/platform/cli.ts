@@ -188,6 +188,22 @@ events
   .argument('<replay>', 'id of the replay')
   .action(async (id) => (await import('./commands/events.ts')).resumeReplayCommand(id))
 
+const work = program.command('work').description('events and jobs that were tried too often and given up')
+work
+  .command('list')
+  .description('list them, with their last error')
+  .option('--name <name>', 'of one consumer or kind of job')
+  .option('--store <store>', 'handle, domain or id of the only store')
+  .action(async (options) => (await import('./commands/work.ts')).listWorkCommand(options))
+work
+  .command('retry')
+  .description('have them tried again, once what they failed at is mended')
+  .option('--name <name>', 'those of one consumer or kind of job, as `merastore work list` names it')
+  .option('--id <id>', 'one event or job')
+  .option('--store <store>', 'handle, domain or id of the only store')
+  .option('--all', 'all of them')
+  .action(async (options) => (await import('./commands/work.ts')).retryWorkCommand(options))
+
 program
   .command('import')
   .description('take in data from elsewhere')

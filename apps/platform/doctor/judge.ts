@@ -138,7 +138,8 @@ function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: Inst
     ]
   }
   if (eventsParked + jobsFailed > 0) {
-    return ['events', 'warn', `${eventsParked} events are parked and ${jobsFailed} jobs have failed: see the log.`]
+    const given = `${eventsParked} events are parked and ${jobsFailed} jobs have failed`
+    return ['events', 'warn', `${given}: see \`merastore work list\`, mend the cause, then \`merastore work retry\`.`]
   }
   return ['events', 'ok', 'Nothing waits.']
 }

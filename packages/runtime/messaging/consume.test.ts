@@ -9,6 +9,7 @@ import { type Consumer, on } from '../service.ts'
 import { createConsumerRunner } from './consume.ts'
 import { createEventReader, positionText } from './event-log.ts'
 import { publish } from './publish.ts'
+import { listSetAside, retrySetAside } from './set-aside.ts'
 import { hasUnread, isBehind, unreadOf } from './unread-events.ts'
 
 const { database, owner, statements } = await testDatabase()
@@ -26,6 +27,7 @@ const events = defineEvents('source', {
 })
 const happened = events['thing.happened.v1']
 type Happened = EventOf<typeof happened>
+const service = { contract: { service: 'target', operations: {} }, db: target, jobs: [] }
 
 beforeAll(() =>
   owner.unsafe(`
@@ -223,6 +225,31 @@ describe('a consumer', () => {
     }
     const [held] = await owner`select status, attempts, last_error from target.held_events`
     expect(held).toEqual({ status: 'parked', attempts: 10, last_error: 'poison' })
+  })
+
+  it('is given a parked event again, and those of its aggregate that wait behind it, where it could never handle them', async () => {
+    await tell('bad', 1)
+    let isMended = false
+    const mending = runner((event, tx) => (isMended ? take(event, tx) : Promise.reject(new Error('poison'))))
+    for (let round = 0; round < 12; round++) {
+      await readAll(mending)
+      clock.advance(2000 * secondMs)
+    }
+    await tell('bad', 2)
+    await readAll(mending)
+    isMended = true
+    const services = [{ ...service, consumers: [on(happened, { name: 'take', from: 'beginning' }, take)] }]
+    const [parked, ...more] = await listSetAside(services)
+    expect(parked).toMatchObject({ what: 'event', name: 'take', aggregateId: 'bad', attempts: 10, lastError: 'poison' })
+    expect(more).toEqual([])
+    expect(await retrySetAside(services, { name: 'another' })).toBe(0)
+    expect(await retrySetAside(services, { name: 'take', storeId: newId('store') })).toBe(0)
+    expect(await retrySetAside(services, { name: 'take' })).toBe(1)
+    await readAll(mending)
+    clock.advance(2000 * secondMs)
+    await readAll(mending)
+    expect(await effects()).toEqual(['bad1', 'bad2'])
+    expect(await listSetAside(services)).toEqual([])
   })
 })
 

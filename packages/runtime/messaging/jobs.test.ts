@@ -6,6 +6,7 @@ import { ContendedError, contentionsCounted } from '../database/contention.ts'
 import { type Logger, silentLogger } from '../logs/logger.ts'
 import type { Job, JobHandler } from '../service.ts'
 import { enqueue, finishedJobs, runDueJobs } from './jobs.ts'
+import { listSetAside, retrySetAside } from './set-aside.ts'
 
 const { database, owner, statements } = await testDatabase()
 const clock = movableClock()
@@ -78,6 +79,21 @@ it('tries a failing job again, later each time, and sets it aside in the end', a
   expect(await owner`select status, attempts, last_error from worker.jobs`).toEqual([
     { status: 'failed', attempts: 3, last_error: 'hoarse' },
   ])
+})
+
+it('is tried again when somebody asks for it after it had failed', async () => {
+  await db.tx(visitorCall(storeId), (tx) => enqueue(tx, 'greet', {}))
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await run(() => Promise.reject(new Error('hoarse')))
+    clock.advance(3600 * secondMs)
+  }
+  const jobs = [{ kind: 'greet', handle: async () => {} }]
+  const services = [{ contract: { service: 'worker', operations: {} }, db, consumers: [], jobs }]
+  const [failed] = await listSetAside(services)
+  expect(failed).toMatchObject({ service: 'worker', what: 'job', name: 'greet', storeId, lastError: 'hoarse' })
+  expect(await retrySetAside(services, { name: 'greet' })).toBe(1)
+  expect(await run(async () => {})).toBe(1)
+  expect(await listSetAside(services)).toEqual([])
 })
 
 it('is taken by one of several processes, and by another when that one dies', async () => {
