@@ -269,6 +269,21 @@ const markSent = (cartIndex: number, isOld: boolean): Command =>
     hasCarts,
   )
 
+/** When all is decided, staff send every refund that their pages show, and press once more on each page as it was. */
+export async function sendRefunds(model: Model, world: World): Promise<void> {
+  const placed = model.carts.flatMap((_, index) => placedOf(model, index) ?? [])
+  for (const orderId of new Set(placed)) {
+    const refundIds = await unsentOf(world, orderId)
+    if (refundIds.length === 0) continue
+    for (const expected of ['done', 'REFUND_NOT_TO_SEND']) {
+      const wish = { orderId, refundIds }
+      const answer = await world.ask('order.markRefundsSent', wish, { staff: true, key: newId('key') })
+      requireSame('markRefundsSent', codeOf(answer), expected)
+    }
+    for (const id of refundIds) model.sentRefunds.add(id)
+  }
+}
+
 async function unsentOf(world: World, orderId: string): Promise<string[]> {
   const read = await world.ask('order.getOrderDetails', { orderId }, { staff: true })
   return valueOfDone<{ payment: { unsentRefunds: { id: string }[] } }>(read).payment.unsentRefunds.map(({ id }) => id)

@@ -25,10 +25,11 @@ for (let seed = first; seed < first + seeds; seed++) {
   if ((seed - first + 1) % 500 === 0)
     console.log(`${seed - first + 1} seeds, ${Math.round((Date.now() - startedMs) / 1000)} s`)
 }
-const [row] = await world.owner<{ orders: number; abandoned: number; cancelled: number }[]>`
+const [row] = await world.owner<{ orders: number; abandoned: number; cancelled: number; sent: number }[]>`
   select (select count(*)::int from orders.orders) as orders,
     (select count(*)::int from orders.checkouts where status = 'abandoned') as abandoned,
-    (select count(*)::int from orders.orders where status = 'cancelled') as cancelled`
+    (select count(*)::int from orders.orders where status = 'cancelled') as cancelled,
+    (select count(*)::int from orders.refunds where sent_at is not null) as sent`
 await tellFigures(
   {
     name: 'model',
@@ -40,6 +41,7 @@ await tellFigures(
       { what: 'orders placed', value: row?.orders ?? 0 },
       { what: 'of these cancelled', value: row?.cancelled ?? 0 },
       { what: 'checkouts given up', value: row?.abandoned ?? 0 },
+      { what: 'refunds by bank transfer that staff marked as sent', value: row?.sent ?? 0 },
       { what: 'differences from the model', value: 0 },
     ],
     remarks: [

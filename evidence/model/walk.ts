@@ -1,6 +1,6 @@
 import { newId } from '@merastore/kernel'
 import fc from 'fast-check'
-import { beginning, commands, createCart } from './commands.ts'
+import { beginning, commands, createCart, sendRefunds } from './commands.ts'
 import { type Model, release, reserve, sumLines, totalOf } from './model.ts'
 import type { Delivered } from './scheduler.ts'
 import { settle } from './settle.ts'
@@ -24,6 +24,7 @@ export async function walk(world: World, seed: number, counts: Walk): Promise<vo
     for (const [index, quantity] of carts) await createCart(index, quantity).run(model, world)
     await fc.asyncModelRun(() => ({ model, real: world }), chosen)
     await settle(model, world)
+    await sendRefunds(model, world)
     await verify(model, world)
     counts.commands += [...chosen].length
   })
