@@ -217,10 +217,12 @@ const adjust = (index: number, delta: number): Command =>
   })
 
 /** Staff count one article after something else may have moved it: a count from an old page is refused. */
-const count = (index: number, onHand: number, isOld: boolean): Command =>
-  command(`count(${index}, ${onHand}, ${isOld ? 'old' : 'fresh'})`, async (model, world) => {
+const count = (index: number, pieces: number, isOld: boolean): Command =>
+  command(`count(${index}, ${pieces}, ${isOld ? 'old' : 'fresh'})`, async (model, world) => {
     const article = nth(model.articles, index)
-    const { variantId } = article
+    const { variantId, promisedBefore } = article
+    // What walks before have left does not count, so that a walk is the same whatever came before it.
+    const onHand = promisedBefore + pieces
     const read = await world.ask('inventory.getStockLevel', { variantId }, { staff: true })
     const level = valueOfDone<{ onHand: number; reserved: number; committed: number; revision: number }>(read)
     const ifMatch = level.revision - (isOld ? 1 : 0)

@@ -17,6 +17,8 @@ export type ModelArticle = {
   readonly priceMinor: number
   /** Pieces that can be promised: on hand, less what is reserved or sold. */
   available: number
+  /** Pieces that walks before this one have reserved or sold and not shipped. */
+  readonly promisedBefore: number
 }
 
 export type ModelCart = {

@@ -35,13 +35,14 @@ export async function walk(world: World, seed: number, counts: Walk): Promise<vo
 async function newModel(world: World): Promise<Model> {
   world.scheduler.crash()
   world.surprises.length = 0
-  const levels = await world.owner<{ variantId: string; available: number }[]>`
-    select variant_id as "variantId", on_hand - reserved - committed as available from inventory.levels
+  const levels = await world.owner<{ variantId: string; available: number; promised: number }[]>`
+    select variant_id as "variantId", on_hand - reserved - committed as available, reserved + committed as promised
+    from inventory.levels
     where store_id = ${world.storeId}`
-  const articles = world.articles.map((article) => ({
-    ...article,
-    available: levels.find((level) => level.variantId === article.variantId)?.available ?? 0,
-  }))
+  const articles = world.articles.map((article) => {
+    const level = levels.find(({ variantId }) => variantId === article.variantId)
+    return { ...article, available: level?.available ?? 0, promisedBefore: level?.promised ?? 0 }
+  })
   return {
     articles,
     carts: [],
