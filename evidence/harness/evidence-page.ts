@@ -4,7 +4,8 @@ const introduction = `# Evidence
 
 What was shown, by which command, on which machine. Each command prints these figures; with \`--record\` it keeps them in
 \`evidence/figures\`, from which this page is generated. CI runs the short forms (\`--short\`). The machine is shared and
-noisy: ratios are taken inside one run, interleaved with their floor; single times only show the size.
+noisy: ratios are taken inside one run, interleaved with their floor; single times only show the size. \`npm run ci\` says at
+its end which figures are of older code.
 `
 
 /** docs/reference/evidence.md: all that was recorded. */
@@ -13,12 +14,13 @@ export async function evidencePage(): Promise<string> {
   return [introduction, ...sections].join('\n')
 }
 
-function section({ title, command, date, machine, figures, remarks = [] }: RecordedEvidence): string {
+function section({ title, command, date, commit, machine, figures, remarks = [] }: RecordedEvidence): string {
+  const code = commit === undefined ? '' : ` · commit ${commit}`
   const rows = figures.map((figure) => `| ${figure.what} | ${figureText(figure)} |`)
   const lines = [
     `## ${title}`,
     '',
-    `\`${command}\` · ${date} · ${machine}`,
+    `\`${command}\` · ${date}${code} · ${machine}`,
     '',
     '| figure | value |',
     '| --- | --- |',

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
 const folder = new URL('../figures/', import.meta.url)
 
@@ -17,7 +19,12 @@ export type Evidence = {
   readonly remarks?: readonly string[]
 }
 
-export type RecordedEvidence = Evidence & { readonly date: string; readonly machine: string }
+export type RecordedEvidence = Evidence & {
+  readonly date: string
+  readonly machine: string
+  /** The code that was measured; unknown of what was recorded before it was noted. */
+  readonly commit?: string
+}
 
 /** Prints the figures, and keeps them where that was asked for. */
 export async function tellFigures(evidence: Evidence, { record }: { readonly record: boolean }): Promise<void> {
@@ -27,8 +34,34 @@ export async function tellFigures(evidence: Evidence, { record }: { readonly rec
   for (const remark of evidence.remarks ?? []) console.log(`  ${remark}`)
   if (!record) return
   await mkdir(folder, { recursive: true })
-  const recorded: RecordedEvidence = { ...evidence, date: new Date().toISOString().slice(0, 10), machine: machine() }
+  const date = new Date().toISOString().slice(0, 10)
+  const commit = git('rev-parse', '--short=10', 'HEAD')
+  const recorded: RecordedEvidence = { ...evidence, date, machine: machine(), ...(commit === '' ? {} : { commit }) }
   await writeFile(new URL(`${evidence.name}.json`, folder), `${JSON.stringify(recorded, null, 2)}\n`)
+}
+
+/** What of the repository the figures speak of, beside the evidence's own folder. */
+const product = ['packages', 'services', 'apps/platform', 'apps/storefront']
+
+/** The evidence whose figures are of older code than that which stands, a sentence each. */
+export async function olderEvidence(): Promise<string[]> {
+  const recorded = await recordedEvidence()
+  return recorded.flatMap(({ name, commit, date }) => {
+    if (commit === undefined) return [`${name}: of ${date}, before commits were noted`]
+    const count = Number(git('rev-list', '--count', `${commit}..HEAD`, '--', ...product))
+    if (count === 0)
+      return git('cat-file', '-t', commit) === 'commit' ? [] : [`${name}: of ${commit}, which is not here`]
+    return [`${name}: of ${commit} (${date}), ${count} commits of the product ago`]
+  })
+}
+
+/** What git answers; empty where it cannot. */
+function git(...command: string[]): string {
+  const { status, stdout } = spawnSync('git', command, {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    encoding: 'utf8',
+  })
+  return status === 0 ? stdout.trim() : ''
 }
 
 /** The evidence that was recorded under a name; undefined where there is none. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { olderEvidence } from '../../evidence/harness/figures.ts'
 import { lanes, type Part, partMaxMs, parts } from './parts.ts'
 import { runParts } from './run-parts.ts'
 import { tellAll, tellOutcome } from './tell.ts'
@@ -28,5 +29,7 @@ const outcomes = await runParts(parts.filter(isAsked), {
   signal: stopped.signal,
   onEnd: (outcome) => console.log(tellOutcome(outcome)),
 })
+const older = await olderEvidence()
+if (older.length > 0) console.log(`\nRecorded figures of older code:\n${older.map((line) => `  ${line}`).join('\n')}`)
 console.log(tellAll(outcomes, performance.now() - beganAt))
 process.exitCode = outcomes.every(({ failed }) => failed === undefined) ? 0 : 1
