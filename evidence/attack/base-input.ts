@@ -49,6 +49,7 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
     shownTotal: total,
     payment: { provider: 'sandbox', token: paymentToken },
   }),
+  markRefundsSent: ({ refundedOrderId }) => ({ orderId: refundedOrderId }),
   createPaymentToken: () => ({ expYear: 2030, expMonth: 12 }),
   adjustStock: () => ({ delta: 1 }),
   moveCategory: () => ({ parentId: null, position: 0 }),

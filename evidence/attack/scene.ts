@@ -22,6 +22,8 @@ export type Scene = {
   readonly customers: readonly [Customer, Customer]
   /** What belongs to the store and its staff. */
   readonly ids: Ids
+  /** Paid by bank transfer; `ids.refund` is its refund that staff have to send. */
+  readonly refundedOrderId: string
   readonly shelves: Shelves
   /** Somebody who runs the installation, and a store that is there for nothing but what operators do to stores. */
   readonly operator: Account
@@ -65,11 +67,22 @@ export async function openScene(options: SceneOptions & { readonly marks: readon
   await bench.drain()
   const ids = await staffIds({ ...options, api }, staff, shelves, customers[0])
   await bench.drain()
+  const refunded = await refundTransfer({ ...options, api, shelves }, await staff.owner.headers())
   const operator = await openOperator(options, `${mark}-operator@example.com`)
   const store = await openHosted(options)
   await bench.drain()
   const hosted = { store, replay: await replayHosted(options, store) }
-  const scene: Scene = { handle, storeId, staff, customers, ids: { ...ids, store: storeId }, shelves, operator, hosted }
+  const scene: Scene = {
+    handle,
+    storeId,
+    staff,
+    customers,
+    ids: { ...ids, store: storeId, refund: refunded.refundId },
+    refundedOrderId: refunded.orderId,
+    shelves,
+    operator,
+    hosted,
+  }
   return scene
 }
 
@@ -167,12 +180,42 @@ async function fillCart({ api, shelves }: Shopping, headers: Headers, shippingAd
 }
 
 async function buy(shopping: Shopping, headers: Headers, address: object, number: string) {
+  const token = await sealCard(shopping, headers, number)
+  return payFor(shopping, headers, address, { provider: 'sandbox', token })
+}
+
+async function payFor(shopping: Shopping, headers: Headers, address: object, payment: object) {
   const { api } = shopping
   const cart = await fillCart(shopping, headers, address)
-  const token = await sealCard(shopping, headers, number)
   const { total } = cart.totals as { total: unknown }
-  const body = { payment: { provider: 'sandbox', token }, shownTotal: total, returnUrl: '/checkout' }
+  const body = { payment, shownTotal: total, returnUrl: '/checkout' }
   return api('POST', `/storefront/v1/carts/${cart.id}/checkout`, { body, headers })
+}
+
+const account = {
+  isEnabled: true,
+  accountHolder: 'Ada Byron',
+  iban: 'DE89370400440532013000',
+  bankName: 'Bank',
+  dueDays: 14,
+  remindDays: 7,
+}
+
+/** An order by bank transfer that arrived, and a refund of it that staff have to send. */
+async function refundTransfer(shopping: Shopping, staff: Headers): Promise<{ orderId: string; refundId: string }> {
+  const { api, bench, handle } = shopping
+  await api('PUT', '/admin/v1/payment-settings/bank-transfer', { body: account, headers: staff })
+  const { order } = await payFor(shopping, { store: handle }, addressOf('ada'), { provider: 'bank-transfer' })
+  const { id: orderId } = order as { id: string }
+  await bench.drain()
+  await api('POST', `/admin/v1/orders/${orderId}/payments`, { body: {}, headers: staff })
+  const refund = { amount: { amount: 100, currency: 'EUR' }, reason: 'a scratch' }
+  await api('POST', `/admin/v1/orders/${orderId}/refunds`, { body: refund, headers: staff })
+  await bench.drain()
+  const { payment } = await api('GET', `/admin/v1/orders/${orderId}`, { headers: staff })
+  const [unsent] = (payment as { unsentRefunds: readonly { id: string }[] }).unsentRefunds
+  if (unsent === undefined) throw new Error(`${orderId} has no refund to send`)
+  return { orderId, refundId: unsent.id }
 }
 
 async function sealCard({ api }: Shopping, headers: Headers, number: string): Promise<string> {
