@@ -7,10 +7,11 @@ const left = ['**/node_modules/**', '**/.next/**', '**/dist/**']
 /** A module that is replaced for one file must not be there already. */
 const replacing = globSync(files, { exclude: left }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
 const limits = {
-  // One more than CI has cores: of three files, one waits for the processes and databases that it started.
-  maxWorkers: 3,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // As many as CI has cores: more of them hold back each other's logs, since they share a server.
+  maxWorkers: 2,
+  // Only what hangs is stopped: on a busy machine a start that takes seconds elsewhere takes a minute.
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
   pool: 'forks',
   setupFiles: ['packages/testing/restore-process.ts'],
 } as const

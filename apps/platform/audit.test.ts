@@ -34,7 +34,7 @@ beforeAll(async () => {
   const made = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'making a product')
   variantId = String(made.variants[0]?.id)
   await platform.worker.drain()
-}, 60_000)
+}, 240_000)
 afterAll(() => platform.stop())
 
 const address = {
@@ -87,7 +87,7 @@ describe('an audit of all stores', () => {
     }
     await buyers
     expect(audits).toBeGreaterThan(1)
-  }, 120_000)
+  }, 240_000)
 
   it('has looked at every rule once all has come to rest, and nothing is under way', async () => {
     await platform.worker.drain()
@@ -100,7 +100,7 @@ describe('an audit of all stores', () => {
     await expect.poll(unproven, { timeout: 30_000 }).toEqual(['jobs-not-given-up'])
     expect(report).toMatchObject({ clean: true, stores: [...[...stores].toSorted(), 'installation'] })
     expect(report?.rules.length).toBeGreaterThan(20)
-  }, 60_000)
+  }, 240_000)
 
   it('finds what is wrong, and says in which store', async () => {
     await owner`
@@ -112,5 +112,5 @@ describe('an audit of all stores', () => {
       { rule: 'stock-equals-movements', violations: 1, findings: [{ storeId, subject: variantId }] },
     ])
     expect((await runAudit(platform.composition, { storeIds: [otherId] })).clean).toBe(true)
-  }, 60_000)
+  }, 240_000)
 })

@@ -26,7 +26,7 @@ describe('an operator who starts, stops and breaks it', () => {
     expect(platform.url).not.toMatch(/:0$/)
     bought = await buySomething(platform.url)
     expect(bought.status).toBe('placed')
-  }, 60_000)
+  }, 240_000)
 
   it('uses the command line beside the running platform', async () => {
     const listed = await run('store list')
@@ -168,7 +168,7 @@ describe('an operator who fills it from the command line', () => {
     })
     const otherSecret = await run('audit', { SECRET: 'another '.repeat(8) })
     expect(otherSecret).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/secret of this process/) })
-  }, 60_000)
+  }, 240_000)
 
   it('has rows that were lost made again from the events of one store, and reads why a consumer is not replayed', async () => {
     const replay = 'events replay catalog/learn-currency-on-store-created --store mugs'
@@ -187,7 +187,7 @@ describe('an operator who fills it from the command line', () => {
       code: 1,
       err: expect.stringMatching(/^merastore: the preview: This consumer must not handle an event again/m),
     })
-  }, 120_000)
+  }, 240_000)
 
   it('migrates, and finds nothing to do the second time', async () => {
     expect(await run('migrate')).toMatchObject({ code: 0, out: expect.stringMatching(/the database is up to date\n$/) })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const settings = readSettings(platformSettings, { PORT: '0', METRICS_PORT: '0' })
   const installation = { databaseUrl, secret: 'a secret of the tests, long enough to be one' }
   platform = await startPlatform({ settings, installation, logger: silentLogger, background: false })
-}, 60_000)
+}, 240_000)
 afterAll(() => platform.stop())
 
 async function figures(): Promise<Record<string, number>> {

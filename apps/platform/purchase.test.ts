@@ -191,7 +191,7 @@ describe('200 buyers at once for a stock of 10', () => {
       await owner`select on_hand::int, reserved::int, committed::int from inventory.levels where variant_id = ${variantId}`
     expect(level).toMatchObject({ on_hand: 10 })
     expect(after).toEqual({ on_hand: 10, reserved: 0, committed: 10 })
-  }, 120_000)
+  }, 240_000)
 })
 
 it('refuses details in the moment after the order was placed, which answered 200 though nothing changed', async () => {

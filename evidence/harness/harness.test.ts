@@ -28,4 +28,4 @@ it('sells over HTTP, and goes on selling after the process and PostgreSQL were k
   const levels = await owner`select on_hand, reserved, committed from inventory.levels`
   await owner.end()
   expect(levels).toEqual([{ on_hand: 10, reserved: 0, committed: 2 }])
-}, 120_000)
+}, 240_000)

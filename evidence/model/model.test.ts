@@ -22,7 +22,7 @@ describe('a walk', () => {
     }
     expect(heard[0]?.length).toBeGreaterThan(20)
     expect(heard[1]).toEqual(heard[0])
-  }, 120_000)
+  }, 240_000)
 })
 
 type Send = (input: never, call: never) => Promise<unknown>

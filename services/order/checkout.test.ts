@@ -38,7 +38,7 @@ it('ends decided from everywhere, with nothing held where no order came of it', 
     .flatMap((world) => settled({ ...world, drivers: [] }))
     .filter((end) => !isClean(end))
   expect(left).toEqual([])
-}, 60_000)
+}, 240_000)
 
 function isClean({ saved, stock, payment }: World): boolean {
   if (saved === 'placed') return stock === 'held' && payment === 'held'

@@ -26,4 +26,4 @@ it('fills the demo once where several processes start on an empty database at th
       (select count(*)::integer from catalog.products) as products`
   const products = demoStores.reduce((count, store) => count + store.products.length, 0)
   expect(row).toEqual({ stores: demoStores.length, products })
-}, 120_000)
+}, 240_000)

@@ -60,7 +60,7 @@ it('confirms nothing that only the primary knows, though PostgreSQL says that it
   await alone.end()
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
-}, 60_000)
+}, 240_000)
 
 it('reads a URL that names several servers', () => {
   expect(
