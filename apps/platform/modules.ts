@@ -2,14 +2,14 @@ import { auditModule } from '@merastore/audit'
 import { authModule } from '@merastore/auth'
 import { cartModule } from '@merastore/cart'
 import { catalogModule } from '@merastore/catalog'
-import { type Contract, rolePermissionsOf } from '@merastore/contract'
+import type { Contract } from '@merastore/contract'
 import { inventoryModule } from '@merastore/inventory'
 import { mediaModule } from '@merastore/media'
 import { notificationModule } from '@merastore/notification'
 import { operatorModule } from '@merastore/operator'
 import { orderModule } from '@merastore/order'
 import { paymentModule } from '@merastore/payment'
-import { type MigrationSet, migrationsOf } from '@merastore/runtime'
+import { type MigrationSet, migrationsOf, rolePermissionsIn } from '@merastore/runtime'
 import { shippingModule } from '@merastore/shipping'
 import { storeModule } from '@merastore/store'
 import { taxModule } from '@merastore/tax'
@@ -36,4 +36,4 @@ export const modules = [
 export const allContracts: readonly Contract[] = modules.map(({ contract }) => contract)
 export const migrationSets: readonly MigrationSet[] = modules.map(migrationsOf)
 /** What the permissions of all services come to. */
-export const rolePermissions = rolePermissionsOf(Object.assign({}, ...modules.map(({ permissions }) => permissions)))
+export const rolePermissions = rolePermissionsIn(modules)

@@ -66,7 +66,6 @@ export const orderModule = defineService({
     const driver = { db, tokens, limits, inventory, payment }
     return {
       answers: answersWithoutTokens(createAnswerStore(db), tokens),
-      events: Object.values(orderEvents),
       consumers: [
         onPaymentAuthorized(),
         onPaymentDeclined(),

@@ -5,8 +5,6 @@ import {
   createDispatch,
   type Dispatch,
   localClient,
-  type RolePermissions,
-  rolePermissionsOf,
 } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import type { Database } from '../database/db.ts'
@@ -19,7 +17,7 @@ import { createReplays } from '../messaging/replays.ts'
 import { createStoreLog } from '../messaging/store-log.ts'
 import type { AnyService } from '../service.ts'
 import { requireFitting } from './fitting.ts'
-import { type AnyModule, type Links, type Needs, openService } from './module.ts'
+import { type AnyModule, type Links, type Needs, openService, rolePermissionsIn } from './module.ts'
 
 /** Makes a client for a caller. */
 export type ClientFor = <C extends Contract>(contract: C, caller: string) => Client<C>
@@ -57,7 +55,6 @@ export type Composition<M extends readonly AnyModule[] = readonly AnyModule[]> =
   readonly links: Links
   /** Those who judge the rows of a store, of all services. */
   readonly auditors: readonly Auditor[]
-  readonly rolePermissions: RolePermissions
 }
 
 /** The caller by which the platform itself asks services. */
@@ -79,8 +76,7 @@ export function compose<const M extends readonly AnyModule[]>(modules: M, option
   const services: AnyService[] = []
   const replays = createReplays(services, readers)
   const links = options.links(clientFor)
-  const rolePermissions = rolePermissionsOf(Object.assign({}, ...modules.map(({ permissions }) => permissions)))
-  const own = { auditors, replays, rolePermissions, readers }
+  const own = { auditors, replays, rolePermissions: rolePermissionsIn(modules), readers }
   const shared = { database, clock, secret, publicUrl, logger, settings, links, ...own }
   const open = (module: AnyModule): AnyService => {
     const { service } = module.contract
@@ -92,7 +88,7 @@ export function compose<const M extends readonly AnyModule[]>(modules: M, option
   auditors.push(...auditorsOf(modules, services, clientFor))
   const needs = Object.fromEntries(modules.map(({ contract }) => [contract.service, contract]))
   const clients = clientsOf(needs, (contract) => clientFor(contract, platformCaller)) as ClientsOfModules<M>
-  return { services, readers, clients, dispatches, links, auditors, rolePermissions }
+  return { services, readers, clients, dispatches, links, auditors }
 }
 
 type OpenableModule = Parameters<typeof openService<Contract, Needs, AnyModule['settings'], object>>[0]

@@ -7,7 +7,7 @@ import type {
   Permissions,
   RolePermissions,
 } from '@merastore/contract'
-import { type AnswerStore, keepsAnswers } from '@merastore/contract'
+import { type AnswerStore, keepsAnswers, rolePermissionsOf } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import { type Static, type TObject, Type } from 'typebox'
 import { createAnswerStore } from '../database/answers.ts'
@@ -114,6 +114,11 @@ export function defineService<
 /** The migrations of a service. */
 export function migrationsOf({ contract, migrations }: Pick<AnyModule, 'contract' | 'migrations'>): MigrationSet {
   return { schema: schemaOf(contract.service), folder: migrations }
+}
+
+/** What the permissions of modules come to for each role. */
+export function rolePermissionsIn(modules: readonly Pick<AnyModule, 'permissions'>[]): RolePermissions {
+  return rolePermissionsOf(Object.assign({}, ...modules.map(({ permissions }) => permissions)))
 }
 
 /** Opens a service on a database. */
