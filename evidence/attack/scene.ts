@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { installationScope, type Role, roles } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
@@ -211,11 +212,20 @@ async function refundTransfer(shopping: Shopping, staff: Headers): Promise<{ ord
   await api('POST', `/admin/v1/orders/${orderId}/payments`, { body: {}, headers: staff })
   const refund = { amount: { amount: 100, currency: 'EUR' }, reason: 'a scratch' }
   await api('POST', `/admin/v1/orders/${orderId}/refunds`, { body: refund, headers: staff })
-  await bench.drain()
-  const { payment } = await api('GET', `/admin/v1/orders/${orderId}`, { headers: staff })
-  const [unsent] = (payment as { unsentRefunds: readonly { id: string }[] }).unsentRefunds
-  if (unsent === undefined) throw new Error(`${orderId} has no refund to send`)
-  return { orderId, refundId: unsent.id }
+  return { orderId, refundId: await untilUnsent(shopping, staff, orderId) }
+}
+
+const refundMaxMs = 60_000
+
+/** The platform refunds in the background: a drain of the bench leaves alone what that has begun. */
+async function untilUnsent({ api, bench }: Shopping, headers: Headers, orderId: string): Promise<string> {
+  for (const untilMs = Date.now() + refundMaxMs; Date.now() < untilMs; await sleep(50)) {
+    await bench.drain()
+    const { payment } = await api('GET', `/admin/v1/orders/${orderId}`, { headers })
+    const [unsent] = (payment as { unsentRefunds: readonly { id: string }[] }).unsentRefunds
+    if (unsent !== undefined) return unsent.id
+  }
+  throw new Error(`${orderId} has no refund to send`)
 }
 
 async function sealCard({ api }: Shopping, headers: Headers, number: string): Promise<string> {

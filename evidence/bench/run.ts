@@ -13,7 +13,7 @@ import { openStage, type Stage } from './stage.ts'
 const options = readArguments({
   products: { whole: 10_000, short: 10_000 },
   growth: { whole: 1_000_000, short: 0 },
-  slice: { whole: 2_000, short: 1_000 },
+  slice: { whole: 2_000, short: 400 },
   pairs: { whole: 5, short: 3 },
 })
 

@@ -59,7 +59,12 @@ describe('the parts of CI', () => {
   it('go on when one fails, and the last lines say how to run it alone', async () => {
     const outcomes = await run([part('fail'), part('one')])
     expect(await log()).toContain('end one')
-    expect(tellAll(outcomes, 1000).split('\n').slice(-2)).toEqual(['FAILED; to run it alone:', '  npm run fail'])
+    expect(tellAll(outcomes, 1000).split('\n').slice(-4)).toEqual([
+      'fail ended with:',
+      '  what went wrong',
+      'FAILED; to run it alone:',
+      '  npm run fail',
+    ])
     expect(outcomes.map(tellOutcome).join('\n')).toContain('what went wrong')
   })
 

@@ -3,6 +3,9 @@ import { commandText, type Outcome } from './run-parts.ts'
 /** How much of what a part printed is told: enough of the end to see a failure. */
 const linesOfDone = 40
 const linesOfFailed = 200
+/** Of a failed part at the very end, where a run is looked at first. */
+const linesAtEnd = 10
+const lineMax = 240
 
 /** What is printed when a part has ended. */
 export function tellOutcome({ part, ms, output, failed }: Outcome): string {
@@ -13,7 +16,7 @@ export function tellOutcome({ part, ms, output, failed }: Outcome): string {
   return ['', head, ...(left > 0 ? [`… ${left} lines before`] : []), ...lines.slice(-max)].join('\n')
 }
 
-/** The durations, longest first, and in the last lines what failed and how to run it alone. */
+/** The durations, longest first, and in the last lines what failed, why, and how to run it alone. */
 export function tellAll(outcomes: readonly Outcome[], ms: number): string {
   const longest = [...outcomes].sort((one, other) => other.ms - one.ms)
   const cpuSeconds = outcomes.reduce((sum, one) => sum + one.cpuSeconds, 0)
@@ -27,7 +30,13 @@ export function tellAll(outcomes: readonly Outcome[], ms: number): string {
     failed.length === 0
       ? [`all ${outcomes.length} parts hold`]
       : ['FAILED; to run it alone:', ...failed.map((one) => `  ${one.failed}`)]
-  return ['', '== durations', ...rows, ...verdict].join('\n')
+  return ['', '== durations', ...rows, ...failed.flatMap(tellReason), ...verdict].join('\n')
+}
+
+/** What a failed part said last, without the frames of a stack, which push the message out of sight. */
+function tellReason({ part, output }: Outcome): string[] {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  return ['', `${part.name} ended with:`, ...lines.slice(-linesAtEnd).map((line) => `  ${line.slice(0, lineMax)}`)]
 }
 
 function row(name: string, time: string, cpu: string): string {
