@@ -1,5 +1,5 @@
 import type { IdKind } from '@merastore/kernel'
-import type { TObject, TProperties, TSchema } from 'typebox'
+import { type TArray, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import { access, type Permission } from './call.ts'
 import type { OperationContract, RefusalContract } from './contract.ts'
 import { changeOf } from './read-only.ts'
@@ -30,6 +30,10 @@ export type ResourceDeclaration = {
   readonly change: TProperties
   /** By what its list can be narrowed. */
   readonly filter?: TProperties
+  /** Its list is answered whole, because there are only ever few. */
+  readonly unpaged?: true
+  /** A removal names the revision that was read, as a change does. */
+  readonly deleteRevision?: 'required'
   /** The code where there is none of this id. */
   readonly missing: string
   /** The codes of a write beside that one. */
@@ -56,13 +60,13 @@ type IdName<D extends ResourceDeclaration> = D extends { readonly idName: infer 
 type IdOf<D extends ResourceDeclaration> = { [Name in IdName<D>]: ReturnType<typeof Id> }
 type Missing<D extends ResourceDeclaration> = { readonly [Code in D['missing']]: RefusalContract }
 
+type ListOf<D extends ResourceDeclaration> = D extends { readonly unpaged: true }
+  ? Entry<TObject<FilterOf<D>>, TObject<{ data: TArray<D['item']> }>, None>
+  : Entry<TObject<FilterOf<D> & typeof pageQuery>, ReturnType<typeof Page<D['item']>>, typeof cursorRefusal>
+
 /** The contract entries of a resource. */
 export type ResourceOperations<D extends ResourceDeclaration> = {
-  readonly [Name in `list${D['many']}`]: Entry<
-    TObject<FilterOf<D> & typeof pageQuery>,
-    ReturnType<typeof Page<D['item']>>,
-    typeof cursorRefusal
-  >
+  readonly [Name in `list${D['many']}`]: ListOf<D>
 } & { readonly [Name in `get${D['one']}`]: Entry<TObject<IdOf<D>>, D['item'], Missing<D>> } & {
   readonly [Name in `create${D['one']}`]: Entry<D['fresh'], D['item'], RefusalsOf<D, 'create'>>
 } & {
@@ -85,8 +89,7 @@ export type Resource<D extends ResourceDeclaration = ResourceDeclaration> = D & 
 
 /** Declares a resource: list, get, create, update and delete. Any other operation on it has an entry of its own. */
 export function resource<const D extends ResourceDeclaration>(declared: D): Resource<D> {
-  const { one, many, nouns, kind, path, item, fresh, change, missing, filter, refusals, more } =
-    declared as ResourceDeclaration
+  const { one, many, nouns, kind, path, item, fresh, change, missing, refusals, more } = declared as ResourceDeclaration
   const [read, update] = [access.staff(declared.read), access.staff(declared.update)]
   const [noun, nounOfMany] = nouns
   const id = { [idNameOf(declared)]: Id(kind) }
@@ -99,9 +102,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
       method: 'GET',
       path,
       access: read,
-      input: input({ ...filter, ...pageQuery }),
-      output: Page(item),
-      refusals: cursorRefusal,
+      ...listForm(declared),
       retry: 'safe',
     },
     [`get${one}`]: {
@@ -150,12 +151,22 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
       input: input(id),
       output: NoContent,
       refusals: { ...notFound, ...refusals?.delete },
-      retry: 'keyed',
-      idempotency: 'kept',
+      ...repetition(declared),
       status: 204,
     },
   }
   return { ...declared, operations: operations as ResourceOperations<D> }
+}
+
+function listForm({ item, filter, unpaged }: ResourceDeclaration) {
+  if (unpaged) return { input: input({ ...filter }), output: Type.Object({ data: Type.Array(item) }), refusals: {} }
+  return { input: input({ ...filter, ...pageQuery }), output: Page(item), refusals: cursorRefusal }
+}
+
+/** How a removal is repeated: by its key, or not at all where the revision says of what it was. */
+function repetition({ deleteRevision }: ResourceDeclaration) {
+  if (deleteRevision === undefined) return { retry: 'keyed', idempotency: 'kept' } as const
+  return { retry: 'never', revision: deleteRevision } as const
 }
 
 /** The name of the id of a resource in the inputs of its operations. */

@@ -24,11 +24,13 @@ type Written<T> = T | Refused
 
 /** The sort keys of an item in its list, the id at their end. */
 export type SortKeys = readonly string[]
-export type ListQuery<D extends ResourceDeclaration> = Filter<D> & {
+type PageQuery = {
   /** The keys of the last item of the page before. */
   readonly after?: SortKeys
   readonly limit: number
 }
+export type ListQuery<D extends ResourceDeclaration> = Filter<D> &
+  (D extends { readonly unpaged: true } ? unknown : PageQuery)
 
 /** The statements of a resource. What writes may refuse, with a code of its contract. */
 export type ResourceRows<D extends ResourceDeclaration> = {
@@ -39,7 +41,8 @@ export type ResourceRows<D extends ResourceDeclaration> = {
   insert(tx: Tx, fresh: Fresh<D>): Promise<Written<Item<D>>>
   /** Undefined where the row has another revision. */
   update(tx: Tx, before: Item<D>, change: Change<D>, revision: number): Promise<Written<Item<D>> | undefined>
-  remove(tx: Tx, before: Item<D>): Promise<Written<boolean>>
+  /** False where the row is gone, or has another revision and the resource asks for that (`deleteRevision`). */
+  remove(tx: Tx, before: Item<D>, revision: number): Promise<Written<boolean>>
   /** The refusal that a broken constraint of the database stands for. */
   readonly constraints?: Readonly<Record<string, string>>
   /** What has to be asked of other services before a transaction begins. */
@@ -56,7 +59,7 @@ export function resourceOperations<D extends ResourceDeclaration>(
   declared: Resource<D>,
   rows: ResourceRows<D>,
 ): OperationsOf<{ service: string; operations: Resource<D>['operations'] }> {
-  const { one, many, kind, missing } = declared
+  const { one, many, kind, missing, unpaged, deleteRevision } = declared as ResourceDeclaration
   const { keys, keysOf } = rows.order ?? { keys: 1, keysOf: ({ id }: Item<D>) => [id] }
   const idName = idNameOf(declared)
   const idOf = (input: Readonly<Record<string, unknown>>) => String(input[idName])
@@ -68,6 +71,7 @@ export function resourceOperations<D extends ResourceDeclaration>(
     })
   const operations: Record<string, (input: never, call: Call) => Promise<AnyOutcome>> = {
     async [`list${many}`]({ limit = 20, cursor, ...filter }: Filter<D> & { limit?: number; cursor?: string }, call) {
+      if (unpaged) return db.read(call, async (tx) => done({ data: await rows.list(tx, filter as ListQuery<D>) }))
       const after = cursor === undefined ? undefined : readCursor(cursor, kind, keys)
       if (after === null) return refused('CURSOR_INVALID')
       const query = {
@@ -98,8 +102,10 @@ export function resourceOperations<D extends ResourceDeclaration>(
     },
     [`delete${one}`]: (input, call) =>
       onOne(input, call, async (tx, before) => {
-        const removed = settled(await rows.remove(tx, before))
-        return removed.outcome === 'done' && removed.value === false ? refused(missing) : removed
+        const removed = settled(await rows.remove(tx, before, call.ifMatch ?? before.revision))
+        if (removed.outcome !== 'done' || removed.value !== false) return removed
+        if (deleteRevision === 'required') throw new StaleRevisionError(before.id)
+        return refused(missing)
       }),
   }
   return operations as unknown as ReturnType<typeof resourceOperations<D>>

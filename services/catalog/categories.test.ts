@@ -74,6 +74,23 @@ it('never lets two moves at once close a circle', async () => {
   expect(await tree(catalog, store)).toHaveLength(10)
 })
 
+it('has no category put under one that is being removed, and answers both', async () => {
+  const catalog = await clientIn('local', service)
+  const store = await openStore(catalog)
+  for (let round = 0; round < 10; round++) {
+    const outer = await create(catalog, store, `Outer ${round}`)
+    const answers = await Promise.all([
+      catalog.createCategory({ name: `Inner ${round}`, parentId: outer.id }, store.call()),
+      catalog.deleteCategory({ categoryId: outer.id }, { ...store.call(), ifMatch: 1 }),
+    ])
+    const codes = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
+    expect([
+      ['done', 'CATEGORY_NOT_EMPTY'],
+      ['PARENT_NOT_FOUND', 'done'],
+    ]).toContainEqual(codes)
+  }
+})
+
 it('keeps the products of a category that is removed', async () => {
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)

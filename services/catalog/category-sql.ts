@@ -1,7 +1,9 @@
-import type { Fragment, Tx } from '@merastore/runtime'
+import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 import type { Category } from './contract-categories.ts'
 
-const columns = `c.id, c.handle, c.name, c.description, c.parent_id as "parentId", c.position, c.revision`
+export function categoryColumns(tx: Tx): Fragment {
+  return tx`c.id, c.handle, c.name, c.description, c.parent_id as "parentId", c.position, c.revision`
+}
 
 /** The whole tree with the depth of each, parents before their children, siblings by position. */
 export async function listCategoryTree(tx: Tx): Promise<(Category & { depth: number })[]> {
@@ -13,7 +15,7 @@ export async function listCategoryTree(tx: Tx): Promise<(Category & { depth: num
       select c.id, tree.depth + 1, tree.place || c.position from tree
       join catalog.categories c on c.store_id = ${storeId} and c.parent_id = tree.id
     )
-    select ${tx.unsafe(columns)}, tree.depth from tree
+    select ${categoryColumns(tx)}, tree.depth from tree
     join catalog.categories c on c.store_id = ${storeId} and c.id = tree.id
     order by tree.place, c.id`
 }
@@ -33,7 +35,7 @@ export async function findCategoriesNamed(
 
 export async function findCategory(tx: Tx, categoryId: string): Promise<Category | undefined> {
   const [row] = await tx<Category[]>`
-    select ${tx.unsafe(columns)} from catalog.categories c
+    select ${categoryColumns(tx)} from catalog.categories c
     where c.store_id = ${tx.context.call.storeId} and c.id = ${categoryId}`
   return row
 }
@@ -77,35 +79,15 @@ export async function findCategoryHeight(tx: Tx, categoryId: string): Promise<nu
 type NewCategory = Pick<Category, 'id' | 'handle' | 'name' | 'description' | 'parentId'>
 
 /** Adds a category behind its siblings. */
-export async function insertCategory(tx: Tx, category: NewCategory): Promise<Category | undefined> {
+export async function insertCategory(tx: Tx, category: NewCategory): Promise<Category> {
   const { storeId } = tx.context.call
   const { id, handle, name, description, parentId } = category
-  const [row] = await tx<Category[]>`
+  const rows = await tx<Category[]>`
     insert into catalog.categories as c (store_id, id, handle, name, description, parent_id, position)
     select ${storeId}, ${id}, ${handle}, ${name}, ${description}, ${parentId}::text, count(*)
     from catalog.categories s where s.store_id = ${storeId} and ${isSibling(tx, parentId)}
-    returning ${tx.unsafe(columns)}`
-  return row
-}
-
-type CategoryChange = Partial<Pick<Category, 'handle' | 'name' | 'description'>>
-
-/** Changes what is given, if the revision is still the one that was read; undefined where it is not. */
-export async function updateCategoryFields(
-  tx: Tx,
-  categoryId: string,
-  change: CategoryChange,
-  revision: number,
-): Promise<Category | undefined> {
-  const [row] = await tx<Category[]>`
-    update catalog.categories c set
-      handle = coalesce(${change.handle ?? null}, c.handle),
-      name = coalesce(${change.name ?? null}, c.name),
-      description = coalesce(${change.description ?? null}, c.description),
-      revision = c.revision + 1
-    where c.store_id = ${tx.context.call.storeId} and c.id = ${categoryId} and c.revision = ${revision}
-    returning ${tx.unsafe(columns)}`
-  return row
+    returning ${categoryColumns(tx)}`
+  return onlyRow(rows)
 }
 
 export type CategoryPlace = { readonly parentId: string | null; readonly position: number }
@@ -121,7 +103,7 @@ export async function updateCategoryPlace(
   const [moved] = await tx<Category[]>`
     update catalog.categories c set parent_id = ${place.parentId}, revision = c.revision + 1
     where c.store_id = ${storeId} and c.id = ${categoryId} and c.revision = ${revision}
-    returning ${tx.unsafe(columns)}`
+    returning ${categoryColumns(tx)}`
   if (moved === undefined) return undefined
   await tx`
     update catalog.categories c set position = numbered.place
@@ -142,11 +124,4 @@ export async function updateCategoryPlace(
 function isSibling(tx: Tx, parentId: string | null, alias = 's'): Fragment {
   const column = tx.unsafe(`${alias}.parent_id`)
   return parentId === null ? tx`${column} is null` : tx`${column} = ${parentId}`
-}
-
-export async function deleteCategoryRow(tx: Tx, categoryId: string, revision: number): Promise<boolean> {
-  const rows = await tx`
-    delete from catalog.categories
-    where store_id = ${tx.context.call.storeId} and id = ${categoryId} and revision = ${revision} returning 1`
-  return rows.length > 0
 }

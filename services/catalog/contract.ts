@@ -1,6 +1,6 @@
 import { defineContract } from '@merastore/contract'
-import { attributeOperations } from './contract-attributes.ts'
-import { categoryOperations } from './contract-categories.ts'
+import { attributes } from './contract-attributes.ts'
+import { categories, moveCategory } from './contract-categories.ts'
 import { importOperations } from './contract-imports.ts'
 import { productOperations } from './contract-products.ts'
 import { serviceOperations } from './contract-services.ts'
@@ -14,8 +14,9 @@ export { catalogEvents } from './events.ts'
 export const catalogContract = defineContract('catalog', {
   ...storefrontOperations,
   ...productOperations,
-  ...categoryOperations,
-  ...attributeOperations,
+  ...categories.operations,
+  moveCategory,
+  ...attributes.operations,
   ...importOperations,
   ...serviceOperations,
 })

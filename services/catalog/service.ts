@@ -4,22 +4,18 @@ import { storeContract } from '@merastore/store/contract'
 import { taxContract } from '@merastore/tax/contract'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
+import { attributeOperations } from './attributes.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
+import { categoryOperations } from './categories.ts'
 import { catalogContract } from './contract.ts'
 import { copyImportPictures } from './copy-import-pictures.ts'
 import { copyPictures } from './copy-pictures.ts'
-import { createAttribute } from './create-attribute.ts'
-import { createCategory } from './create-category.ts'
 import { createProduct } from './create-product.ts'
-import { deleteAttribute } from './delete-attribute.ts'
-import { deleteCategory } from './delete-category.ts'
 import { deleteProduct } from './delete-product.ts'
 import { describeVariants } from './describe-variants.ts'
 import { catalogEvents } from './events.ts'
 import { findVariantsBySku } from './find-variants-by-sku.ts'
 import { getAdminProduct } from './get-admin-product.ts'
-import { getAttribute } from './get-attribute.ts'
-import { getCategory } from './get-category.ts'
 import { getCategoryTree } from './get-category-tree.ts'
 import { getProduct } from './get-product.ts'
 import { getProductFacets } from './get-product-facets.ts'
@@ -27,8 +23,6 @@ import { getProductImport } from './get-product-import.ts'
 import { importProducts } from './import-products.ts'
 import { learnLanguage } from './learn-language.ts'
 import { listAdminProducts } from './list-admin-products.ts'
-import { listAttributes } from './list-attributes.ts'
-import { listCategories } from './list-categories.ts'
 import { listImportProblems } from './list-import-problems.ts'
 import { listProductImports } from './list-product-imports.ts'
 import { listProducts } from './list-products.ts'
@@ -42,8 +36,6 @@ import { replaceVariants } from './replace-variants.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
 import { sweepForgottenFiles } from './sweep-forgotten-files.ts'
-import { updateAttribute } from './update-attribute.ts'
-import { updateCategory } from './update-category.ts'
 import { updateProduct } from './update-product.ts'
 import { updateVariant } from './update-variant.ts'
 import { createVariantDescriptions } from './variant-descriptions.ts'
@@ -84,17 +76,9 @@ export const catalogModule = defineService({
         deleteProduct: deleteProduct(changing),
         listAdminProducts: listAdminProducts({ db }),
         getCategoryTree: getCategoryTree({ db }),
-        listCategories: listCategories({ db }),
-        getCategory: getCategory({ db }),
-        createCategory: createCategory({ db }),
-        updateCategory: updateCategory({ db }),
+        ...categoryOperations(db),
         moveCategory: moveCategory({ db }),
-        deleteCategory: deleteCategory({ db }),
-        listAttributes: listAttributes({ db }),
-        getAttribute: getAttribute({ db }),
-        createAttribute: createAttribute({ db }),
-        updateAttribute: updateAttribute({ db }),
-        deleteAttribute: deleteAttribute({ db }),
+        ...attributeOperations(db),
         importProducts: importProducts({ db }),
         listProductImports: listProductImports({ db }),
         getProductImport: getProductImport({ db }),

@@ -1,7 +1,7 @@
 import { access, defineContract, Id, input, OneOf, Text, Timestamp } from '@merastore/contract'
 import { Type } from 'typebox'
 import { stockAuditOperations } from './contract-audit.ts'
-import { locationOperations } from './contract-locations.ts'
+import { locations } from './contract-locations.ts'
 import { quantityMax, SetStockLine, StockItem } from './contract-schemas.ts'
 import { stockOperations } from './contract-stock.ts'
 import { reservationStatuses, settingCauses } from './stock.ts'
@@ -22,7 +22,7 @@ const expired = { status: 409, detail: 'The reservation has expired; start again
 
 export const inventoryContract = defineContract('inventory', {
   ...stockOperations,
-  ...locationOperations,
+  ...locations.operations,
   ...stockAuditOperations,
   reserveStock: {
     summary: 'Set stock aside for a checkout: all lines or none',

@@ -6,20 +6,17 @@ import { auditStock } from './audit-stock.ts'
 import { checkAvailability } from './check-availability.ts'
 import { commitStock } from './commit-stock.ts'
 import { inventoryContract } from './contract.ts'
-import { createLocation } from './create-location.ts'
-import { deleteLocation } from './delete-location.ts'
 import { describeReservations } from './describe-reservations.ts'
 import { inventoryEvents } from './events.ts'
 import { expireReservationsTimer } from './expire-reservations.ts'
 import { forgetReservationsTimer } from './forget-reservations.ts'
 import { getAvailability } from './get-availability.ts'
-import { getLocation } from './get-location.ts'
 import { getProductAvailability } from './get-product-availability.ts'
 import { getStockLevel } from './get-stock-level.ts'
 import { listBindingReservations } from './list-binding-reservations.ts'
-import { listLocations } from './list-locations.ts'
 import { listStockLevels } from './list-stock-levels.ts'
 import { listStockMovements } from './list-stock-movements.ts'
+import { locationOperations } from './locations.ts'
 import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
 import { onOrderPlaced } from './on-order-placed.ts'
 import { onShipmentShipped } from './on-shipment-shipped.ts'
@@ -33,7 +30,6 @@ import { setBackorder } from './set-backorder.ts'
 import { setStock } from './set-stock.ts'
 import { setStockLines } from './set-stock-lines.ts'
 import { inventorySettings } from './settings.ts'
-import { updateLocation } from './update-location.ts'
 
 /** Owns stock: where it lies, what is set aside and sold of it, and why its figures are what they are. */
 export const inventoryModule = defineService({
@@ -75,11 +71,7 @@ export const inventoryModule = defineService({
         adjustStock: adjustStock(stocked),
         setBackorder: setBackorder(stocked),
         listStockMovements: listStockMovements({ db }),
-        listLocations: listLocations({ db }),
-        getLocation: getLocation({ db }),
-        createLocation: createLocation({ db }),
-        updateLocation: updateLocation({ db }),
-        deleteLocation: deleteLocation({ db }),
+        ...locationOperations(db),
         auditStock: auditStock({ db }),
         describeReservations: describeReservations({ db }),
         listBindingReservations: listBindingReservations({ db }),
