@@ -75,6 +75,11 @@ export class StaleRevisionError extends Error {
   override readonly name = 'StaleRevisionError'
 }
 
+/** Refuses a call that was made over another revision than the one that stands. @throws StaleRevisionError */
+export function requireRevision({ ifMatch }: Call, id: string, revision: number): void {
+  if (ifMatch !== undefined && ifMatch !== revision) throw new StaleRevisionError(id)
+}
+
 /** Any operation, for what runs them by name; the dispatcher validates the input before. */
 export type AnyOperation = (input: never, call: Call) => Promise<Outcome<unknown>>
 

@@ -11,7 +11,7 @@ import {
 } from '@merastore/contract'
 import { done, isId, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
 import type { Static, TObject } from 'typebox'
-import { brokenConstraint } from './database/broken-constraint.ts'
+import { refusingBroken } from './database/broken-constraint.ts'
 import type { Db, Tx } from './database/db.ts'
 
 type Item<D extends ResourceDeclaration> = Static<D['item']> & { readonly id: string; readonly revision: number }
@@ -119,15 +119,9 @@ async function writing(
   { constraints = {}, changed }: Pick<ResourceRows<ResourceDeclaration>, 'constraints' | 'changed'>,
   effect: (tx: Tx) => Promise<AnyOutcome>,
 ): Promise<AnyOutcome> {
-  try {
-    const outcome = await db.tx(call, effect)
-    changed?.(call)
-    return outcome
-  } catch (error) {
-    const code = constraints[brokenConstraint(error) ?? '']
-    if (code === undefined) throw error
-    return refused(code)
-  }
+  const outcome = await refusingBroken(constraints, () => db.tx(call, effect))
+  if (outcome.outcome === 'done') changed?.(call)
+  return outcome
 }
 
 function settled(written: unknown): AnyOutcome {

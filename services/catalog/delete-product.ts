@@ -1,4 +1,4 @@
-import { type Operation, StaleRevisionError } from '@merastore/contract'
+import { type Operation, requireRevision, StaleRevisionError } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { catalogContract } from './contract.ts'
@@ -11,7 +11,7 @@ export const deleteProduct =
     deps.db.tx(call, async (tx) => {
       const product = (await readForWrite(tx, { ids: [productId] }))?.products[0]
       if (product === undefined) return refused('PRODUCT_NOT_FOUND')
-      const isSeen = call.ifMatch === undefined || call.ifMatch === product.revision
-      if (!isSeen || !(await deleteStoredProduct(tx, product))) throw new StaleRevisionError(productId)
+      requireRevision(call, productId, product.revision)
+      if (!(await deleteStoredProduct(tx, product))) throw new StaleRevisionError(productId)
       return done({})
     })

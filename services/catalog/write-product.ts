@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Call, StaleRevisionError } from '@merastore/contract'
+import { type Call, requireRevision, StaleRevisionError } from '@merastore/contract'
 import { type Currency, done, type FieldError, type Outcome, refused } from '@merastore/kernel'
-import { brokenConstraint, type Db, type Tx } from '@merastore/runtime'
+import { type Db, refusingBroken, type Tx } from '@merastore/runtime'
 import { toAdminProduct } from './admin-product.ts'
 import { applyChange, type ProductChange, productFaults, type StoredProduct, strangerFaults } from './product.ts'
 import { findFreeHandle, readForWrite, type WriteContext } from './product-sql.ts'
@@ -24,18 +24,7 @@ export function changeOfBody({ variants, ...rest }: ProductBody, currency: Curre
   return { change: { ...rest, variants: variants.map(pricesInMinor) }, faults }
 }
 
-/** Turns the constraint that a write broke into its refusal. */
-async function refuseTaken<Value, Code extends string>(
-  write: () => Promise<Outcome<Value, Code | WriteCode>>,
-): Promise<Outcome<Value, Code | WriteCode>> {
-  try {
-    return await write()
-  } catch (error) {
-    if (brokenConstraint(error) === 'products_handle_key') return refused('HANDLE_TAKEN')
-    if (brokenConstraint(error) === 'variants_sku_key') return refused('SKU_TAKEN')
-    throw error
-  }
-}
+const taken = { products_handle_key: 'HANDLE_TAKEN', variants_sku_key: 'SKU_TAKEN' } as const
 
 const handleTries = 5
 
@@ -56,7 +45,7 @@ export async function addProduct(db: Db, blank: StoredProduct, body: ProductBody
 
 /** One statement reads what the product is checked against, one writes it. */
 function addOnce(db: Db, blank: StoredProduct, body: ProductBody, call: Call): Promise<Written> {
-  return refuseTaken(() =>
+  return refusingBroken(taken, () =>
     db.tx(call, async (tx): Promise<Written> => {
       const context = await readForWrite(tx, { categoryIds: body.categoryIds ?? [] })
       if (context === undefined) return refused('STORE_NOT_READY')
@@ -83,13 +72,13 @@ export function changeProduct<Code extends string = never>(
   decide: Change<Code>,
   call: Call,
 ): Promise<Written<Code | 'PRODUCT_NOT_FOUND'>> {
-  return refuseTaken<AdminProduct, Code | 'PRODUCT_NOT_FOUND'>(() =>
+  return refusingBroken(taken, () =>
     db.tx(call, async (tx): Promise<Written<Code | 'PRODUCT_NOT_FOUND'>> => {
       const wanted = { ids: [productId] }
       const context = await readForWrite(tx, wanted)
       const before = context?.products[0]
       if (context === undefined || before === undefined) return refused('PRODUCT_NOT_FOUND')
-      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(productId)
+      requireRevision(call, productId, before.revision)
       const decision = decide(before, context.currency)
       if ('refusal' in decision) return decision.refusal
       return saveChange(tx, context, before, decision)

@@ -1,6 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import { brokenConstraint, type Db } from '@merastore/runtime'
+import { type Db, refusingBroken } from '@merastore/runtime'
 import type { inventoryContract } from './contract.ts'
 import { moveReservation } from './move-sql.ts'
 
@@ -10,16 +10,12 @@ import { moveReservation } from './move-sql.ts'
  */
 export const commitStock =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'commitStock'> =>
-  async ({ reservationId, reference }, call) => {
-    try {
-      return await deps.db.tx(call, async (tx) => {
+  ({ reservationId, reference }, call) =>
+    refusingBroken({ levels_not_oversold: 'RESERVATION_EXPIRED' }, () =>
+      deps.db.tx(call, async (tx) => {
         const moved = await moveReservation(tx, { cause: 'committed', reservationId, reference })
         if (moved === undefined) return refused('RESERVATION_NOT_FOUND')
         if (moved.after === 'released') return refused('RESERVATION_RELEASED')
         return done({ reservationId, status: moved.after })
-      })
-    } catch (error) {
-      if (brokenConstraint(error) === 'levels_not_oversold') return refused('RESERVATION_EXPIRED')
-      throw error
-    }
-  }
+      }),
+    )

@@ -1,7 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { TtlCache } from '@merastore/runtime'
-import { brokenConstraint, type Db } from '@merastore/runtime'
+import { type Db, refusingBroken, type TtlCache } from '@merastore/runtime'
 import type { NewTaxRate, taxContract } from './contract.ts'
 import type { RateBook } from './rates.ts'
 import { rateRegion, regionFault } from './tax-regions.ts'
@@ -18,17 +17,14 @@ export const upsertRates =
     if (errors.length > 0) return refused('TAX_REGION_UNKNOWN', { errors })
     const lastClasses = [...new Map(classes.map((one) => [one.code, one])).values()]
     const lastRates = [...new Map(placed.map((rate) => [placeKey(rate), rate])).values()]
-    try {
+    return refusingBroken({ rates_class_fkey: 'TAX_CLASS_UNKNOWN' }, async () => {
       const written = await deps.db.tx(call, async (tx) => ({
         classes: await upsertClassRows(tx, lastClasses),
         rates: await upsertRateRows(tx, lastRates),
       }))
       deps.books.forget(call.storeId)
       return done(written)
-    } catch (error) {
-      if (brokenConstraint(error) === 'rates_class_fkey') return refused('TAX_CLASS_UNKNOWN')
-      throw error
-    }
+    })
   }
 
 function placeKey({ country, region, taxClass }: NewTaxRate): string {

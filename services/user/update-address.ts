@@ -1,4 +1,4 @@
-import { type Operation, regionFaults, StaleRevisionError, withRegionCode } from '@merastore/contract'
+import { type Operation, regionFaults, requireRevision, withRegionCode } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import { clearDefaults, findAddress, replaceAddress } from './addresses-sql.ts'
@@ -16,7 +16,7 @@ export const updateAddress =
       await lockCustomer(tx, customerId)
       const before = await findAddress(tx, customerId, addressId)
       if (before === undefined) return refused('ADDRESS_NOT_FOUND')
-      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(addressId)
+      requireRevision(call, addressId, before.revision)
       const { defaultShipping = before.defaultShipping } = change
       const { defaultBilling = before.defaultBilling } = change
       const address = withRegionCode(change.address ?? before.address)

@@ -18,7 +18,7 @@ import {
 } from './transaction.ts'
 import type { Left, Tx, TxContext } from './tx.ts'
 
-export { brokenConstraint } from './broken-constraint.ts'
+export { brokenConstraint, refusingBroken } from './broken-constraint.ts'
 export { refuseCallsInTransactions } from './transaction.ts'
 export type { Fragment, JsonValue, Left, Sql, Tx, TxContext } from './tx.ts'
 
