@@ -1,95 +1,16 @@
-import { defineContract, defineEvents, type EventOf } from '@merastore/contract'
 import { dayMs, expectDone, newId, secondMs } from '@merastore/kernel'
-import { auditWhole, brokenRules, movableClock, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
-import { Type } from 'typebox'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { auditWhole, brokenRules, serviceCall, visitorCall } from '@merastore/testing'
+import { describe, expect, it } from 'vitest'
 import type { Tx } from '../database/db.ts'
-import { silentLogger } from '../logs/logger.ts'
-import { type AnyService, type Consumer, on } from '../service.ts'
+import type { AnyService } from '../service.ts'
 import { auditorOfWork } from './audit-consumers.ts'
-import { createConsumerRunner } from './consume.ts'
-import { createEventReader } from './event-log.ts'
-import { forgetEventsTimer } from './forget-events.ts'
-import { publish } from './publish.ts'
-import { createReplayRunner } from './replay-runner.ts'
-import { createReplays, type ReplayRange } from './replays.ts'
+import type { ReplayRange } from './replays.ts'
 import { createStoreLog } from './store-log.ts'
+import { openReplays, taking } from './testing/replaying.ts'
+import { type Happened, take } from './testing/things.ts'
 
-const { database, owner } = await testDatabase()
-const clock = movableClock()
-const source = database.forSchema('source', clock)
-const target = database.forSchema('target', clock)
-const readers = { source: createEventReader(source) }
-
-const happened = defineEvents('source', {
-  'thing.happened.v1': {
-    summary: 'A thing happened',
-    aggregate: 'thingId',
-    data: Type.Object({ thingId: Type.String(), step: Type.Integer() }),
-  },
-})['thing.happened.v1']
-type Happened = EventOf<typeof happened>
-
-beforeAll(() =>
-  owner.unsafe(`
-    create schema source; create schema target; grant usage on schema source, target to merastore_app;
-    select merastore.create_event_log('source'); select merastore.create_consumers('target');
-    create table target.effects (store_id text collate "C" not null, thing_id text not null, step integer not null,
-      n bigint generated always as identity, primary key (store_id, n));
-    select merastore.isolate('target.effects');`),
-)
-beforeEach(() =>
-  owner.unsafe(
-    'truncate source.events, target.effects, target.consumer_positions, target.consumed_events, target.held_events, target.replays, merastore.kept_since',
-  ),
-)
-
-/** An effect that can be counted: a consumer of the product that may be replayed has it once at most. */
-async function take(event: Happened, tx: Tx): Promise<void> {
-  await tx`insert into target.effects (store_id, thing_id, step) values (${event.storeId}, ${event.data.thingId}, ${event.data.step})`
-}
-const taking = (handle = take) => on(happened, { name: 'take', from: 'beginning', replay: 'allowed' }, handle)
-const refusing = on(happened, { name: 'email', from: 'beginning' }, async () => {})
-
-/** A process that has these consumers. */
-function processOf(consumers: Consumer[] = [taking()]) {
-  const options = { db: target, consumers, readers, logger: silentLogger }
-  const contract = defineContract('target', {})
-  const service = { contract, db: target, consumers, jobs: [], events: [] } as unknown as AnyService
-  const runner = createConsumerRunner(options)
-  const replays = createReplays([service], readers)
-  const replayer = createReplayRunner(options)
-  return {
-    ...replays,
-    service,
-    async readAll() {
-      for (let read = await runner.runOnce(); read.count > 0 || read.isBehind; ) read = await runner.runOnce()
-    },
-    replayOnce: () => replayer.run(),
-    /** Goes on with the replays until none is left, as fast as their pace lets them. */
-    async replayAll() {
-      for (;;) {
-        const { count, isBehind, dueInMs = Number.POSITIVE_INFINITY } = await replayer.run()
-        if (count === 0 && !isBehind && dueInMs === Number.POSITIVE_INFINITY) return
-        if (dueInMs < Number.POSITIVE_INFINITY) clock.advance(Math.ceil(dueInMs))
-      }
-    },
-    begin: async (range: Partial<ReplayRange> = {}, pace = 100) =>
-      expectDone(await replays.start({ consumer: 'target/take', ...range }, { pace, operatorId: null })),
-  }
-}
-
-const storeId = newId('store')
-const tell = (thingId: string, step: number, store = storeId) =>
-  source.tx(visitorCall(store), (tx) => publish(tx, happened, { thingId, step }))
-async function tellSteps(count: number, thingId = 'a', store = storeId) {
-  for (let step = 1; step <= count; step++) await tell(thingId, step, store)
-}
-const effects = async () => {
-  const rows = await owner<{ effect: string }[]>`select thing_id || step as effect from target.effects order by n`
-  return rows.map((row) => row.effect)
-}
-const forgetEffects = () => owner`delete from target.effects`
+const { owner, clock, source, readers, storeId, emit, emitSteps, effects, forgetEffects, processOf } =
+  await openReplays()
 const places = () => owner`select consumer, position from target.consumer_positions order by consumer`
 
 async function brokenOf(service: AnyService, store = storeId) {
@@ -100,7 +21,7 @@ async function brokenOf(service: AnyService, store = storeId) {
 describe('a replay', () => {
   it('hands over again what the consumer has passed, in order, and leaves its position and its marks as they are', async () => {
     const { readAll, begin, replayAll, find, service } = processOf()
-    await tellSteps(5)
+    await emitSteps(5)
     await readAll()
     const before = await places()
     await forgetEffects()
@@ -116,12 +37,12 @@ describe('a replay', () => {
   it('handles as many events as the preview said, of the store, aggregate, time and positions that it was asked for', async () => {
     const other = newId('store')
     const { readAll, begin, replayAll, preview, find } = processOf()
-    await tellSteps(3)
+    await emitSteps(3)
     clock.advance(dayMs)
     const noon = clock.now()
-    await tellSteps(4)
-    await tellSteps(2, 'b')
-    await tellSteps(3, 'a', other)
+    await emitSteps(4)
+    await emitSteps(2, 'b')
+    await emitSteps(3, 'a', other)
     await readAll()
     const all = expectDone(await preview({ consumer: 'target/take' }))
     const logged = await readers.source.read(visitorCall('installation'), {
@@ -152,12 +73,12 @@ describe('a replay', () => {
 
   it('reads a long log in parts of which many hold nothing that is wanted', async () => {
     const { readAll, begin, replayAll, preview } = processOf()
-    await tell('wanted', 1)
+    await emit('wanted', 1)
     await owner`
       insert into source.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
       select ${newId('store')}, 'evt_' || n, 'thing.happened.v2', 'other', '{}', 'req', ${clock.now()}
       from generate_series(1, 20500) as n`
-    await tell('wanted', 2)
+    await emit('wanted', 2)
     await readAll()
     await forgetEffects()
     expect(expectDone(await preview({ consumer: 'target/take' })).count).toBe(2)
@@ -175,7 +96,7 @@ describe('a replay', () => {
       inTheMiddle.resolve()
       if (++tries === 1) await tx`select pg_sleep(30)`
     }
-    await tellSteps(10)
+    await emitSteps(10)
     await processOf().readAll()
     await forgetEffects()
     const dying = processOf([taking(sleepy)])
@@ -200,7 +121,7 @@ describe('a replay', () => {
 
   it('hands over each event once where several processes go on with it', async () => {
     const stores = [storeId, newId('store'), newId('store')]
-    for (let step = 1; step <= 20; step++) for (const store of stores) await tell('a', step, store)
+    for (let step = 1; step <= 20; step++) for (const store of stores) await emit('a', step, store)
     await processOf().readAll()
     await forgetEffects()
     const processes = Array.from({ length: 5 }, () => processOf())
@@ -220,7 +141,7 @@ describe('a replay', () => {
 
   it('keeps to its pace', async () => {
     const { readAll, begin, replayOnce } = processOf()
-    await tellSteps(6)
+    await emitSteps(6)
     await readAll()
     await forgetEffects()
     await begin({}, 2)
@@ -233,12 +154,12 @@ describe('a replay', () => {
 
   it('delays no event that happens meanwhile, and does not hand it over itself', async () => {
     const { readAll, begin, replayOnce, replayAll } = processOf()
-    await tellSteps(4)
+    await emitSteps(4)
     await readAll()
     await forgetEffects()
     await begin({}, 2)
     await replayOnce()
-    await tell('a', 5)
+    await emit('a', 5)
     await readAll()
     expect(await effects()).toEqual(['a1', 'a2', 'a5'])
     await replayAll()
@@ -252,7 +173,7 @@ describe('a replay', () => {
       await take(event, tx)
     }
     const { readAll, begin, replayAll, find, resume } = processOf([taking(flaky)])
-    await tellSteps(5)
+    await emitSteps(5)
     await readAll()
     await forgetEffects()
     broken = true
@@ -275,7 +196,7 @@ describe('a replay', () => {
 
   it('stops, and can go on where it was', async () => {
     const { readAll, begin, replayOnce, replayAll, stop, resume } = processOf()
-    await tellSteps(4)
+    await emitSteps(4)
     await readAll()
     await forgetEffects()
     const { id } = await begin({}, 1)
@@ -293,8 +214,8 @@ describe('a replay', () => {
 
   it('brings an event to its end that was parked; what it has not handed over stays parked', async () => {
     const failing = processOf([taking(() => Promise.reject(new Error('poison')))])
-    await tell('a', 1)
-    await tell('b', 1)
+    await emit('a', 1)
+    await emit('b', 1)
     await failing.readAll()
     await owner`update target.held_events set status = 'parked'`
     const mended = processOf()
@@ -310,8 +231,8 @@ describe('a replay', () => {
 
   it('does not hide from the audit an event that was never handled', async () => {
     const { readAll, begin, replayAll, service } = processOf()
-    await tell('a', 1)
-    await tell('b', 1)
+    await emit('a', 1)
+    await emit('b', 1)
     await readAll()
     await owner`delete from target.consumed_events`
     await begin({ aggregateId: 'a' })
@@ -320,87 +241,18 @@ describe('a replay', () => {
   })
 
   it('keeps its events from retention as long as it runs', async () => {
-    const { readAll, begin, replayAll, replayOnce, service, find } = processOf()
-    const log = { contract: defineContract('source', {}), db: source, consumers: [] } as unknown as AnyService
-    const forget = () => forgetEventsTimer(log, [log, service], 30).run()
-    await tellSteps(4)
+    const { readAll, begin, replayAll, replayOnce, forgetEvents, find } = processOf()
+    await emitSteps(4)
     await readAll()
     await forgetEffects()
     clock.advance(31 * dayMs)
     const { id } = await begin({}, 1)
     await replayOnce()
-    await forget()
+    await forgetEvents()
     await replayAll()
     expect(await effects()).toEqual(['a1', 'a2', 'a3', 'a4'])
     expect(await find(id)).toMatchObject({ status: 'finished', handled: 4 })
-    await forget()
+    await forgetEvents()
     expect(await owner`select * from source.events`).toHaveLength(0)
-  })
-})
-
-describe('what cannot be replayed is refused', () => {
-  const by = { pace: 100, operatorId: null }
-
-  it('to a consumer that is not known, or that does not say that it may be', async () => {
-    const { start, preview, consumers } = processOf([taking(), refusing])
-    expect(await start({ consumer: 'target/nobody' }, by)).toMatchObject({ code: 'CONSUMER_UNKNOWN' })
-    expect(await start({ consumer: 'target/email' }, by)).toMatchObject({ code: 'REPLAY_REFUSED' })
-    expect(await preview({ consumer: 'target/email' })).toMatchObject({ code: 'REPLAY_REFUSED' })
-    expect(consumers().map(({ name, replay }) => [name, replay])).toEqual([
-      ['target/take', 'allowed'],
-      ['target/email', 'refused'],
-    ])
-  })
-
-  it('where the range is empty, or bounded by what is no position', async () => {
-    const { start, preview, readAll } = processOf()
-    await tellSteps(2)
-    const range = { consumer: 'target/take' }
-    // The consumer has not read them yet: they come to it anyway.
-    expect(await start(range, by)).toMatchObject({ code: 'RANGE_EMPTY' })
-    await readAll()
-    expect(await start({ ...range, storeId: newId('store') }, by)).toMatchObject({ code: 'RANGE_EMPTY' })
-    expect(await start({ ...range, occurredFrom: new Date(clock.now().getTime() + dayMs) }, by)).toMatchObject({
-      code: 'RANGE_EMPTY',
-    })
-    const { until } = expectDone(await preview(range))
-    expect(await start({ ...range, after: until }, by)).toMatchObject({ code: 'RANGE_EMPTY' })
-    for (const after of ['7', 'a1', 'c12.a1', "a1.a1'", 'a1.b1', '\u0000']) {
-      expect(await start({ ...range, after }, by)).toMatchObject({ code: 'POSITION_INVALID' })
-    }
-  })
-
-  it('where it begins before what retention has left', async () => {
-    const { start, preview, readAll, begin, replayAll, service } = processOf()
-    const log = { contract: defineContract('source', {}), db: source, consumers: [] } as unknown as AnyService
-    await tellSteps(3)
-    await readAll()
-    const range = { consumer: 'target/take' }
-    const [second] = (
-      await readers.source.read(visitorCall('installation'), { after: '', limit: 2, partition: { index: 0, of: 1 } })
-    ).events
-    const longAgo = new Date(clock.now().getTime() - dayMs)
-    expect(expectDone(await preview({ ...range, occurredFrom: longAgo })).count).toBe(3)
-    clock.advance(31 * dayMs)
-    await tell('a', 4)
-    await readAll()
-    await forgetEventsTimer(log, [log, service], 30).run()
-    expect(await start({ ...range, occurredFrom: longAgo }, by)).toMatchObject({ code: 'RANGE_BEFORE_RETENTION' })
-    expect(await preview({ ...range, after: second?.position ?? '' })).toMatchObject({ code: 'RANGE_BEFORE_RETENTION' })
-    await forgetEffects()
-    await begin()
-    await replayAll()
-    expect(await effects()).toEqual(['a4'])
-  })
-
-  it('while another replay of the consumer runs', async () => {
-    const { start, stop, resume, readAll, begin } = processOf()
-    await tellSteps(2)
-    await readAll()
-    const first = await begin()
-    expect(await start({ consumer: 'target/take' }, by)).toMatchObject({ code: 'REPLAY_RUNNING' })
-    expectDone(await stop(first.id))
-    await begin()
-    expect(await resume(first.id)).toMatchObject({ code: 'REPLAY_NOT_STOPPED' })
   })
 })

@@ -1,0 +1,104 @@
+import { newId, secondMs } from '@merastore/kernel'
+import { visitorCall } from '@merastore/testing'
+import { expect, it } from 'vitest'
+import type { Tx } from '../database/db.ts'
+import { on } from '../service.ts'
+import { publish } from './publish.ts'
+import { listSetAside, retrySetAside } from './set-aside.ts'
+import { type Happened, happened, openThings, take } from './testing/things.ts'
+
+const { owner, clock, source, target, storeId, emit, effects, runner, readAll } = await openThings()
+const service = { contract: { service: 'target', operations: {} }, db: target, jobs: [] }
+
+it('tries a held event again when the clock was set back', async () => {
+  let broken = true
+  const flaky = async (event: Happened, tx: Tx) => {
+    if (broken) throw new Error('not now')
+    await take(event, tx)
+  }
+  await emit('a', 1)
+  await readAll(runner(flaky))
+  broken = false
+  clock.advance(-3600 * secondMs)
+  await readAll(runner(flaky))
+  expect(await effects()).toEqual(['a1'])
+  clock.advance(3600 * secondMs)
+})
+
+it('holds an event whose effect fails and the later ones of its aggregate, and lets the others pass', async () => {
+  let broken = true
+  const flaky = async (event: Happened, tx: Tx) => {
+    if (broken && event.data.thingId === 'bad') throw new Error('not now')
+    await take(event, tx)
+  }
+  await emit('bad', 1)
+  await emit('good', 1)
+  await emit('bad', 2)
+  await readAll(runner(flaky))
+  expect(await effects()).toEqual(['good1'])
+  broken = false
+  clock.advance(2 * secondMs)
+  await readAll(runner(flaky))
+  await readAll(runner(flaky))
+  expect(await effects()).toEqual(['good1', 'bad1', 'bad2'])
+  expect(await owner`select * from target.held_events`).toHaveLength(0)
+})
+
+it('tries held events of an aggregate again in the order of the log, not of their numbers', async () => {
+  let broken = true
+  const flaky = async (event: Happened, tx: Tx) => {
+    if (broken) throw new Error('not now')
+    await take(event, tx)
+  }
+  await source.tx(visitorCall(storeId), async (tx) => {
+    await tx`select pg_current_xact_id()`
+    await emit('a', 1)
+    await publish(tx, happened, { thingId: 'a', step: 2 })
+  })
+  await readAll(runner(flaky))
+  broken = false
+  clock.advance(2 * secondMs)
+  await readAll(runner(flaky))
+  await readAll(runner(flaky))
+  const [first] = await owner<
+    { step: number }[]
+  >`select data -> 'step' as step from source.events order by txid limit 1`
+  expect(first?.step).toBe(2)
+  expect(await effects()).toEqual(['a2', 'a1'])
+})
+
+it('parks a poisonous event after ten tries, where it stays for staff', async () => {
+  await emit('bad', 1)
+  const failing = runner(() => Promise.reject(new Error('poison')))
+  for (let round = 0; round < 12; round++) {
+    await readAll(failing)
+    clock.advance(2000 * secondMs)
+  }
+  const [held] = await owner`select status, attempts, last_error from target.held_events`
+  expect(held).toEqual({ status: 'parked', attempts: 10, last_error: 'poison' })
+})
+
+it('is given a parked event again, and those of its aggregate that wait behind it, where it could never handle them', async () => {
+  await emit('bad', 1)
+  let isMended = false
+  const mending = runner((event, tx) => (isMended ? take(event, tx) : Promise.reject(new Error('poison'))))
+  for (let round = 0; round < 12; round++) {
+    await readAll(mending)
+    clock.advance(2000 * secondMs)
+  }
+  await emit('bad', 2)
+  await readAll(mending)
+  isMended = true
+  const services = [{ ...service, consumers: [on(happened, { name: 'take', from: 'beginning' }, take)] }]
+  const [parked, ...more] = await listSetAside(services)
+  expect(parked).toMatchObject({ what: 'event', name: 'take', aggregateId: 'bad', attempts: 10, lastError: 'poison' })
+  expect(more).toEqual([])
+  expect(await retrySetAside(services, { name: 'another' })).toBe(0)
+  expect(await retrySetAside(services, { name: 'take', storeId: newId('store') })).toBe(0)
+  expect(await retrySetAside(services, { name: 'take' })).toBe(1)
+  await readAll(mending)
+  clock.advance(2000 * secondMs)
+  await readAll(mending)
+  expect(await effects()).toEqual(['bad1', 'bad2'])
+  expect(await listSetAside(services)).toEqual([])
+})
