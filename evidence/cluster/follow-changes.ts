@@ -150,7 +150,7 @@ async function rotate({ course, shop, home, others }: Scene): Promise<void> {
     requireDone(await auth.rotateKeys({ kid: newId('key') }, seedCall(shop.storeId)), 'rotation')
     const staff = await openStaff(course, shop, 'manager')
     for (const url of [home, ...others]) {
-      const answer = await untilTold(
+      const answer = await untilAnswered(
         () => staff.requestAt(url, 'GET', '/me'),
         (status) => status === 200,
       )
@@ -167,7 +167,7 @@ async function signOutCustomer({ course, shop, home, others }: Scene): Promise<n
   assert.equal((await at(home).request('DELETE', '/sessions/current')).status, 204)
   const startMs = performance.now()
   for (const url of others) {
-    const ms = await untilTold(
+    const ms = await untilAnswered(
       () => at(url).request('GET', '/customer'),
       (status) => status === 401,
     )
@@ -185,7 +185,7 @@ async function openAnother({ course, others }: Scene): Promise<number> {
   const startMs = performance.now()
   for (const url of others) {
     assert(
-      (await untilTold(
+      (await untilAnswered(
         () => ask(url),
         (status) => status === 200,
       )) !== undefined,
@@ -208,7 +208,7 @@ async function suspend({ course, shop, owner, home, others }: Scene): Promise<nu
     for (const url of [home, ...others]) {
       const visitor = createBuyer({ url: () => url, shop })
       for (const ask of [() => visitor.request('GET', '/products'), () => owner.requestAt(url, 'GET', '/orders')]) {
-        const ms = await untilTold(ask, (status) => status === wanted)
+        const ms = await untilAnswered(ask, (status) => status === wanted)
         assert(ms !== undefined, `a store that was suspended or is open again: ${url} does not answer ${wanted}`)
       }
     }
@@ -226,7 +226,7 @@ async function suspend({ course, shop, owner, home, others }: Scene): Promise<nu
 const followMaxMs = 30_000
 
 /** How long it took until the answer was as wanted; undefined where it never came to be. */
-async function untilTold(
+async function untilAnswered(
   ask: () => Promise<{ readonly status: number }>,
   isWanted: (status: number) => boolean,
 ): Promise<number | undefined> {

@@ -128,7 +128,7 @@ async function suspend({ bench, url }: Stage): Promise<Item> {
     )
   await change(url, 'suspend', { reason: 'The bill of May is open.' })
   const visit = (at: string) => createBuyer({ url: () => at, shop }).request('GET', '/products')
-  const untilTold = async (at: string, wanted: string) => {
+  const untilAnswered = async (at: string, wanted: string) => {
     let found = ''
     for (const untilMs = Date.now() + knownMaxMs; found !== wanted && Date.now() < untilMs; ) {
       found = told(await visit(at))
@@ -136,13 +136,13 @@ async function suspend({ bench, url }: Stage): Promise<Item> {
     }
     assert.equal(found, wanted, 'what a visitor of the suspended store is told')
   }
-  await untilTold(url, 'STORE_SUSPENDED')
+  await untilAnswered(url, 'STORE_SUSPENDED')
   return {
     name: 'a suspended store',
     read: async (at) => [told(await visit(at)), (await operator.requestAt(at, 'GET', path)).body],
     async goOn(at) {
       await change(at, 'resume', {})
-      await untilTold(at, '200')
+      await untilAnswered(at, '200')
     },
   }
 }

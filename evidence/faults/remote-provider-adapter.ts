@@ -1,6 +1,6 @@
 import type { Call } from '@merastore/contract'
 import { done, type Outcome, refused, unanswered } from '@merastore/kernel'
-import type { Holding, PaymentProvider } from '../../services/payment/provider.ts'
+import type { AuthorizationState, PaymentProvider } from '../../services/payment/provider.ts'
 
 /** How long the provider may take to answer. */
 const answerMaxMs = 1_500
@@ -28,12 +28,12 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
     parseWebhook: (message, call) => sandbox.parseWebhook(message, call),
     async authorize({ paymentId, amount }, call) {
       const told = await ask('/authorize', { paymentId, amount: amount.amount }, call)
-      return told.outcome === 'done' ? holding(told.value) : told
+      return told.outcome === 'done' ? authorizationOf(told.value) : told
     },
     async find(paymentId, call) {
       const told = await ask('/find', { paymentId }, call)
       if (told.outcome !== 'done') return told
-      return told.value === 'unknown' ? done({ status: 'unknown' }) : holding(told.value)
+      return told.value === 'unknown' ? done({ status: 'unknown' }) : authorizationOf(told.value)
     },
     release: async () => done('released'),
     async capture({ captureId, paymentId, amount }, call) {
@@ -55,7 +55,7 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
   }
 }
 
-function holding(status: string): Outcome<Holding, 'card-declined' | 'voided'> {
+function authorizationOf(status: string): Outcome<AuthorizationState, 'card-declined' | 'voided'> {
   if (status === 'authorized' || status === 'captured') return done({ status: 'authorized' })
   if (status === 'pending') return done({ status: 'pending' })
   return refused(status === 'voided' ? 'voided' : 'card-declined')

@@ -50,6 +50,6 @@ async function leftToDo({ owner, ...world }: World): Promise<{ now: number; awai
       + (select count(*) from orders.held_events) + (select count(*) from inventory.held_events)
       + (select count(*) from cart.held_events) + (select count(*) from notification.held_events) as count,
       (select count(*)::int from orders.jobs where kind in ('remind-transfer', 'give-up-transfer')) as awaited`
-  const behind = await Promise.all(consumingServices.map((service) => world.hadFacts(service)))
+  const behind = await Promise.all(consumingServices.map((service) => world.hasConsumedEvents(service)))
   return { now: Number(row?.count) + behind.filter(Boolean).length, awaited: row?.awaited ?? 0 }
 }

@@ -36,7 +36,7 @@ export type World = AsyncDisposable & {
   /** What a service has to take in of the others. */
   consume(service: string): Promise<void>
   /** Takes in what is left; whether there was, or still is, something. */
-  hadFacts(service: string): Promise<boolean>
+  hasConsumedEvents(service: string): Promise<boolean>
   work(service: string): Promise<void>
   timer(service: string, name: string): Promise<void>
   /** What went wrong in a way that no answer told of. */
@@ -174,7 +174,7 @@ function createBackground({ services, readers }: Composition) {
       if (service.consumers.length === 0) return
       for (let taken = await consumers.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await consumers.runOnce()
     },
-    async hadFacts(name: string) {
+    async hasConsumedEvents(name: string) {
       const { service, consumers } = of(name)
       if (service.consumers.length === 0) return false
       const { count, isBehind } = await consumers.runOnce()

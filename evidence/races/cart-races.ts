@@ -5,7 +5,7 @@ import { address, type Shop } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
 import type { Course } from './course.ts'
 import { openCustomer } from './people.ts'
-import { countTold, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
 
 type Cart = {
   readonly id: string
@@ -41,7 +41,7 @@ export async function raceCarts(course: Course, { rounds }: { rounds: number }):
     books.pieces,
     wanted.reduce((sum, pieces) => sum + pieces, 0),
   )
-  const outcomes = Object.entries(countTold(answers)).toSorted()
+  const outcomes = Object.entries(countOutcomes(answers)).toSorted()
   return [
     { what: 'carts merged or added to while they are paid', value: carts.length },
     { what: 'of them each piece bought exactly once, at the total that was shown', value: carts.length },

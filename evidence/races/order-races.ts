@@ -8,7 +8,7 @@ import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks } from './books.ts'
 import type { Course } from './course.ts'
 import { openStaff, password, registrationsOf, type Staff } from './people.ts'
-import { countTold, expectTold, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, expectOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
 
 const lanes = 4
 
@@ -144,7 +144,7 @@ export async function raceForNames(course: Course, { rounds }: { rounds: number 
   const cartsBefore = await countCarts(course, shop)
   for (const round of range(rounds)) {
     const registered = await registrationsOf(course, shop, 3)
-    assert.equal(registered.filter(({ status }) => status === 201).length, 3, JSON.stringify(countTold(registered)))
+    assert.equal(registered.filter(({ status }) => status === 201).length, 3, JSON.stringify(countOutcomes(registered)))
     await ownershipAtOnce(course, shop, registered)
     await keyAtOnce(course, shop, round)
   }
@@ -191,7 +191,7 @@ async function keyAtOnce(course: Course, shop: Shop, round: number): Promise<voi
   const buyer = course.buyer(shop)
   const send = (body: object) => buyer.request('POST', '/carts', body, key)
   const made = await Promise.all(range(4).map(() => send({ lines })))
-  expectTold(made, { open: 4 }, `key of round ${round}`)
+  expectOutcomes(made, { open: 4 }, `key of round ${round}`)
   assert.equal(new Set(made.map((answer) => textOf(answer, 'id'))).size, 1, 'one cart under one key')
   assert.equal(told(await send({ lines: [] })), 'IDEMPOTENCY_KEY_REUSED')
 }

@@ -8,7 +8,7 @@ import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
 import type { Course } from './course.ts'
 import { openStaff, type Staff } from './people.ts'
-import { countTold, expectTold, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, expectOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
 
 const signer = createWebhookSigner(secret)
 const lanes = 8
@@ -39,7 +39,7 @@ export async function raceToConfirm(course: Course, { rounds }: { rounds: number
   expectOneEach(books)
   assert.equal(books.orders, rounds)
   await expectOneCaptureEach(course, shop, rounds)
-  const outcomes = Object.entries(countTold(answers)).toSorted()
+  const outcomes = Object.entries(countOutcomes(answers)).toSorted()
   return [
     { what: 'rounds of confirmation, webhook, double click and poll at once', value: rounds },
     { what: 'of them with one order, one charge, one email, one capture', value: rounds },
@@ -78,7 +78,7 @@ async function confirmRound(course: Course, shop: Shop, round: number, answers: 
       buyer.checkout(cart, token, key),
     ]),
   ])
-  expectTold(webhooks, { 200: 2 }, 'webhooks')
+  expectOutcomes(webhooks, { 200: 2 }, 'webhooks')
   const last = await untilPlaced(resume)
   answers.push(...asked)
   const orderId = orderIdOf(last)
@@ -120,7 +120,7 @@ async function untilPlaced(resume: () => Promise<Answer>): Promise<Answer> {
 /** Two of the staff send the same parcel at the same moment: one parcel leaves, the other is told that none is open. */
 async function shipTwice(staff: Staff, orderId: string): Promise<void> {
   const ship = () => staff.request('POST', `/orders/${orderId}/shipments`, { carrier: 'dhl' })
-  expectTold(await Promise.all([ship(), ship()]), { open: 1, QUANTITY_TOO_LARGE: 1 }, 'a parcel sent twice')
+  expectOutcomes(await Promise.all([ship(), ship()]), { open: 1, QUANTITY_TOO_LARGE: 1 }, 'a parcel sent twice')
 }
 
 async function expectOneCaptureEach({ sql }: Course, { storeId }: Shop, rounds: number): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Figure } from '../harness/figures.ts'
 import type { Course } from './course.ts'
 import { ifMatch, openStaff } from './people.ts'
-import { countTold, expectTold, range } from './tools.ts'
+import { countOutcomes, expectOutcomes, range } from './tools.ts'
 
 type Product = {
   readonly title: string
@@ -34,7 +34,7 @@ export async function raceToEdit(course: Course, { rounds }: { rounds: number })
       () => editOfBen(round, before, (method, more, body) => ben.request(method, `${path}${more}`, body, seen)),
     ]
     const answers = await Promise.all((round % 2 === 0 ? edits : edits.toReversed()).map((edit) => edit()))
-    expectTold(answers, { published: 1, REVISION_STALE: 1 }, `round ${round} of editing`)
+    expectOutcomes(answers, { published: 1, REVISION_STALE: 1 }, `round ${round} of editing`)
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 412])
     const after = (await ben.request('GET', path)).body as unknown as Product & { revision: number }
     const winner = answers.find(({ status }) => status === 200)
@@ -77,13 +77,13 @@ export async function raceToCount(course: Course, { rounds }: { rounds: number }
       return range(index % 4 === 0 ? 2 : 1).map(() => who.request('POST', path, body, key))
     }),
   )
-  expectTold(answers, { 200: answers.length }, 'adjustments at once')
+  expectOutcomes(answers, { 200: answers.length }, 'adjustments at once')
   const expected = start + deltas.reduce((sum, delta) => sum + delta, 0)
   const levels = await course.sql`select on_hand from inventory.levels where store_id = ${shop.storeId}`
   assert.deepEqual([...levels], [{ on_hand: expected }])
   return [
     { what: 'adjustments of one level at once, a quarter sent twice', value: deltas.length },
-    { what: 'of them counted exactly once', value: countTold(answers)[200] === answers.length ? deltas.length : 0 },
+    { what: 'of them counted exactly once', value: countOutcomes(answers)[200] === answers.length ? deltas.length : 0 },
   ]
 }
 
@@ -96,18 +96,18 @@ export async function raceToSetStale(course: Course, { rounds }: { rounds: numbe
   const seen = ifMatch(await staff[0].request('GET', path))
   const taken = { delta: -1, reason: 'lost' }
   // One change makes the page old; from then on each count races with another change.
-  expectTold([await staff[1].request('POST', `${path}/adjustments`, taken)], { 200: 1 }, 'the first change')
+  expectOutcomes([await staff[1].request('POST', `${path}/adjustments`, taken)], { 200: 1 }, 'the first change')
   const answers = await Promise.all(
     range(rounds).map(async () => {
       const [count, change] = await Promise.all([
         staff[0].request('POST', `${path}/adjustments`, { onHand: start, reason: 'counted' }, seen),
         staff[1].request('POST', `${path}/adjustments`, taken),
       ])
-      expectTold([change], { 200: 1 }, 'a change beside an old count')
+      expectOutcomes([change], { 200: 1 }, 'a change beside an old count')
       return count
     }),
   )
-  expectTold(answers, { REVISION_STALE: rounds }, 'counts from an old page')
+  expectOutcomes(answers, { REVISION_STALE: rounds }, 'counts from an old page')
   const levels = await course.sql`select on_hand from inventory.levels where store_id = ${shop.storeId}`
   assert.deepEqual([...levels], [{ on_hand: start - rounds - 1 }])
   return [{ what: 'counts from an old page beside changes of the level: all refused, no change lost', value: rounds }]

@@ -5,7 +5,7 @@ import type { Shop } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
 import { buyPatiently } from './buy-patiently.ts'
 import type { Course } from './course.ts'
-import { expectTold, inLanes, range } from './tools.ts'
+import { expectOutcomes, inLanes, range } from './tools.ts'
 
 const fillLanes = 16
 
@@ -22,7 +22,7 @@ export async function raceForPieces(course: Course, { buyers, pieces }: { buyers
     range(buyers).map(() => [0]),
   )
   const answers = await Promise.all(ready.map((pay) => pay()))
-  expectTold(answers, { placed: pieces, OUT_OF_STOCK: buyers - pieces }, `${buyers} buyers for ${pieces} pieces`)
+  expectOutcomes(answers, { placed: pieces, OUT_OF_STOCK: buyers - pieces }, `${buyers} buyers for ${pieces} pieces`)
   const books = await closeBooks(course, shop)
   expectOneEach(books)
   assert.deepEqual([books.orders, books.pieces], [pieces, pieces])
@@ -50,7 +50,7 @@ export async function raceForLastPiece(course: Course, { rounds }: { rounds: num
       range(rivals).map(() => [round]),
     )
     const answers = await Promise.all(ready.map((pay) => pay()))
-    expectTold(answers, { placed: 1, OUT_OF_STOCK: rivals - 1 }, `round ${round} for the last piece`)
+    expectOutcomes(answers, { placed: 1, OUT_OF_STOCK: rivals - 1 }, `round ${round} for the last piece`)
   })
   const books = await closeBooks(course, shop)
   expectOneEach(books)
@@ -74,7 +74,7 @@ export async function raceInOppositeOrder(course: Course, { orders }: { orders: 
   })
   const ready = await readyBuyers(course, shop, baskets)
   const answers = await Promise.all(ready.map((pay) => pay()))
-  expectTold(answers, { placed: orders }, 'lines in opposite order')
+  expectOutcomes(answers, { placed: orders }, 'lines in opposite order')
   const books = await closeBooks(course, shop)
   expectOneEach(books)
   const pieces = baskets.flat().length

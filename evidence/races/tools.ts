@@ -27,20 +27,20 @@ export function told({ status, code, body }: Answer): string {
 }
 
 /** How often each was told. */
-export function countTold(answers: readonly Answer[]): Record<string, number> {
+export function countOutcomes(answers: readonly Answer[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const answer of answers) counts[told(answer)] = (counts[told(answer)] ?? 0) + 1
   return counts
 }
 
 /** Holds what was told against what must have been, to the piece. */
-export function expectTold(
+export function expectOutcomes(
   answers: readonly Answer[],
   expected: Readonly<Record<string, number>>,
   where: string,
 ): void {
   const wanted = Object.fromEntries(Object.entries(expected).filter(([, count]) => count > 0))
-  assert.deepEqual(countTold(answers), wanted, where)
+  assert.deepEqual(countOutcomes(answers), wanted, where)
 }
 
 /** A field of an answer that must be there. */

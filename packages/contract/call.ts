@@ -16,7 +16,7 @@ export type Actor =
   | { readonly kind: 'system'; readonly name: string }
 
 /** An answer under way to be kept under a key, in the transaction that has the effect. */
-export type KeptAnswer = {
+export type IdempotencyRecord = {
   /** The store of the call, also where the effect is written in the installation's scope. */
   readonly storeId: string
   /** Actor and route: the same key of another actor or route is another key. */
@@ -49,7 +49,7 @@ export type Call = {
   /** The file of an operation that takes one. It is read once; only the first reader gets it. */
   readonly upload?: { readonly contentType: string; readonly bytes: AsyncIterable<Uint8Array> }
   /** Where the answer to a keyed call is kept in the transaction of its effect; set by the dispatcher. */
-  readonly keep?: KeptAnswer
+  readonly keep?: IdempotencyRecord
 }
 
 /** The scope of rows that belong to the installation and to no store: signing keys, staff, the directory of stores. */

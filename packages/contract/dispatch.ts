@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FieldError, FieldErrorCode, Outcome, Unanswered } from '@merastore/kernel'
-import { type Call, checkAccess, type KeptAnswer } from './call.ts'
+import { type Call, checkAccess, type IdempotencyRecord } from './call.ts'
 import { type Contract, keepsAnswers, type OperationContract } from './contract.ts'
 import { changedReadOnly, hasReadOnly, ReadOnlyChangedError, withoutReadOnly } from './read-only.ts'
 import { RawJson, serializer } from './serialize.ts'
@@ -62,7 +62,7 @@ export type PlatformCode = keyof typeof platformRefusals
 /** Where answers are kept; the runtime implements it on the service's own database. */
 export type AnswerStore = {
   find(call: Call, scope: string, key: string): Promise<{ fingerprint: string; answer: string } | undefined>
-  keep(call: Call, kept: KeptAnswer, answer: string): Promise<void>
+  keep(call: Call, kept: IdempotencyRecord, answer: string): Promise<void>
 }
 
 /** Thrown out of a transaction whose key has been taken by an earlier or a concurrent call: all it did is undone. */
@@ -108,7 +108,7 @@ export function createDispatch(service: Dispatchable): Dispatch {
       return settle(operation, await attempt(() => run(input, call)), serialize)
     }
     const kept = { name: `${contract.service}.${name}`, operation, run, serialize: once(serialize), answers }
-    return runKept(kept, input, call, call.key)
+    return runKeyed(kept, input, call, call.key)
   }
 }
 
@@ -154,7 +154,7 @@ function isUndone(outcome: Attempt): outcome is Exclude<Attempt, Outcome<unknown
   return typeof outcome === 'string' || outcome instanceof ReadOnlyChangedError
 }
 
-type KeptRun = {
+type KeyedRun = {
   readonly name: string
   readonly operation: OperationContract
   readonly run: Run
@@ -167,17 +167,17 @@ type KeptRun = {
  * no commit of its own. A repetition meets the key (or a refusal, because the work is done already), and only then
  * looks up and repeats the first answer.
  */
-async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): Promise<Answer> {
+async function runKeyed(kept: KeyedRun, input: unknown, call: Call, key: string): Promise<Answer> {
   const { operation, serialize, answers } = kept
   const scope = `${actorScope(call)} ${kept.name}`
   const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
-  const keep: KeptAnswer = {
+  const keep: IdempotencyRecord = {
     storeId: call.storeId,
     scope,
     key,
     fingerprint,
     kept: false,
-    serialize: (o) => keptText(o, serialize),
+    serialize: (o) => storedText(o, serialize),
   }
   const outcome = await attempt(() => kept.run(input, { ...call, keep }))
   if (isUndone(outcome) || outcome.outcome === 'refused') {
@@ -187,7 +187,7 @@ async function runKept(kept: KeptRun, input: unknown, call: Call, key: string): 
   }
   if (!isUndone(outcome) && outcome.outcome !== 'unanswered' && !keep.kept) {
     try {
-      await answers.keep(call, keep, keptText(outcome, serialize))
+      await answers.keep(call, keep, storedText(outcome, serialize))
     } catch (error) {
       if (!(error instanceof KeyTakenError)) throw error
       const first = await answers.find(call, scope, key)
@@ -221,7 +221,7 @@ function actorScope(call: Call): string {
   }
 }
 
-function keptText(outcome: Outcome<unknown>, serialize: (value: unknown) => string): string {
+function storedText(outcome: Outcome<unknown>, serialize: (value: unknown) => string): string {
   if (outcome.outcome === 'done') return `{"outcome":"done","value":${serialize(outcome.value)}}`
   return JSON.stringify(outcome)
 }

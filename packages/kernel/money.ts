@@ -1,5 +1,5 @@
 import { type Currency, currencyExponent } from './currencies.ts'
-import { keepMade } from './keep-made.ts'
+import { memoize } from './memoize.ts'
 import { type Done, done, type Refused, refused } from './outcome.ts'
 
 /**
@@ -174,7 +174,7 @@ export function formatMoney(value: Money, locale: string): string {
   return moneyFormat(locale, value.currency).format(toDecimalString(value))
 }
 
-const moneyFormat = keepMade((locale: string, currency: Currency) => {
+const moneyFormat = memoize((locale: string, currency: Currency) => {
   const exponent = currencyExponent(currency)
   return new Intl.NumberFormat(locale, {
     style: 'currency',

@@ -1,4 +1,4 @@
-import { keepMade } from './keep-made.ts'
+import { memoize } from './memoize.ts'
 import { regionAliases } from './region-aliases.ts'
 import { regionEntries, regionsOf } from './regions.ts'
 
@@ -10,7 +10,7 @@ export function regionCode(country: string, text: string): string | undefined {
   return codeByText(country).get(plain(text))
 }
 
-const codeByText = keepMade((country: string): ReadonlyMap<string, string> => {
+const codeByText = memoize((country: string): ReadonlyMap<string, string> => {
   const codes = new Map<string, string>()
   for (const { code } of regionsOf(country)) {
     codes.set(plain(code), code)

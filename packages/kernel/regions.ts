@@ -1,4 +1,4 @@
-import { keepMade } from './keep-made.ts'
+import { memoize } from './memoize.ts'
 import { regionLists } from './region-lists.ts'
 
 /** A state, province or prefecture; its code is that of ISO 3166-2, with the country: `US-NY`. */
@@ -8,7 +8,7 @@ export type Region = { readonly code: string; readonly name: string }
 export const regionCountries: readonly string[] = Object.keys(regionLists)
 
 /** The regions of a country, by name; none where it has no list. */
-export const regionsOf = keepMade((country: string): readonly Region[] =>
+export const regionsOf = memoize((country: string): readonly Region[] =>
   regionEntries(regionLists[country]).map((entry) => {
     const [code = ''] = entry.split(' ', 1)
     return { code: `${country}-${code}`, name: entry.slice(code.length + 1) }
@@ -24,7 +24,7 @@ export function regionEntries(list = ''): string[] {
 /** Countries whose envelopes bear the short code and not the name. */
 const shortOnMail: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'IT', 'US'])
 
-const regionByCode = keepMade(
+const regionByCode = memoize(
   (country: string): ReadonlyMap<string, Region> => new Map(regionsOf(country).map((region) => [region.code, region])),
 )
 

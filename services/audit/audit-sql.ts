@@ -3,7 +3,7 @@ import type { AuditState } from './audit-state.ts'
 import type { Audit, AuditSummary } from './contract.ts'
 
 /** How many audits of a store are kept. */
-const auditsKept = 50
+const auditsMax = 50
 
 function auditColumns(tx: Tx): Fragment {
   return tx`a.audit_id as id, a.status, a.percent, a.checked, a.violations, a.reason, a.started_by as "startedBy",
@@ -30,7 +30,7 @@ async function deleteOldAudits(tx: Tx): Promise<void> {
     delete from audit.audits where store_id = ${storeId} and status in ('completed', 'failed')
       and audit_id < (
         select audit_id from audit.audits where store_id = ${storeId}
-        order by audit_id desc offset ${auditsKept - 1} limit 1)`
+        order by audit_id desc offset ${auditsMax - 1} limit 1)`
 }
 
 type NewAudit = { readonly id: string; readonly state: AuditState; readonly startedBy: string }

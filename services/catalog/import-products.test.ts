@@ -36,7 +36,7 @@ async function problemsOf(store: OpenStore, importId: string) {
   return expectDone(await catalog.listImportProblems({ importId, limit: 100 }, call)).data
 }
 
-async function factsOf(store: OpenStore): Promise<number> {
+async function eventsOf(store: OpenStore): Promise<number> {
   const [row] = await owner<
     { count: number }[]
   >`select count(*)::int as count from catalog.events where store_id = ${store.storeId}`
@@ -61,10 +61,10 @@ describe.each(files)('the real export %s', (name) => {
     expect(first.created).toBeGreaterThan(0)
     const listed = expectDone(await catalog.listProducts({ limit: 100 }, store.call()))
     expect(listed.data).toHaveLength(first.created)
-    const factsBefore = await factsOf(store)
+    const eventsBefore = await eventsOf(store)
     const second = await importFile(store, file)
     expect(second).toMatchObject({ status: 'completed', created: 0, updated: 0, unchanged: first.created, rejected: 0 })
-    expect(await factsOf(store)).toBe(factsBefore)
+    expect(await eventsOf(store)).toBe(eventsBefore)
     const revisions = await owner`select distinct revision from catalog.products where store_id = ${store.storeId}`
     expect(revisions).toEqual([{ revision: 1 }])
   })
@@ -137,7 +137,7 @@ it('writes nothing in a dry run, yet tells what it would do', async () => {
     dryRun: true,
   })
   expect(expectDone(await catalog.listAdminProducts({}, store.call())).data).toEqual([])
-  expect(await factsOf(store)).toBe(0)
+  expect(await eventsOf(store)).toBe(0)
 })
 
 it('keeps a SKU that two products share with the first, and loses neither product', async () => {
@@ -225,7 +225,7 @@ it('goes on behind the last batch after a crash, and does nothing twice', async 
   await runJobs()
   const ended = expectDone(await catalog.getProductImport({ importId: id }, store.call()))
   expect(ended).toMatchObject({ status: 'completed', created: 180, unchanged: 0, updated: 0, rejected: 0 })
-  expect(await factsOf(store)).toBe(360)
+  expect(await eventsOf(store)).toBe(360)
 })
 
 it('is failed with a reason when it was cut off too often, so that nobody waits for ever', async () => {
@@ -255,7 +255,7 @@ it('is done once when two processes run it at the same time', async () => {
   expect(runs.map(({ status }) => status)).toContain('fulfilled')
   const ended = expectDone(await catalog.getProductImport({ importId: id }, store.call()))
   expect(ended).toMatchObject({ status: 'completed', created: 300, updated: 0, unchanged: 0, rejected: 0 })
-  expect(await factsOf(store)).toBe(600)
+  expect(await eventsOf(store)).toBe(600)
 })
 
 it('stops when it is cancelled, and keeps what it has written', async () => {

@@ -108,7 +108,7 @@ export function vocabularyRowsOf(products: readonly StoredProduct[]): Vocabulary
 }
 
 /** A fact of a product or variant, as the statement that writes the products inserts it. */
-export type FactRow = {
+export type EventRow = {
   readonly product_id: string
   readonly id: string
   readonly type: string
@@ -116,37 +116,37 @@ export type FactRow = {
   readonly data: Readonly<Record<string, string | number | boolean | null>>
 }
 
-function factRow(productId: string, type: string, aggregateId: string, data: FactRow['data']): FactRow {
+function eventRow(productId: string, type: string, aggregateId: string, data: EventRow['data']): EventRow {
   return { product_id: productId, id: newId('event'), type, aggregate_id: aggregateId, data }
 }
 
 /** The facts that a write makes true; of a variant only where what others know of it has changed. */
-export function factsOf({ before, after }: ProductWrite): FactRow[] {
+export function eventsOf({ before, after }: ProductWrite): EventRow[] {
   const { id, handle, status } = after
   const old = new Map(before?.variants.map((variant) => [variant.id, variant]))
   const kept = new Set(after.variants.map((variant) => variant.id))
   const kind = before === undefined ? 'product.created.v1' : 'product.updated.v1'
   const gone = [...old.keys()].filter((variantId) => !kept.has(variantId))
   return [
-    factRow(id, kind, id, { productId: id, handle, status }),
-    ...gone.map((variantId) => factRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id })),
-    ...after.variants.flatMap((variant) => variantFacts(before, after, old.get(variant.id), variant)),
+    eventRow(id, kind, id, { productId: id, handle, status }),
+    ...gone.map((variantId) => eventRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id })),
+    ...after.variants.flatMap((variant) => variantEvents(before, after, old.get(variant.id), variant)),
   ]
 }
 
-function variantFacts(
+function variantEvents(
   before: StoredProduct | undefined,
   after: StoredProduct,
   old: StoredVariant | undefined,
   variant: StoredVariant,
-): FactRow[] {
+): EventRow[] {
   const data = variantData(after, variant)
   if (before === undefined || old === undefined) {
     const { initialQuantity } = variant
-    return [factRow(after.id, 'variant.created.v1', variant.id, { ...data, initialQuantity })]
+    return [eventRow(after.id, 'variant.created.v1', variant.id, { ...data, initialQuantity })]
   }
   if (JSON.stringify(variantData(before, old)) === JSON.stringify(data)) return []
-  return [factRow(after.id, 'variant.updated.v1', variant.id, data)]
+  return [eventRow(after.id, 'variant.updated.v1', variant.id, data)]
 }
 
 function variantData(product: StoredProduct, variant: StoredVariant) {
@@ -156,12 +156,12 @@ function variantData(product: StoredProduct, variant: StoredVariant) {
 }
 
 /** The facts of a product's end. */
-export function deletionFactsOf(product: StoredProduct): FactRow[] {
+export function deletionEventsOf(product: StoredProduct): EventRow[] {
   const { id, handle, status } = product
   return [
     ...product.variants.map(({ id: variantId }) =>
-      factRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id }),
+      eventRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id }),
     ),
-    factRow(id, 'product.deleted.v1', id, { productId: id, handle, status }),
+    eventRow(id, 'product.deleted.v1', id, { productId: id, handle, status }),
   ]
 }

@@ -1,7 +1,14 @@
-import { type Fragment, facts, type JsonValue, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvents, type JsonValue, type Tx } from '@merastore/runtime'
 import type { StoredProduct } from './product.ts'
 import { productColumns, variantColumns } from './product-fields.ts'
-import { deletionFactsOf, type FactRow, factsOf, type ProductWrite, rowsOf, vocabularyRowsOf } from './product-rows.ts'
+import {
+  deletionEventsOf,
+  type EventRow,
+  eventsOf,
+  type ProductWrite,
+  rowsOf,
+  vocabularyRowsOf,
+} from './product-rows.ts'
 import { addVocabulary } from './vocabulary-sql.ts'
 
 /** The tables of a product's parts: what names a row within a product, and what else it holds. */
@@ -53,7 +60,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
   const rows = rowsOf(tx.context.call.storeId, products)
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
-  const told = writes.flatMap(factsOf)
+  const told = writes.flatMap(eventsOf)
   // Named, so that a column which a later version has added takes its default when this one writes beside it.
   const productInserted = tx.unsafe([...(unchanging.products ?? []), ...productChanged].join(', '))
   const saved = await tx<{ id: string; revision: number }[]>`
@@ -65,7 +72,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
       returning p.id, p.revision
     ), ${partNames.map((name, index) => tx`${index === 0 ? tx`` : tx`, `}${replacePart(tx, name, rows[name], changedIds)}`)},
     ${addVocabulary(tx, vocabularyRowsOf(products))},
-    told as (${insertFacts(tx, told)} join saved on saved.id = fact.product_id order by fact.number)
+    published as (${insertProductEvents(tx, told)} join saved on saved.id = fact.product_id order by fact.number)
     select id, revision from saved`
   return new Map(saved.map((row) => [row.id, row.revision]))
 }
@@ -78,7 +85,7 @@ export async function deleteStoredProduct(tx: Tx, product: StoredProduct): Promi
       where store_id = ${tx.context.call.storeId} and id = ${product.id} and revision = ${product.revision}
       returning id
     ), told as (
-      ${insertFacts(tx, deletionFactsOf(product))} join saved on saved.id = fact.product_id order by fact.number
+      ${insertProductEvents(tx, deletionEventsOf(product))} join saved on saved.id = fact.product_id order by fact.number
     )
     select id from saved`
   return rows.length > 0
@@ -117,9 +124,9 @@ function assignments(columns: readonly string[]): string {
   return columns.map((column) => `${column} = excluded.${column}`).join(', ')
 }
 
-function insertFacts(tx: Tx, rows: readonly FactRow[]): Fragment {
+function insertProductEvents(tx: Tx, rows: readonly EventRow[]): Fragment {
   const numbered = rows.map((row, number) => ({ ...row, number }))
-  return facts(tx, {
+  return insertEvents(tx, {
     id: tx`fact.id`,
     type: tx`fact.type`,
     aggregateId: tx`fact.aggregate_id`,

@@ -11,13 +11,13 @@ import {
 } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import { inventoryModule } from './service.ts'
-import { factsFor } from './testing/facts.ts'
+import { eventsFor } from './testing/events.ts'
 import { noVariants, shop } from './testing/stock.ts'
 
 const { database, owner } = await testDatabase()
 const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
-const { tell } = factsFor(service)
+const { tell } = eventsFor(service)
 
 /** A store that has reserved, released, sold, sent in parts and counted. */
 async function busyStore() {

@@ -5,7 +5,7 @@ import { clientIn, openTestService, systemClock, testDatabase } from '@merastore
 import { expect, it } from 'vitest'
 import type { ItemDeps } from './await-item.ts'
 import { inventoryModule } from './service.ts'
-import { factsFor } from './testing/facts.ts'
+import { eventsFor } from './testing/events.ts'
 import { shop } from './testing/stock.ts'
 
 const { database } = await testDatabase()
@@ -18,7 +18,7 @@ const service = openTestService(inventoryModule, {
   clients: { catalog: { describeVariants } },
 })
 const inventory = await clientIn('local', service)
-const { tell } = factsFor(service)
+const { tell } = eventsFor(service)
 
 /** A variant that the catalogue has and of which inventory has not been told. */
 async function freshVariant() {

@@ -1,5 +1,5 @@
 import { newId } from '@merastore/kernel'
-import { facts, type Tx } from '@merastore/runtime'
+import { insertEvents, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 import { actorName, lockedLevels, updateLevels } from './levels-sql.ts'
 
@@ -57,7 +57,7 @@ export async function commitHeld(tx: Tx, commitments: readonly Commitment[]): Pr
       from parts join locked using (variant_id, location_id) join asked using (reservation_id)
       order by variant_id, location_id, parts.reservation_id
     ), told as (
-      ${facts(tx, {
+      ${insertEvents(tx, {
         from: tx`moved`,
         id: tx`event_id`,
         type: tx`${inventoryEvents['stock.committed.v1'].type}`,

@@ -1,7 +1,7 @@
 import { systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import { acrossStoresCall, type Db, type Timer } from '@merastore/runtime'
-import { findStoresHeldUp } from './ended-reservations-sql.ts'
+import { findBlockedStores } from './ended-reservations-sql.ts'
 import { lockLevelsOfReservations } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
 
@@ -34,7 +34,7 @@ async function expireReservations(db: Db): Promise<void> {
 
 /** Only a hint of what to do: each expiry checks again under its lock, so several processes may look at once. */
 async function findDue(db: Db): Promise<Due[]> {
-  const heldUp = await findStoresHeldUp(db)
+  const blockedStores = await findBlockedStores(db)
   return db.read(
     acrossStoresCall(db),
     (tx) => tx<Due[]>`
@@ -42,7 +42,7 @@ async function findDue(db: Db): Promise<Due[]> {
     from (
       select store_id, reservation_id from inventory.reservations
       where status = 'held' and expires_at <= ${db.clock.now()}
-        and store_id <> all(${heldUp}::text[])
+        and store_id <> all(${blockedStores}::text[])
       order by expires_at limit ${batchMax}
     ) as due
     group by store_id`,

@@ -1,7 +1,7 @@
 import { systemCall } from '@merastore/contract'
 import { addMs, dayMs, hourMs, newId } from '@merastore/kernel'
-import { type Db, inBatches, keptDaysDefault, machineryCall, noteKeptSince, type Timer } from '@merastore/runtime'
-import { deleteReservations, findEndedReservations, findStoresHeldUp } from './ended-reservations-sql.ts'
+import { type Db, inBatches, machineryCall, noteKeptSince, retentionDaysDefault, type Timer } from '@merastore/runtime'
+import { deleteReservations, findBlockedStores, findEndedReservations } from './ended-reservations-sql.ts'
 
 const batchMax = 500
 
@@ -9,14 +9,14 @@ const batchMax = 500
 export const reservationsLog = 'inventory.reservations'
 
 /** Deletes reservations whose goods have left or are free again for so long that no event tells of them any more. */
-export function forgetReservationsTimer(db: Db, keptDays: number = keptDaysDefault.checkouts): Timer {
+export function forgetReservationsTimer(db: Db, retentionDays: number = retentionDaysDefault.checkouts): Timer {
   return {
     name: 'forget-reservations',
     everyMs: hourMs,
     run: async (ending) => {
-      const before = addMs(db.clock.now(), -keptDays * dayMs)
+      const before = addMs(db.clock.now(), -retentionDays * dayMs)
       await inBatches(batchMax, ending, async () => {
-        const exceptStores = await findStoresHeldUp(db)
+        const exceptStores = await findBlockedStores(db)
         const ended = await findEndedReservations(db, before, { limit: batchMax, exceptStores })
         if (ended.length > 0) await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, reservationsLog, before))
         for (const { storeId, reservationIds } of ended) {

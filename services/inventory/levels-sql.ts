@@ -1,6 +1,6 @@
 import type { Actor } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { type Fragment, facts, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvents, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 
 /*
@@ -61,7 +61,7 @@ export function insertMovements(tx: Tx, { cause, reference, reservationId, note 
  * every level of the variant.
  */
 export function insertStockChanged(tx: Tx): Fragment {
-  return facts(tx, {
+  return insertEvents(tx, {
     type: tx`${inventoryEvents['stock.changed.v1'].type}`,
     id: tx`inventory.numbered_id(${newId('event')}, row_number() over (order by moved.variant_id))`,
     aggregateId: tx`moved.variant_id`,

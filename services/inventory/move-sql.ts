@@ -1,4 +1,4 @@
-import { type Fragment, fact, type JsonValue, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, type JsonValue, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
@@ -59,7 +59,7 @@ export async function moveReservation(tx: Tx, move: Move): Promise<Moved | undef
       returning reservation.reservation_id, accepted.reference
     ), movements as (
       ${insertMovements(tx, { cause, reference, reservationId, note: null })}
-    ), ${reservationFact(tx, move)} stock as (
+    ), ${reservationEvent(tx, move)} stock as (
       ${insertStockChanged(tx)}
     )
     select target.status as before, coalesce((select ${to} from moved), target.status) as after from target`
@@ -145,13 +145,13 @@ function markShipped(tx: Tx, reservationId: string): Fragment {
 }
 
 /** The fact of a move; what was shipped is the order's fact, not ours. */
-function reservationFact(tx: Tx, { cause, reservationId, reference }: Move): Fragment {
+function reservationEvent(tx: Tx, { cause, reservationId, reference }: Move): Fragment {
   if (cause === 'shipped') return tx``
   const of = { from: tx`moved`, also: tx`jsonb_build_object('reference', coalesce(moved.reference, ''))` }
   if (cause === 'committed') {
     const data = { reservationId, reference: reference ?? '' }
-    return tx`told as (${fact(tx, inventoryEvents['stock.committed.v1'], data, { from: tx`moved` })}),`
+    return tx`published as (${insertEvent(tx, inventoryEvents['stock.committed.v1'], data, { from: tx`moved` })}),`
   }
   const told = cause === 'written-off' ? 'cancelled' : cause
-  return tx`told as (${fact(tx, inventoryEvents['stock.released.v1'], { reservationId, cause: told }, of)}),`
+  return tx`published as (${insertEvent(tx, inventoryEvents['stock.released.v1'], { reservationId, cause: told }, of)}),`
 }

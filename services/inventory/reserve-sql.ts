@@ -1,4 +1,4 @@
-import { type Fragment, fact, onlyRow, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, onlyRow, type Tx } from '@merastore/runtime'
 import { inventoryEvents } from './events.ts'
 import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
@@ -55,7 +55,7 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
     ), movements as (
       ${insertMovements(tx, movement)}
     ), reserved as (
-      ${fact(tx, inventoryEvents['stock.reserved.v1'], { reservationId, reference, expiresAt }, { from: tx`accepted` })}
+      ${insertEvent(tx, inventoryEvents['stock.reserved.v1'], { reservationId, reference, expiresAt }, { from: tx`accepted` })}
     ), stock as (
       ${insertStockChanged(tx)}
     )

@@ -4,13 +4,13 @@ import { expectDone, newId } from '@merastore/kernel'
 import { clientIn, modes, openTestService, staffCall, systemClock, testDatabase } from '@merastore/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { inventoryModule } from './service.ts'
-import { factsFor } from './testing/facts.ts'
+import { eventsFor } from './testing/events.ts'
 import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 
 const { database, owner, statements } = await testDatabase()
 const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
-const { tell } = factsFor(service)
+const { tell } = eventsFor(service)
 
 afterEach(async () => {
   expect(await unexplainedLevels(owner)).toEqual([])

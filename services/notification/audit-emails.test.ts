@@ -9,7 +9,7 @@ const shop = await testShop(database)
 const emails = await clientIn('local', shop.service)
 
 /** A store with an order, its parcel, and the emails of both. */
-async function toldStore() {
+async function storeWithEvents() {
   const storeId = await shop.openStore()
   const order = shop.takeOrder()
   const shipmentId = order.shipments[0]?.id ?? ''
@@ -24,7 +24,7 @@ async function toldStore() {
 
 describe.each(modes)('an audit of emails over a %s client', (mode) => {
   it('finds nothing wrong where each fact has its email', async () => {
-    const { call } = await toldStore()
+    const { call } = await storeWithEvents()
     const sums = await auditWhole((await clientIn(mode, shop.service)).auditEmails, call)
     expect(brokenRules(sums)).toEqual([])
     expect(Object.keys(sums).toSorted()).toEqual(Object.keys(emailAuditRules).toSorted())
@@ -33,7 +33,7 @@ describe.each(modes)('an audit of emails over a %s client', (mode) => {
 })
 
 it('takes a fact that is not read, or whose email is being written, for work under way', async () => {
-  const { storeId, order, audit } = await toldStore()
+  const { storeId, order, audit } = await storeWithEvents()
   shop.tell(storeId, 'order.placed.v1', shop.takeOrder().id)
   const unread = await audit()
   expect(brokenRules(unread)).toEqual([])
@@ -52,7 +52,7 @@ it('takes a fact that is not read, or whose email is being written, for work und
 
 describe('an audit of emails finds', () => {
   it('a fact that nobody was told of', async () => {
-    const { storeId, order, audit } = await toldStore()
+    const { storeId, order, audit } = await storeWithEvents()
     await owner`delete from notification.delivery_attempts where store_id = ${storeId}`
     await owner`delete from notification.emails where store_id = ${storeId} and cause = ${`order.placed:${order.id}`}`
     const sums = await audit()
@@ -63,7 +63,7 @@ describe('an audit of emails finds', () => {
   })
 
   it('a fact whose email was given up before it was written', async () => {
-    const { storeId, shipmentId, audit } = await toldStore()
+    const { storeId, shipmentId, audit } = await storeWithEvents()
     await owner`delete from notification.delivery_attempts where store_id = ${storeId}`
     await owner`
       delete from notification.emails where store_id = ${storeId} and cause = ${`shipment.shipped:${shipmentId}`}`
@@ -75,7 +75,7 @@ describe('an audit of emails finds', () => {
   })
 
   it('an email that the mail server took twice', async () => {
-    const { storeId, audit } = await toldStore()
+    const { storeId, audit } = await storeWithEvents()
     const [email] = await owner<{ id: string }[]>`
       insert into notification.delivery_attempts (store_id, email_id, number, started_at, finished_at, outcome)
       select store_id, id, 2, now(), now(), 'sent' from notification.emails
@@ -86,7 +86,7 @@ describe('an audit of emails finds', () => {
   })
 
   it.each(['queued', 'sending'])('an email that is %s for ever', async (status) => {
-    const { storeId, audit } = await toldStore()
+    const { storeId, audit } = await storeWithEvents()
     await owner`
       update notification.emails set status = ${status}, settled_at = null,
         next_attempt_at = ${status === 'queued' ? new Date() : null},
@@ -99,7 +99,7 @@ describe('an audit of emails finds', () => {
 
   it('two emails that tell of the same fact', async () => {
     await owner`alter table notification.emails drop constraint emails_store_id_cause_key`
-    const { storeId, audit } = await toldStore()
+    const { storeId, audit } = await storeWithEvents()
     await owner`
       update notification.emails set cause = (
         select cause from notification.emails where store_id = ${storeId} and template = 'order-placed')

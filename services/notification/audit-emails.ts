@@ -20,7 +20,7 @@ type Deps = { readonly db: Db; readonly order: Client<typeof orderContract> }
 
 /** Proves that each fact of an order has its email, once, and that each email is sent once or on its way. */
 export const auditEmails = (deps: Deps): Operation<typeof notificationContract, 'auditEmails'> =>
-  auditInPhases([walkEmails(deps), walkFacts(deps)])
+  auditInPhases([walkEmails(deps), walkEvents(deps)])
 
 const walkEmails =
   ({ db }: Deps): AuditPhase =>
@@ -47,17 +47,20 @@ const walkEmails =
     }
   }
 
-const factsMax = 100
+const eventsMax = 100
 type Fact = OutputOf<typeof orderContract, 'listOrderFacts'>['data'][number]
 
-const walkFacts =
+const walkEvents =
   ({ db, order }: Deps): AuditPhase =>
   async (after, call) => {
     const cursor = after?.[0]
     const page = expectDone(
-      await order.listOrderFacts(typeof cursor === 'string' ? { limit: factsMax, cursor } : { limit: factsMax }, call),
+      await order.listOrderFacts(
+        typeof cursor === 'string' ? { limit: eventsMax, cursor } : { limit: eventsMax },
+        call,
+      ),
     )
-    const facts = page.data.flatMap(mailedFact)
+    const facts = page.data.flatMap(mailedEvent)
     const causes = facts.length === 0 ? [] : await db.read(call, (tx) => findCauses(tx, facts))
     // One that is not taken in yet is on its way, or held: whether it is lost is judged for all consumers alike.
     const waiting = causes.filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && (hasJob || !isTakenIn)).length
@@ -76,7 +79,7 @@ const walkFacts =
   }
 
 /** The email that a fact is told by; of some facts nobody is told. */
-function mailedFact({ eventId, type, orderId, shipmentId, refundId, occurredAt }: Fact) {
+function mailedEvent({ eventId, type, orderId, shipmentId, refundId, occurredAt }: Fact) {
   const template = orderTemplates.find((candidate) => orderCauses[candidate].type === type)
   if (template === undefined) return []
   const cause = causeOf(template, shipmentId ?? refundId ?? orderId)

@@ -1,5 +1,14 @@
 import { addMs, newId } from '@merastore/kernel'
-import { fact, facts, finishedJobs, type Job, type JsonValue, job, leaseIsOver, type Tx } from '@merastore/runtime'
+import {
+  finishedJobs,
+  insertEvent,
+  insertEvents,
+  type Job,
+  type JsonValue,
+  job,
+  leaseIsOver,
+  type Tx,
+} from '@merastore/runtime'
 import type { NewEmail } from './email-sql.ts'
 import { notificationEvents } from './events.ts'
 import { deliverEmailJob } from './jobs.ts'
@@ -108,7 +117,7 @@ export async function saveSent(tx: Tx, sent: readonly Sent[], sentLinks: SentLin
       tx,
       sent.map((each) => each.job),
     )})
-    ${facts(tx, {
+    ${insertEvents(tx, {
       from: tx`saved`,
       id: tx`event_id`,
       type: tx`${notificationEvents['email.sent.v1'].type}`,
@@ -151,5 +160,5 @@ export async function saveFailed(
     attempt as (
       update notification.delivery_attempts set finished_at = ${now}, outcome = ${outcome}, answer = ${answer}
       where store_id = ${call.storeId} and email_id = ${emailId} and number = ${attempt})
-    ${fact(tx, notificationEvents['email.failed.v1'], { emailId, template }, { from: tx`saved` })}`
+    ${insertEvent(tx, notificationEvents['email.failed.v1'], { emailId, template }, { from: tx`saved` })}`
 }

@@ -3,7 +3,7 @@ import { addMs, firstIdAt } from '@merastore/kernel'
 import { countRows, type Fragment, job, onlyRow, type Tx } from '@merastore/runtime'
 import type { EmailDetails, EmailSummary, MailboxEmail, MailboxItem } from './contract.ts'
 import { deliverEmailJob } from './jobs.ts'
-import { linkBodyKeptMs, orderBodyKeptMs } from './retention.ts'
+import { linkBodyRetentionMs, orderBodyRetentionMs } from './retention.ts'
 import { type EmailStatus, type EmailTemplate, linkTemplates } from './statuses.ts'
 
 export type NewEmail = {
@@ -165,8 +165,8 @@ export async function eraseDueBodies(tx: Tx, now: Date, limit: number): Promise<
     update notification.emails set html = null, text = null
     where (store_id, id) in (
       select store_id, id from notification.emails
-      where html is not null and (settled_at <= ${addMs(now, -orderBodyKeptMs)}
-        or (template = any(${[...linkTemplates]}::text[]) and settled_at <= ${addMs(now, -linkBodyKeptMs)}))
+      where html is not null and (settled_at <= ${addMs(now, -orderBodyRetentionMs)}
+        or (template = any(${[...linkTemplates]}::text[]) and settled_at <= ${addMs(now, -linkBodyRetentionMs)}))
       order by settled_at limit ${limit} for update skip locked)
     returning 1`
   return rows.length

@@ -3,9 +3,9 @@ import {
   acrossStoresCall,
   type Db,
   inBatches,
-  keptDaysDefault,
   machineryCall,
   noteKeptSince,
+  retentionDaysDefault,
   type Timer,
 } from '@merastore/runtime'
 import { deleteOldEmails } from './email-sql.ts'
@@ -16,12 +16,12 @@ const batchMax = 500
 export const emailsLog = 'notification.emails'
 
 /** Deletes emails so long after they were sent or given up that nobody asks for them, and no event tells of them again. */
-export function forgetEmailsTimer(db: Db, keptDays: number = keptDaysDefault.emails): Timer {
+export function forgetEmailsTimer(db: Db, retentionDays: number = retentionDaysDefault.emails): Timer {
   return {
     name: 'forget-emails',
     everyMs: hourMs,
     run: async (ending) => {
-      const before = addMs(db.clock.now(), -keptDays * dayMs)
+      const before = addMs(db.clock.now(), -retentionDays * dayMs)
       await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, emailsLog, before))
       await inBatches(batchMax, ending, () =>
         db.tx(acrossStoresCall(db), (tx) => deleteOldEmails(tx, before, batchMax)),

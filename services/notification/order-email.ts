@@ -1,4 +1,4 @@
-import { formatIban, formatMoney, keepMade, type Money, regionOnMail } from '@merastore/kernel'
+import { formatIban, formatMoney, type Money, memoize, regionOnMail } from '@merastore/kernel'
 import type { LineQuantity, Order, OrderLine, Shipment } from '@merastore/order/contract'
 import { cancelReason } from './cancel-reason.ts'
 import { type Block, type EmailContent, greetableName, type LineItem, type TotalRow } from './content.ts'
@@ -304,10 +304,10 @@ function longDate(instant: string, locale: string, timeZone: string): string {
   return longDates(locale, timeZone).format(new Date(instant))
 }
 
-const percents = keepMade(
+const percents = memoize(
   (locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }),
 )
-const countryNames = keepMade((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }))
-const longDates = keepMade(
+const countryNames = memoize((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }))
+const longDates = memoize(
   (locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }),
 )

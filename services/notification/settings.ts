@@ -1,4 +1,4 @@
-import { coreSettings, keptDaysDefault } from '@merastore/runtime/settings'
+import { coreSettings, retentionDaysDefault } from '@merastore/runtime/settings'
 import { Type } from 'typebox'
 
 const { HOST, PUBLIC_URL, STOREFRONT_URL, TRUSTED_PROXIES, EVENTS_KEPT_DAYS } = coreSettings.properties
@@ -35,7 +35,7 @@ export const notificationSettings = Type.Object({
       'Whether the mailbox page shows the outgoing emails to whoever has the key that the start prints. There is none in any case with SMTP_URL, an https or public PUBLIC_URL or STOREFRONT_URL, a HOST beyond this machine, or TRUSTED_PROXIES; a link in an email is then erased as soon as it was sent.',
   }),
   EMAILS_KEPT_DAYS: Type.Integer({
-    default: keptDaysDefault.emails,
+    default: retentionDaysDefault.emails,
     minimum: 91,
     maximum: 36_500,
     description:

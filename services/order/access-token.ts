@@ -17,7 +17,7 @@ export type AccessTokens = {
   isValid(storeId: string, orderId: string, token: string): boolean
 }
 
-/** HMAC-SHA256 of the store and the order: nothing has to be kept, and one order's token opens no other. */
+/** HMAC-SHA256 of the store and the order: nothing has to be stored, and one order's token opens no other. */
 export function createAccessTokens(secret: string): AccessTokens {
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'merastore order access token', 32)))
   const issue = (storeId: string, orderId: string) =>

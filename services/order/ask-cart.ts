@@ -32,11 +32,11 @@ export async function askCart(deps: Deps, cartId: string, call: Call) {
 async function isBought(deps: Deps, cartIds: readonly string[], call: Call): Promise<boolean> {
   if (cartIds.length === 0) return false
   const found = await deps.db.read(call, (tx) => findCheckoutsOfCarts(tx, cartIds))
-  const { keep: _, ...unkept } = call
+  const { keep: _, ...unkeyed } = call
   for (const checkout of found) {
-    const { checkout: joined } = isWaiting(checkout) ? { checkout } : await takeCheckout(deps, checkout, unkept)
+    const { checkout: joined } = isWaiting(checkout) ? { checkout } : await takeCheckout(deps, checkout, unkeyed)
     const { checkout: after } = isWaiting(joined)
-      ? await driveCheckout(deps, joined, unkept, 'replaced')
+      ? await driveCheckout(deps, joined, unkeyed, 'replaced')
       : { checkout: joined }
     if (after.status !== 'givingUp' && after.status !== 'abandoned') return true
   }

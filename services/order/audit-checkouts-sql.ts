@@ -9,7 +9,7 @@ export type AuditedCheckout = {
   readonly checkoutId: string
   readonly status: CheckoutState
   readonly deadlineAt: string
-  /** The order under its id; the other ids tell whether that is the order of this checkout. */
+  /** The order under its id; the other ids show whether that is the order of this checkout. */
   readonly order: { readonly checkoutId: string; readonly paymentId: string; readonly reservationId: string } | null
   readonly paymentId: string
   readonly reservationId: string

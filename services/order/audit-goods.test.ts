@@ -52,8 +52,8 @@ describe('an audit between orders and goods finds', () => {
   it('stock that is held for nobody, or for a checkout that was given up', async () => {
     const { shop, sums } = await found(async ({ storeId, checkoutId, mug, inventory, clock, call }) => {
       const expiresAt = new Date(clock.now().getTime() + 60 * minuteMs).toISOString()
-      const wish = { reference: newId('checkout'), lines: [{ variantId: mug, quantity: 1 }], expiresAt }
-      expectDone(await inventory.reserveStock({ ...wish, reservationId: newId('reservation') }, call))
+      const request = { reference: newId('checkout'), lines: [{ variantId: mug, quantity: 1 }], expiresAt }
+      expectDone(await inventory.reserveStock({ ...request, reservationId: newId('reservation') }, call))
       await owner`
         update inventory.reservations set status = 'held' where store_id = ${storeId} and reference = ${checkoutId}`
     })

@@ -129,13 +129,13 @@ describe('an audit between orders and money finds', () => {
       const [first] = await owner<{ checkoutId: string }[]>`
         select checkout_id as "checkoutId" from payment.payments
         where store_id = ${shop.storeId} and payment_id = ${paymentOf(shop.fresh)}`
-      const wish = {
+      const request = {
         paymentId: second,
         checkoutId: first?.checkoutId ?? '',
         amount: { amount: 2500, currency: 'EUR' } as const,
         method: await shop.pay(cards.good),
       }
-      expectDone(await shop.payment.authorizePayment(wish, shop.call))
+      expectDone(await shop.payment.authorizePayment(request, shop.call))
     })
     expect(sums['checkout-charged-once']?.findings).toMatchObject([{ subject: second }])
     expect(sums['checkout-charged-once']?.findings[0]?.detail).toContain(paymentOf(shop.fresh))

@@ -2,7 +2,7 @@ import type { ReservationDetails } from '@merastore/inventory/contract'
 import type { PaymentDetails } from '@merastore/payment/contract'
 import type { AuditedCheckout } from './audit-checkouts-sql.ts'
 import type { AuditedOrder } from './audit-orders-sql.ts'
-import { factMs, isRecent, type Judgement, overdueMs, type Verdict, verdictOf } from './audit-verdict.ts'
+import { deliveryMs, isRecent, type Judgement, overdueMs, type Verdict, verdictOf } from './audit-verdict.ts'
 import type { OrderPaymentStatus } from './statuses.ts'
 
 /** What is wrong with a checkout, from the rows of this service. */
@@ -31,7 +31,7 @@ function orderOfCheckout(checkout: AuditedCheckout, order: AuditedCheckout['orde
 /** When it is judged, and since when the rows are all there that retention deletes; undefined where none ever was. */
 export type AuditMoment = {
   readonly now: Date
-  readonly factsKeptSince: Date | undefined
+  readonly eventsKeptSince: Date | undefined
   readonly checkoutsKeptSince: Date | undefined
   readonly reservationsKeptSince: Date | undefined
 }
@@ -44,13 +44,13 @@ export function judgeOrder(
   at: AuditMoment,
 ): Verdict {
   const { orderId } = order
-  const { now, factsKeptSince } = at
+  const { now, eventsKeptSince } = at
   return verdictOf(orderId, {
     'checkout-has-order': hasCheckout(order, at),
     'order-adds-up': addsUp(order),
-    'order-told-once': isToldOnce(order, factsKeptSince),
+    'order-told-once': isPublishedOnce(order, eventsKeptSince),
     'order-has-payment': hasPayment(order, payment),
-    'order-knows-payment': knowsPayment(order, payment, now),
+    'order-knows-payment': agreesWithPayment(order, payment, now),
     'order-has-stock': hasStock(order, reservation, at),
   })
 }
@@ -65,11 +65,11 @@ function isBefore(at: string, since: Date | undefined): boolean {
   return since !== undefined && new Date(at) < since
 }
 
-/** Of an order from before facts were kept, the fact may be gone; two were never there. */
-function isToldOnce({ placedFacts, placedAt }: AuditedOrder, factsKeptSince: Date | undefined): Judgement {
-  const mayBeGone = isBefore(placedAt, factsKeptSince)
-  if (placedFacts === 1 || (placedFacts === 0 && mayBeGone)) return undefined
-  return { fault: `It was told of ${placedFacts} times.` }
+/** The event of an order from before the log's retention may be gone; two events are always a fault. */
+function isPublishedOnce({ placedEvents, placedAt }: AuditedOrder, eventsKeptSince: Date | undefined): Judgement {
+  const mayBeGone = isBefore(placedAt, eventsKeptSince)
+  if (placedEvents === 1 || (placedEvents === 0 && mayBeGone)) return undefined
+  return { fault: `It has ${placedEvents} events of its placing.` }
 }
 
 function addsUp(order: AuditedOrder): Judgement {
@@ -88,7 +88,8 @@ function addsUp(order: AuditedOrder): Judgement {
     (shippingMethod?.price.amount ?? 0) !== totals.shipping.amount && 'its shipping costs something else',
     tax !== totals.tax.amount && 'its taxes do not make its tax',
     due !== totals.total.amount && 'subtotal, shipping and tax do not make its total',
-    (totals.total.amount !== totalMinor || totals.total.currency !== currency) && 'its total is told twice and differs',
+    (totals.total.amount !== totalMinor || totals.total.currency !== currency) &&
+      'its total is stored twice and differs',
     lines.some((line) => line.packed !== line.fulfilled || line.sent !== line.shipped) &&
       'its parcels are not what left of its lines',
   ].filter((fault) => fault !== false)
@@ -101,7 +102,7 @@ function hasPayment(order: AuditedOrder, payment: PaymentDetails | undefined): J
   const { totalMinor, currency, checkoutId, status } = order
   if (totalMinor === 0) {
     const isBound = payment?.status === 'authorized' || taken.includes(payment?.status ?? '')
-    return isBound ? { fault: 'It costs nothing, but money is held or was taken for it.' } : undefined
+    return isBound ? { fault: 'It costs nothing, but money is authorized or captured for it.' } : undefined
   }
   if (payment === undefined || payment.status === null) return { fault: 'It has no payment.' }
   const { amount } = payment
@@ -157,7 +158,7 @@ const said: Readonly<Record<string, readonly OrderPaymentStatus[]>> = {
   voided: ['voided'],
 }
 
-function knowsPayment(order: AuditedOrder, payment: PaymentDetails | undefined, now: Date): Judgement {
+function agreesWithPayment(order: AuditedOrder, payment: PaymentDetails | undefined, now: Date): Judgement {
   const { totalMinor, paymentStatus, capturedMinor, refundedMinor } = order
   if (totalMinor === 0) {
     return paymentStatus === 'notRequired'
@@ -168,9 +169,9 @@ function knowsPayment(order: AuditedOrder, payment: PaymentDetails | undefined, 
   const isKnown = said[payment.status]?.includes(paymentStatus) ?? false
   const isSame = refundedMinor === payment.refundedMinor && capturedMinor === payment.capturedMinor
   if (isKnown && isSame) return undefined
-  // The order learns it from a fact, so it may be behind, and never ahead.
+  // The order learns it from an event, so it may be behind, and never ahead.
   const isAhead = refundedMinor > payment.refundedMinor || capturedMinor > payment.capturedMinor
-  if (!isAhead && isRecent(payment.changedAt, factMs, now)) return 'waiting'
+  if (!isAhead && isRecent(payment.changedAt, deliveryMs, now)) return 'waiting'
   return {
     fault:
       `It says ${paymentStatus}, ${capturedMinor} captured, ${refundedMinor} refunded; its payment is ${payment.status}, ` +
@@ -193,17 +194,17 @@ function hasStock(
   if (!isForLines(order, reservation)) return { fault: 'Its reservation is for other goods than its lines.' }
   if (order.status === 'cancelled') {
     if (status === 'cancelled' || status === 'expired') return undefined
-    if (isRecent(order.cancelledAt, factMs, now)) return 'waiting'
+    if (isRecent(order.cancelledAt, deliveryMs, now)) return 'waiting'
     return { fault: `It is cancelled, but its stock is ${status}.` }
   }
   const isCutShort = order.lines.some((line) => line.cancelled > 0)
   if (isCutShort && status === 'committed') {
-    if (isRecent(order.cancelledAt, factMs, now)) return 'waiting'
+    if (isRecent(order.cancelledAt, deliveryMs, now)) return 'waiting'
     return { fault: 'What had not left of it is cancelled, but its stock is committed.' }
   }
   if (isCutShort && status === 'cancelled') return hasSent(order, reservation, now)
   if (status === 'committed' || status === 'shipped') return hasSent(order, reservation, now)
-  if ((status === 'held' || status === 'expired') && isRecent(order.placedAt, factMs, now)) return 'waiting'
+  if ((status === 'held' || status === 'expired') && isRecent(order.placedAt, deliveryMs, now)) return 'waiting'
   return { fault: `It is placed, but its stock is ${status}.` }
 }
 
@@ -233,8 +234,8 @@ function hasSent(order: AuditedOrder, { taken: goods }: ReservationDetails, now:
   const strayed = goods.find(({ variantId, shipped }) => shipped !== sent.get(variantId))
   if (strayed === undefined) return undefined
   const due = sent.get(strayed.variantId) ?? 0
-  // Stock learns it from a fact, so it may be behind, and never ahead.
-  if (strayed.shipped < due && isRecent(order.shippedAt, factMs, now)) return 'waiting'
+  // Stock learns it from an event, so it may be behind, and never ahead.
+  if (strayed.shipped < due && isRecent(order.shippedAt, deliveryMs, now)) return 'waiting'
   return { fault: `${due} of ${strayed.variantId} were sent, ${strayed.shipped} have left the stock.` }
 }
 

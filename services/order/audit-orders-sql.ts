@@ -46,7 +46,7 @@ export type AuditedOrder = {
   readonly shippedAt: string | null
   readonly lines: readonly AuditedLine[]
   readonly checkoutStatus: string | null
-  readonly placedFacts: number
+  readonly placedEvents: number
   /** The kinds of the jobs for its payment that are still to be done. */
   readonly jobs: readonly string[]
   /** The kinds of those that were given up. */
@@ -88,7 +88,7 @@ async function auditedOrders(tx: Tx, which: Fragment): Promise<AuditedOrder[]> {
       (select c.status from orders.checkouts c
         where c.store_id = ${storeId} and c.checkout_id = o.checkout_id and c.order_id = o.order_id) as "checkoutStatus",
       (select count(*) from orders.events e where e.store_id = ${storeId} and e.aggregate_id = o.order_id
-        and e.type = 'order.placed.v1')::integer as "placedFacts",
+        and e.type = 'order.placed.v1')::integer as "placedEvents",
       coalesce((select waiting from work where work.payment_id = o.payment_id), '[]') as jobs,
       coalesce((select failed from work where work.payment_id = o.payment_id), '[]') as "failedJobs"
     from o order by o.order_id`

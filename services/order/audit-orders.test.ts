@@ -114,7 +114,7 @@ describe('an audit of orders finds', () => {
   })
 
   it.each([
-    ['a total that its lines do not make', owner`total_minor = total_minor + 1`, /told twice/],
+    ['a total that its lines do not make', owner`total_minor = total_minor + 1`, /stored twice/],
     ['pieces that are not its lines', owner`item_count = item_count + 1`, /pieces/],
     ['a tax of something else', owner`totals = jsonb_set(totals, '{tax,amount}', '1')`, /taxes/],
     ['another price of shipping', owner`totals = jsonb_set(totals, '{shipping,amount}', '1')`, /shipping/],
@@ -145,7 +145,7 @@ describe('an audit of orders finds', () => {
     expect(sums['order-adds-up']?.findings[0]?.subject).toBe(shop.sent.id)
   })
 
-  it('an order that was told of twice, or never', async () => {
+  it('an order whose placing was published twice, or never', async () => {
     const { shop, sums } = await found(async ({ storeId, fresh, sent }) => {
       await owner`
         insert into orders.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
@@ -157,8 +157,8 @@ describe('an audit of orders finds', () => {
     })
     expect(brokenRules(sums)).toEqual(['order-told-once'])
     expect(sums['order-told-once']?.findings).toEqual([
-      { subject: shop.fresh.id, detail: 'It was told of 2 times.' },
-      { subject: shop.sent.id, detail: 'It was told of 0 times.' },
+      { subject: shop.fresh.id, detail: 'It has 2 events of its placing.' },
+      { subject: shop.sent.id, detail: 'It has 0 events of its placing.' },
     ])
   })
 })

@@ -75,7 +75,7 @@ async function judgeOrders(deps: AuditDeps, orders: readonly AuditedOrder[], cal
   const reservationOf = new Map(reservations.map((found) => [found.reservationId, found]))
   const at = {
     now: db.clock.now(),
-    factsKeptSince: await keptSince(db, call, logName(db)),
+    eventsKeptSince: await keptSince(db, call, logName(db)),
     checkoutsKeptSince: await keptSince(db, call, placedCheckoutsLog),
     reservationsKeptSince: reservationsKeptSince === null ? undefined : new Date(reservationsKeptSince),
   }

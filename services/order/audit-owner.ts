@@ -1,7 +1,7 @@
 import type { ReservationDetails } from '@merastore/inventory/contract'
 import type { PaymentDetails } from '@merastore/payment/contract'
 import type { Owner, Placed } from './audit-owners-sql.ts'
-import { factMs, isRecent, type Judgement, overdueMs, type Verdict, verdictOf } from './audit-verdict.ts'
+import { deliveryMs, isRecent, type Judgement, overdueMs, type Verdict, verdictOf } from './audit-verdict.ts'
 
 /** What stands behind a payment that holds money or took it. */
 export type MoneySides = {
@@ -26,13 +26,13 @@ function hasOrder(payment: PaymentDetails, { order, owner, isAskedFor }: MoneySi
   if (order !== undefined) return undefined
   const { status, chargeStatus, changedAt } = payment
   if (status === null) {
-    return isAskedFor ? 'waiting' : { fault: `The provider says ${chargeStatus}, but nobody knows of a payment.` }
+    return isAskedFor ? 'waiting' : { fault: `The provider says ${chargeStatus}, but no payment is recorded.` }
   }
   if (status !== 'authorized' || chargeStatus === 'captured') return { fault: `It is ${status} without an order.` }
   if (owner === undefined) return { fault: 'It is authorized for a checkout that is not there.' }
   if (isUnderWay(owner, now)) return 'waiting'
-  // A late yes of the provider: the fact of it makes a job, and that lets go of the money.
-  const isLate = owner.status === 'abandoned' && (owner.isToBeTold || isRecent(changedAt, factMs, now))
+  // The provider authorized it late: the event of it makes a job, which voids the payment.
+  const isLate = owner.status === 'abandoned' && (owner.hasOpenJob || isRecent(changedAt, deliveryMs, now))
   if (isLate) return 'waiting'
   return { fault: `It is authorized, but ${owner.checkoutId} is ${owner.status} and there is no order.` }
 }

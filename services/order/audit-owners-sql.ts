@@ -9,20 +9,20 @@ export type Owner = {
   readonly status: CheckoutState
   readonly deadlineAt: string
   readonly orderId: string | null
-  /** Whether a job is still to tell it what became of its payment. */
-  readonly isToBeTold: boolean
+  /** Whether a job is still to report the outcome of its payment to it. */
+  readonly hasOpenJob: boolean
 }
 
 export async function findOwners(tx: Tx, checkoutIds: readonly string[]): Promise<Owner[]> {
   const { storeId } = tx.context.call
   return tx<Owner[]>`
-    with told as materialized (
+    with pending as materialized (
       select data ->> 'checkoutId' as checkout_id from orders.jobs
       where store_id = ${storeId} and status = 'waiting' and kind = 'tell-checkout'
     )
     select c.checkout_id as "checkoutId", c.payment_id as "paymentId", c.reservation_id as "reservationId", c.status,
       c.deadline_at as "deadlineAt", o.order_id as "orderId",
-      exists (select from told where told.checkout_id = c.checkout_id) as "isToBeTold"
+      exists (select from pending where pending.checkout_id = c.checkout_id) as "hasOpenJob"
     from orders.checkouts c
     left join orders.orders o on o.store_id = ${storeId} and o.order_id = c.order_id
     where c.store_id = ${storeId} and c.checkout_id = any(${[...checkoutIds]}::text[])`

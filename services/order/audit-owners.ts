@@ -19,7 +19,7 @@ export const walkMoney =
     const page = expectDone(await deps.payment.listBindingPayments(pageInput(after?.[0]), call))
     const verdicts = await judgeTwice(await judgePayments(deps, page.data, call), async (paymentIds) => {
       const { payments } = expectDone(await deps.payment.describePayments({ paymentIds: [...paymentIds] }, call))
-      // What was let go meanwhile binds nothing any more.
+      // What was voided or released meanwhile binds nothing any more.
       return judgePayments(deps, payments.filter(isBinding), call)
     })
     const results = resultsOf(['payment-has-order', 'checkout-charged-once'], verdicts)

@@ -5,7 +5,7 @@ import { busyShop } from './testing/busy-shop.ts'
 
 const { database, owner } = await testDatabase()
 
-it('stays clean when facts and ended checkouts are gone with age, and still finds two facts of one order', async () => {
+it('stays clean when events and ended checkouts are gone with age, and still finds two events of one order', async () => {
   const { later, clock, buy, drain, audit, forgetEvents, payment, call, storeId, sent, runTimers } =
     await busyShop(database)
   await later()
@@ -17,8 +17,8 @@ it('stays clean when facts and ended checkouts are gone with age, and still find
   const checkouts = await owner`select status from orders.checkouts where store_id = ${storeId}`
   // Five were placed, the last of them now; the declined one and the challenge that ended are gone.
   expect(checkouts.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'placed'))
-  const kept = await owner`select distinct aggregate_id from orders.events where store_id = ${storeId}`
-  expect(kept).toHaveLength(1)
+  const left = await owner`select distinct aggregate_id from orders.events where store_id = ${storeId}`
+  expect(left).toHaveLength(1)
   const [charged] = await owner`select count(*)::integer as count from payment.events where store_id = ${storeId}`
   expect(charged?.count).toBe(1)
   const sums = await audit()

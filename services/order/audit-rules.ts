@@ -8,13 +8,13 @@ export const orderAuditRules = {
   'cart-bought-once': 'A cart becomes one order at most.',
   'order-numbers-continue': 'The numbers of the orders have no gap.',
   'order-adds-up': 'Lines, shipping and taxes of each order make its total, and its parcels what left of its lines.',
-  'order-told-once': 'Each order was told of once, as a fact, as long as facts are kept.',
+  'order-told-once': 'The placing of each order is published as one event, as long as events are retained.',
   'order-has-payment':
-    'Each placed order has its payment, of its total: held, taken or awaited, or given back where it was cancelled.',
-  'order-knows-payment': 'Each order says of its payment what the payment says.',
+    'Each placed order has its payment, of its total: authorized, captured or awaited, or refunded where it was cancelled.',
+  'order-knows-payment': 'Each order has the status and amounts of its payment.',
   'order-has-stock':
     'Each placed order has the stock of its lines: set aside or sent, or given back where it was cancelled.',
-  'payment-has-order': 'Money is held or taken for an order, or for a checkout that has its time still.',
+  'payment-has-order': 'Money is authorized or captured for an order, or for a checkout that is not over.',
   'checkout-charged-once': 'No checkout has a second payment that holds money or took it.',
   'stock-has-order': 'Stock is set aside, sold and sent for an order, or for a checkout that has its time still.',
 } as const satisfies AuditRules

@@ -16,8 +16,8 @@ export type Judgement = { readonly fault: string } | 'waiting' | undefined
 
 /** How long a checkout may be overdue: the timer takes it up every second, behind a lease and some retries. */
 export const overdueMs = 2 * minuteMs
-/** How long a fact may take to reach its consumer: its tries end after 17 minutes, when it is parked. */
-export const factMs = 20 * minuteMs
+/** How long an event may take to reach its consumer: its tries end after 17 minutes, when it is parked. */
+export const deliveryMs = 20 * minuteMs
 
 /** Whether something that began then may still be on its way. */
 export function isRecent(since: string | null, allowedMs: number, now: Date): boolean {
@@ -28,10 +28,10 @@ export function verdictOf(subject: string, judgements: Partial<Record<OrderRule,
   const entries = Object.entries(judgements) as [OrderRule, Judgement][]
   return {
     subject,
-    faults: entries.flatMap(([rule, told]) =>
-      told === undefined || told === 'waiting' ? [] : [{ rule, detail: told.fault }],
+    faults: entries.flatMap(([rule, verdict]) =>
+      verdict === undefined || verdict === 'waiting' ? [] : [{ rule, detail: verdict.fault }],
     ),
-    waiting: entries.flatMap(([rule, told]) => (told === 'waiting' ? [rule] : [])),
+    waiting: entries.flatMap(([rule, verdict]) => (verdict === 'waiting' ? [rule] : [])),
   }
 }
 

@@ -34,7 +34,7 @@ it('offers bank transfer once staff have enabled it, and refuses an account numb
   ])
 })
 
-it('places an order that tells where to send the money, and ships it only once the money is there', async () => {
+it('places an order that says where to send the money, and ships it only once the money is there', async () => {
   const shop = await openTransferShop(database)
   const { orderId, bought, variantId } = await orderByTransfer(shop)
   const dueAt = new Date(shop.clock.now().getTime() + 14 * dayMs).toISOString()
@@ -141,7 +141,7 @@ it('neither reminds nor gives up what is paid', async () => {
   expect(await details(shop, orderId)).toMatchObject({ status: 'open', paymentStatus: 'captured' })
 })
 
-it('never told the customer that the money is there: it is told once, however often staff say so', async () => {
+it('never told the customer that the money is there: the event is published once, however often staff record it', async () => {
   const shop = await openTransferShop(database)
   const { orderId, paymentId } = await orderByTransfer(shop)
   const press = () => shop.order.recordOrderPayment({ orderId }, staff(shop))
@@ -149,21 +149,21 @@ it('never told the customer that the money is there: it is told once, however of
   await press()
   await shop.drain()
   expect(await eventsOf(orderId)).toEqual(['order.placed.v1', 'order.payment-received.v1'])
-  const [told] = await owner`
+  const [event] = await owner`
     select data from orders.events where aggregate_id = ${orderId} and type = 'order.payment-received.v1'`
-  expect(told?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
+  expect(event?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
 })
 
-it('tells it too where the process died between the payment and the order', async () => {
+it('publishes it too where the process died between the payment and the order', async () => {
   const shop = await openTransferShop(database)
   const { orderId, paymentId } = await orderByTransfer(shop)
   expectDone(await shop.payment.recordTransfer({ paymentId }, shop.call))
   await shop.drain()
   expectDone(await shop.order.recordOrderPayment({ orderId }, staff(shop)))
   await shop.drain()
-  const [told, ...more] = await owner`
+  const [event, ...more] = await owner`
     select data from orders.events where aggregate_id = ${orderId} and type = 'order.payment-received.v1'`
-  expect(told?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
+  expect(event?.data).toEqual({ orderId, paymentId, amount: 2500, currency: 'EUR' })
   expect(more).toEqual([])
 })
 

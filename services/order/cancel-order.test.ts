@@ -111,7 +111,7 @@ it('finishes a cancellation that an earlier version queued with the whole amount
   expect(await jobsLeft(shop)).toEqual([])
 })
 
-it('lets go of a card that holds the money, and refunds nothing', async () => {
+it('voids the authorization of a card, and refunds nothing', async () => {
   const shop = createShop(database)
   const { order } = expectDone(await shop.buy(shop.fill([{ variantId: await shop.stocked(2), quantity: 1 }])))
   const orderId = order?.id ?? ''
@@ -148,7 +148,7 @@ it('still ships the rest of an order whose first parcel was refunded', async () 
   expect((await details(shop, orderId)).payment).toMatchObject({ captured: eur(2500), refunded: eur(1500) })
 })
 
-it('tells staff of a refund that never became possible, and counts it as refundable again', async () => {
+it('shows staff a refund that never became possible, and counts it as refundable again', async () => {
   const shop = await openTransferShop(database)
   const { orderId, paymentId } = await paidOrder(shop)
   await owner`update payment.payments set captured_minor = 2000 where payment_id = ${paymentId}`

@@ -12,8 +12,8 @@ import { findOrder } from './order-sql.ts'
 type Deps = { readonly db: Db; readonly payment: Client<typeof paymentContract> }
 
 /**
- * Cancels an order. What was captured and is not given back yet is refunded, what is held is let go, each by a durable
- * job; its stock is given back by whoever takes in the fact.
+ * Cancels an order. What was captured and is not given back yet is refunded, what is authorized is voided, each by a
+ * durable job; its stock is given back by the consumer of the event.
  */
 export const cancelOrder =
   (deps: Deps): Operation<typeof orderContract, 'cancelOrder'> =>

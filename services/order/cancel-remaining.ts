@@ -9,8 +9,8 @@ import { requestRefund } from './money-sql.ts'
 import { cancelRest } from './order.ts'
 
 /**
- * Cancels what has not left of an order of which something has: what is held for it is let go, what was captured for it
- * is refunded, and its stock is given back by whoever takes in the fact.
+ * Cancels what has not left of an order of which something has: its share of the authorization is released, what was
+ * captured for it is refunded, and its stock is given back by the consumer of the event.
  */
 export const cancelRemaining =
   (deps: { db: Db }): Operation<typeof orderContract, 'cancelRemaining'> =>
@@ -20,7 +20,7 @@ export const cancelRemaining =
       if (decision.outcome !== 'done') return decision
       const total = order.totals.total.amount
       const chargedMinor = order.paymentStatus === 'notRequired' ? total : chargedFor(order, order.lines)
-      // What was asked for before can no longer be let go: it is refunded where it is too much.
+      // What was asked for before can no longer be released: it is refunded where it is too much.
       const keepMinor = Math.max(chargedMinor, order.requestedMinor)
       const releasedMinor = total - keepMinor
       await saveRestCancelled(tx, order, { ...decision.value, reason, restock, releasedMinor })

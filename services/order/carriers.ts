@@ -13,7 +13,7 @@ export const carriers = [
   { code: 'usps', name: 'USPS', trackingUrlTemplate: 'https://tools.usps.com/go/TrackConfirmAction?tLabels={number}' },
 ] as const
 
-/** The carrier's name as people know it, and the address at which the parcel is followed, where one is known. */
+/** The carrier's name as people write it, and the address at which the parcel is followed, where one is known. */
 export function carriageOf(carrier: string, trackingNumber: string | undefined, trackingUrl: string | undefined) {
   const known = carriers.find(({ code }) => code === carrier.trim().toLowerCase())
   const template = trackingNumber === undefined ? undefined : known?.trackingUrlTemplate

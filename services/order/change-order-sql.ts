@@ -1,4 +1,4 @@
-import { type Fragment, fact, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, type Tx } from '@merastore/runtime'
 import { orderEvents } from './events.ts'
 import { type Packed, type RestCancelled, type Shipped, variantQuantities } from './order.ts'
 import type { LockedOrder } from './order-sql.ts'
@@ -27,7 +27,7 @@ export async function saveCancellation(tx: Tx, order: LockedOrder, reason: strin
   const data = { orderId, reservationId, restock, lines: variantQuantities(order.lines) }
   await tx`
     with o as (${changedOrder(tx, orderId, tx`status = 'cancelled', cancel_reason = ${reason}`)}),
-    told as (${fact(tx, orderEvents['order.cancelled.v1'], data)})
+    published as (${insertEvent(tx, orderEvents['order.cancelled.v1'], data)})
     ${timelineEntry(tx, orderId, 'cancelled', `Order cancelled: ${reason}`)}`
 }
 
@@ -37,7 +37,7 @@ type RestCancellation = RestCancelled & {
   readonly releasedMinor: number
 }
 
-/** Saves that what has not left is cancelled; what is let go counts as settled. */
+/** Saves that what has not left is cancelled; what is released counts as settled. */
 export async function saveRestCancelled(tx: Tx, order: LockedOrder, rest: RestCancellation): Promise<void> {
   const { id: orderId, reservationId } = order
   const { call } = tx.context
@@ -61,7 +61,7 @@ export async function saveRestCancelled(tx: Tx, order: LockedOrder, rest: RestCa
       update orders.order_lines l set cancelled_quantity = x."cancelledQuantity"
       from jsonb_to_recordset(${tx.json(marks)}::jsonb) as x (id text, "cancelledQuantity" integer)
       where l.store_id = ${call.storeId} and l.order_id = ${orderId} and l.line_id = x.id),
-    told as (${fact(tx, orderEvents['order.remainder-cancelled.v1'], data)})
+    published as (${insertEvent(tx, orderEvents['order.remainder-cancelled.v1'], data)})
     ${timelineEntry(tx, orderId, 'cancelled', `${count} not shipped, cancelled: ${reason}`)}`
 }
 
@@ -87,7 +87,7 @@ export async function saveShipment(tx: Tx, order: LockedOrder, shipped: Shipped)
     lines as (${changedLines(tx, orderId, shipped.lines)}),
     ${packed}
     shipped as (${newShipment(tx, orderId, shipment)}),
-    told as (${fact(tx, orderEvents['shipment.shipped.v1'], data)})
+    published as (${insertEvent(tx, orderEvents['shipment.shipped.v1'], data)})
     ${timelineEntry(tx, orderId, 'shipped', text)}`
 }
 
@@ -104,7 +104,7 @@ export async function saveDelivery(
     delivered as (
       update orders.shipments set status = 'delivered', delivered_at = ${clock.now()}
       where store_id = ${call.storeId} and shipment_id = ${shipmentId}),
-    told as (${fact(tx, orderEvents['shipment.delivered.v1'], data)})
+    published as (${insertEvent(tx, orderEvents['shipment.delivered.v1'], data)})
     ${timelineEntry(tx, order.id, 'delivered', 'Shipment delivered')}`
 }
 

@@ -11,7 +11,7 @@ export type Services = {
 }
 
 /** What a command came to. */
-export type Told = {
+export type CommandResult = {
   readonly event: CheckoutEvent
   readonly failure?: Failure
   readonly challengeUrl?: string | null
@@ -20,7 +20,7 @@ export type Told = {
 }
 
 /** Undefined: no answer came, and the command is repeated later. */
-export type Command = (checkout: Checkout, call: Call) => Promise<Told | undefined>
+export type Command = (checkout: Checkout, call: Call) => Promise<CommandResult | undefined>
 
 /** Sets the stock of all lines aside, under the checkout's reservation. */
 export const reserveStock =
@@ -29,8 +29,8 @@ export const reserveStock =
     const { reservationId, checkoutId, cart, createdAt } = checkout
     const lines = cart.lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
     const expiresAt = addMs(new Date(createdAt), reservationMs).toISOString()
-    const wish = { reservationId, reference: checkoutId, lines, expiresAt, holder: cart.cartId }
-    const answer = await inventory.reserveStock(wish, call)
+    const request = { reservationId, reference: checkoutId, lines, expiresAt, holder: cart.cartId }
+    const answer = await inventory.reserveStock(request, call)
     switch (answer.outcome) {
       case 'done':
         return { event: 'stockReserved' }
@@ -50,8 +50,8 @@ export const authorizePayment =
     const amount = cart.totals.total
     if (amount.amount === 0) return { event: 'paymentAuthorized', card: null }
     if (method === null) return { event: 'paymentDeclined', failure: { code: 'TOKEN_INVALID' } }
-    const wish = { paymentId, checkoutId, amount, method, ...wayBack(returnUrl, checkoutId) }
-    const answer = await payment.authorizePayment(wish, call)
+    const request = { paymentId, checkoutId, amount, method, ...wayBack(returnUrl, checkoutId) }
+    const answer = await payment.authorizePayment(request, call)
     if (answer.outcome === 'unanswered') return undefined
     if (answer.outcome === 'refused') {
       const code = answer.code === 'PAYMENT_UNAVAILABLE' ? answer.code : 'TOKEN_INVALID'
@@ -61,7 +61,8 @@ export const authorizePayment =
     switch (status) {
       case 'authorized':
         return { event: 'paymentAuthorized', card }
-      // Nothing is held, but all is agreed: the goods are set aside until the money comes or the order is given up.
+      // Nothing is authorized, but all is agreed: the goods stay reserved until the money comes or the order is given
+      // up.
       case 'awaiting':
         return { event: 'paymentAuthorized', transfer }
       case 'challenge':
@@ -73,13 +74,13 @@ export const authorizePayment =
     }
   }
 
-/** Where the bank sends the customer back to: the shop's page, told which checkout it is about. */
+/** Where the bank sends the customer back to: the shop's page, with the checkout's id. */
 function wayBack(returnUrl: string | null, checkoutId: string): { returnUrl?: string } {
   if (returnUrl === null) return {}
   return { returnUrl: `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}checkoutId=${checkoutId}` }
 }
 
-/** Releases the stock and voids the payment, whether they were held or not. */
+/** Releases the stock and voids the payment, whether they were reserved and authorized or not. */
 export const undo =
   ({ inventory, payment }: Services): Command =>
   async (checkout, call) => {

@@ -13,7 +13,7 @@ export type ResultDeps = { readonly db: Db; readonly tokens: AccessTokens }
 
 const nothing = { challengeUrl: null, order: null, accessToken: null, failure: null } as const
 
-/** What the customer is told of a placed order, with the token that opens it. */
+/** The answer to the customer for a placed order, with the token that opens it. */
 export function placedResult(tokens: AccessTokens, checkout: Checkout, order: Order): CheckoutResult {
   const { checkoutId, storeId } = checkout
   const accessToken = tokens.issue(storeId, order.id)

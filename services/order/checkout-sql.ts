@@ -229,13 +229,15 @@ export function placedCheckout(tx: Tx, checkout: Checkout): Fragment {
     returning checkout_id`
 }
 
-/** Queues the work that facts of payments make: a waiting checkout goes on, a given-up one undoes; most need nothing. */
+/**
+ * Queues the work that payments' events cause: a waiting checkout goes on, a given-up one undoes; most need nothing.
+ */
 export async function queuePaymentNews(
   tx: Tx,
-  facts: readonly { readonly data: { readonly checkoutId: string } }[],
+  events: readonly { readonly data: { readonly checkoutId: string } }[],
   event: 'paymentAuthorized' | 'paymentDeclined',
 ): Promise<void> {
-  const checkoutIds = facts.map(({ data }) => data.checkoutId)
+  const checkoutIds = events.map(({ data }) => data.checkoutId)
   const waiting = await tx<{ checkoutId: string }[]>`
     select checkout_id as "checkoutId" from orders.checkouts
     where store_id = ${tx.context.call.storeId} and checkout_id = any(${checkoutIds}::text[])

@@ -33,7 +33,7 @@ it('places no order without both stock and payment, and takes neither from a pla
   expect(broken).toEqual([])
 })
 
-it('ends decided from everywhere, with nothing held where no order came of it', () => {
+it('ends decided from everywhere, with nothing reserved or authorized where no order came of it', () => {
   const left = [...worlds.values()]
     .flatMap((world) => settled({ ...world, drivers: [] }))
     .filter((end) => !isClean(end))

@@ -24,7 +24,7 @@ export const challengeDeadlineMs = 15 * minuteMs
 export const reservationMs = dayMs
 
 const asked = ignore('whoever drives asks the provider and gets the same answer')
-const held = ignore('told before: the stock is held')
+const reserved = ignore('repeated: the stock is reserved')
 const authorizedBefore = impossible('an authorization is not taken back')
 const waits = ignore('it was let wait before')
 const onlyPlacing = impossible('only a checkout that holds both is placed')
@@ -38,7 +38,8 @@ const joined = ignore('the customer is answered with the order that is placed')
  * timer after a crash. `stockRefused` says that there is too little, `stockGone` that the reservation was released or has
  * expired, so that another driver may have been further. `replaced` is the customer who begins anew with another card,
  * other goods or another address while this one waits. `waitRefused` says that this customer or their network has too
- * many checkouts waiting already. `undo` releases the stock and voids the payment, whether they were held or not.
+ * many checkouts waiting already. `undo` releases the stock and voids the payment, whether they were reserved and
+ * authorized or not.
  *
  * Only where it may rest is a state saved; the way from `reserving` to `placed` is one commit. So an answer can come
  * to a checkout that another driver has decided in the meantime: the lower rows say what becomes of it.
@@ -67,7 +68,7 @@ export const checkoutTable = defineStateTable({
     reserving: {
       drive: stay(['reserveStock']),
       stockReserved: to('authorizing', ['authorizePayment']),
-      // No driver ever held stock, so none has asked for the payment; one that does later finds this, and undoes.
+      // No driver ever reserved stock, so none has asked for the payment; one that does later finds this, and undoes.
       stockRefused: to('abandoned'),
       stockGone: to('givingUp', ['undo']),
       paymentAuthorized: asked,
@@ -82,7 +83,7 @@ export const checkoutTable = defineStateTable({
     },
     authorizing: {
       drive: stay(['authorizePayment']),
-      stockReserved: held,
+      stockReserved: reserved,
       stockRefused: to('givingUp', ['undo']),
       stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
@@ -97,7 +98,7 @@ export const checkoutTable = defineStateTable({
     },
     challenged: {
       drive: stay(['authorizePayment']),
-      stockReserved: held,
+      stockReserved: reserved,
       stockRefused: to('givingUp', ['undo']),
       stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
@@ -112,7 +113,7 @@ export const checkoutTable = defineStateTable({
     },
     pending: {
       drive: stay(['authorizePayment']),
-      stockReserved: held,
+      stockReserved: reserved,
       stockRefused: to('givingUp', ['undo']),
       stockGone: to('givingUp', ['undo']),
       paymentAuthorized: to('placing', ['placeOrder']),
@@ -127,10 +128,10 @@ export const checkoutTable = defineStateTable({
     },
     placing: {
       drive: stay(['placeOrder']),
-      stockReserved: held,
+      stockReserved: reserved,
       stockRefused: to('givingUp', ['undo']),
       stockGone: to('givingUp', ['undo']),
-      paymentAuthorized: ignore('told before: the payment is held'),
+      paymentAuthorized: ignore('repeated: the payment is authorized'),
       paymentChallenged: authorizedBefore,
       paymentPending: authorizedBefore,
       waitRefused: authorizedBefore,
@@ -142,15 +143,15 @@ export const checkoutTable = defineStateTable({
     },
     placed: {
       drive: ignore('the order is placed'),
-      stockReserved: held,
+      stockReserved: reserved,
       stockRefused: outlived,
       stockGone: outlived,
-      paymentAuthorized: ignore('told before: the payment is held'),
+      paymentAuthorized: ignore('repeated: the payment is authorized'),
       paymentChallenged: outlived,
       paymentPending: outlived,
       waitRefused: outlived,
       paymentDeclined: outlived,
-      orderPlaced: ignore('told before: the order is placed'),
+      orderPlaced: ignore('repeated: the order is placed'),
       timeUp: outlived,
       replaced: joined,
       undone: notGivenUp,
@@ -158,13 +159,13 @@ export const checkoutTable = defineStateTable({
     givingUp: {
       drive: stay(['undo']),
       stockReserved: stay(['undo']),
-      stockRefused: ignore('no stock is held'),
-      stockGone: ignore('no stock is held'),
+      stockRefused: ignore('no stock is reserved'),
+      stockGone: ignore('no stock is reserved'),
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
       paymentPending: stay(['undo']),
       waitRefused: stay(['undo']),
-      paymentDeclined: ignore('no payment is held'),
+      paymentDeclined: ignore('no payment is authorized'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it is being given up'),
       replaced: ignore('it is being given up'),
@@ -173,13 +174,13 @@ export const checkoutTable = defineStateTable({
     abandoned: {
       drive: ignore('it was given up'),
       stockReserved: stay(['undo']),
-      stockRefused: ignore('no stock is held'),
-      stockGone: ignore('no stock is held'),
+      stockRefused: ignore('no stock is reserved'),
+      stockGone: ignore('no stock is reserved'),
       paymentAuthorized: stay(['undo']),
       paymentChallenged: stay(['undo']),
-      paymentPending: ignore('if the provider says yes, that is a fact of its own, and is undone then'),
+      paymentPending: ignore('if the provider authorizes it, an event reports that, and it is undone then'),
       waitRefused: stay(['undo']),
-      paymentDeclined: ignore('no payment is held'),
+      paymentDeclined: ignore('no payment is authorized'),
       orderPlaced: onlyPlacing,
       timeUp: ignore('it was given up'),
       replaced: ignore('it was given up'),

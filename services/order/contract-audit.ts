@@ -13,7 +13,7 @@ import {
 } from '@merastore/contract'
 import { Type } from 'typebox'
 
-const orderFactTypes = [
+const orderEventTypes = [
   'order.placed.v1',
   'order.cancelled.v1',
   'order.remainder-cancelled.v1',
@@ -28,13 +28,13 @@ const orderFactTypes = [
 export const orderAuditOperations = {
   auditOrders: auditOperation('Where orders of a store lack their payment or stock, or money and goods their order'),
   listOrderFacts: {
-    summary: 'The facts that were told of the orders of a store, the oldest first',
+    summary: 'The events of the orders of a store, the oldest first',
     access: access.services,
     input: input(pageQuery),
     output: Page(
       Type.Object({
         eventId: Id('event'),
-        type: OneOf(orderFactTypes),
+        type: OneOf(orderEventTypes),
         orderId: Id('order'),
         shipmentId: Nullable(Id('shipment')),
         refundId: Nullable(Id('refund')),

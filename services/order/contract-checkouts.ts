@@ -25,7 +25,7 @@ export const WaitingCheckout = Type.Object(
     total: MoneySchema,
     /**
      * working: we act; challenge: the customer is at their bank; pending: the provider decides; ending: it was given up,
-     * and stock or payment is still to be let go.
+     * and stock or payment is still to be released or voided.
      */
     status: OneOf(waitingCheckoutStatuses),
     /** How many pieces it holds, of all lines. */
@@ -61,8 +61,8 @@ export const waitingCheckoutOperations = {
   endCheckout: {
     summary: 'End a checkout that waits',
     description:
-      'Its stock is released and its payment voided, as when its time is up; the customer is told that it took too ' +
-      'long. `ended` is false where stock or payment is still being let go. Ended twice, it is ended once.',
+      'Its stock is released and its payment voided, as when its time is up; the customer sees that it took too ' +
+      'long. `ended` is false where stock or payment is still being released or voided. Ended twice, it is ended once.',
     method: 'POST',
     path: '/admin/v1/checkouts/{checkoutId}/end',
     access: access.staff('order:cancel'),

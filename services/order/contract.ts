@@ -33,7 +33,7 @@ const refusal = {
   CHECKOUT_NOT_FOUND: { status: 404, detail: 'There is no such checkout.' },
   OUT_OF_STOCK: {
     status: 409,
-    detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+    detail: 'There is not enough in stock; errors say how many are left where that is few.',
     errors: ['OUT_OF_STOCK'],
   },
   TOTAL_CHANGED: {
@@ -181,7 +181,7 @@ export const orderContract = defineContract('order', {
     },
     whileSuspended: true,
     retry: 'keyed',
-    // Where it stands may change between two questions, so no answer is kept; the order is made once all the same.
+    // Where it stands may change between two questions, so no answer is stored; the order is made once all the same.
     idempotency: 'natural',
     missLimit: { ...misses, codes: ['CHECKOUT_NOT_FOUND'] },
   },
@@ -254,7 +254,7 @@ export const orderContract = defineContract('order', {
     revision: 'optional',
   },
   cancelOrder: {
-    summary: 'Cancel an order of which nothing has been shipped; the payment is let go or refunded',
+    summary: 'Cancel an order of which nothing has been shipped; the payment is voided or refunded',
     method: 'POST',
     path: '/admin/v1/orders/{orderId}/cancel',
     access: access.staff('order:cancel'),
@@ -271,7 +271,7 @@ export const orderContract = defineContract('order', {
   },
   cancelRemaining: {
     summary: 'Cancel what has not left of an order of which something has',
-    description: 'What is held for it is let go, what was captured for it is refunded.',
+    description: 'Its share of the authorization is released, what was captured for it is refunded.',
     method: 'POST',
     path: '/admin/v1/orders/{orderId}/cancel-remaining',
     access: access.staff('order:cancel'),

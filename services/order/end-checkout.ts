@@ -6,7 +6,7 @@ import type { orderContract } from './contract.ts'
 import type { DriverDeps } from './drive-checkout.ts'
 import { takeCheckout } from './take-checkout.ts'
 
-/** Gives a checkout up as its deadline would, only sooner: the customer is told that it took too long. */
+/** Gives a checkout up as its deadline would, only sooner: the customer sees that it took too long. */
 export const endCheckout =
   (deps: DriverDeps): Operation<typeof orderContract, 'endCheckout'> =>
   async ({ checkoutId }, call) => {

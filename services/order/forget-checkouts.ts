@@ -3,9 +3,9 @@ import {
   acrossStoresCall,
   type Db,
   inBatches,
-  keptDaysDefault,
   machineryCall,
   noteKeptSince,
+  retentionDaysDefault,
   type Timer,
   type Tx,
 } from '@merastore/runtime'
@@ -18,10 +18,10 @@ const batchMax = 500
 export const placedCheckoutsLog = 'orders.checkouts'
 
 /**
- * Thirty days after it began, a checkout that was given up goes. One that became an order keeps its cart from becoming a
- * second one: it goes when the cart is gone, which is deleted 90 days after the order.
+ * Thirty days after it began, a checkout that was given up is deleted. One that became an order keeps its cart from
+ * becoming a second one: it goes when the cart is gone, which is deleted 90 days after the order.
  */
-export function forgetCheckouts(db: Db, placedKeptDays: number = keptDaysDefault.checkouts): Timer {
+export function forgetCheckouts(db: Db, placedRetentionDays: number = retentionDaysDefault.checkouts): Timer {
   return {
     name: 'forget-checkouts',
     everyMs: hourMs,
@@ -30,7 +30,7 @@ export function forgetCheckouts(db: Db, placedKeptDays: number = keptDaysDefault
         inBatches(batchMax, ending, () => db.tx(acrossStoresCall(db), forget))
       const now = db.clock.now()
       await repeat((tx) => deleteAbandonedCheckouts(tx, addMs(now, -abandonedKeptMs), batchMax))
-      const before = addMs(now, -placedKeptDays * dayMs)
+      const before = addMs(now, -placedRetentionDays * dayMs)
       await db.txOne(machineryCall(db), (tx) => noteKeptSince(tx, placedCheckoutsLog, before))
       // An order is placed within the day in which its checkout began.
       await repeat((tx) => deletePlacedCheckouts(tx, addMs(before, -dayMs), batchMax))

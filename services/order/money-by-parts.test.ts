@@ -100,7 +100,7 @@ it('captures all with the first parcel where the store says so', async () => {
   expect(await audit(shop)).toEqual([])
 })
 
-it('cancels what is not shipped: the money of it is let go, and its stock comes back', async () => {
+it('cancels what is not shipped: its share of the authorization is released, and its stock comes back', async () => {
   const shop = createShop(database)
   const { orderId, mugs, variants } = await ordered(shop)
   const early = { orderId, reason: 'Sold out', restock: true }
@@ -126,20 +126,20 @@ it('cancels what is not shipped: the money of it is let go, and its stock comes 
 it('refunds no more than was captured, however many staff press at once', async () => {
   const shop = createShop(database)
   const { orderId } = await ordered(shop)
-  const wish = { orderId, amount: money(2000, 'EUR'), reason: 'Late' }
-  expect(await shop.order.refundOrder(wish, staff(shop))).toMatchObject({ code: 'REFUND_TOO_LARGE' })
+  const request = { orderId, amount: money(2000, 'EUR'), reason: 'Late' }
+  expect(await shop.order.refundOrder(request, staff(shop))).toMatchObject({ code: 'REFUND_TOO_LARGE' })
   await ship(shop, orderId)
   await shop.drain()
-  const pressed = await Promise.all(Array.from({ length: 6 }, () => shop.order.refundOrder(wish, staff(shop))))
+  const pressed = await Promise.all(Array.from({ length: 6 }, () => shop.order.refundOrder(request, staff(shop))))
   expect(pressed.filter(({ outcome }) => outcome === 'done')).toHaveLength(2)
   await shop.drain()
   expect(await details(shop, orderId)).toMatchObject({
     paymentStatus: 'partiallyRefunded',
     payment: { refunded: money(4000, 'EUR'), refundable: money(1500, 'EUR') },
   })
-  const told = await owner`select 1 from orders.events where aggregate_id = ${orderId} and type = 'order.refunded.v1'`
-  expect(told).toHaveLength(2)
-  expectDone(await shop.order.refundOrder({ ...wish, amount: money(1500, 'EUR') }, staff(shop)))
+  const events = await owner`select 1 from orders.events where aggregate_id = ${orderId} and type = 'order.refunded.v1'`
+  expect(events).toHaveLength(2)
+  expectDone(await shop.order.refundOrder({ ...request, amount: money(1500, 'EUR') }, staff(shop)))
   await shop.drain()
   expect((await details(shop, orderId)).paymentStatus).toBe('refunded')
   expect(await audit(shop)).toEqual([])
@@ -151,8 +151,8 @@ it('gives a refund once under one key', async () => {
   await ship(shop, orderId)
   await shop.drain()
   const once = staff(shop)
-  const wish = { orderId, amount: money(500, 'EUR'), reason: 'Scratched' }
-  for (let press = 0; press < 2; press++) expectDone(await shop.order.refundOrder(wish, once))
+  const request = { orderId, amount: money(500, 'EUR'), reason: 'Scratched' }
+  for (let press = 0; press < 2; press++) expectDone(await shop.order.refundOrder(request, once))
   await shop.drain()
   expect((await details(shop, orderId)).payment.refunded).toEqual(money(500, 'EUR'))
 })
@@ -232,7 +232,7 @@ it('splits what was charged by largest remainder, so that the parts make the who
   ])
 })
 
-it('is told only to services how the money is to be captured', async () => {
+it('shows only to services how the money is to be captured', async () => {
   const shop = createShop(database)
   const other = serviceCall(newId('store'), 'test')
   expect(expectDone(await shop.payment.getCaptureSettings({}, other))).toEqual({ capture: 'perShipment', revision: 0 })

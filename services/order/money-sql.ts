@@ -1,6 +1,6 @@
 import type { Actor } from '@merastore/contract'
 import { formatMoney, type Money, money, newId, sum } from '@merastore/kernel'
-import { enqueue, type Fragment, fact, type Tx } from '@merastore/runtime'
+import { enqueue, type Fragment, insertEvent, type Tx } from '@merastore/runtime'
 import { timelineEntry } from './change-order-sql.ts'
 import { orderEvents } from './events.ts'
 import type { LockedOrder } from './order-sql.ts'
@@ -74,14 +74,14 @@ export type RefundJob = {
   readonly actor: string
 }
 
-/** Notes that a refund was made, and tells it once. */
+/** Notes that a refund was made, and publishes it once. */
 export async function markRefunded(tx: Tx, { orderId, refundId, amount }: RefundJob): Promise<void> {
   const data = { orderId, refundId, ...amount }
   await tx`
     with r as (
       update orders.refunds set status = 'refunded'
       where store_id = ${tx.context.call.storeId} and refund_id = ${refundId} and status = 'requested' returning 1)
-    ${fact(tx, orderEvents['order.refunded.v1'], data, { from: tx`r` })}`
+    ${insertEvent(tx, orderEvents['order.refunded.v1'], data, { from: tx`r` })}`
 }
 
 /**

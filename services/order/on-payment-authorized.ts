@@ -2,7 +2,7 @@ import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, onTogether } from '@merastore/runtime'
 import { queuePaymentNews } from './checkout-sql.ts'
 
-/** Tells the checkout of a payment what became of it, where the answer did not come with the request. */
+/** Reports the outcome of a payment to its checkout, where the answer did not come with the request. */
 export const onPaymentAuthorized = (): Consumer =>
   onTogether(
     paymentEvents['payment.authorized.v1'],

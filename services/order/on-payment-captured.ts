@@ -1,6 +1,6 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordCapture } from './payment-facts-sql.ts'
+import { recordCapture } from './payment-events-sql.ts'
 
 export const onPaymentCaptured = (): Consumer =>
   on(

@@ -1,6 +1,6 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordRefund } from './payment-facts-sql.ts'
+import { recordRefund } from './payment-events-sql.ts'
 
 export const onPaymentRefunded = (): Consumer =>
   on(

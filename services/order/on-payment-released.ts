@@ -1,6 +1,6 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordRelease } from './payment-facts-sql.ts'
+import { recordRelease } from './payment-events-sql.ts'
 
 export const onPaymentReleased = (): Consumer =>
   on(

@@ -1,6 +1,6 @@
 import { paymentEvents } from '@merastore/payment/contract'
 import { type Consumer, on } from '@merastore/runtime'
-import { recordVoid } from './payment-facts-sql.ts'
+import { recordVoid } from './payment-events-sql.ts'
 
 export const onPaymentVoided = (): Consumer =>
   on(

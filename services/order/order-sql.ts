@@ -45,7 +45,7 @@ function orderColumns(tx: Tx): Fragment {
       from orders.timeline t where t.store_id = o.store_id and t.order_id = o.order_id), '[]') as timeline`
 }
 
-/** What was captured of the order `o`; its status tells it where it was captured before captures were counted. */
+/** What was captured of the order `o`; derived from its status where it was captured before captures were counted. */
 export function capturedOf(tx: Tx): Fragment {
   return tx`coalesce(o.captured_minor,
     case when o.payment_status in ('captured', 'partiallyRefunded', 'refunded') then o.total_minor else 0 end)`
@@ -143,7 +143,7 @@ export async function listOrdersAfter(
     limit ${page.limit}`
 }
 
-/** How many orders a filter lets through. */
+/** How many orders match a filter. */
 export async function countOrders(tx: Tx, filter: OrderFilter): Promise<Total> {
   if (filter.search !== undefined)
     return countSearched(tx, filter.search, isNarrowed(filter) ? conditions(tx, filter) : undefined)

@@ -9,17 +9,17 @@ export const orderTable = defineStateTable({
   events: ['cancel', 'finish'],
   cells: {
     open: { cancel: to('cancelled', ['returnMoney']), finish: to('completed') },
-    completed: { cancel: refuse('ORDER_SHIPPED'), finish: ignore('told before') },
+    completed: { cancel: refuse('ORDER_SHIPPED'), finish: ignore('repeated') },
     cancelled: { cancel: refuse('ORDER_CANCELLED'), finish: impossible('nothing of it was shipped') },
   },
 })
 
-const before = ignore('told before')
+const before = ignore('repeated')
 const nothingTaken = impossible('what was not captured is not refunded')
 const wholeTransfer = impossible('a transfer is awaited as a whole')
 const bornOnce = impossible('an order is placed once')
 
-/** What the store knows of an order's payment. `unplaced` is the time before the order is there. */
+/** The order's own view of its payment. `unplaced` is the time before the order is there. */
 export const orderPaymentTable = defineStateTable({
   name: 'orderPayment',
   states: ['unplaced', ...orderPaymentStatuses],
@@ -138,10 +138,10 @@ export const orderPaymentTable = defineStateTable({
       placedFree: bornOnce,
       placedAuthorized: bornOnce,
       placedAwaiting: bornOnce,
-      capturedPartly: impossible('nothing is held any more'),
-      captured: impossible('nothing is held any more'),
-      captureFailed: ignore('nothing is held any more'),
-      released: ignore('nothing is held any more'),
+      capturedPartly: impossible('nothing is authorized any more'),
+      captured: impossible('nothing is authorized any more'),
+      captureFailed: ignore('nothing is authorized any more'),
+      released: ignore('nothing is authorized any more'),
       voided: before,
       refundedPartly: nothingTaken,
       refundedWholly: nothingTaken,
@@ -249,7 +249,7 @@ export const fulfilmentTable = defineStateTable({
 
 export type OrderPaymentEvent = (typeof orderPaymentTable.events)[number]
 
-/** The payment statuses in which a payment's fact changes an order: what a statement that records it guards on. */
+/** The payment statuses in which a payment's event changes an order: what a statement that records it guards on. */
 export function paymentStatusesOpenTo(event: OrderPaymentEvent): string[] {
   return cellsOf(orderPaymentTable).flatMap(({ state, event: on, cell }) =>
     on === event && (cell.kind === 'to' || cell.kind === 'stay') ? [state] : [],

@@ -65,8 +65,8 @@ describe.each(modes)('an order over a %s client', (mode) => {
       expectDone(await client.deliverShipment({ orderId, shipmentId }, staff()))
     }
     expect(await details(orderId)).toMatchObject({ fulfilmentStatus: 'delivered', status: 'completed' })
-    const facts = await owner`select type from orders.events where aggregate_id = ${orderId} order by position`
-    expect(facts.map((fact) => fact.type)).toEqual([
+    const events = await owner`select type from orders.events where aggregate_id = ${orderId} order by position`
+    expect(events.map((event) => event.type)).toEqual([
       'order.placed.v1',
       'shipment.shipped.v1',
       'shipment.shipped.v1',
@@ -149,7 +149,7 @@ it('ships a fulfilment in two parcels, and no third', async () => {
   expect(await shop.order.createShipment(script, staff())).toMatchObject({ code: 'TRACKING_URL_INVALID' })
 })
 
-it('tells staff where its money could not be captured', async () => {
+it('shows staff where its money could not be captured', async () => {
   const { orderId, order } = await ordered()
   await owner`update payment.sandbox_charges set status = 'declined' where payment_id = ${order.payment.paymentId}`
   expectDone(await shop.order.createShipment({ orderId, carrier: 'ups' }, staff()))
@@ -174,7 +174,7 @@ it('counts refunds until all is given back', async () => {
   expect((await details(orderId)).paymentStatus).toBe('refunded')
 })
 
-it('keeps notes and the names of staff from customers', async () => {
+it('shows notes and the names of staff to no customer', async () => {
   const { orderId, accessToken } = await ordered()
   expectDone(await shop.order.addOrderNote({ orderId, text: 'calls often' }, staff()))
   expectDone(await shop.order.createShipment({ orderId, carrier: 'ups' }, staff()))

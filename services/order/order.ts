@@ -223,7 +223,7 @@ export function deliver(
   return done({ status: step(fulfilmentTable, order.fulfilmentStatus, event).state })
 }
 
-/** Lines by variant, as facts tell them. */
+/** Lines by variant, as events carry them. */
 export function variantQuantities(lines: readonly { variantId: string; quantity: number }[]) {
   return lines.map(({ variantId, quantity }) => ({ variantId, quantity }))
 }
@@ -232,7 +232,7 @@ function quantityOf(lines: readonly LineQuantity[], lineId: string): number {
   return lines.reduce((total, line) => (line.lineId === lineId ? total + line.quantity : total), 0)
 }
 
-/** The lines that were asked for, summed and held against what is open; all that is open where none are named. */
+/** The lines that were asked for, summed and compared with what is open; all that is open where none are named. */
 function resolveLines(
   order: Order,
   asked: readonly AskedLine[] | undefined,

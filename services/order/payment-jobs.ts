@@ -4,7 +4,7 @@ import type { paymentContract } from '@merastore/payment/contract'
 import { type Db, finishedJobs, type Job, type JobHandler } from '@merastore/runtime'
 import { markCapture, markRefunded, markRefundRefused, type RefundJob, requestRefund } from './money-sql.ts'
 import { findOrder, lockOrderOfPayment } from './order-sql.ts'
-import { recordCaptureFailure } from './payment-facts-sql.ts'
+import { recordCaptureFailure } from './payment-events-sql.ts'
 
 type Deps = { readonly db: Db; readonly payment: Client<typeof paymentContract> }
 
@@ -28,7 +28,7 @@ export const capturePayment = ({ db, payment }: Deps): JobHandler => ({
     if (amount === undefined) throw new Error(`${orderId} is not there`)
     const answer = await payment.capturePayment({ captureId, paymentId, amount, actor }, call)
     if (answer.outcome === 'unanswered') throw new Error(answer.note)
-    // The order learns what was taken from the fact payment.captured.v1.
+    // The order learns what was taken from the event payment.captured.v1.
     await db.tx(call, async (tx) => {
       await markCapture(tx, captureId, answer.outcome === 'done' ? 'captured' : 'refused')
       if (answer.outcome === 'refused') await recordCaptureFailure(tx, orderId, answer.code)
@@ -36,13 +36,13 @@ export const capturePayment = ({ db, payment }: Deps): JobHandler => ({
   },
 })
 
-/** Lets go of what is held for pieces that were cancelled. */
+/** Releases the authorization for pieces that were cancelled. */
 export const releasePayment = ({ payment }: Deps): JobHandler => ({
   kind: 'release-payment',
   async handle(job: Job) {
     const { paymentId, keep } = job.data as { paymentId: string; keep: Money }
     const answer = await payment.releasePayment({ paymentId, keep }, jobCall(job))
-    if (answer.outcome !== 'done') throw new Error(`${paymentId} could not be let go: ${JSON.stringify(answer)}`)
+    if (answer.outcome !== 'done') throw new Error(`${paymentId} could not be released: ${JSON.stringify(answer)}`)
   },
 })
 
@@ -67,10 +67,10 @@ export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
   },
 })
 
-/** Versions that refunded here queued the id of the refund, under which the provider may know it already. */
+/** Versions that refunded here queued the id of the refund, under which the provider may have recorded it. */
 type ReturnJob = { readonly paymentId: string; readonly refundId?: string }
 
-/** Lets go of the money of a cancelled order. Where it was captured, what is not given back yet is refunded. */
+/** Voids the payment of a cancelled order. Where it was captured, what is not given back yet is refunded. */
 export const returnMoney = ({ db, payment }: Deps): JobHandler => ({
   kind: 'return-money',
   async handle(job: Job) {

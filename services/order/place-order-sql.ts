@@ -1,21 +1,21 @@
 import { randomInt } from 'node:crypto'
 import { addMs, dayMs, type Outcome } from '@merastore/kernel'
-import { fact, job, keeping, keptAnswer, type Tx } from '@merastore/runtime'
+import { answerInsertion, insertEvent, job, storing, type Tx } from '@merastore/runtime'
 import { type Checkout, placedCheckout } from './checkout-sql.ts'
 import { orderEvents } from './events.ts'
 import { customerOfOrder } from './guest-orders-sql.ts'
 import { type PaidBy, placedOrder, variantQuantities } from './order.ts'
 import type { Order } from './schemas.ts'
 
-/** The number of a store's first order; small numbers tell customers that a shop is new. */
+/** The number of a store's first order; small numbers would show customers that a shop is new. */
 export const firstNumber = 1001
 
 /**
  * Places the order of a checkout that holds stock and payment, in one statement, if the checkout may still be placed:
- * marks it, takes the store's next number, writes order, lines and timeline, and tells the fact. Undefined where the
- * checkout was decided before or its time is up; then nothing is written. All orders of a store wait for the number's
- * row, so the statement keeps the answer of the customer's key as well and is sent with its COMMIT (`txOne`): the row is
- * not held while anything travels.
+ * marks it, takes the store's next number, writes order, lines and timeline, and publishes the event. Undefined where
+ * the checkout was decided before or its time is up; then nothing is written. All orders of a store wait for the
+ * number's row, so the statement stores the answer of the customer's key as well and is sent with its COMMIT (`txOne`):
+ * the row is not locked during a round trip.
  */
 export async function insertOrder(
   tx: Tx,
@@ -26,7 +26,7 @@ export async function insertOrder(
   const { call, clock } = tx.context
   const { storeId } = call
   const { checkoutId, cartId, orderId, reservationId, paymentId } = checkout
-  // Stands in the answer until the statement knows the number; it could be guessed by nobody who wrote another text there.
+  // Stands in the answer until the statement has the number; random, so that no text of a customer can contain it.
   const numberToCome = randomInt(1e14, 2e14)
   // Read once: what the customer is answered is what is written, to the millisecond.
   const now = clock.now()
@@ -74,13 +74,13 @@ export async function insertOrder(
       select ${storeId}, ${orderId}, ${now}::timestamptz, t.entry -> 'actor' ->> 'kind',
         t.entry -> 'actor' ->> 'id', t.entry ->> 'kind', t.entry ->> 'text'
       from number, jsonb_array_elements(${tx.json(order.timeline)}::jsonb) with ordinality as t (entry, position)),
-    told as (${fact(tx, orderEvents['order.placed.v1'], data, {
+    published as (${insertEvent(tx, orderEvents['order.placed.v1'], data, {
       from: tx`number`,
       also: tx`jsonb_build_object('number', number.last_number)`,
     })})
     ${awaited}
-    ${call.keep === undefined ? tx`` : tx`, kept as (${keptAnswer(tx, call.keep.serialize(answer(order)), filled)})`}
+    ${call.keep === undefined ? tx`` : tx`, stored as (${answerInsertion(tx, call.keep.serialize(answer(order)), filled)})`}
     select last_number as number from number`
-  const [row] = await keeping(tx, statement)
+  const [row] = await storing(tx, statement)
   return row === undefined ? undefined : { ...order, number: row.number }
 }

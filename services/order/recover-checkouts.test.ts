@@ -69,7 +69,7 @@ describe('a process that ends in the middle of a checkout', () => {
     expect(await shop.level(variantId)).toBe(0)
   })
 
-  it.each(crashes)('%o: after the deadline nothing is held any more', async (crash) => {
+  it.each(crashes)('%o: after the deadline nothing is reserved or authorized any more', async (crash) => {
     const { variantId, cart } = await oneMug()
     withTrouble(crash)
     await expect(shop.buy(cart)).rejects.toThrow('the process ended')
@@ -191,7 +191,7 @@ describe('a challenge', () => {
   })
 })
 
-it('are all told of their payments, and by one question, when the facts of many come in together', async () => {
+it('all receive the outcome of their payments, by one question, when the events of many come in together', async () => {
   const made = await Promise.all([oneMug(), oneMug(), oneMug(), oneMug()])
   withTrouble({})
   const browser = visitorCall(shop.storeId)
@@ -280,7 +280,7 @@ it('is bought by who asks again after the clock was set back an hour under a dri
   const method = await shop.pay(cards.good)
   withTrouble({ crashAfter: 1 })
   await expect(shop.send(cart, method)).rejects.toThrow('the process ended')
-  // As a SIGKILL leaves it: nobody has let go of the lease.
+  // As a SIGKILL leaves it: nobody has ended the lease.
   await owner`update orders.checkouts set leased_until = ${new Date(shop.clock.now().getTime() + 10 * secondMs)}
     where cart_id = ${cart.cartId}`
   shop.clock.advance(-60 * minuteMs)

@@ -16,7 +16,7 @@ export const recoverCheckouts = (deps: DriverDeps) => async (): Promise<void> =>
     driveCheckout(deps, checkout, systemCall('order', checkout.storeId, { requestId: newId('request') })),
   )
   const failed = (await Promise.allSettled(drives)).filter((drive) => drive.status === 'rejected')
-  // One that fails keeps its lease and is taken up again; the others are not held up.
+  // One that fails stays leased and is taken up again; the others are not delayed.
   if (failed.length > 0)
     throw new AggregateError(
       failed.map((drive) => drive.reason),
@@ -24,7 +24,7 @@ export const recoverCheckouts = (deps: DriverDeps) => async (): Promise<void> =>
     )
 }
 
-/** Tells a checkout what became of its payment: a waiting one goes on, a given-up one lets go of what came late. */
+/** Reports a payment's outcome to its checkout: a waiting one goes on, a given-up one voids what came late. */
 export const tellCheckout = (deps: DriverDeps): JobHandler => ({
   kind: 'tell-checkout',
   async handle(job: Job) {
@@ -40,7 +40,7 @@ export const tellCheckout = (deps: DriverDeps): JobHandler => ({
     }
     const leased = await db.tx(call, (tx) => leaseCheckout(tx, checkoutId, addMs(db.clock.now(), leaseMs)))
     if (leased === undefined) throw new ContendedError(`${checkoutId} is being driven`)
-    // The provider is asked again rather than believed, so that a fact that is told late does no harm.
+    // The provider is asked again rather than believed, so that an event that arrives late does no harm.
     await driveCheckout(deps, leased, call)
   },
 })

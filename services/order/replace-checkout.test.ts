@@ -137,7 +137,7 @@ it('a payment of the first attempt that says yes after the address was changed i
   expect(await shop.level(variantId)).toBe(0)
 })
 
-it('an order that was placed for the old address is not given as the answer to a wish for the new one', async () => {
+it('an order that was placed for the old address is not given as the answer to a request for the new one', async () => {
   const cart = shop.fill([{ variantId: await shop.stocked(2), quantity: 1 }])
   const method = await shop.pay(cards.good)
   expect(expectDone(await shop.send(cart, method)).status).toBe('placed')

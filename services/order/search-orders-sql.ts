@@ -3,7 +3,7 @@ import { countRows, type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 
 /** Up to so many orders are looked up by what is searched; beyond, a page of them is met soon in the order of the list. */
 const lookedUpMax = 2_000
-/** Of a frequent search, so many of each way in which orders are found are counted: more than anybody is told. */
+/** Of a frequent search, at most so many of each way to find orders are counted: more than any answer shows. */
 const countedMax = 10_001
 
 type Words = {
@@ -105,7 +105,7 @@ function limitedWays(tx: Tx, words: Words, max?: number): Fragment[] {
 
 /**
  * The rows by which orders are found: by the beginning of the email address or of a name, by a whole SKU, by number. Each
- * is a lookup in an index of its own: row-level security lets only comparisons of columns reach one, no LIKE and no
+ * is a lookup in an index of its own: row-level security allows only comparisons of columns to use one, no LIKE and no
  * expression, so the columns are in lower case.
  */
 function ways(tx: Tx, words: Words): Fragment[] {

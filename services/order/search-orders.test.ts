@@ -86,7 +86,7 @@ it.each([
   expect(found.numbers.slice(0, 3)).toEqual([1001, 1002, 1003])
   expect(found.numbers).toHaveLength(20)
   expect(found.scans).toBe(0)
-  // So many at most tell that it is frequent, where the index alone does not.
+  // At most so many show that it is frequent, where the index alone does not.
   expect(found.rows).toBeLessThan(2_001 + 100)
 })
 
@@ -99,13 +99,13 @@ it('says of a frequent search that there are more than are counted, and counts o
   expect(await total({ q: 'buyer-12' })).toEqual({ count: 1 + 10 + 100 + 1, isExact: true })
   const customerId = `cus_${'5001'.padStart(26, '0')}`
   expect(await total({ q: 'buyer-5', customerId })).toEqual({ count: 1, isExact: true })
-  // Told as "at least 1" before, though it was counted.
+  // Reported as "at least 1" before, though it was counted.
   expect(await total({ q: 'ada', customerId })).toEqual({ count: 1, isExact: true })
   expect(await total({ q: 'ada', status: 'open' })).toEqual({ count: 10_000, isExact: false })
   expect(await total({ q: '  ' })).toEqual(await total({}))
 })
 
-it('read all orders for the few of a frequent search that a filter lets through', async () => {
+it('read all orders for the few of a frequent search that match a filter', async () => {
   expect(await search('ada', { status: 'cancelled' })).toMatchObject({
     numbers: [],
     scans: 0,
@@ -116,7 +116,7 @@ it('read all orders for the few of a frequent search that a filter lets through'
   await owner`update orders.orders set status = 'completed' where order_id = any(${orderIds})`
   const found = await search('ada', { status: 'completed' })
   expect(found).toMatchObject({ numbers: [1008, 1071, 1701], scans: 0, total: { count: 3, isExact: true } })
-  // So many tell at most that the search is frequent.
+  // At most so many show that the search is frequent.
   expect(found.rows).toBeLessThan(2_001 + 100)
   expect(found.totalRows).toBeLessThan(20)
 })

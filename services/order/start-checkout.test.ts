@@ -8,7 +8,7 @@ import { cards, createShop } from './testing/shop.ts'
 const { database, owner, databaseUrl } = await testDatabase()
 const shop = createShop(database)
 
-async function factsOf(orderId: string) {
+async function eventsOf(orderId: string) {
   return owner`select type, data from orders.events where aggregate_id = ${orderId} order by position`
 }
 
@@ -34,15 +34,15 @@ describe.each(modes)('a checkout over a %s client', (mode) => {
     const guest = visitorCall(shop.storeId)
     expect(expectDone(await client.getOrder({ orderId: order.id, accessToken }, guest))).toEqual(order)
     expect(await shop.level(variantId)).toBe(3)
-    const facts = await factsOf(order.id)
-    expect(facts).toMatchObject([
+    const events = await eventsOf(order.id)
+    expect(events).toMatchObject([
       { type: 'order.placed.v1', data: { orderId: order.id, number: order.number, cartId: cart.cartId, total: 2500 } },
     ])
     await shop.drain()
     expect(await shop.level(variantId)).toBe(3)
   })
 
-  it('tells why nothing was bought, and lets the customer try again with another card', async () => {
+  it('says why nothing was bought, and lets the customer try again with another card', async () => {
     const client = await clientIn(mode, shop.orders)
     const variantId = await shop.stocked(1)
     const cart = shop.fill([{ variantId, quantity: 1 }])
@@ -61,7 +61,7 @@ describe.each(modes)('a checkout over a %s client', (mode) => {
   })
 })
 
-it('costs four statements and four commits: start, reserve, authorize, place with the kept answer', async () => {
+it('costs four statements and four commits: start, reserve, authorize, place with the stored answer', async () => {
   const sent: string[] = []
   const onStatement = (text: string) => sent.push(text)
   const counted = openDatabase({ url: databaseUrl, onStatement })
@@ -132,9 +132,9 @@ describe('the same checkout', () => {
     const cart = shop.fill([{ variantId, quantity: 1 }])
     const answers = await Promise.all([shop.buy(cart), shop.buy(cart), shop.buy(cart)])
     expect(new Set(answers.map((answer) => expectDone(answer).order?.id)).size).toBe(1)
-    const held = await owner`select from payment.payments p join orders.checkouts c using (store_id, payment_id)
+    const payments = await owner`select from payment.payments p join orders.checkouts c using (store_id, payment_id)
       where c.cart_id = ${cart.cartId} and p.status = 'authorized'`
-    expect(held).toHaveLength(1)
+    expect(payments).toHaveLength(1)
   })
 
   it('sent twice at once under one key is one order, and again later the same answer', async () => {
@@ -175,9 +175,9 @@ it('sells 10 pieces to 200 buyers at once: 10 orders, numbered without a gap', a
   expect(numbers.toSorted()).toEqual(Array.from({ length: 10 }, (_, index) => 1001 + index))
   expect(answers.filter((answer) => answer.outcome === 'refused' && answer.code === 'OUT_OF_STOCK')).toHaveLength(190)
   expect(await sale.level(variantId)).toBe(0)
-  const held =
+  const counts =
     await owner`select status, count(*)::int from payment.payments where store_id = ${sale.storeId} group by 1`
-  expect(held).toEqual([{ status: 'authorized', count: 10 }])
+  expect(counts).toEqual([{ status: 'authorized', count: 10 }])
 }, 240_000)
 
 it('shows a checkout and its order to nobody else', async () => {

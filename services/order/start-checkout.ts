@@ -64,7 +64,7 @@ async function refuseUnpaid(deps: Deps, call: Call) {
   return refused('PAYMENT_UNAVAILABLE', { detail: 'This shop cannot take payments yet; nothing was ordered.' })
 }
 
-type Wish = {
+type PurchaseRequest = {
   readonly cart: CheckoutCart
   readonly method: PaymentMethodInput | null
   readonly returnUrl: string | null
@@ -74,30 +74,30 @@ const startsMax = 5
 
 type Unbought = 'bought-otherwise' | 'undecided' | 'declined-too-often' | 'too-many-waiting'
 
-async function buy(deps: Deps, wish: Wish, call: Call): Promise<Driven | Unbought> {
+async function buy(deps: Deps, request: PurchaseRequest, call: Call): Promise<Driven | Unbought> {
   for (let start = 1; start <= startsMax; start++) {
-    const fresh = newCheckout(deps, wish, call)
-    // The answer is kept beside the order, not beside its beginning.
+    const fresh = newCheckout(deps, request, call)
+    // The answer is stored beside the order, not beside its beginning.
     const found = await deps.db.txOne({ ...call, keep: undefined }, (tx) => insertCheckout(tx, fresh, deps.limits))
     if (found === undefined) {
-      if (await deps.db.read(call, (tx) => isDeclinedTooOften(tx, wish.cart.cartId))) return 'declined-too-often'
+      if (await deps.db.read(call, (tx) => isDeclinedTooOften(tx, request.cart.cartId))) return 'declined-too-often'
       if (await deps.db.read(call, (tx) => isWaitingTooMuch(tx, fresh, deps.limits))) return 'too-many-waiting'
       continue
     }
     if (found.checkoutId === fresh.checkoutId) return driveKeyed(deps, found, call)
-    if (!isWaiting(found) || isSameWish(found, wish)) {
+    if (!isWaiting(found) || isSameRequest(found, request)) {
       const joined = await takeCheckout(deps, found, call)
       const { status } = joined.checkout
-      if (status === 'placed') return isSameOrder(found, wish) ? joined : 'bought-otherwise'
+      if (status === 'placed') return isSameOrder(found, request) ? joined : 'bought-otherwise'
       // The failure of a request for something else is no answer to this one, nor is its challenge.
-      if (isSameWish(found, wish)) return joined
-      if (!isWaiting(joined.checkout) && isOpen(status)) return isSameOrder(found, wish) ? joined : 'undecided'
+      if (isSameRequest(found, request)) return joined
+      if (!isWaiting(joined.checkout) && isOpen(status)) return isSameOrder(found, request) ? joined : 'undecided'
     } else {
       // The customer came back with another card, address or basket: what waits for them is given up.
       await driveCheckout(deps, found, call, 'replaced')
     }
   }
-  throw new Error(`no checkout of ${wish.cart.cartId} came to an end in ${startsMax} tries`)
+  throw new Error(`no checkout of ${request.cart.cartId} came to an end in ${startsMax} tries`)
 }
 
 /** Where the key turns out to belong to another request, nothing may be bought under it. */
@@ -110,7 +110,7 @@ async function driveKeyed(deps: Deps, found: Checkout, call: Call): Promise<Driv
   }
 }
 
-function newCheckout({ db, limits }: Deps, { cart, method, returnUrl }: Wish, call: Call): Checkout {
+function newCheckout({ db, limits }: Deps, { cart, method, returnUrl }: PurchaseRequest, call: Call): Checkout {
   const now = db.clock.now()
   return {
     storeId: call.storeId,
@@ -134,15 +134,15 @@ function newCheckout({ db, limits }: Deps, { cart, method, returnUrl }: Wish, ca
 }
 
 /** Whether a checkout wants the same order for the same total, paid the same way. */
-function isSameWish(found: Checkout, wish: Wish): boolean {
-  const isSameTotal = found.cart.totals.total.amount === wish.cart.totals.total.amount
+function isSameRequest(found: Checkout, request: PurchaseRequest): boolean {
+  const isSameTotal = found.cart.totals.total.amount === request.cart.totals.total.amount
   const { paymentMethod: before } = found
-  const isSameMethod = before?.provider === wish.method?.provider && before?.token === wish.method?.token
-  return isSameMethod && isSameTotal && isSameOrder(found, wish)
+  const isSameMethod = before?.provider === request.method?.provider && before?.token === request.method?.token
+  return isSameMethod && isSameTotal && isSameOrder(found, request)
 }
 
 /** Whether the same goods go to the same place for the same customer: what else a cart says follows from these. */
-function isSameOrder(found: Checkout, { cart }: Wish): boolean {
+function isSameOrder(found: Checkout, { cart }: PurchaseRequest): boolean {
   // The cart of one that was placed long ago is emptied; nothing can be the same then.
   return 'lines' in found.cart && isDeepStrictEqual(agreedIn(found.cart), agreedIn(cart))
 }

@@ -9,10 +9,10 @@ type Answer = { value?: { accessToken?: string | null; status?: string; order?: 
  */
 export function answersWithoutTokens(store: AnswerStore, tokens: AccessTokens): AnswerStore {
   return {
-    keep: (call, kept, answer) =>
+    keep: (call, record, answer) =>
       store.keep(
         call,
-        kept,
+        record,
         withToken(answer, () => null),
       ),
     async find(call, scope, key) {

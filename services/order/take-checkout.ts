@@ -7,13 +7,13 @@ import { type Checkout, findCheckout, leaseCheckout, leaseMs } from './checkout-
 import { type Driven, type DriverDeps, driveCheckout } from './drive-checkout.ts'
 
 const lookAgainMs = 100
-/** Kept free of the request's time, so that it is answered before nobody waits any more. */
+/** Reserved of the request's time, so that it is answered while its client still waits. */
 const reserveMs = 1_000
 const waitMaxMs = 8_000
 
 /**
  * Takes a checkout forward that another request may be driving: waits until it is decided or can be taken, then drives
- * it, by `first` where that is told. When the time for that is over, it is returned as it stands.
+ * it, by `first` where one is given. When the time for that is over, it is returned as it stands.
  */
 export async function takeCheckout(
   deps: DriverDeps,
@@ -29,7 +29,7 @@ export async function takeCheckout(
     const now = db.clock.now()
     if (isLeaseOver(seen.leasedUntil, now, leaseMs)) {
       const leased = await db.tx(call, (tx) => leaseCheckout(tx, seen.checkoutId, addMs(now, leaseMs)))
-      // The answer may belong to another request's key; the dispatcher keeps this one's.
+      // The answer may belong to another request's key; the dispatcher stores this one's.
       if (leased !== undefined) return driveCheckout(deps, leased, { ...call, keep: undefined }, first)
     }
     if (Date.now() >= until) return { checkout: seen }

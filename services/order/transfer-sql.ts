@@ -1,11 +1,11 @@
-import { fact, finishedJobs, type Job, publish, type Tx } from '@merastore/runtime'
+import { finishedJobs, insertEvent, type Job, publish, type Tx } from '@merastore/runtime'
 import { timelineEntry } from './change-order-sql.ts'
 import { orderEvents } from './events.ts'
 import type { LockedOrder } from './order-sql.ts'
 
 /**
- * Notes the arrival of a transfer; where the payment's event came first, the order is paid and told already. What the bank
- * calls it is for staff alone.
+ * Notes the arrival of a transfer; where the payment's event came first, the order is paid and published already. What
+ * the bank calls it is for staff alone.
  */
 export async function saveTransferReceived(
   tx: Tx,
@@ -38,6 +38,6 @@ export async function saveReminder(tx: Tx, orderId: string, job: Job): Promise<v
       where store_id = ${tx.context.call.storeId} and order_id = ${orderId}
         and status = 'open' and payment_status = 'awaiting' and exists (select from finished)
       returning 1),
-    told as (${fact(tx, orderEvents['order.payment-reminded.v1'], { orderId }, { from: tx`o` })})
+    published as (${insertEvent(tx, orderEvents['order.payment-reminded.v1'], { orderId }, { from: tx`o` })})
     ${timelineEntry(tx, orderId, 'payment', 'Payment reminder sent')} from o`
 }

@@ -22,12 +22,12 @@ export type AuditedPayment = {
   readonly capturesRequestedMinor: number
   readonly refundsMadeMinor: number
   readonly refundsRequestedMinor: number
-  readonly factsAuthorized: number
-  readonly factsCaptured: number
-  readonly factsCapturedMinor: number
-  readonly factsVoided: number
-  readonly factsRefundedMinor: number
-  /** What the sandbox remembers; its status is null where it knows of nothing. Null for another provider. */
+  readonly eventsAuthorized: number
+  readonly eventsCaptured: number
+  readonly eventsCapturedMinor: number
+  readonly eventsVoided: number
+  readonly eventsRefundedMinor: number
+  /** What the sandbox remembers; its status is null where it has none. Null for another provider. */
   readonly charge: {
     readonly status: Charge['status'] | null
     readonly amountMinor: number | null
@@ -40,13 +40,13 @@ export type AuditedPayment = {
 type Fault = { readonly rule: PaymentRule; readonly detail: string }
 
 /** What of a payment contradicts itself or its provider. */
-export function faultsOfPayment(payment: AuditedPayment, factsKeptSince: Date | undefined): Fault[] {
-  // Of one that was there before, some facts may be gone: they prove no more that something was told than that it was not.
-  const hasAllFacts = factsKeptSince === undefined || new Date(payment.createdAt) >= factsKeptSince
+export function faultsOfPayment(payment: AuditedPayment, eventsKeptSince: Date | undefined): Fault[] {
+  // Of an older payment some events may be deleted: they prove neither that one was published nor that none was.
+  const hasAllEvents = eventsKeptSince === undefined || new Date(payment.createdAt) >= eventsKeptSince
   return [
     ...faults('payment-figures', figureFaults(payment)),
-    ...faults('payment-taken-once', onceFaults(payment, hasAllFacts)),
-    ...faults('refunds-add-up', refundFaults(payment, hasAllFacts)),
+    ...faults('payment-taken-once', onceFaults(payment, hasAllEvents)),
+    ...faults('refunds-add-up', refundFaults(payment, hasAllEvents)),
     ...faults('provider-agrees', providerFaults(payment)),
   ]
 }
@@ -62,12 +62,12 @@ function figureFaults(payment: AuditedPayment) {
   const given = refundedMinor + refundingMinor
   const bound = capturedMinor + capturingMinor + releasedMinor
   return [
-    (capturedMinor < 0 || bound > amount) && `Captures and lets go ${bound} of ${amount}.`,
+    (capturedMinor < 0 || bound > amount) && `Captures and releases ${bound} of ${amount}.`,
     (refundedMinor < 0 || given > capturedMinor) && `Gives back ${given} of ${capturedMinor} that were captured.`,
     isTaken && capturedMinor === 0 && `It is ${status}, but nothing is captured.`,
     status === 'captured' &&
       capturedMinor + releasedMinor !== amount &&
-      `It is captured, but ${capturedMinor} of ${amount} are, and ${releasedMinor} let go.`,
+      `It is captured, but ${capturedMinor} of ${amount} are, and ${releasedMinor} released.`,
     status === 'partiallyCaptured' &&
       capturedMinor + releasedMinor >= amount &&
       `It is partially captured, with ${capturedMinor} of ${amount}.`,
@@ -84,50 +84,50 @@ function figureFaults(payment: AuditedPayment) {
   ]
 }
 
-/** The facts tell each change, written in the statement of the change. */
-function onceFaults(payment: AuditedPayment, hasAllFacts: boolean) {
-  const { status, factsAuthorized, factsCaptured, factsVoided, capturedMinor } = payment
+/** The events report each change, written in the statement of the change. */
+function onceFaults(payment: AuditedPayment, hasAllEvents: boolean) {
+  const { status, eventsAuthorized, eventsCaptured, eventsVoided, capturedMinor } = payment
   const isTaken = took.includes(status)
   return [
-    factsAuthorized > 1 && `It was authorized ${factsAuthorized} times.`,
-    factsVoided > 1 && `It was voided ${factsVoided} times.`,
-    factsCaptured > 0 && factsVoided > 0 && 'It was both captured and voided.',
-    hasAllFacts && isTaken && factsCaptured === 0 && `It is ${status}, but no fact tells that it was captured.`,
-    !isTaken && factsCaptured > 0 && `It was captured, but is ${status}.`,
-    factsCaptured > 0 &&
-      differs(payment.factsCapturedMinor, capturedMinor, hasAllFacts) &&
-      `Its facts tell of ${payment.factsCapturedMinor} captured, the payment of ${capturedMinor}.`,
+    eventsAuthorized > 1 && `It was authorized ${eventsAuthorized} times.`,
+    eventsVoided > 1 && `It was voided ${eventsVoided} times.`,
+    eventsCaptured > 0 && eventsVoided > 0 && 'It was both captured and voided.',
+    hasAllEvents && isTaken && eventsCaptured === 0 && `It is ${status}, but no event says that it was captured.`,
+    !isTaken && eventsCaptured > 0 && `It was captured, but is ${status}.`,
+    eventsCaptured > 0 &&
+      differs(payment.eventsCapturedMinor, capturedMinor, hasAllEvents) &&
+      `Its events say ${payment.eventsCapturedMinor} captured, the payment says ${capturedMinor}.`,
     payment.captures > 0 &&
       payment.capturesMadeMinor !== capturedMinor &&
       `Its captures make ${payment.capturesMadeMinor}, the payment says ${capturedMinor}.`,
     payment.capturesRequestedMinor !== payment.capturingMinor &&
       `Captures of ${payment.capturesRequestedMinor} are under way, the payment holds ${payment.capturingMinor} for them.`,
     // A transfer is awaited, and then there: nobody authorizes it.
-    hasAllFacts &&
+    hasAllEvents &&
       (status === 'authorized' || (isTaken && payment.charge !== null)) &&
-      factsAuthorized === 0 &&
+      eventsAuthorized === 0 &&
       `It is ${status}, but was never authorized.`,
   ]
 }
 
-/** Whether facts tell of another amount; where some of them may be gone, of more. */
-function differs(factsMinor: number, amountMinor: number, hasAllFacts: boolean): boolean {
-  return hasAllFacts ? factsMinor !== amountMinor : factsMinor > amountMinor
+/** Whether events report another amount; where some of them may be gone, a larger one. */
+function differs(eventsMinor: number, amountMinor: number, hasAllEvents: boolean): boolean {
+  return hasAllEvents ? eventsMinor !== amountMinor : eventsMinor > amountMinor
 }
 
-function refundFaults(payment: AuditedPayment, hasAllFacts: boolean) {
-  const { refundedMinor, refundingMinor, refundsMadeMinor, refundsRequestedMinor, factsRefundedMinor } = payment
+function refundFaults(payment: AuditedPayment, hasAllEvents: boolean) {
+  const { refundedMinor, refundingMinor, refundsMadeMinor, refundsRequestedMinor, eventsRefundedMinor } = payment
   return [
     refundsMadeMinor !== refundedMinor && `Its refunds make ${refundsMadeMinor}, the payment says ${refundedMinor}.`,
     refundsRequestedMinor !== refundingMinor &&
       `Refunds of ${refundsRequestedMinor} are under way, the payment holds ${refundingMinor} for them.`,
-    differs(factsRefundedMinor, refundedMinor, hasAllFacts) &&
-      `Its facts tell of ${factsRefundedMinor} refunded, the payment of ${refundedMinor}.`,
+    differs(eventsRefundedMinor, refundedMinor, hasAllEvents) &&
+      `Its events say ${eventsRefundedMinor} refunded, the payment says ${refundedMinor}.`,
   ]
 }
 
 /**
- * The provider acts first and our record follows, so it may be ahead: it has captured or let go what is authorized
+ * The provider acts first and our record follows, so it may be ahead: it has captured or voided what is authorized
  * here, or has given back what is requested. It is never behind.
  */
 function providerFaults(payment: AuditedPayment) {

@@ -5,7 +5,7 @@ import { settled, takenOf } from './sandbox-sql.ts'
 
 const paymentsMax = 1000
 
-/** A page of payments in one snapshot, each with its refunds, its facts and its charge. */
+/** A page of payments in one snapshot, each with its refunds, its events and its charge. */
 export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
   const { storeId } = tx.context.call
   const rows = await tx<AuditedPayment[]>`
@@ -18,9 +18,9 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
       p.released_minor as "releasedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
       captures.made as "capturesMadeMinor", captures.requested as "capturesRequestedMinor",
       captures.count as captures, refunds.made as "refundsMadeMinor", refunds.requested as "refundsRequestedMinor",
-      facts.authorized as "factsAuthorized", facts.captured as "factsCaptured",
-      facts.captured_minor as "factsCapturedMinor", facts.voided as "factsVoided",
-      facts.refunded as "factsRefundedMinor",
+      logged.authorized as "eventsAuthorized", logged.captured as "eventsCaptured",
+      logged.captured_minor as "eventsCapturedMinor", logged.voided as "eventsVoided",
+      logged.refunded as "eventsRefundedMinor",
       case when p.provider = 'sandbox' then jsonb_build_object('status', ${settled(tx)}, 'amountMinor', c.amount_minor,
         'currency', c.currency, 'capturedMinor', ${takenOf(tx)}, 'refundedMinor', coalesce(
           (select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end as charge
@@ -44,7 +44,7 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
         count(*) filter (where type = 'payment.voided.v1')::integer as voided,
         coalesce(sum((data ->> 'amount')::bigint) filter (where type = 'payment.refunded.v1'), 0)::bigint as refunded
       from payment.events where store_id = ${storeId} and aggregate_id = p.payment_id
-    ) as facts
+    ) as logged
     order by p.payment_id`
   const last = rows.at(-1)
   return { rows, next: last !== undefined && rows.length === paymentsMax ? [last.paymentId] : null }

@@ -8,8 +8,8 @@ const { database, owner } = await testDatabase()
 /** A store with a payment in each state that a payment can end or rest in. */
 async function busyTill() {
   const till = openTill(database, owner)
-  const { payments, call, authorized, wish } = till
-  const held = await authorized()
+  const { payments, call, authorized, request } = till
+  const open = await authorized()
   const taken = await authorized()
   expectDone(await payments.capturePayment({ captureId: newId('capture'), paymentId: taken, amount }, call))
   const given = await authorized()
@@ -19,10 +19,10 @@ async function busyTill() {
   const voided = await authorized()
   expectDone(await payments.voidPayment({ paymentId: voided }, call))
   for (const number of ['4000000000000002', '4000000000003220', '4000000000005019', '4000000000006017']) {
-    expectDone(await payments.authorizePayment(await wish(number), call))
+    expectDone(await payments.authorizePayment(await request(number), call))
   }
   expectDone(await payments.voidPayment({ paymentId: newId('payment') }, call))
-  return { ...till, held, taken, given, voided, audit: () => auditWhole(payments.auditPayments, call) }
+  return { ...till, open, taken, given, voided, audit: () => auditWhole(payments.auditPayments, call) }
 }
 
 describe.each(modes)('an audit of payments over a %s client', (mode) => {
@@ -35,11 +35,11 @@ describe.each(modes)('an audit of payments over a %s client', (mode) => {
 })
 
 it('takes a provider that is ahead of our record for work under way', async () => {
-  const { held, storeId, audit, runTimer, clock } = await busyTill()
+  const { open, storeId, audit, runTimer, clock } = await busyTill()
   clock.advance(10_000)
   await runTimer('poll-payments')
   await owner`
-    update payment.sandbox_charges set status = 'captured' where store_id = ${storeId} and payment_id = ${held}`
+    update payment.sandbox_charges set status = 'captured' where store_id = ${storeId} and payment_id = ${open}`
   expect(brokenRules(await audit())).toEqual([])
 })
 
@@ -58,7 +58,7 @@ describe('an audit of payments finds', () => {
     expect(brokenRules(sums)).toEqual(['payment-figures', 'payment-taken-once', 'provider-agrees'])
     expect(sums['payment-figures']?.findings[0]).toEqual({
       subject: taken,
-      detail: 'Captures and lets go 2000 of 1999.',
+      detail: 'Captures and releases 2000 of 1999.',
     })
   })
 
@@ -84,11 +84,11 @@ describe('an audit of payments finds', () => {
     const sums = await audit()
     expect(brokenRules(sums)).toEqual(['payment-taken-once'])
     expect(sums['payment-taken-once']?.findings).toEqual([
-      { subject: taken, detail: 'Its facts tell of 3998 captured, the payment of 1999.' },
+      { subject: taken, detail: 'Its events say 3998 captured, the payment says 1999.' },
     ])
   })
 
-  it('a capture that no fact tells of', async () => {
+  it('a capture that no event reports', async () => {
     const { taken, storeId, audit } = await busyTill()
     await owner`
       delete from payment.events
@@ -114,7 +114,7 @@ describe('an audit of payments finds', () => {
     ])
   })
 
-  it('money that the provider holds or took although it was let go', async () => {
+  it('money that the provider has authorized or captured although it was voided', async () => {
     const { voided, storeId, audit } = await busyTill()
     for (const status of ['authorized', 'captured']) {
       await owner`
@@ -126,29 +126,29 @@ describe('an audit of payments finds', () => {
   })
 
   it('money that the provider does not have', async () => {
-    const { taken, held, storeId, audit } = await busyTill()
+    const { taken, open, storeId, audit } = await busyTill()
     await owner`
-      delete from payment.sandbox_charges where store_id = ${storeId} and payment_id = any(${[taken, held]})`
+      delete from payment.sandbox_charges where store_id = ${storeId} and payment_id = any(${[taken, open]})`
     expect((await audit())['provider-agrees']?.violations).toBe(2)
   })
 
   it('another amount at the provider', async () => {
-    const { held, storeId, audit } = await busyTill()
+    const { open, storeId, audit } = await busyTill()
     await owner`
-      update payment.sandbox_charges set amount_minor = 1 where store_id = ${storeId} and payment_id = ${held}`
-    expect((await audit())['provider-agrees']?.findings).toMatchObject([{ subject: held }])
+      update payment.sandbox_charges set amount_minor = 1 where store_id = ${storeId} and payment_id = ${open}`
+    expect((await audit())['provider-agrees']?.findings).toMatchObject([{ subject: open }])
   })
 })
 
 it('describes payments, and lists those that bind money, also such as only the provider knows', async () => {
-  const { held, taken, given, voided, storeId, payments, call } = await busyTill()
-  const described = expectDone(await payments.describePayments({ paymentIds: [held, voided, newId('payment')] }, call))
+  const { open, taken, given, voided, storeId, payments, call } = await busyTill()
+  const described = expectDone(await payments.describePayments({ paymentIds: [open, voided, newId('payment')] }, call))
   expect(described.payments).toMatchObject([
-    { paymentId: held, status: 'authorized', amount, capturedMinor: 0, chargeStatus: 'authorized' },
+    { paymentId: open, status: 'authorized', amount, capturedMinor: 0, chargeStatus: 'authorized' },
     { paymentId: voided, status: 'voided', chargeStatus: 'voided' },
   ])
-  await owner`delete from payment.attempts where store_id = ${storeId} and payment_id = ${held}`
-  await owner`delete from payment.payments where store_id = ${storeId} and payment_id = ${held}`
+  await owner`delete from payment.attempts where store_id = ${storeId} and payment_id = ${open}`
+  await owner`delete from payment.payments where store_id = ${storeId} and payment_id = ${open}`
   const listed: { paymentId: string; status: string | null }[] = []
   let cursor: string | null | undefined
   while (cursor !== null) {
@@ -159,10 +159,10 @@ it('describes payments, and lists those that bind money, also such as only the p
     cursor = page.nextCursor
   }
   expect(listed.map(({ paymentId, status }) => [paymentId, status])).toEqual([
-    [held, null],
+    [open, null],
     [taken, 'captured'],
     [given, 'partiallyRefunded'],
-    // The card whose provider answers nothing is held there, and asked about.
+    // The card whose provider answers nothing is authorized there, and asked about.
     [expect.any(String), 'pending'],
   ])
 })

@@ -7,7 +7,7 @@ import type { paymentContract } from './contract.ts'
 
 const ruleNames = Object.keys(paymentAuditRules) as PaymentRule[]
 
-/** Proves payments from their attempts, refunds and facts, and from the memory of the provider that lives here. */
+/** Proves payments from their attempts, refunds and events, and from the memory of the provider that lives here. */
 export const auditPayments = (deps: { db: Db }): Operation<typeof paymentContract, 'auditPayments'> =>
   auditInPhases([payments(deps.db)])
 
@@ -15,9 +15,9 @@ const payments =
   (db: Db): AuditPhase =>
   async (after, call) => {
     const { rows, next } = await db.read(call, (tx) => auditPaymentsAfter(tx, after ?? ['']))
-    const factsKeptSince = await keptSince(db, call, logName(db))
+    const eventsKeptSince = await keptSince(db, call, logName(db))
     const faults = rows.flatMap((row) =>
-      faultsOfPayment(row, factsKeptSince).map((fault) => ({ ...fault, subject: row.paymentId })),
+      faultsOfPayment(row, eventsKeptSince).map((fault) => ({ ...fault, subject: row.paymentId })),
     )
     const results = ruleNames.map((rule) =>
       auditResult(

@@ -11,7 +11,7 @@ import {
   recordAuthorization,
   type Verdict,
 } from './payment-sql.ts'
-import type { Holding } from './provider.ts'
+import type { AuthorizationState } from './provider.ts'
 import type { Providers } from './providers.ts'
 
 /**
@@ -28,8 +28,8 @@ export const authorizePayment =
     const card = method.token === undefined ? undefined : provider.readCard(method.token, call)
     if (card === undefined && provider.name !== 'bank-transfer') return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
-    const wish = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
-    const payment = await record(deps.db, call, wish, verdictOf(answer))
+    const request = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
+    const payment = await record(deps.db, call, request, verdictOf(answer))
     // The row of a payment that was voided before it was asked for bears no amount.
     const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
     if (differs) return refused('PAYMENT_DIFFERS')
@@ -43,17 +43,17 @@ async function isBegun(db: Db, paymentId: string, call: Call): Promise<boolean> 
   return payment !== undefined && isKnown(payment)
 }
 
-async function record(db: Db, call: Call, wish: NewPayment, verdict: Verdict): Promise<PaymentRow> {
-  const payment = await db.txOne(call, (tx) => recordAuthorization(tx, wish, verdict))
+async function record(db: Db, call: Call, request: NewPayment, verdict: Verdict): Promise<PaymentRow> {
+  const payment = await db.txOne(call, (tx) => recordAuthorization(tx, request, verdict))
   if (payment !== undefined) return payment
   // It stood, or a concurrent call wrote it after this statement began: a statement of its own sees it as it is now.
-  const written = await db.read(call, (tx) => findPayment(tx, wish.paymentId))
-  if (written === undefined) throw new Error(`${wish.paymentId} is not there after its authorization`)
+  const written = await db.read(call, (tx) => findPayment(tx, request.paymentId))
+  if (written === undefined) throw new Error(`${request.paymentId} is not there after its authorization`)
   return written
 }
 
 /** What an answer means for a payment. No answer leaves it pending: the provider is asked again later. */
-export function verdictOf(answer: Outcome<Holding, DeclineCode>): Verdict {
+export function verdictOf(answer: Outcome<AuthorizationState, DeclineCode>): Verdict {
   switch (answer.outcome) {
     case 'unanswered':
       return { event: 'delayed', declineCode: null, challengeUrl: null, answer: `unanswered: ${answer.note}` }

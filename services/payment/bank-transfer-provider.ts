@@ -4,8 +4,8 @@ import type { PaymentProvider } from './provider.ts'
 import { findTransferSettings } from './transfer-sql.ts'
 
 /**
- * Bank transfers: nobody is asked for the money. The customer is told where to send it, and staff say when it is there.
- * What is given back is sent by hand.
+ * Bank transfers: nobody is asked for the money. The customer is shown where to send it, and staff say when it is
+ * there. What is given back is sent by hand.
  */
 export function createBankTransferProvider({ db }: { readonly db: Db }): PaymentProvider {
   return {
@@ -21,7 +21,7 @@ export function createBankTransferProvider({ db }: { readonly db: Db }): Payment
       const { isEnabled: _, revision: __, ...transfer } = settings
       return done({ status: 'awaiting', transfer })
     },
-    // Only our own record knows of it, and an awaited transfer is never asked about.
+    // Only our own record has it, and an awaited transfer is never asked about.
     find: async () => done({ status: 'unknown' }),
     capture: async () => refused('CAPTURE_REFUSED'),
     release: async () => done('released'),

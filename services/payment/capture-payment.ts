@@ -7,7 +7,7 @@ import { findPayment, isKnown, recordAttempt } from './payment-sql.ts'
 import type { Providers } from './providers.ts'
 
 /**
- * Takes a part of what is held. The amount is held against what was authorized before the provider is asked, so that
+ * Takes a part of what is authorized. The amount is reserved before the provider is asked, so that
  * captures at the same time cannot exceed it; a repetition under the same capture id, also after a crash between the
  * provider's answer and its note, takes nothing more.
  */

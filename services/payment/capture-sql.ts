@@ -1,10 +1,10 @@
-import { fact, type Tx } from '@merastore/runtime'
+import { insertEvent, type Tx } from '@merastore/runtime'
 import { paymentEvents } from './events.ts'
 import { statusesOpenTo } from './payment.ts'
-import { attempt, factData, type KnownPayment } from './payment-sql.ts'
+import { attempt, eventData, type KnownPayment } from './payment-sql.ts'
 
 export type CaptureStatus = 'requested' | 'captured' | 'refused'
-export type CaptureWish = {
+export type CaptureRequest = {
   readonly captureId: string
   readonly amountMinor: number
   readonly reason: string | null
@@ -12,18 +12,18 @@ export type CaptureWish = {
 }
 
 /**
- * Holds an amount for a capture if that much is authorized and neither captured, held nor let go: one conditional
- * statement, so that concurrent captures never take more than was authorized. Returns the status of the capture under
- * this id; `too-large` has to be rolled back.
+ * Reserves an amount for a capture if that much is authorized and neither captured, reserved nor released: one
+ * conditional statement, so that concurrent captures never take more than was authorized. Returns the status of the
+ * capture under this id; `too-large` has to be rolled back.
  */
 export async function requestCapture(
   tx: Tx,
   payment: KnownPayment,
-  capture: CaptureWish,
+  capture: CaptureRequest,
 ): Promise<CaptureStatus | 'too-large'> {
   const { call, clock } = tx.context
   const { captureId, amountMinor, reason, actor } = capture
-  const [row] = await tx<{ before: CaptureStatus | null; isNew: boolean; held: boolean }[]>`
+  const [row] = await tx<{ before: CaptureStatus | null; isNew: boolean; reserved: boolean }[]>`
     with before as (
       select status from payment.captures where store_id = ${call.storeId} and capture_id = ${captureId}),
     requested as (
@@ -33,7 +33,7 @@ export async function requestCapture(
       where not exists (select from before)
       on conflict (store_id, capture_id) do nothing
       returning payment_id),
-    held as (
+    reserved as (
       update payment.payments p
       set capturing_minor = p.capturing_minor + ${amountMinor}, updated_at = ${clock.now()}
       from requested where p.store_id = ${call.storeId} and p.payment_id = requested.payment_id
@@ -41,14 +41,14 @@ export async function requestCapture(
         and p.amount_minor - p.captured_minor - p.capturing_minor - p.released_minor >= ${amountMinor}
       returning 1)
     select (select status from before) as before, exists (select from requested) as "isNew",
-      exists (select from held) as held`
-  if (row?.isNew && !row.held) return 'too-large'
+      exists (select from reserved) as reserved`
+  if (row?.isNew && !row.reserved) return 'too-large'
   // Neither new nor there before: a concurrent call has just requested it.
   return row?.before ?? 'requested'
 }
 
-/** Records that the provider took the money: the payment's figures and status, the attempt and the fact, once. */
-export async function settleCapture(tx: Tx, payment: KnownPayment, capture: CaptureWish): Promise<void> {
+/** Records that the provider took the money: the payment's figures and status, the attempt and the event, once. */
+export async function settleCapture(tx: Tx, payment: KnownPayment, capture: CaptureRequest): Promise<void> {
   const { call, clock } = tx.context
   const { captureId, amountMinor } = capture
   const amount = { amount: amountMinor, currency: payment.currency }
@@ -65,12 +65,17 @@ export async function settleCapture(tx: Tx, payment: KnownPayment, capture: Capt
           else 'partiallyCaptured' end
       from settled where p.store_id = ${call.storeId} and p.payment_id = settled.payment_id
       returning 1),
-    told as (${fact(tx, paymentEvents['payment.captured.v1'], { ...factData(payment), amount: amountMinor }, { from: tx`settled` })})
+    published as (${insertEvent(tx, paymentEvents['payment.captured.v1'], { ...eventData(payment), amount: amountMinor }, { from: tx`settled` })})
     ${attempt(tx, payment.paymentId, 'capture', amount, 'captured')} from settled`
 }
 
-/** Gives up what was held for a capture that the provider refused. */
-export async function dropCapture(tx: Tx, payment: KnownPayment, capture: CaptureWish, answer: string): Promise<void> {
+/** Gives up what was reserved for a capture that the provider refused. */
+export async function dropCapture(
+  tx: Tx,
+  payment: KnownPayment,
+  capture: CaptureRequest,
+  answer: string,
+): Promise<void> {
   const { call } = tx.context
   const amount = { amount: capture.amountMinor, currency: payment.currency }
   await tx`
@@ -87,10 +92,10 @@ export async function dropCapture(tx: Tx, payment: KnownPayment, capture: Captur
 export type Released = { readonly isClosed: boolean }
 
 /**
- * Decides that no more than an amount is ever to be captured, and tells what is let go by that. Undefined where more is
- * captured, or held for a capture; a repetition changes nothing.
+ * Decides that no more than an amount is ever to be captured, and returns what is released by that. Undefined where
+ * more is captured, or reserved for a capture; a repetition changes nothing.
  */
-export async function holdRelease(tx: Tx, payment: KnownPayment, keepMinor: number): Promise<Released | undefined> {
+export async function decideRelease(tx: Tx, payment: KnownPayment, keepMinor: number): Promise<Released | undefined> {
   const { call, clock } = tx.context
   const [row] = await tx<Released[]>`
     with before as materialized (
@@ -103,11 +108,11 @@ export async function holdRelease(tx: Tx, payment: KnownPayment, keepMinor: numb
           + greatest(p.released_minor, p.amount_minor - ${keepMinor}) = p.amount_minor then 'captured' else p.status end
       from before where p.store_id = ${call.storeId} and p.payment_id = ${payment.paymentId}
         and p.captured_minor + p.capturing_minor <= ${keepMinor}
-      returning p.*, p.released_minor - before.released_minor as let_go),
-    news as (select let_go from p where let_go > 0),
-    told as (${fact(tx, paymentEvents['payment.released.v1'], factData(payment), {
+      returning p.*, p.released_minor - before.released_minor as rest_minor),
+    news as (select rest_minor from p where rest_minor > 0),
+    published as (${insertEvent(tx, paymentEvents['payment.released.v1'], eventData(payment), {
       from: tx`news`,
-      also: tx`jsonb_build_object('amount', news.let_go)`,
+      also: tx`jsonb_build_object('amount', news.rest_minor)`,
     })}),
     tried as (${attempt(tx, payment.paymentId, 'release', null, 'released')} from news)
     select coalesce(captured_minor + released_minor = amount_minor, false) as "isClosed" from p`

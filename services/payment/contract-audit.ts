@@ -27,7 +27,7 @@ export const PaymentDetails = Type.Object({
   amount: Nullable(MoneySchema),
   capturedMinor: Type.Integer(),
   refundedMinor: Type.Integer(),
-  /** Held for captures that the provider has not answered yet. */
+  /** Reserved for captures that the provider has not answered yet. */
   capturingMinor: Type.Integer(),
   /** What is never to be captured. */
   releasedMinor: Type.Integer(),

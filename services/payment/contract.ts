@@ -61,14 +61,14 @@ export const PaymentMethodInput = input(
 )
 export type PaymentMethodInput = Static<typeof PaymentMethodInput>
 
-/** All that is kept of a card. */
+/** All that is stored of a card. */
 export const CardSummary = Type.Object({ brand: Type.String(), last4: Type.String() }, { $id: 'CardSummary' })
 export type CardSummary = Static<typeof CardSummary>
 
 /** A path on the shop's own site, so that nobody can be sent to another one. */
 export const ReturnPath = Type.String({ pattern: localPathPattern, maxLength: 500 })
 
-/** What the provider answered to the wish for the money. */
+/** What the provider answered to the request for the authorization. */
 export const AuthorizationAnswer = Type.Object({
   paymentId: Id('payment'),
   /** `awaiting`: the customer has to send the money, as `transfer` says. */
@@ -208,13 +208,13 @@ export const paymentContract = defineContract('payment', {
       ...paymentUnavailable,
     },
     retry: 'keyed',
-    // A kept answer would be a token at rest, and a digest of a card number can be reversed by trying all numbers.
+    // A stored answer would be a token at rest, and a digest of a card number can be reversed by trying all numbers.
     idempotency: 'natural',
     status: 201,
     limit: { max: 30, windowSeconds: 60 },
   },
   receivePaymentWebhook: {
-    summary: 'What a payment provider has to tell',
+    summary: 'A notice of a payment provider',
     description:
       'Signed by the provider with HMAC-SHA256 over id, timestamp and payload; a repetition changes nothing.',
     method: 'POST',
@@ -291,7 +291,7 @@ export const paymentContract = defineContract('payment', {
   },
   voidPayment: {
     summary:
-      'Let go of an amount that is not captured; of an unknown payment too, so that a late wish for it is declined',
+      'Void an amount that is not captured; of an unknown payment too, so that a late request for it is declined',
     access: access.services,
     input: input({ paymentId: Id('payment') }),
     output: Type.Object({ status: OneOf(paymentStatuses) }),
@@ -301,27 +301,27 @@ export const paymentContract = defineContract('payment', {
     retry: 'keyed',
   },
   capturePayment: {
-    summary: 'Take all or part of the amount that is held, once under each capture id',
+    summary: 'Take all or part of the authorized amount, once under each capture id',
     access: access.services,
     input: input({
       captureId: Id('capture'),
       paymentId: Id('payment'),
       amount: MoneySchema,
       reason: Type.Optional(Text({ max: 500 })),
-      /** Who wanted it, as the order tells it. */
+      /** Who wanted it, as the order says. */
       actor: Type.Optional(Text({ max: 200 })),
     }),
     output: Type.Object({ status: OneOf(paymentStatuses), captured: MoneySchema }),
     refusals: {
       ...paymentNotFound,
-      CAPTURE_TOO_LARGE: { status: 409, detail: 'The capture is more than what is held and not yet captured.' },
+      CAPTURE_TOO_LARGE: { status: 409, detail: 'The capture is more than what is authorized and not yet captured.' },
       PAYMENT_NOT_AUTHORIZED: { status: 409, detail: 'The payment holds no amount that could be captured.' },
       CAPTURE_REFUSED: { status: 409, detail: 'The provider refused the capture.' },
     },
     retry: 'keyed',
   },
   releasePayment: {
-    summary: 'Let go of what is held beyond an amount; of all of it where that is 0 and nothing is captured',
+    summary: 'Release what is authorized beyond an amount; of all of it where that is 0 and nothing is captured',
     access: access.services,
     input: input({ paymentId: Id('payment'), keep: MoneySchema }),
     output: Type.Object({ status: OneOf(paymentStatuses) }),

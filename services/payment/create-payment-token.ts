@@ -5,7 +5,7 @@ import type { paymentContract } from './contract.ts'
 import { sandboxCards } from './sandbox-cards.ts'
 import type { TokenVault } from './sandbox-token.ts'
 
-/** Checks a card and seals what is kept of it into a token; the number goes nowhere else. */
+/** Checks a card and seals what is stored of it into a token; the number goes nowhere else. */
 export const createPaymentToken =
   (deps: {
     clock: Clock

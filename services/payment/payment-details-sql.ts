@@ -11,7 +11,7 @@ export function describePaymentRows(tx: Tx, paymentIds: readonly string[]): Prom
   )
 }
 
-/** Those which hold money or took it: by our own record, and those of which only the provider's memory tells. */
+/** Those authorized or captured: by our own record, and those which only the provider's memory has. */
 export function bindingPaymentsAfter(tx: Tx, after: string, limit: number): Promise<PaymentDetails[]> {
   const { storeId } = tx.context.call
   return detailsOf(

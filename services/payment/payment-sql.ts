@@ -1,5 +1,5 @@
 import { addMs, type Currency, type Money, minuteMs, money, newId } from '@merastore/kernel'
-import { type Fragment, fact, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, type Tx } from '@merastore/runtime'
 import type { CardSummary, Payment, ProviderName } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 import { paymentEvents } from './events.ts'
@@ -58,7 +58,7 @@ export type Verdict = {
   readonly event: Extract<PaymentEvent, 'authorized' | 'declined' | 'challenged' | 'delayed' | 'awaited'>
   readonly declineCode: DeclineCode | null
   readonly challengeUrl: string | null
-  /** The answer as the audit trail tells it. */
+  /** The answer as the audit trail shows it. */
   readonly answer: string
   readonly memory?: (tx: Tx) => Fragment
 }
@@ -80,14 +80,18 @@ export type NewPayment = {
 }
 
 /**
- * Records a provider's answer to the wish for an amount, in one statement: the payment where it is new or may still
- * change, the attempt, the fact if the payment was decided by it, and the provider's memory where that lives here.
+ * Records a provider's answer to the request for an amount, in one statement: the payment where it is new or may still
+ * change, the attempt, the event if the payment was decided by it, and the provider's memory where that lives here.
  * Returns the payment as it stands afterwards; undefined where it was not to be changed: decided before, or written by a
  * concurrent call, which this statement would not see as it stands now.
  */
-export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Verdict): Promise<PaymentRow | undefined> {
+export async function recordAuthorization(
+  tx: Tx,
+  request: NewPayment,
+  verdict: Verdict,
+): Promise<PaymentRow | undefined> {
   const { call, clock } = tx.context
-  const { paymentId, checkoutId, provider, amount, card } = wish
+  const { paymentId, checkoutId, provider, amount, card } = request
   const status = statusAfter[verdict.event]
   const memory = verdict.memory === undefined ? tx`` : tx`memory as (${verdict.memory(tx)}),`
   const rows = await tx<PaymentRow[]>`
@@ -102,7 +106,7 @@ export async function recordAuthorization(tx: Tx, wish: NewPayment, verdict: Ver
       where p.status = any(${statusesOpenTo(verdict.event)}) and p.amount_minor = excluded.amount_minor
       returning p.*),
     tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}),
-    told as (${factOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
+    published as (${eventOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
     select ${paymentColumns(tx)} from p`
   return rows[0]
 }
@@ -111,18 +115,18 @@ function amountOf(amount: Money) {
   return { amount: amount.amount, currency: amount.currency }
 }
 
-type FactData = { paymentId: string; checkoutId: string; amount: number; currency: Currency }
+type EventData = { paymentId: string; checkoutId: string; amount: number; currency: Currency }
 
-const factTypes = {
+const eventTypes = {
   authorized: 'payment.authorized.v1',
   declined: 'payment.declined.v1',
   voided: 'payment.voided.v1',
 } as const
 
-/** The fact that an event is told by, for the rows that it changed; of some events nothing is told. */
-function factOf(tx: Tx, event: PaymentEvent, data: FactData, from: Fragment): Fragment {
-  const type = event in factTypes ? factTypes[event as keyof typeof factTypes] : undefined
-  return type === undefined ? tx`select 1` : fact(tx, paymentEvents[type], data, { from })
+/** The event that is published for a change, for the rows that it changed; of some changes none is. */
+function eventOf(tx: Tx, event: PaymentEvent, data: EventData, from: Fragment): Fragment {
+  const type = event in eventTypes ? eventTypes[event as keyof typeof eventTypes] : undefined
+  return type === undefined ? tx`select 1` : insertEvent(tx, paymentEvents[type], data, { from })
 }
 
 /** A payment that has been asked for: everything but a void of an unknown payment. */
@@ -140,7 +144,7 @@ export function totalOf(payment: KnownPayment): Money {
   return money(payment.amountMinor, payment.currency)
 }
 
-/** Records what a provider answered to a question about a known payment: its change, the attempt and the fact. */
+/** Records what a provider answered to a question about a known payment: its change, the attempt and the event. */
 export async function recordVerdict(tx: Tx, payment: KnownPayment, kind: AttemptKind, verdict: Verdict): Promise<void> {
   await tx`
     with p as (
@@ -149,16 +153,16 @@ export async function recordVerdict(tx: Tx, payment: KnownPayment, kind: Attempt
       where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
         and p.status = any(${statusesOpenTo(verdict.event)})
       returning 1),
-    told as (${factOf(tx, verdict.event, factData(payment), tx`p`)})
+    published as (${eventOf(tx, verdict.event, eventData(payment), tx`p`)})
     ${attempt(tx, payment.paymentId, kind, totalOf(payment), verdict.answer)}`
 }
 
-export function factData(payment: KnownPayment): FactData {
+export function eventData(payment: KnownPayment): EventData {
   const { paymentId, checkoutId } = payment
   return { paymentId, checkoutId, ...amountOf(totalOf(payment)) }
 }
 
-/** Records a void that the provider made, with the attempt and the fact; whether the payment could still be voided. */
+/** Records a void that the provider made, with the attempt and the event; whether the payment could still be voided. */
 export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<boolean> {
   const rows = await tx`
     with p as (
@@ -166,7 +170,7 @@ export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<boolean
       where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
         and p.status = any(${statusesOpenTo('voided')})
       returning 1),
-    told as (${factOf(tx, 'voided', factData(payment), tx`p`)})
+    published as (${eventOf(tx, 'voided', eventData(payment), tx`p`)})
     ${attempt(tx, payment.paymentId, 'void', totalOf(payment), 'voided')} from p returning 1`
   return rows.length > 0
 }

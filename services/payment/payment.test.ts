@@ -8,7 +8,7 @@ import { paymentModule } from './service.ts'
 import { amount, openTill, secret } from './testing/till.ts'
 
 const { database, owner, statements } = await testDatabase()
-const { service, payments, storeId, call, clock, tokenFor, wish, authorized, factsOf } = openTill(database, owner)
+const { service, payments, storeId, call, clock, tokenFor, request, authorized, eventsOf } = openTill(database, owner)
 
 describe.each(modes)('a payment over a %s client', (mode) => {
   it('is authorized, captured and refunded in parts, each once', async () => {
@@ -32,7 +32,7 @@ describe.each(modes)('a payment over a %s client', (mode) => {
     })
     const rest = { refundId: newId('refund'), paymentId, amount: money(1000, 'EUR') }
     expect(expectDone(await client.refundPayment(rest, call))).toEqual({ status: 'refunded', refunded: amount })
-    expect(await factsOf(paymentId)).toEqual([
+    expect(await eventsOf(paymentId)).toEqual([
       'payment.authorized.v1',
       'payment.captured.v1',
       'payment.refunded.v1',
@@ -43,13 +43,13 @@ describe.each(modes)('a payment over a %s client', (mode) => {
     expect(new Set(shown.attempts.map((attempt) => attempt.kind))).toEqual(new Set(['authorize', 'capture', 'refund']))
   })
 
-  it('is let go, and a wish for it that comes after holds nothing', async () => {
+  it('is voided, and a request for it that comes after authorizes nothing', async () => {
     const client = await clientIn(mode, service)
-    const asked = await wish('4242424242424242')
+    const asked = await request('4242424242424242')
     expect(expectDone(await client.voidPayment({ paymentId: asked.paymentId }, call))).toEqual({ status: 'voided' })
     const { payment } = expectDone(await client.authorizePayment(asked, call))
     expect(payment).toMatchObject({ status: 'declined', declineCode: 'voided' })
-    expect(await factsOf(asked.paymentId)).toEqual([])
+    expect(await eventsOf(asked.paymentId)).toEqual([])
     expect(
       await client.capturePayment({ captureId: newId('capture'), paymentId: asked.paymentId, amount }, call),
     ).toMatchObject({
@@ -59,8 +59,8 @@ describe.each(modes)('a payment over a %s client', (mode) => {
 })
 
 describe('at the same time', () => {
-  it('a customer who comes back from the bank is told of the payment as the webhook has just left it', async () => {
-    const asked = await wish('4000000000003220')
+  it('a customer who comes back from the bank sees the payment as the webhook has just left it', async () => {
+    const asked = await request('4000000000003220')
     const { paymentId } = asked
     expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('challenge')
     expectDone(await payments.answerSandboxChallenge({ challengeId: paymentId, answer: 'approve' }, call))
@@ -81,11 +81,11 @@ describe('at the same time', () => {
     expect(expectDone(await asking).payment.status).toBe('authorized')
   })
 
-  it('twenty wishes for one payment make one payment, one charge and one fact', async () => {
-    const asked = await wish('4242424242424242')
+  it('twenty requests for one payment make one payment, one charge and one event', async () => {
+    const asked = await request('4242424242424242')
     const answers = await Promise.all(Array.from({ length: 20 }, () => payments.authorizePayment(asked, call)))
     expect(answers.map((answer) => expectDone(answer).payment.status)).toEqual(Array(20).fill('authorized'))
-    expect(await factsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
+    expect(await eventsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
     const charges = await owner`select from payment.sandbox_charges where payment_id = ${asked.paymentId}`
     expect(charges).toHaveLength(1)
   })
@@ -105,7 +105,7 @@ describe('at the same time', () => {
     expect(payment).toMatchObject({ status: 'partiallyRefunded', refunded: money(1500, 'EUR') })
   })
 
-  it('a void and a capture leave the payment either let go or taken', async () => {
+  it('a void and a capture leave the payment either voided or captured', async () => {
     for (let round = 0; round < 5; round++) {
       const paymentId = await authorized()
       const [voided, captured] = await Promise.all([
@@ -121,10 +121,10 @@ describe('at the same time', () => {
   })
 })
 
-it('lets go of a late yes to a wish whose answer was never recorded', async () => {
-  const asked = await wish('4000000000005019')
+it('voids a late authorization whose answer was never recorded', async () => {
+  const asked = await request('4000000000005019')
   expectDone(await payments.authorizePayment(asked, call))
-  // The process died after the provider had heard of it and before anything was recorded here.
+  // The process died after the provider had received it and before anything was recorded here.
   await owner`delete from payment.attempts where payment_id = ${asked.paymentId}`
   await owner`delete from payment.payments where payment_id = ${asked.paymentId}`
   expect(await payments.voidPayment({ paymentId: asked.paymentId }, call)).toMatchObject({ outcome: 'unanswered' })
@@ -135,14 +135,14 @@ it('lets go of a late yes to a wish whose answer was never recorded', async () =
 })
 
 it('costs one statement in the everyday case', async () => {
-  const asked = await wish('4242424242424242')
+  const asked = await request('4242424242424242')
   statements.length = 0
   expectDone(await payments.authorizePayment(asked, call))
   expect(statements).toHaveLength(1)
 })
 
 it('refuses another amount under the same payment', async () => {
-  const asked = await wish('4242424242424242')
+  const asked = await request('4242424242424242')
   expectDone(await payments.authorizePayment(asked, call))
   const other = { ...asked, amount: money(1, 'EUR') }
   expect(await payments.authorizePayment(other, call)).toMatchObject({ code: 'PAYMENT_DIFFERS' })
@@ -179,13 +179,13 @@ it('prints its state table in the README as it is', () => {
 it('captures what was authorized before the sandbox was turned off, and begins nothing more', async () => {
   const closed = openTestService(paymentModule, { database, clock, secret, settings: { SANDBOX_PAYMENTS: false } })
   const client = await clientIn('local', closed)
-  const asked = await wish('4242424242424242')
+  const asked = await request('4242424242424242')
   expectDone(await payments.authorizePayment(asked, call))
   expect(expectDone(await client.authorizePayment(asked, call)).payment.status).toBe('authorized')
   expect(
     expectDone(await client.capturePayment({ captureId: newId('capture'), paymentId: asked.paymentId, amount }, call)),
   ).toMatchObject({ status: 'captured' })
-  expect(await client.authorizePayment(await wish('4242424242424242'), call)).toMatchObject({
+  expect(await client.authorizePayment(await request('4242424242424242'), call)).toMatchObject({
     code: 'PAYMENT_UNAVAILABLE',
   })
   expect(expectDone(await client.listPaymentMethods({}, call))).toEqual({ data: [] })

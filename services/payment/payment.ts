@@ -15,7 +15,7 @@ export const paymentStatuses = [
 ] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-const again = ignore('told before; the first time counted')
+const again = ignore('repeated; the first time counted')
 const decided = ignore('the payment is decided; the answer belongs to an earlier call')
 const untold = impossible('a payment stays with the provider that it was begun with')
 const open = impossible('more may still be captured, so not all is given back')
@@ -120,7 +120,7 @@ export const paymentTable = defineStateTable({
       awaited: decided,
       authorized: decided,
       declined: again,
-      voided: ignore('nothing is held'),
+      voided: ignore('nothing is authorized'),
       capturedPartly: refuse('PAYMENT_NOT_AUTHORIZED'),
       captured: refuse('PAYMENT_NOT_AUTHORIZED'),
       received: refuse('PAYMENT_NOT_AWAITED'),

@@ -4,8 +4,8 @@ import type { Fragment, Tx } from '@merastore/runtime'
 import type { CardSummary, PaymentMethod, PaymentMethodInput, ProviderName, TransferInstructions } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 
-/** What a provider is asked to hold, under our payment id as its idempotency key. */
-export type AuthorizationWish = {
+/** What a provider is asked to authorize, under our payment id as its idempotency key. */
+export type AuthorizationRequest = {
   readonly paymentId: string
   readonly amount: Money
   readonly method: PaymentMethodInput
@@ -13,7 +13,7 @@ export type AuthorizationWish = {
 }
 
 /** Where the provider stands with a payment. */
-export type Holding =
+export type AuthorizationState =
   | {
       readonly status: 'authorized'
       /**
@@ -24,7 +24,7 @@ export type Holding =
     }
   | { readonly status: 'challenge'; readonly challengeUrl: string }
   | { readonly status: 'pending' }
-  /** Nothing is held: the customer sends the money, and staff note its arrival. */
+  /** Nothing is authorized: the customer sends the money, and staff note its arrival. */
   | { readonly status: 'awaiting'; readonly transfer: TransferInstructions }
 
 /** `unreadable`: signed by the provider, but not what we understand. */
@@ -49,17 +49,20 @@ export type PaymentProvider = {
   offer(call: Call): Promise<PaymentMethod | undefined>
   /** The card behind a token; undefined where the token is none of ours. */
   readCard(token: string, call: Call): CardSummary | undefined
-  authorize(wish: AuthorizationWish, call: Call): Promise<Outcome<Holding, DeclineCode>>
-  /** Where a payment stands now; `unknown` where the wish for it never arrived. */
-  find(paymentId: string, call: Call): Promise<Outcome<Holding | { readonly status: 'unknown' }, DeclineCode>>
-  /** Takes a part of what is held, once under each capture id. */
+  authorize(request: AuthorizationRequest, call: Call): Promise<Outcome<AuthorizationState, DeclineCode>>
+  /** Where a payment stands now; `unknown` where the request for it never arrived. */
+  find(
+    paymentId: string,
+    call: Call,
+  ): Promise<Outcome<AuthorizationState | { readonly status: 'unknown' }, DeclineCode>>
+  /** Captures a part of what is authorized, once under each capture id. */
   capture(
     capture: { readonly captureId: string; readonly paymentId: string; readonly amount: Money },
     call: Call,
   ): Promise<Outcome<'captured', 'CAPTURE_REFUSED'>>
-  /** Lets go of what was not captured of a payment of which a part was. */
+  /** Releases what was not captured of a payment of which a part was. */
   release(paymentId: string, call: Call): Promise<Outcome<'released', never>>
-  /** Lets go; of an unknown payment it remembers that nothing may be held. `undecided`: not while it is at work. */
+  /** Voids; an unknown payment is remembered, so that it is never authorized. `undecided`: not while it is at work. */
   void(paymentId: string, call: Call): Promise<Outcome<'voided' | 'undecided', 'PAYMENT_CAPTURED'>>
   refund(
     refund: { readonly refundId: string; readonly paymentId: string; readonly amount: Money },

@@ -18,7 +18,7 @@ export const refreshPayment =
     const answer = await provider.find(paymentId, call)
     if (answer.outcome === 'unanswered') return 'known'
     if (answer.outcome === 'done' && answer.value.status === 'unknown') {
-      // The wish never arrived. It may still be under way, so the provider is told first that it is not wanted.
+      // The request never arrived. It may still be under way, so the provider is asked first to void it.
       const voided = await provider.void(paymentId, call)
       if (voided.outcome !== 'done' || voided.value !== 'voided') return 'known'
       const code = 'provider-not-reached'

@@ -7,7 +7,7 @@ import type { Providers } from './providers.ts'
 import { dropRefund, requestRefund, settleRefund } from './refund-sql.ts'
 
 /**
- * Gives money back. The amount is held against what was captured before the provider is asked, so that refunds at the
+ * Refunds. The amount is reserved of what was captured before the provider is asked, so that refunds at the
  * same time cannot exceed it; a repetition under the same refund id gives back nothing more.
  */
 export const refundPayment =

@@ -1,14 +1,16 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
-import { holdRelease } from './capture-sql.ts'
+import { decideRelease } from './capture-sql.ts'
 import type { paymentContract } from './contract.ts'
 import { takenStatuses } from './payment.ts'
 import { findPayment, isKnown } from './payment-sql.ts'
 import type { Providers } from './providers.ts'
 import { voidPayment } from './void-payment.ts'
 
-/** Lets go of what will never be captured. Where a capture of the rest is still to come, the provider is told after it. */
+/**
+ * Releases what will never be captured. Where a capture of the rest is still to come, the provider is asked after it.
+ */
 export const releasePayment =
   (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'releasePayment'> =>
   async ({ paymentId, keep }, call) => {
@@ -17,7 +19,7 @@ export const releasePayment =
     if (payment === undefined || !isKnown(payment)) return refused('PAYMENT_NOT_FOUND')
     if (payment.status === 'voided' || payment.status === 'declined') return done({ status: payment.status })
     if (keep.amount === 0 && !takenStatuses.includes(payment.status)) return voidPayment(deps)({ paymentId }, call)
-    const released = await db.tx(call, (tx) => holdRelease(tx, payment, keep.amount))
+    const released = await db.tx(call, (tx) => decideRelease(tx, payment, keep.amount))
     if (released === undefined) return refused('PAYMENT_CAPTURED')
     if (released.isClosed) {
       const answer = await providers[payment.provider].release(paymentId, call)

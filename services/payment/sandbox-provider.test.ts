@@ -8,7 +8,7 @@ import { paymentModule } from './service.ts'
 import { amount, card, openTill, secret } from './testing/till.ts'
 
 const { database, owner } = await testDatabase()
-const { clock, payments, storeId, call, tokenFor, wish, authorized, runTimer, factsOf } = openTill(database, owner)
+const { clock, payments, storeId, call, tokenFor, request, authorized, runTimer, eventsOf } = openTill(database, owner)
 
 describe('a card', () => {
   it('is checked before it becomes a token', async () => {
@@ -37,7 +37,7 @@ describe('a card', () => {
 
   it('of another store is no card here, nor is a forged token', async () => {
     const foreign = await tokenFor('4242424242424242', payments, serviceCall(newId('store'), 'test'))
-    const asked = await wish('4242424242424242')
+    const asked = await request('4242424242424242')
     expect(await payments.authorizePayment({ ...asked, method: foreign }, call)).toMatchObject({
       code: 'TOKEN_INVALID',
     })
@@ -51,10 +51,10 @@ describe('a card', () => {
     ['4000000000000069', 'card-expired'],
     ['4000000000000127', 'cvc-wrong'],
   ])('%s is declined: %s', async (number, declineCode) => {
-    const asked = await wish(number)
+    const asked = await request(number)
     const { payment } = expectDone(await payments.authorizePayment(asked, call))
     expect(payment).toMatchObject({ status: 'declined', declineCode })
-    expect(await factsOf(asked.paymentId)).toEqual(['payment.declined.v1'])
+    expect(await eventsOf(asked.paymentId)).toEqual(['payment.declined.v1'])
   })
 })
 
@@ -63,7 +63,7 @@ describe('a challenge', () => {
     ['approve', 'authorized', 'payment.authorized.v1'],
     ['refuse', 'declined', 'payment.declined.v1'],
   ] as const)('that the customer answers with %s leaves the payment %s', async (answer, status, type) => {
-    const asked = await wish('4000000000003220')
+    const asked = await request('4000000000003220')
     const first = expectDone(await payments.authorizePayment({ ...asked, returnUrl: '/checkout/back' }, call))
     expect(first.payment.status).toBe('challenge')
     expect(first.payment.challengeUrl).toContain(`/sandbox/challenge/${asked.paymentId}`)
@@ -74,26 +74,26 @@ describe('a challenge', () => {
     expectDone(await payments.answerSandboxChallenge({ challengeId, answer }, browser))
     const again = expectDone(await payments.authorizePayment(asked, call))
     expect(again.payment.status).toBe(status)
-    expect(await factsOf(asked.paymentId)).toEqual([type])
+    expect(await eventsOf(asked.paymentId)).toEqual([type])
     const late = expectDone(await payments.answerSandboxChallenge({ challengeId, answer: 'approve' }, browser))
     expect(late.status).toBe(answer === 'approve' ? 'approved' : 'refused')
   })
 })
 
 describe('an answer that comes late', () => {
-  it('is learnt by asking, and told once', async () => {
-    const asked = await wish('4000000000005019')
+  it('is learnt by polling, and published once', async () => {
+    const asked = await request('4000000000005019')
     expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('pending')
     expect(expectDone(await payments.voidPayment({ paymentId: asked.paymentId }, call))).toEqual({ status: 'pending' })
     clock.advance(10_000)
     await Promise.all([runTimer('poll-payments'), runTimer('poll-payments')])
     expect(expectDone(await payments.getPayment({ paymentId: asked.paymentId }, call)).status).toBe('authorized')
-    expect(await factsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
+    expect(await eventsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
     expect(expectDone(await payments.voidPayment({ paymentId: asked.paymentId }, call))).toEqual({ status: 'voided' })
   })
 
   it('of a provider that timed out is recovered: one charge, one payment', async () => {
-    const asked = await wish('4000000000006017')
+    const asked = await request('4000000000006017')
     expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('pending')
     clock.advance(2_000)
     await runTimer('poll-payments')
@@ -122,7 +122,7 @@ describe('an answer that comes late', () => {
       publicUrl,
       settings: { SANDBOX_PAYMENTS: true },
     })
-    const asked = await wish('4000000000005019')
+    const asked = await request('4000000000005019')
     expectDone(await payments.authorizePayment(asked, call))
     clock.advance(6_000)
     await reachable.timers.find((timer) => timer.name === 'send-sandbox-webhooks')?.run()
@@ -133,7 +133,7 @@ describe('an answer that comes late', () => {
     const browser = visitorCall(storeId)
     expect(expectDone(await payments.receivePaymentWebhook(message, browser))).toEqual({ received: true })
     expect(expectDone(await payments.receivePaymentWebhook(message, browser))).toEqual({ received: true })
-    expect(await factsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
+    expect(await eventsOf(asked.paymentId)).toEqual(['payment.authorized.v1'])
     const forged = { ...message, payload: message.payload.replace(asked.paymentId, newId('payment')) }
     expect(await payments.receivePaymentWebhook(forged, browser)).toMatchObject({ code: 'SIGNATURE_INVALID' })
     const elsewhere = await payments.receivePaymentWebhook(message, visitorCall(newId('store')))
@@ -142,7 +142,7 @@ describe('an answer that comes late', () => {
     expect(await payments.receivePaymentWebhook(message, browser)).toMatchObject({ code: 'SIGNATURE_INVALID' })
   })
 
-  it('says no where the wish never reached the provider', async () => {
+  it('says no where the request never reached the provider', async () => {
     const paymentId = newId('payment')
     await owner`insert into payment.payments (store_id, payment_id, checkout_id, provider, status, amount_minor, currency,
       poll_at, created_at, updated_at) values (${storeId}, ${paymentId}, ${newId('checkout')}, 'sandbox', 'pending', 500,
@@ -169,7 +169,7 @@ it('accepts and stores what a provider signed, also where it is not JSON or name
     const answer = await payments.receivePaymentWebhook({ provider: 'sandbox', ...message }, visitorCall(storeId))
     expect(expectDone(answer)).toEqual({ received: true })
   }
-  const kept =
+  const stored =
     await owner`select payload, reason from payment.unmatched_webhooks where store_id = ${storeId} order by 1`
-  expect(kept.map(({ reason }) => reason)).toEqual(['unreadable', 'unreadable', 'unreadable', 'unknownPayment'])
+  expect(stored.map(({ reason }) => reason)).toEqual(['unreadable', 'unreadable', 'unreadable', 'unknownPayment'])
 })

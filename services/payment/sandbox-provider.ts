@@ -1,7 +1,7 @@
 import { addMs, done, newId, type Outcome, refused, unanswered } from '@merastore/kernel'
 import { acrossStoresCall, type Db } from '@merastore/runtime'
 import type { DeclineCode } from './decline-codes.ts'
-import type { AuthorizationWish, Holding, PaymentProvider } from './provider.ts'
+import type { AuthorizationRequest, AuthorizationState, PaymentProvider } from './provider.ts'
 import { lateAnswerMs, type SandboxBehaviour } from './sandbox-cards.ts'
 import {
   type Charge,
@@ -41,27 +41,27 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
       const card = vault.open(token, call.storeId)
       return card === undefined ? undefined : { brand: card.brand, last4: card.last4 }
     },
-    async authorize(wish, call) {
-      const { token } = wish.method
+    async authorize(request, call) {
+      const { token } = request.method
       const card = token === undefined ? undefined : vault.open(token, call.storeId)
       if (card === undefined) return refused('card-declined')
-      const charge = newCharge(wish, card, db.clock.now())
+      const charge = newCharge(request, card, db.clock.now())
       // The everyday case answers at once; its memory is written with our own record of it.
       if (card.behaviour === 'approve')
         return done({ status: 'authorized', memory: (tx) => chargeInsertion(tx, charge) })
-      const kept = await db.tx(call, async (tx) => {
+      const stored = await db.tx(call, async (tx) => {
         const isNew = await insertCharge(tx, charge)
-        return { isNew, charge: await findCharge(tx, wish.paymentId) }
+        return { isNew, charge: await findCharge(tx, request.paymentId) }
       })
-      if (card.behaviour === 'timeout' && kept.isNew) {
+      if (card.behaviour === 'timeout' && stored.isNew) {
         return unanswered('the sandbox timed out', { mayHaveHappened: true })
       }
-      return holdingOf(kept.charge, challengeUrl(options, call.storeId, wish.paymentId))
+      return authorizationOf(stored.charge, challengeUrl(options, call.storeId, request.paymentId))
     },
     async find(paymentId, call) {
       const charge = await db.read(call, (tx) => findCharge(tx, paymentId))
       if (charge === undefined) return done({ status: 'unknown' })
-      return holdingOf(charge, challengeUrl(options, call.storeId, paymentId))
+      return authorizationOf(charge, challengeUrl(options, call.storeId, paymentId))
     },
     async capture({ captureId, paymentId, amount }, call) {
       const made = await db.tx(call, (tx) => captureCharge(tx, paymentId, captureId, amount.amount))
@@ -109,8 +109,8 @@ const firstStatus: Readonly<Record<SandboxBehaviour, Charge['status']>> = {
   'cvc-wrong': 'declined',
 }
 
-function newCharge(wish: AuthorizationWish, card: SandboxCard, now: Date): NewCharge {
-  const { paymentId, amount, returnUrl } = wish
+function newCharge(request: AuthorizationRequest, card: SandboxCard, now: Date): NewCharge {
+  const { paymentId, amount, returnUrl } = request
   const { behaviour, brand, last4 } = card
   const status = firstStatus[behaviour]
   const declineCode = status === 'declined' ? (behaviour as DeclineCode) : null
@@ -122,7 +122,7 @@ function challengeUrl(options: SandboxOptions, storeId: string, paymentId: strin
   return `${options.publicUrl}/sandbox/challenge/${paymentId}?store=${storeId}`
 }
 
-function holdingOf(charge: Charge | undefined, url: string): Outcome<Holding, DeclineCode> {
+function authorizationOf(charge: Charge | undefined, url: string): Outcome<AuthorizationState, DeclineCode> {
   switch (charge?.status) {
     case 'authorized':
     case 'captured':
@@ -138,7 +138,7 @@ function holdingOf(charge: Charge | undefined, url: string): Outcome<Holding, De
   }
 }
 
-/** Sends what the sandbox has to tell, as a remote provider would: over HTTP, signed, to the public address. */
+/** Sends the webhooks of the sandbox, as a remote provider would: over HTTP, signed, to the public address. */
 export function sendSandboxWebhooks({ db, signer, publicUrl }: SandboxOptions): () => Promise<void> {
   return async () => {
     const due = await db.tx(acrossStoresCall(db), takeDueWebhooks)

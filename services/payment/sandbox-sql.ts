@@ -70,7 +70,7 @@ export function takenOf(tx: Tx): Fragment {
     else (select sum(part.value::bigint) from jsonb_each_text(c.captures) part) end::bigint`
 }
 
-/** Captures within what is held, once under each capture id; whether the capture is made. */
+/** Captures within what is authorized, once under each capture id; whether the capture is made. */
 export async function captureCharge(tx: Tx, paymentId: string, captureId: string, amount: number): Promise<boolean> {
   const rows = await tx`
     update payment.sandbox_charges c
@@ -91,7 +91,7 @@ export async function releaseCharge(tx: Tx, paymentId: string): Promise<void> {
     where c.store_id = ${tx.context.call.storeId} and c.payment_id = ${paymentId} and c.status = 'captured'`
 }
 
-/** Lets go of what is not captured and not at work; of an unknown charge it remembers the wish. */
+/** Voids what is not captured and not at work; an unknown charge is remembered as voided. */
 export async function voidCharge(tx: Tx, paymentId: string): Promise<Charge['status']> {
   const [row] = await tx<{ status: Charge['status'] }[]>`
     insert into payment.sandbox_charges as c (store_id, payment_id, behaviour, status)

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { type SandboxBehaviour, sandboxBehaviours } from './sandbox-cards.ts'
 
-/** What a sandbox token stands for: everything that is kept of a card, and what the sandbox will do with it. */
+/** What a sandbox token stands for: everything that is stored of a card, and what the sandbox will do with it. */
 export type SandboxCard = {
   readonly brand: string
   readonly last4: string
@@ -20,7 +20,9 @@ const prefix = 'tok_'
 const nonceBytes = 12
 const tagBytes = 16
 
-/** Tokens that carry their card encrypted (AES-256-GCM) and bound to their store, so that no table has to keep them. */
+/**
+ * Tokens that carry their card encrypted (AES-256-GCM) and bound to their store, so that no table has to store them.
+ */
 export function createTokenVault(secret: string): TokenVault {
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'merastore sandbox payment token', 32)))
   return {

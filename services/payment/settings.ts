@@ -1,4 +1,4 @@
-import { coreSettings, keptDaysDefault } from '@merastore/runtime/settings'
+import { coreSettings, retentionDaysDefault } from '@merastore/runtime/settings'
 import { Type } from 'typebox'
 
 const { DEMO } = coreSettings.properties
@@ -13,7 +13,7 @@ export const paymentSettings = Type.Object({
     }),
   ),
   WEBHOOKS_KEPT_DAYS: Type.Integer({
-    default: keptDaysDefault.webhooks,
+    default: retentionDaysDefault.webhooks,
     minimum: 30,
     maximum: 36_500,
     description: 'For how many days a signed webhook of a payment provider that matches no payment is kept.',

@@ -1,10 +1,10 @@
 import { StaleRevisionError } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { type Fragment, fact, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, type Tx } from '@merastore/runtime'
 import type { TransferSettings } from './contract.ts'
 import { paymentEvents } from './events.ts'
 import { statusesOpenTo } from './payment.ts'
-import { attempt, factData, type KnownPayment, totalOf } from './payment-sql.ts'
+import { attempt, eventData, type KnownPayment, totalOf } from './payment-sql.ts'
 
 function settingsColumns(tx: Tx): Fragment {
   return tx`is_enabled as "isEnabled", account_holder as "accountHolder", iban, bic, bank_name as "bankName",
@@ -60,7 +60,7 @@ export async function settleTransfer(
         (store_id, capture_id, payment_id, amount_minor, status, provider_reference, actor, created_at)
       select ${call.storeId}, ${newId('capture')}, payment_id, amount_minor, 'captured', ${reference}::text, ${actor},
         ${clock.now()}::timestamptz from p),
-    told as (${fact(tx, paymentEvents['payment.captured.v1'], factData(payment), { from: tx`p` })}),
+    published as (${insertEvent(tx, paymentEvents['payment.captured.v1'], eventData(payment), { from: tx`p` })}),
     tried as (${attempt(tx, payment.paymentId, 'capture', totalOf(payment), 'received by bank transfer')} from p)
     select 1 from p`
   return rows.length > 0

@@ -16,8 +16,8 @@ type Deps = { readonly db: Db; readonly providers: Providers }
 type VoidPayment = Operation<typeof paymentContract, 'voidPayment'>
 
 /**
- * Lets go of what is held. A payment that the provider is still at work on stays pending, and may say yes later; an
- * unknown one is remembered as voided, here and at the provider, so that a wish for it that comes late holds nothing.
+ * Voids an authorization. A payment that the provider is still at work on stays pending, and may be authorized later;
+ * an unknown one is remembered as voided, here and at the provider, so that a late request for it is declined.
  */
 export const voidPayment =
   (deps: Deps): VoidPayment =>
@@ -47,20 +47,21 @@ async function voidHeld(deps: Deps, payment: KnownPayment, call: Call): ReturnTy
     if (await db.tx(call, (tx) => recordVoid(tx, payment))) return done({ status: 'voided' })
     return voidPayment(deps)({ paymentId: payment.paymentId }, call)
   }
-  const told = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note
-  await db.tx(call, (tx) => recordAttempt(tx, payment, 'void', told))
+  const text = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note
+  await db.tx(call, (tx) => recordAttempt(tx, payment, 'void', text))
   return answer.outcome === 'done' ? done({ status: payment.status }) : answer
 }
 
-/** Nobody knows yet with which provider the payment was begun, so each is told. */
+/** The provider of an unknown payment is not known, so each is asked to void it. */
 async function voidUnknown(deps: Deps, paymentId: string, call: Call): ReturnType<VoidPayment> {
   for (const provider of Object.values(deps.providers)) {
     const answer = await provider.void(paymentId, call)
     if (answer.outcome !== 'done') return answer
-    // It may say yes later: remembered as voided, nobody would ask again, and the money would be held for ever.
+    // It may be authorized later: remembered as voided, nobody would ask again, and the authorization would stay for
+    // ever.
     if (answer.value === 'undecided') return unanswered('the provider is still at work', { mayHaveHappened: true })
   }
   const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, 'sandbox'))
-  // A wish for it was recorded in between: void what it holds.
+  // A request for it was recorded in between: void it.
   return isNew ? done({ status: 'voided' }) : voidPayment(deps)({ paymentId }, call)
 }

@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * End a checkout that waits
-         * @description Its stock is released and its payment voided, as when its time is up; the customer is told that it took too long. `ended` is false where stock or payment is still being let go. Ended twice, it is ended once.
+         * @description Its stock is released and its payment voided, as when its time is up; the customer sees that it took too long. `ended` is false where stock or payment is still being released or voided. Ended twice, it is ended once.
          */
         post: operations["endCheckout"];
         delete?: never;
@@ -796,7 +796,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel an order of which nothing has been shipped; the payment is let go or refunded */
+        /** Cancel an order of which nothing has been shipped; the payment is voided or refunded */
         post: operations["cancelOrder"];
         delete?: never;
         options?: never;
@@ -815,7 +815,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel what has not left of an order of which something has
-         * @description What is held for it is let go, what was captured for it is refunded.
+         * @description Its share of the authorization is released, what was captured for it is refunded.
          */
         post: operations["cancelRemaining"];
         delete?: never;

@@ -24,7 +24,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createReplayRunner } from '../messaging/replay-runner.ts'
 import { BackupError, restoreBackup, writeBackup } from './index.ts'
-import { copyRows, createDigest, keptTables } from './tables.ts'
+import { backupTables, copyRows, createDigest } from './tables.ts'
 
 const { ownerUrl: adminUrl, owner: admin } = await testDatabase()
 const storeId = newId('store')
@@ -127,7 +127,7 @@ it('reads on after a table whose end came while its rows waited to be written', 
   }
   const counts = await sql.begin(async (tx) => {
     const found: number[] = []
-    for (const table of await keptTables(tx, ['sizes'])) {
+    for (const table of await backupTables(tx, ['sizes'])) {
       const digest = createDigest()
       for await (const piece of copyRows(tx, table, [undefined])) {
         digest.add(piece)

@@ -13,11 +13,11 @@ import {
 import { BackupError, type BackupRecord, jsonOf, readBackupFile, requireWholeFile } from './backup-file.ts'
 import { requireDestination, wipe } from './destination.ts'
 import {
+  type BackupTable,
+  backupTables,
   columnList,
   copyRows,
   createDigest,
-  type KeptTable,
-  keptTables,
   settleText,
   type TableDigest,
   tableName,
@@ -100,7 +100,7 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
     await settleText(tx)
     const records = readBackupFile(options.file)
     const header = jsonOf<BackupHeader>((await records.next()).value as BackupRecord)
-    const here = await keptTables(tx, [...new Set(header.migrations.map(({ schema }) => schema))])
+    const here = await backupTables(tx, [...new Set(header.migrations.map(({ schema }) => schema))])
     for await (const record of records) {
       if (record.kind === 'Z') {
         const end = jsonOf<BackupEnd>(record)
@@ -112,7 +112,7 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
         await options.amend?.(tx)
         return end
       }
-      const table = jsonOf<KeptTable>(record)
+      const table = jsonOf<BackupTable>(record)
       const { rows } = await bringTable(tx, table, here, records)
       if (rows > 0) log(`${table.schema}.${table.name}: ${rows} rows`)
     }
@@ -126,8 +126,8 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
  */
 async function bringTable(
   tx: postgres.TransactionSql,
-  table: KeptTable,
-  here: readonly KeptTable[],
+  table: BackupTable,
+  here: readonly BackupTable[],
   records: AsyncGenerator<BackupRecord>,
 ): Promise<TableDigest> {
   const name = `${table.schema}.${table.name}`
@@ -156,7 +156,7 @@ async function bringTable(
 /** Streams the rows of the table in; resolves with what the backup says of them. */
 async function copyIn(
   tx: postgres.TransactionSql,
-  table: KeptTable,
+  table: BackupTable,
   records: AsyncGenerator<BackupRecord>,
 ): Promise<TableDigest> {
   const copy = `copy "${table.schema}"."${table.name}" (${columnList(table)}) from stdin`

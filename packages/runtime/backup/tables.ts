@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type postgres from 'postgres'
 
 /** A table as a backup keeps it: enough to see that it is the same table where it is restored. */
-export type KeptTable = {
+export type BackupTable = {
   readonly schema: string
   readonly name: string
   readonly columns: readonly { readonly name: string; readonly type: string }[]
@@ -15,9 +15,11 @@ export type KeptTable = {
 
 export type TableDigest = { readonly rows: number; readonly sha256: string }
 
-/** The tables with rows worth keeping, each after those that it refers to. What is unlogged is forgotten by a crash too. */
-export async function keptTables(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<KeptTable[]> {
-  const found = await tx<(Omit<KeptTable, 'order'> & { readonly order: string | null })[]>`
+/**
+ * The tables with rows worth storing, each after those that it refers to. What is unlogged is forgotten by a crash too.
+ */
+export async function backupTables(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<BackupTable[]> {
+  const found = await tx<(Omit<BackupTable, 'order'> & { readonly order: string | null })[]>`
     select nspname as schema, relname as name,
       coalesce((select jsonb_agg(jsonb_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
         from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''), '[]') as columns,
@@ -32,7 +34,7 @@ export async function keptTables(tx: postgres.TransactionSql, schemas: readonly 
     where relkind = 'r' and relpersistence = 'p' and nspname = any(${schemas as string[]})
       and (nspname, relname) <> ('merastore', 'migrations')
     order by nspname, relname`
-  const tables = found.map(({ order, ...table }): KeptTable => {
+  const tables = found.map(({ order, ...table }): BackupTable => {
     if (order === null) throw new Error(`${table.schema}.${table.name} has no primary key`)
     return { ...table, order }
   })
@@ -47,13 +49,13 @@ async function references(tx: postgres.TransactionSql): Promise<ReadonlyMap<stri
 }
 
 function afterWhatTheyReferTo(
-  tables: readonly KeptTable[],
+  tables: readonly BackupTable[],
   references: ReadonlyMap<string, readonly string[]>,
-): KeptTable[] {
-  const sorted: KeptTable[] = []
+): BackupTable[] {
+  const sorted: BackupTable[] = []
   const open = [...tables]
   while (open.length > 0) {
-    const waits = ({ schema, name }: KeptTable) =>
+    const waits = ({ schema, name }: BackupTable) =>
       (references.get(`${schema}.${name}`) ?? []).some((to) =>
         open.some((table) => `${table.schema}.${table.name}` === to),
       )
@@ -72,11 +74,11 @@ export async function settleText(tx: postgres.TransactionSql): Promise<void> {
     set local idle_in_transaction_session_timeout = 0`)
 }
 
-export function tableName(tx: postgres.TransactionSql, { schema, name }: KeptTable) {
+export function tableName(tx: postgres.TransactionSql, { schema, name }: BackupTable) {
   return tx`${tx(schema)}.${tx(name)}`
 }
 
-export function columnList(table: KeptTable): string {
+export function columnList(table: BackupTable): string {
   return table.columns.map(({ name }) => `"${name}"`).join(', ')
 }
 
@@ -85,7 +87,7 @@ const pieceBytes = 256 * 1024
 /** The rows of a table in its order, as COPY writes them, in pieces of about a quarter of a megabyte. */
 export async function* copyRows(
   tx: postgres.TransactionSql,
-  table: KeptTable,
+  table: BackupTable,
   scopes: readonly (string | undefined)[],
 ): AsyncGenerator<Buffer> {
   for (const scope of table.scoped ? scopes : [undefined]) {

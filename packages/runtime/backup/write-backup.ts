@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 import { connect } from '../database/connect.ts'
 import { scopesToVisit } from '../database/scopes.ts'
 import { BackupError, createBackupFile } from './backup-file.ts'
-import { copyRows, createDigest, type KeptTable, keptTables, settleText, type TableDigest } from './tables.ts'
+import { type BackupTable, backupTables, copyRows, createDigest, settleText, type TableDigest } from './tables.ts'
 
 /** What a backup says of itself. */
 export type BackupHeader = {
@@ -15,8 +15,12 @@ export type BackupHeader = {
   readonly secretMark: string
 }
 export type AppliedMigration = { readonly schema: string; readonly name: string; readonly checksum: string }
-export type KeptSequence = { readonly schema: string; readonly name: string; readonly lastValue: string }
-export type BackupEnd = { readonly sequences: readonly KeptSequence[]; readonly rows: number; readonly tables: number }
+export type BackupSequence = { readonly schema: string; readonly name: string; readonly lastValue: string }
+export type BackupEnd = {
+  readonly sequences: readonly BackupSequence[]
+  readonly rows: number
+  readonly tables: number
+}
 
 export type WrittenBackup = {
   readonly header: BackupHeader
@@ -65,7 +69,7 @@ async function writeSnapshot(tx: postgres.TransactionSql, writer: Writer, option
   const scopes = await scopesToVisit(tx)
   const tables = new Map<string, TableDigest>()
   let rows = 0
-  for (const table of await keptTables(tx, schemas)) {
+  for (const table of await backupTables(tx, schemas)) {
     const digest = await writeTable(tx, writer, table, scopes)
     tables.set(`${table.schema}.${table.name}`, digest)
     rows += digest.rows
@@ -92,7 +96,7 @@ async function readHeader(tx: postgres.TransactionSql, secretMark: string): Prom
 async function writeTable(
   tx: postgres.TransactionSql,
   writer: Writer,
-  table: KeptTable,
+  table: BackupTable,
   scopes: readonly (string | undefined)[],
 ): Promise<TableDigest> {
   await writer.write('T', table)
@@ -106,8 +110,8 @@ async function writeTable(
   return result
 }
 
-async function readSequences(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<KeptSequence[]> {
-  const rows = await tx<KeptSequence[]>`
+async function readSequences(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<BackupSequence[]> {
+  const rows = await tx<BackupSequence[]>`
     select schemaname as schema, sequencename as name, last_value::text as "lastValue" from pg_sequences
     where schemaname = any(${schemas as string[]}) and last_value is not null`
   return [...rows]

@@ -3,7 +3,7 @@ import { addMs, dayMs, minuteMs } from '@merastore/kernel'
 import type { Timer } from '../service.ts'
 import { acrossStoresCall, type Db } from './db.ts'
 import { inBatches } from './in-batches.ts'
-import { insertAnswer } from './keep-answer.ts'
+import { insertAnswer } from './store-answer.ts'
 
 /** Keeps the answers of keyed calls in the service's own schema (table kept_answers). */
 export function createAnswerStore(db: Db): AnswerStore {

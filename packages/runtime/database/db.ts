@@ -79,12 +79,12 @@ export type Db = {
    * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one pipeline. What the work
    * makes of the rows comes after the commit, so the statement has to guard itself: all of it, or nothing. Where the
    * call keeps an answer, one that is known beforehand travels with them, or the statement keeps it itself
-   * (`keptAnswer`); else the work takes the steps of `tx`.
+   * (`answerInsertion`); else the work takes the steps of `tx`.
    */
   txOne<Result>(
     call: Call,
     work: (tx: Tx) => Promise<Result>,
-    answer?: Outcome<unknown> | 'keptByStatement',
+    answer?: Outcome<unknown> | 'storedByStatement',
   ): Promise<Result>
   /** As `read`, for work that sends one statement, at once. */
   readOne<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
@@ -207,7 +207,7 @@ function createDb(
     txOne: (call, work, answer) =>
       call.keep === undefined || answer !== undefined
         ? write(call, (context) =>
-            runOne(options, context, work, 'write', answer === 'keptByStatement' ? undefined : answer),
+            runOne(options, context, work, 'write', answer === 'storedByStatement' ? undefined : answer),
           )
         : tx(call, work),
     readOne: (call, work) => untilDone(() => runOne(options, contextOf(call), work, 'read')),

@@ -4,10 +4,10 @@ import type { Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import { afterTurn } from './after-turn.ts'
 import type { Channel } from './channel.ts'
-import { keepAnswer } from './keep-answer.ts'
 import type { Pool } from './pool.ts'
 import { statementMaxMs } from './session-settings.ts'
 import type { Send } from './statement.ts'
+import { storeAnswer } from './store-answer.ts'
 import { createTx, type Tx, type TxContext } from './tx.ts'
 
 export type TransactionOptions = {
@@ -130,7 +130,7 @@ export function runSteps<Result>(
       await control('rollback')
       return value
     }
-    const kept = mode === 'write' && isOutcome(value) ? keepAnswer(tx, value) : undefined
+    const kept = mode === 'write' && isOutcome(value) ? storeAnswer(tx, value) : undefined
     onStatement('commit')
     const committed = control('commit')
     heard(committed)
@@ -162,7 +162,7 @@ export function runOne<Result>(
     // Set before anything is sent, so that it comes before the pipeline is sent by itself.
     const sent = new Promise<unknown>((resolve) => {
       afterTurn(() => {
-        const kept = answer === undefined ? undefined : keepAnswer(tx, answer)
+        const kept = answer === undefined ? undefined : storeAnswer(tx, answer)
         isOver = true
         onStatement('commit')
         flush('whole')

@@ -65,7 +65,7 @@ async function readAll(): Promise<void> {
 }
 
 /** A store with three facts, told and taken in. */
-async function toldStore(count = 3) {
+async function storeWithEvents(count = 3) {
   const storeId = newId('store')
   const tell = () =>
     source.tx(visitorCall(storeId), async (tx) => {
@@ -83,8 +83,8 @@ async function toldStore(count = 3) {
 }
 
 it('finds nothing wrong where each fact was taken in, of this store alone', async () => {
-  const { audit } = await toldStore()
-  await toldStore()
+  const { audit } = await storeWithEvents()
+  await storeWithEvents()
   const sums = await audit()
   expect(brokenRules(sums)).toEqual([])
   // Of each of the three facts at each of the two consumers; nobody takes in that a thing ended.
@@ -92,7 +92,7 @@ it('finds nothing wrong where each fact was taken in, of this store alone', asyn
 })
 
 it('goes through more facts than fit a page', async () => {
-  const { storeId, audit } = await toldStore(1)
+  const { storeId, audit } = await storeWithEvents(1)
   await owner`
     insert into source.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
     select ${storeId}, 'evt_' || n, 'thing.happened.v1', 'thing_' || n, '{}', 'req', now()
@@ -102,7 +102,7 @@ it('goes through more facts than fit a page', async () => {
 })
 
 it('takes facts that were not read yet, or are tried again, for work under way', async () => {
-  const { tell, audit } = await toldStore()
+  const { tell, audit } = await storeWithEvents()
   await tell()
   expect((await audit())['events-handled-once']).toMatchObject({ checked: 6, waiting: 2, violations: 0 })
   fails = true
@@ -116,7 +116,7 @@ it('takes facts that were not read yet, or are tried again, for work under way',
 
 describe('an audit of work finds', () => {
   it('a lost event of a store whose partition was read, although another one is behind', async () => {
-    const { storeId, ids, audit } = await toldStore()
+    const { storeId, ids, audit } = await storeWithEvents()
     const process = createConsumerRunner({
       db: target,
       consumers,
@@ -137,7 +137,7 @@ describe('an audit of work finds', () => {
   })
 
   it('a fact that was never taken in', async () => {
-    const { storeId, ids, audit } = await toldStore()
+    const { storeId, ids, audit } = await storeWithEvents()
     const [, lost] = await ids()
     await owner`
       delete from target.consumed_events
@@ -148,7 +148,7 @@ describe('an audit of work finds', () => {
   })
 
   it('a fact that was taken in twice', async () => {
-    const { storeId, ids, audit } = await toldStore()
+    const { storeId, ids, audit } = await storeWithEvents()
     const [twice] = await ids()
     await owner`
       insert into target.consumed_events (store_id, consumer, event_id, consumed_at)
@@ -159,7 +159,7 @@ describe('an audit of work finds', () => {
   })
 
   it('a fact that is held although it was taken in, and one that was given up', async () => {
-    const { storeId, ids, audit } = await toldStore()
+    const { storeId, ids, audit } = await storeWithEvents()
     const [held, parked] = await ids()
     await owner`
       insert into target.held_events
@@ -177,7 +177,7 @@ describe('an audit of work finds', () => {
   })
 
   it('a job that was given up', async () => {
-    const { storeId, audit } = await toldStore()
+    const { storeId, audit } = await storeWithEvents()
     await target.tx(visitorCall(storeId), (tx) => enqueue(tx, 'work', {}))
     expect((await audit())['jobs-not-given-up']).toMatchObject({ checked: 1, violations: 0 })
     await runDueJobs(target, jobs, silentLogger)

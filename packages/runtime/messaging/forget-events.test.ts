@@ -63,7 +63,7 @@ async function readAll({ db, consumers }: AnyService, partitions?: number): Prom
 const forget = (ending?: AbortSignal) => forgetEventsTimer(teller, [teller, quick, slow], 30).run(ending)
 
 /** A store of which so many things were told at this moment. */
-async function toldStore(count: number) {
+async function storeWithEvents(count: number) {
   const storeId = newId('store')
   await log.tx(visitorCall(storeId), async (tx) => {
     for (let n = 0; n < count; n++) await publish(tx, happened, { thingId: newId('key') })
@@ -85,11 +85,11 @@ async function toldStore(count: number) {
 }
 
 it('keeps events and marks for ever no longer: what all have read goes after its days, and the audit stays clean', async () => {
-  const old = await toldStore(3)
+  const old = await storeWithEvents(3)
   await readAll(quick)
   await readAll(slow)
   clock.advance(31 * dayMs)
-  const young = await toldStore(2)
+  const young = await storeWithEvents(2)
   await readAll(quick)
   await readAll(slow)
   expect(await old.broken()).toEqual([])
@@ -99,7 +99,7 @@ it('keeps events and marks for ever no longer: what all have read goes after its
 })
 
 it('keeps what the slowest consumer has not read, however old', async () => {
-  const store = await toldStore(2)
+  const store = await storeWithEvents(2)
   await readAll(quick)
   clock.advance(31 * dayMs)
   await forget()
@@ -110,12 +110,12 @@ it('keeps what the slowest consumer has not read, however old', async () => {
 })
 
 it('keeps an event that was parked, and goes on with those behind it', async () => {
-  const parked = await toldStore(1)
+  const parked = await storeWithEvents(1)
   fails = true
   await readAll(quick)
   fails = false
   await owner`update quick.held_events set status = 'parked'`
-  const others = await toldStore(2)
+  const others = await storeWithEvents(2)
   await readAll(quick)
   await readAll(slow)
   clock.advance(31 * dayMs)
@@ -130,7 +130,7 @@ it('keeps an event that was parked, and goes on with those behind it', async () 
 })
 
 it('still finds an event that was never taken in, where it is young enough for its marks to be kept', async () => {
-  const store = await toldStore(2)
+  const store = await storeWithEvents(2)
   await readAll(quick)
   await readAll(slow)
   await forget()
@@ -139,7 +139,7 @@ it('still finds an event that was never taken in, where it is young enough for i
 })
 
 it('takes a log of many batches in one run, and ends between two when the process ends', async () => {
-  const store = await toldStore(0)
+  const store = await storeWithEvents(0)
   await owner`
     insert into told.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
     select ${store.storeId}, 'evt_' || n, 'thing.happened.v1', 'thing_' || n, '{}', 'req', ${clock.now()}
@@ -154,12 +154,12 @@ it('takes a log of many batches in one run, and ends between two when the proces
 })
 
 it('deletes what all have read although few of the partitions have stores, and after their number has changed', async () => {
-  const stores = [await toldStore(2), await toldStore(2), await toldStore(2)]
+  const stores = [await storeWithEvents(2), await storeWithEvents(2), await storeWithEvents(2)]
   await readAll(quick, 8)
   await readAll(slow, 8)
   clock.advance(31 * dayMs)
   await forget()
-  const more = [await toldStore(2), await toldStore(2)]
+  const more = [await storeWithEvents(2), await storeWithEvents(2)]
   for (const partitions of [2, 8, 4]) {
     await readAll(quick, partitions)
     await readAll(slow, partitions)
@@ -171,7 +171,7 @@ it('deletes what all have read although few of the partitions have stores, and a
 })
 
 it('deletes no mark of an event that a process may still read after the number of partitions was changed back', async () => {
-  const store = await toldStore(3)
+  const store = await storeWithEvents(3)
   await readAll(quick, 2)
   await readAll(quick, 8)
   clock.advance(31 * dayMs)

@@ -17,13 +17,13 @@ type OldEvent = {
 }
 
 /** Deletes the events of a service's log that are old enough and read by all; several processes may do so side by side. */
-export function forgetEventsTimer(log: AnyService, services: readonly AnyService[], keptDays: number): Timer {
+export function forgetEventsTimer(log: AnyService, services: readonly AnyService[], retentionDays: number): Timer {
   const readers = services.filter(({ consumers }) => consumers.some(({ event }) => isOf(event, log)))
   return {
     name: 'forget-events',
     everyMs: 10 * minuteMs,
     run: async (ending) => {
-      const before = addMs(log.db.clock.now(), -keptDays * dayMs)
+      const before = addMs(log.db.clock.now(), -retentionDays * dayMs)
       const reading = await findReading(readers, log)
       const until = slowest(reading)
       const isHeld = heldBy(readers, log)

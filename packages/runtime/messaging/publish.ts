@@ -7,12 +7,12 @@ import type { Fragment, JsonValue, Tx } from '../database/db.ts'
 const validators = new WeakMap<EventContract, Validator>()
 
 /**
- * The insertion of a fact as part of a larger statement: `with …, fact as (${fact(tx, event, data)}) …`.
- * Given `from`, a fact is written only for the rows which that part of the statement yields, so a guard that fails
+ * The insertion of an event as part of a larger statement: `with …, published as (${insertEvent(tx, event, data)}) …`.
+ * Given `from`, an event is written only for the rows which that part of the statement yields, so a guard that fails
  * publishes nothing; `also` adds fields that only the statement knows, as a jsonb expression over those rows. `storeId`
  * names the store where the transaction is the installation's.
  */
-export function fact<Event extends EventContract>(
+export function insertEvent<Event extends EventContract>(
   tx: Tx,
   event: Event,
   data: Partial<Static<Event['data']>>,
@@ -33,10 +33,10 @@ export function fact<Event extends EventContract>(
 }
 
 /**
- * The insertion of the facts of several rows, one for each row of `from`; the rest are expressions over its columns, the
- * data one of jsonb.
+ * The insertion of the events of several rows, one for each row of `from`; the rest are expressions over its columns,
+ * the data one of jsonb.
  */
-export function facts(
+export function insertEvents(
   tx: Tx,
   rows: {
     readonly from: Fragment
@@ -55,14 +55,14 @@ export function facts(
     from ${rows.from}`
 }
 
-/** Writes a fact in the transaction of the change that it tells of. */
+/** Writes an event in the transaction of the change that it reports. */
 export async function publish<Event extends EventContract>(
   tx: Tx,
   event: Event,
   data: Static<Event['data']>,
   more: { storeId?: string } = {},
 ): Promise<void> {
-  await tx`${fact(tx, event, data, more)}`
+  await tx`${insertEvent(tx, event, data, more)}`
 }
 
 function requireData(event: EventContract, data: unknown): void {

@@ -4,7 +4,7 @@ import { countContention, isContention } from '../database/contention.ts'
 import type { Database } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
-import { keptDaysDefault } from '../settings/kept-days.ts'
+import { retentionDaysDefault } from '../settings/retention-days.ts'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
@@ -177,7 +177,7 @@ export function timersOf(
     services,
     readers,
     logger,
-    eventsKeptDays = keptDaysDefault.events,
+    eventsKeptDays = retentionDaysDefault.events,
   }: Pick<WorkerOptions, 'services' | 'readers' | 'logger' | 'eventsKeptDays'>,
 ): readonly Timer[] {
   const { timers, answers, db } = service

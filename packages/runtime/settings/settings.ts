@@ -1,8 +1,8 @@
 import { inputFaults } from '@merastore/contract'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
-import { keptDaysDefault } from './kept-days.ts'
+import { retentionDaysDefault } from './retention-days.ts'
 
-export { keptDaysDefault }
+export { retentionDaysDefault }
 
 /**
  * The settings that no single service owns. Settings come from the environment, are checked at start, and every one is
@@ -114,7 +114,7 @@ export const coreSettings = Type.Object(
       description: 'Address on which the figures are served: of the network that scrapes them, never of the internet.',
     }),
     EVENTS_KEPT_DAYS: Type.Integer({
-      default: keptDaysDefault.events,
+      default: retentionDaysDefault.events,
       minimum: 7,
       maximum: 36_500,
       description:
@@ -128,7 +128,7 @@ export const coreSettings = Type.Object(
         'In how many shares of the stores the events of a service are read, each share by one process at a time: as many as there are processes lets all of them work. The process that starts last sets it for all, so give every process the same. Commands change nothing.',
     }),
     CHECKOUTS_KEPT_DAYS: Type.Integer({
-      default: keptDaysDefault.checkouts,
+      default: retentionDaysDefault.checkouts,
       minimum: 91,
       maximum: 36_500,
       description:

@@ -528,7 +528,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a payment provider has to tell
+         * A notice of a payment provider
          * @description Signed by the provider with HMAC-SHA256 over id, timestamp and payload; a repetition changes nothing.
          */
         post: operations["receivePaymentWebhook"];

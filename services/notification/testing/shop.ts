@@ -40,7 +40,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
           data: log
             .events()
             .filter((event) => event.storeId === call.storeId)
-            .map(listedFact),
+            .map(listedEvent),
           nextCursor: null,
         }),
     },
@@ -114,7 +114,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
   }
 }
 
-function listedFact({ id: eventId, type, data, occurredAt }: LoggedEvent) {
+function listedEvent({ id: eventId, type, data, occurredAt }: LoggedEvent) {
   const { orderId, shipmentId } = data as { orderId: string; shipmentId: string }
   return { eventId, type, orderId, shipmentId: shipmentId === '' ? null : shipmentId, refundId: null, occurredAt }
 }

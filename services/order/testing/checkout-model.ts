@@ -8,7 +8,7 @@ import {
   savedStates,
 } from '../checkout.ts'
 
-/** A driver that is about to perform a command: the checkout as it sees it, and as it last knew it to be saved. */
+/** A driver that is about to perform a command: the checkout as it sees it, and as it last saw it saved. */
 type ModelDriver = {
   readonly at: CheckoutState
   readonly saved: CheckoutState
@@ -24,7 +24,7 @@ export type World = {
   /** 0 at first, 1 past the first deadline, 2 past that of a challenge, 3 past the reservation's end. */
   readonly time: 0 | 1 | 2 | 3
   readonly deadline: 1 | 2
-  /** The fact payment.authorized is told and not taken in yet. */
+  /** The event payment.authorized is published and not consumed yet. */
   readonly news: boolean
   readonly drivers: readonly ModelDriver[]
 }
@@ -41,7 +41,7 @@ export const firstWorld: World = {
 
 const driversMax = 2
 
-/** Everything that can happen next: drivers, crashes, time, the customer, the provider and the consumer of facts. */
+/** Everything that can happen next: drivers, crashes, time, the customer, the provider and the consumer of events. */
 export function nextWorlds(world: World): World[] {
   return [
     ...world.drivers.flatMap((driver, index) => performed(without(world, index), driver)),
@@ -57,7 +57,7 @@ export function nextWorlds(world: World): World[] {
 function replaced(world: World): World[] {
   const { saved, drivers } = world
   const waits = saved === 'challenged' || saved === 'pending'
-  return waits && drivers.length < driversMax ? told(world, { at: saved, saved }, 'replaced') : []
+  return waits && drivers.length < driversMax ? moved(world, { at: saved, saved }, 'replaced') : []
 }
 
 function without(world: World, index: number): World {
@@ -79,14 +79,14 @@ export function outside(world: World): World[] {
   ]
 }
 
-/** The timer takes the checkout up, beside a driver whose lease ran out; the consumer takes in the fact. */
+/** The timer takes the checkout up, beside a driver whose lease ran out; the consumer handles the event. */
 export function takenUp(world: World): World[] {
   const { saved, drivers } = world
   const worlds: World[] = []
   const isDecided = saved === 'placed' || saved === 'abandoned'
   if (!isDecided && drivers.length < driversMax) {
     const event = isOpen(saved) && world.time >= world.deadline ? 'timeUp' : 'drive'
-    worlds.push(...told(world, { at: saved, saved }, event))
+    worlds.push(...moved(world, { at: saved, saved }, event))
   }
   if (!world.news) return worlds
   if (saved === 'placed' || saved === 'reserving') worlds.push({ ...world, news: false })
@@ -95,7 +95,7 @@ export function takenUp(world: World): World[] {
     worlds.push(...undoings(world).map(({ after, event }) => ({ ...after, news: event === undefined })))
   }
   if (saved === 'challenged' || saved === 'pending' || saved === 'givingUp') {
-    if (drivers.length < driversMax) worlds.push(...told({ ...world, news: false }, { at: saved, saved }, 'drive'))
+    if (drivers.length < driversMax) worlds.push(...moved({ ...world, news: false }, { at: saved, saved }, 'drive'))
   }
   return worlds
 }
@@ -105,14 +105,16 @@ function performed(world: World, driver: ModelDriver): World[] {
   switch (driver.command) {
     case 'reserveStock':
       return reservations(world).flatMap(({ after, event }) =>
-        event === undefined ? [after] : told(after, driver, event),
+        event === undefined ? [after] : moved(after, driver, event),
       )
     case 'authorizePayment':
       return authorizations(world).flatMap(({ after, event }) =>
-        event === undefined ? [after] : told(after, driver, event),
+        event === undefined ? [after] : moved(after, driver, event),
       )
     case 'undo':
-      return undoings(world).flatMap(({ after, event }) => (event === undefined ? [after] : told(after, driver, event)))
+      return undoings(world).flatMap(({ after, event }) =>
+        event === undefined ? [after] : moved(after, driver, event),
+      )
     case 'placeOrder':
       return placed(world, driver)
   }
@@ -139,7 +141,7 @@ function authorizations(world: World): Answer[] {
     case 'declined':
     case 'voided':
       return [{ after: world, event: 'paymentDeclined' }, { after: world }]
-    // Whoever would begin to wait may be told that too many wait already.
+    // Whoever would begin to wait may learn that too many wait already.
     case 'challenge':
       return [{ after: world, event: 'paymentChallenged' }, { after: world, event: 'waitRefused' }, { after: world }]
     case 'pending':
@@ -176,15 +178,15 @@ function undoings(world: World): Answer[] {
 function placed(world: World, driver: ModelDriver): World[] {
   if (isOpen(world.saved) && world.time < world.deadline) return [{ ...world, saved: 'placed' }]
   const event = isOpen(world.saved) ? 'timeUp' : 'paymentAuthorized'
-  return told(world, { ...driver, at: world.saved, saved: world.saved }, event)
+  return moved(world, { ...driver, at: world.saved, saved: world.saved }, event)
 }
 
 /** Applies an event as the driver does: a state that rests is saved if nobody else moved the checkout. */
-function told(world: World, driver: Pick<ModelDriver, 'at' | 'saved'>, event: CheckoutEvent): World[] {
+function moved(world: World, driver: Pick<ModelDriver, 'at' | 'saved'>, event: CheckoutEvent): World[] {
   const next = step(checkoutTable, driver.at, event)
   const command = next.effects[0]
   if (next.kind === 'to' && savedStates.includes(next.state)) {
-    if (world.saved !== driver.saved) return told(world, { at: world.saved, saved: world.saved }, event)
+    if (world.saved !== driver.saved) return moved(world, { at: world.saved, saved: world.saved }, event)
     const waits = next.state === 'challenged' || next.state === 'pending'
     const saved: World = { ...world, saved: next.state, deadline: waits ? 2 : world.deadline }
     return [command === undefined ? saved : withDriver(saved, { at: next.state, saved: next.state, command })]

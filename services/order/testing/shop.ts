@@ -124,11 +124,11 @@ export function createShop(
       for (const timer of [...payment.timers, ...orders.timers, ...inventory.timers]) await timer.run()
     },
     /** Deletes the events that are older than so many days. */
-    forgetEvents: async (keptDays: number) => {
+    forgetEvents: async (retentionDays: number) => {
       const services = [inventory, payment, orders]
-      for (const service of services) await forgetEventsTimer(service, services, keptDays).run()
+      for (const service of services) await forgetEventsTimer(service, services, retentionDays).run()
     },
-    /** Lets the consumers and jobs of all three services do what there is to do. */
+    /** Runs the consumers and jobs of all three services until nothing is left to do. */
     drain: () =>
       startWorker({
         services: [inventory, payment, orders],

@@ -31,7 +31,7 @@ export function openTill(database: Database, owner: postgres.Sql) {
     return { provider: 'sandbox', token } as const
   }
 
-  async function wish(number: string) {
+  async function request(number: string) {
     return { paymentId: newId('payment'), checkoutId: newId('checkout'), amount, method: await tokenFor(number) }
   }
 
@@ -42,9 +42,9 @@ export function openTill(database: Database, owner: postgres.Sql) {
     storeId,
     call,
     tokenFor,
-    wish,
+    request,
     async authorized(number = '4242424242424242'): Promise<string> {
-      const asked = await wish(number)
+      const asked = await request(number)
       expectDone(await payments.authorizePayment(asked, call))
       return asked.paymentId
     },
@@ -53,7 +53,7 @@ export function openTill(database: Database, owner: postgres.Sql) {
       if (timer === undefined) throw new Error(`no timer ${name}`)
       await timer.run()
     },
-    async factsOf(paymentId: string): Promise<string[]> {
+    async eventsOf(paymentId: string): Promise<string[]> {
       const rows = await owner<{ type: string }[]>`
         select type from payment.events where aggregate_id = ${paymentId} order by position`
       return rows.map((row) => row.type)

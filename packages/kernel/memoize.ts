@@ -4,7 +4,7 @@ const entriesMax = 1_000
  * Keeps what is made of some texts and costs more to make than to use, as `Intl` objects do. At most a thousand: then it
  * begins anew, since the texts may be what anybody sends.
  */
-export function keepMade<Texts extends readonly string[], Made>(
+export function memoize<Texts extends readonly string[], Made>(
   make: (...texts: Texts) => Made,
 ): (...texts: Texts) => Made {
   const known = new Map<string, Made>()

@@ -4,7 +4,7 @@ import { brokenConstraint } from './broken-constraint.ts'
 import type { Fragment, Tx } from './tx.ts'
 
 /** Inserts the answer of a keyed call beside its effect; a key that is taken undoes the effect. */
-export async function keepAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<void> {
+export async function storeAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<void> {
   const { call } = tx.context
   if (call.keep === undefined) return
   await insertAnswer(tx, call.keep.serialize(outcome))
@@ -12,18 +12,18 @@ export async function keepAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<voi
 
 export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
-  await keeping(tx, tx`${keptAnswer(tx, answer)}`.execute())
+  await storing(tx, tx`${answerInsertion(tx, answer)}`.execute())
 }
 
 /** What only the statement knows of an answer: the expression whose value stands where the text `instead` stands. */
 export type Fill = { readonly from: Fragment; readonly instead: string; readonly value: Fragment }
 
 /**
- * The keeping of an answer as part of the statement that has the effect, `kept as (${keptAnswer(tx, text, fill)})`:
- * for a statement whose lock many wait for, which must not be held while its rows travel here and the answer back. The
- * statement is sent within `keeping`.
+ * The storing of an answer as part of the statement that has the effect, `kept as (${answerInsertion(tx, text,
+ * fill)})`: for a statement whose lock many wait for, which must not be held while its rows travel here and the answer
+ * back. The statement is sent within `storing`.
  */
-export function keptAnswer(tx: Tx, answer: string, fill?: Fill): Fragment {
+export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
   const { call, schema, clock } = tx.context
   const { keep } = call
   if (keep === undefined) throw new Error('the call keeps no answer')
@@ -36,7 +36,7 @@ export function keptAnswer(tx: Tx, answer: string, fill?: Fill): Fragment {
 }
 
 /** Sends a statement that keeps the call's answer; a key that is taken undoes the effect. */
-export async function keeping<Rows extends { readonly count: number }>(tx: Tx, sent: PromiseLike<Rows>): Promise<Rows> {
+export async function storing<Rows extends { readonly count: number }>(tx: Tx, sent: PromiseLike<Rows>): Promise<Rows> {
   const { keep } = tx.context.call
   try {
     const rows = await sent

@@ -1,7 +1,7 @@
 import type { Tx } from '@merastore/runtime'
 import type { orderEvents } from './events.ts'
 
-type FactRow = {
+type EventRow = {
   readonly position: number
   readonly eventId: string
   readonly type: keyof typeof orderEvents
@@ -11,9 +11,9 @@ type FactRow = {
   readonly occurredAt: string
 }
 
-/** The store's facts in the order in which they were written. */
-export async function orderFactsAfter(tx: Tx, position: number, limit: number): Promise<FactRow[]> {
-  return tx<FactRow[]>`
+/** The store's events in the order in which they were written. */
+export async function orderEventsAfter(tx: Tx, position: number, limit: number): Promise<EventRow[]> {
+  return tx<EventRow[]>`
     select position, id as "eventId", type, aggregate_id as "orderId", data ->> 'shipmentId' as "shipmentId",
       data ->> 'refundId' as "refundId", occurred_at as "occurredAt"
     from orders.events

@@ -6,8 +6,8 @@ import { memoryLog } from '@merastore/testing'
 import type { Static } from 'typebox'
 import type { inventoryContract } from '../contract.ts'
 
-/** The logs of the services whose events stock keeping handles, in memory. */
-export function factsFor(service: Service<typeof inventoryContract>) {
+/** The logs of the services whose events stock storing handles, in memory. */
+export function eventsFor(service: Service<typeof inventoryContract>) {
   const readers = { store: memoryLog(), catalog: memoryLog(), order: memoryLog() }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   return {
