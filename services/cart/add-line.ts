@@ -11,10 +11,10 @@ export const addLine =
   ({ cartId, variantId, quantity }, call) =>
     changeLines(deps, call, cartId, {
       variantIds: [variantId],
-      decide: (lines, facts) => {
+      decide: (lines, variantData) => {
         const before = lines.find((line) => line.variantId === variantId)
         const wanted = [{ variantId, quantity: (before?.quantity ?? 0) + quantity, pointer: '' }]
         if (before === undefined && lines.length >= linesMax) return refused('LINES_TOO_MANY')
-        return putLines(lines, wanted, facts)
+        return putLines(lines, wanted, variantData)
       },
     })

@@ -114,7 +114,7 @@ describe('a guest who signs in', () => {
     })
   })
 
-  it('writes into the merged cart also from a tab that still knows the old id', async () => {
+  it('writes into the merged cart also from a tab that still has the old id', async () => {
     const prepared = await prepare()
     const own = await cartOf(prepared, prepared.customer, 1)
     const { id: cartId } = await cartOf(prepared, prepared.visitor, 1)
@@ -139,7 +139,7 @@ describe('a guest who signs in', () => {
     expect(expectDone(await carts.getCart({ cartId: own.id }, customer)).lines).toMatchObject([{ quantity: 112 }])
   })
 
-  it('is told what could not be taken over', async () => {
+  it('learns what could not be taken over', async () => {
     const prepared = await prepare()
     const { carts, customer, visitor, shop } = prepared
     const [rare, gone] = [shop.stocked({ left: { available: 2 } }), shop.stocked({ productTitle: 'Hat' })]
@@ -217,7 +217,7 @@ describe('an order', () => {
   })
 })
 
-it('takes out what was bought also where the merge commits while the fact of the order comes in', async () => {
+it('takes out what was bought also where the merge commits while the event of the order comes in', async () => {
   const prepared = await prepare()
   const own = await cartOf(prepared, prepared.customer, 3)
   const guest = await cartOf(prepared, prepared.visitor, 2)

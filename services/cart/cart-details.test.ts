@@ -100,7 +100,7 @@ describe('the details of a cart', () => {
     expect(await carts.getShippingMethods({ cartId }, call)).toMatchObject({ code: 'DETAILS_MISSING' })
   })
 
-  it('let go of a shipping method that is no longer offered, and say so', async () => {
+  it('drop a shipping method that is no longer offered, and say so', async () => {
     const { shop, carts, call, details, cartId, variantId } = await fillCart()
     const shippingMethodId = shop.offerShipping(495)
     expectDone(await carts.setDetails({ ...details, shippingMethodId }, call))
@@ -156,7 +156,7 @@ describe('a checkout', () => {
     expect(totals).toMatchObject({ taxIncluded: false, tax: money(855, 'EUR'), total: money(5353, 'EUR') })
   })
 
-  it('takes the price of now, and the cart tells that it has changed', async () => {
+  it('takes the price of now, and the cart says that it has changed', async () => {
     const { shop, carts, call, details, variantId, cartId } = await fillCart()
     const shippingMethodId = shop.offerShipping(0)
     expectDone(await carts.setDetails({ ...details, shippingMethodId }, call))

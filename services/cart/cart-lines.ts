@@ -3,8 +3,8 @@ import { type Done, done, type FieldError, newId, type Refused, refused } from '
 import type { StockFigures, StoredLine, VariantDescription } from './cart.ts'
 import { linesMax, quantityMax } from './schemas.ts'
 
-/** What catalogue and inventory tell of the variants of a cart. A variant that is not described is not for sale. */
-export type Facts = {
+/** What catalogue and inventory say about the variants of a cart. A variant that is not described is not for sale. */
+export type VariantData = {
   readonly described: ReadonlyMap<string, VariantDescription>
   readonly stock: ReadonlyMap<string, StockFigures>
 }
@@ -12,7 +12,7 @@ export type Facts = {
 /** A quantity of a variant that a cart shall have, and where in the input it was asked for. */
 export type Wanted = { readonly variantId: string; readonly quantity: number; readonly pointer: string }
 
-/** Lines whose variant inventory does not know cannot be had. */
+/** A variant that inventory does not have is out of stock. */
 const unknownStock: StockFigures = { tracked: true, available: 0, backorder: false }
 
 /** How many can be had at most; null where stock does not limit it. */
@@ -20,21 +20,23 @@ export function quantityLimit(stock: StockFigures): number | null {
   return stock.tracked && !stock.backorder ? Math.max(0, stock.available) : null
 }
 
-/** As `quantityLimit`, as customers are told it: the number only where few are left, so that nobody reads stock from carts. */
+/**
+ * As `quantityLimit`, as shown to customers: the number only where few are left, so that nobody reads stock from carts.
+ */
 export function shownLimit(stock: StockFigures): number | null {
   const limit = quantityLimit(stock)
   return limit !== null && limit > lowStockMax ? null : limit
 }
 
-/** What the customer is told of a line, in the words that product pages use. */
+/** The availability of a line, in the words that product pages use. */
 export function availabilityOf(stock: StockFigures, quantity: number): StockState {
   const waits = stock.tracked && stock.backorder && stock.available < quantity
   return waits ? 'backorder' : stockState(stock)
 }
 
 /** Whether the variant can be sold now. */
-export function isForSale(variantId: string, facts: Pick<Facts, 'described'>): boolean {
-  return facts.described.get(variantId)?.published === true
+export function isForSale(variantId: string, variantData: Pick<VariantData, 'described'>): boolean {
+  return variantData.described.get(variantId)?.published === true
 }
 
 /** Wanted quantities with those of the same variant added up, each where it was asked for first. */
@@ -50,8 +52,8 @@ export function mergeWanted(wanted: readonly Wanted[]): Wanted[] {
 type WantedRefusal = 'VARIANT_NOT_FOUND' | 'QUANTITY_TOO_LARGE' | 'OUT_OF_STOCK'
 
 /** Refuses what is not for sale, too much, or not there; undefined where all can be had. */
-function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRefusal> | undefined {
-  const unknown = wanted.filter((one) => !isForSale(one.variantId, facts))
+function refuseWanted(wanted: readonly Wanted[], variantData: VariantData): Refused<WantedRefusal> | undefined {
+  const unknown = wanted.filter((one) => !isForSale(one.variantId, variantData))
   if (unknown.length > 0) {
     return refuseEach('VARIANT_NOT_FOUND', unknown, 'variantId', () => 'This variant is not for sale in this store.')
   }
@@ -64,7 +66,7 @@ function refuseWanted(wanted: readonly Wanted[], facts: Facts): Refused<WantedRe
       () => `A cart has at most ${quantityMax} of one variant.`,
     )
   }
-  const leftOf = (one: Wanted) => quantityLimit(facts.stock.get(one.variantId) ?? unknownStock)
+  const leftOf = (one: Wanted) => quantityLimit(variantData.stock.get(one.variantId) ?? unknownStock)
   const short = wanted.filter((one) => one.quantity > (leftOf(one) ?? quantityMax))
   if (short.length === 0) return undefined
   return refuseEach('OUT_OF_STOCK', short, 'quantity', (one) => leftSentence(leftOf(one) ?? 0))
@@ -91,12 +93,12 @@ function refuseEach<Code extends WantedRefusal>(
   return first === undefined ? refused(code) : refused(code, { detail: first.detail, errors })
 }
 
-/** The lines as catalogue and inventory describe them now; what they do not know keeps what was known last. */
-export function refreshLines(lines: readonly StoredLine[], facts: Facts): StoredLine[] {
+/** The lines as catalogue and inventory describe them now; what they do not have stays as it was last described. */
+export function refreshLines(lines: readonly StoredLine[], variantData: VariantData): StoredLine[] {
   return lines.map((line) => ({
     ...line,
-    snapshot: facts.described.get(line.variantId) ?? line.snapshot,
-    stock: facts.stock.get(line.variantId) ?? line.stock,
+    snapshot: variantData.described.get(line.variantId) ?? line.snapshot,
+    stock: variantData.stock.get(line.variantId) ?? line.stock,
   }))
 }
 
@@ -114,23 +116,23 @@ export function isTooLarge(lines: readonly StoredLine[]): boolean {
 export function putLines(
   lines: readonly StoredLine[],
   wanted: readonly Wanted[],
-  facts: Facts,
+  variantData: VariantData,
 ): Done<readonly StoredLine[]> | Refused<WantedRefusal | 'CART_TOO_LARGE'> {
-  const no = refuseWanted(wanted, facts)
+  const no = refuseWanted(wanted, variantData)
   if (no !== undefined) return no
-  const put = new Map(refreshLines(lines, facts).map((line) => [line.variantId, line]))
+  const put = new Map(refreshLines(lines, variantData).map((line) => [line.variantId, line]))
   for (const { variantId, quantity } of wanted) {
     const before = put.get(variantId)
-    put.set(variantId, before === undefined ? newLine(variantId, quantity, facts) : { ...before, quantity })
+    put.set(variantId, before === undefined ? newLine(variantId, quantity, variantData) : { ...before, quantity })
   }
   const after = [...put.values()]
   return isTooLarge(after) ? refused('CART_TOO_LARGE') : done(after)
 }
 
-function newLine(variantId: string, quantity: number, facts: Facts): StoredLine {
-  const snapshot = facts.described.get(variantId)
+function newLine(variantId: string, quantity: number, variantData: VariantData): StoredLine {
+  const snapshot = variantData.described.get(variantId)
   if (snapshot === undefined) throw new Error(`${variantId} is put into a cart without a description`)
-  const stock = facts.stock.get(variantId) ?? unknownStock
+  const stock = variantData.stock.get(variantId) ?? unknownStock
   return { id: newId('line'), variantId, quantity, addedPrice: snapshot.price.amount, snapshot, stock }
 }
 
@@ -145,17 +147,21 @@ export type MergedLines = {
  * The lines of a customer's cart with those of a guest cart added, each up to what can be had. Lines that the customer
  * had stay as they are where stock does not even cover them; a guest's line that cannot be had is dropped.
  */
-export function mergeLines(own: readonly StoredLine[], guest: readonly StoredLine[], facts: Facts): MergedLines {
+export function mergeLines(
+  own: readonly StoredLine[],
+  guest: readonly StoredLine[],
+  variantData: VariantData,
+): MergedLines {
   const merged = new Map(own.map((line) => [line.variantId, line]))
   const reduced: StoredLine[] = []
   const dropped: StoredLine[] = []
   for (const line of guest) {
     const before = merged.get(line.variantId)
     const had = before?.quantity ?? 0
-    const limit = quantityLimit(facts.stock.get(line.variantId) ?? unknownStock) ?? quantityMax
+    const limit = quantityLimit(variantData.stock.get(line.variantId) ?? unknownStock) ?? quantityMax
     const quantity = Math.max(had, Math.min(had + line.quantity, limit, quantityMax))
     const hasRoom = before !== undefined || merged.size < linesMax
-    if (quantity === 0 || !hasRoom || !isForSale(line.variantId, facts)) {
+    if (quantity === 0 || !hasRoom || !isForSale(line.variantId, variantData)) {
       dropped.push(line)
       continue
     }

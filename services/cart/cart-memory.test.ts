@@ -8,7 +8,7 @@ import { openShop } from './testing/shop.ts'
 const { database, owner, statements } = await testDatabase()
 
 /** Two processes of one shop, and a cart that the first has just made. */
-async function openDoor() {
+async function openCart() {
   const shop = openShop()
   const open = () =>
     clientIn('local', openTestService(cartModule, { database, clock: movableClock(), clients: shop.clients }))
@@ -20,14 +20,14 @@ async function openDoor() {
   return { shop, here, there, shirt, visitor, cartId: cart.id, details }
 }
 
-const reads = () => statements.filter((text) => text.includes('from standing')).length
+const reads = () => statements.filter((text) => text.includes('from resolved')).length
 let readsBefore = 0
 beforeEach(() => {
   readsBefore = reads()
 })
 
 it('spares the reading of a cart, change after change', async () => {
-  const { here, visitor, shirt, cartId, details } = await openDoor()
+  const { here, visitor, shirt, cartId, details } = await openCart()
   expectDone(await here.setDetails(details, visitor))
   expectDone(await here.addLine({ cartId, variantId: shirt, quantity: 2 }, visitor))
   expect(reads()).toBe(readsBefore)
@@ -36,7 +36,7 @@ it('spares the reading of a cart, change after change', async () => {
 })
 
 it('gives way to what another process has made of the cart', async () => {
-  const { here, there, visitor, shirt, cartId, details } = await openDoor()
+  const { here, there, visitor, shirt, cartId, details } = await openCart()
   expectDone(await there.addLine({ cartId, variantId: shirt, quantity: 4 }, visitor))
   const set = expectDone(await here.setDetails(details, visitor))
   expect(set).toMatchObject({ email: 'ada@example.com', revision: 3, lines: [{ quantity: 5 }] })
@@ -44,7 +44,7 @@ it('gives way to what another process has made of the cart', async () => {
 })
 
 it('refuses nothing by itself', async () => {
-  const { shop, here, there, visitor, cartId, details } = await openDoor()
+  const { shop, here, there, visitor, cartId, details } = await openCart()
   const rare = shop.stocked({ left: { available: 1 } })
   const [line] = expectDone(await here.addLine({ cartId, variantId: rare, quantity: 1 }, visitor)).lines.slice(1)
   expectDone(await there.removeLine({ cartId, lineId: line?.id ?? '' }, visitor))
@@ -58,7 +58,7 @@ it('refuses nothing by itself', async () => {
 })
 
 it('holds a revision that the caller names against the cart that stands', async () => {
-  const { here, there, visitor, shirt, cartId, details } = await openDoor()
+  const { here, there, visitor, shirt, cartId, details } = await openCart()
   expectDone(await there.addLine({ cartId, variantId: shirt, quantity: 1 }, visitor))
   expectDone(await here.setDetails(details, { ...visitor, ifMatch: 2 }))
   expectDone(await there.addLine({ cartId, variantId: shirt, quantity: 1 }, visitor))
@@ -67,7 +67,7 @@ it('holds a revision that the caller names against the cart that stands', async 
 })
 
 it('saves no price that followed from settings of before', async () => {
-  const { shop, here, visitor, shirt, cartId, details } = await openDoor()
+  const { shop, here, visitor, shirt, cartId, details } = await openCart()
   const { storeId } = visitor
   // Another process changes the settings, on which the description of a variant depends here.
   await owner`insert into merastore.settings_revisions (store_id, revision) values (${storeId}, 1)
@@ -78,8 +78,8 @@ it('saves no price that followed from settings of before', async () => {
   expect(expectDone(await here.getCart({ cartId }, visitor)).revision).toBe(2)
 })
 
-it('knows nothing of the carts of another store', async () => {
-  const [mine, other] = [await openDoor(), await openDoor()]
+it('has nothing of the carts of another store', async () => {
+  const [mine, other] = [await openCart(), await openCart()]
   const strange = await mine.here.setDetails({ ...mine.details, cartId: other.cartId }, mine.visitor)
   expect(strange).toMatchObject({ code: 'CART_NOT_FOUND' })
 })

@@ -1,8 +1,8 @@
-/** What a cart tells beside its lines: the codes of its notices, what each means and what a client does about it. */
+/** What a cart says beside its lines: the codes of its notices, what each means and what a client does about it. */
 export const cartNotices = {
   LINE_DROPPED: {
     means: 'Two carts were merged, and a line did not fit into the one that stays.',
-    client: 'Tell the customer.',
+    client: 'Show it to the customer.',
   },
   PRICE_CHANGED: {
     means: 'The price of a line has changed since it was added; `priceChangedFrom` of the line is what it was.',
@@ -10,10 +10,10 @@ export const cartNotices = {
   },
   QUANTITY_REDUCED: {
     means: 'Two carts were merged, and less of a variant was taken than both had.',
-    client: 'Tell the customer.',
+    client: 'Show it to the customer.',
   },
   QUANTITY_UNAVAILABLE: {
-    means: 'There is less in stock than the line wants; `maxQuantity` tells how many where that is few.',
+    means: 'There is less in stock than the line wants; `maxQuantity` says how many where that is few.',
     client: 'Offer to lower the quantity; the checkout is refused with OUT_OF_STOCK.',
   },
   SHIPPING_METHOD_DROPPED: {

@@ -9,7 +9,7 @@ import { openShop } from './testing/shop.ts'
 const { database, owner } = await testDatabase()
 const clock = movableClock()
 
-async function openDoor() {
+async function openCart() {
   const shop = openShop()
   const service = openTestService(cartModule, { database, clock, clients: shop.clients })
   const carts = await clientIn('local', service)
@@ -17,43 +17,43 @@ async function openDoor() {
   const shirt = shop.stocked({ left: { available: 3 } })
   const cart = expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity: 1 }] }, call))
   const lineId = cart.lines[0]?.id ?? ''
-  return { shop, service, carts, call, shirt, cartId: cart.id, lineId, knock: createDispatch(service) }
+  return { shop, service, carts, call, shirt, cartId: cart.id, lineId, dispatch: createDispatch(service) }
 }
 
 describe('what a browser may send by mistake or on purpose', () => {
   it.each([-1, 0, 1.5, 1000, 1e21, '2', null, true])('refuses %s as a quantity', async (quantity) => {
-    const { knock, call, cartId, shirt } = await openDoor()
-    const answer = await knock('addLine', { cartId, variantId: shirt, quantity }, call)
+    const { dispatch, call, cartId, shirt } = await openCart()
+    const answer = await dispatch('addLine', { cartId, variantId: shirt, quantity }, call)
     expect(answer).toMatchObject({ code: 'INPUT_INVALID', status: 422, errors: [{ pointer: '/quantity' }] })
   })
 
   it.each([-1, 1.5, 1000])('refuses %s as the new quantity of a line', async (quantity) => {
-    const { knock, call, cartId, lineId } = await openDoor()
-    const answer = await knock('updateLine', { cartId, lineId, quantity }, call)
+    const { dispatch, call, cartId, lineId } = await openCart()
+    const answer = await dispatch('updateLine', { cartId, lineId, quantity }, call)
     expect(answer).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: '/quantity' }] })
   })
 
   it('refuses a price, a customer or a status in the body', async () => {
-    const { knock, call, cartId, shirt } = await openDoor()
+    const { dispatch, call, cartId, shirt } = await openCart()
     for (const extra of [
       { unitPrice: { amount: 1, currency: 'EUR' } },
       { price: 1 },
       { customerId: newId('customer') },
     ]) {
       const field = `/${Object.keys(extra)[0]}`
-      const added = await knock('addLine', { cartId, variantId: shirt, quantity: 1, ...extra }, call)
+      const added = await dispatch('addLine', { cartId, variantId: shirt, quantity: 1, ...extra }, call)
       expect(added).toMatchObject({ code: 'INPUT_INVALID', errors: [{ pointer: field, code: 'UNKNOWN_FIELD' }] })
       const line = { variantId: shirt, quantity: 1, ...extra }
-      const created = await knock('createCart', { lines: [line] }, call)
+      const created = await dispatch('createCart', { lines: [line] }, call)
       expect(created).toMatchObject({ errors: [{ pointer: `/lines/0${field}`, code: 'UNKNOWN_FIELD' }] })
     }
-    expect(await knock('createCart', { status: 'completed' }, call)).toMatchObject({ code: 'INPUT_INVALID' })
+    expect(await dispatch('createCart', { status: 'completed' }, call)).toMatchObject({ code: 'INPUT_INVALID' })
   })
 
   it('refuses 101 lines at once and the 101st line', async () => {
-    const { knock, carts, call, shop } = await openDoor()
+    const { dispatch, carts, call, shop } = await openCart()
     const lines = Array.from({ length: 101 }, () => ({ variantId: shop.stocked(), quantity: 1 }))
-    expect(await knock('createCart', { lines }, call)).toMatchObject({
+    expect(await dispatch('createCart', { lines }, call)).toMatchObject({
       code: 'INPUT_INVALID',
       errors: [{ pointer: '/lines', code: 'TOO_MANY' }],
     })
@@ -66,7 +66,7 @@ describe('what a browser may send by mistake or on purpose', () => {
   })
 
   it('refuses texts that are too long, no email, and control characters', async () => {
-    const { knock, call, cartId } = await openDoor()
+    const { dispatch, call, cartId } = await openCart()
     const details = { cartId, email: 'ada@example.com', shippingAddress: address }
     const faulty = [
       { ...details, email: 'ada' },
@@ -76,19 +76,20 @@ describe('what a browser may send by mistake or on purpose', () => {
       { ...details, shippingAddress: { ...address, role: 'owner' } },
       { ...details, billingAddress: { ...address, country: 'Germany' } },
     ]
-    for (const input of faulty) expect(await knock('setDetails', input, call)).toMatchObject({ code: 'INPUT_INVALID' })
+    for (const input of faulty)
+      expect(await dispatch('setDetails', input, call)).toMatchObject({ code: 'INPUT_INVALID' })
   })
 
   it('answers no stranger with what only services may ask', async () => {
-    const { knock, call, cartId } = await openDoor()
-    expect(await knock('getCartForCheckout', { cartId }, call)).toMatchObject({ code: 'PERMISSION_MISSING' })
-    expect(await knock('claimCart', { cartId }, call)).toMatchObject({ code: 'SIGN_IN_REQUIRED' })
+    const { dispatch, call, cartId } = await openCart()
+    expect(await dispatch('getCartForCheckout', { cartId }, call)).toMatchObject({ code: 'PERMISSION_MISSING' })
+    expect(await dispatch('claimCart', { cartId }, call)).toMatchObject({ code: 'SIGN_IN_REQUIRED' })
   })
 })
 
 describe('what cannot be bought', () => {
   it('names the variant that is unknown, and the one that is not published', async () => {
-    const { carts, call, shop, cartId } = await openDoor()
+    const { carts, call, shop, cartId } = await openCart()
     const hidden = shop.stocked({ published: false })
     const lines = [shop.stocked(), newId('variant'), hidden].map((variantId) => ({ variantId, quantity: 1 }))
     const created = await carts.createCart({ lines }, call)
@@ -100,8 +101,8 @@ describe('what cannot be bought', () => {
     expect(added).toMatchObject({ code: 'VARIANT_NOT_FOUND', errors: [{ pointer: '/variantId' }] })
   })
 
-  it('tells how many are left, counting what the cart has already', async () => {
-    const { carts, call, shop, shirt, cartId, lineId } = await openDoor()
+  it('says how many are left, counting what the cart has already', async () => {
+    const { carts, call, shop, shirt, cartId, lineId } = await openCart()
     const left = { code: 'OUT_OF_STOCK', errors: [{ pointer: '/quantity', detail: 'Only 3 are left.' }] }
     expect(await carts.addLine({ cartId, variantId: shirt, quantity: 3 }, call)).toMatchObject(left)
     expect(await carts.updateLine({ cartId, lineId, quantity: 4 }, call)).toMatchObject(left)
@@ -112,7 +113,7 @@ describe('what cannot be bought', () => {
   })
 
   it('shows the exact stock to nobody while there is plenty', async () => {
-    const { carts, call, shop } = await openDoor()
+    const { carts, call, shop } = await openCart()
     const variantId = shop.stocked({ left: { available: 40 } })
     const cart = expectDone(await carts.createCart({ lines: [{ variantId, quantity: 30 }] }, call))
     expect(cart.lines[0]).toMatchObject({ enough: true, maxQuantity: null })
@@ -126,7 +127,7 @@ describe('what cannot be bought', () => {
   })
 
   it('sells on backorder and without tracking what is not there', async () => {
-    const { carts, call, shop } = await openDoor()
+    const { carts, call, shop } = await openCart()
     const variantIds = [shop.stocked({ left: { backorder: true } }), shop.stocked({ left: { tracked: false } })]
     const lines = variantIds.map((variantId) => ({ variantId, quantity: 50 }))
     const cart = expectDone(await carts.createCart({ lines }, call))
@@ -137,7 +138,7 @@ describe('what cannot be bought', () => {
   })
 
   it('merges lines of one variant, and refuses more than 999 of it in sum', async () => {
-    const { carts, call, shop } = await openDoor()
+    const { carts, call, shop } = await openCart()
     const variantId = shop.stocked({ left: { tracked: false } })
     const twice = (quantity: number) => ({
       lines: [
@@ -150,7 +151,7 @@ describe('what cannot be bought', () => {
   })
 
   it('refuses a cart whose sum could no longer be counted exactly', async () => {
-    const { carts, call, shop } = await openDoor()
+    const { carts, call, shop } = await openCart()
     const dear = () => shop.stocked({ price: money(99_999_999_999, 'EUR'), left: { tracked: false } })
     const lines = Array.from({ length: 11 }, () => ({ variantId: dear(), quantity: 999 }))
     expect(await carts.createCart({ lines }, call)).toMatchObject({ code: 'CART_TOO_LARGE' })
@@ -160,7 +161,7 @@ describe('what cannot be bought', () => {
 
 describe("other people's carts", () => {
   it('are not there, whatever is asked of them', async () => {
-    const { carts, shop, shirt } = await openDoor()
+    const { carts, shop, shirt } = await openCart()
     const owned = customerCall(shop.store.id, newId('customer'))
     const cart = expectDone(await carts.createCart({ lines: [{ variantId: shirt, quantity: 1 }] }, owned))
     const cartId = cart.id
@@ -183,7 +184,7 @@ describe("other people's carts", () => {
   })
 
   it('of another store are hidden by the database too', async () => {
-    const { service, cartId, call } = await openDoor()
+    const { service, cartId, call } = await openCart()
     const other = openShop().store.id
     expect(await service.db.read(visitorCall(other), (tx) => tx`select id from cart.carts`)).toEqual([])
     const emptied = await service.db.tx(visitorCall(other), (tx) => tx`delete from cart.lines returning 1`)
@@ -192,7 +193,7 @@ describe("other people's carts", () => {
   })
 
   it('have lines that do not exist in this one', async () => {
-    const { carts, call, cartId } = await openDoor()
+    const { carts, call, cartId } = await openCart()
     const strange = { cartId, lineId: newId('line') }
     expect(await carts.updateLine({ ...strange, quantity: 2 }, call)).toMatchObject({ code: 'LINE_NOT_FOUND' })
     const unchanged = expectDone(await carts.removeLine(strange, call))
@@ -201,7 +202,7 @@ describe("other people's carts", () => {
 })
 
 it('refuses every change of a cart that has become an order', async () => {
-  const { carts, call, cartId, lineId, shirt } = await openDoor()
+  const { carts, call, cartId, lineId, shirt } = await openCart()
   await owner`update cart.carts set status = 'completed', order_id = ${newId('order')} where id = ${cartId}`
   const completed = { outcome: 'refused', code: 'CART_COMPLETED' }
   expect(await carts.addLine({ cartId, variantId: shirt, quantity: 1 }, call)).toMatchObject(completed)
@@ -214,7 +215,7 @@ it('refuses every change of a cart that has become an order', async () => {
 })
 
 it('sells nothing while the store is closed, and goes on once it is open again', async () => {
-  const { shop, carts, call, cartId } = await openDoor()
+  const { shop, carts, call, cartId } = await openCart()
   const closing = await clientIn('local', openTestService(cartModule, { database, clock, clients: shop.clients }))
   shop.store.closed = true
   expect(await closing.getCartForCheckout({ cartId }, call)).toMatchObject({ code: 'STORE_CLOSED' })
@@ -224,7 +225,7 @@ it('sells nothing while the store is closed, and goes on once it is open again',
 
 describe('goods of a tax class that the store does not have', () => {
   it('are shown and not sold, where they were taxed at the standard rate without a word', async () => {
-    const { shop, carts, call, shirt, cartId, lineId } = await openDoor()
+    const { shop, carts, call, shirt, cartId, lineId } = await openCart()
     const book = shop.stocked({ productTitle: 'Book', requiresShipping: false })
     expectDone(await carts.addLine({ cartId, variantId: book, quantity: 1 }, call))
     const method = shop.offerShipping(490)
@@ -243,7 +244,7 @@ describe('goods of a tax class that the store does not have', () => {
   })
 
   it('are not brought by a way of shipping of such a class either', async () => {
-    const { shop, carts, call, cartId } = await openDoor()
+    const { shop, carts, call, cartId } = await openCart()
     const method = shop.offerShipping(490, { taxClass: 'freight' })
     const details = { cartId, email: 'ada@example.com', shippingAddress: address, shippingMethodId: method }
     expect(await carts.setDetails(details, call)).toMatchObject({ code: 'SHIPPING_METHOD_NOT_OFFERED' })

@@ -21,11 +21,11 @@ function cartColumns(tx: Tx): Fragment {
 }
 
 /**
- * `standing`: the id of a cart, or that of the cart into which it was merged. A part of its own, since an index serves no
- * condition with a question in it where row-level security stands: that would read every cart of the store.
+ * `resolved`: the id of a cart, or that of the cart into which it was merged. A part of its own, since an index serves
+ * no condition with a question in it where row-level security stands: that would read every cart of the store.
  */
-function standing(tx: Tx, cartId: string): Fragment {
-  return tx`standing as materialized (
+function resolved(tx: Tx, cartId: string): Fragment {
+  return tx`resolved as materialized (
     select coalesce((
       select m.merged_into from cart.carts m where m.store_id = ${tx.context.call.storeId} and m.id = ${cartId}),
       ${cartId}) as id)`
@@ -33,9 +33,9 @@ function standing(tx: Tx, cartId: string): Fragment {
 
 export async function findCart(tx: Tx, cartId: string): Promise<StoredCart | undefined> {
   const [row] = await tx<StoredCart[]>`
-    with ${standing(tx, cartId)}
-    select ${cartColumns(tx)} from standing join cart.carts c
-      on c.store_id = ${tx.context.call.storeId} and c.id = standing.id`
+    with ${resolved(tx, cartId)}
+    select ${cartColumns(tx)} from resolved join cart.carts c
+      on c.store_id = ${tx.context.call.storeId} and c.id = resolved.id`
   return row
 }
 
@@ -47,11 +47,11 @@ export type CheckoutSource = StoredCart & {
 export async function findCartForCheckout(tx: Tx, cartId: string): Promise<CheckoutSource | undefined> {
   const { storeId } = tx.context.call
   const [row] = await tx<CheckoutSource[]>`
-    with ${standing(tx, cartId)}
+    with ${resolved(tx, cartId)}
     select ${cartColumns(tx)}, array(
       select m.id from cart.carts m
       where m.store_id = c.store_id and m.merged_into = c.id and m.bought_as is null) as "mergedCartIds"
-    from standing join cart.carts c on c.store_id = ${storeId} and c.id = standing.id`
+    from resolved join cart.carts c on c.store_id = ${storeId} and c.id = resolved.id`
   return row
 }
 
@@ -68,9 +68,9 @@ export async function findOpenCartOfCustomer(tx: Tx, customerId: string): Promis
 export async function findClaim(tx: Tx, cartId: string, customerId: string) {
   const { storeId } = tx.context.call
   const rows = await tx<(StoredCart & { role: 'claimed' | 'own' })[]>`
-    with ${standing(tx, cartId)}
-    select 'claimed' as role, ${cartColumns(tx)} from standing join cart.carts c
-      on c.store_id = ${storeId} and c.id = standing.id
+    with ${resolved(tx, cartId)}
+    select 'claimed' as role, ${cartColumns(tx)} from resolved join cart.carts c
+      on c.store_id = ${storeId} and c.id = resolved.id
     union all
     select 'own', own.* from (
       select ${cartColumns(tx)} from cart.carts c
@@ -130,7 +130,7 @@ function replaceLines(tx: Tx, cart: StoredCart, guard: Fragment): Fragment {
       delete from cart.lines l using ${guard} guard
       where l.store_id = ${storeId} and l.cart_id = guard.id
         and not l.id = any(${cart.lines.map((line) => line.id)}::text[])),
-    kept as (
+    written as (
       insert into cart.lines as l (${lineColumns(tx)})
       select ${storeId}, guard.id, line.* from ${guard} guard, ${lineRecords(tx, cart)}
       on conflict (store_id, cart_id, id) do update set

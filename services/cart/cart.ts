@@ -62,7 +62,7 @@ export function seenBy({ id, settingsRevision }: StoredCart) {
   return { settingsRevision, holders: [id] }
 }
 
-/** A guest cart is reached by whoever knows its id, a customer's cart only by that customer; MeraStore reaches all. */
+/** A guest cart is reached by whoever has its id, a customer's cart only by that customer; MeraStore reaches all. */
 export function isReachable(cart: StoredCart, call: Call): boolean {
   if (cart.customerId === null || call.actor.kind === 'system') return true
   return call.actor.kind === 'customer' && call.actor.id === cart.customerId

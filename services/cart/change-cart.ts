@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, StaleRevisionError } from '@merastore/contract'
 import { type Done, done, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
 import { isReachable, type StoredCart, seenBy } from './cart.ts'
-import { askFacts } from './cart-facts.ts'
-import { type Facts, refreshLines } from './cart-lines.ts'
+import { refreshLines, type VariantData } from './cart-lines.ts'
 import { findCart, saveCart } from './cart-sql.ts'
 import type { Cart } from './schemas.ts'
 import { type CartDeps, goneVariants, nextRevision, type Settled, settleCart } from './settle-cart.ts'
+import { loadVariantData } from './variant-data.ts'
 
 const triesMax = 20
 
 /**
  * Runs work that reads a cart and saves it over the revision that it read. Where somebody else changed the cart in
- * between (a second tab), it runs again; a caller who named the revision is told instead.
+ * between (a second tab), it runs again; a caller who named the revision is refused instead.
  */
 export async function retryStale<Result>(call: Call, work: () => Promise<Result>): Promise<Result> {
   for (let tryNumber = 1; ; tryNumber++) {
@@ -100,10 +100,10 @@ export type LinesChange<Code extends string> = {
   /** Variants that the cart does not have yet. */
   readonly variantIds?: readonly string[]
   /** The lines as they shall be; the same array where nothing is to change. */
-  readonly decide: (lines: StoredCart['lines'], facts: Facts) => Done<StoredCart['lines']> | Refused<Code>
+  readonly decide: (lines: StoredCart['lines'], variantData: VariantData) => Done<StoredCart['lines']> | Refused<Code>
 }
 
-/** Changes the lines of a cart, on what catalogue and inventory tell of all of them now. */
+/** Changes the lines of a cart, as catalogue and inventory describe all of them now. */
 export function changeLines<Code extends string>(
   deps: CartDeps,
   call: Call,
@@ -112,13 +112,13 @@ export function changeLines<Code extends string>(
 ): Promise<Outcome<Cart, Code | OpenCartRefusal>> {
   return changeCart<Code>(deps, call, cartId, async (cart) => {
     const asked = new Set([...cart.lines.map((line) => line.variantId), ...variantIds])
-    const facts = await askFacts(deps, call, [...asked], seenBy(cart))
-    if (facts.outcome !== 'done') return facts
-    const decided = decide(cart.lines, facts.value)
+    const variantData = await loadVariantData(deps, call, [...asked], seenBy(cart))
+    if (variantData.outcome !== 'done') return variantData
+    const decided = decide(cart.lines, variantData.value)
     if (decided.outcome !== 'done') return decided
-    const lines = refreshLines(decided.value, facts.value)
+    const lines = refreshLines(decided.value, variantData.value)
     const stockCheckedAt = deps.db.clock.now().toISOString()
     const after = decided.value === cart.lines ? cart : nextRevision(deps, { ...cart, stockCheckedAt })
-    return settleCart(deps, call, { ...after, lines }, { gone: goneVariants({ ...after, lines }, facts.value) })
+    return settleCart(deps, call, { ...after, lines }, { gone: goneVariants({ ...after, lines }, variantData.value) })
   })
 }

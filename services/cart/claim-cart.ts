@@ -1,7 +1,6 @@
 import { type Call, type Operation, StaleRevisionError } from '@merastore/contract'
 import { done, type Outcome, refused } from '@merastore/kernel'
 import { type CartDetails, type StoredCart, type StoredLine, seenBy } from './cart.ts'
-import { askFacts } from './cart-facts.ts'
 import { isTooLarge, type MergedLines, mergeLines, refreshLines } from './cart-lines.ts'
 import { findClaim, saveCart, saveMergedCart } from './cart-sql.ts'
 import { refuseChange, retryStale } from './change-cart.ts'
@@ -9,6 +8,7 @@ import type { cartContract } from './contract.ts'
 import type { Cart, CartNotice } from './schemas.ts'
 import { type CartDeps, goneVariants, nextRevision, settleCart } from './settle-cart.ts'
 import { showCart } from './show-cart.ts'
+import { loadVariantData } from './variant-data.ts'
 
 /** Makes a guest cart the customer's, or merges it into the open cart that they have; a repetition finds it done. */
 export const claimCart =
@@ -27,17 +27,17 @@ export const claimCart =
   }
 
 async function takeOver(deps: CartDeps, call: Call, cart: StoredCart): Promise<Outcome<Cart, never>> {
-  const facts = await askFacts(
+  const variantData = await loadVariantData(
     deps,
     call,
     cart.lines.map((line) => line.variantId),
     seenBy(cart),
   )
-  if (facts.outcome !== 'done') return facts
+  if (variantData.outcome !== 'done') return variantData
   const stockCheckedAt = deps.db.clock.now().toISOString()
-  const lines = refreshLines(cart.lines, facts.value)
+  const lines = refreshLines(cart.lines, variantData.value)
   const after = nextRevision(deps, { ...cart, lines, stockCheckedAt })
-  const settled = await settleCart(deps, call, after, { gone: goneVariants(after, facts.value) })
+  const settled = await settleCart(deps, call, after, { gone: goneVariants(after, variantData.value) })
   if (settled.outcome !== 'done') return settled
   return deps.db.tx(call, async (tx) => {
     if (!(await saveCart(tx, settled.value.cart, cart))) throw new StaleRevisionError(cart.id)
@@ -52,14 +52,17 @@ async function mergeCarts(
   guest: StoredCart,
 ): Promise<Outcome<Cart, 'CART_TOO_LARGE'>> {
   const variantIds = new Set([...own.lines, ...guest.lines].map((line) => line.variantId))
-  const facts = await askFacts(deps, call, [...variantIds], { ...seenBy(own), holders: [own.id, guest.id] })
-  if (facts.outcome !== 'done') return facts
-  const merged = mergeLines(own.lines, guest.lines, facts.value)
-  const lines = refreshLines(merged.lines, facts.value)
+  const variantData = await loadVariantData(deps, call, [...variantIds], {
+    ...seenBy(own),
+    holders: [own.id, guest.id],
+  })
+  if (variantData.outcome !== 'done') return variantData
+  const merged = mergeLines(own.lines, guest.lines, variantData.value)
+  const lines = refreshLines(merged.lines, variantData.value)
   if (isTooLarge(lines)) return refused('CART_TOO_LARGE')
   const stockCheckedAt = deps.db.clock.now().toISOString()
   const after = nextRevision(deps, { ...own, ...detailsAfterMerge(own, guest), lines, stockCheckedAt })
-  const more = { gone: goneVariants(after, facts.value), notices: mergeNotices(merged) }
+  const more = { gone: goneVariants(after, variantData.value), notices: mergeNotices(merged) }
   const settled = await settleCart(deps, call, after, more)
   if (settled.outcome !== 'done') return settled
   return deps.db.tx(call, async (tx) => {

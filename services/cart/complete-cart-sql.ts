@@ -107,7 +107,7 @@ async function completeOpenCart(tx: Tx, order: PlacedOrder, continuedId: string)
     where l.store_id = ${storeId} and l.cart_id = ${cartId} and l.id = rest.id and rest.left_over < rest.quantity`
 }
 
-/** The carts where a merged one went are few; the bound only keeps a fault from running for ever. */
+/** Carts are merged few times; the bound only ends a loop that a fault has made endless. */
 const chainMax = 50
 
 async function takeOutBought(tx: Tx, order: PlacedOrder): Promise<void> {

@@ -55,7 +55,7 @@ it('completes the carts of many orders in one statement', async () => {
   }
 })
 
-it('completes those by themselves to which something was added, or that were merged, and knows what is gone', async () => {
+it('completes those by themselves to which something was added, or that were merged, and skips what is gone', async () => {
   const one = [{ variantId: shirt, quantity: 1 }]
   const [plain, more, other, guest] = await Promise.all([cartOf(one), cartOf(one), cartOf(one), cartOf(one)])
   const own = await cartOf([{ variantId: shirt, quantity: 3 }], customer)

@@ -16,7 +16,7 @@ const refusal = {
   },
   OUT_OF_STOCK: {
     status: 409,
-    detail: 'There is not enough in stock; errors tell how many are left where that is few.',
+    detail: 'There is not enough in stock; errors say how many are left where that is few.',
     errors: ['OUT_OF_STOCK'],
   },
   LINES_TOO_MANY: { status: 422, detail: `A cart has at most ${linesMax} lines.` },
@@ -76,7 +76,7 @@ export const cartContract = defineContract('cart', {
     status: 201,
     revision: 'told',
   },
-  // No `revision` on reads: their prices and stock are today's, so the revision does not tell whether they changed.
+  // No `revision` on reads: their prices and stock are today's, so the revision does not say whether they changed.
   getCart: {
     summary: 'A cart with the prices of now',
     method: 'GET',
@@ -152,7 +152,7 @@ export const cartContract = defineContract('cart', {
   setDetails: {
     summary: 'Say who buys and where it goes',
     description:
-      'Replaces all details. Without a shippingMethodId none is chosen, and shippingMethods tells what is offered.',
+      'Replaces all details. Without a shippingMethodId none is chosen, and shippingMethods says what is offered.',
     method: 'PUT',
     path: '/storefront/v1/carts/{cartId}/details',
     access: access.anyone,

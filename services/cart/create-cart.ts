@@ -1,24 +1,24 @@
 import type { Operation } from '@merastore/contract'
 import { done, newId } from '@merastore/kernel'
 import { noDetails, offeredLocale, type StoredCart } from './cart.ts'
-import { askFacts } from './cart-facts.ts'
 import { mergeWanted, putLines } from './cart-lines.ts'
 import { insertCart } from './cart-sql.ts'
 import type { cartContract } from './contract.ts'
 import { type CartDeps, settleCart } from './settle-cart.ts'
+import { loadVariantData } from './variant-data.ts'
 
 export const createCart =
   (deps: CartDeps): Operation<typeof cartContract, 'createCart'> =>
   async ({ lines: asked = [], locale }, call) => {
     const wanted = mergeWanted(asked.map((line, index) => ({ ...line, pointer: `/lines/${index}` })))
     const variantIds = wanted.map((one) => one.variantId)
-    const [facts, store] = await Promise.all([
-      askFacts(deps, call, variantIds, { settingsRevision: null, holders: [] }),
+    const [variantData, store] = await Promise.all([
+      loadVariantData(deps, call, variantIds, { settingsRevision: null, holders: [] }),
       deps.storeSettings(call, null),
     ])
-    if (facts.outcome !== 'done') return facts
+    if (variantData.outcome !== 'done') return variantData
     if (store.outcome !== 'done') return store
-    const lines = putLines([], wanted, facts.value)
+    const lines = putLines([], wanted, variantData.value)
     if (lines.outcome !== 'done') return lines
     const now = deps.db.clock.now().toISOString()
     const cart: StoredCart = {

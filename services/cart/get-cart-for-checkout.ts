@@ -1,7 +1,6 @@
 import { type Operation, regionFaults, withRegionCode } from '@merastore/contract'
 import { done, type FieldError, type Refused, refused } from '@merastore/kernel'
 import type { StoredCart } from './cart.ts'
-import { describeVariants } from './cart-facts.ts'
 import { refreshLines } from './cart-lines.ts'
 import { type CheckoutSource, findCartForCheckout } from './cart-sql.ts'
 import { noTax } from './cart-totals.ts'
@@ -11,6 +10,7 @@ import { lineProduct } from './present-cart.ts'
 import { type Priced, priceCart } from './price-cart.ts'
 import type { CheckoutCart } from './schemas.ts'
 import { type CartDeps, goneVariants, untaxableVariants } from './settle-cart.ts'
+import { describeVariants } from './variant-data.ts'
 
 /** Everything that an order takes over, with the prices of now; refused where anything is open. */
 export const getCartForCheckout =
@@ -33,10 +33,10 @@ export const getCartForCheckout =
     if (described.outcome !== 'done') return described
     if (store.outcome !== 'done') return store
     if (store.value.closed) return refused('STORE_CLOSED')
-    const facts = { described: described.value, stock: new Map() }
-    const gone = goneVariants(stored, facts)
+    const variantData = { described: described.value, stock: new Map() }
+    const gone = goneVariants(stored, variantData)
     if (gone.size > 0) return refuseGone(stored, gone)
-    const cart = { ...stored, lines: refreshLines(stored.lines, facts) }
+    const cart = { ...stored, lines: refreshLines(stored.lines, variantData) }
     const priced = await priceCart(deps, call, cart, store.value)
     if (priced.outcome !== 'done') return priced
     const untaxable = untaxableVariants(cart, priced.value)
@@ -61,7 +61,7 @@ function toCheckout(cart: CheckoutSource, priced: Priced) {
   if (email === null) note('email')
   if (shippingAddress === null) note('shippingAddress')
   if (requiresShipping && shippingMethodId === null) note('shippingMethodId')
-  // A region of before was any text; what its country does not know has no tax that could be told.
+  // A region of before was any text; one that its country does not have has no tax.
   if (shippingAddress !== null) {
     missing.push(...regionFaults(shippingAddress.country, shippingAddress.region, '/shippingAddress/region'))
   }

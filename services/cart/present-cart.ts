@@ -38,7 +38,7 @@ function presentMethod(offer: ShippingOffer): CartShippingMethod {
   return { methodId, name, description, price, minDays, maxDays }
 }
 
-/** What a line of a cart and a line of a checkout both tell. */
+/** The fields that a line of a cart and a line of a checkout share. */
 export function lineProduct(line: StoredLine) {
   const { productId, productHandle, productTitle, variantTitle, sku, options, image, requiresShipping } = line.snapshot
   return {

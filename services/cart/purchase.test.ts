@@ -87,7 +87,7 @@ it('takes from an empty cart to the checkout what the budget of a purchase allow
     const checkout = await counted(() => carts.getCartForCheckout({ cartId }, visitor))
     return { created, set, checkout }
   }
-  // The first purchase warms what the services keep for some seconds: settings, rates, shipping zones.
+  // The first purchase warms what the services cache for some seconds: settings, rates, shipping zones.
   await prepare()
   const { created, set, checkout } = await prepare()
   expect(created.count).toBeLessThanOrEqual(4)
@@ -100,7 +100,7 @@ it('takes from an empty cart to the checkout what the budget of a purchase allow
   expect(rows).toEqual([{ count: 2 }])
 })
 
-it('sells from the real shelves: unknown goods, sold out goods and goods of another store are refused', async () => {
+it('sells from the real stock: unknown goods, sold out goods and goods of another store are refused', async () => {
   const [mine, other] = [await openStore(), await openStore()]
   const [variantId, foreignId] = [mine.variantIds[0] ?? '', other.variantIds[0] ?? '']
   const foreign = await carts.createCart({ lines: [{ variantId: foreignId, quantity: 1 }] }, mine.visitor)
@@ -109,7 +109,7 @@ it('sells from the real shelves: unknown goods, sold out goods and goods of anot
   expect(tooMany).toMatchObject({ code: 'OUT_OF_STOCK', errors: [{ detail: 'There are not so many left.' }] })
 })
 
-it('merges a guest cart at sign-in up to what is on the real shelves', async () => {
+it('merges a guest cart at sign-in up to what is really in stock', async () => {
   const { storeId, variantIds, visitor } = await openStore()
   const variantId = variantIds[0] ?? ''
   const customer = customerCall(storeId, newId('customer'))
@@ -123,22 +123,22 @@ it('merges a guest cart at sign-in up to what is on the real shelves', async () 
 })
 
 /** A checkout of the cart waits for the bank, and holds so many of the ten pieces. */
-async function holding(quantity: number) {
+async function reserving(quantity: number) {
   const { storeId, variantIds, visitor } = await openStore()
   const variantId = variantIds[0] ?? ''
   const lines = [{ variantId, quantity }]
   const cart = expectDone(await carts.createCart({ lines }, { ...visitor, key: newId('key') }))
   const reservationId = newId('reservation')
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
-  const wish = { reservationId, reference: newId('checkout'), lines, expiresAt, holder: cart.id }
-  expectDone(await neighbours.inventory.reserveStock(wish, serviceCall(storeId, 'test')))
+  const request = { reservationId, reference: newId('checkout'), lines, expiresAt, holder: cart.id }
+  expectDone(await neighbours.inventory.reserveStock(request, serviceCall(storeId, 'test')))
   const set = (to: number) =>
     carts.updateLine({ cartId: cart.id, lineId: cart.lines[0]?.id ?? '', quantity: to }, visitor)
   return { storeId, variantId, visitor, cart, set }
 }
 
 it('a cart whose own checkout holds all pieces may have any number of them', async () => {
-  const { set, cart, visitor } = await holding(10)
+  const { set, cart, visitor } = await reserving(10)
   for (const quantity of [1, 2, 9, 10]) expect(expectDone(await set(quantity)).lines).toMatchObject([{ quantity }])
   expect(await set(11)).toMatchObject({ code: 'OUT_OF_STOCK' })
   const shown = expectDone(await carts.getCart({ cartId: cart.id }, visitor))
@@ -146,18 +146,18 @@ it('a cart whose own checkout holds all pieces may have any number of them', asy
 })
 
 it('a cart that holds eight of ten pieces can be lowered to three', async () => {
-  const { set } = await holding(8)
+  const { set } = await reserving(8)
   expect(expectDone(await set(3)).lines).toMatchObject([{ quantity: 3 }])
 })
 
 it('what a cart holds is sold out for every other cart', async () => {
-  const { visitor, variantId } = await holding(10)
+  const { visitor, variantId } = await reserving(10)
   const other = await carts.createCart({ lines: [{ variantId, quantity: 1 }] }, visitor)
   expect(other).toMatchObject({ code: 'OUT_OF_STOCK' })
 })
 
 it('a guest cart that holds the last pieces keeps them when it is merged at sign-in', async () => {
-  const { storeId, variantId, cart } = await holding(10)
+  const { storeId, variantId, cart } = await reserving(10)
   const customer = customerCall(storeId, newId('customer'))
   expectDone(await carts.createCart({ lines: [] }, customer))
   const claimed = expectDone(await carts.claimCart({ cartId: cart.id }, customer))

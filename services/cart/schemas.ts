@@ -59,7 +59,7 @@ export const ChosenOption = Type.Object({ name: Type.String(), value: Type.Strin
 
 export const lineAvailabilities = ['in-stock', 'low', 'backorder', 'sold-out'] as const
 
-/** What a line of a cart and a line of a checkout both tell of their variant. */
+/** The fields of a variant that a line of a cart and a line of a checkout share. */
 const lineProduct = {
   variantId: Id('variant'),
   productId: Id('product'),
@@ -85,14 +85,14 @@ export const CartLine = Type.Object(
     available: OneOf(lineAvailabilities),
     /** Whether the quantity can be had now. */
     enough: Type.Boolean(),
-    /** The most that can be had now, told only where few are left; null elsewhere. */
+    /** The most that can be had now, given only where few are left; null elsewhere. */
     maxQuantity: Nullable(Type.Integer()),
   },
   { $id: 'CartLine' },
 )
 export type CartLine = Static<typeof CartLine>
 
-/** Something that the customer should know before they go on. */
+/** Something to show the customer before they go on. */
 export const CartNotice = Type.Object(
   { code: OneOf(cartNoticeCodes), lineId: Nullable(Id('line')), detail: Type.String() },
   { $id: 'CartNotice' },
@@ -132,7 +132,7 @@ export const Cart = Type.Object(
 )
 export type Cart = Static<typeof Cart>
 
-/** A line as an order keeps it for ever. */
+/** A line as an order stores it for ever. */
 export const CheckoutLine = Type.Object(
   {
     lineId: Id('line'),

@@ -2,11 +2,11 @@ import type { Operation } from '@merastore/contract'
 import { type FieldError, refused } from '@merastore/kernel'
 import { addressFaults, tidyAddress } from './address-rules.ts'
 import { offeredLocale } from './cart.ts'
-import { describeVariants } from './cart-facts.ts'
 import { refreshLines } from './cart-lines.ts'
 import { changeCart } from './change-cart.ts'
 import type { cartContract } from './contract.ts'
 import { type CartDeps, goneVariants, nextRevision, settleCart } from './settle-cart.ts'
+import { describeVariants } from './variant-data.ts'
 
 const methodFault: FieldError = {
   pointer: '/shippingMethodId',
@@ -26,7 +26,7 @@ export const setDetails =
     const store = await deps.storeSettings(call, null)
     if (store.outcome !== 'done') return store
     return changeCart<'SHIPPING_METHOD_NOT_OFFERED' | 'CART_COMPLETED'>(deps, call, cartId, async (cart) => {
-      // Only a cart whose details were told before can have been bought: its event may be on the way still.
+      // Only a cart whose details were set before can have been bought: its event may be on the way still.
       const isBuyable = cart.email !== null && cart.shippingAddress !== null
       if (isBuyable && (await deps.isOrdered(call, cartId))) return refused('CART_COMPLETED')
       const described = await describeVariants(
@@ -36,15 +36,15 @@ export const setDetails =
         cart.settingsRevision,
       )
       if (described.outcome !== 'done') return described
-      const facts = { described: described.value, stock: new Map() }
+      const variantData = { described: described.value, stock: new Map() }
       const details = { email, shippingAddress, billingAddress, shippingMethodId }
       const after = nextRevision(deps, {
         ...cart,
         ...details,
         locale: offeredLocale(locale ?? cart.locale, store.value.locales),
-        lines: refreshLines(cart.lines, facts),
+        lines: refreshLines(cart.lines, variantData),
       })
-      const settled = await settleCart(deps, call, after, { gone: goneVariants(after, facts) })
+      const settled = await settleCart(deps, call, after, { gone: goneVariants(after, variantData) })
       const isRefused = settled.outcome === 'done' && settled.value.cart.shippingMethodId !== shippingMethodId
       return isRefused ? refused('SHIPPING_METHOD_NOT_OFFERED', { errors: [methodFault] }) : settled
     })

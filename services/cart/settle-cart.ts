@@ -2,16 +2,16 @@ import type { Call } from '@merastore/contract'
 import { done, type Outcome } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { StoredCart } from './cart.ts'
-import type { FactsDeps } from './cart-facts.ts'
-import { type Facts, isForSale } from './cart-lines.ts'
+import { isForSale, type VariantData } from './cart-lines.ts'
 import type { CartMemory } from './cart-memory.ts'
 import { presentCart } from './present-cart.ts'
 import { type Priced, type PricingDeps, priceCart } from './price-cart.ts'
 import type { Cart, CartNotice } from './schemas.ts'
 import type { StoreSettings } from './store-settings.ts'
+import type { VariantDataDeps } from './variant-data.ts'
 
 /** What the operations of the cart stand on. */
-export type CartDeps = FactsDeps &
+export type CartDeps = VariantDataDeps &
   PricingDeps & {
     readonly db: Db
     readonly memory: CartMemory
@@ -30,8 +30,8 @@ const methodDropped: CartNotice = {
 }
 
 /** The variants of the cart that the catalogue no longer sells. */
-export function goneVariants(cart: StoredCart, facts: Pick<Facts, 'described'>): Set<string> {
-  return new Set(cart.lines.map((line) => line.variantId).filter((variantId) => !isForSale(variantId, facts)))
+export function goneVariants(cart: StoredCart, variantData: Pick<VariantData, 'described'>): Set<string> {
+  return new Set(cart.lines.map((line) => line.variantId).filter((variantId) => !isForSale(variantId, variantData)))
 }
 
 /** The variants of the lines whose tax is unknown: the price of these is not known either. */
@@ -39,7 +39,7 @@ export function untaxableVariants(cart: StoredCart, { untaxable }: Priced): Set<
   return new Set(cart.lines.filter((line) => untaxable.has(line.id)).map((line) => line.variantId))
 }
 
-/** Prices a cart whose lines are fresh, and lets go of a shipping method that is no longer offered for it. */
+/** Prices a cart whose lines are fresh, and drops a shipping method that is no longer offered for it. */
 export async function settleCart(
   deps: CartDeps,
   call: Call,
@@ -51,10 +51,10 @@ export async function settleCart(
   const priced = await priceCart(deps, call, cart, store.value)
   if (priced.outcome !== 'done') return priced
   const isDropped = cart.shippingMethodId !== null && priced.value.chosen === null
-  const kept = isDropped ? { ...cart, shippingMethodId: null } : cart
+  const priceable = isDropped ? { ...cart, shippingMethodId: null } : cart
   const notices = [...(more.notices ?? []), ...(isDropped ? [methodDropped] : [])]
-  const gone = new Set([...more.gone, ...untaxableVariants(kept, priced.value)])
-  return done({ cart: kept, view: presentCart(kept, priced.value, { gone, notices }) })
+  const gone = new Set([...more.gone, ...untaxableVariants(priceable, priced.value)])
+  return done({ cart: priceable, view: presentCart(priceable, priced.value, { gone, notices }) })
 }
 
 /** The cart as its next revision, touched now. */

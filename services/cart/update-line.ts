@@ -10,10 +10,10 @@ export const updateLine =
   (deps: CartDeps): Operation<typeof cartContract, 'updateLine'> =>
   ({ cartId, lineId, quantity }, call) =>
     changeLines(deps, call, cartId, {
-      decide: (lines, facts) => {
+      decide: (lines, variantData) => {
         const line = lines.find((one) => one.id === lineId)
         if (line === undefined) return refused('LINE_NOT_FOUND')
         if (quantity === 0) return done(lines.filter((one) => one.id !== lineId))
-        return putLines(lines, [{ variantId: line.variantId, quantity, pointer: '' }], facts)
+        return putLines(lines, [{ variantId: line.variantId, quantity, pointer: '' }], variantData)
       },
     })

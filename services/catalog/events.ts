@@ -26,7 +26,7 @@ export const catalogEvents = defineEvents('catalog', {
     data: Type.Object({ ...variant, initialQuantity: Type.Integer() }),
   },
   'variant.updated.v1': {
-    summary: 'What stock storing needs to know of a variant was changed',
+    summary: 'What stock keeping needs to know of a variant was changed',
     aggregate: 'variantId',
     data: Type.Object(variant),
   },

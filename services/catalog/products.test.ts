@@ -57,7 +57,7 @@ describe.each(modes)('a product over a %s client', (mode) => {
   })
 })
 
-it('tells of each change once, in the order in which stock storing needs it', async () => {
+it('tells of each change once, in the order in which stock keeping needs it', async () => {
   const catalog = await clientIn('doubled', service)
   const store = await openStore(catalog)
   const product = await add(

@@ -17,7 +17,7 @@ import { noVariants, shop } from './testing/stock.ts'
 const { database, owner } = await testDatabase()
 const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
-const { tell } = eventsFor(service)
+const { publish } = eventsFor(service)
 
 /** A store that has reserved, released, sold, sent in parts and counted. */
 async function busyStore() {
@@ -37,7 +37,7 @@ async function busyStore() {
     reservationId: sold,
     lines: [{ variantId: mug, quantity: 2 }],
   }
-  await tell(storeId, orderEvents['shipment.shipped.v1'], parcel)
+  await publish(storeId, orderEvents['shipment.shipped.v1'], parcel)
   const given = newId('reservation')
   expectDone(await reserve([{ variantId: bowl, quantity: 2 }], { reservationId: given }))
   expectDone(await inventory.releaseStock({ reservationId: given }, call))
@@ -47,7 +47,7 @@ async function busyStore() {
 }
 
 describe.each(modes)('an audit of stock over a %s client', (mode) => {
-  it('finds nothing wrong with a busy store, and tells how much it looked at', async () => {
+  it('finds nothing wrong with a busy store, and says how much it looked at', async () => {
     const { call } = await busyStore()
     const client = await clientIn(mode, service)
     const sums = await auditWhole(client.auditStock, call)
@@ -145,7 +145,7 @@ describe('an audit of stock finds', () => {
   })
 })
 
-it('tells of reservations what they were made for, those that bind goods page by page', async () => {
+it('says of reservations what they were made for, those that bind goods page by page', async () => {
   const { sold, mug, bowl, call } = await busyStore()
   const { reservations } = expectDone(await inventory.describeReservations({ reservationIds: [sold] }, call))
   expect(reservations).toMatchObject([{ reservationId: sold, status: 'committed' }])

@@ -18,16 +18,20 @@ const service = openTestService(inventoryModule, {
   clients: { catalog: { describeVariants } },
 })
 const inventory = await clientIn('local', service)
-const { tell } = eventsFor(service)
+const { publish } = eventsFor(service)
 
-/** A variant that the catalogue has and of which inventory has not been told. */
+/** A variant that the catalogue has and whose event has not reached inventory. */
 async function freshVariant() {
   const { storeId, call } = shop(inventory)
-  await tell(storeId, storeEvents['store.created.v1'], { storeId, handle: newId('store').slice(-8), currency: 'EUR' })
+  await publish(storeId, storeEvents['store.created.v1'], {
+    storeId,
+    handle: newId('store').slice(-8),
+    currency: 'EUR',
+  })
   const variantId = newId('variant')
   made.add(variantId)
   const arrive = () =>
-    tell(storeId, catalogEvents['variant.created.v1'], {
+    publish(storeId, catalogEvents['variant.created.v1'], {
       variantId,
       productId: newId('product'),
       sku: null,
@@ -53,7 +57,7 @@ it('an adjustment at once after the creation is made to the initial quantity', a
   expect(expectDone(await asked)).toMatchObject({ onHand: 10 })
 })
 
-it('says that it cannot tell yet where the event does not arrive in time, and nothing of what is no variant', async () => {
+it('says that it cannot say yet where the event does not arrive in time, and nothing of what is no variant', async () => {
   const { variantId, call } = await freshVariant()
   const answer = await inventory.getStockLevel({ variantId }, { ...call, deadlineMs: Date.now() + 1_500 })
   expect(answer).toMatchObject({ outcome: 'unanswered' })

@@ -12,7 +12,7 @@ export type ItemDeps = {
 
 const lookAgainMs = 20
 const waitMaxMs = 5_000
-/** Kept free of the request's time for the work itself. */
+/** Reserved of the request's time for the work itself. */
 const reserveMs = 1_000
 
 /**
@@ -24,13 +24,13 @@ export async function awaitItem(
   variantId: string,
   call: Call,
 ): Promise<Refused<never> | Unanswered | undefined> {
-  const knows = () => db.read(call, (tx) => isKnown(tx, variantId))
-  if (await knows()) return undefined
+  const isHere = () => db.read(call, (tx) => isKnown(tx, variantId))
+  if (await isHere()) return undefined
   const described = await catalog.describeVariants({ variantIds: [variantId] }, call)
   if (described.outcome !== 'done') return described
   if (described.value.variants.length === 0) return undefined
   const until = Math.min(Date.now() + waitMaxMs, call.deadlineMs - reserveMs)
-  while (!(await knows())) {
+  while (!(await isHere())) {
     if (Date.now() >= until) return unanswered(`${variantId} is not known to inventory yet`, { mayHaveHappened: false })
     await sleep(lookAgainMs)
   }

@@ -5,8 +5,8 @@ import type { inventoryContract } from './contract.ts'
 import { moveReservation } from './move-sql.ts'
 
 /**
- * Turns reserved stock into stock of an order. A repetition, also after it was shipped, tells the state it is in. What
- * has expired is taken anew where it is still there.
+ * Turns reserved stock into stock of an order. A repetition, also after it was shipped, returns the state it is in.
+ * What has expired is taken anew where it is still there.
  */
 export const commitStock =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'commitStock'> =>

@@ -24,7 +24,7 @@ export const StockItem = Type.Object(
 )
 export type StockItem = Static<typeof StockItem>
 
-/** What customers are told about the stock of a variant. */
+/** The stock of a variant, as customers see it. */
 export const Availability = Type.Object(
   {
     variantId: Id('variant'),
@@ -36,7 +36,7 @@ export const Availability = Type.Object(
 )
 export type Availability = Static<typeof Availability>
 
-/** What customers are told about a product in a listing. */
+/** The stock of a product in a listing, as customers see it. */
 export const ProductAvailability = Type.Object(
   { productId: Id('product'), soldOut: Type.Boolean() },
   { $id: 'ProductAvailability' },

@@ -27,7 +27,7 @@ export const inventoryContract = defineContract('inventory', {
   reserveStock: {
     summary: 'Set stock aside for a checkout: all lines or none',
     description:
-      'Idempotent under reservationId. Lines of one variant are summed; errors tell how many are left where that is few.',
+      'Idempotent under reservationId. Lines of one variant are summed; errors say how many are left where that is few.',
     access: access.services,
     input: input({
       reservationId: Id('reservation'),
@@ -37,14 +37,14 @@ export const inventoryContract = defineContract('inventory', {
         { minItems: 1, maxItems: 500 },
       ),
       expiresAt: Timestamp,
-      /** The cart for which it is held. */
+      /** The cart for which it is reserved. */
       holder: Type.Optional(Id('cart')),
     }),
     output: Reservation,
     refusals: {
       OUT_OF_STOCK: {
         status: 409,
-        detail: 'There is not enough in stock; errors tell what is left of each line where that is little.',
+        detail: 'There is not enough in stock; errors say what is left of each line where that is little.',
         errors: ['OUT_OF_STOCK'],
       },
       RESERVATION_RELEASED: released,
@@ -111,12 +111,12 @@ export const inventoryContract = defineContract('inventory', {
     refusals: {
       LOCATION_NOT_FOUND: {
         status: 404,
-        detail: 'A stock location is unknown; errors tell which lines name it.',
+        detail: 'A stock location is unknown; errors say which lines name it.',
         errors: ['LOCATION_NOT_FOUND'],
       },
       STOCK_PROMISED: {
         status: 409,
-        detail: 'More is reserved or sold already; errors tell of which lines.',
+        detail: 'More is reserved or sold already; errors name the lines.',
         errors: ['STOCK_PROMISED'],
       },
     },

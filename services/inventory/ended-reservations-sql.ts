@@ -2,7 +2,7 @@ import { acrossStoresCall, type Db, machineryCall, type Tx } from '@merastore/ru
 
 export type EndedReservations = { readonly storeId: string; readonly reservationIds: readonly string[] }
 
-/** The stores where the event of an order waits to be taken in again: it may be of any reservation of theirs. */
+/** The stores where the event of an order waits to be handled again: it may be of any reservation of theirs. */
 export async function findBlockedStores(db: Db): Promise<string[]> {
   const rows = await db.readOne(
     machineryCall(db),

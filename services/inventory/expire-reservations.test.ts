@@ -13,27 +13,27 @@ const inAnHour = () => new Date(clock.now().getTime() + hourMs).toISOString()
 
 it('gives back what was set aside once its time is over, in all stores, and says so once', async () => {
   const shops = [shop(inventory), shop(inventory)]
-  const held = await Promise.all(
+  const reserved = await Promise.all(
     shops.map(async ({ stocked, reserve, available }) => {
       const mug = await stocked(5)
       const reservationId = newId('reservation')
-      const wish = [{ variantId: mug, quantity: 2 }]
-      expectDone(await reserve(wish, { reservationId, expiresAt: inAnHour() }))
-      return { reservationId, wish, left: () => available(mug), reserve }
+      const lines = [{ variantId: mug, quantity: 2 }]
+      expectDone(await reserve(lines, { reservationId, expiresAt: inAnHour() }))
+      return { reservationId, lines, left: () => available(mug), reserve }
     }),
   )
   clock.advance(hourMs - 1)
   await expire()
-  expect(await Promise.all(held.map(({ left }) => left()))).toEqual([3, 3])
+  expect(await Promise.all(reserved.map(({ left }) => left()))).toEqual([3, 3])
   clock.advance(1)
   // Several processes may look at the same moment.
   await Promise.all([expire(), expire(), expire()])
-  expect(await Promise.all(held.map(({ left }) => left()))).toEqual([5, 5])
-  for (const { reservationId, wish, reserve } of held) {
-    expect(await reserve(wish, { reservationId })).toMatchObject({ code: 'RESERVATION_EXPIRED' })
-    const facts = await owner`
+  expect(await Promise.all(reserved.map(({ left }) => left()))).toEqual([5, 5])
+  for (const { reservationId, lines, reserve } of reserved) {
+    expect(await reserve(lines, { reservationId })).toMatchObject({ code: 'RESERVATION_EXPIRED' })
+    const events = await owner`
       select data from inventory.events where aggregate_id = ${reservationId} and type = 'stock.released.v1'`
-    expect(facts).toMatchObject([{ data: { reservationId, cause: 'expired' } }])
+    expect(events).toMatchObject([{ data: { reservationId, cause: 'expired' } }])
   }
   expect(await unexplainedLevels(owner)).toEqual([])
 })
@@ -49,7 +49,7 @@ it('takes nothing from an order whose checkout took longer than the reservation'
   expect(await available(mug)).toBe(3)
 })
 
-it('is taken anew for an order that was placed in time but heard of late, unless somebody else has bought it', async () => {
+it('is taken anew for an order that was placed in time but whose event came late, unless somebody else has bought it', async () => {
   const { stocked, reserve, available, call } = shop(inventory)
   const [mug, vase] = [await stocked(2), await stocked(2)]
   const [first, second] = [newId('reservation'), newId('reservation')]

@@ -10,8 +10,8 @@ const batchMax = 200
 type Due = { readonly storeId: string; readonly reservationIds: readonly string[] }
 
 /**
- * Gives back what was set aside for checkouts that did not come to an end in time. Not while facts of orders are unread or
- * held: one of them may say that the checkout was placed, and its goods are paid.
+ * Gives back what was set aside for checkouts that did not come to an end in time. Not while events of orders are
+ * unread or set aside: one of them may say that the checkout was placed, and its goods are paid.
  */
 export function expireReservationsTimer(db: Db): Timer {
   return { name: 'expire-reservations', everyMs: 5000, onlyUpToDate: true, run: () => expireReservations(db) }

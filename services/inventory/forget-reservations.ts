@@ -8,7 +8,7 @@ const batchMax = 500
 /** What `noteKeptSince` calls the reservations, by the time of their end. */
 export const reservationsLog = 'inventory.reservations'
 
-/** Deletes reservations whose goods have left or are free again for so long that no event tells of them any more. */
+/** Deletes reservations whose goods have left or are free again for so long that no event names them any more. */
 export function forgetReservationsTimer(db: Db, retentionDays: number = retentionDaysDefault.checkouts): Timer {
   return {
     name: 'forget-reservations',

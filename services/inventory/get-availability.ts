@@ -5,7 +5,7 @@ import type { inventoryContract } from './contract.ts'
 import { stockState } from './stock.ts'
 import { findStock } from './stock-sql.ts'
 
-/** What customers are told; how much lies in stock is the merchant's secret until little is left. */
+/** What customers see; how much lies in stock is the merchant's secret until little is left. */
 export const getAvailability =
   (deps: { db: Db }): Operation<typeof inventoryContract, 'getAvailability'> =>
   ({ variantId }, call) =>

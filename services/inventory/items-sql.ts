@@ -1,8 +1,8 @@
 import type { Tx } from '@merastore/runtime'
 import { lockedLevels, updateLevels } from './levels-sql.ts'
 
-/** What the catalogue tells of a variant. */
-export type ItemFacts = {
+/** What the catalogue says about a variant. */
+export type CatalogItem = {
   readonly variantId: string
   readonly productId: string
   readonly sku: string | null
@@ -11,9 +11,9 @@ export type ItemFacts = {
   readonly backorder: boolean
 }
 
-/** Takes in what the catalogue says. Backorder is overruled only where the catalogue changed its own word. */
-export async function upsertItem(tx: Tx, facts: ItemFacts): Promise<void> {
-  const { variantId, productId, sku, title, tracked, backorder } = facts
+/** Stores what the catalogue says. Backorder is overruled only where the catalogue changed its own value. */
+export async function upsertItem(tx: Tx, item: CatalogItem): Promise<void> {
+  const { variantId, productId, sku, title, tracked, backorder } = item
   await tx`
     insert into inventory.items as item
       (store_id, variant_id, product_id, sku, title, tracked, backorder, catalog_backorder)
@@ -35,7 +35,7 @@ export async function updateBackorder(tx: Tx, variantId: string, backorder: bool
   return true
 }
 
-/** Levels follow the item; one with a backlog keeps its permission to be below zero until that is filled. */
+/** Levels follow the item; one with a backlog may still be below zero until that is filled. */
 async function alignLevels(tx: Tx, variantId: string): Promise<void> {
   await tx`
     with locked as materialized (
@@ -50,7 +50,7 @@ async function alignLevels(tx: Tx, variantId: string): Promise<void> {
     ${updateLevels(tx)}`
 }
 
-/** Whether the catalogue has told of it; counted or not, removed or not. */
+/** Whether the catalogue's event has arrived; counted or not, removed or not. */
 export async function isKnown(tx: Tx, variantId: string): Promise<boolean> {
   const rows = await tx`
     select 1 from inventory.items

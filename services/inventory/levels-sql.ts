@@ -6,7 +6,7 @@ import { inventoryEvents } from './events.ts'
 /*
  * The parts that every statement on levels is made of. Each locks all levels of its variants in one order, by variant
  * and location, so that two statements never wait for each other; the lock yields the newest figures, which the
- * snapshot of the statement may not hold. Then it changes them, writes a movement a change and a fact a variant.
+ * snapshot of the statement may not hold. Then it changes them, writes a movement a change and an event a variant.
  */
 
 /** The levels of the variants in the rows of `of`, locked in order, with what is known of their locations. */
@@ -57,7 +57,7 @@ export function insertMovements(tx: Tx, { cause, reference, reservationId, note 
 }
 
 /**
- * A fact for each variant whose available stock the rows of `changed` moved. The sum is exact, because `locked` holds
+ * An event for each variant whose available stock the rows of `changed` moved. The sum is exact, because `locked` holds
  * every level of the variant.
  */
 export function insertStockChanged(tx: Tx): Fragment {

@@ -24,7 +24,7 @@ async function waiting(): Promise<number> {
   return rows.length
 }
 
-it('a batch of facts and a buyer with its articles in another order do not lock each other out', async () => {
+it('a batch of events and a buyer with its articles in another order do not lock each other out', async () => {
   const { storeId, stocked, reserve } = shop(inventory)
   const [first, middle, last] = [await stocked(9), await stocked(9), await stocked(9)]
   const placed = async (variantId: string, number: number): Promise<OrderPlaced> => {
@@ -46,8 +46,8 @@ it('a batch of facts and a buyer with its articles in another order do not lock 
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   const before = await deadlocks()
   // The buyer has the first and waits for the middle one when the batch begins with the last and then wants the first.
-  const { buying, taking } = await owner.begin(async (held) => {
-    await held`select from inventory.levels where variant_id = ${middle} for update`
+  const { buying, taking } = await owner.begin(async (locking) => {
+    await locking`select from inventory.levels where variant_id = ${middle} for update`
     const buying = reserve([first, middle, last].map((variantId) => ({ variantId, quantity: 1 })))
     await expect.poll(waiting).toBe(1)
     const taking = runner.runOnce()

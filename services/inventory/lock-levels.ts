@@ -1,15 +1,16 @@
 import type { EventContract, EventOf } from '@merastore/contract'
 import type { Tx } from '@merastore/runtime'
 
-type Told = { readonly variantId?: string; readonly lines?: readonly { readonly variantId: string }[] }
+type Data = { readonly variantId?: string; readonly lines?: readonly { readonly variantId: string }[] }
 
 /**
- * Locks the levels of all variants that a batch of facts is about, in the order in which every statement on levels locks
- * them. One fact after the other would lock them in the order of the facts, and meet buyers who have them in another.
+ * Locks the levels of all variants that a batch of events is about, in the order in which every statement on levels
+ * locks them. One event after the other would lock them in the order of the events, and deadlock with buyers who lock
+ * them in another.
  */
 export async function lockLevels(events: readonly EventOf<EventContract>[], tx: Tx): Promise<void> {
   const variantIds = events.flatMap(({ data }) => {
-    const { variantId, lines = [] } = data as Told
+    const { variantId, lines = [] } = data as Data
     return variantId === undefined ? lines.map((line) => line.variantId) : [variantId]
   })
   await tx`

@@ -21,7 +21,7 @@ type Rule = { readonly from: readonly ReservationStatus[]; readonly to: Reservat
 const moveRules: Readonly<Record<Move['cause'], Rule>> = {
   released: { from: ['held'], to: 'released' },
   expired: { from: ['held'], to: 'expired' },
-  // An expired one too, if its goods are still there: the fact of an order may come after a long outage.
+  // An expired one too, if its goods are still there: the event of an order may come after a long outage.
   committed: { from: ['held', 'expired'], to: 'committed' },
   cancelled: { from: ['held', 'committed'], to: 'cancelled' },
   'written-off': { from: ['held', 'committed'], to: 'cancelled' },
@@ -97,7 +97,7 @@ function takesGoods(cause: Move['cause']): boolean {
   return cause === 'shipped' || cause === 'written-off'
 }
 
-/** The reservation, where its state allows the move; a shipment only the first time that it is told. */
+/** The reservation, where its state allows the move; a shipment only the first time that it is reported. */
 function acceptance(tx: Tx, { cause, reservationId, reference }: Move): Fragment {
   const { call, clock } = tx.context
   const { from } = moveRules[cause]
@@ -144,7 +144,7 @@ function markShipped(tx: Tx, reservationId: string): Fragment {
     ),`
 }
 
-/** The fact of a move; what was shipped is the order's fact, not ours. */
+/** The event of a move; of what was shipped, the order service publishes one. */
 function reservationEvent(tx: Tx, { cause, reservationId, reference }: Move): Fragment {
   if (cause === 'shipped') return tx``
   const of = { from: tx`moved`, also: tx`jsonb_build_object('reference', coalesce(moved.reference, ''))` }
@@ -152,6 +152,6 @@ function reservationEvent(tx: Tx, { cause, reservationId, reference }: Move): Fr
     const data = { reservationId, reference: reference ?? '' }
     return tx`published as (${insertEvent(tx, inventoryEvents['stock.committed.v1'], data, { from: tx`moved` })}),`
   }
-  const told = cause === 'written-off' ? 'cancelled' : cause
-  return tx`published as (${insertEvent(tx, inventoryEvents['stock.released.v1'], { reservationId, cause: told }, of)}),`
+  const reason = cause === 'written-off' ? 'cancelled' : cause
+  return tx`published as (${insertEvent(tx, inventoryEvents['stock.released.v1'], { reservationId, cause: reason }, of)}),`
 }

@@ -11,7 +11,7 @@ import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 const { database, owner, statements } = await testDatabase()
 const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
-const { tell } = eventsFor(service)
+const { publish } = eventsFor(service)
 
 afterEach(async () => {
   expect(await unexplainedLevels(owner)).toEqual([])
@@ -32,9 +32,9 @@ function variant(more: { tracked?: boolean; backorder?: boolean; title?: string 
 describe('a variant of the catalogue', () => {
   it('starts with its stock at the main warehouse of the store', async () => {
     const { storeId, available, call } = shop(inventory)
-    await tell(storeId, storeEvents['store.created.v1'], { storeId, handle: 'mugs', currency: 'EUR' })
+    await publish(storeId, storeEvents['store.created.v1'], { storeId, handle: 'mugs', currency: 'EUR' })
     const mug = variant()
-    await tell(storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 12 })
+    await publish(storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 12 })
     expect(await available(mug.variantId)).toBe(12)
     const { data } = expectDone(await inventory.listStockLevels({}, call))
     expect(data).toMatchObject([
@@ -43,10 +43,10 @@ describe('a variant of the catalogue', () => {
     expect(expectDone(await inventory.listLocations({}, call)).data).toMatchObject([{ isDefault: true }])
   })
 
-  it('keeps the stock of an import that came before the catalogue told of it', async () => {
+  it('keeps the stock of an import that came before the event of the catalogue', async () => {
     const { storeId, stocked, available } = shop(inventory)
     const variantId = await stocked(7)
-    await tell(storeId, catalogEvents['variant.created.v1'], { ...variant(), variantId, initialQuantity: 0 })
+    await publish(storeId, catalogEvents['variant.created.v1'], { ...variant(), variantId, initialQuantity: 0 })
     expect(await available(variantId)).toBe(7)
   })
 
@@ -54,17 +54,17 @@ describe('a variant of the catalogue', () => {
     const { storeId, reserve, call } = shop(inventory)
     const voucher = variant({ tracked: false })
     const { variantId, productId } = voucher
-    await tell(storeId, catalogEvents['variant.created.v1'], { ...voucher, initialQuantity: 0 })
+    await publish(storeId, catalogEvents['variant.created.v1'], { ...voucher, initialQuantity: 0 })
     expectDone(await reserve([{ variantId, quantity: 999 }]))
     const state = async () =>
       expectDone(await inventory.getAvailability({ variantId: [variantId] }, call)).items[0]?.state
     expect(await state()).toBe('in-stock')
     expect(expectDone(await inventory.listStockLevels({}, call)).data).toEqual([])
-    await tell(storeId, catalogEvents['variant.updated.v1'], { ...voucher, tracked: true })
+    await publish(storeId, catalogEvents['variant.updated.v1'], { ...voucher, tracked: true })
     expect(await state()).toBe('sold-out')
     expect(expectDone(await inventory.listStockLevels({}, call)).data).toHaveLength(1)
-    await tell(storeId, catalogEvents['variant.updated.v1'], voucher)
-    await tell(storeId, catalogEvents['variant.deleted.v1'], { variantId, productId })
+    await publish(storeId, catalogEvents['variant.updated.v1'], voucher)
+    await publish(storeId, catalogEvents['variant.deleted.v1'], { variantId, productId })
     expect(await state()).toBe('sold-out')
     expect(await reserve([{ variantId, quantity: 1 }])).toMatchObject({ code: 'OUT_OF_STOCK' })
   })
@@ -73,26 +73,26 @@ describe('a variant of the catalogue', () => {
     const { storeId, reserve, available, call } = shop(inventory)
     const mug = variant({ backorder: true })
     const { variantId } = mug
-    await tell(storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 2 })
+    await publish(storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 2 })
     expectDone(await reserve([{ variantId, quantity: 5 }]))
     expect(await available(variantId)).toBe(-3)
     const { items } = expectDone(await inventory.getAvailability({ variantId: [variantId] }, call))
     expect(items).toEqual([{ variantId, state: 'backorder', quantity: null }])
     expect(expectDone(await inventory.setBackorder({ variantId, backorder: false }, call)).state).toBe('sold-out')
     expect(await reserve([{ variantId, quantity: 1 }])).toMatchObject({ code: 'OUT_OF_STOCK' })
-    await tell(storeId, catalogEvents['variant.updated.v1'], { ...mug, title: 'Mug – Navy' })
+    await publish(storeId, catalogEvents['variant.updated.v1'], { ...mug, title: 'Mug – Navy' })
     expect(await reserve([{ variantId, quantity: 1 }])).toMatchObject({ code: 'OUT_OF_STOCK' })
-    await tell(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: false })
-    await tell(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: true })
+    await publish(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: false })
+    await publish(storeId, catalogEvents['variant.updated.v1'], { ...mug, backorder: true })
     expectDone(await reserve([{ variantId, quantity: 1 }]))
   })
 })
 
 describe('a product in a listing', () => {
-  it('bore no sign of being sold out: it is told of a whole page at once, by what can be bought of any variant', async () => {
+  it('bore no sign of being sold out: its listing says so for a whole page, by what can be bought of any variant', async () => {
     const { storeId, reserve, call } = shop(inventory)
     const create = async (product: ReturnType<typeof variant>, initialQuantity: number) => {
-      await tell(storeId, catalogEvents['variant.created.v1'], { ...product, initialQuantity })
+      await publish(storeId, catalogEvents['variant.created.v1'], { ...product, initialQuantity })
       return product
     }
     const mug = await create(variant(), 1)
@@ -116,14 +116,14 @@ describe('a product in a listing', () => {
     expectDone(await inventory.adjustStock(delivered, { ...call, key: newId('event') }))
     expect(await soldOut()).toEqual([true, false, false, true, false])
     const gone = { variantId: otherColour.variantId, productId: mug.productId }
-    await tell(storeId, catalogEvents['variant.deleted.v1'], gone)
+    await publish(storeId, catalogEvents['variant.deleted.v1'], gone)
     expect(await soldOut()).toEqual([true, true, false, true, false])
   })
 
   it('is asked of its own store alone', async () => {
     const [own, other] = [shop(inventory), shop(inventory)]
     const mug = variant()
-    await tell(own.storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 5 })
+    await publish(own.storeId, catalogEvents['variant.created.v1'], { ...mug, initialQuantity: 5 })
     const answer = await inventory.getProductAvailability({ productId: [mug.productId] }, other.call)
     expect(expectDone(answer).items).toEqual([{ productId: mug.productId, soldOut: true }])
   })
@@ -137,20 +137,20 @@ describe('the stock of an order', () => {
     expectDone(await mine.reserve(lines, { reservationId }))
     const ids = { cartId: newId('cart'), checkoutId: newId('checkout'), paymentId: newId('payment'), customerId: null }
     const placed = { ...ids, orderId, reservationId, number: 1001, total: 100, currency: 'EUR' as const, lines }
-    await tell(mine.storeId, orderEvents['order.placed.v1'], placed)
+    await publish(mine.storeId, orderEvents['order.placed.v1'], placed)
     const figures = async () => {
       const { data } = expectDone(await inventory.listStockLevels({ variantId: [variantId] }, mine.call))
       return data.map(({ onHand, reserved, committed }) => [onHand, reserved, committed])[0]
     }
     const ship = (count: number) =>
-      tell(mine.storeId, orderEvents['shipment.shipped.v1'], {
+      publish(mine.storeId, orderEvents['shipment.shipped.v1'], {
         orderId,
         reservationId,
         shipmentId: newId('shipment'),
         lines: [{ variantId, quantity: count }],
       })
     const cancel = (restock: boolean) =>
-      tell(mine.storeId, orderEvents['order.cancelled.v1'], { orderId, reservationId, restock, lines })
+      publish(mine.storeId, orderEvents['order.cancelled.v1'], { orderId, reservationId, restock, lines })
     const status = async () =>
       (
         await owner`select status, order_reference from inventory.reservations where reservation_id = ${reservationId}`
@@ -172,9 +172,13 @@ describe('the stock of an order', () => {
     await ship(1)
     await cancel(true)
     expect([await figures(), await available(variantId)]).toEqual([[9, 0, 0], 9])
-    const [told] =
+    const [released] =
       await owner`select data from inventory.events where aggregate_id = ${reservationId} and type = 'stock.released.v1'`
-    expect(told?.data).toMatchObject({ reservationId, cause: 'cancelled', reference: expect.stringMatching(/^chk_/) })
+    expect(released?.data).toMatchObject({
+      reservationId,
+      cause: 'cancelled',
+      reference: expect.stringMatching(/^chk_/),
+    })
   })
 
   it('is written off when the order is cancelled without restock, and the reason stands in the movements', async () => {
@@ -190,7 +194,7 @@ describe('the stock of an order', () => {
     ])
   })
 
-  it('is not lost from sight where the reservation was given up before: the fact waits for staff', async () => {
+  it('is not lost from sight where the reservation was given up before: the event waits for staff', async () => {
     const { storeId, stocked, reserve, call } = shop(inventory)
     const lines = [{ variantId: await stocked(3), quantity: 1 }]
     const reservationId = newId('reservation')
@@ -214,9 +218,9 @@ describe('the stock of an order', () => {
       lines,
       customerId: null,
     }
-    await tell(storeId, orderEvents['order.placed.v1'], placed)
-    const held = await owner`select status, last_error from inventory.held_events where aggregate_id = ${orderId}`
-    expect(held).toMatchObject([{ status: 'retrying', last_error: expect.stringContaining('released') }])
+    await publish(storeId, orderEvents['order.placed.v1'], placed)
+    const setAside = await owner`select status, last_error from inventory.held_events where aggregate_id = ${orderId}`
+    expect(setAside).toMatchObject([{ status: 'retrying', last_error: expect.stringContaining('released') }])
   })
 
   it('may leave although it was not counted: on hand is nothing then, never less', async () => {

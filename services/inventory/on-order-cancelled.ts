@@ -15,14 +15,14 @@ export const onOrderCancelled = on(
   { lock: lockLevels },
 )
 
-/** What had not left is given back once all that had is taken in: a parcel that comes after would be missing. */
+/** What had not left is given back once the events of all parcels are handled: a later one would not be counted. */
 export const onOrderRemainderCancelled = on(
   orderEvents['order.remainder-cancelled.v1'],
   { name: 'give-back-remaining-stock', from: 'beginning', replay: 'refused' },
   async ({ data }, tx) => {
     const { reservationId, orderId, restock, shipmentIds } = data
     if ((await countShipments(tx, shipmentIds)) < shipmentIds.length) {
-      throw new Error(`${orderId}: not all of its ${shipmentIds.length} parcels are taken in yet`)
+      throw new Error(`${orderId}: not all of its ${shipmentIds.length} parcels are recorded yet`)
     }
     await moveReservation(tx, { cause: restock ? 'cancelled' : 'written-off', reservationId, reference: orderId })
   },

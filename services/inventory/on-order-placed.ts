@@ -1,7 +1,7 @@
 import type { EventOf } from '@merastore/contract'
 import { orderEvents } from '@merastore/order/contract'
 import { on, type Tx } from '@merastore/runtime'
-import { commitHeld } from './commit-held-sql.ts'
+import { commitReserved } from './commit-reserved-sql.ts'
 import { lockLevels } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
 
@@ -10,7 +10,7 @@ type OrderPlaced = EventOf<typeof orderPlaced>
 
 /**
  * What was set aside for the checkout belongs to its order now. Where that has expired meanwhile, and the goods are
- * sold to somebody else, this fails: the fact is held and then parked, where staff see it.
+ * sold to somebody else, this fails: the event is set aside and then parked, where staff see it.
  */
 export const onOrderPlaced = on(
   orderPlaced,
@@ -19,7 +19,7 @@ export const onOrderPlaced = on(
   {
     lock: lockLevels,
     handleTogether: async (events, tx) => {
-      const committed = await commitHeld(
+      const committed = await commitReserved(
         tx,
         events.map(({ data }) => data),
       )

@@ -3,7 +3,7 @@ import { inventoryEvents } from './events.ts'
 import { insertMovements, insertStockChanged, lockedLevels, updateLevels } from './levels-sql.ts'
 import type { ReservationStatus } from './stock.ts'
 
-export type Wish = {
+export type ReservationRequest = {
   readonly reservationId: string
   readonly reference: string
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
@@ -12,7 +12,7 @@ export type Wish = {
 }
 
 export type Reserving = {
-  /** Set where the reservation is known: then nothing was done. `same` tells whether it was for these lines. */
+  /** Set where the reservation is known: then nothing was done. `same` says whether it was for these lines. */
   readonly existing: { readonly status: ReservationStatus; readonly same: boolean } | null
   /** The variants of which there is too little: then nothing was done. */
   readonly short: readonly { readonly variantId: string; readonly left: number }[] | null
@@ -23,12 +23,12 @@ export type Reserving = {
  * what is missing goes, where backorder is allowed, to the first location that allows it.
  * @throws the unique violation `reservations_pkey` where the same reservation is being made at this moment.
  */
-export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> {
+export async function insertReservation(tx: Tx, request: ReservationRequest): Promise<Reserving> {
   const { call, clock } = tx.context
-  const { reservationId, reference, expiresAt, holder = null } = wish
+  const { reservationId, reference, expiresAt, holder = null } = request
   const movement = { cause: 'reserved', reference, reservationId, note: null }
   const rows = await tx<Reserving[]>`
-    with ${decisionParts(tx, wish)}, changes as materialized (
+    with ${decisionParts(tx, request)}, changes as materialized (
       select part.variant_id, part.location_id, 0 as on_hand_change, part.size::integer as reserved_change,
         0 as committed_change, part.backorder
       from (
@@ -44,7 +44,7 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
       insert into inventory.reservations
         (store_id, reservation_id, reference, holder, status, wanted, expires_at, created_at, changed_at)
       select ${call.storeId}, ${reservationId}, ${reference}, ${holder}::text, 'held',
-        ${tx.json(quantities(wish))}, ${expiresAt}::timestamptz,
+        ${tx.json(quantities(request))}, ${expiresAt}::timestamptz,
         ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
       from accepted returning reservation_id
     ), lines as (
@@ -68,9 +68,9 @@ export async function insertReservation(tx: Tx, wish: Wish): Promise<Reserving> 
  * What decides on a reservation: `existing` where it is known, `short` for variants of which there is too little, and
  * `accepted`, one row where there is neither. `places` are the levels that stock can be taken from, under lock.
  */
-function decisionParts(tx: Tx, wish: Wish): Fragment {
+function decisionParts(tx: Tx, request: ReservationRequest): Fragment {
   const { call } = tx.context
-  const rows = wish.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
+  const rows = request.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }))
   return tx`
     wanted as materialized (
       select line.variant_id, sum(line.quantity)::integer as quantity
@@ -79,7 +79,7 @@ function decisionParts(tx: Tx, wish: Wish): Fragment {
       where line.quantity between 1 and 2147483647
       group by line.variant_id
     ), existing as materialized (
-      ${knownReservation(tx, wish)}
+      ${knownReservation(tx, request)}
     ), locked as materialized (
       ${lockedLevels(tx, tx`wanted where not exists (select from existing)`)}
     ), places as materialized (
@@ -112,19 +112,19 @@ function decisionParts(tx: Tx, wish: Wish): Fragment {
 }
 
 /** The reservation, where it is known by now. */
-export async function findReservation(tx: Tx, wish: Wish): Promise<Reserving['existing']> {
-  const [row] = await tx<NonNullable<Reserving['existing']>[]>`${knownReservation(tx, wish)}`
+export async function findReservation(tx: Tx, request: ReservationRequest): Promise<Reserving['existing']> {
+  const [row] = await tx<NonNullable<Reserving['existing']>[]>`${knownReservation(tx, request)}`
   return row ?? null
 }
 
-function knownReservation(tx: Tx, wish: Wish): Fragment {
+function knownReservation(tx: Tx, request: ReservationRequest): Fragment {
   return tx`
-    select status, wanted = ${tx.json(quantities(wish))}::jsonb as same from inventory.reservations
-    where store_id = ${tx.context.call.storeId} and reservation_id = ${wish.reservationId}`
+    select status, wanted = ${tx.json(quantities(request))}::jsonb as same from inventory.reservations
+    where store_id = ${tx.context.call.storeId} and reservation_id = ${request.reservationId}`
 }
 
 /** How many of each variant, over all lines. */
-function quantities({ lines }: Wish): Record<string, number> {
+function quantities({ lines }: ReservationRequest): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const { variantId, quantity } of lines) sums[variantId] = (sums[variantId] ?? 0) + quantity
   return sums

@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 describe.each(modes)('a checkout over a %s client', (mode) => {
-  it('sets stock aside once, commits it once, and tells what is left', async () => {
+  it('sets stock aside once, commits it once, and says what is left', async () => {
     const client = await clientIn(mode, service)
     const { stocked, reserve, available, call } = shop(client)
     const mug = await stocked(10)
@@ -28,8 +28,9 @@ describe.each(modes)('a checkout over a %s client', (mode) => {
     expect(committed).toEqual({ reservationId, status: 'committed' })
     expect(await available(mug)).toBe(7)
     expect(await client.releaseStock({ reservationId }, call)).toMatchObject({ code: 'RESERVATION_COMMITTED' })
-    const facts = await owner`select type from inventory.events where aggregate_id = ${reservationId} order by position`
-    expect(facts.map((fact) => fact.type)).toEqual(['stock.reserved.v1', 'stock.committed.v1'])
+    const events =
+      await owner`select type from inventory.events where aggregate_id = ${reservationId} order by position`
+    expect(events.map((event) => event.type)).toEqual(['stock.reserved.v1', 'stock.committed.v1'])
   })
 
   it('gives stock back once, and refuses a reservation that was given up before it came', async () => {
@@ -160,7 +161,7 @@ it('answers every one of them with the same, also where they are for the last pi
   }
 })
 
-it('ends without stock held, whichever of a reservation and its release comes first', async () => {
+it('ends without stock reserved, whichever of a reservation and its release comes first', async () => {
   const { stocked, reserve, available, call } = shop(inventory)
   const mug = await stocked(50)
   await Promise.all(

@@ -23,7 +23,7 @@ export type Changed = { readonly changed: number; readonly faults: readonly Chan
 
 /**
  * Makes the levels that are to be changed, empty; returns the locations that are known. Items that the catalogue has
- * not told of yet are made too: its fact fills in what they are called.
+ * not published yet are made too: its event fills in their names.
  */
 export async function insertLevels(tx: Tx, changes: readonly LevelChange[]): Promise<Set<string>> {
   const { storeId } = tx.context.call
@@ -49,7 +49,7 @@ export async function insertLevels(tx: Tx, changes: readonly LevelChange[]): Pro
 }
 
 /**
- * Changes what is on hand of levels that exist, all or none, with movements and facts. A level may fall below what is
+ * Changes what is on hand of levels that exist, all or none, with movements and events. A level may fall below what is
  * promised only on backorder.
  */
 export async function updateOnHand(tx: Tx, changes: readonly LevelChange[], cause: Cause, onHandMax: number) {

@@ -1,6 +1,6 @@
 import { onlyRow, type Tx } from '@merastore/runtime'
 
-/** How many of the shipments are taken in. */
+/** How many of the shipments are recorded. */
 export async function countShipments(tx: Tx, shipmentIds: readonly string[]): Promise<number> {
   const rows = await tx<{ count: number }[]>`
     select count(*)::integer as count from inventory.shipments

@@ -10,7 +10,7 @@ import { noVariants, shop, unexplainedLevels } from './testing/stock.ts'
 const { database, owner, statements } = await testDatabase()
 const service = openTestService(inventoryModule, { database, clock: systemClock, clients: { catalog: noVariants } })
 const inventory = await clientIn('local', service)
-const { tell } = eventsFor(service)
+const { publish } = eventsFor(service)
 
 afterEach(async () => {
   expect(await unexplainedLevels(owner)).toEqual([])
@@ -143,7 +143,7 @@ it('finds levels by SKU, title and state, page by page', async () => {
   for (const [title, sku, initialQuantity] of seeds) {
     const variantId = newId('variant')
     ids.push(variantId)
-    const fact = {
+    const event = {
       variantId,
       productId: newId('product'),
       title,
@@ -152,7 +152,7 @@ it('finds levels by SKU, title and state, page by page', async () => {
       backorder: false,
       initialQuantity,
     }
-    await tell(storeId, catalogEvents['variant.created.v1'], fact)
+    await publish(storeId, catalogEvents['variant.created.v1'], event)
   }
   const titles = async (query: Parameters<typeof inventory.listStockLevels>[0]) =>
     expectDone(await inventory.listStockLevels(query, call)).data.map((level) => level.title)
@@ -248,7 +248,7 @@ it('refuses staff without the permission, and an adjustment without a key', asyn
 describe('a count of what is on hand', () => {
   const counted = (variantId: string, onHand: number) => ({ variantId, onHand, reason: 'counted' as const })
 
-  it('is refused without the revision of the level that was read, which every reading of it tells', async () => {
+  it('is refused without the revision of the level that was read, which every reading of it returns', async () => {
     const { stocked, call } = shop(inventory)
     const mug = await stocked(10)
     expect(await inventory.adjustStock(counted(mug, 4), { ...call, key: 'a' })).toMatchObject({
@@ -282,7 +282,7 @@ describe('a count of what is on hand', () => {
     expect(expectDone(await inventory.getStockLevel({ variantId: mug }, call)).onHand).toBe(70)
   })
 
-  it('by two at once from the same page is one count, and the other is told', async () => {
+  it('by two at once from the same page is one count, and the other is refused', async () => {
     const { stocked, call } = shop(inventory)
     const mug = await stocked(10)
     const { revision } = expectDone(await inventory.getStockLevel({ variantId: mug }, call))
@@ -292,7 +292,7 @@ describe('a count of what is on hand', () => {
         dispatch('adjustStock', counted(mug, onHand), { ...call, key: `count-${onHand}`, ifMatch: revision }),
       ),
     )
-    const told = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
-    expect(told.toSorted()).toEqual(['REVISION_STALE', 'REVISION_STALE', 'done'])
+    const outcomes = answers.map((answer) => (answer.outcome === 'refused' ? answer.code : answer.outcome))
+    expect(outcomes.toSorted()).toEqual(['REVISION_STALE', 'REVISION_STALE', 'done'])
   })
 })

@@ -106,7 +106,7 @@ export async function listLevels(
     limit ${limit}`
 }
 
-/** How many levels a filter lets through. */
+/** How many levels match a filter. */
 export async function countLevels(tx: Tx, filter: LevelFilter): Promise<Total> {
   return countRows(tx, tx`select from ${filteredLevels(tx, filter)}`)
 }

@@ -23,7 +23,7 @@ export const adjustmentReasons = [
 export const settingCauses = ['initial', 'imported', ...adjustmentReasons] as const
 export type SettingCause = (typeof settingCauses)[number]
 
-/** Everything that moves a level. `written-off`: the order was cancelled and the goods do not come back on the shelf. */
+/** Everything that moves a level. `written-off`: the order was cancelled and the goods do not come back in stock. */
 export const movementCauses = [
   'initial',
   'imported',
@@ -46,7 +46,7 @@ export const lowStockMax = 5
 
 export type Sellable = { readonly tracked: boolean; readonly backorder: boolean; readonly available: number }
 
-/** What a customer is told: untracked goods are always in stock, goods that may be backordered never sold out. */
+/** What a customer sees: untracked goods are always in stock, goods that may be backordered never sold out. */
 export function stockState({ tracked, backorder, available }: Sellable): StockState {
   if (!tracked || available > lowStockMax) return 'in-stock'
   if (available > 0) return 'low'

@@ -47,10 +47,10 @@ export type AuditedCause = {
   readonly isTakenIn: boolean
 }
 
-/** What became of facts: their emails by cause, in one snapshot with the jobs that are to write them. */
+/** The emails that events cause, in one snapshot with the jobs that are to write them. */
 export async function findCauses(
   tx: Tx,
-  facts: readonly { readonly cause: string; readonly eventId: string; readonly consumer: string }[],
+  events: readonly { readonly cause: string; readonly eventId: string; readonly consumer: string }[],
 ): Promise<AuditedCause[]> {
   const { storeId } = tx.context.call
   return tx<AuditedCause[]>`
@@ -58,10 +58,10 @@ export async function findCauses(
       select data ->> 'cause' as cause from notification.jobs
       where store_id = ${storeId} and status = 'waiting' and kind = ${writeOrderEmailJob}
     )
-    select fact.cause,
-      exists (select from notification.emails e where e.store_id = ${storeId} and e.cause = fact.cause) as "hasEmail",
-      exists (select from work where work.cause = fact.cause) as "hasJob",
+    select event.cause,
+      exists (select from notification.emails e where e.store_id = ${storeId} and e.cause = event.cause) as "hasEmail",
+      exists (select from work where work.cause = event.cause) as "hasJob",
       exists (select from notification.consumed_events taken where taken.store_id = ${storeId}
-        and taken.consumer = fact.consumer and taken.event_id = fact."eventId") as "isTakenIn"
-    from jsonb_to_recordset(${tx.json([...facts])}) as fact (cause text, "eventId" text, consumer text)`
+        and taken.consumer = event.consumer and taken.event_id = event."eventId") as "isTakenIn"
+    from jsonb_to_recordset(${tx.json([...events])}) as event (cause text, "eventId" text, consumer text)`
 }

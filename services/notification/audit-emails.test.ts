@@ -13,17 +13,17 @@ async function storeWithEvents() {
   const storeId = await shop.openStore()
   const order = shop.takeOrder()
   const shipmentId = order.shipments[0]?.id ?? ''
-  shop.tell(storeId, 'order.placed.v1', order.id)
-  shop.tell(storeId, 'shipment.shipped.v1', order.id, shipmentId)
-  shop.tell(storeId, 'shipment.delivered.v1', order.id, shipmentId)
-  shop.tell(storeId, 'order.cancelled.v1', order.id)
+  shop.publish(storeId, 'order.placed.v1', order.id)
+  shop.publish(storeId, 'shipment.shipped.v1', order.id, shipmentId)
+  shop.publish(storeId, 'shipment.delivered.v1', order.id, shipmentId)
+  shop.publish(storeId, 'order.cancelled.v1', order.id)
   await shop.work()
   const call = serviceCall(storeId, 'test')
   return { storeId, order, shipmentId, call, audit: () => auditWhole(emails.auditEmails, call) }
 }
 
 describe.each(modes)('an audit of emails over a %s client', (mode) => {
-  it('finds nothing wrong where each fact has its email', async () => {
+  it('finds nothing wrong where each event has its email', async () => {
     const { call } = await storeWithEvents()
     const sums = await auditWhole((await clientIn(mode, shop.service)).auditEmails, call)
     expect(brokenRules(sums)).toEqual([])
@@ -32,9 +32,9 @@ describe.each(modes)('an audit of emails over a %s client', (mode) => {
   })
 })
 
-it('takes a fact that is not read, or whose email is being written, for work under way', async () => {
+it('takes an event that is not read, or whose email is being written, for work under way', async () => {
   const { storeId, order, audit } = await storeWithEvents()
-  shop.tell(storeId, 'order.placed.v1', shop.takeOrder().id)
+  shop.publish(storeId, 'order.placed.v1', shop.takeOrder().id)
   const unread = await audit()
   expect(brokenRules(unread)).toEqual([])
   expect(unread['email-for-each-fact']).toMatchObject({ checked: 4, waiting: 1 })
@@ -51,18 +51,18 @@ it('takes a fact that is not read, or whose email is being written, for work und
 })
 
 describe('an audit of emails finds', () => {
-  it('a fact that nobody was told of', async () => {
+  it('an event without an email', async () => {
     const { storeId, order, audit } = await storeWithEvents()
     await owner`delete from notification.delivery_attempts where store_id = ${storeId}`
     await owner`delete from notification.emails where store_id = ${storeId} and cause = ${`order.placed:${order.id}`}`
     const sums = await audit()
     expect(brokenRules(sums)).toEqual(['email-for-each-fact'])
     expect(sums['email-for-each-fact']?.findings).toEqual([
-      { subject: order.id, detail: `No email tells of order.placed:${order.id}.` },
+      { subject: order.id, detail: `No email reports order.placed:${order.id}.` },
     ])
   })
 
-  it('a fact whose email was given up before it was written', async () => {
+  it('an event whose email was given up before it was written', async () => {
     const { storeId, shipmentId, audit } = await storeWithEvents()
     await owner`delete from notification.delivery_attempts where store_id = ${storeId}`
     await owner`
@@ -97,7 +97,7 @@ describe('an audit of emails finds', () => {
     expect(sums['email-under-way']?.findings[0]?.detail).toBe(`It is ${status}, and nothing will send it.`)
   })
 
-  it('two emails that tell of the same fact', async () => {
+  it('two emails that report the same event', async () => {
     await owner`alter table notification.emails drop constraint emails_store_id_cause_key`
     const { storeId, audit } = await storeWithEvents()
     await owner`

@@ -18,7 +18,7 @@ import { orderTemplates } from './statuses.ts'
 
 type Deps = { readonly db: Db; readonly order: Client<typeof orderContract> }
 
-/** Proves that each fact of an order has its email, once, and that each email is sent once or on its way. */
+/** Proves that each event of an order has its email, once, and that each email is sent once or on its way. */
 export const auditEmails = (deps: Deps): Operation<typeof notificationContract, 'auditEmails'> =>
   auditInPhases([walkEmails(deps), walkEvents(deps)])
 
@@ -31,7 +31,7 @@ const walkEmails =
         const detail = detailOf(email)
         return detail === undefined ? [] : [{ subject: email.id, detail }]
       })
-    const twice = findings(({ twins, cause }) => (twins > 0 ? `${twins} more tell of ${cause}.` : undefined))
+    const twice = findings(({ twins, cause }) => (twins > 0 ? `${twins} more report ${cause}.` : undefined))
     const sent = findings(({ timesSent }) => (timesSent > 1 ? `It was sent ${timesSent} times.` : undefined))
     const open = rows.filter(({ status }) => status === 'queued' || status === 'sending')
     const left = findings((email) =>
@@ -48,7 +48,7 @@ const walkEmails =
   }
 
 const eventsMax = 100
-type Fact = OutputOf<typeof orderContract, 'listOrderFacts'>['data'][number]
+type OrderEvent = OutputOf<typeof orderContract, 'listOrderFacts'>['data'][number]
 
 const walkEvents =
   ({ db, order }: Deps): AuditPhase =>
@@ -60,26 +60,26 @@ const walkEvents =
         call,
       ),
     )
-    const facts = page.data.flatMap(mailedEvent)
-    const causes = facts.length === 0 ? [] : await db.read(call, (tx) => findCauses(tx, facts))
-    // One that is not taken in yet is on its way, or held: whether it is lost is judged for all consumers alike.
+    const events = page.data.flatMap(mailedEvent)
+    const causes = events.length === 0 ? [] : await db.read(call, (tx) => findCauses(tx, events))
+    // One that is not handled yet is on its way, or set aside: whether it is lost is judged for all consumers alike.
     const waiting = causes.filter(({ hasEmail, hasJob, isTakenIn }) => !hasEmail && (hasJob || !isTakenIn)).length
-    // Of a fact from before emails were deleted by age, the email may be gone.
-    const since = facts.length === 0 ? undefined : await keptSince(db, call, emailsLog)
+    // Of an event from before emails were deleted by age, the email may be gone.
+    const since = events.length === 0 ? undefined : await keptSince(db, call, emailsLog)
     const young = new Set(
-      facts.filter((fact) => since === undefined || fact.occurredAt >= since).map(({ cause }) => cause),
+      events.filter((event) => since === undefined || event.occurredAt >= since).map(({ cause }) => cause),
     )
     const missing = causes
       .filter(({ cause, hasEmail, hasJob, isTakenIn }) => !hasEmail && !hasJob && isTakenIn && young.has(cause))
-      .map(({ cause }) => ({ subject: cause.slice(cause.indexOf(':') + 1), detail: `No email tells of ${cause}.` }))
+      .map(({ cause }) => ({ subject: cause.slice(cause.indexOf(':') + 1), detail: `No email reports ${cause}.` }))
     return {
       results: [auditResult('email-for-each-fact', causes.length - waiting, missing, { waiting })],
       next: page.nextCursor === null ? null : [page.nextCursor],
     }
   }
 
-/** The email that a fact is told by; of some facts nobody is told. */
-function mailedEvent({ eventId, type, orderId, shipmentId, refundId, occurredAt }: Fact) {
+/** The email that an event causes; some cause none. */
+function mailedEvent({ eventId, type, orderId, shipmentId, refundId, occurredAt }: OrderEvent) {
   const template = orderTemplates.find((candidate) => orderCauses[candidate].type === type)
   if (template === undefined) return []
   const cause = causeOf(template, shipmentId ?? refundId ?? orderId)

@@ -19,7 +19,7 @@ export type Block =
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
   | { readonly kind: 'lines'; readonly heading: string; readonly lines: readonly LineItem[] }
   | { readonly kind: 'totals'; readonly rows: readonly TotalRow[] }
-  | { readonly kind: 'facts'; readonly heading: string; readonly rows: readonly string[] }
+  | { readonly kind: 'details'; readonly heading: string; readonly rows: readonly string[] }
   | { readonly kind: 'links'; readonly links: readonly Link[] }
 
 export type Link = { readonly label: string; readonly url: string }
@@ -29,7 +29,7 @@ export type LineItem = {
   /** The chosen options and the like; empty where there is nothing to add. */
   readonly detail: string
   readonly quantity: number
-  /** Formatted; null where the email tells of a parcel, not of money. */
+  /** Formatted; null where the email is about a parcel, not of money. */
   readonly total: string | null
 }
 

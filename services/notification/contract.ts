@@ -44,7 +44,7 @@ export const notificationContract = defineContract('notification', {
     access: access.services,
     input: input({
       emailId: Type.Optional(emailId),
-      /** Names the fact that the email tells of, such as `password-reset:key_…`; never the token itself. */
+      /** Names the event that the email reports, such as `password-reset:key_…`; never the token itself. */
       cause: Text({ min: 1, max: 200 }),
       template: OneOf(linkTemplates),
       to: EmailAddress,
@@ -113,7 +113,7 @@ export const notificationContract = defineContract('notification', {
       },
       EMAIL_RESENT_OFTEN: { status: 429, detail: 'The email was sent again five times today; wait until tomorrow.' },
       EMAIL_UNDER_WAY: { status: 409, detail: 'The email is still being delivered; wait until that ended.' },
-      EMAIL_ERASED: { status: 409, detail: 'The body of the email is no longer kept, so it cannot be sent again.' },
+      EMAIL_ERASED: { status: 409, detail: 'The body of the email is no longer stored, so it cannot be sent again.' },
     },
     retry: 'keyed',
     status: 201,

@@ -6,7 +6,7 @@ import { deliverEmailJob } from './jobs.ts'
 
 type Deps = { readonly db: Db; readonly handOver: HandOver }
 
-/** One try of an email that waits for it: claim, committed before the mail server hears of it, and hand over. */
+/** One try of an email that waits for it: claim, committed before the mail server is asked, and hand over. */
 export const deliverEmail = (deps: Deps) => {
   const deliver = deliverStored(deps)
   return (job: Job): Promise<void> => {

@@ -79,7 +79,7 @@ export async function findDeliveryState(tx: Tx, emailId: string) {
 }
 
 /** What becomes of the body of an email with a link, once the mail server has it. */
-export type SentLinks = 'kept' | 'erased'
+export type SentLinks = 'stored' | 'erased'
 
 /** A try that succeeded, and the job whose work it was. */
 export type Sent = { readonly email: ClaimedEmail; readonly answer: string; readonly job: Job }

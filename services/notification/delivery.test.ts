@@ -16,7 +16,7 @@ const emails = await clientIn('local', shop.service)
 
 /** Does delivery jobs over a transport of the test's own. */
 function deliverOver(transport: MailTransport, db = shop.service.db) {
-  return deliverEmail({ db, handOver: createHandOver({ db, transport, sentLinks: 'kept' }) })
+  return deliverEmail({ db, handOver: createHandOver({ db, transport, sentLinks: 'stored' }) })
 }
 
 function mailsTo(recipient: string) {
@@ -38,7 +38,7 @@ describe('an order that was placed', () => {
   it('reaches its customer as HTML and text, in the name of the store', async () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'placed@customer.example' })
-    shop.tell(storeId, 'order.placed.v1', order.id)
+    shop.publish(storeId, 'order.placed.v1', order.id)
     await shop.work()
 
     const [mail, ...more] = mailsTo('placed@customer.example')
@@ -56,17 +56,17 @@ describe('an order that was placed', () => {
     const [stored] = await emailsOf(storeId)
     expect(stored).toMatchObject({ status: 'sent', attempts: 1, orderId: order.id, to: 'placed@customer.example' })
     expect(mail?.messageId).toBe(`<${stored?.id}@mail.example>`)
-    const facts = await owner`select type, data from notification.events where store_id = ${storeId}`
-    expect(facts).toEqual([{ type: 'email.sent.v1', data: { emailId: stored?.id, template: 'order-placed' } }])
+    const events = await owner`select type, data from notification.events where store_id = ${storeId}`
+    expect(events).toEqual([{ type: 'email.sent.v1', data: { emailId: stored?.id, template: 'order-placed' } }])
   })
 
-  it('is told of once, however often the fact is told', async () => {
+  it('is sent once, however often the event is delivered', async () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'once@customer.example' })
-    const fact = shop.tell(storeId, 'order.placed.v1', order.id)
-    shop.tellAgain(fact)
+    const event = shop.publish(storeId, 'order.placed.v1', order.id)
+    shop.publishAgain(event)
     await shop.work()
-    shop.tellAgain(fact)
+    shop.publishAgain(event)
     await shop.work()
     expect(mailsTo('once@customer.example')).toHaveLength(1)
     expect(await emailsOf(storeId)).toHaveLength(1)
@@ -76,9 +76,9 @@ describe('an order that was placed', () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'parcel@customer.example' })
     const shipmentId = order.shipments[0]?.id
-    shop.tell(storeId, 'shipment.shipped.v1', order.id, shipmentId)
+    shop.publish(storeId, 'shipment.shipped.v1', order.id, shipmentId)
     await shop.work()
-    shop.tell(storeId, 'shipment.delivered.v1', order.id, shipmentId)
+    shop.publish(storeId, 'shipment.delivered.v1', order.id, shipmentId)
     await shop.work()
     expect(mailsTo('parcel@customer.example').map((mail) => mail.subject)).toEqual([
       'Bestellung 1001 ist unterwegs',
@@ -89,8 +89,8 @@ describe('an order that was placed', () => {
   it('is followed by an email when its bank transfer has arrived, once', async () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'transfer@customer.example', paymentStatus: 'captured' })
-    const fact = shop.tell(storeId, 'order.payment-received.v1', order.id)
-    shop.tellAgain(fact)
+    const event = shop.publish(storeId, 'order.payment-received.v1', order.id)
+    shop.publishAgain(event)
     await shop.work()
     const [mail, ...more] = mailsTo('transfer@customer.example')
     expect(more).toHaveLength(0)
@@ -107,7 +107,7 @@ describe('an order that was placed', () => {
     const storeId = await shop.openStore()
     const order = shop.takeOrder({ email: 'later@customer.example' })
     shop.orders.delete(order.id)
-    shop.tell(storeId, 'order.placed.v1', order.id)
+    shop.publish(storeId, 'order.placed.v1', order.id)
     await shop.work()
     expect(mailsTo('later@customer.example')).toHaveLength(0)
     shop.takeOrder(order)
@@ -121,11 +121,11 @@ describe('orders that were placed at once', () => {
   const tellAll = async (emails: readonly string[]) => {
     const storeId = await shop.openStore()
     const orders = emails.map((email) => shop.takeOrder({ email }))
-    for (const order of orders) shop.tell(storeId, 'order.placed.v1', order.id)
+    for (const order of orders) shop.publish(storeId, 'order.placed.v1', order.id)
     return { storeId, orders }
   }
 
-  it('are told of each by its own email, in a few statements for all of them', async () => {
+  it('are sent their own email each, in a few statements for all of them', async () => {
     const to = Array.from({ length: 8 }, (_, number) => `many-${number}@customer.example`)
     const { storeId } = await tellAll(to)
     const before = statements.length
@@ -134,8 +134,8 @@ describe('orders that were placed at once', () => {
     expect(await emailsOf(storeId)).toMatchObject(to.map(() => ({ status: 'sent', attempts: 1 })))
     const written = statements.slice(before).filter((text) => text.includes('insert into notification.emails'))
     expect(written).toHaveLength(1)
-    const facts = await owner`select type from notification.events where store_id = ${storeId}`
-    expect(facts).toHaveLength(8)
+    const events = await owner`select type from notification.events where store_id = ${storeId}`
+    expect(events).toHaveLength(8)
     expect(await owner`select from notification.jobs where store_id = ${storeId}`).toEqual([])
   })
 
@@ -152,7 +152,7 @@ describe('orders that were placed at once', () => {
     expect(mailsTo('away@customer.example')).toHaveLength(1)
   })
 
-  it('are each told of as far as the mail server takes them', async () => {
+  it('are sent as far as the mail server takes them', async () => {
     mailServer.answers.push(550, 450)
     const { storeId } = await tellAll(['each-1@customer.example', 'each-2@customer.example', 'each-3@customer.example'])
     await shop.work()
@@ -163,14 +163,14 @@ describe('orders that were placed at once', () => {
     expect((await emailsOf(storeId)).map(({ status }) => status).toSorted()).toEqual(['failed', 'sent', 'sent'])
   })
 
-  it('are told of again under the same Message-ID where the process died in between', async () => {
+  it('are sent again under the same Message-ID where the process died in between', async () => {
     const { storeId } = await tellAll(['dead-1@customer.example', 'dead-2@customer.example'])
     const { db, consumers, jobs } = shop.service
     const smtp = createSmtpTransport(smtpServer(mailServer.url, true), 'shop@mail.example')
     // The mail server took the emails, and the process never got to note it.
     const handOver = createHandOver({
       db,
-      sentLinks: 'kept',
+      sentLinks: 'stored',
       transport: async (mail) => {
         await smtp(mail)
         return new Promise(() => {})
@@ -202,14 +202,14 @@ describe('orders that were placed at once', () => {
     ])
   })
 
-  it('are put off where their turn comes so late that another process could take them for lost', async () => {
+  it('are put off where they come so late that another process could take them for lost', async () => {
     const { storeId } = await tellAll(Array.from({ length: 6 }, (_, number) => `late-${number}@customer.example`))
     const { db, consumers } = shop.service
     const handed: string[] = []
     const release = Promise.withResolvers<void>()
     const slow = createHandOver({
       db,
-      sentLinks: 'kept',
+      sentLinks: 'stored',
       transport: async ({ to }) => {
         handed.push(to)
         await release.promise
@@ -228,7 +228,7 @@ describe('orders that were placed at once', () => {
   })
 })
 
-it('lets no name with a line break add a header', async () => {
+it('adds no header from a name with a line break', async () => {
   const storeId = await shop.openStore()
   const name = 'Kaffee\r\nBcc: everyone@customer.example\r\n\r\nBuy this'
   const contact = 'a@kaffee.example\r\nBcc: everyone@customer.example'
@@ -309,8 +309,8 @@ describe('a mail server that does not take an email', () => {
     expect(mailsTo('unknown@customer.example')).toHaveLength(0)
     const [stored] = await emailsOf(storeId)
     expect(stored).toMatchObject({ id: emailId, status: 'failed', attempts: 1 })
-    const facts = await owner`select type, data from notification.events where store_id = ${storeId}`
-    expect(facts).toEqual([{ type: 'email.failed.v1', data: { emailId, template: 'email-verification' } }])
+    const events = await owner`select type, data from notification.events where store_id = ${storeId}`
+    expect(events).toEqual([{ type: 'email.failed.v1', data: { emailId, template: 'email-verification' } }])
   })
 
   it('is given up after ten tries over most of a day', async () => {

@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Block, EmailContent } from './content.ts'
 import {
   ActionButton,
+  DetailList,
   EmailFrame,
-  FactList,
   LineTable,
   LinkList,
   Note,
@@ -13,7 +13,7 @@ import {
   TotalTable,
 } from './email-layout.ts'
 
-// Mail programs know this one, and lay tables out by it.
+// Mail programs understand this one, and lay tables out by it.
 const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 
@@ -37,8 +37,8 @@ function blockElement(block: Block): ReactElement {
       return el(LineTable, block)
     case 'totals':
       return el(TotalTable, block)
-    case 'facts':
-      return el(FactList, block)
+    case 'details':
+      return el(DetailList, block)
     case 'links':
       return el(LinkList, block)
   }

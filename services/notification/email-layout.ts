@@ -34,7 +34,7 @@ const darkScheme = `
   @media (max-width: 620px) { .pad { padding-left: 20px !important; padding-right: 20px !important; } }
 `
 
-/** In which direction the email is read; not every mail program knows the alignment `end`. */
+/** In which direction the email is read; not every mail program understands the alignment `end`. */
 const Direction = createContext<'ltr' | 'rtl'>('ltr')
 
 type FrameProps = {
@@ -128,7 +128,7 @@ export function ActionButton({ label, url }: { readonly label: string; readonly 
   )
 }
 
-/** What was bought or sent: quantity, product and options, and the line's total where money is told of. */
+/** What was bought or sent: quantity, product and options, and the line's total where it is about money. */
 export function LineTable({ heading, lines }: { readonly heading: string; readonly lines: readonly LineItem[] }) {
   return el(
     Section,
@@ -192,7 +192,7 @@ export function TotalTable({ rows }: { readonly rows: readonly TotalRow[] }): Re
 }
 
 /** An address, a tracking number: short lines under a heading. */
-export function FactList({ heading, rows }: { readonly heading: string; readonly rows: readonly string[] }) {
+export function DetailList({ heading, rows }: { readonly heading: string; readonly rows: readonly string[] }) {
   return el(
     Section,
     null,

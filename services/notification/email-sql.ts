@@ -66,7 +66,7 @@ export async function listEmailsBefore(tx: Tx, filter: EmailFilter, before: stri
     order by e.id desc limit ${limit}`
 }
 
-/** How many emails a filter lets through. */
+/** How many emails match a filter. */
 export async function countEmails(tx: Tx, filter: EmailFilter): Promise<Total> {
   return countRows(tx, tx`select from ${filteredEmails(tx, filter)}`)
 }

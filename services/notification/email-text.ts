@@ -19,7 +19,7 @@ function blockText(block: Block): string {
       return [block.heading, ...block.lines.map(lineText)].join('\n')
     case 'totals':
       return block.rows.map(totalText).join('\n')
-    case 'facts':
+    case 'details':
       return [block.heading, ...block.rows].join('\n')
     case 'links':
       return block.links.map(({ label, url }) => `${label}: ${url}`).join('\n')

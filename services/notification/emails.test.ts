@@ -7,7 +7,7 @@ import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { testShop } from './testing/shop.ts'
 
 const { database, owner } = await testDatabase()
-// No mail server: emails are kept in the mailbox page.
+// No mail server: emails stay in the mailbox page.
 const shop = await testShop(database)
 const emails = await clientIn('local', shop.service)
 const dispatch = createDispatch(shop.service)
@@ -27,7 +27,7 @@ async function sentResetMail(storeId: string, cause: string, to?: string): Promi
 
 async function sentOrderMail(storeId: string) {
   const order = shop.takeOrder()
-  shop.tell(storeId, 'order.placed.v1', order.id)
+  shop.publish(storeId, 'order.placed.v1', order.id)
   await shop.work()
   const { data } = expectDone(await emails.listEmails({ orderId: order.id }, reader(storeId)))
   const [email] = data
@@ -36,7 +36,7 @@ async function sentOrderMail(storeId: string) {
 }
 
 describe.each(modes)('emails over a %s client', (mode) => {
-  it('are sent once a cause, found in the log, and sent again on the wish of staff', async () => {
+  it('are sent once a cause, found in the log, and sent again on the request of staff', async () => {
     const client = await clientIn(mode, shop.service)
     const storeId = await shop.openStore()
     const call = serviceCall(storeId, 'auth')
@@ -57,8 +57,8 @@ describe.each(modes)('emails over a %s client', (mode) => {
 
     const key = newId('key')
     const order = await sentOrderMail(storeId)
-    const wish = { emailId: order.id }
-    const repeated = expectDone(await client.resendEmail(wish, { ...reader(storeId), key }))
+    const request = { emailId: order.id }
+    const repeated = expectDone(await client.resendEmail(request, { ...reader(storeId), key }))
     expect(repeated).toMatchObject({ resendOf: order.id, status: 'queued', to: order.to })
     await shop.work()
     const { data } = expectDone(await client.listEmails({}, reader(storeId)))
@@ -268,8 +268,9 @@ it('keeps addresses, links and words out of what it publishes and of its work li
     await owner`select coalesce(jsonb_agg(data), '[]')::text as text from notification.jobs where store_id = ${storeId}`
   expect(jobs?.text).toMatch(/^\[\{"emailId": "eml_/)
   await shop.work()
-  const [facts] = await owner`select jsonb_agg(data)::text as text from notification.events where store_id = ${storeId}`
-  for (const text of [jobs?.text, facts?.text]) {
+  const [events] =
+    await owner`select jsonb_agg(data)::text as text from notification.events where store_id = ${storeId}`
+  for (const text of [jobs?.text, events?.text]) {
     expect(text).not.toContain('@')
     expect(text).not.toContain('secret')
   }

@@ -14,7 +14,7 @@ const forgetEmails = async () => {
 it('deletes emails and their tries a year after they were sent, and the audit of the events that are left stays clean', async () => {
   const storeId = await shop.openStore()
   const order = shop.takeOrder()
-  shop.tell(storeId, 'order.placed.v1', order.id)
+  shop.publish(storeId, 'order.placed.v1', order.id)
   await shop.work()
   await owner`
     insert into notification.emails (store_id, id, cause, template, recipient, locale, sender_name, subject, message_id,
@@ -42,7 +42,7 @@ it('deletes emails and their tries a year after they were sent, and the audit of
 
 it('never deletes an email that is still to be sent', async () => {
   const storeId = await shop.openStore()
-  shop.tell(storeId, 'order.placed.v1', shop.takeOrder().id)
+  shop.publish(storeId, 'order.placed.v1', shop.takeOrder().id)
   await shop.work()
   await owner`
     update notification.emails set status = 'queued', settled_at = null, sent_at = null, next_attempt_at = now()

@@ -15,7 +15,7 @@ const batchMax = 500
 /** What `noteKeptSince` calls the emails. */
 export const emailsLog = 'notification.emails'
 
-/** Deletes emails so long after they were sent or given up that nobody asks for them, and no event tells of them again. */
+/** Deletes emails so long after they were sent or given up that nobody asks for them, and no event comes again. */
 export function forgetEmailsTimer(db: Db, retentionDays: number = retentionDaysDefault.emails): Timer {
   return {
     name: 'forget-emails',

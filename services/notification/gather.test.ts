@@ -31,7 +31,7 @@ it('saves together what comes in the same moment, and then what came while that 
   await Promise.all(second)
 })
 
-it('tells a failure to those whose save it was, and goes on with the others', async () => {
+it('rejects for those whose save it was, and goes on with the others', async () => {
   const { saves, add, begun } = openSaves()
   const first = Promise.allSettled([add('a'), add('b')])
   await begun(1)

@@ -41,7 +41,8 @@ export function createHandOver(deps: { db: Db; transport: MailTransport; sentLin
       if (outcome === 'sent') await noteSent({ email, answer, job })
       else await whileAway(() => db.txOne(call, (tx) => saveFailure(tx, email, answer, outcome)))
     }
-    // The slot is kept until the try is noted: what a process that dies has not noted is sent again, and shall be little.
+    // The slot is taken until the try is noted: what a process that dies has not noted is sent again, and shall be
+    // little.
     const works = inHand.map((one) => inSlot(() => handOver(one)))
     // All are waited for: one that fails is repeated by its job, not in the middle of the others.
     const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
@@ -55,7 +56,7 @@ async function waitedTooLong(): Promise<Delivery> {
 }
 
 const saveAgainMs = secondMs
-/** Within the lease: what is known is kept, unless the database is away for longer. */
+/** Within the lease: the outcome is stored, unless the database is away for longer. */
 const saveTriesMax = 60
 
 /** What came of a try is known here and nowhere else; forgotten, the email would be handed over twice. */

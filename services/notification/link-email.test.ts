@@ -33,7 +33,7 @@ Questions? Reply to this email or write to hallo@kaffee.example.
     expect(renderHtml(content)).toContain('href="https://shop.example/verify?a=1&amp;token=abc"')
   })
 
-  it('told the time in UTC alone: it is that of the store, with its zone', () => {
+  it('gave the time in UTC alone: it is that of the store, with its zone', () => {
     const data = { link, expiresAt: '2026-06-02T22:30:00.000Z' }
     const vienna = { ...sender, timeZone: 'Europe/Vienna' }
     const content = linkContent({ template: 'email-verification', data }, vienna, 'de')

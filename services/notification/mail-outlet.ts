@@ -13,7 +13,7 @@ type MailSettings = Pick<
 export type MailOutlet =
   | { readonly kind: 'smtp' }
   | { readonly kind: 'mailbox' }
-  /** Emails are stored and wait; `because` says what keeps the mailbox page closed. */
+  /** Emails are stored and wait; `because` says why the mailbox page is closed. */
   | { readonly kind: 'none'; readonly because: string }
 
 export function mailOutletOf(settings: MailSettings): MailOutlet {
@@ -46,7 +46,7 @@ export function waitingMailSentence(because: string): string {
 function mailboxClosedBy({ MAILBOX, HOST, PUBLIC_URL, STOREFRONT_URL, TRUSTED_PROXIES }: MailSettings) {
   if (!MAILBOX) return 'MAILBOX is false'
   if (!isLoopbackName(HOST)) return 'HOST is more than this machine'
-  if (TRUSTED_PROXIES > 0) return 'TRUSTED_PROXIES tells of a proxy'
+  if (TRUSTED_PROXIES > 0) return 'TRUSTED_PROXIES says that there is a proxy'
   for (const [name, url] of Object.entries({ PUBLIC_URL, STOREFRONT_URL })) {
     if (url !== undefined && isPublic(url)) return `${name} is an address that others reach`
   }

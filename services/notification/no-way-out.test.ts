@@ -18,7 +18,7 @@ async function statesOf(storeId: string) {
 it('noted as sent, and erased unread, what had nowhere to go: it waits until there is a mail server', async () => {
   const storeId = await closed.openStore()
   const order = closed.takeOrder({ email: 'buyer@customer.example' })
-  closed.tell(storeId, 'order.placed.v1', order.id)
+  closed.publish(storeId, 'order.placed.v1', order.id)
   const data = { link: 'https://shop.example/invitation?token=t0p-secret', role: 'owner' as const }
   const invitation = { cause: 'invitation', template: 'staff-invitation' as const, to: 'olga@example.com', data }
   expectDone(await emails.sendEmail({ ...invitation, locale: 'en' }, serviceCall(storeId, 'auth')))

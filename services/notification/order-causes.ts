@@ -1,6 +1,6 @@
 import type { OrderTemplate } from './statuses.ts'
 
-/** The fact that each email about an order tells of, and who takes it in; the cause of the email is made of both ids. */
+/** The event that each email about an order reports, and its consumer; the cause of the email is made of both ids. */
 export const orderCauses = {
   'order-placed': { type: 'order.placed.v1', consumer: 'email-on-order-placed' },
   'shipment-shipped': { type: 'shipment.shipped.v1', consumer: 'email-on-shipment-shipped' },
@@ -12,7 +12,10 @@ export const orderCauses = {
   'order-refunded': { type: 'order.refunded.v1', consumer: 'email-on-order-refunded' },
 } as const satisfies Record<OrderTemplate, { type: string; consumer: string }>
 
-/** Names the fact in the cause of its email: the subject is the order, or the shipment or refund that the fact is of. */
+/**
+ * Names the event in the cause of its email: the subject is the order, or the shipment or refund that the event is
+ * about.
+ */
 export function causeOf(template: OrderTemplate, subject: string): string {
   return `${orderCauses[template].type.replace(/\.v\d+$/, '')}:${subject}`
 }

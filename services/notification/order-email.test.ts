@@ -94,7 +94,7 @@ Fragen? Antworten Sie auf diese E-Mail oder schreiben Sie an hallo@kaffee.exampl
     const order = sampleOrder()
     const billingAddress = { ...order.billingAddress, company: 'Ångström AB', country: 'SE' }
     const content = orderContent({ template: 'order-placed', order: { ...order, billingAddress }, orderUrl }, sender)
-    const headings = content.blocks.flatMap((block) => (block.kind === 'facts' ? [block.heading] : []))
+    const headings = content.blocks.flatMap((block) => (block.kind === 'details' ? [block.heading] : []))
     expect(headings).toEqual(['Lieferadresse', 'Rechnungsadresse', 'Zahlung'])
   })
 
@@ -156,7 +156,7 @@ describe('the email about a parcel', () => {
     }
   })
 
-  it('tells when it arrived', () => {
+  it('says when it arrived', () => {
     const order = { ...sampleOrder(), locale: 'en-GB' }
     const [shipment] = order.shipments.map((parcel) => ({ ...parcel, deliveredAt: '2026-06-04T12:00:00.000Z' }))
     const content = orderContent({ template: 'shipment-delivered', order, shipment, orderUrl }, sender)
@@ -169,7 +169,7 @@ describe('a cancellation', () => {
   const cancelled = { at: '2026-06-03T09:00:00.000Z', kind: 'cancelled', text: '' } as const
   const byStaff = { ...cancelled, actor: { kind: 'staff', id: null } as const }
 
-  it.each(['order-cancelled', 'remainder-cancelled'] as const)('kept its reason to the shop (%s)', async (template) => {
+  it.each(['order-cancelled', 'remainder-cancelled'] as const)('did not show its reason (%s)', async (template) => {
     const order = { ...sampleOrder(), cancelReason: reason, timeline: [byStaff] }
     const { html, text } = await bothOf(orderContent({ template, order, orderUrl }, sender))
     expect(text).toContain(`Der Grund: ${reason}`)
@@ -220,7 +220,7 @@ describe('the emails about money of a bank transfer that goes back', () => {
     return plain((await bothOf(content)).text)
   }
 
-  it('told the customer that it was given back, while nobody had sent it', async () => {
+  it('said that it was given back, while nobody had sent it', async () => {
     expect(await textOf('order-refunded', 'en')).toMatch(/It will be transferred to you by bank/)
     expect(await textOf('order-refunded', 'en')).not.toMatch(/has given back/)
     expect(await textOf('order-refunded', 'de')).toMatch(/wird Ihnen überwiesen/)

@@ -9,9 +9,9 @@ import type { OrderTemplate } from './statuses.ts'
 export type OrderEmail = {
   readonly template: OrderTemplate
   readonly order: Order
-  /** The parcel that the email tells of; none where it tells of the order. */
+  /** The parcel that the email is about; none where it is about the order. */
   readonly shipment?: Shipment | undefined
-  /** What was given back, where the email tells of that. */
+  /** What was given back, where the email is about that. */
   readonly refunded?: Money | undefined
   /** Opens the order to its customer. */
   readonly orderUrl: string
@@ -115,8 +115,8 @@ function parcel(context: Context, sender: Sender): Said {
       { kind: 'lines', heading: texts.contents, lines: contents },
       ...(shipment.trackingNumber === null
         ? []
-        : [{ kind: 'facts', heading: texts.tracking, rows: [shipment.trackingNumber] } as const]),
-      { kind: 'facts', heading: messages.order.shippingAddress, rows: addressRows(order.shippingAddress, locale) },
+        : [{ kind: 'details', heading: texts.tracking, rows: [shipment.trackingNumber] } as const]),
+      { kind: 'details', heading: messages.order.shippingAddress, rows: addressRows(order.shippingAddress, locale) },
     ],
   }
 }
@@ -216,7 +216,7 @@ function transferFacts(order: Order, messages: Messages, locale: string, timeZon
   ]
   const due = fill(texts.due, { date: longDate(transfer.dueAt, locale, timeZone) })
   return [
-    { kind: 'facts', heading: texts.heading, rows },
+    { kind: 'details', heading: texts.heading, rows },
     { kind: 'note', text: due },
   ]
 }
@@ -280,11 +280,11 @@ function addresses(order: Order, messages: Messages, locale: string): Block[] {
   const shipping = addressRows(order.shippingAddress, locale)
   const billing = addressRows(order.billingAddress, locale)
   const { card } = order.payment
-  const blocks: Block[] = [{ kind: 'facts', heading: texts.shippingAddress, rows: shipping }]
+  const blocks: Block[] = [{ kind: 'details', heading: texts.shippingAddress, rows: shipping }]
   if (billing.join('\n') !== shipping.join('\n')) {
-    blocks.push({ kind: 'facts', heading: texts.billingAddress, rows: billing })
+    blocks.push({ kind: 'details', heading: texts.billingAddress, rows: billing })
   }
-  if (card !== null) blocks.push({ kind: 'facts', heading: texts.payment, rows: [fill(texts.card, card)] })
+  if (card !== null) blocks.push({ kind: 'details', heading: texts.payment, rows: [fill(texts.card, card)] })
   return blocks
 }
 

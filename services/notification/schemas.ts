@@ -6,11 +6,11 @@ export { EmailAddress }
 
 const Link = Type.String({ pattern: '^https?://[^\\s<>"\']{1,1900}$', maxLength: 2_000 })
 
-/** What the emails about an account tell: a link, and until when it opens something. */
+/** What the emails about an account contain: a link, and until when it opens something. */
 export const LinkData = input({ link: Link, expiresAt: Type.Optional(Timestamp) })
 export type LinkData = Static<typeof LinkData>
 
-/** What `staff-invitation` tells: beside the link, the role that waits, and who invites. */
+/** What `staff-invitation` contains: beside the link, the role that waits, and who invites. */
 export const InvitationData = input({
   link: Link,
   expiresAt: Type.Optional(Timestamp),
@@ -27,7 +27,7 @@ const emailFields = {
   subject: Type.String(),
   status: OneOf(emailStatuses),
   attempts: Type.Integer(),
-  /** The order that it tells of. */
+  /** The order that it is about. */
   orderId: Nullable(Id('order')),
   /** Of which email it is a repetition that staff asked for. */
   resendOf: Nullable(Id('email')),

@@ -18,7 +18,7 @@ async function bodiesOf(storeId: string) {
 it('keeps no link once the mail server has it, where no mailbox page shows emails; what was said of an order stays', async () => {
   const storeId = await shop.openStore()
   const order = shop.takeOrder({ email: 'buyer@customer.example' })
-  shop.tell(storeId, 'order.placed.v1', order.id)
+  shop.publish(storeId, 'order.placed.v1', order.id)
   const data = { link: 'https://shop.example/reset?token=t0p-secret' }
   const mail = { cause: 'reset', template: 'password-reset' as const, to: 'zoe@customer.example', locale: 'en', data }
   expectDone(await emails.sendEmail(mail, serviceCall(storeId, 'auth')))

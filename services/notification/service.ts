@@ -51,7 +51,7 @@ export const notificationModule = defineService({
     const outlet = mailOutletOf(settings).kind
     const transport =
       SMTP_URL === undefined ? mailboxTransport : createSmtpTransport(smtpServer(SMTP_URL, SMTP_TLS), fromAddress)
-    const sentLinks = outlet === 'mailbox' ? 'kept' : 'erased'
+    const sentLinks = outlet === 'mailbox' ? 'stored' : 'erased'
     // Without a way out nobody takes the jobs of delivery: they wait, with their emails, for a process that has one.
     const handOver = outlet === 'none' ? undefined : createHandOver({ db, transport, sentLinks })
     const writing = { db, store, order, storefrontUrl, fromAddress }

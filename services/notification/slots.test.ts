@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createSlots } from './slots.ts'
 
-it('lets so many go on at once, in the order in which they came, whatever becomes of them', async () => {
+it('runs so many at once, in the order in which they came, whatever becomes of them', async () => {
   const inSlot = createSlots(2)
   const begun: number[] = []
   const works = Array.from({ length: 5 }, () => Promise.withResolvers<void>())

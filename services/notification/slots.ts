@@ -1,4 +1,4 @@
-/** Lets so many pieces of work go on at once; the rest wait in the order in which they came. */
+/** Runs so many pieces of work at once; the rest wait in the order in which they came. */
 export function createSlots(slots: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let free = slots
   const waiting: (() => void)[] = []

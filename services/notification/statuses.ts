@@ -2,7 +2,7 @@
 export const emailStatuses = ['queued', 'sending', 'sent', 'failed'] as const
 export type EmailStatus = (typeof emailStatuses)[number]
 
-/** Emails that tell of an order; whoever reads orders may read them. */
+/** Emails about an order; whoever reads orders may read them. */
 export const orderTemplates = [
   'order-placed',
   'shipment-shipped',

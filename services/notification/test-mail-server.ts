@@ -12,7 +12,7 @@ export type TestMailServer = {
   readonly answers: (number | 'accept')[]
 }
 
-/** A real SMTP server on loopback that keeps what it takes, parsed. Call it at the top level of the test file. */
+/** A real SMTP server on loopback that stores what it receives, parsed. Call it at the top level of the test file. */
 export async function testMailServer(options: { startTls?: boolean } = {}): Promise<TestMailServer> {
   const received: ReceivedMail[] = []
   const answers: (number | 'accept')[] = []
@@ -63,7 +63,7 @@ export type Misbehaviour =
   | 'dripping replies without end'
   | 'dropping after DATA'
 
-/** An SMTP server on loopback that does not keep to the protocol; returns its address. */
+/** An SMTP server on loopback that breaks the protocol; returns its address. */
 export async function misbehavingMailServer(misbehaviour: Misbehaviour): Promise<string> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {

@@ -13,9 +13,9 @@ import { type LegalLink, orderContent } from './order-email.ts'
 import { findSender, type Sender } from './sender.ts'
 import type { OrderTemplate } from './statuses.ts'
 
-type OrderEmailWish = {
+type OrderEmailRequest = {
   readonly template: OrderTemplate
-  /** The fact that it tells of; it has one email. */
+  /** The event that it reports; it has one email. */
   readonly cause: string
   readonly orderId: string
   readonly shipmentId?: string
@@ -42,7 +42,7 @@ export const writeOrderEmails = (deps: Deps & { readonly handOver: HandOver }) =
     const [first] = jobs
     if (first === undefined) return
     const call = systemCall('notification', first.storeId, { requestId: first.id })
-    const emails = await compose(call, jobs.map(wishOf))
+    const emails = await compose(call, jobs.map(requestOf))
     const claimed = await db.txOne(call, (tx) => insertClaimed(tx, emails, leaseMs))
     const written = jobs.map((job, index) => ({ job, email: { ...(emails[index] as NewEmail), attempt: 1 } }))
     await handOver(
@@ -65,7 +65,7 @@ export const queueOrderEmails = (deps: Deps) => {
     const [first] = jobs
     if (first === undefined) return
     const call = systemCall('notification', first.storeId, { requestId: first.id })
-    const emails = await compose(call, jobs.map(wishOf))
+    const emails = await compose(call, jobs.map(requestOf))
     await deps.db.tx(call, async (tx) => {
       for (const email of emails) {
         if (await insertEmail(tx, email)) continue
@@ -78,8 +78,8 @@ export const queueOrderEmails = (deps: Deps) => {
   }
 }
 
-function wishOf(job: Job): OrderEmailWish {
-  return job.data as OrderEmailWish
+function requestOf(job: Job): OrderEmailRequest {
+  return job.data as OrderEmailRequest
 }
 
 /** What the emails of a store have in common; asked for once for those of a few seconds. */
@@ -94,7 +94,7 @@ function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) 
   const letterheadOf = (call: Call) =>
     letterheads.get(call.storeId, async () => {
       const found = await findSender(store, call)
-      if ('missing' in found) throw new Error(`${call.storeId}, whose orders are to be told of, is not there`)
+      if ('missing' in found) throw new Error(`${call.storeId}, whose emails are to be written, is not there`)
       const shopUrl = await storefrontUrl(call.storeId)
       const written = expectDone(await store.listShopLegalPages({}, call)).data
       const legalPages = linkedPages
@@ -102,13 +102,13 @@ function createComposer({ db, order, store, storefrontUrl, fromAddress }: Deps) 
         .map((kind) => ({ kind, url: `${shopUrl}/legal/${kind}` }))
       return { sender: found.sender, shopUrl, legalPages }
     })
-  return async (call: Call, wishes: readonly OrderEmailWish[]): Promise<NewEmail[]> => {
-    const orderIds = [...new Set(wishes.map(({ orderId }) => orderId))]
+  return async (call: Call, requests: readonly OrderEmailRequest[]): Promise<NewEmail[]> => {
+    const orderIds = [...new Set(requests.map(({ orderId }) => orderId))]
     const found = expectDone(await order.listOrdersForNotification({ orderIds }, call))
     const { sender, shopUrl, legalPages } = await letterheadOf(call)
-    return wishes.map(({ template, cause, orderId, shipmentId, refunded }) => {
+    return requests.map(({ template, cause, orderId, shipmentId, refunded }) => {
       const of = found.data.find((candidate) => candidate.order.id === orderId)
-      if (of === undefined) throw new Error(`${orderId}, which is to be told of, is not there`)
+      if (of === undefined) throw new Error(`${orderId}, of which an email is to be written, is not there`)
       const shipment = of.order.shipments.find((candidate) => candidate.id === shipmentId)
       const orderUrl = `${shopUrl}/orders/${orderId}?accessToken=${encodeURIComponent(of.accessToken)}`
       const content = orderContent({ template, order: of.order, shipment, refunded, orderUrl, legalPages }, sender)

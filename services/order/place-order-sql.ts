@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { addMs, dayMs, type Outcome } from '@merastore/kernel'
-import { answerInsertion, insertEvent, job, storing, type Tx } from '@merastore/runtime'
+import { answerInsertion, insertEvent, job, storingAnswer, type Tx } from '@merastore/runtime'
 import { type Checkout, placedCheckout } from './checkout-sql.ts'
 import { orderEvents } from './events.ts'
 import { customerOfOrder } from './guest-orders-sql.ts'
@@ -81,6 +81,6 @@ export async function insertOrder(
     ${awaited}
     ${call.keep === undefined ? tx`` : tx`, stored as (${answerInsertion(tx, call.keep.serialize(answer(order)), filled)})`}
     select last_number as number from number`
-  const [row] = await storing(tx, statement)
+  const [row] = await storingAnswer(tx, statement)
   return row === undefined ? undefined : { ...order, number: row.number }
 }

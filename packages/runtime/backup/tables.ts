@@ -16,7 +16,8 @@ export type BackupTable = {
 export type TableDigest = { readonly rows: number; readonly sha256: string }
 
 /**
- * The tables with rows worth storing, each after those that it refers to. What is unlogged is forgotten by a crash too.
+ * The tables with rows worth backing up, each after those that it refers to. What is unlogged is forgotten by a crash
+ * too.
  */
 export async function backupTables(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<BackupTable[]> {
   const found = await tx<(Omit<BackupTable, 'order'> & { readonly order: string | null })[]>`

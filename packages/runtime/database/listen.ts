@@ -35,12 +35,12 @@ export function listen(
       await sleep(Math.min(1000 * 2 ** failures, retryMaxMs), undefined, { signal: ending.signal }).catch(() => {})
     }
   }
-  const storing = keep()
+  const keeping = keep()
   return {
     async stop() {
       ending.abort()
       await current?.end()
-      await storing
+      await keeping
     },
   }
 }

@@ -12,16 +12,16 @@ export async function storeAnswer(tx: Tx, outcome: Outcome<unknown>): Promise<vo
 
 export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   // Executed here and not by `await`, which would send it one tick later, behind a COMMIT that follows at once.
-  await storing(tx, tx`${answerInsertion(tx, answer)}`.execute())
+  await storingAnswer(tx, tx`${answerInsertion(tx, answer)}`.execute())
 }
 
 /** What only the statement knows of an answer: the expression whose value stands where the text `instead` stands. */
 export type Fill = { readonly from: Fragment; readonly instead: string; readonly value: Fragment }
 
 /**
- * The storing of an answer as part of the statement that has the effect, `kept as (${answerInsertion(tx, text,
- * fill)})`: for a statement whose lock many wait for, which must not be held while its rows travel here and the answer
- * back. The statement is sent within `storing`.
+ * The storing of an answer as a part of the statement that has the effect:
+ * `stored as (${answerInsertion(tx, text, fill)})`. For a statement whose lock many wait for, which must not last for
+ * another round trip. The statement is sent within `storingAnswer`.
  */
 export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
   const { call, schema, clock } = tx.context
@@ -36,7 +36,10 @@ export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
 }
 
 /** Sends a statement that keeps the call's answer; a key that is taken undoes the effect. */
-export async function storing<Rows extends { readonly count: number }>(tx: Tx, sent: PromiseLike<Rows>): Promise<Rows> {
+export async function storingAnswer<Rows extends { readonly count: number }>(
+  tx: Tx,
+  sent: PromiseLike<Rows>,
+): Promise<Rows> {
   const { keep } = tx.context.call
   try {
     const rows = await sent

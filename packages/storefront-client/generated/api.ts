@@ -105,7 +105,7 @@ export interface paths {
         get?: never;
         /**
          * Say who buys and where it goes
-         * @description Replaces all details. Without a shippingMethodId none is chosen, and shippingMethods tells what is offered.
+         * @description Replaces all details. Without a shippingMethodId none is chosen, and shippingMethods says what is offered.
          */
         put: operations["setDetails"];
         post?: never;

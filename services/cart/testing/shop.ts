@@ -10,7 +10,7 @@ import type { Static } from 'typebox'
 type Variant = Static<typeof VariantDescription>
 type Stock = { tracked: boolean; available: number; backorder: boolean }
 
-/** A double of the services that a cart asks: a test puts goods on its shelves and changes its prices and settings. */
+/** A double of the services that a cart asks: a test puts goods in stock and changes its prices and settings. */
 export function openShop(settings: Partial<Store> = {}) {
   const variants = new Map<string, Variant>()
   const stock = new Map<string, Stock>()
@@ -37,12 +37,12 @@ export function openShop(settings: Partial<Store> = {}) {
     createdAt: '2026-01-01T00:00:00.000Z',
     ...settings,
   }
-  const shelf = { variants, stock, offers, rates, store }
-  return { ...shelf, ...shelving(shelf), clients: clientsOf(shelf) }
+  const goods = { variants, stock, offers, rates, store }
+  return { ...goods, ...stocking(goods), clients: clientsOf(goods) }
 }
 export type Shop = ReturnType<typeof openShop>
 
-type Shelf = {
+type Goods = {
   variants: Map<string, Variant>
   stock: Map<string, Stock>
   offers: ShippingOffer[]
@@ -50,7 +50,7 @@ type Shelf = {
   store: Store
 }
 
-function shelving({ variants, stock, offers, store }: Shelf) {
+function stocking({ variants, stock, offers, store }: Goods) {
   return {
     /** Puts a variant on sale and returns its id; 10 pieces at 19.99, 500 g, where nothing else is said. */
     stocked(more: Partial<Variant> & { left?: Partial<Stock> } = {}): string {
@@ -121,7 +121,7 @@ function answering<C extends Contract>(contract: C, answers: Answers) {
   })
 }
 
-function clientsOf({ variants, stock, offers, rates, store }: Shelf) {
+function clientsOf({ variants, stock, offers, rates, store }: Goods) {
   const known = <Value>(ids: readonly string[], map: ReadonlyMap<string, Value>) =>
     ids.flatMap((id) => map.get(id) ?? [])
   return {
@@ -147,7 +147,7 @@ type TaxInput = {
   lines: { key: string; taxClass: string; amount: number }[]
 }
 
-function quoteTax(rates: Shelf['rates'], { pricesIncludeTax, currency, lines }: TaxInput) {
+function quoteTax(rates: Goods['rates'], { pricesIncludeTax, currency, lines }: TaxInput) {
   const unknown = lines.flatMap(({ taxClass }, index): FieldError[] => {
     const detail = 'is no tax class of this store'
     return taxClass in rates ? [] : [{ pointer: `/lines/${index}/taxClass`, code: 'TAX_CLASS_UNKNOWN', detail }]

@@ -6,13 +6,17 @@ import { memoryLog } from '@merastore/testing'
 import type { Static } from 'typebox'
 import type { inventoryContract } from '../contract.ts'
 
-/** The logs of the services whose events stock storing handles, in memory. */
+/** The logs of the services whose events stock keeping handles, in memory. */
 export function eventsFor(service: Service<typeof inventoryContract>) {
   const readers = { store: memoryLog(), catalog: memoryLog(), order: memoryLog() }
   const runner = createConsumerRunner({ db: service.db, consumers: service.consumers, readers, logger: silentLogger })
   return {
     /** Publishes an event twice and lets it be handled: the second has no effect. */
-    async tell<Event extends EventContract>(storeId: string, event: Event, data: Static<Event['data']>): Promise<void> {
+    async publish<Event extends EventContract>(
+      storeId: string,
+      event: Event,
+      data: Static<Event['data']>,
+    ): Promise<void> {
       const happened = {
         id: newId('event'),
         type: event.type,

@@ -4,7 +4,7 @@ import { serviceCall } from '@merastore/testing'
 import type postgres from 'postgres'
 import type { inventoryContract } from '../contract.ts'
 
-/** A catalogue that knows no variant but those whose events have arrived. */
+/** A catalogue that has no variant but those whose events have arrived. */
 export const noVariants = { describeVariants: async () => done({ variants: [] }) }
 
 type Inventory = Client<typeof inventoryContract>

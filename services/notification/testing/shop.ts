@@ -19,7 +19,7 @@ import { writeOrderEmailJob } from '../jobs.ts'
 import { notificationModule } from '../service.ts'
 import { writeOrderEmails } from '../write-order-emails.ts'
 
-/** The notification service beside a real store service, with orders and their facts from the test. */
+/** The notification service beside a real store service, with orders and their events from the test. */
 export async function testShop(database: Database, smtpUrl?: string, mailbox: 'open' | 'closed' = 'open') {
   // Stands beside real time, since calls have real deadlines.
   const clock = movableClock(new Date())
@@ -76,7 +76,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     clock,
     orders,
     work: () => worker.drain(),
-    /** Takes the facts in, and does none of the jobs that they leave. */
+    /** Handles the events, and runs none of the jobs that they queue. */
     async takeIn(consumers: readonly Consumer[]): Promise<void> {
       const reader = createConsumerRunner({ db: service.db, consumers, readers, logger: silentLogger })
       while ((await reader.runOnce()).count > 0);
@@ -96,19 +96,19 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
       expectDone(await store.createStore({ id, handle, ...settings, ...rest, ...more }, call))
       return id
     },
-    /** An order of the store; the service learns of it only by a fact. */
+    /** An order of the store; the service learns of it only by an event. */
     takeOrder(more: Partial<Order> = {}): Order {
       const order = { ...sampleOrder(), ...more }
       orders.set(order.id, order)
       return order
     },
-    /** Writes a fact into the order service's log. */
-    tell(storeId: string, type: keyof typeof orderEvents, orderId: string, shipmentId?: string): LoggedEvent {
+    /** Writes an event into the order service's log. */
+    publish(storeId: string, type: keyof typeof orderEvents, orderId: string, shipmentId?: string): LoggedEvent {
       const event = orderEvent(storeId, type, { orderId, shipmentId })
       return log.append(event)
     },
-    /** The same fact again, as a replay of the log brings it: under another event id. */
-    tellAgain(event: LoggedEvent): void {
+    /** The same event again, as a replay of the log brings it: under another event id. */
+    publishAgain(event: LoggedEvent): void {
       log.append({ ...event, id: newId('event') })
     },
   }

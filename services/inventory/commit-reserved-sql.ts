@@ -8,10 +8,10 @@ export type Commitment = { readonly reservationId: string; readonly orderId: str
 
 /**
  * What `moveReservation` does to commit a reservation, for many of one store in one statement: each level is changed
- * once, and each reservation has its movements, one after the other. Returns those that were held and are committed now;
- * the others are in another state, and left as they are.
+ * once, and each reservation has its movements, one after the other. Returns those that were reserved and are committed
+ * now; the others are in another state, and left as they are.
  */
-export async function commitHeld(tx: Tx, commitments: readonly Commitment[]): Promise<Set<string>> {
+export async function commitReserved(tx: Tx, commitments: readonly Commitment[]): Promise<Set<string>> {
   const { call, clock } = tx.context
   const now = clock.now()
   const ids = commitments.map(({ reservationId }) => reservationId)
@@ -20,13 +20,13 @@ export async function commitHeld(tx: Tx, commitments: readonly Commitment[]): Pr
     with asked as materialized (
       select "reservationId" as reservation_id, "orderId" as order_id, "eventId" as event_id
       from jsonb_to_recordset(${tx.json(asked)}) as asked ("reservationId" text, "orderId" text, "eventId" text)
-    ), held as materialized (
+    ), reserved as materialized (
       select reservation_id from inventory.reservations
       where store_id = ${call.storeId} and reservation_id = any(${ids}::text[]) and status = 'held'
       order by reservation_id for update
     ), lines as materialized (
       select line.reservation_id, line.variant_id, line.location_id, line.quantity
-      from inventory.reservation_lines line join held using (reservation_id)
+      from inventory.reservation_lines line join reserved using (reservation_id)
       where line.store_id = ${call.storeId} and line.reservation_id = any(${ids}::text[])
     ), locked as materialized (
       ${lockedLevels(tx, tx`lines`)}
@@ -44,7 +44,7 @@ export async function commitHeld(tx: Tx, commitments: readonly Commitment[]): Pr
     ), moved as (
       update inventory.reservations reservation set status = 'committed', changed_at = ${now}::timestamptz,
         order_reference = asked.order_id
-      from asked join held using (reservation_id)
+      from asked join reserved using (reservation_id)
       where reservation.store_id = ${call.storeId} and reservation.reservation_id = any(${ids}::text[])
         and reservation.reservation_id = asked.reservation_id
       returning reservation.reservation_id, asked.order_id, asked.event_id

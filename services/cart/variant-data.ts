@@ -3,16 +3,18 @@ import type { Call, Client } from '@merastore/contract'
 import type { inventoryContract } from '@merastore/inventory/contract'
 import { done, type Outcome } from '@merastore/kernel'
 import type { StockFigures, VariantDescription } from './cart.ts'
-import type { Facts } from './cart-lines.ts'
+import type { VariantData } from './cart-lines.ts'
 
-export type FactsDeps = {
+export type VariantDataDeps = {
   readonly catalog: Client<typeof catalogContract>
   readonly inventory: Client<typeof inventoryContract>
 }
 
-/** What the catalogue tells of the variants, at the revision that was seen or newer; those it does not know are absent. */
+/**
+ * The catalogue's descriptions of variants, at the revision that was seen or newer; those it does not have are absent.
+ */
 export async function describeVariants(
-  deps: Pick<FactsDeps, 'catalog'>,
+  deps: Pick<VariantDataDeps, 'catalog'>,
   call: Call,
   variantIds: readonly string[],
   settingsRevision: number | null,
@@ -25,7 +27,7 @@ export async function describeVariants(
 }
 
 async function checkStock(
-  deps: Pick<FactsDeps, 'inventory'>,
+  deps: Pick<VariantDataDeps, 'inventory'>,
   call: Call,
   variantIds: readonly string[],
   holders: readonly string[],
@@ -44,12 +46,12 @@ async function checkStock(
 }
 
 /** Asks catalogue and inventory at once. What a checkout of the `holders` has set aside can be had by these carts. */
-export async function askFacts(
-  deps: FactsDeps,
+export async function loadVariantData(
+  deps: VariantDataDeps,
   call: Call,
   variantIds: readonly string[],
   seen: { readonly settingsRevision: number | null; readonly holders: readonly string[] },
-): Promise<Outcome<Facts, never>> {
+): Promise<Outcome<VariantData, never>> {
   const [described, stock] = await Promise.all([
     describeVariants(deps, call, variantIds, seen.settingsRevision),
     checkStock(deps, call, variantIds, seen.holders),

@@ -21,7 +21,7 @@ afterEach(async () => {
 type Line = { variantId: string; quantity: number }
 let number = 0
 
-/** The fact of an order on a reservation, as the log of the order service brings it. */
+/** The event of an order on a reservation, as the log of the order service brings it. */
 function placed(storeId: string, reservationId: string, lines: Line[]): OrderPlaced {
   const orderId = newId('order')
   const ids = { cartId: newId('cart'), checkoutId: newId('checkout'), paymentId: newId('payment'), customerId: null }
@@ -49,7 +49,7 @@ async function takeIn(batch: OrderPlaced[]): Promise<number> {
   return statements.slice(before).filter((text) => text.includes('update inventory.levels')).length
 }
 
-async function held({ reserve }: ReturnType<typeof shop>, lines: Line[], more: { expiresAt?: string } = {}) {
+async function reserved({ reserve }: ReturnType<typeof shop>, lines: Line[], more: { expiresAt?: string } = {}) {
   const reservationId = newId('reservation')
   expectDone(await reserve(lines, { reservationId, ...more }))
   return reservationId
@@ -61,7 +61,7 @@ const levelsOf = async (storeId: string) => {
   return rows.map((row) => [row.on_hand, row.reserved, row.committed])
 }
 
-it('commits the goods of many orders in one statement, each with its movements and its fact', async () => {
+it('commits the goods of many orders in one statement, each with its movements and its event', async () => {
   const mine = shop(inventory)
   const [mug, lamp] = [await mine.stocked(20), await mine.stocked(9)]
   const wanted: Line[][] = [
@@ -73,9 +73,9 @@ it('commits the goods of many orders in one statement, each with its movements a
     [{ variantId: mug, quantity: 5 }],
   ]
   const batch: OrderPlaced[] = []
-  for (const lines of wanted) batch.push(placed(mine.storeId, await held(mine, lines), lines))
+  for (const lines of wanted) batch.push(placed(mine.storeId, await reserved(mine, lines), lines))
   // What another buyer holds stays as it is.
-  await held(mine, [{ variantId: mug, quantity: 1 }])
+  await reserved(mine, [{ variantId: mug, quantity: 1 }])
   expect(await takeIn(batch)).toBe(1)
   expect(await levelsOf(mine.storeId)).toEqual([
     [20, 1, 10],
@@ -97,13 +97,13 @@ it('commits the goods of many orders in one statement, each with its movements a
     { reserved: 6, committed: 5 },
     { reserved: 1, committed: 10 },
   ])
-  const facts = await owner`
+  const events = await owner`
     select aggregate_id, data from inventory.events where store_id = ${mine.storeId} and type = 'stock.committed.v1'`
-  const told = batch.map(({ data, aggregateId }) => {
+  const expected = batch.map(({ data, aggregateId }) => {
     const { reservationId } = data as { reservationId: string }
     return { aggregate_id: reservationId, data: { reservationId, reference: aggregateId } }
   })
-  expect(facts.toSorted((a, b) => (a.aggregate_id < b.aggregate_id ? -1 : 1))).toEqual(told)
+  expect(events.toSorted((a, b) => (a.aggregate_id < b.aggregate_id ? -1 : 1))).toEqual(expected)
   const reservations = await owner`
     select status, order_reference from inventory.reservations
     where store_id = ${mine.storeId} and status <> 'held' order by reservation_id`
@@ -117,8 +117,8 @@ it('takes from each place what was set aside there', async () => {
   expectDone(await inventory.setStock({ variantId: mug, onHand: 5, locationId: annex, cause: 'counted' }, mine.call))
   const lines = [{ variantId: mug, quantity: 3 }]
   const batch = [
-    placed(mine.storeId, await held(mine, lines), lines),
-    placed(mine.storeId, await held(mine, lines), lines),
+    placed(mine.storeId, await reserved(mine, lines), lines),
+    placed(mine.storeId, await reserved(mine, lines), lines),
   ]
   expect(await takeIn(batch)).toBe(1)
   const levels = await levelsOf(mine.storeId)
@@ -129,15 +129,15 @@ it('takes from each place what was set aside there', async () => {
   expect(levels.reduce((total, [, , committed]) => total + Number(committed), 0)).toBe(6)
 })
 
-it('leaves what is not held any more to the way that asks: expired goods are taken anew, given up ones wait for staff', async () => {
+it('leaves what is not reserved any more to the way that asks: expired goods are taken anew, given up ones wait for staff', async () => {
   const mine = shop(inventory)
   const mug = await mine.stocked(10)
   const lines = [{ variantId: mug, quantity: 1 }]
   const soon = new Date(clock.now().getTime() + secondMs).toISOString()
   const [fine, late, lost] = [
-    await held(mine, lines),
-    await held(mine, lines, { expiresAt: soon }),
-    await held(mine, lines),
+    await reserved(mine, lines),
+    await reserved(mine, lines, { expiresAt: soon }),
+    await reserved(mine, lines),
   ]
   expectDone(await inventory.releaseStock({ reservationId: lost }, mine.call))
   clock.advance(2 * secondMs)
