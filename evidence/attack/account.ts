@@ -78,7 +78,7 @@ function sessionsOf(kind: Account['kind']): string {
   return kind === 'staff' ? '/admin/v1/sessions' : '/storefront/v1/sessions'
 }
 
-/** A new session, with what its answer tells. */
+/** A new session, with the fields of its answer. */
 export async function signIn({ wire, kind, handle, email, deviceToken }: SignIn): Promise<Session> {
   const body = { email, password, ...(deviceToken !== undefined && { deviceToken }) }
   return readSession(await apiOf(wire)('POST', sessionsOf(kind), { body, headers: { store: handle } }))

@@ -9,7 +9,7 @@ import { writeRequest } from './write-request.ts'
 
 /**
  * Ids that are the permission themselves, as a link is: whoever bears one may use it. A challenge is the page of a
- * bank, which knows no sessions of the shop; a guest has nothing but the id of their cart.
+ * bank, which has no sessions of the shop; a guest has nothing but the id of their cart.
  */
 const bearer = new Set(['getSandboxChallenge payment', 'answerSandboxChallenge payment'])
 

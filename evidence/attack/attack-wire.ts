@@ -148,7 +148,7 @@ export function pathAttacks(operation: PublicOperation, scene: Scene): Attack[] 
   return [...paths, cased].map((changed) => attack(changed.slice(0, 200), { target: `${changed}${end}` }))
 }
 
-/** The secrets that a browser keeps in cookies, asked for by a page of another site, or by one that hides where it is. */
+/** The secrets that a browser has in cookies, asked for by a page of another site, or by one that hides where it is. */
 export function crossSiteAttacks(operation: PublicOperation, scene: Scene): Attack[] {
   if (operation.contract.cookies === undefined) return []
   const expect = { statuses: [403], codes: ['CROSS_SITE'] }
@@ -169,7 +169,7 @@ export function crossSiteAttacks(operation: PublicOperation, scene: Scene): Atta
 export function headerAttacks(operation: PublicOperation, scene: Scene): Attack[] {
   const { contract, places } = operation
   const attacks: Attack[] = []
-  // What creates something tells its first revision, and reads none.
+  // What creates something returns its first revision, and reads none.
   const updates = contract.revision !== undefined && contract.revision !== 'told' && operation.method !== 'GET'
   if (updates) {
     const malformed = changed(operation, scene, 'a malformed If-Match', {

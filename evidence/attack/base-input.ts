@@ -31,7 +31,7 @@ export function baseInput(operation: PublicOperation, scene: Scene): Input {
 }
 
 /**
- * What a schema cannot tell: which values go together. An operation that is not named here is attacked all the same;
+ * What a schema cannot say: which values go together. An operation that is not named here is attacked all the same;
  * its base is then refused with a code of its own, which the run counts and lists.
  */
 const hints: Readonly<Record<string, (scene: Scene) => Input>> = {

@@ -25,7 +25,7 @@ async function startApi() {
 
 const search = (rows: number): Sent => ({ method: 'GET', target: `/search?rows=${rows}`, headers: {} })
 
-// Without /proc nothing tells what a session of the database uses, and a run says so.
+// Without /proc nothing shows what a session of the database uses, and a run says so.
 it.skipIf(cpu === undefined)('finds the request whose statement is expensive, and no other', async () => {
   using api = await startApi()
   using wire = openWire(api.url, { cpu })
@@ -38,7 +38,7 @@ it.skipIf(cpu === undefined)('finds the request whose statement is expensive, an
   }
   await costs.settle()
   expect(costs.faults.map(({ kind }) => kind)).toEqual(['expensive'])
-  expect(costs.told()[0]).toMatch(/^expensive: costs the database \d+ ms of CPU\n {4}GET \/search\?rows=/)
+  expect(costs.findings()[0]).toMatch(/^expensive: costs the database \d+ ms of CPU\n {4}GET \/search\?rows=/)
 })
 
 it.skipIf(cpu === undefined)('acquits a request during which somebody else was expensive', async () => {
@@ -51,7 +51,7 @@ it.skipIf(cpu === undefined)('acquits a request during which somebody else was e
   expect(costs.figures()[0]).toMatchObject({ value: 1 })
 })
 
-it('says that nothing was measured where the system does not tell', () => {
+it('says that nothing was measured where the system does not show it', () => {
   using wire = openWire('http://127.0.0.1:1')
   expect(createCosts(wire, undefined).figures()).toEqual([
     { what: 'CPU of the database per request', value: 'skipped: this system has no /proc' },

@@ -27,11 +27,11 @@ export type Costs = {
   settle(): Promise<void>
   readonly faults: readonly CostFault[]
   /** Faults as a person reads them. */
-  told(): string[]
+  findings(): string[]
   figures(): { readonly what: string; readonly value: number | string; readonly unit?: string }[]
 }
 
-/** Where the system does not tell what a session uses, nothing is found, and the figures say so. */
+/** Where the system does not show what a session uses, nothing is found, and the figures say so. */
 export function createCosts(wire: Wire, cpu: DatabaseCpu | undefined): Costs {
   let suspects: Suspect[] = []
   let repeated = 0
@@ -68,7 +68,7 @@ export function createCosts(wire: Wire, cpu: DatabaseCpu | undefined): Costs {
       repeated += chosen.length
     },
     faults,
-    told: () => [
+    findings: () => [
       ...faults.map(({ kind, sent, what }) => `${kind}: ${what}\n    ${showRequest(sent)}`),
       ...(largestMb > sessionMaxMb ? [`a session of the database took ${Math.round(largestMb)} MB for itself`] : []),
     ],
@@ -94,7 +94,7 @@ function dearestOfEachKind(suspects: readonly Suspect[]): Suspect[] {
 
 /**
  * The same request in other bytes: a letter of its query is written as its code, and its key is a new one. So neither
- * an answer in the process's memory nor a kept one stands for the work.
+ * an answer in the process's memory nor a cached one stands for the work.
  */
 export function varied(sent: Sent, number: number): Sent {
   const { target, headers } = sent

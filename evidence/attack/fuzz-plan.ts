@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { arbitraryOf } from './arbitrary-input.ts'
 import type { DocumentedOperation, Parameter } from './openapi-model.ts'
 
-/** One request as it was thought of: with choices where only its moment tells which ids there are. */
+/** One request as it was thought of: with choices where only its run decides which ids there are. */
 export type Step = {
   readonly operation: DocumentedOperation
   readonly parameters: Readonly<Record<string, unknown>>

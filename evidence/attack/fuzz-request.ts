@@ -19,7 +19,7 @@ export function createMemory(): Memory {
 
 const kinds = new Map([...idPrefixes()].map(([kind, prefix]) => [prefix, kind]))
 
-/** Keeps what an answer tells; `hidden` are ids that must not be touched, so that the run goes on. */
+/** Remembers what an answer contains; `hidden` are ids that must not be touched, so that the run goes on. */
 export function remember(memory: Memory, answer: Received, hidden: ReadonlySet<string>): void {
   if (answer.status >= 300) return
   for (const id of answer.text.match(/[a-z]{2,8}_[0-7][0-9a-z]{25}/g) ?? []) {

@@ -11,7 +11,7 @@ type FuzzOptions = {
   readonly handle: string
   readonly seed: number
   readonly requests: number
-  /** What the database uses behind the pages; undefined where the system does not tell it. */
+  /** What the database uses behind the pages; undefined where the system does not show it. */
   readonly cpu: DatabaseCpu | undefined
 }
 
@@ -160,11 +160,11 @@ export async function fuzzStorefront({ apiUrl, handle, seed, requests, cpu }: Fu
       faults.push(`request ${number}: ${what}\n    ${show(sent)}\n    ${answer.text.slice(0, 300)}`)
   })
   await costs.settle()
-  faults.push(...costs.told())
+  faults.push(...costs.findings())
   return { faults, byStatus, actions: actions.length, output: storefront.output() }
 }
 
-/** Server actions bear ids that pages tell in their forms. */
+/** Server actions bear ids that pages have in their forms. */
 async function findActions(send: (sent: Sent) => Promise<Received>, host: string): Promise<string[]> {
   const found = new Set<string>()
   for (const page of [

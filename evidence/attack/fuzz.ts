@@ -11,7 +11,7 @@ import type { Ids } from './scene-shelves.ts'
 import { openStage } from './stage.ts'
 import { eachOf, jsonOf, type Received, type Sent } from './wire.ts'
 
-/** Sends what both OpenAPI documents permit, and what is nearly that; each answer must be one that they tell of. */
+/** Sends what both OpenAPI documents permit, and what is nearly that; each answer must be one that they declare. */
 const { seed, requests, pages, only, record } = readArguments({
   seed: { whole: 20_261_127, short: 20_261_127 },
   requests: { whole: 24_000, short: 1_500 },
@@ -57,7 +57,7 @@ await costs.settle()
 
 for (const fault of (storefront?.faults ?? []).slice(0, 40)) console.log(`- storefront ${fault}`)
 for (const fault of [...notConforming.values()].slice(0, 40)) console.log(`- ${fault}`)
-const expensive = costs.told()
+const expensive = costs.findings()
 for (const fault of expensive) console.log(`- ${fault}`)
 const pageStatuses = [...(storefront?.byStatus ?? [])].sort(([a], [b]) => a - b)
 const statuses = [...byStatus].sort(([a], [b]) => a - b)
@@ -142,9 +142,9 @@ function keep(step: Step, sent: Sent, answer: Received, { number, index }: Place
   const what = nonconformity(operation, { ...answer, contentType, requestId: answer.headers['request-id'] })
   if (what === undefined) return
   faults++
-  const told = `${operation.id}: ${what} (--seed ${seed} --only ${number}, step ${index})
+  const report = `${operation.id}: ${what} (--seed ${seed} --only ${number}, step ${index})
     ${sent.method} ${sent.target.slice(0, 400)} ${String(sent.body ?? '').slice(0, 600)}
     ${answer.status} ${answer.text.slice(0, 400)}`
   const alike = `${operation.id} ${answer.status} ${what.replaceAll(/\d+/g, '')}`
-  if (!notConforming.has(alike)) notConforming.set(alike, told)
+  if (!notConforming.has(alike)) notConforming.set(alike, report)
 }

@@ -146,7 +146,7 @@ function strangeMaps(): unknown[] {
   ]
 }
 
-/** Values that the schema of a field forbids, told from the schema alone: each must be refused. */
+/** Values that the schema of a field forbids, found from the schema alone: each must be refused. */
 export function forbiddenValues(schema: Schema, ids: IdSource): Value[] {
   const chosen = firstChoice(schema)
   const nothing = isNullable(schema) ? [] : [{ note: 'null', value: null }]

@@ -16,7 +16,7 @@ export type JudgeOptions = {
 
 const errorsPage = new URL('../../docs/reference/errors.md', import.meta.url)
 
-/** Statements, stacks, paths and machinery that no stranger has to know of. */
+/** Statements, stacks, paths and machinery that no stranger may see. */
 const internals =
   /\bat [\w.<>]+ \(|\.ts:\d|node_modules|\/services\/|\bselect [^.]{1,60} from\b|\binsert into\b|postgres|pg_|relation "|column "|constraint|violates|syntax error|undefined|\[object/i
 
@@ -52,9 +52,9 @@ function judgeProblem(attack: Attack, answer: Received, documented: ReadonlyMap<
   if (attack.expect.anyCode !== true && !isDeclared(attack, code)) faults.push(`${code} is no code of this operation`)
   if (attack.expect.codes !== undefined && !attack.expect.codes.includes(code))
     faults.push(`not ${attack.expect.codes}`)
-  // What was sent may come back, as the name of an undeclared field does; only what was not is told by us.
-  const told = internals.exec(`${detail} ${JSON.stringify(problem?.errors ?? [])}`)?.[0]
-  if (told !== undefined && !sentText(attack).includes(told)) faults.push(`tells of its inside: ${told}`)
+  // What was sent may come back, as the name of an undeclared field does; only what was not is leaked.
+  const leaked = internals.exec(`${detail} ${JSON.stringify(problem?.errors ?? [])}`)?.[0]
+  if (leaked !== undefined && !sentText(attack).includes(leaked)) faults.push(`shows its internals: ${leaked}`)
   return faults
 }
 

@@ -2,7 +2,7 @@ import { newId } from '@merastore/kernel'
 import { fieldsOf, firstChoice, idKindOf, type Schema } from './operations.ts'
 import { type IdSource, sample, withValue } from './sample-input.ts'
 
-/** A value that the schema permits and that is much work; `size` from 0 to 1 tells how much of it there may be. */
+/** A value that the schema permits and that is much work; `size` from 0 to 1 says how much of it there may be. */
 export type LargeValue = { readonly note: string; readonly make: (size: number) => unknown }
 
 const charsMax = 4_000
@@ -68,7 +68,7 @@ function itemMakers(schema: Schema, ids: IdSource): ItemMaker[] {
   return forms.filter(({ make }) => fits(chosen, String(make(1))))
 }
 
-/** Its texts and ids tell it from the others, so that none is left out as the same. */
+/** Its texts and ids distinguish it from the others, so that none is left out as the same. */
 function distinctObject(schema: Schema, ids: IdSource, n: number): unknown {
   const isRequired = ({ way }: { way: readonly (string | number)[] }) =>
     way.length === 1 && ((schema.required ?? []) as readonly string[]).includes(String(way[0]))

@@ -15,7 +15,7 @@ type HttpOptions = {
   readonly lines?: readonly string[]
   readonly host?: string
   readonly lineEnd?: string
-  /** The body with what tells its length; by default its bytes after a `Content-Length`. */
+  /** The body with the header of its length; by default its bytes after a `Content-Length`. */
   readonly framed?: { readonly line: string; readonly body: string | Buffer }
 }
 

@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { adminDocument, storefrontDocument } from '../../apps/platform/reference/documents.ts'
 import type { Schema } from './operations.ts'
 
-/** An operation as the OpenAPI document tells it: all that somebody outside knows. */
+/** An operation as the OpenAPI document describes it: all that an outsider can read. */
 export type DocumentedOperation = {
   readonly id: string
   readonly surface: 'storefront' | 'admin'

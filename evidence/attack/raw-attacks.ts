@@ -59,7 +59,7 @@ function exchange(url: string, bytes: string): Promise<string> {
     socket.setTimeout(answerMaxMs, () => socket.destroy())
     socket.on('data', (chunk) => {
       answer += chunk
-      // One answer is enough; a connection that is kept open would only be waited for.
+      // One answer is enough; a connection that stays open would only be waited for.
       socket.end()
     })
     socket.on('error', () => {})

@@ -96,8 +96,8 @@ describe.each(tables)('$name', ({ name, grants }) => {
     expect(code).toBe(denied)
   })
 
-  // A cast that fails tells the value in its message: it must not be tried on rows that the policy hides.
-  it.each(strangers)('tells %s nothing by the message of a condition that fails', async (_who, storeId) => {
+  // A cast that fails shows the value in its message: it must not be tried on rows that the policy hides.
+  it.each(strangers)('shows %s nothing by the message of a condition that fails', async (_who, storeId) => {
     const { code, text } = await refusal(
       storeId,
       `select 1 from ${name} t where (t::text)::int = 0 and store_id <> '${far}'`,
@@ -176,16 +176,16 @@ describe('the role of the statements', () => {
 
   it('cannot hand hidden rows to a function of its own, which is no leakproof one', async () => {
     const reserved = await app.reserve()
-    const heard: string[] = []
+    const leaked: string[] = []
     try {
       await reserved`begin`
       await reserved`select set_config('merastore.store_id', ${far}, true)`
-      await reserved.unsafe(`create temp table heard (store_id text)`)
-      await reserved.unsafe(`create function pg_temp.hear(text) returns boolean language plpgsql cost 0.0000001 as
-        $$ begin insert into heard values ($1); return true; end $$`)
-      await reserved.unsafe('select 1 from orders.orders where pg_temp.hear(store_id)')
-      heard.push(...(await reserved`select store_id from heard`).map((row) => String(row.store_id)))
-      const leakproof = await reserved.unsafe('alter function pg_temp.hear(text) leakproof').then(
+      await reserved.unsafe(`create temp table leaked (store_id text)`)
+      await reserved.unsafe(`create function pg_temp.leak(text) returns boolean language plpgsql cost 0.0000001 as
+        $$ begin insert into leaked values ($1); return true; end $$`)
+      await reserved.unsafe('select 1 from orders.orders where pg_temp.leak(store_id)')
+      leaked.push(...(await reserved`select store_id from leaked`).map((row) => String(row.store_id)))
+      const leakproof = await reserved.unsafe('alter function pg_temp.leak(text) leakproof').then(
         () => 'none',
         (error: postgres.PostgresError) => error.code,
       )
@@ -194,7 +194,7 @@ describe('the role of the statements', () => {
       await reserved`rollback`
       reserved.release()
     }
-    expect(heard).toEqual([far])
+    expect(leaked).toEqual([far])
   })
 })
 
@@ -225,7 +225,7 @@ describe('what stands beside the policies', () => {
     expect(crossing).toEqual([{ from: 'auth.memberships', to: 'auth.accounts' }])
   })
 
-  it('tells by a conflict only of what has to be unique over all stores', async () => {
+  it('shows by a conflict only what has to be unique over all stores', async () => {
     const over = await owner<{ name: string }[]>`
       select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
       join pg_namespace n on n.oid = c.relnamespace
@@ -246,7 +246,7 @@ describe('a scope that is no store', () => {
     return seen
   }
 
-  it('sees, as the installation, only what the machinery needs of all stores, and nothing that customers told', async () => {
+  it('sees, as the installation, only what the machinery needs of all stores, and nothing that customers wrote', async () => {
     const seen = await seenIn('installation')
     const services = seen.filter((name) => !machinery.test(name))
     expect(seen.length - services.length).toBeGreaterThan(30)

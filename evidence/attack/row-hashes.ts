@@ -14,7 +14,7 @@ const machinery: Readonly<Record<string, string>> = {
 const clockwork: Readonly<Record<string, readonly string[]>> = {
   // A payment that waits for its bank is asked for from time to time.
   'payment.payments': ['poll_at', 'polls', 'updated_at'],
-  // What a bank has answered is told by its webhook a moment later.
+  // What a bank has answered is reported by its webhook a moment later.
   'payment.sandbox_charges': ['webhook_due_at'],
 }
 

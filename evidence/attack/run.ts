@@ -77,9 +77,9 @@ const slow = await strikeSlowly(stage.platform.url, async () => {
 await stillServes(stage)
 
 const faults = [
-  ...told(striker),
+  ...findings(striker),
   ...markup.faults,
-  ...costs.told(),
+  ...costs.findings(),
   ...[...raw.faults, ...slow].map(({ note, answer }) => `${note}: ${answer.slice(0, 300)}`),
 ]
 for (const fault of faults) console.log(`- ${fault}`)
@@ -169,7 +169,7 @@ async function stillServes({ wire, far }: Stage): Promise<void> {
 }
 
 /** Faults as a person reads them; of those that are alike, the first ones. */
-function told({ faults }: Striker): string[] {
+function findings({ faults }: Striker): string[] {
   const seen = new Map<string, number>()
   const lines: string[] = []
   for (const fault of faults) {

@@ -6,7 +6,7 @@ import { readArguments } from '../harness/arguments.ts'
 import { openStage } from './stage.ts'
 
 /**
- * Runs schemathesis, which knows nothing of this project, against both documents: it makes cases of its own from the
+ * Runs schemathesis, which has no knowledge of this project, against both documents: it makes cases of its own from the
  * schemas, and follows links between operations in its stateful phase. Without Python or its packages it is skipped,
  * and says so.
  */
@@ -31,7 +31,7 @@ const checks = [
 
 /**
  * What ends the session that bears all other requests, or takes its bearer off the store.
- * Left out of the checks: missing_required_header, because it knows 428 (RFC 6585) for no right answer to a missing
+ * Left out of the checks: missing_required_header, because it accepts no 428 (RFC 6585) as a right answer to a missing
  * If-Match; positive_data_acceptance, because rules between fields stand in no schema, so that a 422 for
  * what fits the schema is right; ensure_resource_availability for the same reason as it counts such a refusal as a
  * resource that was lost; ignored_auth and

@@ -14,7 +14,7 @@ export type Stage = AsyncDisposable & {
   readonly platform: PlatformProcess
   readonly bench: Workbench
   readonly wire: Wire
-  /** Undefined where the system does not tell it. */
+  /** Undefined where the system does not show it. */
   readonly cpu: DatabaseCpu | undefined
   /** The store whose people attack, and are attacked where everything must stay as it is. */
   readonly near: Scene

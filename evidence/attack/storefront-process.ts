@@ -33,8 +33,8 @@ export async function startStorefrontProcess(apiUrl: string) {
   child.stderr?.on('data', keep)
   const ended = once(child, 'exit')
   const ready = new Promise<number>((resolve, reject) => {
-    child.on('message', (told: { type?: string; port?: number }) => {
-      if (told.type === 'ready') resolve(told.port ?? 0)
+    child.on('message', (message: { type?: string; port?: number }) => {
+      if (message.type === 'ready') resolve(message.port ?? 0)
     })
     void ended.then(() => reject(new Error(`the storefront ended:\n${printed}`)))
   })

@@ -20,11 +20,11 @@ export type Striker = {
   strike(attack: Attack): Promise<Received>
   /** Sends attacks of which none may change a row, and looks for the culprit where one did. */
   strikeAll(attacks: readonly Attack[], watched: Watched): Promise<void>
-  /** Sends requests that mean the same, of which the first one tells how each must be answered. */
+  /** Sends requests that mean the same, of which the first one shows how each must be answered. */
   strikeAlike(attacks: readonly Attack[]): Promise<void>
   /** Sends pairs that must be answered alike. */
   strikeTwins(twins: readonly Twins[]): Promise<void>
-  /** Keeps a fault that only the caller can see. */
+  /** Records a fault that only the caller can see. */
   report(attack: Attack, what: string, answer: Received): void
   readonly faults: readonly Fault[]
   readonly counts: ReadonlyMap<string, number>
@@ -121,7 +121,7 @@ export function createStriker({ wire, judge, rows, base, renew, costs }: Striker
       const answers = [await strike(unknown), await strike(strange)] as const
       const [first, second] = answers.map((answer) => comparable(answer, ids))
       if (first !== second)
-        faults.push({ attack: strange, what: `is told apart from no id at all: ${first}`, answer: answers[1] })
+        faults.push({ attack: strange, what: `is distinguished from no id at all: ${first}`, answer: answers[1] })
     })
     const after = await rows.take('all')
     if (differences(before, after).length > 0) {

@@ -6,7 +6,7 @@ export type Slice = {
   readonly p99Ms: number
 }
 
-/** One client's step, repeated one after the other; `client` tells the clients apart. */
+/** One client's step, repeated one after the other; `client` distinguishes the clients. */
 export type Step = (client: number) => Promise<void>
 
 /** Closed loop: so many clients, each of which begins its next step when its last is done. */

@@ -10,7 +10,7 @@ let number = 0
 /** What a shop does, as it does not depend on its size what is asked. */
 const uses: Readonly<Record<string, (stage: Stage) => Step>> = {
   'listing, not kept': (stage) => ask(stage, () => `/products?limit=20&priceMin=1&priceMax=${100_000 + number++}`),
-  // A small shop has too few pages for two seconds: each is asked for under several addresses, so that none is kept.
+  // A small shop has too few pages for two seconds: each is asked for under several addresses, so that none is cached.
   'product page, not kept': (stage) =>
     ask(stage, () => `/products/article-${1 + (number % 900)}?${'&'.repeat((number++ / 900) % 16)}`),
   // The words of one article: what is found does not grow with the shop.

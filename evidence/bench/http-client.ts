@@ -83,7 +83,7 @@ type Request = {
   readonly body?: object
 }
 
-/** The text of a request; the length of its body is told in bytes. */
+/** The text of a request; the length of its body is given in bytes. */
 export function requestText({ method = 'GET', path, headers = {}, body }: Request): string {
   const json = body === undefined ? '' : JSON.stringify(body)
   const ofBody =

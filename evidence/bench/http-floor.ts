@@ -16,8 +16,8 @@ import { findStock } from '../../services/inventory/stock-sql.ts'
 /**
  * A bare HTTP server in a process of its own. `/bytes` answers with fixed bytes; the other addresses with what one
  * statement builds (for a cart, two): the platform's own, sent as they are by the owner, whom no policy holds, without
- * a transaction around them. So what the platform costs beside its statements shows. It tells its port, and takes what
- * to serve as a message.
+ * a transaction around them. So what the platform costs beside its statements shows. It reports its port, and takes
+ * what to serve as a message.
  */
 export type Served = {
   readonly databaseUrl: string

@@ -17,8 +17,8 @@ export async function measureIsolation(stage: Stage, turns: Turns): Promise<Find
     const costs: number[] = []
     for (let pair = 0; pair < turns.pairs; pair++) {
       const without = await withPolicies(stage, 'disable', () => warmed(turns, step))
-      const held = await withPolicies(stage, 'enable', () => warmed(turns, step))
-      costs.push(100 * (1 - held / without))
+      const enforced = await withPolicies(stage, 'enable', () => warmed(turns, step))
+      costs.push(100 * (1 - enforced / without))
     }
     const what = `row-level security: what it takes from ${name}`
     findings.push({ what, value: Math.max(0, median(costs)), unit: '%', target: [10, 5] })
@@ -33,15 +33,15 @@ async function warmed({ clients, sliceMs }: Turns, step: Step): Promise<number> 
 }
 
 async function withPolicies<Result>({ owner }: Stage, way: 'enable' | 'disable', run: () => Promise<Result>) {
-  const held = await owner<{ name: string }[]>`select distinct polrelid::regclass::text as name from pg_policy`
-  const turn = async (wanted: typeof way) => {
+  const enforced = await owner<{ name: string }[]>`select distinct polrelid::regclass::text as name from pg_policy`
+  const switchPolicies = async (wanted: typeof way) => {
     // Each by itself, since the shop goes on meanwhile and two tables at once could wait for each other.
-    for (const { name } of held) await owner.unsafe(`alter table ${name} ${wanted} row level security`)
+    for (const { name } of enforced) await owner.unsafe(`alter table ${name} ${wanted} row level security`)
   }
-  await turn(way)
+  await switchPolicies(way)
   try {
     return await run()
   } finally {
-    await turn('enable')
+    await switchPolicies('enable')
   }
 }

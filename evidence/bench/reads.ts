@@ -15,7 +15,9 @@ type Read = {
 /** A price from which a listing begins: of so many addresses none is asked for again while it is remembered. */
 const anyPrice = (number: number) => 1 + (number % 400)
 
-/** The reads of a shop. Where an answer would be kept, each request is for another address, but for the first read. */
+/**
+ * The reads of a shop. Where an answer would be cached, each request is for another address, but for the first read.
+ */
 function readsOf(handle: (number: number) => string, cartId: string): Read[] {
   const sql = 'over the same statement behind a bare HTTP server'
   const every = (path: string) => (number: number) =>
@@ -72,7 +74,7 @@ export async function compareReads(
   const { shop, shoppers } = stage
   const { cartId } = await shoppers.fillCart(0, twoOf(shop, 1))
   const cart = await shoppers.ask(0, 'GET', `/carts/${cartId}`)
-  // A product is kept for two seconds: by the time that all have been asked for, the first is forgotten.
+  // A product is cached for two seconds: by the time that all have been asked for, the first is forgotten.
   const products = 9_000
   const handle = (number: number) => `article-${1 + (number % products)}`
   await using floor = await startFloor({

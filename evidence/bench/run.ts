@@ -25,12 +25,12 @@ const remarks = [
 const turns = { clients: 16, sliceMs: options.slice, pairs: options.pairs }
 const stage = await openStage({ products: options.products, orders: 0, clients: 64 })
 const findings = await measure(stage).finally(() => stage[Symbol.asyncDispose]())
-await tell('bench', 'Speed, in turns with the floor', findings, remarks)
+await report('bench', 'Speed, in turns with the floor', findings, remarks)
 if (options.short) process.exitCode = await compareWithRecorded(findings)
 if (options.growth > 0) {
   const few = { ...turns, clients: 4 }
   const grown = await measureGrowth({ from: 1_000, to: options.growth }, few)
-  await tell('bench-growth', 'Growth', grown, [
+  await report('bench-growth', 'Growth', grown, [
     'Two installations in one run, a small and a large one, asked in turns by four clients.',
   ])
 }
@@ -92,12 +92,14 @@ async function step<Result>(name: string, run: () => Promise<Result>): Promise<R
   return result
 }
 
-function tell(name: string, title: string, found: readonly Finding[], remarks: readonly string[]): Promise<void> {
+function report(name: string, title: string, found: readonly Finding[], remarks: readonly string[]): Promise<void> {
   const evidence: Evidence = { name, title, command: 'npm run bench', figures: found.map(toFigure), remarks }
   return tellFigures(evidence, { record: options.record })
 }
 
-/** A ratio that is worse than the recorded one by a third (a kept listing: by half) fails the run, if it is so twice. */
+/**
+ * A ratio that is worse than the recorded one by a third (a cached listing: by half) fails the run, if it is so twice.
+ */
 async function compareWithRecorded(found: readonly Finding[]): Promise<0 | 1> {
   const recorded = await readEvidence('bench')
   if (recorded === undefined) {

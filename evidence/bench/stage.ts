@@ -17,7 +17,7 @@ export type Stage = AsyncDisposable & {
   readonly shop: Shop
   readonly shoppers: Shoppers
   readonly owner: postgres.Sql
-  /** A copy of the database for the floors, so that nobody takes in the facts that they write. */
+  /** A copy of the database for the floors, so that nobody handles the events that they write. */
   readonly floorUrl: string
   readonly bareRows: PurchaseFloor
   readonly cost: PurchaseCost
@@ -62,9 +62,9 @@ export async function openStage({ products, orders, clients, floor = true }: Sta
     await fetch(`${platform.url}/storefront/v1/products?limit=1`, { headers: { store: shop.handle } })
     const startMs = performance.now() - startedAt
     const shoppers = opened.adopt(await openShoppers(platform.url, shop, clients), (all) => all.close())
-    const kept = opened.move()
+    const moved = opened.move()
     const base = { cluster, platform, shop, shoppers, owner, floorUrl, bareRows, cost, startMs }
-    return { ...base, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+    return { ...base, [Symbol.asyncDispose]: () => moved.disposeAsync() }
   } catch (error) {
     await opened.disposeAsync()
     throw error

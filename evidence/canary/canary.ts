@@ -84,7 +84,7 @@ await tellFigures(
     ],
     remarks: [
       'Cards, security codes, passwords, access, refresh, reset, verification and payment tokens; as they are, in groups, in part, in JSON, addresses, hexadecimal digits, base 64, and for what can be guessed as plain digests.',
-      'One stands where it must: the link to an order in the email that brings it, and in the kept answer to the purchase.',
+      'One stands where it must: the link to an order in the email that brings it, and in the stored answer to the purchase.',
     ],
   },
   { record },

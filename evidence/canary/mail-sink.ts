@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail server on loopback that keeps what it takes, as it came. */
+/** A mail server on loopback that stores what it receives, as it came. */
 export type MailSink = AsyncDisposable & {
   readonly url: string
   /** The text of the first mail to this address in which the pattern is found, as soon as it is there. */

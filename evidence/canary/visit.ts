@@ -227,7 +227,7 @@ async function breakDown(visit: Visit, { email, password }: Customer): Promise<v
   for (const schema of schemas) {
     await visit.owner.unsafe(`grant ${rights} on all tables in schema ${schema} to merastore_app`)
   }
-  // A checkout keeps its payment token until it is decided, so that it can be gone on with after a crash.
+  // A checkout stores its payment token until it is decided, so that it can be gone on with after a crash.
   await until('checkouts are still undecided', async () => {
     const [row] =
       await visit.owner`select count(*)::int as count from orders.checkouts where payment_method is not null`

@@ -13,9 +13,9 @@ type Options = { readonly orders: number; readonly kills: number }
 const lanes = 4
 
 /**
- * Orders are placed and half of them sent while the processes that take in the facts are killed and others join; the
- * other half is sent while one of them stands still. Then every fact is at every consumer exactly once and in order, and what
- * jobs do is done once.
+ * Orders are placed and half of them sent while the processes that consume the events are killed and others join; the
+ * other half is sent while one of them stands still. Then every event is handled by every consumer exactly once and in
+ * order, and what jobs do is done once.
  */
 export async function consumeWhileKilled(processes: number, { orders, kills }: Options): Promise<Figure[]> {
   await using course = await openCourse(processes)
@@ -36,15 +36,15 @@ export async function consumeWhileKilled(processes: number, { orders, kills }: O
   const books = await closeBooks(course, shop)
   expectOneEach(books)
   assert.equal(books.orders, orders)
-  const facts = await expectEachOnce(course)
+  const events = await expectEachOnce(course)
   await expectInOrder(course)
   await expectDoneOnce(course, shop, orders)
   return [
     { what: 'orders placed, half of them sent, while processes were killed', value: orders },
     { what: 'jobs of a process that was stopped, and went on when others had done them', value: frozen.jobs },
     { what: 'processes killed, and others joined for them', value: relay.killed },
-    { what: 'facts, each taken in exactly once by each of its consumers, in order', value: facts.facts },
-    { what: 'effects of facts', value: facts.effects },
+    { what: 'facts, each taken in exactly once by each of its consumers, in order', value: events.events },
+    { what: 'effects of facts', value: events.effects },
     { what: 'captures, emails and parcels done twice or not at all', value: 0 },
   ]
 }
@@ -63,8 +63,8 @@ async function placeOrder({ bench }: Course, shop: Shop): Promise<string> {
   const { totals } = requireDone(await cart.setDetails(details, call()), 'details')
   const card = { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
   const { token } = requireDone(await payment.createPaymentToken(card, call()), 'token')
-  const wish = { cartId, shownTotal: totals.total, payment: { provider: 'sandbox' as const, token } }
-  const bought = requireDone(await order.checkout(wish, { ...call(), key: cartId }), 'checkout')
+  const request = { cartId, shownTotal: totals.total, payment: { provider: 'sandbox' as const, token } }
+  const bought = requireDone(await order.checkout(request, { ...call(), key: cartId }), 'checkout')
   assert(bought.order !== null)
   return bought.order.id
 }
@@ -97,8 +97,8 @@ async function killAndJoin(course: Course, kills: number, over: Promise<boolean>
     const joined = await startPlatformProcess({ databaseUrl: course.databaseUrl, secret })
     running.push(stack.use(joined))
   }
-  const kept = stack.move()
-  return { killed, running, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  const moved = stack.move()
+  return { killed, running, [Symbol.asyncDispose]: () => moved.disposeAsync() }
 }
 
 type Frozen = AsyncDisposable & { readonly jobs: number; goOn(): Promise<void> }
@@ -123,18 +123,18 @@ async function freezeAtWork(
   // It could not end otherwise.
   stack.defer(async () => void signal('SIGCONT'))
   const [jobs] = await Promise.all([stopAtWork(course, signal), work()])
-  const kept = stack.move()
+  const moved = stack.move()
   return {
     jobs,
     async goOn() {
       signal('SIGCONT')
       await sleep(goOnMs)
     },
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
   }
 }
 
-/** How many jobs it held when it was stopped. */
+/** How many jobs it had leased when it was stopped. */
 async function stopAtWork({ bench, sql }: Course, signal: (name: 'SIGSTOP' | 'SIGCONT') => void): Promise<number> {
   for (let tries = 0; tries < stopsMax; tries++) {
     await sleep(20)
@@ -147,10 +147,10 @@ async function stopAtWork({ bench, sql }: Course, signal: (name: 'SIGSTOP' | 'SI
     if (jobs > 0) return jobs
     signal('SIGCONT')
   }
-  throw new Error('the process held no job at any of the moments at which it was stopped')
+  throw new Error('the process had leased no job at any of the moments at which it was stopped')
 }
 
-/** Each with its attempt, which tells one lease of a job from the next. */
+/** Each with its attempt, which distinguishes one lease of a job from the next. */
 async function leasedJobs(bench: Course['bench'], sql: Course['sql']): Promise<string[]> {
   const leases: string[] = []
   for (const { schema, hasJobs } of consumingServices(bench)) {
@@ -164,11 +164,11 @@ async function leasedJobs(bench: Course['bench'], sql: Course['sql']): Promise<s
 
 const takenInMaxMs = 240_000
 
-/** Waits until the processes themselves have taken in everything: the workbench only looks. */
+/** Waits until the processes themselves have handled everything: the workbench only looks. */
 async function untilTakenIn({ bench, sql }: Course): Promise<void> {
   const untilMs = Date.now() + takenInMaxMs
   for (let left = -1; left !== 0; left = await countLeft(bench, sql)) {
-    if (Date.now() > untilMs) throw new Error(`${left} effects of facts and jobs are still to come`)
+    if (Date.now() > untilMs) throw new Error(`${left} effects of events and jobs are still to come`)
     await sleep(200)
   }
 }
@@ -198,7 +198,7 @@ function consumingServices({ composition }: Course['bench']) {
   }))
 }
 
-/** Facts that a consumer has not taken in. */
+/** Events that a consumer has not handled. */
 async function countMissing(sql: Course['sql'], { schema, name, source, type }: Link): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from ${sql(source)}.events e
@@ -208,8 +208,8 @@ async function countMissing(sql: Course['sql'], { schema, name, source, type }: 
   return row?.count ?? 0
 }
 
-/** Every fact at every consumer: the marks are as many as the facts, one each by their key. */
-async function expectEachOnce({ bench, sql }: Course): Promise<{ facts: number; effects: number }> {
+/** Every event at every consumer: the marks are as many as the events, one each by their key. */
+async function expectEachOnce({ bench, sql }: Course): Promise<{ events: number; effects: number }> {
   const logs = new Set<string>()
   let effects = 0
   for (const { schema, consumers } of consumingServices(bench)) {
@@ -224,10 +224,10 @@ async function expectEachOnce({ bench, sql }: Course): Promise<{ facts: number; 
   const counts = await Promise.all(
     [...logs].map((log) => sql`select count(*)::integer as count from ${sql(log)}.events`),
   )
-  return { facts: counts.reduce((sum, [row]) => sum + Number(row?.count), 0), effects }
+  return { events: counts.reduce((sum, [row]) => sum + Number(row?.count), 0), effects }
 }
 
-/** Of two facts of one aggregate no consumer took in the later one before the earlier one. */
+/** Of two events of one aggregate no consumer handled the later one before the earlier one. */
 async function expectInOrder({ bench, sql }: Course): Promise<void> {
   for (const { schema, consumers } of consumingServices(bench)) {
     for (const source of new Set(consumers.map((consumer) => consumer.source))) {
@@ -238,7 +238,7 @@ async function expectInOrder({ bench, sql }: Course): Promise<void> {
           from ${sql(source)}.events e
           join ${sql(schema)}.consumed_events c on c.store_id = e.store_id and c.event_id = e.id) taken
         where taken.before > taken.consumed_at`
-      assert.deepEqual([...turned], [], `${schema} took in facts of ${source} out of order`)
+      assert.deepEqual([...turned], [], `${schema} handled events of ${source} out of order`)
     }
   }
 }
@@ -250,12 +250,12 @@ async function expectDoneOnce({ sql }: Course, { storeId }: Shop, shipped: numbe
         as captured,
       (select count(*)::integer from orders.orders where store_id = ${storeId} and payment_status = 'captured') as paid,
       (select count(*)::integer from orders.timeline
-        where store_id = ${storeId} and kind = 'payment' and text like '%captured') as told,
+        where store_id = ${storeId} and kind = 'payment' and text like '%captured') as shown,
       (select count(*)::integer from inventory.shipments where store_id = ${storeId}) as parcels,
       (select count(*)::integer from notification.emails
         where store_id = ${storeId} and template = 'shipment-shipped') as emails,
       (select count(distinct cause)::integer from notification.emails
         where store_id = ${storeId} and template = 'shipment-shipped') as causes`
-  const each = { captured: shipped, paid: shipped, told: shipped, parcels: shipped, emails: shipped, causes: shipped }
+  const each = { captured: shipped, paid: shipped, shown: shipped, parcels: shipped, emails: shipped, causes: shipped }
   assert.deepEqual(row, each)
 }

@@ -7,7 +7,7 @@ import type { Figure } from '../harness/figures.ts'
 import type { Shop } from '../harness/shop.ts'
 import type { Course } from '../races/course.ts'
 import { ifMatch, openCustomer, openOperator, openStaff, type Staff } from '../races/people.ts'
-import { told } from '../races/tools.ts'
+import { outcomeOf } from '../races/tools.ts'
 
 type Scene = {
   readonly course: Course
@@ -107,11 +107,11 @@ async function pricedAnew(scene: Scene, change: Change): Promise<number> {
   await change(scene)
   let old = 0
   for (const { buyer, cart, token } of carts) {
-    if (told(await buyer.checkout(cart, token)) !== 'TOTAL_CHANGED') old++
+    if (outcomeOf(await buyer.checkout(cart, token)) !== 'TOTAL_CHANGED') old++
     const shown = await buyer.request('GET', `/carts/${cart.cartId}`)
     const { total } = shown.body.totals as { total: Money }
     if (total.amount === cart.total.amount) old++
-    assert.equal(told(await buyer.checkout({ cartId: cart.cartId, total }, token)), 'placed')
+    assert.equal(outcomeOf(await buyer.checkout({ cartId: cart.cartId, total }, token)), 'placed')
   }
   assert.equal(old, 0, 'an old total')
   return old

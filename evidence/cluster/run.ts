@@ -7,7 +7,7 @@ import { followChanges } from './follow-changes.ts'
 import { startAtOnce } from './start-at-once.ts'
 import { walkTheRoad } from './walk-the-road.ts'
 
-/** Three platform processes on one database: whatever a process keeps in its memory is right in all of them. */
+/** Three platform processes on one database: whatever a process has in its memory is right in all of them. */
 const options = readArguments({
   buyers: { whole: 200, short: 20 },
   pieces: { whole: 40, short: 5 },
@@ -42,7 +42,7 @@ else {
   await consumers()
 }
 const remarks = [
-  'A process is killed by SIGKILL and another one joins; facts are taken over at once, a job when its lease of a minute has run out.',
+  'A process is killed by SIGKILL and another one joins; events are taken over at once, a job when its lease of a minute has run out.',
 ]
 await tellFigures(
   { name: 'cluster', title: 'Three processes on one database', command: 'npm run test:cluster', figures, remarks },

@@ -18,7 +18,7 @@ export async function startAtOnce(processes: number): Promise<Figure[]> {
   const cluster = stack.use(await startCluster())
   const folder = await mkdtemp(join(tmpdir(), 'merastore-start-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
-  // No secret is given: the first process makes one and keeps it in the folder that all share.
+  // No secret is given: the first process makes one and stores it in the folder that all share.
   const env = { DEMO: 'true', DATA_DIR: folder, SECRET: '' }
   const starts = Array.from({ length: processes }, () =>
     startPlatformProcess({ databaseUrl: cluster.url, secret: '', env }),

@@ -5,7 +5,7 @@ import type { Shop } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from '../races/books.ts'
 import type { Course } from '../races/course.ts'
 import { openCustomer, openStaff, type Staff } from '../races/people.ts'
-import { inLanes, range, textOf, told } from '../races/tools.ts'
+import { inLanes, outcomeOf, range, textOf } from '../races/tools.ts'
 
 /** Purchases from the registration to the parcel, whose every request goes to another process than the one before. */
 export async function walkTheRoad(course: Course, { walks }: { walks: number }): Promise<Figure[]> {
@@ -39,7 +39,7 @@ async function walkOnce(buyer: Buyer, staff: Staff, shop: Shop): Promise<void> {
   assert.deepEqual(shown.body.totals, more.body.totals)
   const { total } = shown.body.totals as { total: { amount: number; currency: string } }
   const bought = await buyer.checkout({ cartId: cart.cartId, total }, await buyer.tokenize())
-  assert.equal(told(bought), 'placed', JSON.stringify(bought.body))
+  assert.equal(outcomeOf(bought), 'placed', JSON.stringify(bought.body))
   const { id: orderId, totals } = bought.body.order as { id: string; totals: { total: typeof total } }
   assert.deepEqual(totals.total, total)
   const seen = await buyer.request('GET', `/orders/${orderId}?accessToken=${textOf(bought, 'accessToken')}`)

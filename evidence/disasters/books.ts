@@ -1,7 +1,7 @@
 import postgres from 'postgres'
-import { isPlaced, orderIdOf, type Told } from './load.ts'
+import { isPlaced, type Observed, orderIdOf } from './load.ts'
 
-/** What the database says of the orders that buyers were told of. */
+/** What the database has of the orders that were confirmed to buyers. */
 export type Books = {
   readonly acknowledged: number
   /** Confirmed to a buyer, and not there. */
@@ -13,10 +13,10 @@ export type Books = {
 }
 
 /** Compares with the rows of a store themselves, with the owner's rights; consumers must have done their work. */
-export async function readBooks(databaseUrl: string, told: Told, storeId: string): Promise<Books> {
+export async function readBooks(databaseUrl: string, observed: Observed, storeId: string): Promise<Books> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
-    const acknowledged = told.purchases.filter(isPlaced).map(orderIdOf)
+    const acknowledged = observed.purchases.filter(isPlaced).map(orderIdOf)
     const [orders] = await sql<{ found: number; doubled: number; pieces: number }[]>`
       select (select count(*)::int from orders.orders where order_id = any(${acknowledged})) as found,
         (select (count(*) - count(distinct checkout_id))::int from orders.orders where store_id = ${storeId}) as doubled,

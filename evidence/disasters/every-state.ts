@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type postgres from 'postgres'
 import type { Shop, Workbench } from '../harness/shop.ts'
 import type { Staff } from '../races/people.ts'
-import { expectKept } from './kept-fields.ts'
 import { openOrders } from './orders-in-every-state.ts'
+import { expectPreserved } from './preserved-fields.ts'
 import { openRest } from './rest-of-a-store.ts'
 
 /** What a store of the old version has, how it reads, and how it goes on in the new version. */
 export type EveryState = {
   readonly names: readonly string[]
   /** Whatever the old version answered is answered still, field by field. */
-  expectKept(url: string): Promise<void>
+  expectPreserved(url: string): Promise<void>
   /** Each takes its next step. */
   goOn(url: string): Promise<void>
 }
@@ -32,8 +32,8 @@ export async function fillEveryState(stage: Stage): Promise<EveryState> {
   const before = await untilSteady(items, stage.url)
   return {
     names: items.map(({ name }) => name),
-    async expectKept(url) {
-      for (const [index, { name, read }] of items.entries()) expectKept(before[index], await read(url), name)
+    async expectPreserved(url) {
+      for (const [index, { name, read }] of items.entries()) expectPreserved(before[index], await read(url), name)
     },
     async goOn(url) {
       for (const { goOn } of items) await goOn(url)

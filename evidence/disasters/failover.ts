@@ -8,11 +8,12 @@ import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
 import { requireSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
 import { hasDebianPostgres, type Server, startPrimary, startReplica, synchronous } from './debian-postgres.ts'
-import { isPlaced, repeatUnanswered, startLoad, type Told, untilPlaced } from './load.ts'
+import { isPlaced, type Observed, repeatUnanswered, startLoad, untilPlaced } from './load.ts'
 
 /**
- * PostgreSQL fails over under load: the primary is killed, its replica promoted, and the platform, which knows both,
- * goes on by itself. With synchronous replication no confirmed order is lost; without it, what is lost is only told.
+ * PostgreSQL fails over under load: the primary is killed, its replica promoted, and the platform, which has the
+ * addresses of both, goes on by itself. With synchronous replication no confirmed order is lost; without it, what is
+ * lost is only reported.
  */
 const { buyers, seconds, record } = readArguments({
   buyers: { whole: 8, short: 4 },
@@ -38,7 +39,7 @@ await tellFigures(
     command: 'npm run test:failover',
     figures: [...safe.figures, ...unsafe.figures],
     remarks: [
-      `The primary is killed (SIGKILL) while ${buyers} buyers buy; its replica is promoted ${decisionMs} ms later. Both are PostgreSQL 15 of Debian. "Lost" counts orders that a buyer was told of and that the new primary does not have.`,
+      `The primary is killed (SIGKILL) while ${buyers} buyers buy; its replica is promoted ${decisionMs} ms later. Both are PostgreSQL 15 of Debian. "Lost" counts orders that were confirmed to a buyer and that the new primary does not have.`,
       'Asynchronous replication loses what it had not sent; on one machine, without a network between, that is little or nothing. The figure promises nothing.',
     ],
   },
@@ -63,25 +64,25 @@ async function failOver(mode: 'synchronous' | 'asynchronous') {
   await using platform = await startPlatformProcess({ databaseUrl: both, secret })
   const load = startLoad({ shop, buyers, url: () => platform.url, timeoutMs: 20_000 })
   await sleep(partMs)
-  await untilPlaced(load.told, buyers)
-  const before = load.told.purchases.filter(isPlaced).length
+  await untilPlaced(load.observed, buyers)
+  const before = load.observed.purchases.filter(isPlaced).length
   const killedMs = Date.now()
   await primary.kill()
   await sleep(decisionMs)
   await replica.promote()
   const promotedMs = Date.now()
-  for (const untilMs = promotedMs + recoverMaxMs; load.told.lastPlacedMs < promotedMs && Date.now() < untilMs; )
+  for (const untilMs = promotedMs + recoverMaxMs; load.observed.lastPlacedMs < promotedMs && Date.now() < untilMs; )
     await sleep(20)
-  const recoveredMs = load.told.lastPlacedMs
+  const recoveredMs = load.observed.lastPlacedMs
   await sleep(partMs)
   await load.stop()
   assert.ok(recoveredMs >= promotedMs, `no order after the failover:\n${platform.output().slice(-2000)}`)
-  const { told } = load
-  const repeated = await repeatUnanswered(told)
+  const { observed } = load
+  const repeated = await repeatUnanswered(observed)
   assert.equal(await platform.stop(), 0)
-  const books = await settle(replica, { told, shop }, mode)
-  const hung = told.failed.filter(({ answer }) => answer.status === 0).length
-  const slow = told.failed.filter(({ answer }) => answer.status === 503 && answer.headers.has('retry-after')).length
+  const books = await settle(replica, { observed, shop }, mode)
+  const hung = observed.failed.filter(({ answer }) => answer.status === 0).length
+  const slow = observed.failed.filter(({ answer }) => answer.status === 503 && answer.headers.has('retry-after')).length
   const figures: Figure[] = [
     { what: `${mode}: orders confirmed before the kill`, value: before },
     { what: `${mode}: orders confirmed in all`, value: books.acknowledged },
@@ -89,17 +90,17 @@ async function failOver(mode: 'synchronous' | 'asynchronous') {
     { what: `${mode}: orders of one purchase more than once`, value: books.doubled },
     { what: `${mode}: first order after the kill`, value: recoveredMs - killedMs, unit: 'ms' },
     { what: `${mode}: first order after the promotion`, value: recoveredMs - promotedMs, unit: 'ms' },
-    { what: `${mode}: requests`, value: told.requests },
+    { what: `${mode}: requests`, value: observed.requests },
     { what: `${mode}: requests told to come back (503, Retry-After)`, value: slow },
     { what: `${mode}: requests without an answer`, value: hung },
-    { what: `${mode}: other failed requests`, value: told.failed.length - slow - hung },
+    { what: `${mode}: other failed requests`, value: observed.failed.length - slow - hung },
     { what: `${mode}: purchases repeated under their key`, value: repeated },
-    { what: `${mode}: longest request`, value: Math.round(told.longestMs), unit: 'ms' },
+    { what: `${mode}: longest request`, value: Math.round(observed.longestMs), unit: 'ms' },
   ]
   if (mode === 'synchronous') {
     const unsound = { lost: books.lost, doubled: books.doubled, piecesOff: books.piecesOff }
     assert.deepEqual(unsound, { lost: 0, doubled: 0, piecesOff: 0 })
-    const others = told.failed.filter(({ answer }) => answer.status !== 0 && answer.status !== 503)
+    const others = observed.failed.filter(({ answer }) => answer.status !== 0 && answer.status !== 503)
     assert.deepEqual(
       others.map(({ what, answer }) => `${what}: ${answer.status}`),
       [],
@@ -125,10 +126,10 @@ async function untilStreaming(admin: postgres.Sql, state: string): Promise<void>
   throw new Error(`the replica does not stream (${state})`)
 }
 
-/** Lets consumers finish on the new primary, has the auditor look, and compares with what buyers were told. */
-async function settle(replica: Server, { told, shop }: { told: Told; shop: Shop }, mode: string) {
+/** Lets consumers finish on the new primary, has the auditor look, and compares with the answers to buyers. */
+async function settle(replica: Server, { observed, shop }: { observed: Observed; shop: Shop }, mode: string) {
   await using bench = await openWorkbench(replica.url)
   await bench.drain()
   if (mode === 'synchronous') await requireSoundBooks(bench)
-  return await readBooks(replica.url, told, shop.storeId)
+  return await readBooks(replica.url, observed, shop.storeId)
 }

@@ -3,7 +3,7 @@ import { newId } from '@merastore/kernel'
 import { type Answer, type Buyer, createBuyer, isReady, type Line, type ReadyCart } from '../harness/buyer.ts'
 import type { Shop } from '../harness/shop.ts'
 
-/** A purchase that was sent: what to repeat it with, and what its buyer was told. */
+/** A purchase that was sent: what to repeat it with, and how it was answered. */
 export type Purchase = {
   readonly buyer: Buyer
   readonly cart: ReadyCart
@@ -14,7 +14,7 @@ export type Purchase = {
 }
 
 /** What the buyers have seen so far. */
-export type Told = {
+export type Observed = {
   readonly purchases: Purchase[]
   /** Requests that were not answered, or with a fault of the server. */
   readonly failed: { readonly what: string; readonly answer: Answer; readonly atMs: number }[]
@@ -24,7 +24,7 @@ export type Told = {
   lastPlacedMs: number
 }
 
-export type Load = { readonly told: Told; stop(): Promise<void> }
+export type Load = { readonly observed: Observed; stop(): Promise<void> }
 
 export type LoadOptions = {
   readonly shop: Shop
@@ -38,18 +38,18 @@ export type LoadOptions = {
 
 /** People who buy one thing after the other until they are stopped. */
 export function startLoad({ shop, buyers, url, timeoutMs = 30_000, restMs = 100 }: LoadOptions): Load {
-  const told: Told = { purchases: [], failed: [], requests: 0, longestMs: 0, lastPlacedMs: 0 }
+  const observed: Observed = { purchases: [], failed: [], requests: 0, longestMs: 0, lastPlacedMs: 0 }
   let stopping = false
   const buy = async () => {
     while (!stopping) {
-      const buyer = watched(createBuyer({ url, shop, timeoutMs }), told)
-      const succeeded = await buyOnce(buyer, shop, told)
+      const buyer = watched(createBuyer({ url, shop, timeoutMs }), observed)
+      const succeeded = await buyOnce(buyer, shop, observed)
       if (!succeeded) await sleep(restMs)
     }
   }
   const running = Array.from({ length: buyers }, buy)
   return {
-    told,
+    observed,
     async stop() {
       stopping = true
       await Promise.all(running)
@@ -58,7 +58,7 @@ export function startLoad({ shop, buyers, url, timeoutMs = 30_000, restMs = 100 
 }
 
 /** Counts and times every request, also those inside `fillCart` and `checkout`. */
-function watched(buyer: Buyer, told: Told): Buyer {
+function watched(buyer: Buyer, observed: Observed): Buyer {
   const time = async <Result>(
     what: string,
     work: () => Promise<Result>,
@@ -66,11 +66,11 @@ function watched(buyer: Buyer, told: Told): Buyer {
   ) => {
     const startMs = performance.now()
     const result = await work()
-    told.longestMs = Math.max(told.longestMs, performance.now() - startMs)
-    told.requests++
+    observed.longestMs = Math.max(observed.longestMs, performance.now() - startMs)
+    observed.requests++
     const answer = answerOf(result)
     if (answer !== undefined && (answer.status === 0 || answer.status >= 500)) {
-      told.failed.push({ what, answer, atMs: Date.now() })
+      observed.failed.push({ what, answer, atMs: Date.now() })
     }
     return result
   }
@@ -98,18 +98,18 @@ function watched(buyer: Buyer, told: Told): Buyer {
   }
 }
 
-async function buyOnce(buyer: Buyer, shop: Shop, told: Told): Promise<boolean> {
-  const article = shop.articles[told.requests % shop.articles.length]
-  const lines = [{ variantId: String(article?.variantId), quantity: 1 + (told.requests % 3) }]
+async function buyOnce(buyer: Buyer, shop: Shop, observed: Observed): Promise<boolean> {
+  const article = shop.articles[observed.requests % shop.articles.length]
+  const lines = [{ variantId: String(article?.variantId), quantity: 1 + (observed.requests % 3) }]
   const cart = await buyer.fillCart(lines)
   if (!isReady(cart)) return false
   const token = await buyer.tokenize()
   if (token === 'undefined') return false
   const purchase: Purchase = { buyer, cart, token, key: newId('key'), lines }
-  told.purchases.push(purchase)
+  observed.purchases.push(purchase)
   purchase.answer = await buyer.checkout(cart, token, purchase.key)
   if (!isPlaced(purchase)) return false
-  told.lastPlacedMs = Date.now()
+  observed.lastPlacedMs = Date.now()
   return true
 }
 
@@ -117,17 +117,17 @@ export function isPlaced({ answer }: Purchase): boolean {
   return answer?.status === 200 && answer.body.status === 'placed'
 }
 
-/** The id of the order that the buyer was told of. */
+/** The id of the order that was confirmed to the buyer. */
 export function orderIdOf({ answer }: Purchase): string {
   return String((answer?.body.order as { id?: string } | undefined)?.id)
 }
 
 const placedMaxMs = 120_000
 
-/** Waits until buyers were told of so many orders, however slow the machine. */
-export async function untilPlaced(told: Told, count: number): Promise<void> {
+/** Waits until so many orders were confirmed, however slow the machine. */
+export async function untilPlaced(observed: Observed, count: number): Promise<void> {
   const untilMs = Date.now() + placedMaxMs
-  while (told.purchases.filter(isPlaced).length < count) {
+  while (observed.purchases.filter(isPlaced).length < count) {
     if (Date.now() > untilMs) throw new Error(`fewer than ${count} orders in ${placedMaxMs} ms`)
     await sleep(50)
   }
@@ -136,8 +136,8 @@ export async function untilPlaced(told: Told, count: number): Promise<void> {
 const triesMax = 50
 
 /** Repeats under their keys the purchases whose answer never came; returns how many it were. */
-export async function repeatUnanswered(told: Told): Promise<number> {
-  const open = told.purchases.filter(
+export async function repeatUnanswered(observed: Observed): Promise<number> {
+  const open = observed.purchases.filter(
     ({ answer }) => answer === undefined || answer.status === 0 || answer.status >= 500,
   )
   for (const purchase of open) {

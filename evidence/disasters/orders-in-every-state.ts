@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, createBuyer, isReady, type Money } from '../harness/buyer.ts'
 import { ifMatch } from '../races/people.ts'
-import { textOf, told } from '../races/tools.ts'
+import { outcomeOf, textOf } from '../races/tools.ts'
 import type { Item, Stage } from './every-state.ts'
 
 /** An order as staff read it, as far as its next step needs it. */
@@ -115,14 +115,14 @@ async function send({ shop, url }: Stage, payment: 'challenge' | State['by']) {
 
 async function buy(stage: Stage, by: State['by']): Promise<{ orderId: string }> {
   const { answer } = await send(stage, by)
-  assert.equal(told(answer), 'placed', JSON.stringify(answer.body))
+  assert.equal(outcomeOf(answer), 'placed', JSON.stringify(answer.body))
   return { orderId: (answer.body.order as { id: string }).id }
 }
 
 /** The customer is at their bank while the version changes, and approves afterwards. */
 async function waitForBank(stage: Stage): Promise<Item> {
   const { answer, go } = await send(stage, 'challenge')
-  assert.equal(told(answer), 'challenge', JSON.stringify(answer.body))
+  assert.equal(outcomeOf(answer), 'challenge', JSON.stringify(answer.body))
   const checkoutId = textOf(answer, 'checkoutId')
   const challengeId = /pay_[0-9a-z]{26}/.exec(textOf(answer, 'challengeUrl'))?.[0]
   return {
@@ -132,7 +132,7 @@ async function waitForBank(stage: Stage): Promise<Item> {
       const approval = { answer: 'approve' }
       expectStatus(await go(at).request('POST', `/sandbox-challenges/${challengeId}`, approval), 200)
       const resumed = await go(at).request('POST', `/checkouts/${checkoutId}/resume`, {})
-      assert.equal(told(resumed), 'placed', JSON.stringify(resumed.body))
+      assert.equal(outcomeOf(resumed), 'placed', JSON.stringify(resumed.body))
     },
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '@merastore/kernel'
 import sharp from 'sharp'
 import { createBuyer } from '../harness/buyer.ts'
 import { ifMatch, openOperator, password } from '../races/people.ts'
-import { textOf, told } from '../races/tools.ts'
+import { outcomeOf, textOf } from '../races/tools.ts'
 import type { Item, Stage } from './every-state.ts'
 import { expectStatus } from './orders-in-every-state.ts'
 
@@ -131,15 +131,15 @@ async function suspend({ bench, url }: Stage): Promise<Item> {
   const untilAnswered = async (at: string, wanted: string) => {
     let found = ''
     for (const untilMs = Date.now() + knownMaxMs; found !== wanted && Date.now() < untilMs; ) {
-      found = told(await visit(at))
+      found = outcomeOf(await visit(at))
       if (found !== wanted) await sleep(100)
     }
-    assert.equal(found, wanted, 'what a visitor of the suspended store is told')
+    assert.equal(found, wanted, 'what a visitor of the suspended store is answered')
   }
   await untilAnswered(url, 'STORE_SUSPENDED')
   return {
     name: 'a suspended store',
-    read: async (at) => [told(await visit(at)), (await operator.requestAt(at, 'GET', path)).body],
+    read: async (at) => [outcomeOf(await visit(at)), (await operator.requestAt(at, 'GET', path)).body],
     async goOn(at) {
       await change(at, 'resume', {})
       await untilAnswered(at, '200')

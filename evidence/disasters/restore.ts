@@ -37,7 +37,7 @@ await bench[Symbol.asyncDispose]()
 const platform = await startPlatformProcess({ databaseUrl: source.url, secret })
 const load = startLoad({ shop, buyers, url: () => platform.url })
 await sleep(partMs)
-await untilPlaced(load.told, buyers)
+await untilPlaced(load.observed, buyers)
 let hashes: ReadonlyMap<string, string> = new Map()
 const inSnapshot = async (tx: postgres.TransactionSql) => {
   hashes = await hashTables(tx)
@@ -47,7 +47,7 @@ const backup = await writeBackup({ databaseUrl: source.url, file, secretMark: se
 const backupMs = performance.now() - startMs
 await sleep(partMs)
 await load.stop()
-assert.equal(load.told.failed.length, 0)
+assert.equal(load.observed.failed.length, 0)
 await platform.stop()
 
 await using target = await startCluster()
@@ -68,7 +68,7 @@ const differing = [...hashes].filter(([table, hash]) => found.get(table) !== has
 const after = await startPlatformProcess({ databaseUrl: target.url, secret })
 const sequel = startLoad({ shop, buyers, url: () => after.url })
 await sleep(partMs)
-await untilPlaced(sequel.told, 1)
+await untilPlaced(sequel.observed, 1)
 await sequel.stop()
 await after.stop()
 const { books, checks, ordersAtBackup } = await settle()
@@ -83,7 +83,7 @@ await tellFigures(
       { what: 'rows', value: backup.rows },
       { what: 'size of the file', value: backup.bytes, unit: 'bytes' },
       { what: 'backup took', value: Math.round(backupMs), unit: 'ms' },
-      { what: 'requests that failed during it', value: load.told.failed.length },
+      { what: 'requests that failed during it', value: load.observed.failed.length },
       { what: 'restore took', value: Math.round(restoreMs), unit: 'ms' },
       { what: 'tables whose rows differ from the snapshot', value: differing.length },
       { what: 'broken files refused with nothing written', value: refused },
@@ -99,7 +99,7 @@ await tellFigures(
   { record },
 )
 assert.deepEqual(differing, [])
-assert.ok(books.acknowledged > 0 && load.told.purchases.some(isPlaced))
+assert.ok(books.acknowledged > 0 && load.observed.purchases.some(isPlaced))
 assert.deepEqual({ ...books, acknowledged: 0 }, { acknowledged: 0, lost: 0, doubled: 0, piecesOff: 0 })
 await rm(folder, { recursive: true })
 // An exit leaves out what `using` would end.
@@ -126,11 +126,11 @@ async function refuseBrokenFiles(): Promise<number> {
   return broken.length
 }
 
-/** Lets consumers finish on the restored installation, and compares with what its buyers were told. */
+/** Lets consumers finish on the restored installation, and compares with the answers to its buyers. */
 async function settle() {
   await using last = await openWorkbench(target.url)
   await last.drain()
   const checks = await requireSoundBooks(last)
-  const books = await readBooks(target.url, sequel.told, shop.storeId)
+  const books = await readBooks(target.url, sequel.observed, shop.storeId)
   return { checks, books, ordersAtBackup: backup.tables.get('orders.orders')?.rows ?? 0 }
 }

@@ -59,8 +59,8 @@ await using proxy = await startProxy(portOf(oldProcess))
 await using locks = watchLocks(cluster.url)
 // The old version by itself; then each request to either of them, as a load balancer spreads it; then the new one.
 let spread: readonly (() => string)[] = [() => oldProcess.url]
-let turn = 0
-const load = startLoad({ shop, buyers, url: () => (spread[turn++ % spread.length] as () => string)() })
+let request = 0
+const load = startLoad({ shop, buyers, url: () => (spread[request++ % spread.length] as () => string)() })
 await sleep(partMs)
 
 // The schema of this version and of a next release, while the old process sells.
@@ -74,7 +74,7 @@ proxy.leadTo(portOf(newProcess))
 const behindProxy = () => `http://127.0.0.1:${proxy.port}`
 const crossed = await buyAcross(shop, oldProcess, newProcess, short ? 5 : 25)
 // Beside the old process, which may still write as it did.
-await states.expectKept(newProcess.url)
+await states.expectPreserved(newProcess.url)
 spread = [() => oldProcess.url, behindProxy]
 await sleep(partMs)
 spread = [behindProxy]
@@ -87,13 +87,13 @@ await migrate(cluster.url, [...migrationSets, ...contract], (line) => migrated.p
 await using nextProcess = await startPlatformProcess(options)
 proxy.leadTo(portOf(nextProcess))
 assert.equal(await newProcess.stop(), 0, 'the new process ended by itself')
-await states.expectKept(nextProcess.url)
+await states.expectPreserved(nextProcess.url)
 await states.goOn(nextProcess.url)
 await sleep(partMs)
 await load.stop()
 const handed = await nextConsumers.settle(ownerSql)
 const books = await settle(load)
-const { told } = load
+const { observed } = load
 await tellFigures(
   {
     name: 'upgrade',
@@ -107,8 +107,8 @@ await tellFigures(
         value: migrated.filter((line) => line.includes('made way')).length,
       },
       { what: 'migrations took', value: Math.round(migrationMs), unit: 'ms' },
-      { what: 'requests', value: told.requests },
-      { what: 'failed requests', value: told.failed.length },
+      { what: 'requests', value: observed.requests },
+      { what: 'failed requests', value: observed.failed.length },
       { what: 'orders confirmed', value: books.acknowledged },
       { what: 'confirmed orders lost', value: books.lost },
       { what: 'purchases begun in one version and finished in the other', value: crossed },
@@ -123,7 +123,7 @@ await tellFigures(
       { what: 'longest wait for a migration', value: Math.round(locks.forMigrations.ms), unit: 'ms' },
       { what: 'longest wait of buyers for each other', value: Math.round(locks.forAnything.ms), unit: 'ms' },
       { what: 'samples of the locks', value: locks.samples },
-      { what: 'longest request', value: Math.round(told.longestMs), unit: 'ms' },
+      { what: 'longest request', value: Math.round(observed.longestMs), unit: 'ms' },
     ],
     remarks: [
       `From before: ${states.names.join(', ')}.`,
@@ -133,7 +133,7 @@ await tellFigures(
   { record },
 )
 assert.deepEqual(
-  told.failed.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
+  observed.failed.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
   [],
 )
 assert.ok(books.acknowledged > 0)
@@ -148,7 +148,7 @@ function portOf({ url }: PlatformProcess): number {
   return Number(new URL(url).port)
 }
 
-/** Filled by its own code: this version may know tables that are not there yet. */
+/** Filled by its own code: this version may have tables that are not there yet. */
 async function fillWithOldVersion(): Promise<{ shop: Shop; states: EveryState }> {
   const harness: typeof import('../harness/shop.ts') = await import(old.file('evidence/harness/shop.ts').href)
   await using bench = await harness.openWorkbench(cluster.url)
@@ -180,8 +180,8 @@ async function buyAcross(shop: Shop, one: PlatformProcess, other: PlatformProces
   return count
 }
 
-/** Lets consumers finish, compares with what buyers were told, and has the auditor look. */
-async function settle({ told }: Load) {
+/** Lets consumers finish, compares with the answers to buyers, and has the auditor look. */
+async function settle({ observed }: Load) {
   assert.equal(await nextProcess.stop(), 0, 'the last process ended by itself')
   await using bench = await openWorkbench(cluster.url)
   await bench.drain()
@@ -189,5 +189,5 @@ async function settle({ told }: Load) {
   const [left] = await ownerSql`select count(*)::int as count from orders.orders where channel <> 'web'`
   await ownerSql.end()
   assert.deepEqual(left, { count: 0 })
-  return readBooks(cluster.url, told, shop.storeId)
+  return readBooks(cluster.url, observed, shop.storeId)
 }

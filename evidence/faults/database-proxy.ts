@@ -4,8 +4,8 @@ import { createMessageReader, textsOf, type WireMessage } from './wire.ts'
 
 /**
  * Where a connection is cut: before COMMIT reached the server, so that nothing happened; right behind it, so that
- * nobody knows; after the server has committed and before its answer came back, so that it happened untold. Where a
- * transaction is one flight, its Sync is what commits.
+ * nobody knows; after the server has committed and before its answer came back, so that it happened unnoticed. Where a
+ * transaction is one batch, its Sync is what commits.
  */
 const cuts = ['before COMMIT', 'behind COMMIT', 'before its answer'] as const
 type Cut = (typeof cuts)[number]
@@ -26,7 +26,7 @@ export type DatabaseProxy = AsyncDisposable & {
 /** Stands between a platform and PostgreSQL and cuts connections where it hurts most: around COMMIT. */
 export async function startDatabaseProxy(databaseUrl: string, random: Random): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
-  const flights = new Set<() => void>()
+  const connections = new Set<() => void>()
   const proxy = {
     odds: { placing: 0, other: 0 } as CutOdds,
     counts: Object.fromEntries(cuts.map((cut) => [cut, { placing: 0, other: 0 }])) as DatabaseProxy['counts'],
@@ -41,18 +41,18 @@ export async function startDatabaseProxy(databaseUrl: string, random: Random): P
   const server = createServer((client) => {
     const upstream = connect({ host: target.hostname, port: Number(target.port) })
     const end = () => {
-      flights.delete(end)
+      connections.delete(end)
       client.destroy()
       upstream.destroy()
     }
-    flights.add(end)
+    connections.add(end)
     join(client, upstream, end, choose)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port')
   const cutAll = () => {
-    for (const end of [...flights]) end()
+    for (const end of [...connections]) end()
   }
   const url = Object.assign(new URL(databaseUrl), { port: String(address.port) }).href
   return Object.assign(proxy, {
@@ -99,13 +99,13 @@ function join(client: Socket, upstream: Socket, end: () => void, choose: (placin
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5, 0x49])
 
 /**
- * Tells of each message whether it commits, and whether what it commits places an order. A transaction of several
- * flights commits by a statement; one of a single flight by the Sync at its end.
+ * Says of each message whether it commits, and whether what it commits places an order. A transaction of several
+ * batches commits by a statement; one of a single one by the Sync at its end.
  */
 function createLook(): (message: WireMessage) => 'placing' | 'other' | undefined {
   const texts = new Map<string, string>()
   let isOpen = false
-  let flight: string[] = []
+  let batch: string[] = []
   let isPlacing = false
   const commits = () => (isPlacing ? 'placing' : 'other')
   return (message) => {
@@ -115,16 +115,16 @@ function createLook(): (message: WireMessage) => 'placing' | 'other' | undefined
     }
     if (message.type === 'B') {
       const text = texts.get(textsOf(message, 2)[1] ?? '') ?? ''
-      if (text.startsWith('begin') || flight.length === 0) isPlacing &&= isOpen
-      flight.push(text)
+      if (text.startsWith('begin') || batch.length === 0) isPlacing &&= isOpen
+      batch.push(text)
       isPlacing ||= text.includes('insert into orders.orders ')
       if (text.startsWith('begin')) isOpen = true
       return text === 'commit' ? commits() : undefined
     }
     if (message.type !== 'S') return undefined
-    const isWhole = !isOpen && flight.length > 0 && !flight.some((text) => text.includes('transaction_read_only'))
-    if (flight.some((text) => text === 'commit' || text === 'rollback')) isOpen = false
-    flight = []
+    const isWhole = !isOpen && batch.length > 0 && !batch.some((text) => text.includes('transaction_read_only'))
+    if (batch.some((text) => text === 'commit' || text === 'rollback')) isOpen = false
+    batch = []
     return isWhole ? commits() : undefined
   }
 }

@@ -80,7 +80,7 @@ export async function sellThroughFaultyPorts(options: FaultyPortsOptions): Promi
       sold(Math.ceil(goal.clock / jumps.length), what),
       sleep(1_000).then(() => clock.jumpTo(offsetMs)),
     ])
-    // What was under way keeps the times of before: who asks again must not wait for them to come.
+    // What was under way has the times of before: who asks again must not wait for them to come.
     await platform.kill()
     await platform.untilUp()
   }

@@ -70,14 +70,14 @@ export async function listOrders({ composition, shop }: Pick<Seen, 'composition'
   }
 }
 
-/** Who was told of an order has that one and no other; who was refused has none. */
+/** Who has a confirmed order has that one and no other; who was refused has none. */
 function judgeOutcomes(purchases: readonly Purchase[], orders: readonly ListedOrder[]): string[] {
   const byEmail = Map.groupBy(orders, ({ email }) => email)
   const faults: string[] = []
   for (const { email, cartId, outcome, order, code, total } of purchases) {
     const own = byEmail.get(email) ?? []
     byEmail.delete(email)
-    if (outcome === 'lost') faults.push(`${email} was never told what became of ${cartId} (${code})`)
+    if (outcome === 'lost') faults.push(`${email} never learnt what became of ${cartId} (${code})`)
     if (own.length > 1) faults.push(`${email} has ${own.length} orders for ${cartId}`)
     if (outcome === 'refused' && own.length > 0)
       faults.push(`${email} was refused (${code}) and has order ${own[0]?.number}`)
@@ -85,7 +85,7 @@ function judgeOutcomes(purchases: readonly Purchase[], orders: readonly ListedOr
     if (outcome !== 'placed' || order === undefined) continue
     const [found] = own
     if (found?.id !== order.id || found.number !== order.number)
-      faults.push(`${email} was told ${order.id}, which is not there`)
+      faults.push(`${email} was answered ${order.id}, which is not there`)
     if (order.total.amount !== total.amount || found?.total !== total.amount) {
       faults.push(`${email} agreed to ${total.amount} and has an order over ${found?.total}`)
     }

@@ -15,9 +15,13 @@ const endMaxMs = 20_000
  * A container's first process gets no signal that it does not ask for, and nobody ends it but the one that it gets. It
  * answers what is under way, and ends with 0.
  */
-export async function endFirstProcess({ cluster, shop, mail }: World): Promise<{ told: string; violations: string[] }> {
+export async function endFirstProcess({
+  cluster,
+  shop,
+  mail,
+}: World): Promise<{ observed: string; violations: string[] }> {
   if (spawnSync(asFirst[0] ?? '', [...asFirst.slice(1), 'true']).status !== 0) {
-    return { told: 'not shown: it takes the right to make a namespace of processes', violations: [] }
+    return { observed: 'not shown: it takes the right to make a namespace of processes', violations: [] }
   }
   const env = { SMTP_URL: mail.url, MAIL_FROM: 'shop@shop.example' }
   await using platform = await startPlatformProcess({ databaseUrl: cluster.url, secret, env, under: asFirst })
@@ -41,7 +45,7 @@ export async function endFirstProcess({ cluster, shop, mail }: World): Promise<{
     ...(ended === 0 ? [] : [`the first process of a container ended with ${ended}`]),
   ]
   if (ended === 'not at all') process.kill(first, 'SIGKILL')
-  return { told: `answered ${status}, exit code ${ended}`, violations }
+  return { observed: `answered ${status}, exit code ${ended}`, violations }
 }
 
 function childOf(pid: number): number {

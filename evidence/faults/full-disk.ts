@@ -101,7 +101,9 @@ async function fillUp(file: string): Promise<void> {
   }
 }
 
-/** PostgreSQL ends where its log of writes finds no room; its supervisor starts it again. Tells whether it had ended. */
+/**
+ * PostgreSQL ends where its log of writes finds no room; its supervisor starts it again. Returns whether it had ended.
+ */
 async function bringBack({ cluster, owner }: World): Promise<boolean> {
   for (let tryNumber = 1; tryNumber <= 5; tryNumber++) {
     const answers = await owner`select 1`.then(

@@ -8,7 +8,7 @@ export type StaffWork = { readonly shipped: ReadonlySet<string>; readonly cancel
 
 /**
  * Holds the provider's own ledger against the orders: every hold that stands belongs to one order and is its total, every
- * order has one; what was sent is captured once, what was cancelled is let go or given back.
+ * order has one; what was sent is captured once, what was cancelled is voided or refunded.
  */
 export async function judgeLedger(
   ledger: Ledger,
@@ -18,18 +18,18 @@ export async function judgeLedger(
   staff: StaffWork,
 ): Promise<string[]> {
   const faults = [...ledger.contradictions]
-  const standing = new Set([...ledger.charges.values()].filter(isHeld).map(({ paymentId }) => paymentId))
+  const unexplained = new Set([...ledger.charges.values()].filter(isHeld).map(({ paymentId }) => paymentId))
   for (const { id: orderId, number, total } of orders) {
     const found = await composition.clients.order.getOrderDetails({ orderId }, seedCall(storeId))
     if (found.outcome !== 'done') throw new Error(`${orderId} cannot be read`)
     const { paymentId } = found.value.payment
     const charge = ledger.charges.get(paymentId ?? '')
-    standing.delete(paymentId ?? '')
+    unexplained.delete(paymentId ?? '')
     faults.push(...orderFaults(orderId, total, charge, staff).map((fault) => `order ${number}: ${fault}`))
   }
-  for (const paymentId of standing) faults.push(`${paymentId} is held and belongs to no order`)
+  for (const paymentId of unexplained) faults.push(`${paymentId} is authorized and belongs to no order`)
   for (const { paymentId, captures, holds } of ledger.charges.values()) {
-    if (captures > 1 || holds > 1) faults.push(`${paymentId} was held ${holds} and captured ${captures} times`)
+    if (captures > 1 || holds > 1) faults.push(`${paymentId} was authorized ${holds} and captured ${captures} times`)
   }
   return faults
 }
@@ -39,7 +39,7 @@ function isHeld({ status }: Charge): boolean {
 }
 
 function orderFaults(orderId: string, total: number, charge: Charge | undefined, staff: StaffWork): string[] {
-  if (charge === undefined) return ['the provider knows of no charge']
+  if (charge === undefined) return ['the provider has no charge']
   if (charge.amount !== total) return [`the provider holds ${charge.amount} for a total of ${total}`]
   const given = [...charge.refunds.values()].reduce((sum, amount) => sum + amount, 0)
   if (staff.cancelled.has(orderId)) {

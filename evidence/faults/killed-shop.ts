@@ -23,12 +23,12 @@ export type KilledShopOptions = {
 const tellEveryMs = 15_000
 /** How long all that was under way may take once nothing is killed any more. */
 const settleMaxMs = 5 * 60_000
-/** A person in doubt hears the truth within this time after the platform answers again. */
+/** A person in doubt learns the truth within this time after the platform answers again. */
 const recoveryMaxMs = 60_000
 
 /**
  * The real platform on the real database, sold empty by a crowd while it is killed at random moments, PostgreSQL too,
- * and connections are cut around COMMIT. Afterwards what the buyers saw is held against what is there.
+ * and connections are cut around COMMIT. Afterwards what the buyers saw is compared with what is there.
  */
 export async function sellWhileKilled(options: KilledShopOptions): Promise<Part> {
   const { random, orders, people, kills: quota, maxMs } = options
@@ -134,7 +134,7 @@ function recoveryFaults(recoveries: readonly number[]): string[] {
 
 function recoveryFigures(purchases: readonly Purchase[], sorted: readonly number[]): Figure[] {
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) / 1000
-  const inFlight = purchases.reduce((sum, purchase) => sum + purchase.inFlight, 0)
+  const inProgress = purchases.reduce((sum, purchase) => sum + purchase.inProgress, 0)
   const codes = Map.groupBy(
     purchases.flatMap(({ failures }) => failures),
     (code) => code,
@@ -144,7 +144,7 @@ function recoveryFigures(purchases: readonly Purchase[], sorted: readonly number
     { what: 'from the end of the fault to the truth: half of them', value: at(0.5), unit: 's' },
     { what: 'from the end of the fault to the truth: 95 of 100', value: at(0.95), unit: 's' },
     { what: 'from the end of the fault to the truth: the longest', value: at(1), unit: 's' },
-    { what: 'answers 409 that a request was in flight', value: inFlight },
+    { what: 'answers 409 that a request was in flight', value: inProgress },
     ...[...codes].map(([code, list]) => ({ what: `answers ${code}`, value: list.length })),
   ]
 }

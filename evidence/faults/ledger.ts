@@ -12,10 +12,10 @@ export type Charge = {
 
 export type Ledger = {
   readonly charges: ReadonlyMap<string, Charge>
-  /** Wishes under a known id that differ from the first. */
+  /** Requests under a known id that differ from the first. */
   readonly contradictions: readonly string[]
   /** Makes the charge where it is not known; the one that is known otherwise. */
-  open(wish: Pick<Charge, 'storeId' | 'paymentId' | 'amount'>, status: Charge['status']): Charge
+  open(wanted: Pick<Charge, 'storeId' | 'paymentId' | 'amount'>, status: Charge['status']): Charge
   decide(paymentId: string): void
   capture(paymentId: string): Charge['status'] | 'unknown'
   void(storeId: string, paymentId: string): Charge['status']
@@ -28,16 +28,16 @@ export function createLedger(): Ledger {
   return {
     charges,
     contradictions,
-    open(wish, status) {
-      const known = charges.get(wish.paymentId)
+    open(wanted, status) {
+      const known = charges.get(wanted.paymentId)
       if (known !== undefined) {
-        const differs = known.status !== 'voided' && known.amount !== wish.amount
-        if (differs) contradictions.push(`${wish.paymentId} was wished for with ${known.amount} and ${wish.amount}`)
+        const differs = known.status !== 'voided' && known.amount !== wanted.amount
+        if (differs) contradictions.push(`${wanted.paymentId} was wished for with ${known.amount} and ${wanted.amount}`)
         return known
       }
       const holds = status === 'authorized' ? 1 : 0
-      const charge: Charge = { ...wish, status, holds, captures: 0, refunds: new Map() }
-      charges.set(wish.paymentId, charge)
+      const charge: Charge = { ...wanted, status, holds, captures: 0, refunds: new Map() }
+      charges.set(wanted.paymentId, charge)
       return charge
     },
     decide(paymentId) {

@@ -30,7 +30,7 @@ type Beside = { readonly world: World; readonly metricsUrl: string; readonly vio
 /**
  * What goes wrong around the platform, not in it: a transaction that somebody forgot in another database, a process
  * with another secret, a process whose clock is wrong, and a pool without a free connection. Nothing is lost or done
- * twice, and each is told of.
+ * twice, and each is reported.
  */
 export async function sellUnderOperatorsFaults({ random, people, orders }: OperatorsFaultsOptions): Promise<Part> {
   const articles = ['INK', 'PEN'].map((sku) => ({ sku, priceMinor: 790, quantity: 100_000 }))
@@ -71,7 +71,7 @@ export async function sellUnderOperatorsFaults({ random, people, orders }: Opera
     figures: [
       { what: 'forgotten transaction in another database: orders placed meanwhile', value: forgotten },
       { what: 'another secret, a clock two hours behind: processes refused, not ready', value: 'yes' },
-      { what: 'SIGTERM as the first process of a container, with a request under way', value: ended.told },
+      { what: 'SIGTERM as the first process of a container, with a request under way', value: ended.observed },
       { what: 'full pool: requests answered 503 with Retry-After', value: refusals },
     ],
   }
@@ -90,7 +90,7 @@ async function within(what: string, { violations }: Beside, holds: () => boolean
 
 /**
  * An open transaction with an id holds the log's horizon, also from another database: no event is read. Selling goes
- * on, the figures tell of it, and goods that were paid stay taken when their time is over.
+ * on, the figures show it, and goods that were paid stay taken when their time is over.
  */
 async function forgetTransaction(beside: Beside, placed: () => number, orders: number): Promise<number> {
   const { world, metricsUrl } = beside
@@ -110,7 +110,10 @@ async function forgetTransaction(beside: Beside, placed: () => number, orders: n
   return placed() - before
 }
 
-/** A day passes, as far as reservations and events know: what was placed is unread, and must not go on sale again. */
+/**
+ * A day passes, as far as reservations and events are concerned: what was placed is unread, and must not go on sale
+ * again.
+ */
 async function letReservationsRunOut({ world: { owner }, violations }: Beside): Promise<void> {
   const unread = owner`
     merastore.log_position(txid, position) > (
@@ -137,15 +140,15 @@ async function letReservationsRunOut({ world: { owner }, violations }: Beside): 
 /** Its tokens would be refused elsewhere, and it could open nothing that is sealed. */
 async function startWithAnotherSecret({ world, violations }: Beside): Promise<void> {
   const start = startPlatformProcess({ databaseUrl: world.cluster.url, secret: `${secret}, but another` })
-  const told = await start.then(
+  const output = await start.then(
     async (platform) => {
       await platform.stop()
       return 'it started'
     },
     (error: unknown) => String(error),
   )
-  if (!told.includes('not the one that this database was used with')) {
-    violations.push(`a process with another secret: ${told.slice(0, 500)}`)
+  if (!output.includes('not the one that this database was used with')) {
+    violations.push(`a process with another secret: ${output.slice(0, 500)}`)
   }
 }
 
@@ -168,8 +171,8 @@ async function sellBesideWrongClock(beside: Beside, placed: () => number, orders
 }
 
 /**
- * Every connection of a small process waits for a lock: who comes is told to come again, it says so in its figures, its
- * log and to its balancer, and all is well as soon as the lock is gone. The other process sells meanwhile.
+ * Every connection of a small process waits for a lock: who comes is asked to come again, it says so in its figures,
+ * its log and to its balancer, and all is well as soon as the lock is gone. The other process sells meanwhile.
  */
 async function fillPool(beside: Beside): Promise<number> {
   const { world, violations } = beside
@@ -196,7 +199,7 @@ async function fillPool(beside: Beside): Promise<number> {
   const refused = answers.filter(({ status }) => status === 503)
   if (refused.length < answers.length) violations.push(`a full pool: answers ${answers.map(({ status }) => status)}`)
   if (refused.some(({ headers }) => headers.get('retry-after') === null)) violations.push('a 503 without Retry-After')
-  if (inVain === 0) violations.push('a full pool: the figures tell of nobody who waited in vain')
+  if (inVain === 0) violations.push('a full pool: the figures show nobody who waited in vain')
   if (!small.output().includes('connections to the database were in use')) violations.push('a full pool: no log line')
   await within('a cart after the pool was full', beside, async () => (await add()).status === 200)
   return refused.length

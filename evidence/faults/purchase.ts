@@ -3,16 +3,16 @@ import { newId } from '@merastore/kernel'
 import { type Answer, type Buyer, isReady, type Line, type Money, type ReadyCart } from '../harness/buyer.ts'
 import type { Random } from './random.ts'
 
-/** What became of one person's wish to buy a cart, as that person saw it. */
+/** What became of one person's attempt to buy a cart, as that person saw it. */
 export type Purchase = {
   readonly email: string
   readonly cartId: string
   readonly lines: readonly Line[]
   readonly total: Money
-  /** `lost`: nobody told them in time. */
+  /** `lost`: no answer came in time. */
   readonly outcome: 'placed' | 'refused' | 'lost'
   readonly order?: PlacedOrder
-  /** Why it was refused, or the last thing that was heard. */
+  /** Why it was refused, or the last answer that came. */
   readonly code?: string
   readonly errors?: unknown
   /** By `Date.now()`: when a checkout request had no answer or a 5xx last, and when all was clear. */
@@ -20,7 +20,7 @@ export type Purchase = {
   readonly decidedAtMs: number
   /** How many checkout requests were sent, and how many of them met one that was in flight. */
   readonly sent: number
-  readonly inFlight: number
+  readonly inProgress: number
   /** The codes of the answers 5xx. */
   readonly failures: readonly string[]
 }
@@ -42,9 +42,9 @@ export type PurchaseOptions = {
   readonly impatient?: boolean
 }
 
-/** Refusals after which a person tries once more; all others are the end of the wish. */
+/** Refusals after which a person tries once more; all others are the end of the attempt. */
 const worthAnotherTry = new Set(['CHECKOUT_EXPIRED', 'CHECKOUT_REPLACED', 'PAYMENT_DECLINED'])
-const wishesMax = 4
+const attemptsMax = 4
 const pendingsMax = 5
 const goodCard = '4242424242424242'
 
@@ -59,28 +59,28 @@ export async function purchase(options: PurchaseOptions): Promise<Purchase> {
   if (!isReady(cart)) {
     const code = cart.status === 0 ? 'NO_ANSWER' : (cart.code ?? String(cart.status))
     const nothing = { amount: 0, currency: 'EUR' }
-    const kept = {
+    const base = {
       email: buyer.email,
       cartId: '',
       lines,
       total: nothing,
       decidedAtMs: Date.now(),
       sent: 0,
-      inFlight: 0,
+      inProgress: 0,
     }
     // Nothing was wished for yet; only an answer that says why ends this well.
-    return { ...kept, failures: [], outcome: cart.status >= 400 && cart.status < 500 ? 'refused' : 'lost', code }
+    return { ...base, failures: [], outcome: cart.status >= 400 && cart.status < 500 ? 'refused' : 'lost', code }
   }
   return buy(options, cart, untilMs)
 }
 
 async function buy(options: PurchaseOptions, cart: ReadyCart, untilMs: number): Promise<Purchase> {
   const { buyer, lines, random } = options
-  const seen = { sent: 0, inFlight: 0, failures: [] as string[], doubtSinceMs: undefined as number | undefined }
+  const seen = { sent: 0, inProgress: 0, failures: [] as string[], doubtSinceMs: undefined as number | undefined }
   let card = options.card
   let token = await tokenFor(buyer, card, untilMs, random)
   let key = newId('key')
-  let wishes = 1
+  let attempts = 1
   let pendings = 0
   let last: Answer | undefined
   const end = (outcome: Purchase['outcome'], more: Partial<Purchase> = {}): Purchase => {
@@ -101,24 +101,24 @@ async function buy(options: PurchaseOptions, cart: ReadyCart, untilMs: number): 
     } else if (answer.status === 0 || answer.status >= 500 || answer.code === 'IDEMPOTENCY_IN_FLIGHT') {
       seen.doubtSinceMs = Date.now()
       if (answer.status >= 500) seen.failures.push(answer.code ?? String(answer.status))
-      if (answer.code === 'IDEMPOTENCY_IN_FLIGHT') seen.inFlight++
+      if (answer.code === 'IDEMPOTENCY_IN_FLIGHT') seen.inProgress++
       if (random.chance(0.4)) key = newId('key')
       await sleep(random.between(100, 900))
-    } else if (worthAnotherTry.has(answer.code ?? '') && wishes < wishesMax) {
-      wishes++
+    } else if (worthAnotherTry.has(answer.code ?? '') && attempts < attemptsMax) {
+      attempts++
       key = newId('key')
       if (answer.code === 'PAYMENT_DECLINED') card = goodCard
       token = await tokenFor(buyer, card, untilMs, random)
     } else {
       return end('refused', { code: answer.code ?? String(answer.status), errors: answer.body.errors })
     }
-    // What was answered under a key is answered again: who wants to hear more asks under a new one.
+    // What was answered under a key is answered again: who wants a newer answer asks under a new one.
     if (answer.status === 200) key = newId('key')
   }
   return end('lost', { code: last?.code ?? String(last?.body.status ?? last?.status) })
 }
 
-/** One click on "buy", or two; the first that tells of an order counts. */
+/** One click on "buy", or two; the first that is answered with an order counts. */
 async function askOnce(
   { buyer, random }: PurchaseOptions,
   cart: ReadyCart,

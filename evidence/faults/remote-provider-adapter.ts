@@ -27,30 +27,30 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
     readCard: (token, call) => sandbox.readCard(token, call),
     parseWebhook: (message, call) => sandbox.parseWebhook(message, call),
     async authorize({ paymentId, amount }, call) {
-      const told = await ask('/authorize', { paymentId, amount: amount.amount }, call)
-      return told.outcome === 'done' ? authorizationOf(told.value) : told
+      const answer = await ask('/authorize', { paymentId, amount: amount.amount }, call)
+      return answer.outcome === 'done' ? authorizationOf(answer.value) : answer
     },
     async find(paymentId, call) {
-      const told = await ask('/find', { paymentId }, call)
-      if (told.outcome !== 'done') return told
-      return told.value === 'unknown' ? done({ status: 'unknown' }) : authorizationOf(told.value)
+      const answer = await ask('/find', { paymentId }, call)
+      if (answer.outcome !== 'done') return answer
+      return answer.value === 'unknown' ? done({ status: 'unknown' }) : authorizationOf(answer.value)
     },
     release: async () => done('released'),
     async capture({ captureId, paymentId, amount }, call) {
-      const told = await ask('/capture', { paymentId, captureId, amount: amount.amount }, call)
-      if (told.outcome !== 'done') return told
-      return told.value === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
+      const answer = await ask('/capture', { paymentId, captureId, amount: amount.amount }, call)
+      if (answer.outcome !== 'done') return answer
+      return answer.value === 'captured' ? done('captured') : refused('CAPTURE_REFUSED')
     },
     async void(paymentId, call) {
-      const told = await ask('/void', { paymentId }, call)
-      if (told.outcome !== 'done') return told
-      if (told.value === 'captured') return refused('PAYMENT_CAPTURED')
-      return done(told.value === 'pending' ? 'undecided' : 'voided')
+      const answer = await ask('/void', { paymentId }, call)
+      if (answer.outcome !== 'done') return answer
+      if (answer.value === 'captured') return refused('PAYMENT_CAPTURED')
+      return done(answer.value === 'pending' ? 'undecided' : 'voided')
     },
     async refund({ refundId, paymentId, amount }, call) {
-      const told = await ask('/refund', { paymentId, refundId, amount: amount.amount }, call)
-      if (told.outcome !== 'done') return told
-      return told.value === 'refunded' ? done('refunded') : refused('REFUND_REFUSED')
+      const answer = await ask('/refund', { paymentId, refundId, amount: amount.amount }, call)
+      if (answer.outcome !== 'done') return answer
+      return answer.value === 'refunded' ? done('refunded') : refused('REFUND_REFUSED')
     },
   }
 }

@@ -5,7 +5,7 @@ import { createWebhookSigner } from '../../services/payment/sandbox-webhook.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
 
-/** What this provider does with a wish for money, and how many of a hundred wishes it does it with. */
+/** What this provider does with a request for a charge, and with how many of a hundred it does so. */
 const behaviours = {
   prompt: 52,
   declines: 2,
@@ -61,33 +61,33 @@ export async function startRemoteProvider(random: Random, secret: string): Promi
       await sleep(500 * tryNumber)
     }
   }
-  /** Each is told twice: providers promise at least once. */
-  const tell = async (storeId: string, paymentId: string) => {
+  /** Each is sent twice: providers promise at least once. */
+  const notify = async (storeId: string, paymentId: string) => {
     await Promise.all([webhook(storeId, paymentId), webhook(storeId, paymentId)])
   }
-  const authorize = async (wish: Wish): Promise<Reply> => {
-    const { storeId, paymentId } = wish
-    if (ledger.charges.has(paymentId)) return { status: ledger.open(wish, 'authorized').status }
+  const authorize = async (wanted: ChargeRequest): Promise<Reply> => {
+    const { storeId, paymentId } = wanted
+    if (ledger.charges.has(paymentId)) return { status: ledger.open(wanted, 'authorized').status }
     const behaviour = state.behaves ? 'prompt' : random.pick(deck)
     count(behaviour)
     if (behaviour === 'dies before its effect') return 'dies'
     if (behaviour === 'has its effect later, unanswered') {
-      later(sleep(lateMs).then(() => void ledger.open(wish, 'authorized')))
+      later(sleep(lateMs).then(() => void ledger.open(wanted, 'authorized')))
       return 'dies'
     }
     const waits = behaviour === 'is pending for some seconds' || behaviour === 'says yes long after'
-    const charge = ledger.open(wish, behaviour === 'declines' ? 'declined' : waits ? 'pending' : 'authorized')
+    const charge = ledger.open(wanted, behaviour === 'declines' ? 'declined' : waits ? 'pending' : 'authorized')
     if (waits) {
       const afterMs = behaviour === 'says yes long after' ? longMs : random.between(1_000, 4_000)
       later(
         sleep(afterMs).then(() => {
           ledger.decide(paymentId)
-          return tell(storeId, paymentId)
+          return notify(storeId, paymentId)
         }),
       )
     }
     if (behaviour === 'says yes by webhook before its answer')
-      await Promise.race([tell(storeId, paymentId), sleep(1_000)])
+      await Promise.race([notify(storeId, paymentId), sleep(1_000)])
     if (behaviour === 'answers late') await sleep(lateMs)
     return behaviour === 'dies after its effect' ? 'dies' : { status: charge.status }
   }
@@ -109,7 +109,7 @@ export async function startRemoteProvider(random: Random, secret: string): Promi
     }
     return reply
   }
-  const answer = (path: string, body: Wish): Reply | Promise<Reply> => {
+  const answer = (path: string, body: ChargeRequest): Reply | Promise<Reply> => {
     const { storeId, paymentId, amount, refundId = '' } = body
     switch (path) {
       case '/authorize':
@@ -144,19 +144,19 @@ export async function startRemoteProvider(random: Random, secret: string): Promi
   })
 }
 
-type Wish = { storeId: string; paymentId: string; amount: number; refundId?: string }
+type ChargeRequest = { storeId: string; paymentId: string; amount: number; refundId?: string }
 /** `dies`: the connection is broken off without an answer. */
 type Reply = { readonly status: string } | 'dies'
 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (path: string, body: Wish) => Reply | Promise<Reply>,
+  answer: (path: string, body: ChargeRequest) => Reply | Promise<Reply>,
 ): Promise<void> {
   const chunks: Buffer[] = []
   try {
     for await (const chunk of request) chunks.push(chunk)
-    const reply = await answer(request.url ?? '', JSON.parse(Buffer.concat(chunks).toString()) as Wish)
+    const reply = await answer(request.url ?? '', JSON.parse(Buffer.concat(chunks).toString()) as ChargeRequest)
     if (reply === 'dies') request.socket.destroy()
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(reply))
   } catch {

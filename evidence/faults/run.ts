@@ -70,7 +70,7 @@ const lane = async (all: readonly (readonly [Faults, Random])[]): Promise<Part[]
 }
 const drawn = [killed, faultyPorts, fullDisk, operatorsFaults].map((faults) => [faults, random.fork()] as const)
 // Each has a database and processes of its own, and waits most of the time, for leases, deadlines and starts. The whole
-// run keeps them apart all the same, because it tells how long things took.
+// run keeps them apart all the same, because it measures how long things took.
 const parts = args.short
   ? (await Promise.all([lane(drawn.slice(0, 1)), lane(drawn.slice(1))])).flat()
   : await lane(drawn)

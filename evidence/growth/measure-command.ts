@@ -11,12 +11,12 @@ export type Measured = {
   readonly seconds: number
   /** Of processors, the sessions of PostgreSQL among them: what else runs on the machine makes no difference. */
   readonly cpuSeconds: number
-  /** The most that the process of the command held. */
+  /** The largest memory of the command's process. */
   readonly memoryMb: number
   readonly out: string
 }
 
-/** Runs a command of an operator to its end, and tells what it took. */
+/** Runs a command of an operator to its end, and returns what it took. */
 export async function measureCommand(args: readonly string[], databaseUrl: string): Promise<Measured> {
   using database = await openDatabaseCpu(databaseUrl)
   const databaseBeforeMs = database?.nowMs() ?? 0

@@ -47,7 +47,7 @@ try {
     console.log(`${orders} orders stand after ${Math.round((performance.now() - beganAt) / 1000)} s`)
     results.push(await measure(orders))
   }
-  await tell(results)
+  await report(results)
   requireConstantMemory(results)
 } finally {
   await owner.end()
@@ -104,7 +104,7 @@ async function measure(orders: number): Promise<AtSize> {
   return { orders, checks, audit, backup, restore, fileBytes, databaseBytes: size?.bytes ?? 0 }
 }
 
-function tell(results: readonly AtSize[]): Promise<void> {
+function report(results: readonly AtSize[]): Promise<void> {
   const figures = results.flatMap((at): Figure[] => {
     const of = at.orders.toLocaleString('en')
     const command = (name: 'audit' | 'backup' | 'restore'): Figure[] => [
@@ -128,7 +128,7 @@ function tell(results: readonly AtSize[]): Promise<void> {
       command: 'npm run test:size',
       figures: [...figures, ...perMillion(results)],
       remarks: [
-        'One order of two lines was bought, sent and delivered; the others are copies of all rows that it left (but the answers under idempotency keys, which are kept for a day), under ids, numbers, addresses and names of their own, younger than any retention; copies are alike, so a backup of real orders compresses less. The commands are those of an operator, in processes of their own, with their start, beside other work of the machine; the time of processors is that of the command and of its sessions in PostgreSQL together, and does not feel other work. The memory is the most that the process of the command held. A million: the line through both sizes, not measured.',
+        'One order of two lines was bought, sent and delivered; the others are copies of all rows that it left (but the answers under idempotency keys, which are stored for a day), under ids, numbers, addresses and names of their own, younger than any retention; copies are alike, so a backup of real orders compresses less. The commands are those of an operator, in processes of their own, with their start, beside other work of the machine; the time of processors is that of the command and of its sessions in PostgreSQL together, and does not feel other work. The memory is the most that the process of the command held. A million: the line through both sizes, not measured.',
       ],
     },
     options,

@@ -27,7 +27,7 @@ try {
   assert.equal(changedFiles(), '', 'installing and building changed files of the repository')
 
   const started = await startProduction({ code, data })
-  const { pages, told } = await look(started).catch(async (error) => {
+  const { pages, statuses } = await look(started).catch(async (error) => {
     await started.stop()
     throw error
   })
@@ -47,7 +47,7 @@ try {
       figures: [
         { what: 'files of the repository that installing, building and running changed', value: 0 },
         { what: 'pages that answered 200, started as a user who may not write to the code', value: pages },
-        { what: 'readiness after the storefront was killed', value: told.join(', then ') },
+        { what: 'readiness after the storefront was killed', value: statuses.join(', then ') },
         { what: 'exit code after SIGTERM', value: exitCode },
         { what: 'processes left behind', value: 0 },
         { what: 'without the Node.js that npm brings, on an older one', value: refusal },
@@ -65,10 +65,10 @@ try {
 /** Pages, and those that come back where the storefront dies. */
 async function look(started: Production) {
   const pages = await started.visit()
-  const told = await started.killStorefront()
-  assert.deepEqual(told.slice(-2), ['503 restarting', '200 ok'], 'readiness after the storefront was killed')
+  const statuses = await started.killStorefront()
+  assert.deepEqual(statuses.slice(-2), ['503 restarting', '200 ok'], 'readiness after the storefront was killed')
   assert.equal(await started.visit(), pages)
-  return { pages, told: told.slice(-2) }
+  return { pages, statuses: statuses.slice(-2) }
 }
 
 /** What git would commit, in a repository of its own, so that a changed file shows. */

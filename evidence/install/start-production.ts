@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Production = {
-  /** Opens the pages that a newcomer opens; tells how many there are. */
+  /** Opens the pages that a newcomer opens; returns how many there are. */
   visit(): Promise<number>
-  /** SIGKILL to the storefront; resolves with what readiness told until all was ready again. */
+  /** SIGKILL to the storefront; resolves with the statuses of readiness until all was ready again. */
   killStorefront(): Promise<readonly string[]>
   /** SIGTERM to the process that was started; resolves with its exit code when it has ended. */
   stop(): Promise<number | null>
@@ -89,15 +89,15 @@ async function visit(banner: string): Promise<number> {
 /** What `/health/ready` says of the storefront, each once, until it is back. */
 async function readinessUntilReady(banner: string): Promise<readonly string[]> {
   const port = /http:\/\/localhost:(\d+)\/dashboard\//.exec(banner)?.[1]
-  const told: string[] = []
+  const statuses: string[] = []
   for (const untilMs = Date.now() + startMaxMs; Date.now() < untilMs; await sleep(20)) {
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`)
     const { checks } = (await response.json()) as { checks: { storefront: string } }
     const now = `${response.status} ${checks.storefront}`
-    if (told.at(-1) !== now) told.push(now)
-    if (now === '200 ok' && told.length > 1) return told
+    if (statuses.at(-1) !== now) statuses.push(now)
+    if (now === '200 ok' && statuses.length > 1) return statuses
   }
-  return told
+  return statuses
 }
 
 /** The status of a page under the name that a browser would ask for, which needs no entry in the system's list of hosts. */

@@ -36,7 +36,7 @@ export const createCart = (index: number, quantity: number): Command =>
     if (answer.outcome !== 'done') return
     const { id: cartId } = JSON.parse(answer.json) as { id: string }
     requireSame('setDetails', await setCity(world, cartId, address.city), 'done')
-    model.carts.push({ cartId, lines, city: address.city, snapshots: [], told: [] })
+    model.carts.push({ cartId, lines, city: address.city, snapshots: [], answers: [] })
   })
 
 async function setCity(world: World, cartId: string, city: string): Promise<string> {
@@ -65,7 +65,7 @@ const addLine = (cartIndex: number, index: number, quantity: number): Command =>
       const cart = nth(model.carts, cartIndex)
       const { variantId } = nth(model.articles, index)
       const wanted = (cart.lines.get(variantId) ?? 0) + quantity
-      // What inventory knows to be sold is no longer held for the cart.
+      // What inventory has recorded as sold is no longer reserved for the cart.
       const own = (await isOrdered(world, cart, 'inventory')) ? 0 : heldFor(model, cart.cartId, variantId)
       const inStock = articleOf(model, variantId).available + own >= wanted
       const expected = (await isOrdered(world, cart)) ? 'CART_COMPLETED' : inStock ? 'done' : 'OUT_OF_STOCK'
@@ -87,7 +87,7 @@ async function isPlaced({ owner }: World, { cartId }: ModelCart): Promise<boolea
   return rows.length > 0
 }
 
-/** A cart is complete when it has taken in that its order is placed; the order service knows earlier. */
+/** A cart is complete when it has handled the event of its order; the order service has it earlier. */
 async function isOrdered({ owner }: World, { cartId }: ModelCart, service: 'cart' | 'inventory' = 'cart') {
   const rows = await owner`
     select from ${owner(`${service}.consumed_events`)} consumed join orders.events event on event.id = consumed.event_id
@@ -134,7 +134,7 @@ const resume = (cartIndex: number): Command =>
     (model) => model.carts.some((cart) => cart.checkoutId !== undefined),
   )
 
-/** Starts what a buyer waits for, and notes what they are told. */
+/** Starts what a buyer waits for, and notes their answers. */
 function begin(
   world: World,
   cart: ModelCart,
@@ -160,15 +160,15 @@ type Result = { status: 'placed' | 'challenge' | 'pending' | 'failed'; checkoutI
 type Order = { id: string; totals: { total: { amount: number } }; shippingAddress: { city: string } }
 
 function note(cart: ModelCart, answer: Answer, asked: readonly string[]): void {
-  if (answer.outcome === 'unanswered') cart.told.push({ status: 'unanswered' })
-  else if (answer.outcome === 'refused') cart.told.push({ status: 'refused', code: answer.code })
+  if (answer.outcome === 'unanswered') cart.answers.push({ status: 'unanswered' })
+  else if (answer.outcome === 'refused') cart.answers.push({ status: 'refused', code: answer.code })
   else {
     const { status, checkoutId, order } = JSON.parse(answer.json) as Result
     cart.checkoutId = checkoutId
-    if (status !== 'placed') cart.told.push({ status })
+    if (status !== 'placed') cart.answers.push({ status })
     else if (order !== null) {
       const { city } = order.shippingAddress
-      cart.told.push({ status, orderId: order.id, totalMinor: order.totals.total.amount, city, asked })
+      cart.answers.push({ status, orderId: order.id, totalMinor: order.totals.total.amount, city, asked })
     }
   }
 }
@@ -210,8 +210,8 @@ const adjust = (index: number, delta: number): Command =>
   command(`adjust(${index}, ${delta})`, async (model, world) => {
     const article = nth(model.articles, index)
     const expected = article.available + delta < 0 ? /^STOCK_(PROMISED|NEGATIVE)$/ : /^done$/
-    const wish = { variantId: article.variantId, delta, reason: 'counted' }
-    const code = codeOf(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key') }))
+    const input = { variantId: article.variantId, delta, reason: 'counted' }
+    const code = codeOf(await world.ask('inventory.adjustStock', input, { staff: true, key: newId('key') }))
     if (!expected.test(code)) throw new Error(`adjustStock: ${code} instead of ${expected.source}`)
     if (code === 'done') article.available += delta
   })
@@ -229,8 +229,8 @@ const count = (index: number, pieces: number, isOld: boolean): Command =>
     const promised = level.reserved + level.committed
     const isTooLow = onHand < promised && onHand < level.onHand
     const expected = isOld ? 'REVISION_STALE' : isTooLow ? 'STOCK_PROMISED' : 'done'
-    const wish = { variantId, onHand, reason: 'counted' }
-    const code = codeOf(await world.ask('inventory.adjustStock', wish, { staff: true, key: newId('key'), ifMatch }))
+    const input = { variantId, onHand, reason: 'counted' }
+    const code = codeOf(await world.ask('inventory.adjustStock', input, { staff: true, key: newId('key'), ifMatch }))
     requireSame('adjustStock', code, expected)
     if (code === 'done') article.available += onHand - level.onHand
   })
@@ -262,8 +262,8 @@ const markSent = (cartIndex: number, isOld: boolean): Command =>
       const seen = (isOld ? model.seenRefunds.get(orderId) : undefined) ?? (await unsentOf(world, orderId))
       model.seenRefunds.set(orderId, seen)
       if (seen.length === 0) return
-      const wish = { orderId, refundIds: seen }
-      const answer = await world.ask('order.markRefundsSent', wish, { staff: true, key: newId('key') })
+      const input = { orderId, refundIds: seen }
+      const answer = await world.ask('order.markRefundsSent', input, { staff: true, key: newId('key') })
       const expected = seen.some((id) => model.sentRefunds.has(id)) ? 'REFUND_NOT_TO_SEND' : 'done'
       requireSame('markRefundsSent', codeOf(answer), expected)
       for (const id of seen) model.sentRefunds.add(id)
@@ -278,8 +278,8 @@ export async function sendRefunds(model: Model, world: World): Promise<void> {
     const refundIds = await unsentOf(world, orderId)
     if (refundIds.length === 0) continue
     for (const expected of ['done', 'REFUND_NOT_TO_SEND']) {
-      const wish = { orderId, refundIds }
-      const answer = await world.ask('order.markRefundsSent', wish, { staff: true, key: newId('key') })
+      const input = { orderId, refundIds }
+      const answer = await world.ask('order.markRefundsSent', input, { staff: true, key: newId('key') })
       requireSame('markRefundsSent', codeOf(answer), expected)
     }
     for (const id of refundIds) model.sentRefunds.add(id)
@@ -292,7 +292,7 @@ async function unsentOf(world: World, orderId: string): Promise<string[]> {
 }
 
 function placedOf(model: Model, cartIndex: number): string | undefined {
-  return nth(model.carts, cartIndex).told.find((told) => told.status === 'placed')?.orderId
+  return nth(model.carts, cartIndex).answers.find((answer) => answer.status === 'placed')?.orderId
 }
 
 /** What staff do with an order; whether they may is the order's own rule, so that only nonsense is refused here. */
@@ -310,8 +310,8 @@ function onOrder(
     async (model, world) => {
       const orderId = placedOf(model, cartIndex)
       if (orderId === undefined) return
-      const wish = { orderId, ...input }
-      const code = codeOf(await world.ask(`order.${operation}`, wish, { staff: true, key: newId('key') }))
+      const body = { orderId, ...input }
+      const code = codeOf(await world.ask(`order.${operation}`, body, { staff: true, key: newId('key') }))
       if (!allowed.test(code)) throw new Error(`${operation}: ${code}`)
       if (code === 'done') effect(model, orderId)
     },
@@ -333,7 +333,7 @@ const consume = (service: string): Command =>
     else await world.consume(service)
   })
 
-/** Inventory hears of orders that were cancelled: their pieces can be promised again, or are written off. */
+/** Inventory handles the events of cancelled orders: their pieces can be promised again, or are written off. */
 export async function takeInOrders(model: Model, world: World): Promise<void> {
   const before = await freedPieces(world)
   await world.consume('inventory')
@@ -342,7 +342,7 @@ export async function takeInOrders(model: Model, world: World): Promise<void> {
   }
 }
 
-/** What cancelled orders gave back so far, by variant, as the facts tell that inventory has taken in. */
+/** What cancelled orders gave back so far, by variant, by the events that inventory has handled. */
 async function freedPieces({ owner, storeId }: World): Promise<Map<string, number>> {
   const rows = await owner<{ variantId: string; pieces: number }[]>`
     select line.variant_id as "variantId", sum(line.quantity)::int as pieces

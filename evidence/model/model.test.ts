@@ -13,15 +13,15 @@ describe('a walk', () => {
   it('is the same again under its seed', async () => {
     await using cluster = await startCluster(quick)
     await using world = await openWorld(cluster.url)
-    const heard: string[][] = []
+    const sent: string[][] = []
     for (const _ of [1, 2]) {
       const calls: string[] = []
       const onCall = ({ target, outcome }: Delivered) => calls.push(`${target} ${outcome.outcome}`)
       for (let seed = 11; seed <= 24; seed++) await walk(world, seed, { commands: 0, onCall })
-      heard.push(calls)
+      sent.push(calls)
     }
-    expect(heard[0]?.length).toBeGreaterThan(20)
-    expect(heard[1]).toEqual(heard[0])
+    expect(sent[0]?.length).toBeGreaterThan(20)
+    expect(sent[1]).toEqual(sent[0])
   }, 240_000)
 })
 

@@ -1,4 +1,4 @@
-/** What the world must be, told by what was asked for and delivered: small enough to be believed by reading it. */
+/** What the world must be, derived from what was asked for and delivered: small enough to be believed by reading it. */
 export type Model = {
   readonly articles: readonly ModelArticle[]
   readonly carts: ModelCart[]
@@ -30,8 +30,8 @@ export type ModelCart = {
   readonly snapshots: Snapshot[]
   /** Under which key the last checkout was asked for, so that it can be repeated. */
   lastAsk?: { readonly key: string; readonly card: string; readonly shownMinor: number }
-  /** What buyers were told about it. */
-  readonly told: Told[]
+  /** The answers to its buyers. */
+  readonly answers: BuyerAnswer[]
   checkoutId?: string
 }
 
@@ -41,13 +41,15 @@ type Snapshot = {
   readonly totalMinor: number
   readonly city: string
 }
-type Told =
+type BuyerAnswer =
   | {
       readonly status: 'placed'
       readonly orderId: string
       readonly totalMinor: number
       readonly city: string
-      /** Where the cart went when its request saw it; none where that saw that it was bought, or was no wish to buy. */
+      /**
+       * Where the cart went when its request saw it; none where that saw that it was bought, or was no attempt to buy.
+       */
       readonly asked: readonly string[]
     }
   | { readonly status: 'challenge' | 'pending' | 'failed' }
@@ -81,7 +83,7 @@ export function canPromise(model: Model, lines: ReadonlyMap<string, number>): bo
   return [...lines].every(([variantId, quantity]) => articleOf(model, variantId).available >= quantity)
 }
 
-/** What a wish for stock must be answered with, and its effect. */
+/** The right answer to a request for stock, and its effect. */
 export function reserve(
   model: Model,
   reservationId: string,

@@ -3,7 +3,7 @@ import type { Call, Contract } from '@merastore/contract'
 import { type Outcome, unanswered } from '@merastore/kernel'
 import type { Between, Database, Db } from '@merastore/runtime'
 
-/** What becomes of a call that is let go: it arrives, its request or its answer gets lost, or its process dies. */
+/** What becomes of a call that is released: it arrives, its request or its answer gets lost, or its process dies. */
 export const fates = ['arrives', 'requestLost', 'answerLost', 'crash'] as const
 export type Fate = (typeof fates)[number]
 
@@ -27,9 +27,9 @@ export type Scheduler = {
   stopped(): number
   /** Lets one of the stopped calls go, and everything run until nothing moves any more. */
   release(index: number, fate: Fate): Promise<void>
-  /** The process dies: everything that is under way is never heard of again. */
+  /** The process dies: everything that is under way never comes back. */
   crash(): void
-  /** Sets who is told of each call when it has had its effect. */
+  /** Sets the listener of each call when it has had its effect. */
   onDelivered(listener: (delivered: Delivered) => void): void
 }
 
@@ -45,7 +45,7 @@ const hourMs = 3_600_000
  */
 export function createScheduler(): Scheduler {
   const gates: Gate[] = []
-  let heard: (delivered: Delivered) => void = () => {}
+  let notify: (delivered: Delivered) => void = () => {}
   const working = new AsyncLocalStorage<symbol>()
   let moving = 0
 
@@ -65,7 +65,7 @@ export function createScheduler(): Scheduler {
     if (leaving === 'requestLost') return unanswered(`${target}: lost`, { mayHaveHappened: true })
     // The deadline is that of a request that waits for people; here the scheduler decides how long anything takes.
     const outcome = await send(input, { ...call, deadlineMs: Date.now() + hourMs })
-    heard({ target, requestId: call.requestId, input: input as Delivered['input'], outcome })
+    notify({ target, requestId: call.requestId, input: input as Delivered['input'], outcome })
     if (leaving === 'answerLost') return unanswered(`${target}: lost`, { mayHaveHappened: true })
     return (await stop(key)) === 'crash' ? never : outcome
   }
@@ -94,7 +94,7 @@ export function createScheduler(): Scheduler {
     },
     crash: () => drop(() => false),
     onDelivered(listener) {
-      heard = listener
+      notify = listener
     },
   }
 

@@ -39,8 +39,8 @@ async function finishCalls({ scheduler }: World): Promise<void> {
 }
 
 /**
- * Checkouts without a decision, jobs, payments without a decision, and events that are held or not consumed; apart from
- * these, the jobs that wait for transfers.
+ * Checkouts without a decision, jobs, payments without a decision, and events that are set aside or not consumed; apart
+ * from these, the jobs that wait for transfers.
  */
 async function leftToDo({ owner, ...world }: World): Promise<{ now: number; awaited: number }> {
   const [row] = await owner<{ count: number; awaited: number }[]>`

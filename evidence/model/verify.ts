@@ -18,7 +18,7 @@ type Bought = {
   refundedMinor: number
   emails: number
   receipts: number
-  facts: number
+  events: number
 }
 
 /** Holds a settled world against the model; throws with every difference that it finds. */
@@ -56,7 +56,7 @@ function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
       (select count(*)::int from notification.emails email
         where email.store_id = o.store_id and email.order_id = o.order_id and email.template = 'payment-received') as receipts,
       (select count(*)::int from orders.events event
-        where event.store_id = o.store_id and event.aggregate_id = o.order_id and event.type = 'order.placed.v1') as facts
+        where event.store_id = o.store_id and event.aggregate_id = o.order_id and event.type = 'order.placed.v1') as events
     from orders.orders o
     join orders.checkouts checkout on checkout.store_id = o.store_id and checkout.checkout_id = o.checkout_id
     join payment.payments payment on payment.store_id = o.store_id and payment.payment_id = o.payment_id
@@ -65,15 +65,15 @@ function findOrders({ owner, clock }: World, model: Model): Promise<Bought[]> {
 }
 
 function checkCart(cart: ModelCart, orders: readonly Bought[]): string[] {
-  const { cartId, told, snapshots } = cart
+  const { cartId, answers, snapshots } = cart
   const order = orders[0]
   const faults: string[] = []
   if (orders.length > 1) faults.push(`${cartId} became ${orders.length} orders`)
-  for (const answer of told) {
+  for (const answer of answers) {
     if (answer.status !== 'placed') continue
-    if (answer.orderId !== order?.orderId) faults.push(`${cartId}: its buyer was told of ${answer.orderId}`)
-    else if (answer.totalMinor !== order.totalMinor) faults.push(`${cartId}: its buyer was told another total`)
-    else if (answer.city !== order.city) faults.push(`${cartId}: its buyer was told another address`)
+    if (answer.orderId !== order?.orderId) faults.push(`${cartId}: its buyer was answered ${answer.orderId}`)
+    else if (answer.totalMinor !== order.totalMinor) faults.push(`${cartId}: its buyer was answered another total`)
+    else if (answer.city !== order.city) faults.push(`${cartId}: its buyer was answered another address`)
     else if (answer.asked.length > 0 && !answer.asked.includes(order.city)) {
       faults.push(`${order.orderId} goes to ${order.city}, its buyer wanted ${answer.asked}`)
     }
@@ -85,7 +85,7 @@ function checkCart(cart: ModelCart, orders: readonly Bought[]): string[] {
   )
   if (!isSeen) faults.push(`${order.orderId} is not what the cart was: ${JSON.stringify(order)}`)
   if (order.emails !== 1) faults.push(`${order.orderId} was confirmed by ${order.emails} emails`)
-  if (order.facts !== 1) faults.push(`${order.orderId} was told of ${order.facts} times`)
+  if (order.events !== 1) faults.push(`${order.orderId} has ${order.events} events of its placing`)
   return faults
 }
 
@@ -94,16 +94,16 @@ function isSame(lines: ReadonlyMap<string, number>, bought: readonly Line[]): bo
 }
 
 /**
- * The provider's own memory: an order's money is held or taken once. What staff gave back is given back, and all of it
- * where the order was cancelled.
+ * The provider's own memory: an order's money is authorized or captured once. What staff gave back is given back, and
+ * all of it where the order was cancelled.
  */
 function checkMoney(order: Bought, refundsMinor: number): string[] {
   if (order.provider === 'bank-transfer') return checkTransfer(order, refundsMinor)
   const { orderId, charge, chargedMinor, refundedMinor, totalMinor, status, paymentStatus } = order
   const faults = chargedMinor === totalMinor ? [] : [`${orderId}: ${chargedMinor} was charged for ${totalMinor}`]
   const returned = charge === 'voided' || (charge === 'captured' && refundedMinor === totalMinor)
-  const kept = (charge === 'authorized' || charge === 'captured') && refundedMinor === refundsMinor
-  if (status === 'cancelled' ? !returned : !kept)
+  const inPlace = (charge === 'authorized' || charge === 'captured') && refundedMinor === refundsMinor
+  if (status === 'cancelled' ? !returned : !inPlace)
     faults.push(`${orderId} is ${status}, its charge ${charge} with ${refundedMinor} refunded`)
   if (paymentStatus === 'captured' && charge !== 'captured') faults.push(`${orderId} says captured, not so its charge`)
   return faults
@@ -121,7 +121,7 @@ function checkTransfer(order: Bought, refundsMinor: number): string[] {
   const isReceipted = receipts === 1 || (receipts === 0 && status === 'cancelled')
   return [
     ...(isRight ? [] : [said]),
-    ...(isReceipted ? [] : [`${orderId}: ${receipts} emails tell that its transfer arrived`]),
+    ...(isReceipted ? [] : [`${orderId}: ${receipts} emails say that its transfer arrived`]),
   ]
 }
 
@@ -143,12 +143,12 @@ async function checkSent({ owner }: World, { sentRefunds }: Model, orders: reado
 
 /** Money of people who got no order. */
 async function checkHolds({ owner }: World, model: Model): Promise<string[]> {
-  const held = await owner<{ paymentId: string; status: string }[]>`
+  const open = await owner<{ paymentId: string; status: string }[]>`
     select charge.payment_id as "paymentId", charge.status from payment.sandbox_charges charge
     join orders.checkouts checkout on checkout.store_id = charge.store_id and checkout.payment_id = charge.payment_id
     where checkout.status <> 'placed' and charge.status in ('authorized', 'captured', 'pending')
       and checkout.cart_id = any(${model.carts.map((cart) => cart.cartId)})`
-  return held.map(({ paymentId, status }) => `${paymentId} is ${status} although no order came of it`)
+  return open.map(({ paymentId, status }) => `${paymentId} is ${status} although no order came of it`)
 }
 
 type Level = { variantId: string; available: number; reserved: number; committed: number; open: number; moved: boolean }

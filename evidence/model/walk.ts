@@ -58,28 +58,28 @@ async function setStock(world: World, pieces: readonly number[]): Promise<void> 
   for (const [index, { variantId }] of world.articles.entries()) {
     const read = await world.ask('inventory.getStockLevel', { variantId }, { staff: true })
     const { reserved, committed, revision } = valueOfDone<Record<string, number>>(read)
-    const wish = { variantId, onHand: Number(reserved) + Number(committed) + (pieces[index] ?? 0), reason: 'counted' }
+    const input = { variantId, onHand: Number(reserved) + Number(committed) + (pieces[index] ?? 0), reason: 'counted' }
     const as = { staff: true, key: newId('key'), ifMatch: Number(revision) }
-    valueOfDone(await world.ask('inventory.adjustStock', wish, as))
+    valueOfDone(await world.ask('inventory.adjustStock', input, as))
   }
 }
 
 type Stock = { reservationId: string; holder: string; lines: { variantId: string; quantity: number }[] }
 
-/** Follows the calls that have their effect, one after the other, and holds their answers against the model. */
+/** Follows the calls that have their effect, one after the other, and compares their answers with the model. */
 function watchStock(world: World, model: Model, onCall: Walk['onCall']): void {
   world.scheduler.onDelivered((delivered) => {
     onCall?.(delivered)
     const { target, requestId, input, outcome } = delivered
-    const told = outcome.outcome === 'refused' ? outcome.code : outcome.outcome
+    const outcomeCode = outcome.outcome === 'refused' ? outcome.code : outcome.outcome
     if (target === 'cart.getCartForCheckout' && outcome.outcome === 'done') {
       noteSnapshot(model, String(input.cartId), requestId)
     }
-    if (target === 'inventory.releaseStock' && told === 'done') release(model, String(input.reservationId))
+    if (target === 'inventory.releaseStock' && outcomeCode === 'done') release(model, String(input.reservationId))
     if (target !== 'inventory.reserveStock') return
     const { reservationId, holder, lines } = input as unknown as Stock
     const expected = reserve(model, reservationId, holder, sumLines(lines))
-    if (told !== expected) world.surprises.push(`reserveStock: ${told} instead of ${expected}`)
+    if (outcomeCode !== expected) world.surprises.push(`reserveStock: ${outcomeCode} instead of ${expected}`)
   })
 }
 

@@ -33,13 +33,13 @@ export type World = AsyncDisposable & {
   readonly cards: Readonly<Record<Card, string>>
   /** Asks as the gateway would for a visitor, or for staff who may do everything. */
   ask(operation: string, input: object, as?: Asker): Promise<Answer>
-  /** What a service has to take in of the others. */
+  /** What a service has to consume of the others. */
   consume(service: string): Promise<void>
-  /** Takes in what is left; whether there was, or still is, something. */
+  /** Consumes what is left; whether there was, or still is, something. */
   hasConsumedEvents(service: string): Promise<boolean>
   work(service: string): Promise<void>
   timer(service: string, name: string): Promise<void>
-  /** What went wrong in a way that no answer told of. */
+  /** What went wrong in a way that no answer shows. */
   readonly surprises: unknown[]
 }
 
@@ -135,7 +135,7 @@ function createAsker({ dispatches }: Composition, storeId: string): World['ask']
           permissions: everything,
         } as const)
       : ({ kind: 'visitor' } as const)
-    // One who has no patience is told at once how things stand, instead of waiting for another driver.
+    // One who has no patience is answered at once with the present state, instead of waiting for another driver.
     const deadlineMs = patient ? Date.now() + hourMs : 0
     return dispatch(name, input, {
       storeId,

@@ -16,7 +16,8 @@ export type Books = {
 
 /**
  * Waits until everything that follows from a race is done, holds the books of the store against each other and returns
- * them: every order has its stock, its one payment and its one email; nothing is held for anything that is no order.
+ * them: every order has its stock, its one payment and its one email; nothing is reserved or authorized for anything
+ * that is no order.
  */
 export async function closeBooks(course: Course, shop: Shop): Promise<Books> {
   await course.settle()
@@ -51,12 +52,12 @@ async function expectNothingHeld({ sql }: Course, storeId: string): Promise<void
     select r.reservation_id, r.status from inventory.reservations r
     left join orders.orders o on o.store_id = r.store_id and o.reservation_id = r.reservation_id
     where r.store_id = ${storeId} and r.status in ('held', 'committed') and o.order_id is null`
-  assert.deepEqual([...reservations], [], 'stock is held for what is no order')
+  assert.deepEqual([...reservations], [], 'stock is reserved for what is no order')
   const charges = await sql`
     select c.payment_id, c.status from payment.sandbox_charges c
     left join orders.orders o on o.store_id = c.store_id and o.payment_id = c.payment_id
     where c.store_id = ${storeId} and c.status in ('authorized', 'captured') and o.order_id is null`
-  assert.deepEqual([...charges], [], 'money is held for what is no order')
+  assert.deepEqual([...charges], [], 'money is authorized for what is no order')
   const differing = await sql`
     select o.order_id, c.status, c.amount_minor, o.total_minor from orders.orders o
     left join payment.sandbox_charges c on c.store_id = o.store_id and c.payment_id = o.payment_id
@@ -67,7 +68,7 @@ async function expectNothingHeld({ sql }: Course, storeId: string): Promise<void
     select 'inventory', last_error from inventory.held_events union all
     select 'cart', last_error from cart.held_events union all
     select 'notification', last_error from notification.held_events`
-  assert.deepEqual([...parked], [], 'facts are held back')
+  assert.deepEqual([...parked], [], 'events are set aside')
 }
 
 /** The figures of each level against the reservations that make them, and none below nothing. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@merastore/kernel'
 import type { Answer, Buyer, ReadyCart } from '../harness/buyer.ts'
-import { textOf, told } from './tools.ts'
+import { outcomeOf, textOf } from './tools.ts'
 
 const triesMax = 120
 const restMs = 500
@@ -17,7 +17,7 @@ export async function buyPatiently(buyer: Buyer, cart: ReadyCart, token: string,
     onWait()
     await sleep(restMs)
     answer =
-      told(answer) === 'pending'
+      outcomeOf(answer) === 'pending'
         ? await buyer.request('POST', `/checkouts/${textOf(answer, 'checkoutId')}/resume`)
         : await buyer.checkout(cart, token, key)
   }
@@ -25,5 +25,5 @@ export async function buyPatiently(buyer: Buyer, cart: ReadyCart, token: string,
 }
 
 function mustWait(answer: Answer): boolean {
-  return ['pending', 'NO_ANSWER', 'UNAVAILABLE'].includes(told(answer))
+  return ['pending', 'NO_ANSWER', 'UNAVAILABLE'].includes(outcomeOf(answer))
 }

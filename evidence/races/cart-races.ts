@@ -5,7 +5,7 @@ import { address, type Shop } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
 import type { Course } from './course.ts'
 import { openCustomer } from './people.ts'
-import { countOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, inLanes, orderIdOf, outcomeOf, range, textOf } from './tools.ts'
 
 type Cart = {
   readonly id: string
@@ -123,7 +123,7 @@ async function filled(buyer: Buyer, variantId: string): Promise<ReadyCart> {
 }
 
 function expectOneOf(answer: Answer | undefined, expected: readonly string[]): void {
-  assert(answer !== undefined && expected.includes(told(answer)), JSON.stringify(answer))
+  assert(answer !== undefined && expected.includes(outcomeOf(answer)), JSON.stringify(answer))
 }
 
 /** An order says what was shown when it was bought, and no other amount. */
@@ -134,7 +134,7 @@ function expectAsShown({ body }: Answer, shown: Money): void {
 
 /** Says yes at the bank to those that are challenged, and comes back from there through two processes at once. */
 async function approve(buyer: Buyer, answers: readonly Answer[]): Promise<void> {
-  const challenged = answers.find((answer) => told(answer) === 'challenge')
+  const challenged = answers.find((answer) => outcomeOf(answer) === 'challenge')
   if (challenged === undefined) return
   const challengeId = /\/challenge\/(\w+)/.exec(textOf(challenged, 'challengeUrl'))?.[1]
   await buyer.request('POST', `/sandbox-challenges/${challengeId}`, { answer: 'approve' })
@@ -158,7 +158,7 @@ async function buyRest(buyer: Buyer, path: string, answers: Answer[]): Promise<v
     const answer = await buyer.checkout({ cartId: cart.id, total: totals.total }, await buyer.tokenize())
     answers.push(answer)
     expectAsShown(answer, totals.total)
-    if (told(answer) === 'placed') return
+    if (outcomeOf(answer) === 'placed') return
     expectOneOf(answer, ['TOTAL_CHANGED', 'CART_COMPLETED', 'CART_EMPTY', 'UNAVAILABLE'])
   }
   throw new Error(`the rest of a cart could not be bought in ${triesMax} tries`)

@@ -30,7 +30,7 @@ export async function openCourse(processes: number): Promise<Course> {
   stack.defer(() => sql.end())
   let turn = 0
   const nextUrl = () => platforms[turn++ % platforms.length]?.url ?? ''
-  const kept = stack.move()
+  const moved = stack.move()
   return {
     databaseUrl: cluster.url,
     platforms,
@@ -43,7 +43,7 @@ export async function openCourse(processes: number): Promise<Course> {
       return createBuyer({ url, shop, timeoutMs: 60_000, headers })
     },
     settle: () => settle(bench, sql),
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
   }
 }
 

@@ -8,36 +8,36 @@ import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks } from './books.ts'
 import type { Course } from './course.ts'
 import { openStaff, password, registrationsOf, type Staff } from './people.ts'
-import { countOutcomes, expectOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, expectOutcomes, inLanes, orderIdOf, outcomeOf, range, textOf } from './tools.ts'
 
 const lanes = 4
 
-/** What two of the staff may want of one order at the same moment, and what the two must be told. */
+/** What two of the staff may want of one order at the same moment, and the outcomes that the two must have. */
 const duels: readonly Duel[] = [
-  { name: 'cancel and cancel', acts: ['cancel', 'cancel'], told: [['cancelled', 'ORDER_CANCELLED']] },
+  { name: 'cancel and cancel', acts: ['cancel', 'cancel'], outcomes: [['cancelled', 'ORDER_CANCELLED']] },
   {
     name: 'send and cancel',
     acts: ['ship', 'cancel'],
-    told: [
+    outcomes: [
       ['open', 'ORDER_SHIPPED'],
       ['ORDER_CANCELLED', 'cancelled'],
     ],
   },
-  { name: 'send and send', acts: ['ship', 'ship'], told: [['open', 'QUANTITY_TOO_LARGE']] },
-  { name: 'pack and pack', acts: ['pack', 'pack'], told: [['open', 'QUANTITY_TOO_LARGE']] },
+  { name: 'send and send', acts: ['ship', 'ship'], outcomes: [['open', 'QUANTITY_TOO_LARGE']] },
+  { name: 'pack and pack', acts: ['pack', 'pack'], outcomes: [['open', 'QUANTITY_TOO_LARGE']] },
   {
     name: 'pack and cancel',
     acts: ['pack', 'cancel'],
-    told: [
+    outcomes: [
       ['open', 'cancelled'],
       ['ORDER_CANCELLED', 'cancelled'],
     ],
   },
 ]
 type Act = 'cancel' | 'ship' | 'pack'
-type Duel = { readonly name: string; readonly acts: readonly Act[]; readonly told: readonly (readonly string[])[] }
+type Duel = { readonly name: string; readonly acts: readonly Act[]; readonly outcomes: readonly (readonly string[])[] }
 
-/** Orders over which two of the staff meet; afterwards money, stock and order tell the same story of each. */
+/** Orders over which two of the staff meet; afterwards money, stock and order agree of each. */
 export async function raceOverOrders(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
   const shop = await course.bench.openShop('orders', [{ sku: 'BOOK', priceMinor: 2500, quantity: rounds * 10 }])
   const staff = [await openStaff(course, shop), await openStaff(course, shop, 'manager')] as const
@@ -46,14 +46,14 @@ export async function raceOverOrders(course: Course, { rounds }: { rounds: numbe
     assert(duel !== undefined)
     const orderId = await placedOrder(course, shop)
     const answers = await Promise.all(duel.acts.map((act, index) => perform(staff[index] ?? staff[0], act, orderId)))
-    const heard = answers.map(told)
+    const outcomes = answers.map(outcomeOf)
     const expected = [
-      ...duel.told,
-      ...(duel.acts[0] === duel.acts[1] ? duel.told.map((pair) => pair.toReversed()) : []),
+      ...duel.outcomes,
+      ...(duel.acts[0] === duel.acts[1] ? duel.outcomes.map((pair) => pair.toReversed()) : []),
     ]
     assert(
-      expected.some((pair) => pair.join() === heard.join()),
-      `${duel.name}: ${heard.join(' and ')}`,
+      expected.some((pair) => pair.join() === outcomes.join()),
+      `${duel.name}: ${outcomes.join(' and ')}`,
     )
   })
   await closeBooks(course, shop)
@@ -97,7 +97,7 @@ async function expectOneStory({ sql }: Course, { storeId }: Shop): Promise<void>
     select * from stories where (story, payment_status, charge, stock) not in (
       ('cancelled', 'voided', 'voided', 'cancelled'), ('shipped', 'captured', 'captured', 'shipped'),
       ('open', 'authorized', 'authorized', 'committed'))`
-  assert.deepEqual([...wrong], [], 'an order, its money and its stock tell different stories')
+  assert.deepEqual([...wrong], [], 'an order, its money and its stock disagree')
 }
 
 /** One captured payment is refunded by many at once: never more than was taken, each refund once. */
@@ -107,7 +107,7 @@ export async function raceToRefund(course: Course, { rounds }: { rounds: number 
   const call = seedCall(shop.storeId)
   for (const round of range(rounds)) {
     const { paymentId, total } = await heldPayment(course, shop)
-    // Whoever comes first: what is captured cannot be let go, and what was let go cannot be captured.
+    // Whoever comes first: what is captured cannot be voided, and what was voided cannot be captured.
     const [captured, voided] = await Promise.all([
       payment.capturePayment({ captureId: newId('capture'), paymentId, amount: money(total, 'EUR') }, call),
       payment.voidPayment({ paymentId }, call),
@@ -126,7 +126,7 @@ export async function raceToRefund(course: Course, { rounds }: { rounds: number 
     select p.payment_id from payment.payments p join payment.sandbox_charges c using (store_id, payment_id)
     where p.store_id = ${shop.storeId} and (p.refunded_minor > p.captured_minor or p.refunding_minor <> 0
       or p.refunded_minor <> (select coalesce(sum(r.value::bigint), 0) from jsonb_each_text(c.refunds) r))`
-  assert.deepEqual([...wrong], [], 'a payment and its provider tell different refunds')
+  assert.deepEqual([...wrong], [], 'a payment and its provider have different refunds')
   return [{ what: 'payments captured and let go at once, then refunded four times over a third', value: rounds }]
 }
 
@@ -193,5 +193,5 @@ async function keyAtOnce(course: Course, shop: Shop, round: number): Promise<voi
   const made = await Promise.all(range(4).map(() => send({ lines })))
   expectOutcomes(made, { open: 4 }, `key of round ${round}`)
   assert.equal(new Set(made.map((answer) => textOf(answer, 'id'))).size, 1, 'one cart under one key')
-  assert.equal(told(await send({ lines: [] })), 'IDEMPOTENCY_KEY_REUSED')
+  assert.equal(outcomeOf(await send({ lines: [] })), 'IDEMPOTENCY_KEY_REUSED')
 }

@@ -8,7 +8,7 @@ import { type Shop, secret } from '../harness/shop.ts'
 import { closeBooks, expectOneEach } from './books.ts'
 import type { Course } from './course.ts'
 import { openStaff, type Staff } from './people.ts'
-import { countOutcomes, expectOutcomes, inLanes, orderIdOf, range, textOf, told } from './tools.ts'
+import { countOutcomes, expectOutcomes, inLanes, orderIdOf, outcomeOf, range, textOf } from './tools.ts'
 
 const signer = createWebhookSigner(secret)
 const lanes = 8
@@ -55,7 +55,7 @@ async function confirmRound(course: Course, shop: Shop, round: number, answers: 
   const token = await buyer.tokenize(card.number)
   const [key, other] = [newId('key'), newId('key')]
   const first = await buyer.checkout(cart, token, key)
-  assert(['challenge', 'pending', 'placed'].includes(told(first)), JSON.stringify(first))
+  assert(['challenge', 'pending', 'placed'].includes(outcomeOf(first)), JSON.stringify(first))
   const checkoutId = textOf(first, 'checkoutId')
   const paymentId = await paymentOf(course, checkoutId)
   const approve = () => buyer.request('POST', `/sandbox-challenges/${paymentId}`, { answer: 'approve' })
@@ -85,9 +85,9 @@ async function confirmRound(course: Course, shop: Shop, round: number, answers: 
   assert(orderId !== undefined)
   for (const answer of asked) {
     assert.equal(answer.status, 200, JSON.stringify(answer.body))
-    assert(['placed', 'challenge', 'pending'].includes(told(answer)), told(answer))
+    assert(['placed', 'challenge', 'pending'].includes(outcomeOf(answer)), outcomeOf(answer))
     assert.equal(textOf(answer, 'checkoutId'), checkoutId)
-    if (told(answer) === 'placed') assert.equal(orderIdOf(answer), orderId)
+    if (outcomeOf(answer) === 'placed') assert.equal(orderIdOf(answer), orderId)
   }
   return orderId
 }
@@ -111,13 +111,13 @@ const triesMax = 100
 async function untilPlaced(resume: () => Promise<Answer>): Promise<Answer> {
   for (let tryNumber = 1; ; tryNumber++) {
     const answer = await resume()
-    if (told(answer) === 'placed') return answer
-    assert(['pending', 'challenge'].includes(told(answer)) && tryNumber < triesMax, JSON.stringify(answer))
+    if (outcomeOf(answer) === 'placed') return answer
+    assert(['pending', 'challenge'].includes(outcomeOf(answer)) && tryNumber < triesMax, JSON.stringify(answer))
     await sleep(100)
   }
 }
 
-/** Two of the staff send the same parcel at the same moment: one parcel leaves, the other is told that none is open. */
+/** Two of the staff send the same parcel at the same moment: one parcel leaves, the other learns that none is open. */
 async function shipTwice(staff: Staff, orderId: string): Promise<void> {
   const ship = () => staff.request('POST', `/orders/${orderId}/shipments`, { carrier: 'dhl' })
   expectOutcomes(await Promise.all([ship(), ship()]), { open: 1, QUANTITY_TOO_LARGE: 1 }, 'a parcel sent twice')

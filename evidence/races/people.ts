@@ -56,7 +56,7 @@ async function signIn(nextUrl: () => string, shop: Shop | undefined, email: stri
   const authorization = `Bearer ${textOf(signedIn, 'accessToken')}`
   const requestAt: Staff['requestAt'] = (url, method, path, body, headers = {}) =>
     send(url, shop, method, path, body, { authorization, ...headers })
-  const request: Staff['request'] = (...wish) => requestAt(nextUrl(), ...wish)
+  const request: Staff['request'] = (...input) => requestAt(nextUrl(), ...input)
   return { authorization, request, requestAt }
 }
 

@@ -8,7 +8,7 @@ import { deadlocks, raceForLastPiece, raceForPieces, raceInOppositeOrder, waitsS
 
 export type RaceSizes = { readonly buyers: number; readonly pieces: number; readonly rounds: number }
 
-/** Runs one race after the other, and tells how long each took. */
+/** Runs one race after the other, and prints how long each took. */
 export async function runRaces(course: Course, { buyers, pieces, rounds }: RaceSizes): Promise<Figure[]> {
   const races: Readonly<Record<string, () => Promise<Figure[]>>> = {
     'many buyers, few pieces': () => raceForPieces(course, { buyers, pieces }),

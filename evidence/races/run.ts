@@ -15,7 +15,7 @@ const options = readArguments({
 
 await using course = await openCourse(2)
 const figures = await runRaces(course, options)
-const remarks = ['Each result is asserted: money, stock, emails and what everybody was told.']
+const remarks = ['Each result is asserted: money, stock, emails and what everybody was answered.']
 await tellFigures(
   { name: 'races', title: 'Races over two processes', command: 'npm run test:races', figures, remarks },
   options,

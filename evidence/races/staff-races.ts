@@ -17,7 +17,7 @@ type Product = {
 
 /**
  * Two of the staff have the same product open and save at the same moment: fields, the price of a variant, or all
- * variants. One is saved as a whole; the other is told that it is stale, and nothing of theirs is in the product.
+ * variants. One is saved as a whole; the other is refused as stale, and nothing of theirs is in the product.
  */
 export async function raceToEdit(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
   const shop = await course.bench.openShop('editors', [{ sku: 'SHIRT', priceMinor: 2900, quantity: 5 }])
@@ -38,7 +38,7 @@ export async function raceToEdit(course: Course, { rounds }: { rounds: number })
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 412])
     const after = (await ben.request('GET', path)).body as unknown as Product & { revision: number }
     const winner = answers.find(({ status }) => status === 200)
-    assert.deepEqual(after, winner?.body, 'the product is what the one was told who saved it')
+    assert.deepEqual(after, winner?.body, 'the product is the answer to the one who saved it')
     const annWon = after.title === `Ann ${round}`
     assert.equal(after.vendor === `Ann ${round}`, annWon, 'a half of a change')
     assert.equal(after.variants[0]?.price.amount === before.variants[0]?.price.amount, annWon, 'a half of a change')

@@ -39,7 +39,7 @@ export async function raceForPieces(course: Course, { buyers, pieces }: { buyers
 
 const rivals = 3
 
-/** The last piece of an article, round after round: one of the buyers has it, the others are told that it is gone. */
+/** The last piece of an article, round after round: one of the buyers has it, the others are refused. */
 export async function raceForLastPiece(course: Course, { rounds }: { rounds: number }): Promise<Figure[]> {
   const articles = range(rounds).map((round) => ({ sku: `LAST-${round}`, priceMinor: 1900, quantity: 1 }))
   const shop = await course.bench.openShop('last-piece', articles)

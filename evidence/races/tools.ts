@@ -21,19 +21,19 @@ export function range(count: number): number[] {
 }
 
 /** What an answer comes to, in one word: `placed`, `challenge`, `OUT_OF_STOCK`, `201`. */
-export function told({ status, code, body }: Answer): string {
+export function outcomeOf({ status, code, body }: Answer): string {
   if (code !== undefined) return code
   return typeof body.status === 'string' ? body.status : String(status)
 }
 
-/** How often each was told. */
+/** How often each outcome occurs. */
 export function countOutcomes(answers: readonly Answer[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const answer of answers) counts[told(answer)] = (counts[told(answer)] ?? 0) + 1
+  for (const answer of answers) counts[outcomeOf(answer)] = (counts[outcomeOf(answer)] ?? 0) + 1
   return counts
 }
 
-/** Holds what was told against what must have been, to the piece. */
+/** Compares the outcomes with those that must have been, to the piece. */
 export function expectOutcomes(
   answers: readonly Answer[],
   expected: Readonly<Record<string, number>>,

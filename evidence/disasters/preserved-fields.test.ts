@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { expectKept } from './kept-fields.ts'
+import { expectPreserved } from './preserved-fields.ts'
 
 const order = { id: 'ord_1', total: { amount: 100 }, card: null, timeline: ['placed'] }
 
 it('lets a later version add fields and entries', () => {
-  expectKept(order, { ...order, channel: 'web', timeline: ['placed', 'shipped'] }, 'an order')
+  expectPreserved(order, { ...order, channel: 'web', timeline: ['placed', 'shipped'] }, 'an order')
 })
 
 it.each([
@@ -13,5 +13,5 @@ it.each([
   ['a field that is gone', { ...order, total: undefined }],
   ['a value where there was none', { ...order, card: '4242' }],
 ])('finds %s', (_what, after) => {
-  expect(() => expectKept(order, after, 'an order')).toThrow(/an order/)
+  expect(() => expectPreserved(order, after, 'an order')).toThrow(/an order/)
 })
