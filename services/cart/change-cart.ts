@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Call, StaleRevisionError } from '@merastore/contract'
+import { type Call, requireRevision, StaleRevisionError } from '@merastore/contract'
 import { type Done, done, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
 import { isReachable, type StoredCart, seenBy } from './cart.ts'
 import { refreshLines, type VariantData } from './cart-lines.ts'
@@ -31,7 +31,7 @@ export type OpenCartRefusal = 'CART_NOT_FOUND' | 'CART_COMPLETED'
 export function refuseChange(cart: StoredCart | undefined, call: Call): Refused<OpenCartRefusal> | undefined {
   if (cart === undefined || !isReachable(cart, call)) return refused('CART_NOT_FOUND')
   if (cart.status === 'completed') return refused('CART_COMPLETED')
-  if (call.ifMatch !== undefined && call.ifMatch !== cart.revision) throw new StaleRevisionError(cart.id)
+  requireRevision(call, cart.id, cart.revision)
   return undefined
 }
 

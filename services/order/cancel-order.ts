@@ -1,4 +1,4 @@
-import { type Call, type Client, type Operation, StaleRevisionError } from '@merastore/contract'
+import { type Call, type Client, type Operation, requireRevision } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
 import { type Db, enqueue } from '@merastore/runtime'
@@ -42,7 +42,7 @@ export const cancelOrder =
 async function voidAwaited({ db, payment }: Deps, orderId: string, call: Call) {
   const order = await db.read(call, (tx) => findOrder(tx, orderId))
   if (order?.paymentStatus !== 'awaiting' || cancel(order).outcome !== 'done') return done(false)
-  if (call.ifMatch !== undefined && call.ifMatch !== order.revision) throw new StaleRevisionError(orderId)
+  requireRevision(call, orderId, order.revision)
   const voided = await payment.voidPayment({ paymentId: order.payment.paymentId }, call)
   if (voided.outcome === 'refused') return refused('PAYMENT_RECEIVED')
   return voided.outcome === 'done' ? done(true) : voided

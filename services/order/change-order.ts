@@ -1,4 +1,4 @@
-import { type Call, StaleRevisionError } from '@merastore/contract'
+import { type Call, requireRevision } from '@merastore/contract'
 import { type Done, done, type Refused, refused } from '@merastore/kernel'
 import type { Db, Tx } from '@merastore/runtime'
 import { findOrder, type LockedOrder, lockOrder } from './order-sql.ts'
@@ -17,7 +17,7 @@ export function changeOrder<Code extends string>(
   return db.tx<Done<Order> | Refused<Code | 'ORDER_NOT_FOUND'>>(call, async (tx) => {
     const order = await lockOrder(tx, orderId)
     if (order === undefined) return refused('ORDER_NOT_FOUND')
-    if (call.ifMatch !== undefined && call.ifMatch !== order.revision) throw new StaleRevisionError(orderId)
+    requireRevision(call, orderId, order.revision)
     const decision = await change(tx, order)
     if (decision.outcome === 'refused') return decision
     const changed = await findOrder(tx, orderId)

@@ -1,4 +1,4 @@
-import { type Client, type Operation, StaleRevisionError } from '@merastore/contract'
+import { type Client, type Operation, requireRevision } from '@merastore/contract'
 import { done, formatMoney, refused } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
 import type { Db } from '@merastore/runtime'
@@ -17,7 +17,7 @@ export const recordOrderPayment =
   async ({ orderId, reference }, call) => {
     const found = await deps.db.read(call, (tx) => findOrder(tx, orderId))
     if (found === undefined) return refused('ORDER_NOT_FOUND')
-    if (call.ifMatch !== undefined && call.ifMatch !== found.revision) throw new StaleRevisionError(orderId)
+    requireRevision(call, orderId, found.revision)
     if (found.status === 'cancelled') return refused('ORDER_CANCELLED')
     if (found.payment.transfer === null) return refused('PAYMENT_NOT_AWAITED')
     if (found.paymentStatus !== 'awaiting' && found.payment.captured.amount > 0) return done(found)

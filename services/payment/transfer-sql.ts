@@ -1,6 +1,6 @@
-import { StaleRevisionError } from '@merastore/contract'
+import { requireRevision } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { type Fragment, insertEvent, type Tx } from '@merastore/runtime'
+import { type Fragment, insertEvent, onlyRow, type Tx } from '@merastore/runtime'
 import type { TransferSettings } from './contract.ts'
 import { paymentEvents } from './events.ts'
 import { statusesOpenTo } from './payment.ts'
@@ -25,17 +25,17 @@ export async function saveTransferSettings(
 ): Promise<TransferSettings> {
   const { call } = tx.context
   const { isEnabled, accountHolder, iban, bic, bankName, dueDays, remindDays } = settings
-  const [row] = await tx<TransferSettings[]>`
+  const row = onlyRow(
+    await tx<TransferSettings[]>`
     insert into payment.transfer_settings as s
       (store_id, is_enabled, account_holder, iban, bic, bank_name, due_days, remind_days)
     values (${call.storeId}, ${isEnabled}, ${accountHolder}, ${iban}, ${bic}, ${bankName}, ${dueDays}, ${remindDays})
     on conflict (store_id) do update set is_enabled = excluded.is_enabled, account_holder = excluded.account_holder,
       iban = excluded.iban, bic = excluded.bic, bank_name = excluded.bank_name, due_days = excluded.due_days,
       remind_days = excluded.remind_days, revision = s.revision + 1
-    returning ${settingsColumns(tx)}`
-  if (row === undefined || (call.ifMatch !== undefined && call.ifMatch !== row.revision - 1)) {
-    throw new StaleRevisionError('the settings of bank transfers')
-  }
+    returning ${settingsColumns(tx)}`,
+  )
+  requireRevision(call, 'the settings of bank transfers', row.revision - 1)
   return row
 }
 

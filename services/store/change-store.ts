@@ -1,4 +1,4 @@
-import { type Call, installationScope, StaleRevisionError } from '@merastore/contract'
+import { type Call, installationScope, requireRevision } from '@merastore/contract'
 import { done, type Outcome, type Refused, refused } from '@merastore/kernel'
 import { type Db, publish, type Tx } from '@merastore/runtime'
 import type { StoreRecord } from './contract.ts'
@@ -26,7 +26,7 @@ export function changeStore<Code extends string = never>(
       await lockStore(tx, storeId)
       const before = await findStoreById(tx, storeId)
       if (before === undefined) return refused('STORE_NOT_FOUND')
-      if (call.ifMatch !== undefined && call.ifMatch !== before.revision) throw new StaleRevisionError(storeId)
+      requireRevision(call, storeId, before.revision)
       const changed = await change(tx, before)
       if (changed === 'unchanged') return done(before)
       if (changed !== 'changed') return changed

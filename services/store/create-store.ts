@@ -1,12 +1,14 @@
 import { installationScope, type Operation } from '@merastore/contract'
 import { done, isCurrency, refused } from '@merastore/kernel'
-import { brokenConstraint, type Db, publish } from '@merastore/runtime'
+import { type Db, publish, refusingBroken } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
 import { isReserved, type ReservedDomains } from './domain.ts'
 import { isDomainTaken } from './domains-sql.ts'
 import { storeEvents } from './events.ts'
 import { findStoreById, insertStore, isHandleTaken } from './store-sql.ts'
 import { isTimeZone, timeZoneOfCountry } from './time-zone.ts'
+
+const taken = { stores_handle_key: 'HANDLE_TAKEN', domains_domain_key: 'DOMAIN_TAKEN' } as const
 
 /** Opens a store under the id that the caller chose; a repetition finds it open and changes nothing. */
 export const createStore =
@@ -17,8 +19,8 @@ export const createStore =
     if (!isTimeZone(timeZone)) return refused('TIME_ZONE_UNKNOWN')
     if (store.domains.some((domain) => isReserved(deps.reserved, domain, call.actor))) return refused('DOMAIN_RESERVED')
     const { id: storeId, handle, currency } = store
-    try {
-      return await deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
+    return refusingBroken(taken, () =>
+      deps.db.tx({ ...call, storeId: installationScope }, async (tx) => {
         // The handle first: a second store of the same handle has the same default domain too.
         if (await isHandleTaken(tx, storeId, handle)) return refused('HANDLE_TAKEN')
         if (await isDomainTaken(tx, storeId, store.domains)) return refused('DOMAIN_TAKEN')
@@ -27,10 +29,6 @@ export const createStore =
         const opened = await findStoreById(tx, storeId)
         if (opened === undefined) throw new Error(`${storeId} is not there after its creation`)
         return done(opened)
-      })
-    } catch (error) {
-      if (brokenConstraint(error) === 'stores_handle_key') return refused('HANDLE_TAKEN')
-      if (brokenConstraint(error) === 'domains_domain_key') return refused('DOMAIN_TAKEN')
-      throw error
-    }
+      }),
+    )
   }

@@ -1,5 +1,5 @@
-import { StaleRevisionError } from '@merastore/contract'
-import type { Fragment, Tx } from '@merastore/runtime'
+import { requireRevision } from '@merastore/contract'
+import { type Fragment, onlyRow, type Tx } from '@merastore/runtime'
 import type { LegalPage, LegalPageKind, LegalPageSummary, ShopLegalPageSummary } from './contract-legal-pages.ts'
 
 type Named = { readonly kind: LegalPageKind; readonly locale: string }
@@ -58,14 +58,14 @@ export async function isLocaleOffered(tx: Tx, locale: string): Promise<boolean> 
 /** The page as its next revision; null as its body removes it. @throws StaleRevisionError where it was changed since. */
 export async function writePage(tx: Tx, { kind, locale }: Named, body: string | null): Promise<LegalPage> {
   const { call, clock } = tx.context
-  const [row] = await tx<LegalPage[]>`
+  const row = onlyRow(
+    await tx<LegalPage[]>`
     insert into store.legal_pages as p (store_id, kind, locale, body, updated_at)
     values (${call.storeId}, ${kind}, ${locale}, ${body}, ${clock.now()})
     on conflict (store_id, kind, locale) do update set body = excluded.body, revision = p.revision + 1,
       updated_at = excluded.updated_at
-    returning kind, locale, body, revision, updated_at as "updatedAt"`
-  if (row === undefined || (call.ifMatch !== undefined && call.ifMatch !== row.revision - 1)) {
-    throw new StaleRevisionError(`the legal page ${kind} in ${locale}`)
-  }
+    returning kind, locale, body, revision, updated_at as "updatedAt"`,
+  )
+  requireRevision(call, `the legal page ${kind} in ${locale}`, row.revision - 1)
   return row
 }
