@@ -1,4 +1,4 @@
-import { consumingServices, takeInOrders, timers, workingServices } from './commands.ts'
+import { consumingServices, takeInOrders, timers, workingServices } from './commands-machinery.ts'
 import type { Model } from './model.ts'
 import type { World } from './world.ts'
 
