@@ -190,3 +190,20 @@ it('captures what was authorized before the sandbox was turned off, and begins n
   })
   expect(expectDone(await client.listPaymentMethods({}, call))).toEqual({ data: [] })
 })
+
+it('changes no settings over a revision that they no longer have', async () => {
+  const scope = serviceCall(newId('store'), 'test')
+  const over = (ifMatch: number) => ({ ...scope, ifMatch })
+  const capture = { capture: 'firstShipment' } as const
+  expect(expectDone(await payments.updatePaymentSettings(capture, over(0))).revision).toBe(1)
+  const other = { capture: 'perShipment' } as const
+  expect(await payments.updatePaymentSettings(other, over(0))).toMatchObject({ code: 'REVISION_STALE' })
+  expect(expectDone(await payments.getPaymentSettings({}, scope))).toMatchObject({ ...capture, revision: 1 })
+
+  const bank = { accountHolder: 'Kaffee GmbH', iban: 'DE89370400440532013000', bankName: 'Commerzbank' }
+  const account = { ...bank, isEnabled: true, dueDays: 14, remindDays: 7 }
+  expect(expectDone(await payments.updateTransferSettings(account, over(0))).revision).toBe(1)
+  const late = { ...account, bankName: 'Sparkasse' }
+  expect(await payments.updateTransferSettings(late, over(0))).toMatchObject({ code: 'REVISION_STALE' })
+  expect(expectDone(await payments.getTransferSettings({}, scope))).toMatchObject({ ...bank, revision: 1 })
+})
