@@ -170,7 +170,7 @@ export function headerAttacks(operation: PublicOperation, scene: Scene): Attack[
   const { contract, places } = operation
   const attacks: Attack[] = []
   // What creates something returns its first revision, and reads none.
-  const updates = contract.revision !== undefined && contract.revision !== 'told' && operation.method !== 'GET'
+  const updates = contract.revision !== undefined && contract.revision !== 'returned' && operation.method !== 'GET'
   if (updates) {
     const malformed = changed(operation, scene, 'a malformed If-Match', {
       statuses: [400],

@@ -27,14 +27,16 @@ export const Address = Type.Object(
 )
 export type Address = Static<typeof Address>
 
-/** The address with the code of its region where the country has a list that knows it; anything else stays as it is. */
+/**
+ * The address with the code of its region where the country has a list that contains it; anything else stays as it is.
+ */
 export function withRegionCode(address: Address): Address {
   const { country, region } = address
   const code = region === undefined ? undefined : regionCode(country, region)
   return code === undefined || code === region ? address : { ...address, region: code }
 }
 
-/** A region that its country's list does not know; none where the country has no list, or no region is given. */
+/** A region that its country's list does not contain; none where the country has no list, or no region is given. */
 export function regionFaults(country: string, region: string | null | undefined, pointer: string): FieldError[] {
   if (!region?.trim() || !hasRegions(country) || regionCode(country, region) !== undefined) return []
   const detail = `is no region of this country; send its ISO 3166-2 code, such as ${regionsOf(country)[0]?.code}`

@@ -31,7 +31,7 @@ export type AuditPage = Static<typeof AuditPage>
 const pageInput = input({ cursor: Type.Optional(Text({ max: 500 })) })
 const cursorUnknown = { status: 422, detail: 'The cursor is none of this audit; start from its beginning.' } as const
 
-/** The contract of an operation by which a service tells where its own rows of a store break its rules. */
+/** The contract of an operation by which a service reports where its own rows of a store break its rules. */
 export function auditOperation(summary: string) {
   return {
     summary,

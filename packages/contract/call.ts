@@ -15,7 +15,7 @@ export type Actor =
   | { readonly kind: 'operator'; readonly id: string; readonly sessionId: string }
   | { readonly kind: 'system'; readonly name: string }
 
-/** An answer under way to be kept under a key, in the transaction that has the effect. */
+/** An answer under way to be stored under a key, in the transaction that has the effect. */
 export type IdempotencyRecord = {
   /** The store of the call, also where the effect is written in the installation's scope. */
   readonly storeId: string
@@ -25,7 +25,7 @@ export type IdempotencyRecord = {
   /** Digest of the input: the same key with another is refused. */
   readonly fingerprint: string
   readonly serialize: (outcome: Outcome<unknown>) => string
-  kept: boolean
+  stored: boolean
 }
 
 /** What every call between services carries. */
@@ -48,7 +48,7 @@ export type Call = {
   readonly agent?: string
   /** The file of an operation that takes one. It is read once; only the first reader gets it. */
   readonly upload?: { readonly contentType: string; readonly bytes: AsyncIterable<Uint8Array> }
-  /** Where the answer to a keyed call is kept in the transaction of its effect; set by the dispatcher. */
+  /** Where the answer to a keyed call is stored in the transaction of its effect; set by the dispatcher. */
   readonly keep?: IdempotencyRecord
 }
 

@@ -2,7 +2,7 @@ import type { FieldError, FieldErrorCode } from '@merastore/kernel'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 
-/** So many faults are told of an input; nothing is looked at beyond them. */
+/** So many faults are reported of an input; nothing is looked at beyond them. */
 const faultsMax = 20
 
 const validators = new WeakMap<object, Validator>()

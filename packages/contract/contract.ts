@@ -30,21 +30,24 @@ export type OperationContract = {
    */
   readonly retry: 'safe' | 'keyed' | 'never'
   /**
-   * How a repetition is recognised: `kept` keeps the answer under the caller's key in the transaction of the effect;
-   * `natural` needs no key, because the ids in the input make a second run a no-op. Default: `kept` for a public POST
+   * How a repetition is recognised: `stored` stores the answer under the caller's key in the transaction of the effect;
+   * `natural` needs no key, because the ids in the input make a second run a no-op. Default: `stored` for a public POST
    * or PATCH, `natural` for the rest.
    */
-  readonly idempotency?: 'kept' | 'natural'
+  readonly idempotency?: 'stored' | 'natural'
   /** True where money or an order is made: a call without a key is refused. */
   readonly keyRequired?: true
   /** HTTP status of the answer `done`; default 200, and 201 for what was created. */
   readonly status?: 200 | 201 | 202 | 204
   /**
    * The output bears `revision`, which becomes the ETag. `If-Match` is understood by what changes a resource that was
-   * there (`required` answers 428 without); `told` is for those that make one.
+   * there (`required` answers 428 without); `returned` is for those that make one.
    */
-  readonly revision?: 'told' | 'optional' | 'required'
-  /** What a change is of, where no GET of its path tells that: the item `id` (of the input) of a list that another answers. */
+  readonly revision?: 'returned' | 'optional' | 'required'
+  /**
+   * What a change is of, where no GET of its path says that: the item `id` (of the input) of a list that another
+   * answers.
+   */
   readonly itemOf?: { readonly operation: string; readonly list: string; readonly id: string }
   /** Public reads: how long shared caches may keep the answer. */
   readonly cacheSeconds?: number
@@ -52,7 +55,7 @@ export type OperationContract = {
   readonly upload?: { readonly contentTypes: readonly string[]; readonly bytesMax: number }
   /** How large its JSON body may be, where that is more than the 64 KB that do for most. */
   readonly bodyBytesMax?: number
-  /** Answers for a suspended store too: what has to be taken in, so that nothing under way is lost. */
+  /** Answers for a suspended store too: what has to be received, so that nothing under way is lost. */
   readonly whileSuspended?: true
   /** Its own limit per address (of IPv6, per /64), for what invites guessing, such as sign-in; it holds over all processes. */
   readonly limit?: Limit
@@ -62,7 +65,7 @@ export type OperationContract = {
   readonly missLimit?: Limit & { readonly codes: readonly string[] }
 }
 
-/** A secret that a browser keeps where no script can read it, and sends only from pages of the platform itself. */
+/** A secret that a browser stores where no script can read it, and sends only from pages of the platform itself. */
 export type CookieContract = {
   /** The field that it stands for: taken out of the answer, put into the input. */
   readonly field: string
@@ -136,7 +139,7 @@ export type OperationsOf<C extends Contract> = {
   readonly [Name in keyof C['operations']]: Implementation<InputOf<C, Name>, OutputOf<C, Name>, CodeOf<C, Name>>
 }
 
-/** A dependency on another service. The caller does not know where it runs. */
+/** A dependency on another service, which may run in this process or elsewhere. */
 export type Client<C extends Contract> = OperationsOf<C>
 
 /** Whether an operation understands If-Match. */
@@ -144,8 +147,8 @@ export function takesIfMatch({ method, revision }: OperationContract): boolean {
   return method !== 'GET' && (revision === 'optional' || revision === 'required')
 }
 
-/** Whether the answers of an operation are kept under the caller's key. */
+/** Whether the answers of an operation are stored under the caller's key. */
 export function keepsAnswers(operation: OperationContract): boolean {
-  if (operation.idempotency !== undefined) return operation.idempotency === 'kept'
+  if (operation.idempotency !== undefined) return operation.idempotency === 'stored'
   return operation.path !== undefined && (operation.method === 'POST' || operation.method === 'PATCH')
 }

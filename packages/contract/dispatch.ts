@@ -59,10 +59,10 @@ export const platformRefusals = {
 
 export type PlatformCode = keyof typeof platformRefusals
 
-/** Where answers are kept; the runtime implements it on the service's own database. */
+/** Where answers are stored; the runtime implements it on the service's own database. */
 export type AnswerStore = {
   find(call: Call, scope: string, key: string): Promise<{ fingerprint: string; answer: string } | undefined>
-  keep(call: Call, kept: IdempotencyRecord, answer: string): Promise<void>
+  keep(call: Call, record: IdempotencyRecord, answer: string): Promise<void>
 }
 
 /** Thrown out of a transaction whose key has been taken by an earlier or a concurrent call: all it did is undone. */
@@ -92,8 +92,9 @@ export type Dispatchable = {
 export type Dispatch = (operation: string, input: unknown, call: Call) => Promise<Answer>
 
 /**
- * The one entrance of a service: checks access, validates, runs the operation, keeps the answer of keyed calls and cuts
- * it to the declared output. In-process clients and the HTTP mount both enter here, so both see the same behaviour.
+ * The one entrance of a service: checks access, validates, runs the operation, stores the answer of keyed calls and
+ * cuts it to the declared output. In-process clients and the HTTP mount both enter here, so both see the same
+ * behaviour.
  */
 export function createDispatch(service: Dispatchable): Dispatch {
   const { contract, operations, answers } = service
@@ -107,8 +108,8 @@ export function createDispatch(service: Dispatchable): Dispatch {
     if (call.key === undefined || answers === undefined || !keepsAnswers(operation)) {
       return settle(operation, await attempt(() => run(input, call)), serialize)
     }
-    const kept = { name: `${contract.service}.${name}`, operation, run, serialize: once(serialize), answers }
-    return runKeyed(kept, input, call, call.key)
+    const keyed = { name: `${contract.service}.${name}`, operation, run, serialize: once(serialize), answers }
+    return runKeyed(keyed, input, call, call.key)
   }
 }
 
@@ -149,7 +150,7 @@ async function attempt(run: () => Promise<Outcome<unknown>>): Promise<Attempt> {
   }
 }
 
-/** Thrown out of its transaction: it has had no effect, and its answer is not kept. */
+/** Thrown out of its transaction: it has had no effect, and its answer is not stored. */
 function isUndone(outcome: Attempt): outcome is Exclude<Attempt, Outcome<unknown>> {
   return typeof outcome === 'string' || outcome instanceof ReadOnlyChangedError
 }
@@ -167,25 +168,25 @@ type KeyedRun = {
  * no commit of its own. A repetition meets the key (or a refusal, because the work is done already), and only then
  * looks up and repeats the first answer.
  */
-async function runKeyed(kept: KeyedRun, input: unknown, call: Call, key: string): Promise<Answer> {
-  const { operation, serialize, answers } = kept
-  const scope = `${actorScope(call)} ${kept.name}`
+async function runKeyed(keyed: KeyedRun, input: unknown, call: Call, key: string): Promise<Answer> {
+  const { operation, serialize, answers } = keyed
+  const scope = `${actorScope(call)} ${keyed.name}`
   const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
   const keep: IdempotencyRecord = {
     storeId: call.storeId,
     scope,
     key,
     fingerprint,
-    kept: false,
+    stored: false,
     serialize: (o) => storedText(o, serialize),
   }
-  const outcome = await attempt(() => kept.run(input, { ...call, keep }))
+  const outcome = await attempt(() => keyed.run(input, { ...call, keep }))
   if (isUndone(outcome) || outcome.outcome === 'refused') {
     const first = await answers.find(call, scope, key)
     if (first !== undefined) return replay(operation, first, fingerprint)
     if (outcome === 'key-taken') return refuse('IDEMPOTENCY_IN_FLIGHT')
   }
-  if (!isUndone(outcome) && outcome.outcome !== 'unanswered' && !keep.kept) {
+  if (!isUndone(outcome) && outcome.outcome !== 'unanswered' && !keep.stored) {
     try {
       await answers.keep(call, keep, storedText(outcome, serialize))
     } catch (error) {
@@ -197,7 +198,7 @@ async function runKeyed(kept: KeyedRun, input: unknown, call: Call, key: string)
   return settle(operation, outcome, serialize)
 }
 
-/** What is kept and what is told is one text, made once. */
+/** The text that is stored and the text that is sent are one, serialized once. */
 function once(serialize: (value: unknown) => string): (value: unknown) => string {
   let last: { readonly value: unknown; readonly text: string } | undefined
   return (value) => {
@@ -206,7 +207,7 @@ function once(serialize: (value: unknown) => string): (value: unknown) => string
   }
 }
 
-/** Whose key it is. Visitors have nothing but their address to be told apart by: a key is no secret between them. */
+/** Whose key it is. Only their address distinguishes visitors: a key is no secret between them. */
 function actorScope(call: Call): string {
   const { actor, address = '' } = call
   switch (actor.kind) {

@@ -1,11 +1,13 @@
 import type { Static, TObject } from 'typebox'
 
-/** A fact that a service publishes: ids and figures, never entities, cards or secrets. The name ends in its version. */
+/**
+ * An event that a service publishes: ids and figures, never entities, cards or secrets. The name ends in its version.
+ */
 export type EventContract<Data extends TObject = TObject> = {
   readonly type: string
   readonly service: string
   readonly summary: string
-  /** The field of the data that names the aggregate; facts of one aggregate are delivered in their order. */
+  /** The field of the data that names the aggregate; events of one aggregate are delivered in their order. */
   readonly aggregate: string
   readonly data: Data
 }
@@ -15,7 +17,7 @@ export type EventsOf<Entries extends Record<string, EventEntry>> = {
   readonly [Type in keyof Entries]: EventContract<Entries[Type]['data']>
 }
 
-/** Names the facts of a service, as in `'order.placed.v1': { summary, aggregate: 'orderId', data }`. */
+/** Names the events of a service, as in `'order.placed.v1': { summary, aggregate: 'orderId', data }`. */
 export function defineEvents<const Entries extends Record<string, EventEntry>>(
   service: string,
   entries: Entries,
@@ -28,7 +30,7 @@ export function defineEvents<const Entries extends Record<string, EventEntry>>(
   return Object.fromEntries(named)
 }
 
-/** A published fact, as a consumer receives it. */
+/** A published event, as a consumer receives it. */
 export type EventOf<Event extends EventContract> = {
   readonly id: string
   readonly type: string

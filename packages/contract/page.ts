@@ -1,7 +1,7 @@
 import { type IdKind, isId } from '@merastore/kernel'
 import { isStorable } from './validate.ts'
 
-/** A page from one row more than was asked for: the surplus row only tells that there is a next page. */
+/** A page from one row more than was asked for: the surplus row only says that there is a next page. */
 export function pageOf<Item>(
   rows: readonly Item[],
   limit: number,

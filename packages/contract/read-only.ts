@@ -66,8 +66,10 @@ export function withoutReadOnly(schema: TSchema, value: unknown): unknown {
   const object = anyOf?.find((choice) => choice.properties !== undefined || choice.items !== undefined)
   if (object !== undefined) return withoutReadOnly(object as TSchema, value)
   if (Array.isArray(value)) return value.map((part) => withoutReadOnly(items as TSchema, part))
-  const kept = Object.entries(value).filter(([name]) => properties?.[name]?.readOnly !== true)
-  return Object.fromEntries(kept.map(([name, part]) => [name, withoutReadOnly(properties?.[name] as TSchema, part)]))
+  const writable = Object.entries(value).filter(([name]) => properties?.[name]?.readOnly !== true)
+  return Object.fromEntries(
+    writable.map(([name, part]) => [name, withoutReadOnly(properties?.[name] as TSchema, part)]),
+  )
 }
 
 type Fields = Readonly<Record<string, unknown>>

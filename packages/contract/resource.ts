@@ -128,7 +128,7 @@ export function resource<const D extends ResourceDeclaration>(declared: D): Reso
       refusals: refusals?.create ?? {},
       retry: 'keyed',
       status: 201,
-      revision: 'told',
+      revision: 'returned',
     },
     [`update${one}`]: {
       summary: `Change a ${noun}`,
@@ -165,7 +165,7 @@ function listForm({ item, filter, unpaged }: ResourceDeclaration) {
 
 /** How a removal is repeated: by its key, or not at all where the revision says of what it was. */
 function repetition({ deleteRevision }: ResourceDeclaration) {
-  if (deleteRevision === undefined) return { retry: 'keyed', idempotency: 'kept' } as const
+  if (deleteRevision === undefined) return { retry: 'keyed', idempotency: 'stored' } as const
   return { retry: 'never', revision: deleteRevision } as const
 }
 

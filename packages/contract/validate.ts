@@ -33,7 +33,7 @@ function textFaults(value: unknown, pointer: string): FieldError[] {
   return []
 }
 
-/** Whether a text can be sent in UTF-8 and kept by PostgreSQL. */
+/** Whether a text can be sent in UTF-8 and stored by PostgreSQL. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }

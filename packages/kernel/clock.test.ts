@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { addMs, dayMs, hourMs, minuteMs, secondMs, systemClock } from './clock.ts'
 
 describe('the clock', () => {
-  it('tells the time of the machine', () => {
+  it('returns the time of the machine', () => {
     const before = Date.now()
-    const told = systemClock.now().getTime()
-    expect(told).toBeGreaterThanOrEqual(before)
-    expect(told).toBeLessThanOrEqual(Date.now())
+    const time = systemClock.now().getTime()
+    expect(time).toBeGreaterThanOrEqual(before)
+    expect(time).toBeLessThanOrEqual(Date.now())
   })
 
   it('counts a day as 24 hours of 60 minutes of 60 seconds', () => {

@@ -16,7 +16,7 @@ describe('the currency table', () => {
     for (const code of differing) expect(runtimeDecimals(code)).toBe(0)
   })
 
-  it('knows every currency that the runtime lists, but for the withdrawn ones', () => {
+  it('has every currency that the runtime lists, but for the withdrawn ones', () => {
     const unknown = Intl.supportedValuesOf('currency').filter((code) => !(code in currencies))
     // A newer runtime may drop some of the withdrawn codes, but must not bring one that is missing here.
     expect(withdrawn).toEqual(expect.arrayContaining(unknown))

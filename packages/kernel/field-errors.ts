@@ -55,7 +55,7 @@ export const fieldErrors = {
   },
   OUT_OF_STOCK: {
     means: 'There is less in stock than is wanted of this line.',
-    client: 'Lower the quantity or remove the line; the sentence tells how many are left where that is few.',
+    client: 'Lower the quantity or remove the line; the sentence says how many are left where that is few.',
   },
   PASSWORD_WEAK: { means: 'The password is easy to guess.', client: 'Ask for another one.' },
   POSTAL_CODE_REQUIRED: { means: 'The country has postal codes, and none is given.', client: 'Ask for it.' },
@@ -66,7 +66,7 @@ export const fieldErrors = {
   PROVIDER_NOT_REACHED: { means: 'The payment provider did not answer; nothing was taken.', client: 'Try again.' },
   QUANTITY_TOO_LARGE: {
     means: 'More is wanted of this line than can be had in one cart, or than is open of an order.',
-    client: 'Lower the quantity; the sentence tells the most.',
+    client: 'Lower the quantity; the sentence names the maximum.',
   },
   READ_ONLY: {
     means: 'A field that cannot be changed here differs from what is stored.',
@@ -74,7 +74,7 @@ export const fieldErrors = {
   },
   REFUND_TOO_LARGE: {
     means: 'More is to be refunded than can be.',
-    client: 'Lower the amount; the sentence tells the most.',
+    client: 'Lower the amount; the sentence names the maximum.',
   },
   REMINDER_TOO_LATE: {
     means: 'Customers would be reminded after their order was given up.',
@@ -94,19 +94,19 @@ export const fieldErrors = {
   SKU_REPEATED: { means: 'Two variants of the product have one SKU.', client: 'Give each variant a SKU of its own.' },
   STOCK_PROMISED: {
     means: 'More of it is reserved or sold already than is to be on hand.',
-    client: 'Raise the level; the sentence tells how many are promised.',
+    client: 'Raise the level; the sentence says how many are promised.',
   },
   TAX_CLASS_UNKNOWN: { means: 'The store has no such tax class.', client: 'Create the class, or name another.' },
   TEST_CARD_REQUIRED: {
     means: 'The sandbox takes the numbers of its test cards only.',
     client: 'Use a test card; never send a real one.',
   },
-  TOO_FEW: { means: 'The list has too few entries.', client: 'Send more; the schema tells the least.' },
-  TOO_LARGE: { means: 'The number is too large.', client: 'Send a smaller one; the schema tells the most.' },
-  TOO_LONG: { means: 'The text is too long.', client: 'Shorten it; the schema tells the most.' },
-  TOO_MANY: { means: 'The list or object has too many entries.', client: 'Send fewer; the schema tells the most.' },
-  TOO_SHORT: { means: 'The text is too short.', client: 'Ask for a longer one; the schema tells the least.' },
-  TOO_SMALL: { means: 'The number is too small.', client: 'Send a larger one; the schema tells the least.' },
+  TOO_FEW: { means: 'The list has too few entries.', client: 'Send more; the schema has the minimum.' },
+  TOO_LARGE: { means: 'The number is too large.', client: 'Send a smaller one; the schema has the maximum.' },
+  TOO_LONG: { means: 'The text is too long.', client: 'Shorten it; the schema has the maximum.' },
+  TOO_MANY: { means: 'The list or object has too many entries.', client: 'Send fewer; the schema has the maximum.' },
+  TOO_SHORT: { means: 'The text is too short.', client: 'Ask for a longer one; the schema has the minimum.' },
+  TOO_SMALL: { means: 'The number is too small.', client: 'Send a larger one; the schema has the minimum.' },
   TOTAL_CHANGED: {
     means: 'The total is not what the customer was shown.',
     client: 'Show the cart again; `value` is the total of now.',

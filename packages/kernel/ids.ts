@@ -1,8 +1,9 @@
 import { fromString, getType, typeidUnboxed } from 'typeid-js'
 
 /**
- * The prefixes of the identifiers of the platform's own services. An id is a TypeID (https://github.com/jetify-com/typeid): a prefix that tells
- * what it names, and a UUIDv7 in base 32, so that ids sort by the time of their making.
+ * The prefixes of the identifiers of the platform's own services. An id is a TypeID
+ * (https://github.com/jetify-com/typeid): a prefix that says what it names, and a UUIDv7 in base 32, so that ids sort
+ * by the time of their making.
  */
 const platformPrefixes = {
   store: 'store',

@@ -17,7 +17,7 @@ it('begins anew where too many different ones are asked for', () => {
   expect(thing('0')).not.toBe(first)
 })
 
-it('keeps nothing that could not be made', () => {
+it('caches nothing that could not be made', () => {
   const format = memoize((locale: string) => new Intl.NumberFormat(locale))
   expect(() => format('not a locale')).toThrow(RangeError)
   expect(format('de').format(1.5)).toBe('1,5')

@@ -1,8 +1,8 @@
 const entriesMax = 1_000
 
 /**
- * Keeps what is made of some texts and costs more to make than to use, as `Intl` objects do. At most a thousand: then it
- * begins anew, since the texts may be what anybody sends.
+ * Caches what is made of some texts and costs more to make than to use, as `Intl` objects do. At most a thousand: then
+ * it begins anew, since the texts may be what anybody sends.
  */
 export function memoize<Texts extends readonly string[], Made>(
   make: (...texts: Texts) => Made,

@@ -27,7 +27,7 @@ describe('money', () => {
     expect(() => eur(amount)).toThrow(RangeError)
   })
 
-  it('knows no negative zero, which would not equal nothing', () => {
+  it('has no negative zero, which would not equal nothing', () => {
     expect(eur(-0)).toStrictEqual(zero('EUR'))
     expect(multiply(eur(0), -1)).toStrictEqual(zero('EUR'))
   })

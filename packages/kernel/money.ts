@@ -4,7 +4,7 @@ import { type Done, done, type Refused, refused } from './outcome.ts'
 
 /**
  * An amount of money: a safe integer of minor units (cents for EUR, yen for JPY, fils for KWD) and the ISO 4217
- * currency whose exponent says how many decimals these are. No function here lets a fraction of a unit exist.
+ * currency whose exponent says how many decimals these are. No function here returns a fraction of a unit.
  */
 export type Money = { readonly amount: number; readonly currency: Currency }
 

@@ -7,7 +7,7 @@ describe('an outcome', () => {
     expect(expectDone(done(undefined))).toBeUndefined()
   })
 
-  it('tells the reason of a refusal, and nothing that was not said', () => {
+  it('gives the reason of a refusal, and nothing that was not said', () => {
     expect(refused('OUT_OF_STOCK')).toStrictEqual({ outcome: 'refused', code: 'OUT_OF_STOCK' })
     const errors = [{ pointer: '/lines/0/quantity', code: 'OUT_OF_STOCK' as const, detail: 'Only 2 are left.' }]
     expect(refused('OUT_OF_STOCK', { detail: 'Take fewer.', errors })).toStrictEqual({

@@ -9,7 +9,7 @@ it.each([
   ['own', { host, origin: 'https://shop.example' }],
   ['own', { host: 'SHOP.example:443', origin: 'https://shop.example' }],
   ['own', { host: 'shop.example:3000', origin: 'http://shop.example:3000' }],
-  // What a proxy changed on the way is of no matter where the browser tells it itself.
+  // What a proxy changed on the way is of no matter where the browser says it itself.
   ['own', { host: '10.0.0.7:3000', origin: 'https://shop.example', secFetchSite: 'same-origin' }],
   ['foreign', { host, secFetchSite: 'cross-site' }],
   ['foreign', { host, secFetchSite: 'same-site' }],

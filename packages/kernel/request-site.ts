@@ -1,4 +1,7 @@
-/** Which site a request comes from, as the browser tells: our own, another one, or untold (no browser, or a very old one). */
+/**
+ * Which site a request comes from, as the browser says: our own, another one, or unknown (no browser, or a very old
+ * one).
+ */
 export type RequestSite = 'own' | 'foreign' | 'untold'
 
 type Headers = {

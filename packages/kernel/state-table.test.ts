@@ -15,7 +15,7 @@ import {
 } from './state-table.ts'
 import { mermaid, printTable } from './state-table-print.ts'
 
-/** A fulfilment: people act on it, and are told no with a code. */
+/** A fulfilment: people act on it, and are refused with a code. */
 const fulfilment = defineStateTable({
   name: 'fulfilment',
   states: ['open', 'packed', 'shipped', 'cancelled'],
@@ -99,7 +99,7 @@ describe('the compiler', () => {
   type Code = 'NOT_PACKED' | 'ALREADY_SHIPPED' | 'ALREADY_CANCELLED'
   type Effect = 'releaseStock' | 'deductStock' | 'notifyCustomer' | 'notifyPacker'
 
-  it('knows exactly which states, effects and refusals a table has', () => {
+  it('lists exactly which states, effects and refusals a table has', () => {
     expectTypeOf(fulfilment).toEqualTypeOf<StateTable<State, 'pack' | 'ship' | 'cancel' | 'noteAdded', Effect, Code>>()
     const result = step(fulfilment, 'open', 'ship')
     expectTypeOf(result.effects).toEqualTypeOf<readonly Effect[] | readonly []>()

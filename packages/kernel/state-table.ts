@@ -56,7 +56,7 @@ export function impossible(reason: string): ImpossibleCell {
   return { kind: 'impossible', reason }
 }
 
-/** Whoever asks for this event is told no, with a refusal code of the contract. */
+/** Whoever asks for this event is refused, with a code of the contract. */
 export function refuse<const Code extends string>(code: Code): RefuseCell<Code> {
   return { kind: 'refuse', code }
 }

@@ -10,7 +10,7 @@ function cacheOf(entriesMax = 10) {
   return { clock, cache, load, read: (key: string) => cache.get(key, load) }
 }
 
-describe('a cache that keeps values for 5 seconds', () => {
+describe('a cache that holds values for 5 seconds', () => {
   it('loads a key once in that time, and again after it', async () => {
     const { clock, read } = cacheOf()
     expect([await read('a'), await read('a')]).toEqual([1, 1])
@@ -20,7 +20,7 @@ describe('a cache that keeps values for 5 seconds', () => {
     expect(await read('a')).toBe(2)
   })
 
-  it('loads a key again when the clock was set back: nobody knows how old it is', async () => {
+  it('loads a key again when the clock was set back: its age is unknown', async () => {
     const { clock, read } = cacheOf()
     expect(await read('a')).toBe(1)
     clock.advance(-3_600_000)
@@ -47,7 +47,7 @@ describe('a cache that keeps values for 5 seconds', () => {
     expect([await stale, await read('a')]).toEqual([2, 3])
   })
 
-  it('keeps no more keys than it may, and drops the oldest first', async () => {
+  it('holds no more keys than it may, and drops the oldest first', async () => {
     const { read } = cacheOf(2)
     for (const key of ['a', 'b', 'c']) await read(key)
     expect([await read('c'), await read('b'), await read('a')]).toEqual([3, 2, 4])

@@ -74,7 +74,7 @@ export const cartContract = defineContract('cart', {
     refusals: { VARIANT_NOT_FOUND, OUT_OF_STOCK, QUANTITY_TOO_LARGE, CART_TOO_LARGE },
     retry: 'keyed',
     status: 201,
-    revision: 'told',
+    revision: 'returned',
   },
   // No `revision` on reads: their prices and stock are today's, so the revision does not say whether they changed.
   getCart: {

@@ -90,7 +90,7 @@ export const productOperations = {
     retry: 'keyed',
     bodyBytesMax: 1_048_576,
     status: 201,
-    revision: 'told',
+    revision: 'returned',
   },
   updateProduct: {
     summary: 'Change fields of a product, its variants, pictures, categories or attributes',

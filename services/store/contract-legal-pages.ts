@@ -126,7 +126,7 @@ export const legalPageOperations = {
       LEGAL_PAGE_EMPTY: { status: 422, detail: 'The page has no text; remove it instead.' },
     },
     retry: 'keyed',
-    idempotency: 'kept',
+    idempotency: 'stored',
     revision: 'required',
     bodyBytesMax: 524_288,
   },
@@ -139,7 +139,7 @@ export const legalPageOperations = {
     output: LegalPage,
     refusals: { LEGAL_PAGE_NOT_FOUND },
     retry: 'keyed',
-    idempotency: 'kept',
+    idempotency: 'stored',
     revision: 'required',
   },
 } as const satisfies Record<string, OperationContract>

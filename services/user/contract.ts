@@ -164,7 +164,7 @@ export const userContract = defineContract('user', {
     },
     retry: 'keyed',
     status: 201,
-    revision: 'told',
+    revision: 'returned',
   },
   updateAddress: {
     summary: 'Replace one of my addresses, or make it a default',

@@ -41,7 +41,7 @@ export async function createBackupFile(path: string): Promise<BackupWriter> {
   const compress = createZstdCompress()
   const hash = createHash('sha256')
   const written = pipeline(compress, withDigest(hash), file.createWriteStream({ flush: true }))
-  // Told where it is awaited; it must not end the process before.
+  // Its failure shows where it is awaited; it must not end the process before.
   written.catch(() => {})
   return {
     async write(kind, content) {
@@ -99,8 +99,8 @@ export async function requireWholeFile(path: string): Promise<void> {
   if (size < firstLine.length + digestBytes) throw damaged(path)
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { end: size - digestBytes - 1 })) hash.update(chunk)
-  const [kept = Buffer.alloc(0)] = await createReadStream(path, { start: size - digestBytes }).toArray()
-  if (!hash.digest().equals(kept)) throw damaged(path)
+  const [stored = Buffer.alloc(0)] = await createReadStream(path, { start: size - digestBytes }).toArray()
+  if (!hash.digest().equals(stored)) throw damaged(path)
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -290,8 +290,8 @@ async function replayOne(url: string) {
   return replay
 }
 
-it('lets consumers and replays go on, once for each fact, in a cluster whose transaction ids are far behind', async () => {
-  // The log would be invisible for as long as the new cluster needs to come to the old one's ids, and new facts would
+it('lets consumers and replays go on, once for each event, in a cluster whose transaction ids are far behind', async () => {
+  // The log would be invisible for as long as the new cluster needs to come to the old one's ids, and new events would
   // sort before what had been read, and never be seen.
   await consume(ownerUrl, ['read 1', 'read 2'])
   expect(await replayOne(ownerUrl)).toMatchObject({ status: 'running', events: 2, handled: 1 })

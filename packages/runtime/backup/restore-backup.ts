@@ -141,11 +141,11 @@ async function bringTable(
   await tx`alter table ${tableName(tx, table)} disable trigger user`
   // What the migrations have put there is in the backup too, as it has become since.
   await tx`delete from ${tableName(tx, table)}`
-  const kept = await copyIn(tx, table, records)
+  const written = await copyIn(tx, table, records)
   const digest = createDigest()
   for await (const piece of copyRows(tx, same, [undefined])) digest.add(piece)
   const found = digest.result()
-  if (found.rows !== kept.rows || found.sha256 !== kept.sha256) {
+  if (found.rows !== written.rows || found.sha256 !== written.sha256) {
     throw new BackupError(`${name} has other rows after the restore than in the backup.`)
   }
   await tx`alter table ${tableName(tx, table)} enable trigger user`

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type postgres from 'postgres'
 
-/** A table as a backup keeps it: enough to see that it is the same table where it is restored. */
+/** A table as a backup stores it: enough to see that it is the same table where it is restored. */
 export type BackupTable = {
   readonly schema: string
   readonly name: string
@@ -105,18 +105,18 @@ export async function* copyRows(
 }
 
 async function* inPieces(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let kept: Buffer[] = []
+  let batch: Buffer[] = []
   let bytes = 0
   for await (const row of rows) {
     // The driver reads into this memory again.
-    kept.push(Buffer.from(row))
+    batch.push(Buffer.from(row))
     bytes += row.length
     if (bytes < pieceBytes) continue
-    yield Buffer.concat(kept)
-    kept = []
+    yield Buffer.concat(batch)
+    batch = []
     bytes = 0
   }
-  if (bytes > 0) yield Buffer.concat(kept)
+  if (bytes > 0) yield Buffer.concat(batch)
 }
 
 const newline = 0x0a

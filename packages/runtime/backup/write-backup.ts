@@ -11,7 +11,7 @@ export type BackupHeader = {
   readonly serverVersion: string
   /** The state of the schema: these files, applied in this order. */
   readonly migrations: readonly AppliedMigration[]
-  /** Tells whether an installation has the same secret, and nothing of the secret. */
+  /** Shows whether an installation has the same secret, and nothing of the secret. */
   readonly secretMark: string
 }
 export type AppliedMigration = { readonly schema: string; readonly name: string; readonly checksum: string }
@@ -74,7 +74,7 @@ async function writeSnapshot(tx: postgres.TransactionSql, writer: Writer, option
     tables.set(`${table.schema}.${table.name}`, digest)
     rows += digest.rows
   }
-  // Sequences know no snapshot: read after the rows, they stand at or beyond every one of them.
+  // Sequences have no snapshot: read after the rows, they stand at or beyond every one of them.
   const end: BackupEnd = { sequences: await readSequences(tx, schemas), rows, tables: tables.size }
   await writer.write('Z', end)
   await options.inSnapshot?.(tx)

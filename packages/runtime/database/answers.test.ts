@@ -17,7 +17,7 @@ beforeAll(() =>
 const keep = (storeId: string, key: string) =>
   answers.keep(
     visitorCall(storeId),
-    { storeId, scope: 'visitor', key, fingerprint: 'f', kept: false, serialize: String },
+    { storeId, scope: 'visitor', key, fingerprint: 'f', stored: false, serialize: String },
     `the answer to ${key}`,
   )
 

@@ -5,7 +5,7 @@ import { acrossStoresCall, type Db } from './db.ts'
 import { inBatches } from './in-batches.ts'
 import { insertAnswer } from './store-answer.ts'
 
-/** Keeps the answers of keyed calls in the service's own schema (table kept_answers). */
+/** Stores the answers of keyed calls in the service's own schema (table kept_answers). */
 export function createAnswerStore(db: Db): AnswerStore {
   return {
     find: (call: Call, scope: string, key: string) =>
@@ -15,12 +15,12 @@ export function createAnswerStore(db: Db): AnswerStore {
           where store_id = ${call.storeId} and scope = ${scope} and key = ${key}`
         return row
       }),
-    keep: (call, kept, answer) => db.tx({ ...call, keep: kept }, (tx) => insertAnswer(tx, answer)),
+    keep: (call, record, answer) => db.tx({ ...call, keep: record }, (tx) => insertAnswer(tx, answer)),
   }
 }
 
 /** How long a repetition is recognised by its key. */
-const keptMs = dayMs
+const replayMs = dayMs
 /** Few enough for one short commit. */
 const batchMax = 1_000
 
@@ -36,7 +36,7 @@ function forgetAnswers(db: Db, ending: AbortSignal | undefined): Promise<void> {
       (tx) => tx`
       delete from ${tx(db.schema)}.kept_answers where (store_id, scope, key) in (
         select store_id, scope, key from ${tx(db.schema)}.kept_answers
-        where kept_at < ${addMs(db.clock.now(), -keptMs)}
+        where kept_at < ${addMs(db.clock.now(), -replayMs)}
         order by kept_at limit ${batchMax} for update skip locked)`,
     )
     return count

@@ -33,7 +33,7 @@ async function noteApplied(tx: postgres.TransactionSql, { schema, name, checksum
 
 /**
  * How long a migration waits for a lock. Whoever needs the same table later queues behind it, so its wait is theirs:
- * short, and then it lets go and comes back.
+ * short, and then it gives up and comes back.
  */
 const lockTimeout = '400ms'
 
@@ -125,7 +125,7 @@ async function isIndexThere(sql: postgres.Sql, schema: string, name: string): Pr
 }
 
 const batchesMax = 1_000_000
-const tellEveryMs = 10_000
+const reportEveryMs = 10_000
 
 /** Each batch is a transaction of its own: a crash loses one, row locks are held for a moment, and a rest follows. */
 async function applyInBatches(migrator: Migrator, file: MigrationFile): Promise<void> {
@@ -134,7 +134,7 @@ async function applyInBatches(migrator: Migrator, file: MigrationFile): Promise<
     throw new MigrationError(`${file.schema}/${file.name} is to run in batches, so it has exactly one statement.`)
   }
   let changed = 0
-  let toldMs = Date.now()
+  let reportedMs = Date.now()
   for (const scope of await migrator.sql.begin(scopesToVisit)) {
     for (let batch = 0, count = 1; count > 0; batch++) {
       if (batch === batchesMax) throw new MigrationError(`${file.schema}/${file.name} never comes to an end.`)
@@ -145,8 +145,8 @@ async function applyInBatches(migrator: Migrator, file: MigrationFile): Promise<
         })
       })
       changed += count
-      if (Date.now() - toldMs < tellEveryMs) continue
-      toldMs = Date.now()
+      if (Date.now() - reportedMs < reportEveryMs) continue
+      reportedMs = Date.now()
       migrator.log(`${file.schema}/${file.name}: ${changed} rows so far`)
     }
   }

@@ -13,7 +13,7 @@ export type Channel = {
   flush(how?: 'whole'): void
   /** Set once it is lost: then nothing that is sent on it will ever be answered. */
   lost: Error | undefined
-  /** Told of the loss; set by whoever works on the connection. */
+  /** Called at the loss; set by whoever works on the connection. */
   whenLost: ((error: Error) => void) | undefined
   readonly bornAtMs: number
   /** Ends it; resolves when it is closed. */
@@ -44,7 +44,7 @@ export async function openChannel(url: string, { settings, onLost, onNotificatio
     channel.whenLost?.(channel.lost)
   }
   client.on('error', lose)
-  if (onNotification !== undefined) client.on('notification', ({ payload = '' }) => tell(onNotification, payload))
+  if (onNotification !== undefined) client.on('notification', ({ payload = '' }) => deliver(onNotification, payload))
   client.on('end', () => {
     lose()
     closed.resolve()
@@ -53,7 +53,7 @@ export async function openChannel(url: string, { settings, onLost, onNotificatio
 }
 
 /** Anybody who may connect can notify, and an error in the driver's event handler would end the process. */
-function tell(onNotification: (text: string) => void, text: string): void {
+function deliver(onNotification: (text: string) => void, text: string): void {
   try {
     onNotification(text)
   } catch {
@@ -73,7 +73,7 @@ export async function connectClient(
     keepAlive: true,
     connectionTimeoutMillis: connectMaxMs,
   })
-  // What fails later is told by whoever listens then; without a listener it would end the process.
+  // What fails later is reported by whoever listens then; without a listener it would end the process.
   client.on('error', () => {})
   const beganAtMs = performance.now()
   try {
@@ -126,7 +126,7 @@ function createChannel(client: pg.Client, closed: Promise<void>): Channel {
 
 /**
  * A primary whose wait for its replica is cancelled commits for itself alone, says so in a notice, and goes on as if all
- * were well: an order of which a failover would know nothing must not be confirmed. It may have happened; the key of the
+ * were well: an order that a failover would lose must not be confirmed. It may have happened; the key of the
  * call finds out.
  */
 const localCommitRoutine = 'SyncRepWaitForLSN'

@@ -38,7 +38,7 @@ it('ends a connection to a server that takes no writes any more, so that the poo
   await database.close()
 })
 
-it('confirms nothing that only the primary knows, though PostgreSQL says that it is committed', async () => {
+it('confirms nothing that only the primary has, though PostgreSQL says that it is committed', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'merastore-replica-'))
   const settings = { wal_level: 'replica', max_wal_senders: '2', synchronous_standby_names: 'a_replica_that_is_away' }
   const server = await startEmbeddedPostgres({ dataDir, settings })

@@ -14,7 +14,7 @@ export function connect(url: string, options: Options = {}): postgres.Sql {
   if (others.length === 0) return postgres(first, { ...tlsOf(first), ...options })
   const findIt = createPrimaryFinder([first, ...others])
   const socket = async () => openSocket(await findIt())
-  // The driver (postgres 3.4) knows several hosts too, but takes a replica for one that can be written to, and asks for
+  // The driver (postgres 3.4) takes several hosts too, but takes a replica for one that can be written to, and asks for
   // ever, without rest, where none answers.
   return postgres(first, { ...tlsOf(first), ...options, target_session_attrs: 'primary', socket } as unknown as Options)
 }
@@ -56,7 +56,7 @@ function isUrl(text: string): boolean {
   }
 }
 
-/** A server as a client of it is told. */
+/** A server as a client of it is configured. */
 export type Server = {
   readonly host: string
   readonly port: number

@@ -13,7 +13,7 @@ it.each([
   ['a disk that fails', '58030'],
   ['a standby that took over nothing', '25006'],
   ['a lock that others hold', '55P03'],
-])('knows %s as a database that is away', (_what, code) => {
+])('recognises %s as a database that is away', (_what, code) => {
   expect(isDatabaseAway(errorWith(code))).toBe(true)
   expect(isDatabaseAway(new AggregateError([new Error('first'), errorWith(code)]))).toBe(true)
 })

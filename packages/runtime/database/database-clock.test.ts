@@ -18,11 +18,11 @@ function watchedClock(readTime = database.time) {
   return { clock: createDatabaseClock(readTime, { ...silentLogger, warn }), corrections }
 }
 
-async function awayFromDatabaseMs(told: Date): Promise<number> {
-  return told.getTime() - (await database.time()).timeMs
+async function awayFromDatabaseMs(time: Date): Promise<number> {
+  return time.getTime() - (await database.time()).timeMs
 }
 
-it('tells the time of the database where the clock of the system is two hours behind, and logs that', async () => {
+it('returns the time of the database where the clock of the system is two hours behind, and logs that', async () => {
   setSystemClock(-2 * hourMs)
   const { clock, corrections } = watchedClock()
   await clock.synchronize()

@@ -10,7 +10,7 @@ export type DatabaseClock = Clock & {
 const askEveryMs = 10 * secondMs
 /** Less than this is noise of the network, or drift that the next question finds too. */
 const toleranceMs = 250
-/** From this on, the log tells of a correction. */
+/** From this on, a correction is logged. */
 const notableMs = secondMs
 
 /**
@@ -40,7 +40,7 @@ export function createDatabaseClock(readTime: () => Promise<DatabaseTime>, logge
     now() {
       // Asked for while it is used: a clock that nobody reads needs no question, and no end.
       if (isAnchored && performance.now() - askedAtMs >= askEveryMs) {
-        // The database is away, which others tell; the monotonic clock goes on.
+        // The database is away, which others report; the monotonic clock goes on.
         synchronize().catch(() => {})
       }
       return new Date(nowMs())

@@ -70,8 +70,8 @@ it('refuses a second statement, which would stand outside of the transaction', a
   expect(await db.readOne(visitorCall(mine), (tx) => tx`select id from single.things where id = 'e'`)).toEqual([])
 })
 
-it('tells of a failure what the work makes of it, also where an answer travels with it', async () => {
-  const keep = { storeId: mine, scope: 'test', key: 'k0', fingerprint: 'f', kept: false, serialize: () => '"answer"' }
+it('reports of a failure what the work makes of it, also where an answer travels with it', async () => {
+  const keep = { storeId: mine, scope: 'test', key: 'k0', fingerprint: 'f', stored: false, serialize: () => '"answer"' }
   const twice = db.txOne(
     { ...serviceCall(mine, 'test'), keep },
     async (tx) => {
@@ -85,8 +85,8 @@ it('tells of a failure what the work makes of it, also where an answer travels w
   expect(await owner`select from single.kept_answers where key = 'k0'`).toHaveLength(0)
 })
 
-it('keeps an answer that is known beforehand in the same pipeline, under a key that is free', async () => {
-  const keep = { storeId: mine, scope: 'test', key: 'k1', fingerprint: 'f', kept: false, serialize: () => '"answer"' }
+it('stores an answer that is known beforehand in the same pipeline, under a key that is free', async () => {
+  const keep = { storeId: mine, scope: 'test', key: 'k1', fingerprint: 'f', stored: false, serialize: () => '"answer"' }
   const write = (id: string) =>
     db.txOne(
       { ...serviceCall(mine, 'test'), keep },

@@ -194,13 +194,13 @@ describe('what a visitor asks for', () => {
   })
 })
 
-describe('a kept answer', () => {
+describe('a stored answer', () => {
   const keep = (key: string) => ({
     storeId: mine,
     scope: 'test',
     key,
     fingerprint: 'f',
-    kept: false,
+    stored: false,
     serialize: () => '"answer"',
   })
 

@@ -57,7 +57,7 @@ export type DatabaseOptions = {
   /** With a login that cannot bypass row-level security (`application-login.ts`). */
   readonly url: string
   readonly connectionsMax?: number
-  /** Told of each statement as it is sent, and of where transactions begin and end, for counting. */
+  /** Called with each statement as it is sent, and of where transactions begin and end, for counting. */
   readonly onStatement?: (text: string) => void
 }
 
@@ -68,8 +68,8 @@ export type Db = {
   readonly schema: string
   readonly clock: Clock
   /**
-   * Runs the work of one operation in a transaction whose rows are held to the call's store. BEGIN and the store's
-   * setting travel with the first statement, the kept answer with COMMIT: no round trip of their own. An outcome
+   * Runs the work of one operation in a transaction whose rows are limited to the call's store. BEGIN and the store's
+   * setting travel with the first statement, the stored answer with COMMIT: no round trip of their own. An outcome
    * other than `done` rolls back. A deadlock or serialization failure runs the work again.
    */
   tx<Result>(call: Call, work: (tx: Tx) => Promise<Result>): Promise<Result>
@@ -78,7 +78,7 @@ export type Db = {
   /**
    * As `tx`, for work that sends one statement, at once: BEGIN, statement and COMMIT are one pipeline. What the work
    * makes of the rows comes after the commit, so the statement has to guard itself: all of it, or nothing. Where the
-   * call keeps an answer, one that is known beforehand travels with them, or the statement keeps it itself
+   * call stores an answer, one that is known beforehand travels with them, or the statement stores it itself
    * (`answerInsertion`); else the work takes the steps of `tx`.
    */
   txOne<Result>(
@@ -152,7 +152,7 @@ async function readTime({ send }: Session): Promise<DatabaseTime> {
   const text = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "timeMs"'
   const [row] = (await send(text, [])) as readonly { timeMs?: number }[]
   const uncertaintyMs = (performance.now() - sentAtMs) / 2
-  if (row?.timeMs === undefined) throw new Error('the database did not tell its time')
+  if (row?.timeMs === undefined) throw new Error('the database did not return its time')
   return {
     timeMs: row.timeMs,
     atMs: sentAtMs + uncertaintyMs,

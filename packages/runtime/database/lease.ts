@@ -2,9 +2,9 @@ import { addMs } from '@merastore/kernel'
 import type { Fragment, Tx } from './db.ts'
 
 /**
- * Whether a lease of this length, kept as the time of its end, is over. One that ends further ahead than any lease can
- * was taken before the clock was set back, by somebody who is gone; the doubled length leaves room for the clocks of
- * several processes.
+ * Whether a lease of this length, stored as the time of its end, is over. One that ends further ahead than any lease
+ * can was taken before the clock was set back, by somebody who is gone; the doubled length leaves room for the clocks
+ * of several processes.
  */
 export function isLeaseOver(leasedUntil: string | null, now: Date, leaseMs: number): boolean {
   if (leasedUntil === null) return true

@@ -8,7 +8,7 @@ type Open = (more: Pick<ChannelOptions, 'onLost' | 'onNotification'>) => Promise
 const retryMaxMs = 10_000
 
 /**
- * Keeps a connection that listens to a channel of PostgreSQL (LISTEN), and opens it again when it is lost. What is sent
+ * Holds a connection that listens to a channel of PostgreSQL (LISTEN), and opens it again when it is lost. What is sent
  * meanwhile is lost with it: `onOpen` says when messages arrive and when they do not.
  */
 export function listen(

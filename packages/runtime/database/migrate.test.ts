@@ -37,7 +37,7 @@ async function add(name: string, text: string): Promise<void> {
   await writeFile(new URL(name, set.folder), text)
 }
 
-/** A connection that holds the table locked until it is told to let go. */
+/** A connection that holds the table locked until it is to release it. */
 async function hold(mode: string) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   await sql.unsafe(`begin; lock table ${set.schema}.things in ${mode} mode`).simple()
@@ -65,7 +65,7 @@ it('makes way for who holds its table, so that others get through, and comes bac
 })
 
 it('gives up what it holds when others have to wait for it', async () => {
-  // The first statement takes the table, the second keeps it: nobody may wait for the end of that.
+  // The first statement takes the table, the second holds it: nobody may wait for the end of that.
   await add('0002-slow.sql', `alter table ${set.schema}.things add column weight integer; select pg_sleep(60);`)
   const lines: string[] = []
   const migrated = migrate(ownerUrl, [set], (line) => lines.push(line), { patienceMs: 1000 })

@@ -21,7 +21,7 @@ export const applicationRole = 'merastore_app'
 export type MigrateOptions = {
   /** Whether this is a part of a restore, which nothing else may touch until it has ended. */
   readonly restoring?: boolean
-  /** How long a migration may be kept waiting, by another migrator or by who holds its tables. Default 3 min. */
+  /** How long a migration may have to wait, by another migrator or by who holds its tables. Default 3 min. */
   readonly patienceMs?: number
   /** Only these files, in this order: the state of a backup. Default: all that are not applied yet. */
   readonly choose?: (files: readonly MigrationFile[]) => readonly MigrationFile[]

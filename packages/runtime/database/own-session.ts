@@ -67,7 +67,7 @@ async function requireSettings(client: pg.Client): Promise<void> {
   )
 }
 
-/** A violation of the protocol, as PgBouncer names a startup parameter that it does not know. */
+/** A violation of the protocol, as PgBouncer names a startup parameter that it does not support. */
 function isRefusedParameter(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === '08P01'
 }

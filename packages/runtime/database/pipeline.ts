@@ -21,7 +21,7 @@ type Prepared = {
 }
 
 /**
- * How many statements a connection keeps prepared. Each holds its plan in the memory of the server's process, so the
+ * How many statements a connection has prepared. Each holds its plan in the memory of the server's process, so the
  * least recently used one goes when there are more.
  */
 export const preparedStatementsMax = 250
@@ -58,7 +58,7 @@ export class PreparedStatements {
   }
 }
 
-/** What pipelines of a connection know of it: what it has prepared, and the one that PostgreSQL is answering. */
+/** What pipelines of a connection share: what it has prepared, and the one that PostgreSQL is answering. */
 export type ConnectionState = { readonly prepared: PreparedStatements; answering: Pipeline | undefined }
 
 type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }
@@ -145,7 +145,7 @@ export class Pipeline implements Submittable {
     this.handleCommandComplete({ text: '' })
   }
 
-  /** After a failure the client tells a pipeline nothing more. */
+  /** After a failure a pipeline gets nothing more from the client. */
   handleError(error: unknown): void {
     this.fail(error instanceof pg.DatabaseError ? error : connectionLost(error))
     this.handleReadyForQuery()

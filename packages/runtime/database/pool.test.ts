@@ -77,13 +77,13 @@ describe('a connection that is lost', () => {
   it('gives the place of a lost one to those who wait', async () => {
     await using pool = open(1)
     // Awaited from the start: it may fail before the answer of the statement that ends it has come.
-    const holding = expect(pool.db.tx(call, (tx) => tx`select pg_sleep(10)`)).rejects.toThrow()
+    const busy = expect(pool.db.tx(call, (tx) => tx`select pg_sleep(10)`)).rejects.toThrow()
     const waiting = pool.db.read(call, (tx) => tx`select 1 as one`)
     const endSleep = () => owner`
       select pg_terminate_backend(pid) from pg_stat_activity where state = 'active' and query like '%pg_sleep(10)%'
         and pid <> pg_backend_pid()`
     await expect.poll(async () => (await endSleep()).length).toBe(1)
-    await holding
+    await busy
     expect(await waiting).toEqual([{ one: 1 }])
   })
 })
@@ -102,7 +102,7 @@ it('never holds more connections than it may', async () => {
 describe('a pool whose connections are all at work', () => {
   const hold = (db: ReturnType<typeof open>['db']) => {
     const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    const held = db.read(serviceCall(storeId, 'test'), async (tx) => {
+    const busy = db.read(serviceCall(storeId, 'test'), async (tx) => {
       await tx`select 1`
       begun.resolve()
       await release.promise
@@ -111,40 +111,40 @@ describe('a pool whose connections are all at work', () => {
       begun: begun.promise,
       end() {
         release.resolve()
-        return held
+        return busy
       },
     }
   }
 
   it('lets nobody wait beyond the deadline of the call, and serves the next one', async () => {
     await using pool = open(1)
-    const held = hold(pool.db)
-    await held.begun
+    const busy = hold(pool.db)
+    await busy.begun
     const late = pool.db.read({ ...call, deadlineMs: Date.now() + 20 }, (tx) => tx`select 1 as one`)
     const error = await late.catch((reason) => reason)
     expect([error.code, isDatabaseAway(error)]).toEqual(['POOL_EXHAUSTED', true])
     const patient = pool.db.read(call, (tx) => tx`select 2 as two`)
-    await held.end()
+    await busy.end()
     expect(await patient).toEqual([{ two: 2 }])
     expect(await pool.db.read({ ...call, deadlineMs: Date.now() }, (tx) => tx`select 3 as three`)).toHaveLength(1)
   })
 
-  it('still tells that the database answers', async () => {
+  it('still says that the database answers', async () => {
     await using pool = open(1)
-    const held = hold(pool.db)
-    await held.begun
+    const busy = hold(pool.db)
+    await busy.begun
     await Promise.all(Array.from({ length: 5 }, () => pool.check()))
-    await held.end()
+    await busy.end()
   })
 })
 
 it('lets nobody send a statement once the transaction has ended', async () => {
   await using pool = open(2)
-  const kept = await pool.db.read(call, async (tx) => ({ late: () => tx`select 1` }))
-  await expect((async () => kept.late())()).rejects.toThrow('has ended')
+  const leaked = await pool.db.read(call, async (tx) => ({ late: () => tx`select 1` }))
+  await expect((async () => leaked.late())()).rejects.toThrow('has ended')
 })
 
-it('tells at once that the server is away, also those who wait for a connection', async () => {
+it('says at once that the server is away, also those who wait for a connection', async () => {
   const away = openDatabase({ url: 'postgres://nobody@127.0.0.1:9/nothing', connectionsMax: 1 })
   const asked = [1, 2, 3].map(() => away.forSchema('pooled', systemClock).read(call, (tx) => tx`select 1`))
   const answers = await Promise.allSettled(asked)

@@ -63,7 +63,7 @@ export function createPool(
   let refusals = 0
   let lastRefusalAtMs: number | undefined
 
-  // From here on it gets its connection, or is told why not: its time no longer counts.
+  // From here on it gets its connection, or an error: its time no longer counts.
   const nextWaiter = () => {
     const waiter = waiting.shift()
     clearTimeout(waiter?.timer)
@@ -86,7 +86,7 @@ export function createPool(
       open.add(connection)
       return connection
     } catch (error) {
-      // Nobody has a connection that could be given back: those who wait are told the same at once.
+      // Nobody has a connection that could be given back: those who wait get the same error at once.
       if (open.size === 0) rejectWaiting(error)
       throw error
     } finally {

@@ -73,7 +73,7 @@ describe('a value', () => {
     expect(rows).toEqual([{ value: expected }])
   })
 
-  it('has the type of what it is where nothing else tells it', async () => {
+  it('has the type of what it is where nothing else says it', async () => {
     const rows = await db.read(call, (tx) => {
       const at = new Date('2026-01-01T00:00:00Z')
       return tx`select ${at} + interval '1 hour' as later, not ${true} as other, ${tx.json({ a: 1 })} -> 'a' as one`

@@ -15,7 +15,9 @@ export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   await storingAnswer(tx, tx`${answerInsertion(tx, answer)}`.execute())
 }
 
-/** What only the statement knows of an answer: the expression whose value stands where the text `instead` stands. */
+/**
+ * The part of an answer that only the statement has: the expression whose value stands where the text `instead` stands.
+ */
 export type Fill = { readonly from: Fragment; readonly instead: string; readonly value: Fragment }
 
 /**
@@ -26,7 +28,7 @@ export type Fill = { readonly from: Fragment; readonly instead: string; readonly
 export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
   const { call, schema, clock } = tx.context
   const { keep } = call
-  if (keep === undefined) throw new Error('the call keeps no answer')
+  if (keep === undefined) throw new Error('the call stores no answer')
   const { storeId, scope, key, fingerprint } = keep
   const whole =
     fill === undefined ? tx`${answer}` : tx`replace(${answer}, ${fill.instead}, ${fill.value}) from ${fill.from}`
@@ -35,7 +37,7 @@ export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
     select ${storeId}, ${scope}, ${key}, ${fingerprint}, ${clock.now()}::timestamptz, ${whole}`
 }
 
-/** Sends a statement that keeps the call's answer; a key that is taken undoes the effect. */
+/** Sends a statement that stores the call's answer; a key that is taken undoes the effect. */
 export async function storingAnswer<Rows extends { readonly count: number }>(
   tx: Tx,
   sent: PromiseLike<Rows>,
@@ -43,7 +45,7 @@ export async function storingAnswer<Rows extends { readonly count: number }>(
   const { keep } = tx.context.call
   try {
     const rows = await sent
-    if (keep !== undefined && rows.count > 0) keep.kept = true
+    if (keep !== undefined && rows.count > 0) keep.stored = true
     return rows
   } catch (error) {
     if (brokenConstraint(error) === 'kept_answers_pkey') {

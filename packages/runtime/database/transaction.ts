@@ -12,7 +12,7 @@ import { createTx, type Tx, type TxContext } from './tx.ts'
 
 export type TransactionOptions = {
   readonly pool: Pool
-  /** Told of each statement as it is sent, and of where transactions begin and end. */
+  /** Called with each statement as it is sent, and of where transactions begin and end. */
   readonly onStatement: (text: string) => void
 }
 type Mode = 'write' | 'read'
@@ -112,11 +112,11 @@ export function runSteps<Result>(
   const { call } = context
   const scope = scopeOf(context, mode)
   return withConnection(pool, connectionWaitMs(call), async ({ send, control, flush }) => {
-    const told: Control = mode === 'read' ? 'begin read only' : 'begin'
-    onStatement(told)
+    const begin: Control = mode === 'read' ? 'begin read only' : 'begin'
+    onStatement(begin)
     // Sent, but not awaited before the work starts, so that BEGIN shares a pipeline with the first statement.
-    const begun = Promise.all([control(told), send(scopeStatements[mode], scope)])
-    heard(begun)
+    const begun = Promise.all([control(begin), send(scopeStatements[mode], scope)])
+    ignoreRejection(begun)
     const tx = createTx(context, (text, parameters) => {
       onStatement(text)
       return send(text, parameters)
@@ -130,12 +130,12 @@ export function runSteps<Result>(
       await control('rollback')
       return value
     }
-    const kept = mode === 'write' && isOutcome(value) ? storeAnswer(tx, value) : undefined
+    const stored = mode === 'write' && isOutcome(value) ? storeAnswer(tx, value) : undefined
     onStatement('commit')
     const committed = control('commit')
-    heard(committed)
+    ignoreRejection(committed)
     flush()
-    await kept
+    await stored
     // What was read is known by now: nobody waits for the end.
     if (mode === 'write') await committed
     return value
@@ -162,17 +162,17 @@ export function runOne<Result>(
     // Set before anything is sent, so that it comes before the pipeline is sent by itself.
     const sent = new Promise<unknown>((resolve) => {
       afterTurn(() => {
-        const kept = answer === undefined ? undefined : storeAnswer(tx, answer)
+        const stored = answer === undefined ? undefined : storeAnswer(tx, answer)
         isOver = true
         onStatement('commit')
         flush('whole')
-        resolve(kept)
+        resolve(stored)
       })
     })
-    heard(sent)
+    ignoreRejection(sent)
     onStatement(mode === 'read' ? 'begin read only' : 'begin')
     const scoped = send(scopeStatements[mode], scope)
-    heard(scoped)
+    ignoreRejection(scoped)
     const result = await openTransaction.run(context.schema, () => settleWork(work, tx))
     // Nothing of this transaction may still be on its way to be sent when the connection is released.
     if (mode === 'write' || 'error' in result) await Promise.allSettled([sent, scoped])
@@ -187,12 +187,12 @@ function throwFirst(error: unknown, result: { readonly error?: unknown }): never
   throw 'error' in result && !(error instanceof KeyTakenError) ? result.error : error
 }
 
-/** Its failure is told by another promise first, or by nobody; this keeps it from going unheard. */
-function heard(promise: Promise<unknown>): void {
+/** Its failure is reported by another promise first, or by none; this keeps it from being an unhandled rejection. */
+function ignoreRejection(promise: Promise<unknown>): void {
   promise.catch(() => {})
 }
 
-/** Catches what the work throws, so that a failing BEGIN is told before a failing statement. */
+/** Catches what the work throws, so that a failing BEGIN is reported before a failing statement. */
 async function settleWork<Result>(work: Work<Result>, tx: Tx) {
   try {
     return { value: await work(tx) }

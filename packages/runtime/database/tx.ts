@@ -26,7 +26,7 @@ export type TxContext = {
   /** What the transaction leaves to others, if it commits. */
   readonly leaves: Set<Left>
 }
-/** Facts for whoever consumes them, or jobs and replays of the service itself. */
+/** Events for consumers (`facts` in messages between versions), or jobs and replays of the service itself. */
 export type Left = 'facts' | 'jobs' | 'replays'
 
 /** What makes the statements of a transaction, which are sent so. */

@@ -48,7 +48,7 @@ export type EmbeddedPostgresOptions = {
 /**
  * Starts a PostgreSQL server of our own on `dataDir` and resolves when it accepts connections. It makes the data on
  * the first start, recovers it after a crash, and replaces a server that a killed platform left running.
- * @throws EmbeddedPostgresError whose `code` tells the reason and whose message what to do
+ * @throws EmbeddedPostgresError whose `code` gives the reason and whose message what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const directory = await openDataDirectory(options.dataDir)
@@ -123,7 +123,7 @@ function running(
   cleaning.unref()
   const exited = server.ended.then(async (code) => {
     clearInterval(cleaning)
-    // Whoever waits for the end must hear of it even when the disk has failed too.
+    // Whoever waits for the end must get the error even when the disk has failed too.
     await release().catch(() => undefined)
     return { code, expected }
   })

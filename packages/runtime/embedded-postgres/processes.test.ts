@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { isTaken, processStartOf, workingFoldersFromLsof } from './processes.ts'
 
-test('tells an id that is taken from one that is free', () => {
+test('distinguishes an id that is taken from one that is free', () => {
   expect(isTaken(process.pid)).toBe(true)
   expect(isTaken(2 ** 30)).toBe(false)
 })

@@ -39,7 +39,7 @@ async function statFields(pid: number): Promise<string[] | undefined> {
 }
 
 /**
- * The processes of PostgreSQL (server or initdb) that work in `folder` or below it. The working directory tells, not
+ * The processes of PostgreSQL (server or initdb) that work in `folder` or below it. The working directory decides, not
  * the recorded id: the system may have given that id to another program since.
  */
 export async function postgresProcessesIn(folder: string): Promise<number[]> {

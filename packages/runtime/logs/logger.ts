@@ -60,7 +60,7 @@ function maskValue(value: unknown, depth: number): unknown {
   )
 }
 
-/** What is kept for an output that does not take it; beyond that, lines are dropped. */
+/** What is buffered for an output that does not take it; beyond that, lines are dropped. */
 const backlogBytesMax = 4 * 1024 * 1024
 
 /**
@@ -77,7 +77,7 @@ function standardOutput(): DestinationStream {
 export type LoggerOptions = {
   readonly level?: string
   readonly stream?: DestinationStream
-  /** Told of each warning and error, also of those that are counted instead of written. */
+  /** Called with each warning and error, also of those that are counted instead of written. */
   readonly onLine?: (level: 'warn' | 'error') => void
 }
 

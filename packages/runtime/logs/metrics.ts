@@ -117,7 +117,7 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
   )
   const oldest = gauge(registers, 'jobs_oldest_due_seconds', 'How long the oldest of the due jobs is due.', ofJobs)
   const failed = gauge(registers, 'jobs_failed', 'Jobs that were given up after their last try.', ofJobs)
-  const held = gauge(registers, 'events_held', 'Events whose effect failed, by state: retrying or parked.', [
+  const setAside = gauge(registers, 'events_held', 'Events whose effect failed, by state: retrying or parked.', [
     'service',
     'state',
   ])
@@ -128,13 +128,13 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
     ['service', 'source', 'consumer'],
   )
   return ({ jobs, events, unread: unreadEvents }) => {
-    for (const each of [waiting, oldest, failed, held, unread]) each.reset()
+    for (const each of [waiting, oldest, failed, setAside, unread]) each.reset()
     for (const { service, kind, ...figures } of jobs) {
       waiting.set({ service, kind }, figures.waiting)
       oldest.set({ service, kind }, figures.oldestDueSeconds)
       failed.set({ service, kind }, figures.failed)
     }
-    for (const { service, state, count } of events) held.set({ service, state }, count)
+    for (const { service, state, count } of events) setAside.set({ service, state }, count)
     for (const { service, source, consumer, seconds } of unreadEvents)
       unread.set({ service, source, consumer }, seconds)
   }

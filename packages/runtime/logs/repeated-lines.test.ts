@@ -31,7 +31,7 @@ it('says once a minute how many were left out', () => {
   expect(repeated.see('a')).toEqual({ write: false })
 })
 
-it('tells kinds apart by message and error, not by ids', () => {
+it('distinguishes kinds by message and error, not by ids', () => {
   const failed = (message: string, error: string) => kindOfLine([{ err: new Error(error), id: 'x' }, message])
   expect(failed('a job failed', 'order ord_01h4 is gone')).toBe(failed('a job failed', 'order ord_77aa is gone'))
   expect(failed('a job failed', 'order ord_01h4 is gone')).not.toBe(failed('a job failed', 'no answer'))

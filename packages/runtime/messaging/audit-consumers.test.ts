@@ -64,34 +64,34 @@ async function readAll(): Promise<void> {
   for (let taken = await reader.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await reader.runOnce()
 }
 
-/** A store with three facts, told and taken in. */
+/** A store with three events, published and handled. */
 async function storeWithEvents(count = 3) {
   const storeId = newId('store')
-  const tell = () =>
+  const publishOne = () =>
     source.tx(visitorCall(storeId), async (tx) => {
       await publish(tx, happened, { thingId: newId('key') })
       await publish(tx, events['thing.ended.v1'], { thingId: newId('key') })
     })
-  for (let n = 0; n < count; n++) await tell()
+  for (let n = 0; n < count; n++) await publishOne()
   await readAll()
   const ids = async () => {
     const rows = await owner<{ id: string }[]>`
       select id from source.events where store_id = ${storeId} and type = 'thing.happened.v1' order by position`
     return rows.map(({ id }) => id)
   }
-  return { storeId, tell, ids, audit: () => auditWhole(auditor.run, serviceCall(storeId, 'test')) }
+  return { storeId, publishOne, ids, audit: () => auditWhole(auditor.run, serviceCall(storeId, 'test')) }
 }
 
-it('finds nothing wrong where each fact was taken in, of this store alone', async () => {
+it('finds nothing wrong where each event was handled, of this store alone', async () => {
   const { audit } = await storeWithEvents()
   await storeWithEvents()
   const sums = await audit()
   expect(brokenRules(sums)).toEqual([])
-  // Of each of the three facts at each of the two consumers; nobody takes in that a thing ended.
+  // Of each of the three events at each of the two consumers; nobody handles that a thing ended.
   expect(sums['events-handled-once']).toMatchObject({ checked: 6, waiting: 0 })
 })
 
-it('goes through more facts than fit a page', async () => {
+it('goes through more events than fit a page', async () => {
   const { storeId, audit } = await storeWithEvents(1)
   await owner`
     insert into source.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
@@ -101,9 +101,9 @@ it('goes through more facts than fit a page', async () => {
   expect((await audit())['events-handled-once']).toMatchObject({ checked: 2402, waiting: 0, violations: 0 })
 })
 
-it('takes facts that were not read yet, or are tried again, for work under way', async () => {
-  const { tell, audit } = await storeWithEvents()
-  await tell()
+it('takes events that were not read yet, or are tried again, for work under way', async () => {
+  const { publishOne, audit } = await storeWithEvents()
+  await publishOne()
   expect((await audit())['events-handled-once']).toMatchObject({ checked: 6, waiting: 2, violations: 0 })
   fails = true
   await readAll()
@@ -136,7 +136,7 @@ describe('an audit of work finds', () => {
     await readAll()
   })
 
-  it('a fact that was never taken in', async () => {
+  it('an event that was never handled', async () => {
     const { storeId, ids, audit } = await storeWithEvents()
     const [, lost] = await ids()
     await owner`
@@ -147,7 +147,7 @@ describe('an audit of work finds', () => {
     expect(findings?.[0]?.detail).toMatch(/thing\.happened\.v1 of key_\w+ was never handled by second/)
   })
 
-  it('a fact that was taken in twice', async () => {
+  it('an event that was handled twice', async () => {
     const { storeId, ids, audit } = await storeWithEvents()
     const [twice] = await ids()
     await owner`
@@ -158,7 +158,7 @@ describe('an audit of work finds', () => {
     expect(findings?.[0]?.detail).toContain('was handled 2 times by first')
   })
 
-  it('a fact that is held although it was taken in, and one that was given up', async () => {
+  it('an event that is held although it was handled, and one that was given up', async () => {
     const { storeId, ids, audit } = await storeWithEvents()
     const [held, parked] = await ids()
     await owner`

@@ -17,7 +17,7 @@ import type { StoreLog } from './store-log.ts'
 /** What must hold between the events in the logs and their consumers, and of durable work. */
 export const workAuditRules = {
   'events-handled-once':
-    'Each event that is kept was handled once by each of its consumers, replays apart, and none was given up.',
+    'Each event that is stored was handled once by each of its consumers, replays apart, and none was given up.',
   'jobs-not-given-up': 'No durable job was given up.',
 } as const satisfies AuditRules
 
@@ -79,13 +79,13 @@ function walkLog(db: Db, consumers: readonly Consumer[], log: StoreLog, source: 
     for (const [index, { event }] of pairs.entries()) {
       const state = states[index]
       if (state === undefined) throw new Error(`nothing is known of ${event.id}`)
-      const told = judge(state, event.position <= (places.get(state.consumer)?.position ?? logStart))
-      if (told === 'waiting') waiting++
-      else if (told === neverHandled && since !== undefined && new Date(event.occurredAt) < since) leaving++
-      else if (told !== undefined) {
+      const verdict = judge(state, event.position <= (places.get(state.consumer)?.position ?? logStart))
+      if (verdict === 'waiting') waiting++
+      else if (verdict === neverHandled && since !== undefined && new Date(event.occurredAt) < since) leaving++
+      else if (verdict !== undefined) {
         findings.push({
           subject: event.id,
-          detail: `${event.type} of ${event.aggregateId} ${told} by ${state.consumer}.`,
+          detail: `${event.type} of ${event.aggregateId} ${verdict} by ${state.consumer}.`,
         })
       }
     }

@@ -62,7 +62,7 @@ describe('a consumer', () => {
     expect(await effects()).toEqual(['a1'])
   })
 
-  it('writes nothing and takes no turn when there is nothing new', async () => {
+  it('writes nothing and takes no lock when there is nothing new', async () => {
     await emit('a', 1)
     const reader = runner()
     await readAll(reader)
@@ -163,7 +163,7 @@ describe('a consumer that is new', () => {
   })
 })
 
-it('no consumer waits for the failure of another: each keeps its own events, in one transaction where it can', async () => {
+it('no consumer waits for the failure of another: each holds its own events back, in one transaction where it can', async () => {
   const handled: string[] = []
   const failing = on(happened, { name: 'failing', from: 'beginning' }, () => Promise.reject(new Error('not now')))
   for (let step = 1; step <= 5; step++) await emit(`thing ${step} `, step)

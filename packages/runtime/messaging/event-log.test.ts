@@ -6,7 +6,7 @@ import { happened, openThings } from './testing/things.ts'
 
 const { owner, source, storeId } = await openThings()
 
-it('writes no event when the change that it tells of is undone', async () => {
+it('writes no event when the change that it reports is undone', async () => {
   const undone = source.tx(visitorCall(storeId), async (tx) => {
     await publish(tx, happened, { thingId: 'a', step: 1 })
     throw new Error('changed my mind')

@@ -3,7 +3,7 @@ import { type Db, type Fragment, onlyRow, type Tx } from '../database/db.ts'
 import { keptSince } from '../database/kept-since.ts'
 
 /**
- * A place in a log. Only the reader that gave it knows what it means; whoever keeps it may store it, hand it back, and
+ * A place in a log. Only the reader that gave it can read it; whoever has it may store it, hand it back, and
  * compare two of one log: they sort as their bytes do.
  */
 export type LogPosition = string
@@ -119,7 +119,7 @@ export function logName(db: Pick<Db, 'schema'>): string {
 }
 
 type EventColumns = Omit<LoggedEvent, 'position' | 'sequence'> & { readonly txid: string; readonly sequence: number }
-/** Where a page has no event, one row tells of the log, and its event is null. */
+/** Where a page has no event, one row describes the log, and its event is null. */
 type Row = (EventColumns | { readonly [Name in keyof EventColumns]: null }) & {
   readonly lastTxid: string | null
   readonly lastSequence: number | null

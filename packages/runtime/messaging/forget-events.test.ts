@@ -15,8 +15,8 @@ import { createStoreLog } from './store-log.ts'
 
 const { database, owner } = await testDatabase()
 const clock = movableClock()
-const log = database.forSchema('told', clock)
-const events = defineEvents('told', {
+const log = database.forSchema('source', clock)
+const events = defineEvents('source', {
   'thing.happened.v1': {
     summary: 'A thing happened',
     aggregate: 'thingId',
@@ -29,7 +29,7 @@ let fails = false
 function service(db: Db, name: string, consumers: readonly Consumer[]): AnyService {
   return { contract: defineContract(name, {}), db, consumers, jobs: [], events: [] } as unknown as AnyService
 }
-const teller = service(log, 'told', [])
+const publisher = service(log, 'source', [])
 const quick = service(database.forSchema('quick', clock), 'quick', [
   on(happened, { name: 'first', from: 'beginning' }, async () => {}),
   on(happened, { name: 'second', from: 'beginning' }, async () => {
@@ -42,14 +42,14 @@ const slow = service(database.forSchema('slow', clock), 'slow', [
 
 beforeAll(() =>
   owner.unsafe(`
-    create schema told; create schema quick; create schema slow;
-    grant usage on schema told, quick, slow to merastore_app;
-    select merastore.create_event_log('told'); select merastore.create_consumers('quick');
+    create schema source; create schema quick; create schema slow;
+    grant usage on schema source, quick, slow to merastore_app;
+    select merastore.create_event_log('source'); select merastore.create_consumers('quick');
     select merastore.create_consumers('slow');`),
 )
 
 async function readAll({ db, consumers }: AnyService, partitions?: number): Promise<void> {
-  const readers = { told: createEventReader(log) }
+  const readers = { source: createEventReader(log) }
   const runner = createConsumerRunner({
     db,
     consumers,
@@ -60,9 +60,9 @@ async function readAll({ db, consumers }: AnyService, partitions?: number): Prom
   for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await runner.runOnce()
 }
 
-const forget = (ending?: AbortSignal) => forgetEventsTimer(teller, [teller, quick, slow], 30).run(ending)
+const forget = (ending?: AbortSignal) => forgetEventsTimer(publisher, [publisher, quick, slow], 30).run(ending)
 
-/** A store of which so many things were told at this moment. */
+/** A store with so many events published at this moment. */
 async function storeWithEvents(count: number) {
   const storeId = newId('store')
   await log.tx(visitorCall(storeId), async (tx) => {
@@ -74,17 +74,17 @@ async function storeWithEvents(count: number) {
   }
   return {
     storeId,
-    events: () => left('told.events'),
+    events: () => left('source.events'),
     marks: async () => (await left('quick.consumed_events')) + (await left('slow.consumed_events')),
     broken: async () => {
-      const audits = [quick, slow].map((each) => auditorOfWork(each, { told: createStoreLog(log) }))
+      const audits = [quick, slow].map((each) => auditorOfWork(each, { source: createStoreLog(log) }))
       const sums = await Promise.all(audits.map(({ run }) => auditWhole(run, serviceCall(storeId, 'test'))))
       return sums.flatMap(brokenRules)
     },
   }
 }
 
-it('keeps events and marks for ever no longer: what all have read goes after its days, and the audit stays clean', async () => {
+it('stores events and marks for ever no longer: what all have read goes after its days, and the audit stays clean', async () => {
   const old = await storeWithEvents(3)
   await readAll(quick)
   await readAll(slow)
@@ -129,7 +129,7 @@ it('keeps an event that was parked, and goes on with those behind it', async () 
   expect([await parked.events(), await parked.marks()]).toEqual([0, 0])
 })
 
-it('still finds an event that was never taken in, where it is young enough for its marks to be kept', async () => {
+it('still finds an event that was never handled, where it is young enough for its marks to be there', async () => {
   const store = await storeWithEvents(2)
   await readAll(quick)
   await readAll(slow)
@@ -141,7 +141,7 @@ it('still finds an event that was never taken in, where it is young enough for i
 it('takes a log of many batches in one run, and ends between two when the process ends', async () => {
   const store = await storeWithEvents(0)
   await owner`
-    insert into told.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
+    insert into source.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
     select ${store.storeId}, 'evt_' || n, 'thing.happened.v1', 'thing_' || n, '{}', 'req', ${clock.now()}
     from generate_series(1, 2500) as n`
   await readAll(quick)

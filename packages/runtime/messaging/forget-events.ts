@@ -128,11 +128,11 @@ async function deleteMarks(tx: Tx, consumers: readonly string[], events: readonl
 async function deleteEvents(tx: Tx, events: readonly OldEvent[]): Promise<number> {
   const { schema } = tx.context
   const { count } = await tx`
-    with turn as materialized (
+    with cleanup as materialized (
       select pg_try_advisory_xact_lock(hashtextextended(${`forget ${schema}`}, 0)) as mine)
     delete from ${tx(schema)}.events event
-    using turn, unnest(${events.map(({ storeId }) => storeId)}::text[],
+    using cleanup, unnest(${events.map(({ storeId }) => storeId)}::text[],
       ${events.map(({ sequence }) => sequence)}::bigint[]) as gone (store_id, position)
-    where turn.mine and event.store_id = gone.store_id and event.position = gone.position`
+    where cleanup.mine and event.store_id = gone.store_id and event.position = gone.position`
   return count
 }

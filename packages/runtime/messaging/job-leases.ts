@@ -11,24 +11,24 @@ export type JobLeases = {
   /** Whether the job is still ours to begin. */
   holds(job: Job): Promise<boolean>
   /** Forgets a job that is done. */
-  letGo(job: Job): void
+  end(job: Job): void
   stop(): void
 }
 
 /**
- * Keeps the leases of jobs that were taken, until each is let go: a job may take longer than a lease, or wait behind
+ * Renews the leases of jobs that were taken, until each ends: a job may take longer than a lease, or wait behind
  * one that does, and is done by this process only. A job whose lease was lost all the same (the process stood still,
- * the database was away) is told by its number of attempts, which whoever takes it raises.
+ * the database was away) is recognised by its number of attempts, which whoever takes it raises.
  */
 export function keepLeases(db: Db, taken: readonly Job[], logger: Logger): JobLeases {
-  const held = new Map(taken.map((job) => [keyOf(job), job]))
-  let heldUntil = addMs(db.clock.now(), leaseMs)
+  const leased = new Map(taken.map((job) => [keyOf(job), job]))
+  let leasedUntil = addMs(db.clock.now(), leaseMs)
   const renew = async () => {
     const until = addMs(db.clock.now(), leaseMs)
-    const asked = [...held.values()]
-    const kept = await renewLeases(db, asked, until)
-    for (const job of asked) if (!kept.has(keyOf(job))) held.delete(keyOf(job))
-    heldUntil = until
+    const asked = [...leased.values()]
+    const renewed = await renewLeases(db, asked, until)
+    for (const job of asked) if (!renewed.has(keyOf(job))) leased.delete(keyOf(job))
+    leasedUntil = until
   }
   const timer = setInterval(() => {
     renew().catch((error) => logger.warn({ err: error }, 'the leases of jobs could not be renewed'))
@@ -37,10 +37,10 @@ export function keepLeases(db: Db, taken: readonly Job[], logger: Logger): JobLe
   timer.unref()
   return {
     async holds(job) {
-      if (db.clock.now() >= heldUntil) await renew()
-      return held.has(keyOf(job))
+      if (db.clock.now() >= leasedUntil) await renew()
+      return leased.has(keyOf(job))
     },
-    letGo: (job) => void held.delete(keyOf(job)),
+    end: (job) => void leased.delete(keyOf(job)),
     stop: () => clearInterval(timer),
   }
 }

@@ -144,7 +144,7 @@ it('is not begun by a process that stood still while another took it over, nor s
   })
   const done: unknown[] = []
   const stuck: (() => void)[] = []
-  const standing = run((job) => {
+  const running = run((job) => {
     done.push(job.data)
     return new Promise<void>((_, reject) => stuck.push(() => reject(new Error('too late'))))
   })
@@ -157,7 +157,7 @@ it('is not begun by a process that stood still while another took it over, nor s
   const other = run(() => new Promise<void>((resolve) => (finish = resolve)))
   await expect.poll(async () => (await owner`select 1 from worker.jobs where attempts = 2`).length).toBe(1)
   for (const fail of stuck) fail()
-  await standing
+  await running
   expect(done).toHaveLength(4)
   finish()
   await other

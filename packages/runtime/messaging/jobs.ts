@@ -67,7 +67,7 @@ const attemptsMaxDefault = 12
 export type RanJobs = {
   /** How many were taken. */
   readonly count: number
-  /** In how many milliseconds the next is due, as far as this process knows; infinite where none waits. */
+  /** In how many milliseconds the next is due, as far as this process has read; infinite where none waits. */
   readonly dueInMs: number
 }
 
@@ -87,7 +87,7 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
       const ours: Job[] = []
       for (const work of group.works) if (await leases.holds(work)) ours.push(work)
       dueInMs = Math.min(dueInMs, await runGroup(db, { ...group, works: ours }, logger))
-      for (const work of group.works) leases.letGo(work)
+      for (const work of group.works) leases.end(work)
     }
   }
   try {

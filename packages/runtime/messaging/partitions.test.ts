@@ -130,7 +130,7 @@ describe('partitions in which few stores are', () => {
     expect(await places()).toEqual(Array(8).fill({ partitions: 8, position: await endOfLog() }))
   })
 
-  it('stay as many as they are where a command starts that does not know the setting', async () => {
+  it('stay as many as they are where a command starts without the setting', async () => {
     const consumers = [noting('take', 'beginning', [])]
     const service = { db: target, consumers }
     const process = runnerOf(consumers, 2)

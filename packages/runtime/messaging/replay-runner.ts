@@ -25,7 +25,7 @@ export type ReplayOptions = {
   readonly logger: Logger
 }
 
-/** How many events are read at once; fewer where the pace is slower, so that a stop is heard within a second. */
+/** How many events are read at once; fewer where the pace is slower, so that a stop takes effect within a second. */
 const eventsMax = 100
 /** Another process is at it, or others were in the way: when this one looks again. */
 const againMs = 5 * secondMs

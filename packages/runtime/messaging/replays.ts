@@ -165,7 +165,7 @@ function filterFor({ event }: Consumer, range: ReplayRange): EventFilter {
 
 /**
  * A range ends where the consumer is: what stands behind that comes to it anyway, and would be handled by both at once.
- * Without a beginning it begins at the first event that is kept; an event that is named and gone is not passed over.
+ * Without a beginning it begins at the first event that is stored; an event that is named and gone is an error.
  */
 async function resolveRange(
   { db, consumer, reader }: Found,

@@ -27,17 +27,17 @@ beforeAll(() =>
     select merastore.create_event_log('late'); select merastore.create_consumers('late');`),
 )
 
-it('tells that events wait for a transaction that somebody forgot, and who it is, instead of saying nothing', async () => {
+it('logs that events wait for a transaction that somebody forgot, and who it is, instead of saying nothing', async () => {
   await db.tx(serviceCall(newId('store'), 'test'), (tx) => publish(tx, happened, { thingId: 'thing' }))
   expect(await isBehind(service, readers)).toBe(false)
   await owner`update late.events set occurred_at = now() - interval '2 minutes'`
-  const told: object[] = []
-  const logger = { ...silentLogger, warn: (fields: object) => void told.push(fields) }
+  const warnings: object[] = []
+  const logger = { ...silentLogger, warn: (fields: object) => void warnings.push(fields) }
   await owner.begin(async (forgotten) => {
     const [row] = await forgotten<{ pid: number }[]>`select pg_backend_pid() as pid, pg_current_xact_id()`
     await unreadEventsTimer(service, readers, logger).run()
-    expect(told).toMatchObject([{ service: 'late', source: 'late', oldest: expect.any(Array) }])
-    expect((told[0] as { oldest: { pid: number }[] }).oldest.map(({ pid }) => pid)).toContain(row?.pid)
+    expect(warnings).toMatchObject([{ service: 'late', source: 'late', oldest: expect.any(Array) }])
+    expect((warnings[0] as { oldest: { pid: number }[] }).oldest.map(({ pid }) => pid)).toContain(row?.pid)
   })
   expect(await isBehind(service, readers)).toBe(true)
 })

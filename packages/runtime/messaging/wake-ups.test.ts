@@ -13,13 +13,13 @@ afterEach(async () => {
 /** A process on the database, as far as wake-ups are concerned. */
 function startProcess(listens = true) {
   const database = openDatabase({ url: databaseUrl, connectionsMax: 1 })
-  const heard: string[] = []
+  const received: string[] = []
   const notify = vi.fn(database.notify)
   const wakeUps: WakeUps = createWakeUps({
     database: { listen: database.listen, notify },
     logger: silentLogger,
     listens,
-    onWork: (schema, left) => void heard.push(`${schema} ${[...left].join(' ')}`),
+    onWork: (schema, left) => void received.push(`${schema} ${[...left].join(' ')}`),
   })
   const stop = async () => {
     await wakeUps.stop()
@@ -27,7 +27,7 @@ function startProcess(listens = true) {
   }
   running.push({ stop })
   const sent = () => notify.mock.calls.filter(([, text]) => text.includes('"work"')).length
-  return { wakeUps, heard, sent, stop }
+  return { wakeUps, received, sent, stop }
 }
 const soon = (what: () => unknown) => expect.poll(what, { timeout: 10_000 })
 
@@ -35,31 +35,31 @@ it('wakes the others for what a process has left to do, a burst of commits in on
   const [one, other] = [startProcess(), startProcess()]
   await soon(() => one.wakeUps.isListening() && other.wakeUps.isListening()).toBe(true)
   await soon(() => {
-    one.wakeUps.tell('orders', new Set(['facts']))
-    return other.heard.length > 0
+    one.wakeUps.notify('orders', new Set(['facts']))
+    return other.received.length > 0
   }).toBe(true)
   const before = one.sent()
-  other.heard.length = 0
-  for (let n = 0; n < 50; n++) one.wakeUps.tell('orders', new Set(['facts', 'jobs']))
-  await soon(() => other.heard.toSorted()).toEqual(['orders facts', 'orders jobs'])
+  other.received.length = 0
+  for (let n = 0; n < 50; n++) one.wakeUps.notify('orders', new Set(['facts', 'jobs']))
+  await soon(() => other.received.toSorted()).toEqual(['orders facts', 'orders jobs'])
   expect(one.sent()).toBe(before + 1)
-  expect(one.heard).toEqual([])
+  expect(one.received).toEqual([])
 })
 
 it('sends nothing while a process is alone, and none to one that has gone', async () => {
   const one = startProcess()
   await soon(() => one.wakeUps.isListening()).toBe(true)
-  one.wakeUps.tell('orders', new Set(['facts']))
+  one.wakeUps.notify('orders', new Set(['facts']))
   const other = startProcess()
   await soon(() => {
-    one.wakeUps.tell('orders', new Set(['facts']))
-    return other.heard.length > 0
+    one.wakeUps.notify('orders', new Set(['facts']))
+    return other.received.length > 0
   }).toBe(true)
   running.splice(1)
   await other.stop()
   await soon(async () => {
     const before = one.sent()
-    one.wakeUps.tell('orders', new Set(['facts']))
+    one.wakeUps.notify('orders', new Set(['facts']))
     await new Promise((resolve) => setTimeout(resolve, 50))
     return one.sent() - before
   }).toBe(0)
@@ -69,13 +69,13 @@ it('lets a command without background work say what it leaves, also at its very 
   const one = startProcess()
   await soon(() => one.wakeUps.isListening()).toBe(true)
   const command = startProcess(false)
-  command.wakeUps.tell('notification', new Set(['jobs']))
+  command.wakeUps.notify('notification', new Set(['jobs']))
   running.splice(1)
   await command.stop()
-  await soon(() => one.heard).toEqual(['notification jobs'])
+  await soon(() => one.received).toEqual(['notification jobs'])
 })
 
-it('knows when it hears nothing, and hears again after its connection was lost', async () => {
+it('notices when it receives nothing, and receives again after its connection was lost', async () => {
   const [one, other] = [startProcess(), startProcess()]
   await soon(() => one.wakeUps.isListening() && other.wakeUps.isListening()).toBe(true)
   const ended = await owner`
@@ -85,8 +85,8 @@ it('knows when it hears nothing, and hears again after its connection was lost',
   await soon(() => one.wakeUps.isListening()).toBe(false)
   await soon(() => one.wakeUps.isListening() && other.wakeUps.isListening()).toBe(true)
   await soon(() => {
-    one.wakeUps.tell('orders', new Set(['facts']))
-    return other.heard.length > 0
+    one.wakeUps.notify('orders', new Set(['facts']))
+    return other.received.length > 0
   }).toBe(true)
 })
 
@@ -104,20 +104,20 @@ it('goes on after messages that make no sense: whoever may connect can send them
     await owner`select pg_notify('merastore_work', ${text})`
   }
   await owner`select pg_notify('merastore_work', ${JSON.stringify({ from: 'a', kind: 'work', work: [['orders', 'jobs']] })})`
-  await soon(() => one.heard).toEqual(['orders jobs'])
+  await soon(() => one.received).toEqual(['orders jobs'])
 })
 
 it('goes on where a listener itself fails', async () => {
   const database = openDatabase({ url: databaseUrl, connectionsMax: 1 })
-  const heard: string[] = []
+  const received: string[] = []
   const opened = Promise.withResolvers<void>()
   const onMessage = (text: string) => {
-    heard.push(text)
+    received.push(text)
     throw new Error('not understood')
   }
   const listening = database.listen('probe', onMessage, (isOpen) => (isOpen ? opened.resolve() : undefined))
   running.push({ stop: () => database.close() }, listening)
   await opened.promise
   await owner`select pg_notify('probe', 'one'), pg_notify('probe', 'two')`
-  await soon(() => heard).toEqual(['one', 'two'])
+  await soon(() => received).toEqual(['one', 'two'])
 })

@@ -7,7 +7,7 @@ import type { Logger } from '../logs/logger.ts'
 
 export type WakeUps = {
   /** Says to the other processes that a service has new events or jobs. */
-  tell(schema: string, left: ReadonlySet<Left>): void
+  notify(schema: string, left: ReadonlySet<Left>): void
   /** Whether the others say so to this process, so that it need not look often by itself. */
   isListening(): boolean
   stop(): Promise<void>
@@ -36,7 +36,7 @@ function parseMessage(text: string): Message | undefined {
 type Options = {
   readonly database: Pick<Database, 'listen' | 'notify'>
   readonly logger: Logger
-  /** False for a process without background work of its own, which only tells others. */
+  /** False for a process without background work of its own, which only notifies others. */
   readonly listens: boolean
   /** What another process has left to do. */
   readonly onWork?: (schema: string, left: ReadonlySet<Left>) => void
@@ -46,7 +46,7 @@ const channel = 'merastore_work'
 /** What is committed within this time is one message. */
 const gatherMs = 10
 const helloEveryMs = minuteMs
-/** Whether there are others is all that counts, so it need not know more of them. */
+/** Whether there are others is all that counts, so no more of them is stored. */
 const othersMax = 1000
 
 /**
@@ -107,7 +107,7 @@ export function createWakeUps({ database, logger, listens, onWork = () => {} }: 
     : undefined
   const greeting = listens ? setInterval(() => void greet(), helloEveryMs) : undefined
   return {
-    tell(schema, left) {
+    notify(schema, left) {
       for (const each of left) gathered.set(`${schema} ${each}`, [schema, each])
       gathering ??= setTimeout(() => void flush(), gatherMs)
     },

@@ -83,7 +83,7 @@ it('looks at everything now and then, however often it is woken', async () => {
   expect(looked).toContainEqual(['order'])
 })
 
-it('hears of what comes while it is at work', async () => {
+it('notices what comes while it is at work', async () => {
   const { wakeUp, seen, looked } = startLoop([some])
   wakeUp.notify('order')
   wakeUp.notify(ownJobs)
@@ -91,17 +91,17 @@ it('hears of what comes while it is at work', async () => {
   expect(looked).toEqual(['everything', ['order', ownJobs]])
 })
 
-it('rings for the facts that a service consumes and for its own jobs, and for nothing else', () => {
+it('wakes for the events that a service consumes and for its own jobs, and for nothing else', () => {
   const service = { db: { schema: 'cart' }, jobs: [{}], consumers: [{ event: { service: 'order' } }] }
   const woken: string[] = []
   const wakeUp = { notify: (cause: string) => void woken.push(cause), wait: async () => new Set<string>() }
-  const tell = notifyFor(service as unknown as AnyService, wakeUp)
-  tell('orders', new Set(['facts', 'jobs']))
-  tell('cart', new Set(['facts', 'jobs']))
+  const notify = notifyFor(service as unknown as AnyService, wakeUp)
+  notify('orders', new Set(['facts', 'jobs']))
+  notify('cart', new Set(['facts', 'jobs']))
   expect(woken).toEqual(['order', ownJobs])
-  tell('orders', new Set(['jobs']))
-  tell('cart', new Set())
-  tell('payment', new Set(['facts']))
+  notify('orders', new Set(['jobs']))
+  notify('cart', new Set())
+  notify('payment', new Set(['facts']))
   expect(woken).toHaveLength(2)
 })
 

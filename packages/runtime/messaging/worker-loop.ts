@@ -92,7 +92,7 @@ export function notifyForReplays(service: AnyService, wakeUp: WakeUp): WorkListe
 /** After a wake-up, so that a burst of commits is one tick. */
 const gatherMs = 5
 /**
- * Events stand in a log, and cannot be read until an older transaction ends or another process lets go of it: usually in
+ * Events stand in a log, and cannot be read until an older transaction ends or another process releases it: usually in
  * milliseconds, but a transaction that was forgotten stays for hours. So each wait is twice as long as the one before.
  */
 const soonMs = 10

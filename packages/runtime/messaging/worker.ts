@@ -26,7 +26,7 @@ import {
 } from './worker-loop.ts'
 
 export type Worker = {
-  /** Gives consumers that are new their positions; before anything happens that they want to know of. */
+  /** Gives consumers that are new their positions; before any event of theirs is published. */
   declareConsumers(): Promise<void>
   /** Goes round until nothing is left to do: in tests, and before a clean end. */
   drain(): Promise<void>
@@ -39,13 +39,13 @@ export type WorkerOptions = {
   readonly services: readonly AnyService[]
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
-  /** Where this process commits and hears of other processes, so that what is left to do begins at once. */
+  /** Where this process commits and is notified by other processes, so that what is left to do begins at once. */
   readonly database?: Pick<Database, 'onCommit' | 'listen' | 'notify'>
-  /** How long the background work waits when nothing is due and nobody wakes it, where it hears of no other process. */
+  /** How long the background work waits when nothing is due and nobody wakes it, where no other process notifies it. */
   readonly idleMs?: number
   /** The same while it is woken by others: then it looks in case that a message was lost. */
   readonly wokenIdleMs?: number
-  /** For how many days events are kept after they happened, and the marks that they were handled. */
+  /** For how many days events are stored after they happened, and the marks that they were handled. */
   readonly eventsKeptDays?: number
   /**
    * In how many partitions all processes read the logs from the start of this one on. Without it as many as before: a
@@ -120,7 +120,7 @@ function startWakeUps(
   database?.onCommit((schema, _call, left) => {
     if (left.size === 0) return
     onWork(schema, left)
-    others?.tell(schema, left)
+    others?.notify(schema, left)
   })
   const idle = () => (others?.isListening() === true ? wokenIdleMs : idleMs)
   const replaysIdle = () => replaysIdleMs

@@ -105,7 +105,7 @@ function ask(url: URL, address: string, limits: OutgoingLimits, signal: AbortSig
     const request = send(url, {
       signal,
       lookup: pinned,
-      // A connection of its own: one that is kept might lead to what a name meant before.
+      // A connection of its own: one that is reused might lead to what a name meant before.
       agent: false,
       headers: {
         accept: limits.contentTypes.join(', '),
