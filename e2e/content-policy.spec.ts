@@ -66,7 +66,7 @@ async function openAnswer(page: Page, url: string): Promise<Response> {
   return response
 }
 
-/** Asks for a page twice: each answer is held to its own nonce, and no two have the same. */
+/** Asks for a page twice: each answer has its own nonce, and no two have the same. */
 async function expectFreshNonce(page: Page, url: string): Promise<void> {
   const first = await expectNonced(await page.request.get(new URL(url, shopUrl).href))
   const second = await expectNonced(await openAnswer(page, url))

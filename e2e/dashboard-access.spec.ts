@@ -232,7 +232,7 @@ test('the palette finds a customer by name, and the orders of a name', async ({ 
   await expect(staff.getByRole('heading', { level: 1, name: 'Ada Byron' })).toBeVisible()
 })
 
-test('a platform that is away while loading is told of, where a form to sign in stood without a word', async ({
+test('a platform that is away while loading is shown, where a form to sign in stood without a word', async ({
   staff,
 }) => {
   await open(staff, '/orders', 'Orders')

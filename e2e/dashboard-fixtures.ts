@@ -49,8 +49,8 @@ async function signInContext(context: BrowserContext): Promise<void> {
 }
 
 async function handOn(context: BrowserContext): Promise<void> {
-  const kept = (await context.cookies()).find(({ name, path }) => name === 'session' && path === sessionCookie.path)
-  if (kept !== undefined) idleSessions.push(kept.value)
+  const stored = (await context.cookies()).find(({ name, path }) => name === 'session' && path === sessionCookie.path)
+  if (stored !== undefined) idleSessions.push(stored.value)
 }
 
 /** Tests with `staff`, a page that is signed in as the owner, and `openTab`, which opens further ones. */

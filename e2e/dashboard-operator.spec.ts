@@ -38,7 +38,7 @@ async function accept(browser: Browser, link: string): Promise<Page> {
   return page
 }
 
-/** What a visitor of the shop gets. Browsers know that names below localhost are this machine; the system need not. */
+/** What a visitor of the shop gets. Browsers resolve names below localhost to this machine; the system need not. */
 function visit(): Promise<{ status: number | undefined; text: string }> {
   return new Promise((resolve, reject) => {
     const { host, port } = new URL(shopUrl)

@@ -185,7 +185,7 @@ test('previous and next walk through the filtered list only', async ({ staff }) 
   await expect(staff.getByRole('heading', { level: 1, name: `#${last.number}` })).toBeVisible()
 })
 
-test('the total of an order was cut off at 1280 pixels, and a closed store was told nowhere but in its settings', async ({
+test('the total of an order was cut off at 1280 pixels, and a closed store was shown nowhere but in its settings', async ({
   staff,
 }) => {
   const order = await placeOrder(`${unique('katharina.mustermann.')}@example.com`, [

@@ -69,7 +69,7 @@ test('options make the variants; a price is set, the product published, and cust
   await expect(page.getByText('€64.50').first()).toBeVisible()
 })
 
-test('who saves over the work of somebody else is told, and nothing is overwritten', async ({ staff, openTab }) => {
+test('who saves over the work of somebody else is refused, and nothing is overwritten', async ({ staff, openTab }) => {
   const product = await makeProduct({ title: unique('Oar '), variants: [{ price: 4_000 }] })
   const colleague = await openTab()
   for (const tab of [staff, colleague]) await open(tab, `/products/${product.id}`, product.title)

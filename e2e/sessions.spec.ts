@@ -134,9 +134,9 @@ test.describe('staff', () => {
     const readable = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
     )
-    const kept = (await page.context().cookies()).find(({ name }) => name === 'session')
-    expect(kept).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/admin/v1/sessions' })
-    expect(readable).not.toContain(kept?.value ?? '')
+    const stored = (await page.context().cookies()).find(({ name }) => name === 'session')
+    expect(stored).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/admin/v1/sessions' })
+    expect(readable).not.toContain(stored?.value ?? '')
     expect(readable).not.toMatch(/eyJ/)
 
     const second = await page.context().newPage()

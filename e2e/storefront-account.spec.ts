@@ -107,7 +107,7 @@ test('a forgotten password is set anew by email, and the old one no longer opens
   await expect(page.getByText(/link was used already/)).toBeVisible()
 })
 
-test('a short password is refused, and who has an account already is told so by email alone', async ({ page }) => {
+test('a short password is refused, and who has an account already learns so by email alone', async ({ page }) => {
   const email = newEmail()
   await register(page, email)
   await confirmEmail(page, email)

@@ -71,11 +71,11 @@ test('a quantity shows at once and is taken back where there is less', async ({ 
   await asOwner('POST', `/stock-levels/${variantId}/adjustments`, { delta: -1, reason: 'counted' })
 
   let letThrough = () => {}
-  const held = new Promise<void>((resolve) => {
+  const paused = new Promise<void>((resolve) => {
     letThrough = resolve
   })
   await page.route('**/*', async (route) => {
-    if (route.request().method() === 'POST') await held
+    if (route.request().method() === 'POST') await paused
     await route.continue()
   })
   await drawer(page).getByRole('button', { name: 'More' }).click()

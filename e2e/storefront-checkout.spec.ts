@@ -98,7 +98,7 @@ test('a declined card, then another one: one order over the total that was shown
   expect(`€${((order?.total.amount ?? 0) / 100).toFixed(2)}`).toBe(shown)
 })
 
-test('a wrong card number is told at its field', async ({ page }) => {
+test('a wrong card number is shown at its field', async ({ page }) => {
   await openPayment(page)
   await pay(page, '4242 4242 4242 4241')
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()

@@ -39,8 +39,8 @@ test('a cart change that does not get through says why and can be tried again', 
   await page.goto('/cart')
   await page.route('**/cart', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
   await page.getByRole('main').getByRole('button', { name: 'More' }).click()
-  const told = page.getByRole('region', { name: 'Notifications' })
-  await expect(told).toContainText('The shop cannot be reached right now. Please try again in a moment.')
+  const notifications = page.getByRole('region', { name: 'Notifications' })
+  await expect(notifications).toContainText('The shop cannot be reached right now. Please try again in a moment.')
   await expect(page.getByRole('main').getByText('€30.00').first()).toBeVisible()
   await page.unroute('**/cart')
   // An urgent notification is read out by itself and stays out of the accessibility tree until F6 leads to it.

@@ -159,7 +159,7 @@ test('every page comes with a strict content policy and its companions', async (
   expect(refused).toEqual([])
 })
 
-test('session and cart are kept in cookies that no script can read', async ({ page, context }) => {
+test('session and cart are stored in cookies that no script can read', async ({ page, context }) => {
   await register(page, `${unique('cookie.')}@example.com`)
   await openProduct(page)
   await addToCart(page)
@@ -169,7 +169,7 @@ test('session and cart are kept in cookies that no script can read', async ({ pa
   expect(await page.evaluate(() => document.cookie)).toBe('')
 })
 
-test('search engines are told what there is and what to leave alone', async ({ page, baseURL }) => {
+test('search engines see what there is and what to leave alone', async ({ page, baseURL }) => {
   const robots = (await (await page.goto('/robots.txt'))?.text()) ?? ''
   for (const path of ['/account', '/cart', '/checkout', '/orders/']) expect(robots).toContain(`Disallow: ${path}`)
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`)

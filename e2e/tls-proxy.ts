@@ -20,7 +20,7 @@ const oid = (...bytes: readonly number[]) => der(0x06, Buffer.from(bytes))
 const utcTime = (text: string) => der(0x17, Buffer.from(text))
 const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02))
 
-/** A certificate (X.509 version 1) that a key gives to itself; browsers take it where they are told not to look. */
+/** A certificate (X.509 version 1) that a key gives to itself; browsers take it where they are set not to look. */
 function selfSigned(publicKey: KeyObject, privateKey: KeyObject): string {
   const name = sequence(der(0x31, sequence(oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from('localhost')))))
   const validity = sequence(utcTime('250101000000Z'), utcTime('491231235959Z'))

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 import { compressAssets } from './compress-assets.ts'
 
 // While developing, the Admin API is asked of a platform that runs beside; the built files are served by it. No setting
-// of the product: nothing that is built knows it.
+// of the product: nothing that is built contains it.
 const platformUrl = process.env.MERASTORE_URL ?? 'http://localhost:4000'
 
 export default defineConfig({

@@ -41,7 +41,7 @@ async function runScript(): Promise<void> {
 const settingsOf = (env: Record<string, string>) =>
   readSettings(platformSettings, { PORT: '0', DEMO: 'false', SECRET: 'of the test of the roles, long enough', ...env })
 
-it('tells all rights that a role lacks at once, with the statements that give them, which then do', async () => {
+it('names all rights that a role lacks at once, with the statements that give them, which then do', async () => {
   await admin.unsafe(`create role bare login password 'bare'`)
   await admin.unsafe('create database bare')
   await admin.unsafe('revoke connect on database bare from public')
@@ -65,7 +65,7 @@ it('tells all rights that a role lacks at once, with the statements that give th
   await admin.unsafe('drop role merastore_app')
 })
 
-it('starts with the roles of the guide, of which none is a superuser, and tells of tables that others own', async () => {
+it('starts with the roles of the guide, of which none is a superuser, and names tables that others own', async () => {
   await runScript()
   const owner = urlOf('merastore_owner', passwords.owner_password, 'merastore')
   const app = urlOf('merastore_app', passwords.app_password, 'merastore')

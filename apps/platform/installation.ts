@@ -38,7 +38,7 @@ const urlFile = 'database-url'
 
 /**
  * Opens the database of the settings, starting the embedded one where none is named, and brings it up to date, unless
- * it is to stay as it is: a backup must not change what it keeps, a restore needs an empty one.
+ * it is to stay as it is: a backup must not change what it stores, a restore needs an empty one.
  */
 export async function openInstallation(
   settings: PlatformSettings,
@@ -127,7 +127,7 @@ async function requireReachable({ url, shared }: OpenDatabase, dataDir: string):
 /** Rights that are missing, what the role check of the migration raises, and locks that others hold too long. */
 const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
 
-/** How many migrations were missing; each is told as it is made. */
+/** How many migrations were missing; each is reported as it is made. */
 async function bringUpToDate(url: string, log: (line: string) => void): Promise<number> {
   try {
     return await migrate(url, migrationSets, log)
@@ -139,7 +139,7 @@ async function bringUpToDate(url: string, log: (line: string) => void): Promise<
   }
 }
 
-/** The secret of this installation, made once and kept beside the data. */
+/** The secret of this installation, made once and stored beside the data. */
 async function keptSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'secret')
   const draft = `${file}.${process.pid}`

@@ -18,7 +18,7 @@ it('finds the tables of all services', () => {
 })
 
 it.each(tables)(
-  '$name is held to its store by the database, and bears the store first in its key',
+  '$name is limited to its store by the database, and bears the store first in its key',
   ({ forced, policies, key }) => {
     expect({ forced, policies, key }).toEqual({ forced: true, policies: 1, key: 'store_id' })
   },

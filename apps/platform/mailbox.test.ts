@@ -42,7 +42,7 @@ describe('the mailbox, in which a reset link opens any account', () => {
     expect((await ask('/mailbox', { cookie: `other=1; mailbox=${key.slice(1)}` })).statusCode).toBe(403)
   })
 
-  it('opens by the address that is printed, and keeps the key out of addresses from then on', async () => {
+  it('opens by the address that is printed, and has the key in no address from then on', async () => {
     const { statusCode, headers } = await ask(`/mailbox?key=${key}`)
     expect([statusCode, headers.location]).toEqual([303, '/mailbox'])
     expect(headers['set-cookie']).toMatch(/; Path=\/mailbox; HttpOnly; SameSite=Strict$/)

@@ -22,7 +22,7 @@ async function figures(): Promise<Record<string, number>> {
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]))
 }
 
-it('tells what waits, what failed and how old it is, before customers call', async () => {
+it('reports what waits, what failed and how old it is, before customers call', async () => {
   await fetch(`${platform.url}/health/live`)
   await fetch(`${platform.url}/nothing-is-here`)
   await owner`
@@ -37,27 +37,27 @@ it('tells what waits, what failed and how old it is, before customers call', asy
   await owner`
     insert into orders.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
     values (${storeId}, 'evt_b', 'order.placed.v1', 'ord_b', '{}', 'req', now() - interval '120 seconds')`
-  const told = await figures()
-  expect(told['merastore_jobs_waiting{service="notification",kind="deliver-email"}']).toBe(2)
-  expect(told['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
-  expect(told['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)
-  expect(told['merastore_events_held{service="notification",state="parked"}']).toBe(1)
+  const metrics = await figures()
+  expect(metrics['merastore_jobs_waiting{service="notification",kind="deliver-email"}']).toBe(2)
+  expect(metrics['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
+  expect(metrics['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)
+  expect(metrics['merastore_events_held{service="notification",state="parked"}']).toBe(1)
   expect(
-    told[
+    metrics[
       'merastore_events_oldest_unread_seconds{service="notification",source="order",consumer="email-on-order-placed"}'
     ],
   ).toBeGreaterThan(119)
   expect(
-    told[
+    metrics[
       'merastore_events_oldest_unread_seconds{service="cart",source="order",consumer="complete-cart-on-order-placed"}'
     ],
   ).toBeGreaterThan(119)
-  expect(told['merastore_http_answers_total{status="2xx"}']).toBeGreaterThan(0)
-  expect(told['merastore_http_answers_total{status="4xx"}']).toBe(1)
-  expect(told['merastore_pool_connections{state="busy"}']).toBe(0)
-  expect(told.merastore_pool_refusals_total).toBe(0)
-  expect(Math.abs(told.merastore_clock_difference_seconds ?? 99)).toBeLessThan(5)
-  expect(told.merastore_process_resident_memory_bytes).toBeGreaterThan(0)
+  expect(metrics['merastore_http_answers_total{status="2xx"}']).toBeGreaterThan(0)
+  expect(metrics['merastore_http_answers_total{status="4xx"}']).toBe(1)
+  expect(metrics['merastore_pool_connections{state="busy"}']).toBe(0)
+  expect(metrics.merastore_pool_refusals_total).toBe(0)
+  expect(Math.abs(metrics.merastore_clock_difference_seconds ?? 99)).toBeLessThan(5)
+  expect(metrics.merastore_process_resident_memory_bytes).toBeGreaterThan(0)
 })
 
 it('serves the figures on an address of their own and nowhere else', async () => {

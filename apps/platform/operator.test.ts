@@ -191,7 +191,7 @@ describe('an operator and a store', () => {
     expect(me.body).toMatchObject({ operator: true, role: null, permissions: [], stores: [] })
   })
 
-  it('is told of a store what it is called and where it is found, and no address of its people', async () => {
+  it('sees of a store what it is called and where it is found, and no address of its people', async () => {
     const { body } = await ask('GET', `${hosted}/${shop}`, { by: operator })
     expect(Object.keys(body).toSorted()).toEqual(
       ['canonicalDomain', 'closed', 'country', 'createdAt', 'currency', 'domains', 'handle', 'id', 'locales', 'name']
@@ -244,7 +244,7 @@ describe('a suspension', () => {
   /** A process may answer for five seconds for what it has just found. */
   const soon = { timeout: 15_000, interval: 200 }
 
-  it('turns visitors and staff away, staff with the reason, and takes what payment providers tell', async () => {
+  it('turns visitors and staff away, staff with the reason, and takes webhooks of payment providers', async () => {
     await change(shop, 'suspend', await etagOf(shop), { reason })
     const visitor = () => ask('GET', '/storefront/v1/products', { headers: { store: 'shop' } })
     await expect.poll(async () => (await visitor()).body.code, soon).toBe('STORE_SUSPENDED')
@@ -255,9 +255,9 @@ describe('a suspension', () => {
     expect(staff.body.detail).toContain(reason)
     // Who I am and where I am signed in is about the person.
     expect((await ask('GET', '/admin/v1/me', { by: olga, headers: { store: 'shop' } })).status).toBe(200)
-    const told = { id: 'evt-1', timestamp: 0, payload: '{}', signature: 'none' }
+    const notice = { id: 'evt-1', timestamp: 0, payload: '{}', signature: 'none' }
     const webhook = await ask('POST', '/storefront/v1/payment-webhooks/sandbox', {
-      body: told,
+      body: notice,
       headers: { store: 'shop' },
     })
     expect(webhook.body.code).toBe('SIGNATURE_INVALID')
@@ -309,7 +309,7 @@ describe('a suspension', () => {
     await change(shop, 'resume', await etagOf(shop))
   })
 
-  it('and its end are asked for at the same moment: one of the two operators is told that it was changed', async () => {
+  it('and its end are asked for at the same moment: one of the two operators is refused, since it was changed', async () => {
     const { id } = await openHosted('both')
     await change(id, 'suspend', await etagOf(id), { reason })
     const etag = await etagOf(id)

@@ -90,7 +90,7 @@ it.each([
   ['a picture under another type', picture, 'image/jpeg', 422, 'PICTURE_TYPE_DIFFERS'],
   ['an empty file', Buffer.alloc(0), 'image/png', 422, 'PICTURE_EMPTY'],
   ['a file that is too large', Buffer.alloc(21 * 1024 * 1024, 1), 'image/png', 422, 'PICTURE_TOO_LARGE'],
-])('refuses %s, and keeps nothing', async (_what, file, type, status, code) => {
+])('refuses %s, and stores nothing', async (_what, file, type, status, code) => {
   const [before] = await owner`select count(*) from media.pictures`
   const answer = await upload(file, type)
   expect([answer.statusCode, answer.json().code]).toEqual([status, code])

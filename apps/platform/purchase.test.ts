@@ -104,7 +104,7 @@ function count(texts: readonly string[]) {
 }
 
 describe('what a purchase costs', () => {
-  it('is three requests, at most 10 statements and 6 commits, keys and facts included', async () => {
+  it('is three requests, at most 10 statements and 6 commits, keys and events included', async () => {
     await buy()
     const paymentToken = await token()
     sent.length = 0

@@ -50,13 +50,13 @@ it('is not ready where callers found no connection, which was answered 503 to ev
   await using shop = open()
   const db = shop.database.forSchema('orders', systemClock)
   const storeId = newId('store')
-  const held = db.tx(visitorCall(storeId), async (tx) => {
+  const busy = db.tx(visitorCall(storeId), async (tx) => {
     await tx`select 1`
     const late = visitorCall(storeId, { deadlineMs: Date.now() + 20 })
     await expect(shop.database.forSchema('cart', systemClock).read(late, (other) => other`select 1`)).rejects.toThrow()
     await sleep(1)
   })
-  await held
+  await busy
   expect(await shop.look()).toMatchObject({ status: 'not-ready', checks: { connections: 'exhausted', database: 'ok' } })
 })
 

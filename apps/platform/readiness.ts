@@ -35,7 +35,7 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Readin
     await database.checkWrites()
     wroteAtMs = performance.now()
   }
-  let told = 'ok'
+  let logged = 'ok'
   return async () => {
     const [answers, writes, clock] = await Promise.all([
       outcomeOf(database.check, 'does not answer'),
@@ -53,8 +53,9 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Readin
     const failing = Object.entries(checks).filter(([, found]) => found !== 'ok')
     const status = failing.length === 0 ? 'ready' : 'not-ready'
     const now = failing.map(([name, found]) => `${name} ${found}`).join(', ') || 'ok'
-    if (kindOf(now) !== kindOf(told)) logger.warn({ checks }, status === 'ready' ? 'ready again' : `not ready: ${now}`)
-    told = now
+    if (kindOf(now) !== kindOf(logged))
+      logger.warn({ checks }, status === 'ready' ? 'ready again' : `not ready: ${now}`)
+    logged = now
     return { status, checks }
   }
 }

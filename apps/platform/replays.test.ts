@@ -89,7 +89,7 @@ describe('an operator', () => {
     expect(await customers()).toEqual(before)
   })
 
-  it('stops a replay and lets it go on; the log tells of it, and of what the command line did', async () => {
+  it('stops a replay and lets it go on; the log shows it, and of what the command line did', async () => {
     const by = keyed()
     const replay = expectDone(await operator().startReplay({ consumer: learning, pace: 1 }, by))
     const again = await operator().startReplay({ consumer: learning }, keyed())
@@ -115,7 +115,7 @@ describe('an operator', () => {
     expect(listed.nextCursor).not.toBeNull()
   })
 
-  it('cannot send anybody an email again, count money twice or have a stranger’s wish carried out', async () => {
+  it('cannot send anybody an email again, count money twice or have a stranger’s request carried out', async () => {
     const { data } = expectDone(await operator().listEventConsumers({}, operatorCall()))
     const allowed = data.filter(({ replay }) => replay === 'allowed').map(({ name }) => name)
     expect(allowed.filter((name) => /^(notification|order|payment|cart)\//.test(name))).toEqual([])

@@ -48,7 +48,7 @@ it('takes another secret where the old one is lost, and ends what was made with 
   expect(await owner`select from auth.signing_keys`).toHaveLength(0)
 })
 
-it('ended all sessions and links where the secret that it was told to take was that of the installation', async () => {
+it('ended all sessions and links where the secret that it was given was that of the installation', async () => {
   const settings = readSettings(platformSettings, {})
   await requireSameSecret(ownerUrl, mine)
   const platform = await openPlatform({

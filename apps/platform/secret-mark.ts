@@ -4,7 +4,7 @@ import { connect } from '@merastore/runtime'
 import type postgres from 'postgres'
 import { CommandError } from './errors.ts'
 
-/** Tells two secrets apart, and says nothing of either. */
+/** Distinguishes two secrets, and says nothing of either. */
 export function secretMarkOf(secret: string): string {
   return createHmac('sha256', secret).update('merastore backup').digest('base64url').slice(0, 16)
 }

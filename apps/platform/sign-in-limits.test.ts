@@ -77,7 +77,7 @@ it('lets ten guesses of an address through over both processes, and a device tha
   }
 })
 
-it('tells a throttled owner how long to wait', async () => {
+it('says to a throttled owner how long to wait', async () => {
   for (let count = 0; count < 11; count++) {
     const from = `198.51.100.${count}`
     await ask('/admin/v1/sessions', { body: { ...olga, password: 'a wrong guess' }, from })
@@ -119,7 +119,7 @@ describe('the session of a browser', () => {
     for (const cookie of [session, device]) expect(cookie).toContain('; Secure;')
   })
 
-  it('knows its device when it signs in again, however much others guess at its address', async () => {
+  it('recognises its device when it signs in again, however much others guess at its address', async () => {
     const from = '203.0.113.5'
     const opened = await ask('/admin/v1/sessions', { body: olga, headers: browser, from })
     for (let count = 0; count < 12; count++) {
@@ -154,7 +154,7 @@ it('stops who goes through the ids of guests’ orders, over both processes', as
   expect(statuses).toEqual([...Array(60).fill(404), ...Array(4).fill(429)])
 })
 
-it('tells a load balancer that it is ready after a network has used its limit up', async () => {
+it('says to a load balancer that it is ready after a network has used its limit up', async () => {
   const limited = await start({ RATE_LIMIT_PER_MINUTE: '10' })
   const from = '203.0.113.9'
   const get = async (url: string) => (await limited.app.inject({ url, remoteAddress: from })).statusCode
@@ -171,13 +171,13 @@ describe('a page of a browser', () => {
   const read = '/storefront/v1/store'
   const shop = { host: 'shop.localhost' }
 
-  it('may change a cart from the store’s own site: the preflight tells all methods of the address', async () => {
+  it('may change a cart from the store’s own site: the preflight names all methods of the address', async () => {
     const headers = { ...shop, origin: own, 'access-control-request-method': 'PATCH' }
     const path = `/storefront/v1/carts/${newId('cart')}/lines`
-    const told = await send(`${path}/${newId('line')}`, headers, 'OPTIONS')
-    expect(told['access-control-allow-origin']).toBe(own)
-    expect(told['access-control-allow-methods']).toBe('DELETE, OPTIONS, PATCH')
-    expect(told['access-control-allow-headers']).toContain('idempotency-key')
+    const preflight = await send(`${path}/${newId('line')}`, headers, 'OPTIONS')
+    expect(preflight['access-control-allow-origin']).toBe(own)
+    expect(preflight['access-control-allow-methods']).toBe('DELETE, OPTIONS, PATCH')
+    expect(preflight['access-control-allow-headers']).toContain('idempotency-key')
     expect((await send(path, headers, 'OPTIONS'))['access-control-allow-methods']).toBe('OPTIONS, POST')
   })
 
@@ -231,8 +231,8 @@ it('registers a known address as it registers an unknown one', async () => {
     const body = { email, password: 'three blue bicycles' }
     const answer = await ask('/storefront/v1/customers', { body, headers, from: '203.0.113.8' })
     const { customer, tokens } = answer.json() as { customer: Record<string, unknown>; tokens: object }
-    const { id: _, email: __, createdAt: ___, ...told } = customer
-    return { status: answer.statusCode, headers: Object.keys(answer.headers), told, tokens: Object.keys(tokens) }
+    const { id: _, email: __, createdAt: ___, ...rest } = customer
+    return { status: answer.statusCode, headers: Object.keys(answer.headers), rest, tokens: Object.keys(tokens) }
   }
   await owner`update auth.accounts set email_owned_since = created_at where email_key = 'ada@example.com'`
   const ofKnown = await observe('ada@example.com')

@@ -9,7 +9,7 @@ import { restartWaitMs, startStorefront } from './storefront-process.ts'
 const folder = await mkdtemp(join(tmpdir(), 'merastore-storefront-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('starts a storefront again that dies, and tells meanwhile that it is not there', async () => {
+it('starts a storefront again that dies, and says meanwhile that it is not there', async () => {
   const entry = join(folder, 'dies-twice.mjs')
   const count = join(folder, 'starts')
   await writeFile(

@@ -100,8 +100,8 @@ function waitUntilReady(child: ChildProcess, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     // Not once: under a watcher, Node.js reports the files that were read over the same channel.
     child.on('message', (message) => {
-      const told = message as { type?: string; port?: number }
-      if (told.type === 'ready') resolve(told.port ?? port)
+      const report = message as { type?: string; port?: number }
+      if (report.type === 'ready') resolve(report.port ?? port)
     })
     child.once('error', reject)
     child.once('exit', (code) =>

@@ -64,7 +64,7 @@ function stopWith(server: Server): () => void {
   }
 }
 
-/** Next tells on its start how long its configuration took; whoever started this process wants to hear only errors. */
+/** Next prints on its start how long its configuration took; whoever started this process wants to hear only errors. */
 async function quietly(work: () => Promise<void>): Promise<void> {
   const { log } = console
   console.log = () => {}

@@ -65,7 +65,7 @@ describe('a field', () => {
 })
 
 describe('a button', () => {
-  it('never sends a form unless told to', () => {
+  it('never sends a form unless it is of that type', () => {
     expect(attribute(tag(html(createElement(Button, null, 'Edit')), /^<button/), 'type')).toBe('button')
     expect(attribute(tag(html(createElement(Button, { type: 'submit' }, 'Pay')), /^<button/), 'type')).toBe('submit')
   })
@@ -103,7 +103,7 @@ describe('a status', () => {
     expect(statusStage('payment', 'voided')).toBe('ended')
   })
 
-  it('that nobody knows yet is shown by its words, as under way', () => {
+  it('that is unknown is shown by its words, as under way', () => {
     expect(statusStage('order', 'constructor')).toBe('underway')
     expect(html(createElement(StatusBadge, { of: 'order', status: 'teleported', label: 'Teleported' }))).toContain(
       'Teleported',

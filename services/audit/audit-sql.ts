@@ -2,7 +2,7 @@ import { type Fragment, type JsonValue, onlyRow, type Tx } from '@merastore/runt
 import type { AuditState } from './audit-state.ts'
 import type { Audit, AuditSummary } from './contract.ts'
 
-/** How many audits of a store are kept. */
+/** How many audits of a store are stored. */
 const auditsMax = 50
 
 function auditColumns(tx: Tx): Fragment {
@@ -10,11 +10,11 @@ function auditColumns(tx: Tx): Fragment {
     a.created_at as "createdAt", a.finished_at as "finishedAt"`
 }
 
-/** Starts an audit, or finds the one that is under way; the oldest beyond those that are kept make room. */
+/** Starts an audit, or finds the one that is under way; the oldest beyond those that are stored are deleted. */
 export async function startOrFindAudit(tx: Tx, audit: NewAudit): Promise<AuditSummary> {
   const { call, clock } = tx.context
   await deleteOldAudits(tx)
-  // Nothing of it is changed, but its row is held and told, and it cannot end between a look and a second one.
+  // Nothing of it is changed, but its row is locked and returned, and it cannot end between a look and a second one.
   const rows = await tx<AuditSummary[]>`
     insert into audit.audits as a (store_id, audit_id, status, state, started_by, created_at)
     values (${call.storeId}, ${audit.id}, 'waiting', ${tx.json(audit.state as unknown as JsonValue)},

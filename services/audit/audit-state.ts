@@ -2,14 +2,14 @@ import type { Auditor, AuditResult, Call } from '@merastore/contract'
 import { expectDone } from '@merastore/kernel'
 import type { RuleReport } from './contract.ts'
 
-/** Where an audit goes on: the auditor whose turn it is, its cursor, and what each rule came to so far. */
+/** Where an audit goes on: the auditor that is next, its cursor, and what each rule came to so far. */
 export type AuditState = {
   readonly auditor: number
   readonly cursor: string | null
   readonly rules: readonly RuleReport[]
 }
 
-/** How many findings of a rule are kept; their number stays true. */
+/** How many findings of a rule are stored; their number stays true. */
 const findingsMax = 50
 
 /** All rules, none of them judged. */

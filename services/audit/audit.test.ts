@@ -53,7 +53,7 @@ function audits(
 }
 
 describe.each(modes)('audits over a %s client', (mode) => {
-  it('run in the background, tell what each rule came to, and are listed newest first', async () => {
+  it('run in the background, report what each rule came to, and are listed newest first', async () => {
     const { service, worker } = audits()
     const client = await clientIn(mode, service)
     const call = serviceCall(newId('store'), 'test')
@@ -103,7 +103,7 @@ it('is asked for by staff who may, and seen by no other store', async () => {
   expect(await dispatch('getAudit', { auditId }, elsewhere)).toMatchObject({ code: 'AUDIT_NOT_FOUND' })
 })
 
-it('starts one, or tells of the one under way, also where that ends in the same moment', async () => {
+it('starts one, or returns the one under way, also where that ends in the same moment', async () => {
   const { service } = audits()
   const client = await clientIn('local', service)
   const call = serviceCall(newId('store'), 'test')
@@ -168,7 +168,7 @@ it('ends unproven where an auditor does not answer', async () => {
   await expect(auditStore([silent], call.storeId)).rejects.toThrow('down')
 })
 
-it('counts all violations of a rule and keeps the first fifty', async () => {
+it('counts all violations of a rule and stores the first fifty', async () => {
   const many: Auditor = {
     name: 'many',
     rules: { all: 'All hold.' },
@@ -200,7 +200,7 @@ function storesOf(ids: readonly string[]) {
   return { listStores: async () => done({ data: ids.map((id) => ({ id }) as StoreRecord), nextCursor: null }) }
 }
 
-it('runs by schedule once in its time for each store, and tells of what it found', async () => {
+it('runs by schedule once in its time for each store, and reports what it found', async () => {
   const [first, second] = [newId('store'), newId('store')]
   const found: string[] = []
   const { service, worker } = audits([numbers], {

@@ -8,7 +8,7 @@ export const auditJob = 'run-audit'
 const attemptsMax = 5
 /** Short, because a process that is to end waits for its jobs; the next slice may run in another process. */
 const sliceMs = 5_000
-/** How often progress is told while pages go by. */
+/** How often progress is reported while pages go by. */
 const saveEveryMs = 1_000
 
 /** Called when an audit has found something wrong. */

@@ -31,7 +31,7 @@ export const Picture = Type.Object(
 )
 export type Picture = Static<typeof Picture>
 
-/** Why a file is not kept; nothing of it is. */
+/** Why a file is not stored; nothing of it is. */
 const pictureRefusals = {
   PICTURE_EMPTY: { status: 422, detail: 'The file is empty.' },
   PICTURE_TOO_LARGE: { status: 422, detail: 'A picture may have 20 MB; save it smaller.' },

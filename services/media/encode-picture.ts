@@ -8,7 +8,7 @@ import { picturePixelsMax, pictureSideMax, pictureSizeNames, pictureSizes } from
  * because decoders are native code and this is where a hostile file meets them.
  */
 
-// Of all formats that the library knows only ours are read; SVG, PDF, TIFF, GIF and the rest do not exist here.
+// Of all formats that the library supports only ours are read; SVG, PDF, TIFF, GIF and the rest do not exist here.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['Png', 'Jpeg', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`),

@@ -73,7 +73,7 @@ function run(program: string, bytes: Uint8Array, timeoutMs: number): Promise<Buf
     })
     child.once('error', () => resolve(Buffer.alloc(0)))
     child.once('close', (code) => resolve(code === 0 ? Buffer.concat(parts) : Buffer.alloc(0)))
-    // A program that ends before it has read everything is told by its exit.
+    // A program that ends before it has read everything is reported by its exit.
     child.stdin.on('error', () => {})
     child.stdin.end(bytes)
   })

@@ -3,9 +3,9 @@ import { refused } from '@merastore/kernel'
 import type { Db, Outgoing, OutgoingRefusal } from '@merastore/runtime'
 import type { mediaContract } from './contract.ts'
 import type { Encoder } from './encoder.ts'
-import { keepPicture } from './keep-picture.ts'
 import { pictureBytesMax } from './picture-limits.ts'
 import { pictureTypes } from './picture-type.ts'
+import { storePicture } from './store-picture.ts'
 
 const timeoutMs = 15_000
 
@@ -17,11 +17,11 @@ const refusals = {
   size: 'PICTURE_TOO_LARGE',
 } as const satisfies Record<OutgoingRefusal, string>
 
-/** A picture of another host is kept here, so that the shop does not hang on that host, nor tell it who looks. */
+/** A picture of another host is stored here, so that the shop does not hang on that host, nor tell it who looks. */
 export const fetchPicture =
   (deps: { db: Db; encode: Encoder; outgoing: Outgoing }): Operation<typeof mediaContract, 'fetchPicture'> =>
   async ({ url }, call) => {
     const answer = await deps.outgoing(url, { bytesMax: pictureBytesMax, timeoutMs, contentTypes: pictureTypes })
     if (answer.outcome === 'refused') return refused(refusals[answer.reason])
-    return keepPicture(deps, answer.bytes, answer.contentType, call)
+    return storePicture(deps, answer.bytes, answer.contentType, call)
   }

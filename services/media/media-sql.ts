@@ -33,7 +33,7 @@ export type NewPicture = {
   readonly files: readonly PictureFile[]
 }
 
-/** Keeps a picture with its files; one that is there already stays as it is. */
+/** Stores a picture with its files; one that is there already stays as it is. */
 export async function insertPicture(tx: Tx, { sha256, contentType, bytes, files }: NewPicture): Promise<void> {
   const { call, clock } = tx.context
   const inserted = await tx`

@@ -45,7 +45,7 @@ beforeEach(() => {
 })
 
 describe.each(modes)('a picture over a %s client', (mode) => {
-  it('is taken in from an address, read in each size, and is the same when it is taken in again', async () => {
+  it('is imported from an address, read in each size, and is the same when it is imported again', async () => {
     const client = await clientIn(mode, service)
     const call = calling()
     web.set('https://cdn.example/mug.png', { outcome: 'done', contentType: 'image/png', bytes: await png(900, 600) })
@@ -89,7 +89,7 @@ it.each([
   ['a picture that was cut off', async () => (await png()).subarray(0, 300), 'image/png', 'PICTURE_BROKEN'],
   ['a picture that moves', animated, 'image/webp', 'PICTURE_ANIMATED'],
   ['a bomb of 20,000 by 20,000 pixels', () => bomb(), 'image/png', 'PICTURE_TOO_MANY_PIXELS'],
-])('refuses %s, and keeps nothing', async (_what, make, type, code) => {
+])('refuses %s, and stores nothing', async (_what, make, type, code) => {
   const before = await rows()
   expect(await upload(await make(), type)).toMatchObject({ outcome: 'refused', code })
   expect(await rows()).toBe(before)
@@ -124,9 +124,9 @@ it('keeps the pictures of a store from every other, and of nobody twice', async 
   const again = expectDone(await upload(file, 'image/png', two))
   expect(again.url).toContain(two.storeId)
   expectDone(await upload(file, 'image/png', one))
-  const kept =
+  const stored =
     await owner`select store_id, count(*)::int as files from media.picture_files where sha256 = ${sha256} group by 1`
-  expect(kept.map(({ files }) => files)).toEqual([3, 3])
+  expect(stored.map(({ files }) => files)).toEqual([3, 3])
 })
 
 it('is held to its store by the database, whatever a statement says', async () => {
@@ -144,7 +144,7 @@ it('is held to its store by the database, whatever a statement says', async () =
   await expect(planted).rejects.toThrow(/row-level security/)
 })
 
-it('keeps a picture once when two people upload it at the same time', async () => {
+it('stores a picture once when two people upload it at the same time', async () => {
   const call = calling()
   const file = await png(320, 100)
   const both = await Promise.all([upload(file, 'image/png', call), upload(file, 'image/png', call)])

@@ -2,14 +2,14 @@ import type { Operation } from '@merastore/contract'
 import type { Db } from '@merastore/runtime'
 import type { mediaContract } from './contract.ts'
 import type { Encoder } from './encoder.ts'
-import { keepPicture } from './keep-picture.ts'
 import { pictureBytesMax } from './picture-limits.ts'
+import { storePicture } from './store-picture.ts'
 
 export const uploadPicture =
   (deps: { db: Db; encode: Encoder }): Operation<typeof mediaContract, 'uploadPicture'> =>
   async (_input, call) => {
     const { contentType = '', bytes = [] } = call.upload ?? {}
-    return keepPicture(deps, await readBytes(bytes), contentType, call)
+    return storePicture(deps, await readBytes(bytes), contentType, call)
   }
 
 /** All bytes, or one more than a picture may have: what comes behind is not read. */

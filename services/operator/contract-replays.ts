@@ -49,7 +49,7 @@ const found = {
   event: Type.String(),
   /** How many events are handed over. */
   events: Type.Integer(),
-  /** Null where it begins with the first event that is kept. */
+  /** Null where it begins with the first event that is stored. */
   afterPosition: Nullable(Position),
   untilPosition: Nullable(Position),
 }
@@ -101,7 +101,7 @@ const rangeRefusals = {
   POSITION_INVALID: { status: 422, detail: 'This is no position of the log.' },
   RANGE_BEFORE_RETENTION: {
     status: 409,
-    detail: 'The range begins before the first event that is kept. Without a beginning it begins there.',
+    detail: 'The range begins before the first event that is stored. Without a beginning it begins there.',
   },
 } as const
 

@@ -212,7 +212,7 @@ export const operatorContract = defineContract('operator', {
   suspendHostedStore: {
     summary: 'Suspend a store: neither its customers nor its staff reach it, and nothing of it is lost',
     description:
-      'Pages answer 503, both APIs STORE_SUSPENDED. What payment providers tell is still taken, and what was begun comes to its end.',
+      'Pages answer 503, both APIs STORE_SUSPENDED. Webhooks of payment providers are still accepted, and what was begun comes to its end.',
     method: 'POST',
     path: `${one}/suspend`,
     access: access.operator,

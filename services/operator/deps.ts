@@ -19,7 +19,7 @@ export type OperatorDeps = {
   readonly handsOutLinks: boolean
 }
 
-/** The call where what operators do is written. Its answer is kept by the dispatcher, once all of it is done. */
+/** The call where what operators do is written. Its answer is stored by the dispatcher, once all of it is done. */
 export function ownCall(call: Call): Call {
   const { keep: _, ...rest } = call
   return { ...rest, storeId: installationScope }

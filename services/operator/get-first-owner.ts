@@ -5,7 +5,7 @@ import { callOn, type OperatorDeps } from './deps.ts'
 import { firstOwnerOf, hasOwner, invitedOwners } from './first-owner.ts'
 import { readHostedStore } from './hosted-store.ts'
 
-/** The link is told only where no mail takes it to the person, and never once the store has an owner. */
+/** The link is shown only where no mail takes it to the person, and never once the store has an owner. */
 export const getFirstOwner =
   (deps: OperatorDeps): Operation<typeof operatorContract, 'getFirstOwner'> =>
   async ({ storeId }, call) => {

@@ -5,7 +5,7 @@ import { insertEntry, type NewEntry, updateEntryOutcome } from './operator-sql.t
 
 /**
  * Does what an operator asked for, once under its key. It is noted before it is begun, so that nothing is done of which
- * the log knows nothing; what came of it is noted after.
+ * the log has nothing; what came of it is noted after.
  */
 export async function noteAction<Value, Code extends string>(
   { db }: Pick<OperatorDeps, 'db'>,
@@ -28,7 +28,7 @@ export function operatorOf({ actor }: Call): string | null {
   return actor.id
 }
 
-/** The dispatcher keeps what was done or refused, but not that the revision was stale, nor that nobody answered. */
+/** The dispatcher stores what was done or refused, but not that the revision was stale, nor that nobody answered. */
 function noteOf(outcome: Outcome<unknown, string>): { outcome: string; isKept: boolean } {
   if (outcome.outcome === 'unanswered') return { outcome: 'pending', isKept: false }
   if (outcome.outcome === 'done') return { outcome: 'done', isKept: true }

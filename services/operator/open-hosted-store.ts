@@ -27,7 +27,7 @@ export const openHostedStore =
     const store = { ...wished, id, domains, pricesIncludeTax, contactEmail: ownerEmail }
     const opening = { store, plan, ownerEmail }
     if (begun?.opening !== undefined && !isDeepStrictEqual(begun.opening, opening)) {
-      throw new KeyTakenError('another wish is being carried out under its key')
+      throw new KeyTakenError('another request is being carried out under its key')
     }
     return noteAction(deps, call, { action: 'store-opened', storeId: id, detail: store.handle }, async () => {
       if (begun === undefined) await writeOpening(deps, call, opening)

@@ -12,7 +12,7 @@ export type NewEntry = {
   readonly detail?: string | null
 }
 
-/** How long a key means the same request, as long as answers are kept. */
+/** How long a key means the same request, as long as answers are stored. */
 const keyLifeMs = dayMs
 
 /** How long an action may be at work before it counts as lost, so that its key may be used again. */
@@ -52,7 +52,9 @@ export async function findBegunStore(
   return rows[0]?.id
 }
 
-/** Notes what came of an action; its key is set free where no answer is kept under it, so that it may be tried again. */
+/**
+ * Notes what came of an action; its key is set free where no answer is stored under it, so that it may be tried again.
+ */
 export async function updateEntryOutcome(
   tx: Tx,
   entryId: string,

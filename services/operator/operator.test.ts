@@ -20,7 +20,7 @@ const clock = movableClock()
 
 type Member = { id: string; email: string; name: null; role: 'owner'; status: 'invited' | 'active'; since: string }
 
-/** The services that an operator's wishes go to, as far as they answer for it: stores and people in memory. */
+/** The services that an operator's requests go to, as far as they answer for it: stores and people in memory. */
 function others() {
   const stores = new Map<string, StoreRecord>()
   const people = new Map<string, Member[]>()
@@ -173,7 +173,7 @@ it('notes what was changed, not the plan that came back with another name', asyn
   expect(data[0]).toMatchObject({ action: 'store-described', detail: 'name: Harbour shop' })
 })
 
-it('named operators and stores by their ids in the log: it tells addresses and names, and ids of who is gone', async () => {
+it('named operators and stores by their ids in the log: it showed addresses and names, and ids of who is gone', async () => {
   const { service, state } = newService()
   const client = await clientIn('local', service)
   const call = operatorCall()
@@ -248,7 +248,7 @@ describe('an opening that nobody answered, repeated under its key', () => {
     expect(counts).toEqual({ invitations: 1, taxes: 1 })
   })
 
-  it('carries out no other wish under its key', async () => {
+  it('carries out no other request under its key', async () => {
     const { service, state } = newService()
     const client = await clientIn('local', service)
     const call = { ...operatorCall(), key: newId('key') }
@@ -305,7 +305,7 @@ it('opens nothing later that was refused: its handle was taken', async () => {
   expect(counts.invitations).toBe(1)
 })
 
-it('tells the link of an invitation where no mail takes it there, and never once the store has an owner', async () => {
+it('shows the link of an invitation where no mail takes it there, and never once the store has an owner', async () => {
   const { service, join } = newService()
   const client = await clientIn('local', service)
   const call = operatorCall()

@@ -34,7 +34,7 @@ export function instantOf(text: string): Date {
   return new Date(Math.min(lastMs, Math.max(firstMs, ms)))
 }
 
-/** A position as it is told; the place before all events has none. */
+/** A position as it is shown; the place before all events has none. */
 export function positionOf(position: string): string | null {
   return position === '' ? null : position
 }

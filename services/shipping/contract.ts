@@ -26,12 +26,12 @@ const zoneTaken = { status: 409, detail: 'Another shipping zone has this name.' 
 const methodTaken = { status: 409, detail: 'Another shipping method of the zone has this name.' } as const
 const methodInvalid = {
   status: 422,
-  detail: 'The bands or days do not fit together; errors tell why.',
+  detail: 'The bands or days do not fit together; errors say why.',
   errors: ['DAYS_REVERSED', 'BANDS_NOT_FLAT', 'BANDS_NOT_ASCENDING'],
 } as const
 const areaInvalid = {
   status: 422,
-  detail: 'The areas name what is no region of its country; errors tell which.',
+  detail: 'The areas name what is no region of its country; errors say which.',
   errors: ['REGION_UNKNOWN'],
 } as const
 const classUnknown = {
@@ -135,7 +135,7 @@ export const shippingContract = defineContract('shipping', {
   },
   listShippingCountries: {
     summary: 'The countries that the store ships to, for the choice of an address',
-    description: 'Of a country only a part may be reached: what is offered for an address, its cart tells.',
+    description: 'Of a country only a part may be reached: what is offered for an address, its cart says.',
     method: 'GET',
     path: '/storefront/v1/shipping-countries',
     access: access.anyone,

@@ -6,8 +6,8 @@ import { findZone, methodPrice } from './rates.ts'
 import { readZones, type Zones } from './read-zones.ts'
 
 /**
- * The methods for a parcel: no statement while the zones are kept, which are those of the revision that the caller has
- * seen, or at most 5 seconds old for who has seen none.
+ * The methods for a parcel: no statement while the zones are cached, which are those of the revision that the caller
+ * has seen, or at most 5 seconds old for who has seen none.
  */
 export const quoteShipping =
   (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'quoteShipping'> =>

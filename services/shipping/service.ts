@@ -8,7 +8,7 @@ import { shippingMethodOperations } from './shipping-methods.ts'
 import { shippingZoneOperations } from './shipping-zones.ts'
 import { upsertShipping } from './upsert-shipping.ts'
 
-/** Owns where a store ships to and by which methods, and tells what they cost for a parcel. */
+/** Owns where a store ships to and by which methods, and says what they cost for a parcel. */
 export const shippingModule = defineService({
   contract: shippingContract,
   migrations: new URL('./migrations/', import.meta.url),

@@ -47,7 +47,7 @@ describe.each(modes)('shipping over a %s client', (mode) => {
     expect(abroad.methods.map(({ name }) => name)).toEqual(['Airmail'])
   })
 
-  it('offered all countries of the world where it reaches one: those that a method reaches are told', async () => {
+  it('offered all countries of the world where it reaches one: those that a method reaches are listed', async () => {
     const shipping = await clientIn(mode, service)
     const call = serviceCall(newId('store'), 'test')
     expect(expectDone(await shipping.listShippingCountries({}, call))).toEqual({ countries: [], elsewhere: false })
@@ -136,7 +136,7 @@ it('refuses a seed whose bands do not fit, with the place of the fault, and chan
   expect(expectDone(await shipping.listShippingZones({}, call)).data).toEqual([])
 })
 
-it('costs no statement while the zones are kept, and sees a change made elsewhere within 5 seconds', async () => {
+it('costs no statement while the zones are cached, and sees a change made elsewhere within 5 seconds', async () => {
   const shipping = await clientIn('local', service)
   const elsewhere = await clientIn('local', openTestService(shippingModule, { database, clock }))
   const call = serviceCall(newId('store'), 'test')

@@ -18,7 +18,7 @@ export function changeStore<Code extends string = never>(
   storeId: string,
   change: (tx: Tx, store: StoreRecord) => Promise<Change<Code>>,
 ): Promise<Outcome<StoreRecord, Code | 'STORE_NOT_FOUND'>> {
-  // An answer is kept in the store's own scope, so not in this transaction: the dispatcher keeps it afterwards.
+  // An answer is stored in the store's own scope, so not in this transaction: the dispatcher stores it afterwards.
   const { keep: _, ...rest } = call
   return db.tx(
     { ...rest, storeId: installationScope },

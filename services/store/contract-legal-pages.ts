@@ -12,7 +12,7 @@ import {
 } from '@merastore/contract'
 import { type Static, Type } from 'typebox'
 
-/** What a merchant has to tell customers, in the order in which the shop links to it. */
+/** What a merchant has to show customers, in the order in which the shop links to it. */
 export const legalPageKinds = ['imprint', 'terms', 'privacy', 'withdrawal', 'shipping'] as const
 export type LegalPageKind = (typeof legalPageKinds)[number]
 

@@ -78,7 +78,10 @@ export const SuspensionReason = Text({ min: 1, max: 500 })
 
 export const storeStates = ['open', 'closed', 'suspended'] as const
 
-/** A store as whoever runs the installation knows it; its own people and its customers do not see these fields, but staff of a suspended one are told the reason. */
+/**
+ * A store as whoever runs the installation sees it; its own people and its customers do not see these fields, but staff
+ * of a suspended one see the reason.
+ */
 export const StoreRecord = Type.Object(
   {
     ...Store.properties,
@@ -259,7 +262,7 @@ export const storeContract = defineContract('store', {
     retry: 'safe',
   },
   getStoreRecord: {
-    summary: 'A store as whoever runs the installation knows it',
+    summary: 'A store as whoever runs the installation sees it',
     access: access.services,
     input: input({}),
     output: StoreRecord,

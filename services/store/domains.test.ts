@@ -101,7 +101,7 @@ it('gives a name and its www. name to one store where two ask at the same moment
   }
 })
 
-it('keeps one canonical domain among the domains where it is removed and made canonical at once', async () => {
+it('has one canonical domain among the domains where it is removed and made canonical at once', async () => {
   const { call } = await openStore('at-once', ['at-once.example', 'other.at-once.example'])
   await Promise.all([
     stores.setCanonicalDomain({ domain: 'other.at-once.example' }, call),

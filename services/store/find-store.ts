@@ -4,7 +4,7 @@ import type { Db } from '@merastore/runtime'
 import type { storeContract } from './contract.ts'
 import { findStoreByName } from './store-sql.ts'
 
-/** Tells whose request it is, from the host name or the `store` header; so it looks over all stores. */
+/** Finds whose request it is, from the host name or the `store` header; so it looks over all stores. */
 export const findStore =
   (deps: { db: Db }): Operation<typeof storeContract, 'findStore'> =>
   ({ name }, call) =>

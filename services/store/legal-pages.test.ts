@@ -130,15 +130,15 @@ it('is written by who may change the store and bears the revision that they read
   expect(await dispatch('getLegalPage', terms, visitor)).toMatchObject({ code: 'SIGN_IN_REQUIRED' })
 })
 
-it('belongs to its store alone, and leaves a fact of each change', async () => {
+it('belongs to its store alone, and publishes an event of each change', async () => {
   const [mine, other] = [await openStore(), await openStore()]
   expectDone(await stores.saveLegalPage({ ...terms, body: 'Mine' }, { ...mine.staff, ifMatch: 0 }))
   expectDone(await stores.deleteLegalPage(terms, { ...mine.staff, ifMatch: 1 }))
   const seen = await service.db.read(other.visitor, (tx) => tx`select 1 from store.legal_pages`)
   expect(seen).toHaveLength(0)
-  const facts = await owner`
+  const events = await owner`
     select type, data ->> 'revision' as revision from store.events where store_id = ${mine.id} order by position`
-  expect(facts.slice(1)).toEqual([
+  expect(events.slice(1)).toEqual([
     { type: 'store.legal-page-written.v1', revision: '1' },
     { type: 'store.legal-page-removed.v1', revision: '2' },
   ])

@@ -53,7 +53,7 @@ describe.each(modes)('a store over a %s client', (mode) => {
     expect(expectDone(await stores.getStore({}, call)).name).toBe('Corner')
   })
 
-  it('tells what is taken', async () => {
+  it('says what is taken', async () => {
     const stores = await clientIn(mode, service)
     const setup = serviceCall('installation', 'test')
     const first = newStore(`first-${mode}`)
@@ -68,12 +68,12 @@ describe.each(modes)('a store over a %s client', (mode) => {
   })
 })
 
-it('publishes one fact for an opening, however often it is asked for', async () => {
+it('publishes one event for an opening, however often it is asked for', async () => {
   const stores = await clientIn('doubled', service)
-  const store = newStore('facts')
+  const store = newStore('events')
   expectDone(await stores.createStore(store, serviceCall('installation', 'test')))
-  const facts = await owner`select type, store_id from store.events where aggregate_id = ${store.id}`
-  expect(facts).toEqual([{ type: 'store.created.v1', store_id: store.id }])
+  const events = await owner`select type, store_id from store.events where aggregate_id = ${store.id}`
+  expect(events).toEqual([{ type: 'store.created.v1', store_id: store.id }])
 })
 
 it('lists the stores page by page', async () => {

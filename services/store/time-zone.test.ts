@@ -10,7 +10,7 @@ it('is that of the country where all its clocks show the same', () => {
   for (const country of ['US', 'ES', 'AU', 'ZZ', 'QQ']) expect(timeZoneOfCountry(country)).toBe('UTC')
 })
 
-it('is one that every browser knows', () => {
+it('is one that every browser supports', () => {
   for (const zone of ['UTC', 'Europe/Vienna', 'Asia/Kolkata', 'America/Argentina/Ushuaia'])
     expect(isTimeZone(zone)).toBe(true)
   for (const zone of ['', 'Vienna', 'Europe/Entenhausen', 'CEST']) expect(isTimeZone(zone)).toBe(false)

@@ -1,4 +1,4 @@
-/** Node.js knows the zones of countries, its types do not yet. */
+/** Node.js has the zones of countries, its types do not yet. */
 type LocaleWithZones = Intl.Locale & { getTimeZones(): string[] | undefined }
 
 export function isTimeZone(name: string): boolean {
@@ -10,7 +10,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Two zones with equal offsets in winter and summer tell the same time. */
+/** Two zones with equal offsets in winter and summer have the same time. */
 function offsetsOf(timeZone: string): string {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   const offsetAt = (instant: string) =>

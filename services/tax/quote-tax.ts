@@ -6,7 +6,7 @@ import { classFaults, type RateBook, taxLine } from './rates.ts'
 import { readRateBook } from './tax-sql.ts'
 
 /**
- * The tax of lines at a destination: no statement while the rates are kept, which are those of the revision that the
+ * The tax of lines at a destination: no statement while the rates are cached, which are those of the revision that the
  * caller has seen, or at most 5 seconds old for who has seen none.
  */
 export const quoteTax =

@@ -97,7 +97,7 @@ describe('the rate of a class', () => {
   })
 })
 
-it('knows the VAT of the 27 countries of the EU, and of GB, CH and NO', () => {
+it('has the VAT of the 27 countries of the EU, and of GB, CH and NO', () => {
   const standard = defaultRates.filter((rate) => rate.taxClass === 'standard')
   expect(standard).toHaveLength(30)
   expect(new Set(defaultRates.map((rate) => `${rate.country} ${rate.taxClass}`)).size).toBe(defaultRates.length)

@@ -35,7 +35,7 @@ describe.each(modes)('tax over a %s client', (mode) => {
     expect(abroad.lines[0]).toMatchObject({ rateName: null, net: 1999, gross: 1999 })
   })
 
-  it('said that prices contain tax in a country without a rate: the countries that have one are told', async () => {
+  it('said that prices contain tax in a country without a rate: the countries that have one are listed', async () => {
     const tax = await clientIn(mode, service)
     const call = serviceCall(newId('store'), 'test')
     expect(expectDone(await tax.listTaxedCountries({}, call)).countries).toEqual([])
@@ -144,7 +144,7 @@ describe.each(modes)('tax over a %s client', (mode) => {
   })
 })
 
-it('costs no statement while the rates are kept, and sees a change made elsewhere within 5 seconds', async () => {
+it('costs no statement while the rates are cached, and sees a change made elsewhere within 5 seconds', async () => {
   const tax = await clientIn('local', service)
   const elsewhere = await clientIn('local', openTestService(taxModule, { database, clock }))
   const call = serviceCall(newId('store'), 'test')

@@ -4,7 +4,7 @@ import { requireStore, withPlatform } from './with-platform.ts'
 
 const printedMax = 20
 
-/** Proves the stores from the database, also beside a running platform; the exit code tells whether a rule is broken. */
+/** Proves the stores from the database, also beside a running platform; the exit code says whether a rule is broken. */
 export async function auditCommand(options: { store?: string; json?: true }): Promise<void> {
   const { store, json } = options
   const report = await audit(store)
@@ -44,5 +44,5 @@ function printRule({ rule, statement, checked, waiting, violations, findings }: 
     console.log(`        - ${subject} (${storeId}): ${detail}`)
   }
   if (violations > printedMax)
-    console.log(`        … ${violations - printedMax} more; --json tells the first of each store`)
+    console.log(`        … ${violations - printedMax} more; --json prints the first of each store`)
 }

@@ -12,7 +12,7 @@ import { commandCall, requireStore, withPlatform } from './with-platform.ts'
 
 type ImportOptions = { store: string; dryRun?: true; problems: number }
 
-/** Uploads a product CSV in pieces, has it imported, and tells the progress and what came of it. */
+/** Uploads a product CSV in pieces, has it imported, and prints the progress and what came of it. */
 export async function importProductsCommand(file: string, options: ImportOptions): Promise<void> {
   const found = await stat(file).catch(() => undefined)
   if (found === undefined || !found.isFile()) throw new CommandError(`The file ${file} cannot be read.`)
@@ -69,7 +69,7 @@ async function follow(platform: OpenPlatform, storeId: string, importId: string)
   }
 }
 
-/** Failures of the background work are told by the import itself, or are tried again. */
+/** Failures of the background work are reported by the import itself, or are tried again. */
 function workOff(platform: OpenPlatform): Promise<void> {
   return platform.worker.drain().catch(() => {})
 }
@@ -89,5 +89,5 @@ async function report(catalog: Catalog, storeId: string, done: ProductImport, pr
   for (const { row, column, severity, message } of problems.data) {
     console.log(`  row ${row}${column === null ? '' : `, ${column}`}: ${severity}: ${message}`)
   }
-  if (problems.nextCursor !== null) console.log('  … more: --problems tells how many to print')
+  if (problems.nextCursor !== null) console.log('  … more: --problems says how many to print')
 }

@@ -49,7 +49,7 @@ export async function start(options: StartOptions): Promise<void> {
 
 type Running = { lost?: boolean; installation?: Installation; platform?: Platform; storefront?: StorefrontProcess }
 
-/** Starts one thing after the other, each of them noted in `running`; tells when the database is lost. */
+/** Starts one thing after the other, each of them noted in `running`; says when the database is lost. */
 async function launch(settings: PlatformSettings, options: StartOptions, running: Running, ending: AbortSignal) {
   const building = buildPages(options, ending)
   // The failure of a build is reported where it is awaited, also when something else fails before.

@@ -79,5 +79,5 @@ export function requireInput(operation: Pick<OperationContract, 'input'>, input:
   if (fault === undefined) return
   const [name = ''] = fault.pointer.slice(1).split('/')
   const reason = fault.code === 'WRONG_FORMAT' ? 'has the wrong form' : fault.detail
-  throw new CommandError(`${name} ${reason}; --help tells what is expected.`)
+  throw new CommandError(`${name} ${reason}; --help says what is expected.`)
 }

@@ -1,7 +1,7 @@
 import { readSettings } from '@merastore/runtime'
 import { expect, it } from 'vitest'
 import { platformSettings } from '../settings.ts'
-import { type InstallationFacts, judgeInstallation, judgeStore, type StoreFacts } from './judge.ts'
+import { type InstallationState, judgeInstallation, judgeStore, type StoreState } from './judge.ts'
 
 const production = {
   DEMO: 'false',
@@ -24,14 +24,14 @@ const sound = {
   storesCount: 1,
 }
 
-function levels(env: Record<string, string>, more: Partial<InstallationFacts> = {}) {
+function levels(env: Record<string, string>, more: Partial<InstallationState> = {}) {
   const settings = readSettings(platformSettings, { ...production, ...env })
   return Object.fromEntries(
     judgeInstallation({ settings, ...sound, ...more }).map(({ check, level }) => [check, level]),
   )
 }
 
-const shop: StoreFacts = {
+const shop: StoreState = {
   store: {
     handle: 'velo',
     domains: ['velo.shop'],
@@ -50,7 +50,7 @@ const shop: StoreFacts = {
   payments: [{ provider: 'banktransfer', isTest: false }],
   legalPages: ['imprint', 'terms', 'privacy'],
 }
-const storeLevels = (more: Partial<StoreFacts>) =>
+const storeLevels = (more: Partial<StoreState>) =>
   Object.fromEntries(judgeStore({ ...shop, ...more }).map(({ check, level }) => [check, level]))
 
 it('finds nothing to mend in an installation that is ready for customers', () => {

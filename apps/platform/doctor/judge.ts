@@ -14,7 +14,7 @@ export type Finding = {
 
 type Judged = readonly [check: string, level: Finding['level'], says: string]
 
-export type InstallationFacts = {
+export type InstallationState = {
   readonly settings: PlatformSettings
   /** `server_version_num` of PostgreSQL. */
   readonly databaseVersion: number
@@ -32,24 +32,24 @@ const gibibyte = 1024 ** 3
 const unreadSecondsMax = 60
 
 /** Judges what all stores stand on. */
-export function judgeInstallation(facts: InstallationFacts): Finding[] {
+export function judgeInstallation(state: InstallationState): Finding[] {
   const judged = [
-    judgeDatabase(facts),
-    judgeMigrations(facts),
-    judgeSecret(facts.settings),
-    judgeMail(facts.settings),
-    judgeDemo(facts.settings),
-    judgeAddresses(facts.settings),
-    judgeDisk(facts),
-    judgeBackground(facts),
-    facts.storesCount === 0
+    judgeDatabase(state),
+    judgeMigrations(state),
+    judgeSecret(state.settings),
+    judgeMail(state.settings),
+    judgeDemo(state.settings),
+    judgeAddresses(state.settings),
+    judgeDisk(state),
+    judgeBackground(state),
+    state.storesCount === 0
       ? (['stores', 'warn', 'There is no store: `merastore store create --help`.'] as const)
-      : (['stores', 'ok', `${facts.storesCount} stores`] as const),
+      : (['stores', 'ok', `${state.storesCount} stores`] as const),
   ]
   return judged.map(([check, level, says]) => ({ check, store: null, level, says }))
 }
 
-function judgeDatabase({ databaseVersion, isSuperuser, settings }: InstallationFacts): Judged {
+function judgeDatabase({ databaseVersion, isSuperuser, settings }: InstallationState): Judged {
   const major = Math.floor(databaseVersion / 10_000)
   if (major < 15) return ['database', 'fail', `PostgreSQL ${major} is too old: version 15 or newer is needed.`]
   if (settings.DATABASE_URL === undefined) {
@@ -65,7 +65,7 @@ function judgeDatabase({ databaseVersion, isSuperuser, settings }: InstallationF
   return ['database', 'ok', `PostgreSQL ${major}`]
 }
 
-function judgeMigrations({ migrationsOutstanding: count }: InstallationFacts): Judged {
+function judgeMigrations({ migrationsOutstanding: count }: InstallationState): Judged {
   return count === 0
     ? ['migrations', 'ok', 'All are applied.']
     : ['migrations', 'fail', `${count} are not applied: \`merastore migrate\`.`]
@@ -122,13 +122,13 @@ function judgeAddresses({ PUBLIC_URL, STOREFRONT_URL, TRUSTED_PROXIES }: Platfor
   return ['addresses', 'ok', `${PUBLIC_URL} and ${STOREFRONT_URL}`]
 }
 
-function judgeDisk({ diskFreeBytes }: InstallationFacts): Judged {
+function judgeDisk({ diskFreeBytes }: InstallationState): Judged {
   const free = `${(diskFreeBytes / gibibyte).toFixed(1)} GiB free at DATA_DIR`
   if (diskFreeBytes < gibibyte / 2) return ['disk', 'fail', `${free}: make room, orders fail when it is full.`]
   return diskFreeBytes < 5 * gibibyte ? ['disk', 'warn', `${free}: make room soon.`] : ['disk', 'ok', free]
 }
 
-function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: InstallationFacts): Judged {
+function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: InstallationState): Judged {
   if (oldestUnreadSeconds > unreadSecondsMax) {
     const minutes = Math.round(oldestUnreadSeconds / 60)
     return [
@@ -144,7 +144,7 @@ function judgeBackground({ oldestUnreadSeconds, eventsParked, jobsFailed }: Inst
   return ['events', 'ok', 'Nothing waits.']
 }
 
-export type StoreFacts = {
+export type StoreState = {
   readonly store: Pick<
     Store,
     'handle' | 'domains' | 'canonicalDomain' | 'closed' | 'contactEmail' | 'country' | 'locales'
@@ -164,25 +164,25 @@ export type StoreFacts = {
 }
 
 /** Judges one store: whether it could sell to somebody now. */
-export function judgeStore(facts: StoreFacts): Finding[] {
-  const { store } = facts
+export function judgeStore(state: StoreState): Finding[] {
+  const { store } = state
   const { handle } = store
   const judged = [
-    facts.owners > 0
-      ? (['owner', 'ok', `${facts.owners}`] as const)
+    state.owners > 0
+      ? (['owner', 'ok', `${state.owners}`] as const)
       : ([
           'owner',
           'fail',
           `Nobody owns it: \`merastore staff invite ADDRESS --store ${handle} --role owner\`.`,
         ] as const),
     judgeDomains(store),
-    judgePayments(facts.payments),
-    judgeTaxes(facts),
+    judgePayments(state.payments),
+    judgeTaxes(state),
     judgeLanguages(store),
-    facts.shippingMethods > 0
-      ? (['shipping', 'ok', facts.shippingMethods === 1 ? '1 method' : `${facts.shippingMethods} methods`] as const)
+    state.shippingMethods > 0
+      ? (['shipping', 'ok', state.shippingMethods === 1 ? '1 method' : `${state.shippingMethods} methods`] as const)
       : (['shipping', 'fail', 'It ships nowhere: set methods in the dashboard, under Shipping.'] as const),
-    judgeLegalPages(facts.legalPages),
+    judgeLegalPages(state.legalPages),
     store.closed
       ? (['open', 'warn', `It is closed: \`merastore store reopen ${handle}\`.`] as const)
       : (['open', 'ok', 'Yes.'] as const),
@@ -190,22 +190,22 @@ export function judgeStore(facts: StoreFacts): Finding[] {
   return judged.map(([check, level, says]) => ({ check, store: handle, level, says }))
 }
 
-/** Nearly every shop needs these; which others, its country's law tells. */
+/** Nearly every shop needs these; the others depend on its country's law. */
 const expectedPages: readonly LegalPageKind[] = ['imprint', 'terms', 'privacy']
 
-function judgeLegalPages(written: StoreFacts['legalPages']): Judged {
+function judgeLegalPages(written: StoreState['legalPages']): Judged {
   const missing = expectedPages.filter((kind) => !written.includes(kind))
   return missing.length === 0
     ? ['legal', 'ok', written.join(', ')]
     : ['legal', 'warn', `Not written: ${missing.join(', ')}. See the dashboard, under Legal pages, and your law.`]
 }
 
-function judgeLanguages({ locales }: StoreFacts['store']): Judged {
+function judgeLanguages({ locales }: StoreState['store']): Judged {
   const missing = missingTexts(locales)
   return missing === undefined ? ['languages', 'ok', locales.join(', ')] : ['languages', 'warn', missing]
 }
 
-function judgeTaxes({ store, taxRates, isTaxedAtHome, regionsUnknown, classesUnknown }: StoreFacts): Judged {
+function judgeTaxes({ store, taxRates, isTaxedAtHome, regionsUnknown, classesUnknown }: StoreState): Judged {
   if (classesUnknown.length > 0) {
     const names = classesUnknown.join(', ')
     return [
@@ -224,7 +224,7 @@ function judgeTaxes({ store, taxRates, isTaxedAtHome, regionsUnknown, classesUnk
     : ['tax', 'warn', `${regionsUnknown} rates do not name their region by its code: see the dashboard, under Taxes.`]
 }
 
-function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store']): Judged {
+function judgeDomains({ handle, domains, canonicalDomain }: StoreState['store']): Judged {
   const own = domains.filter((domain) => domain.includes('.') && !domain.endsWith('.localhost'))
   if (own.length === 0) {
     return [
@@ -243,7 +243,7 @@ function judgeDomains({ handle, domains, canonicalDomain }: StoreFacts['store'])
   return ['domain', 'ok', canonicalDomain]
 }
 
-function judgePayments(payments: StoreFacts['payments']): Judged {
+function judgePayments(payments: StoreState['payments']): Judged {
   if (payments.length === 0) return ['payment', 'fail', 'It takes no payment, so only what is free can be bought.']
   if (payments.every(({ isTest }) => isTest)) {
     return [

@@ -8,9 +8,9 @@ import type { Composition } from '../compose.ts'
 import { migrationSets } from '../modules.ts'
 import { requireDone } from '../seed/open-store.ts'
 import type { PlatformSettings } from '../settings.ts'
-import type { InstallationFacts, StoreFacts } from './judge.ts'
+import type { InstallationState, StoreState } from './judge.ts'
 
-type Looked = Pick<InstallationFacts, 'databaseVersion' | 'isSuperuser' | 'migrationsOutstanding'>
+type Looked = Pick<InstallationState, 'databaseVersion' | 'isSuperuser' | 'migrationsOutstanding'>
 
 /** What only the owner of the database sees. */
 export async function lookAtDatabase(ownerUrl: string): Promise<Looked> {
@@ -34,7 +34,7 @@ export async function lookAtDatabase(ownerUrl: string): Promise<Looked> {
 }
 
 type Background = Pick<
-  InstallationFacts,
+  InstallationState,
   'diskFreeBytes' | 'oldestUnreadSeconds' | 'eventsParked' | 'jobsFailed' | 'storesCount'
 >
 
@@ -52,7 +52,7 @@ export async function lookAtBackground(composition: Composition, settings: Platf
 }
 
 /** What a store has that it needs for selling. */
-export async function lookAtStore({ clients }: Composition, storeId: string): Promise<StoreFacts> {
+export async function lookAtStore({ clients }: Composition, storeId: string): Promise<StoreState> {
   const call = commandCall(storeId)
   const store = requireDone(await clients.store.getStore({}, call), 'reading the store')
   const staff = requireDone(await clients.auth.listStaff({}, call), 'reading the staff')

@@ -19,7 +19,7 @@ export async function mountDashboard(app: FastifyInstance, files = dashboardFile
   const index = await readFile(join(files, 'index.html'), 'utf8')
   await app.register(async (dashboard) => {
     // Files from memory and disk cost nothing. Counted, whoever is over the limit would see a document of the API
-    // instead of the page that tells them to wait.
+    // instead of the page that asks them to wait.
     dashboard.addHook('onRoute', (route) => {
       route.config = { ...route.config, uncounted: true }
     })

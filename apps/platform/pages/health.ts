@@ -7,7 +7,7 @@ import type { PagesOptions } from './pages-options.ts'
 /** Liveness, readiness (everything that an order needs) and the public keys of the access tokens (RFC 7517). */
 export function mountHealth(app: FastifyInstance, options: PagesOptions): void {
   const { composition } = options
-  // A load balancer asks at its own pace; it must not be told that it asked too often.
+  // A load balancer asks at its own pace; it must not be rate-limited.
   const config = { uncounted: true }
   app.get('/health/live', { config }, async () => ({ status: 'live' }))
   const look = createReadiness(options)

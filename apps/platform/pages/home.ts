@@ -22,7 +22,7 @@ export function mountHome(app: FastifyInstance, options: PagesOptions): void {
   )
 }
 
-/** An installation on the internet tells nobody which shops it runs. */
+/** An installation on the internet shows nobody which shops it runs. */
 async function storesOf({ composition, settings }: PagesOptions): Promise<string> {
   if (settings.PUBLIC_URL !== undefined) return ''
   const call = systemCall('gateway', installationScope, { requestId: newId('request') })

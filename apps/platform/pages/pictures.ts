@@ -11,7 +11,7 @@ const sha256Pattern = /^[0-9a-f]{64}$/
 
 /**
  * The pictures that merchants put in, by what they are made of: an address never means another picture, so whoever has
- * it need not ask again. The browser is told to take the file for a picture and for nothing else.
+ * it need not ask again. The browser is to take the file for a picture and for nothing else.
  */
 export function mountPictures(app: FastifyInstance, { composition }: PagesOptions): void {
   const { media } = composition.clients

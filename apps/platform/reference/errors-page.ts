@@ -40,13 +40,13 @@ ${problemsTable()}
 ## Faults within a problem
 
 A problem about an input names its faults in \`errors\`: a JSON pointer (RFC 6901) into the input, one of these codes, and
-a sentence. Some bear a \`value\`. A later version may add codes: show the sentence of one that you do not know.
+a sentence. Some bear a \`value\`. A later version may add codes: show the sentence of one that is new to you.
 
 ${faultsTable()}
 
 ## Notices of a cart
 
-A cart bears \`notices\`, which refuse nothing: what the customer should know before the checkout.
+A cart bears \`notices\`, which refuse nothing: what to show the customer before the checkout.
 
 ${noticesTable()}
 `

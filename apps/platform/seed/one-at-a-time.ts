@@ -25,7 +25,7 @@ export async function oneAtATime<Result>(
     }
     return await work()
   } finally {
-    // With its connection ends the turn.
+    // With its connection ends the lock.
     await sql.end({ timeout: 5 })
   }
 }

@@ -10,7 +10,7 @@ import { readCategories, readLegalPages } from '#lib/store.ts'
 const addressesMax = 50_000
 const pageSize = 100
 
-/** All pages of the shop that search engines should know. */
+/** All pages of the shop that search engines should index. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const [request, categories, client] = await Promise.all([headers(), readCategories(), publicApi()])
   const origin = `${isSecure(request) ? 'https' : 'http'}://${request.get('host')}`

@@ -67,7 +67,7 @@ export function CartPageView({ locale, texts, problem }: CartPageViewProps) {
   )
 }
 
-/** What the customer should know before they go on, each thing once. */
+/** What to show the customer before they go on, each thing once. */
 function Notices({ cart, texts }: { cart: Cart; texts: CartPageViewProps['texts'] }) {
   const codes = new Set(cart.notices.map((notice) => notice.code))
   return [...codes].map((code) => (

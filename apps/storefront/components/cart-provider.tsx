@@ -28,7 +28,7 @@ type CartProviderProps = {
   children: ReactNode
 }
 
-/** What may go well a moment later; a refusal that tells of the stock or the cart would be the same again. */
+/** What may go well a moment later; a refusal about the stock or the cart would be the same again. */
 const passing = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'UNEXPECTED_ANSWER', 'INTERNAL_ERROR'])
 
 /** The cart of the page, as the server rendered it, with the changes that are still on their way. */

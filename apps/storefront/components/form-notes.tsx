@@ -9,7 +9,7 @@ type FormNotesProps = { state: FormState; summaryTitle: Message; locale: string 
 
 /**
  * What stands above a form after it was sent: its errors as links to their fields, or what became of it. Either takes
- * the focus, so that it is seen and heard wherever the button was.
+ * the focus, so that it is seen and announced wherever the button was.
  */
 export function FormNotes({ state, summaryTitle, locale }: FormNotesProps) {
   const { errors, message } = state

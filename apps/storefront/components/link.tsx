@@ -6,7 +6,7 @@ type Props = LinkProps<string> & Omit<ComponentProps<'a'>, keyof LinkProps<strin
 
 /**
  * A link inside the shop. Pages show prices and stock of this moment, so none is fetched before it is asked for;
- * a line at the top tells that the next page is on its way.
+ * a line at the top shows that the next page is on its way.
  */
 export function Link({ children, ...props }: Props) {
   return (

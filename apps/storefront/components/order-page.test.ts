@@ -53,7 +53,7 @@ it('says so in German and Arabic', () => {
   expect(page(restCancelled, 'ar')).toMatch(/السبب: .*أُلغي منها 1.*المبلغ المدفوع.*المبلغ المُعاد/)
 })
 
-it('says what was charged where the rest was let go, and what a refund of a part gave back', () => {
+it('says what was charged where the rest was released, and what a refund of a part gave back', () => {
   const { payment } = orderOf()
   expect(page({ ...restCancelled, payment: { ...payment, captured: euro(1250) } })).toMatch(/Charged €12.50 $/)
   const refunded = orderOf({ payment: { ...payment, captured: euro(2500), refunded: euro(500) } })
@@ -67,7 +67,7 @@ it('says nothing of charges in the plain case, nor before a parcel has left', ()
   }
 })
 
-it('kept the reason of a cancellation from the customer, to whom staff wrote it', () => {
+it('did not show the reason of a cancellation to the customer, to whom staff wrote it', () => {
   const order = orderOf({ status: 'cancelled', timeline: [staffCancelled], cancelReason: 'Sold out' })
   expect(page(order)).toMatch(/This order was cancelled.*Reason: Sold out.*Charged €0.00/)
   expect(timelineWord('cancelled', order, textsOf('en').order)).toBe('Cancelled')

@@ -22,7 +22,7 @@ type ProductTileProps = {
 function ProductTile({ item, locale, texts, soldOut, options, eager = false, headingLevel = 2 }: ProductTileProps) {
   const reduced = item.compareAtPrice !== null && item.compareAtPrice.amount > item.priceMin.amount
   const badge = soldOut ? (
-    // The link's name tells it already.
+    // The link's name says it already.
     <span aria-hidden="true">
       <Badge>{texts.product.soldOut}</Badge>
     </span>

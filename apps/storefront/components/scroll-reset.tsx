@@ -8,7 +8,7 @@ const headerPx = 120
 
 /**
  * Shows a new page from its very top. Next leaves the scroll position alone where the page's first element is in sight,
- * and does not know that the header lies over it.
+ * and does not consider that the header lies over it.
  */
 export function ScrollReset() {
   const pathname = usePathname()

@@ -18,7 +18,7 @@ type SortFormProps = {
 export function SortForm({ path, listing, ...choice }: SortFormProps) {
   const router = useRouter()
   const { q, priceMin, priceMax } = listing
-  const kept = Object.entries({ q, priceMin, priceMax }).filter(([, text]) => text !== undefined)
+  const filters = Object.entries({ q, priceMin, priceMax }).filter(([, text]) => text !== undefined)
   const chosen = multiFilters.flatMap((name) => listing[name].map((text) => [name, text] as const))
   return (
     <SelectForm
@@ -31,7 +31,7 @@ export function SortForm({ path, listing, ...choice }: SortFormProps) {
         router.push(listingUrl(path, { ...listing, sort, cursor: undefined }), { scroll: false })
       }}
     >
-      {[...kept, ...chosen].map(([name, text]) => (
+      {[...filters, ...chosen].map(([name, text]) => (
         <input key={`${name} ${text}`} type="hidden" name={name} value={text} />
       ))}
     </SelectForm>

@@ -1,6 +1,6 @@
 import type { Texts } from '#lib/messages/index.ts'
 
-/** The cards that the payment sandbox knows, for whoever tries the shop out. */
+/** The cards of the payment sandbox, for whoever tries the shop out. */
 export function TestCards({ texts }: { texts: Texts['checkout'] }) {
   const cards = [
     ['4242 4242 4242 4242', texts.testPaid],

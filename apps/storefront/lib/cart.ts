@@ -12,9 +12,9 @@ const boughtPrefix = 'bought.'
 
 export const readCartId = cache(async (): Promise<string | undefined> => {
   const [jar, request] = await Promise.all([cookies(), headers()])
-  const kept = readCookie(jar, 'cart', isSecure(request))
-  if (kept === undefined || !kept.startsWith(boughtPrefix)) return kept
-  return (await findCart(kept.slice(boughtPrefix.length)))?.continuedIn ?? undefined
+  const stored = readCookie(jar, 'cart', isSecure(request))
+  if (stored === undefined || !stored.startsWith(boughtPrefix)) return stored
+  return (await findCart(stored.slice(boughtPrefix.length)))?.continuedIn ?? undefined
 })
 
 /** The cart of this visitor as it is now; null where they have none, and where all of it has become an order. */
@@ -52,7 +52,7 @@ export async function keepCart(cartId: string): Promise<void> {
   writeCookie(jar, 'cart', cartId, { secure: isSecure(request), maxAgeSeconds: cartMaxAgeSeconds })
 }
 
-/** Remembers that the cart was bought, which the cart itself tells a moment later. */
+/** Remembers that the cart was bought, which the cart itself says a moment later. */
 export async function leaveBoughtCart(): Promise<void> {
   const cartId = await readCartId()
   if (cartId !== undefined) await keepCart(`${boughtPrefix}${cartId}`)

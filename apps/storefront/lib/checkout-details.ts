@@ -1,6 +1,6 @@
 import { type Address, api, type Cart, isProblem, ok } from './api.ts'
 
-/** All that a cart knows of its buyer; the API replaces it as a whole. */
+/** All that a cart has of its buyer; the API replaces it as a whole. */
 export type Details = {
   readonly email: string
   readonly shippingAddress: Address

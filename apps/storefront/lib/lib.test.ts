@@ -72,7 +72,7 @@ describe('what must not be trusted', () => {
     }
   })
 
-  it('tells search engines "Salt & pepper", not its entities', () => {
+  it('gives search engines "Salt & pepper", not its entities', () => {
     expect(plainDescription('<p>Salt &amp; pepper</p><p>&lt; 5&nbsp;kg &quot;fine&quot;</p>', 100)).toBe(
       'Salt & pepper < 5 kg "fine"',
     )
@@ -143,7 +143,7 @@ describe('what is shown', () => {
   })
 })
 
-it('offers the browser the sizes of pictures that the platform keeps, and of no others', () => {
+it('offers the browser the sizes of pictures that the platform stores, and of no others', () => {
   const folder = '/media/pictures/store_01h455vb4pex5vsknk084sn02q/0a1b2c'
   expect(sourceSet(`${folder}/large.webp`)).toBe(
     `${folder}/small.webp 320w, ${folder}/medium.webp 800w, ${folder}/large.webp 1600w`,

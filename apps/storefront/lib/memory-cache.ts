@@ -1,5 +1,5 @@
 type Answer = { readonly status: number; readonly headers: Headers; readonly body: string }
-type Kept = { readonly untilMs: number; readonly answer: Promise<Answer> }
+type Cached = { readonly untilMs: number; readonly answer: Promise<Answer> }
 
 type CacheOptions = { ttlMs: number; entriesMax: number; now?: () => number; fetch?: typeof fetch }
 
@@ -8,15 +8,15 @@ type CacheOptions = { ttlMs: number; entriesMax: number; now?: () => number; fet
  * cache is not used: it hands out an expired answer once more, however old it is, even after a restart.
  */
 export function cachedFetch({ ttlMs, entriesMax, now = Date.now, fetch: send = fetch }: CacheOptions): typeof fetch {
-  const kept = new Map<string, Kept>()
+  const cached = new Map<string, Cached>()
 
   async function ask(key: string, request: Request): Promise<Answer> {
     try {
       const response = await send(request, { cache: 'no-store' })
-      if (!response.ok) kept.delete(key)
+      if (!response.ok) cached.delete(key)
       return { status: response.status, headers: response.headers, body: await response.text() }
     } catch (error) {
-      kept.delete(key)
+      cached.delete(key)
       throw error
     }
   }
@@ -25,21 +25,21 @@ export function cachedFetch({ ttlMs, entriesMax, now = Date.now, fetch: send = f
     const request = new Request(input, init)
     if (request.method !== 'GET') return send(request)
     const key = `${request.headers.get('store')} ${request.url}`
-    let found = kept.get(key)
+    let found = cached.get(key)
     if (found === undefined || found.untilMs <= now()) {
       found = { untilMs: now() + ttlMs, answer: ask(key, request) }
-      kept.delete(key)
-      kept.set(key, found)
-      dropOldest(kept, entriesMax)
+      cached.delete(key)
+      cached.set(key, found)
+      dropOldest(cached, entriesMax)
     }
     const { status, headers, body } = await found.answer
     return new Response(body, { status, headers })
   }
 }
 
-function dropOldest(kept: Map<string, Kept>, entriesMax: number): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= entriesMax) return
-    kept.delete(oldest)
+function dropOldest(cached: Map<string, Cached>, entriesMax: number): void {
+  for (const oldest of cached.keys()) {
+    if (cached.size <= entriesMax) return
+    cached.delete(oldest)
   }
 }

@@ -22,8 +22,8 @@ export function notingFetch(send: typeof fetch): typeof fetch {
 }
 
 function retryAfterSeconds({ headers }: Response): number | undefined {
-  const told = headers.get('retry-after')
-  return told !== null && /^\d{1,5}$/.test(told) ? Number(told) : undefined
+  const header = headers.get('retry-after')
+  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) : undefined
 }
 
 async function codeOf(answer: Response): Promise<unknown> {

@@ -1,5 +1,7 @@
-/** How long a lasting result is kept for a repetition that arrives late, such as the second half of a double click. */
-const keptMs = 30_000
+/**
+ * How long a lasting result is reused for a repetition that arrives late, such as the second half of a double click.
+ */
+const reuseMs = 30_000
 
 const underWay = new Map<string, Promise<unknown>>()
 
@@ -18,6 +20,6 @@ export function once<Result>(
   const forget = () => underWay.delete(key)
   const result = work()
   underWay.set(key, result)
-  result.then((value) => (lasts(value) ? setTimeout(forget, keptMs).unref() : forget()), forget)
+  result.then((value) => (lasts(value) ? setTimeout(forget, reuseMs).unref() : forget()), forget)
   return result
 }

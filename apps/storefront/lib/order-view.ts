@@ -22,7 +22,7 @@ export function orderWord(
   return texts[orderProgress({ ...order, shipments: order.shipments ?? [] })]
 }
 
-/** What a timeline entry says to the customer; nothing for what only staff need to know. */
+/** What a timeline entry says to the customer; nothing for what is for staff alone. */
 export function timelineWord(
   kind: Order['timeline'][number]['kind'],
   order: Pick<Order, 'status'>,
@@ -61,7 +61,7 @@ export function cancelReason(
 
 export type PaidAmounts = { readonly charged?: MoneyValue; readonly refunded?: MoneyValue }
 
-/** What was charged and given back, where the total does not tell it. */
+/** What was charged and given back, where the total does not show it. */
 export function paidAmounts({ status, totals, payment }: Pick<Order, 'status' | 'totals' | 'payment'>): PaidAmounts {
   const { captured, refunded } = payment
   if (refunded.amount > 0) return { charged: captured, refunded }

@@ -1,7 +1,7 @@
-/** The widths in which the platform keeps the pictures that merchants put in. */
+/** The widths in which the platform stores the pictures that merchants put in. */
 const widths = { small: 320, medium: 800, large: 1600 } as const
 
-/** The sizes of a picture that the platform keeps, for the browser to choose from; undefined for any other address. */
+/** The sizes of a picture that the platform stores, for the browser to choose from; undefined for any other address. */
 export function sourceSet(url: string): string | undefined {
   const [, folder] = /^(\/media\/pictures\/[^/]+\/[^/]+\/)large\.webp$/.exec(url) ?? []
   if (folder === undefined) return undefined

@@ -2,14 +2,14 @@ import { createStorefrontClient, isProblem, ok } from '@merastore/storefront-cli
 import { apiUrl } from './host.ts'
 import { encodeSession, type Session, sessionFromTokens } from './session-cookie.ts'
 
-/** How long the answer of a renewal is kept for requests that were sent beside it with the old token. */
-const keptMs = 10_000
+/** How long the answer of a renewal is reused for requests that were sent beside it with the old token. */
+const reuseMs = 10_000
 
 const renewals = new Map<string, Promise<string | undefined>>()
 
 /**
- * The cookie of the renewed session; empty where the session has ended; undefined where the API cannot tell now, so
- * that the old one is kept. A token is good for one renewal, so requests that arrive together share it.
+ * The cookie of the renewed session; empty where the session has ended; undefined where the API cannot say now, so
+ * that the old one stays. A token is good for one renewal, so requests that arrive together share it.
  */
 export function renewSession(
   session: Session,
@@ -21,7 +21,7 @@ export function renewSession(
   if (underWay !== undefined) return underWay
   const renewal = renew(refreshToken, store, visitor)
   renewals.set(refreshToken, renewal)
-  setTimeout(() => renewals.delete(refreshToken), keptMs).unref()
+  setTimeout(() => renewals.delete(refreshToken), reuseMs).unref()
   return renewal
 }
 

@@ -2,7 +2,7 @@ import type { StorefrontSchemas } from '@merastore/storefront-client'
 
 type Tokens = StorefrontSchemas['CustomerTokens']
 
-/** What the browser keeps of a session, out of reach of scripts. */
+/** What the browser stores of a session, out of reach of scripts. */
 export type Session = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAtMs: number }
 
 /** The names of cookies that open something: over TLS a sister domain can set none of the prefix `__Host-` for this one. */
@@ -65,5 +65,5 @@ export function cookieOptions(options: { secure: boolean; maxAgeSeconds?: number
 export const daySeconds = 86_400
 /** As long as browsers keep a cookie at most. */
 export const deviceMaxAgeSeconds = 400 * daySeconds
-/** How long a session's cookie is kept; the API decides how long the session itself lasts. */
+/** How long a session's cookie lasts; the API decides how long the session itself lasts. */
 export const sessionMaxAgeSeconds = 60 * daySeconds

@@ -28,7 +28,7 @@ export async function requireCustomer(): Promise<Customer> {
   }
 }
 
-/** Keeps the session in the browser, and brings the guest's cart and the customer's own together. */
+/** Stores the session in the browser, and brings the guest's cart and the customer's own together. */
 export async function beginSession(tokens: Schemas['CustomerTokens']): Promise<void> {
   const secure = isSecure(await headers())
   const jar = await cookies()

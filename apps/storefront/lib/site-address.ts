@@ -3,7 +3,7 @@ export type SiteState = { readonly canonicalDomain: string | null; readonly clos
 
 /**
  * Where a request for another host name of the store belongs: the same path at the canonical one, over the same scheme
- * and port. `localhost` stays where it is, for machines that do not know the names below it.
+ * and port. `localhost` stays where it is, for machines that do not resolve the names below it.
  */
 export function canonicalAddress(
   { canonicalDomain }: SiteState,

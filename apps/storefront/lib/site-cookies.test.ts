@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endCookie, readCookie, writeCookie } from './site-cookies.ts'
 
-/** What a browser keeps: a cookie of no age is gone. */
+/** What a browser stores: a cookie of no age is gone. */
 function browser(kept: Record<string, string> = {}) {
   const cookies = new Map(Object.entries(kept))
   const secureOf = new Map<string, boolean>()

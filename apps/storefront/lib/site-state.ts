@@ -9,7 +9,7 @@ const stateTtlMs = 5_000
 
 const sharedFetch = cachedFetch({ ttlMs: stateTtlMs, entriesMax: 2_000 })
 
-/** The state of the store of a host; undefined where it cannot be told, so that the page itself says what is wrong. */
+/** The state of the store of a host; undefined where it is unknown, so that the page itself says what is wrong. */
 export async function readSiteState(store: string): Promise<SiteState | undefined> {
   const client = createStorefrontClient({ baseUrl: apiUrl, store, timeoutMs: 2_000, fetch: sharedFetch })
   const headers = storefrontHeaders()

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
 const askMaxMs = 2_000
-const keptMs = 1_000
+const reuseMs = 1_000
 
 /** Whether this process lives, and whether it can show shops, which takes the API. */
 export function createHealth(apiUrl: string, nowMs: () => number = Date.now) {
@@ -14,7 +14,7 @@ export function createHealth(apiUrl: string, nowMs: () => number = Date.now) {
   }
 
   function isReady(): Promise<boolean> {
-    if (last === undefined || nowMs() - last.atMs >= keptMs || nowMs() < last.atMs) {
+    if (last === undefined || nowMs() - last.atMs >= reuseMs || nowMs() < last.atMs) {
       last = { atMs: nowMs(), ready: askApi().catch(() => false) }
     }
     return last.ready

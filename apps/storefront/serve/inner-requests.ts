@@ -6,7 +6,7 @@ const hostHeader = 'inner-host'
 
 /**
  * After a server action that redirects, Next asks this server for the next page and repeats the visitor's headers,
- * but not their Host. These requests bear a key that only this process knows, and the host beside it.
+ * but not their Host. These requests bear a key that only this process has, and the host beside it.
  */
 export function createInnerRequests() {
   const key = randomBytes(24).toString('base64url')

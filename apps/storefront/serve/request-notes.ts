@@ -1,4 +1,4 @@
-/** What pages and actions tell the server about a request beside their answer. */
+/** What pages and actions report to the server about a request beside their answer. */
 export type RequestNotes = {
   /** Why this request cannot have the page that it asks for. */
   problem?: 'no-shop' | 'suspended' | 'away' | 'limited' | 'unreadable'
@@ -14,7 +14,7 @@ type Holder = { [name: symbol]: { getStore(): RequestNotes | undefined } | undef
 const name = Symbol.for('merastore.request-notes')
 const holder = globalThis as unknown as Holder
 
-/** Tells where the notes of the request under way are; the server does so once (`async_hooks` is not for browsers). */
+/** Says where the notes of the request under way are; the server does so once (`async_hooks` is not for browsers). */
 export function keepNotesIn(storage: NonNullable<Holder[symbol]>): void {
   holder[name] = storage
 }

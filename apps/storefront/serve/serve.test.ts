@@ -100,7 +100,7 @@ describe('a page that cannot be rendered', () => {
 })
 
 describe('many requests', () => {
-  it('of one visitor do not disturb another, and are told when to come again', async () => {
+  it('of one visitor do not disturb another, and learn when to come again', async () => {
     const site = await openSite(showUrl, { max: 100 })
     const from = (address: string) => ({ headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } })
     const greedy = await Promise.all(
@@ -132,7 +132,7 @@ describe('what the framework asks of this server itself', () => {
 })
 
 describe('what no page could make sense of', () => {
-  it.each(['TRACE', 'PUT', 'DELETE', 'OPTIONS'])('%s is told which methods there are', async (method) => {
+  it.each(['TRACE', 'PUT', 'DELETE', 'OPTIONS'])('%s is answered with the methods there are', async (method) => {
     const site = await openSite(showUrl)
     const answer = await new Promise<IncomingMessage>((resolve) => request(site, { method }, resolve).end())
     answer.resume()

@@ -744,7 +744,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a store: neither its customers nor its staff reach it, and nothing of it is lost
-         * @description Pages answer 503, both APIs STORE_SUSPENDED. What payment providers tell is still taken, and what was begun comes to its end.
+         * @description Pages answer 503, both APIs STORE_SUSPENDED. Webhooks of payment providers are still accepted, and what was begun comes to its end.
          */
         post: operations["suspendHostedStore"];
         delete?: never;

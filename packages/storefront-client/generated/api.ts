@@ -712,7 +712,7 @@ export interface paths {
         };
         /**
          * The countries that the store ships to, for the choice of an address
-         * @description Of a country only a part may be reached: what is offered for an address, its cart tells.
+         * @description Of a country only a part may be reached: what is offered for an address, its cart says.
          */
         get: operations["listShippingCountries"];
         put?: never;

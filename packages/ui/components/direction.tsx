@@ -4,7 +4,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider'
 import type { ReactNode } from 'react'
 
 /**
- * Tells tabs and menus in which direction the language is written, so that the arrow keys follow it. It stands once
+ * Gives tabs and menus the direction of the language, so that the arrow keys follow it. It stands once
  * around an app whose `<html dir>` is `rtl`; the looks follow `dir` alone.
  */
 export function Direction({ value, children }: { value: 'ltr' | 'rtl'; children: ReactNode }) {

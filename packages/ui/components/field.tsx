@@ -25,7 +25,7 @@ export type FieldProps = FieldTexts & {
   id?: string
   required?: boolean
   className?: string
-  /** Hides the label from sight, where the surroundings already tell what the field is. */
+  /** Hides the label from sight, where the surroundings already say what the field is. */
   labelHidden?: boolean
   children: (control: ControlProps) => ReactNode
 }

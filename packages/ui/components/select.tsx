@@ -14,7 +14,7 @@ export type SelectProps = Omit<ComponentProps<'select'>, 'children' | 'multiple'
     placeholder?: string
   }
 
-/** One choice of several in the browser's own list, which phones and screen readers know best. */
+/** One choice of several in the browser's own list, which phones and screen readers support best. */
 export function Select(props: SelectProps) {
   const { label, hint, error, optionalLabel, labelHidden, className, id, required, options, placeholder, ...select } =
     props

@@ -6,7 +6,7 @@ export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={clsx('block animate-pulse rounded-mark bg-line', className)} />
 }
 
-/** Tells screen readers once what is loading; the shapes are silent. */
+/** Announces to screen readers once what is loading; the shapes are silent. */
 function Waiting({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
     <div role="status" className={className}>

@@ -1,6 +1,8 @@
 import clsx from 'clsx'
 
-/** A turning ring. Alone it is only decoration; with a `label` it tells screen readers what is being waited for. */
+/**
+ * A turning ring. Alone it is only decoration; with a `label` it announces to screen readers what is being waited for.
+ */
 export function Spinner({ label, className }: { label?: string; className?: string }) {
   const ring = (
     <span

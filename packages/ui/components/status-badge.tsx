@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from './badge.tsx'
 
-/** How far a thing has come: each stage has a mark of its own shape, so that it can be told without its colour. */
+/**
+ * How far a thing has come: each stage has a mark of its own shape, so that it can be recognised without its colour.
+ */
 export type StatusStage = 'waiting' | 'underway' | 'partial' | 'done' | 'attention' | 'failed' | 'ended'
 
 const stageTones: Record<StatusStage, Tone> = {

@@ -29,7 +29,7 @@ export function Switch({ label, hint, className, id, ...input }: SwitchProps) {
           {...input}
           id={inputId}
           type="checkbox"
-          // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state
+          // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox announces its own state
           role="switch"
           aria-describedby={hintId}
           className={clsx(

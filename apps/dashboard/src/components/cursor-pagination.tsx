@@ -18,7 +18,7 @@ export type CursorPaginationProps = {
   total?: Total
 }
 
-/** Steps through a list. The way back is kept in the history, because a cursor only leads forward. */
+/** Steps through a list. The way back is stored in the history, because a cursor only leads forward. */
 export function CursorPagination({ label, cursor, nextCursor, total }: CursorPaginationProps) {
   const { state } = useLocation()
   const trail = state.trail ?? []

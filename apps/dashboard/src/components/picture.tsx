@@ -15,7 +15,7 @@ export function Picture({ image, small = false }: PictureProps) {
   }
   return (
     <img
-      // Of a picture that the platform keeps, the smallest size is enough here.
+      // Of a picture that the platform stores, the smallest size is enough here.
       src={image.url.replace(/^(\/media\/pictures\/.*)large\.webp$/, '$1small.webp')}
       alt={image.alt}
       loading="lazy"

@@ -4,7 +4,7 @@ import { SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t, tCount } from '../messages/index.ts'
 
-/** What a person is told about an error: the sentence of the API, or that something unforeseen happened. */
+/** What a person sees of an error: the sentence of the API, or that something unforeseen happened. */
 export function problemText(error: unknown): string {
   if (!isProblem(error)) return t('problem.unexpected')
   if (error.code === 'UNREACHABLE') return t('problem.unreachable')

@@ -20,7 +20,7 @@ export function useWaitingCheckouts(cursor: string | undefined) {
   })
 }
 
-/** Ends a checkout: its stock is for sale again, its payment is let go. */
+/** Ends a checkout: its stock is for sale again, its payment is voided. */
 export function useEndCheckout(onDone: () => void) {
   const api = useApi()
   const storeId = useStoreId()

@@ -23,7 +23,7 @@ export const stepPaths: Readonly<Record<FirstStep, string>> = {
   staff: '/settings/staff',
 }
 
-/** Nearly every shop needs these; which others, its country's law tells. */
+/** Nearly every shop needs these; the others depend on its country's law. */
 const expectedPages = ['imprint', 'terms', 'privacy'] as const
 
 /** Which steps are done, by what is there; undefined for one while that is not known. */

@@ -120,7 +120,7 @@ export function useCancelImport(importId: string) {
   })
 }
 
-/** Copies the pictures of other hosts into the shop; the import tells how far it is. */
+/** Copies the pictures of other hosts into the shop; the import says how far it is. */
 export function useCopyPictures(importId: string) {
   const api = useApi()
   const storeId = useStoreId()

@@ -10,7 +10,7 @@ it('called an order to pack that awaits its payment', () => {
   }
 })
 
-it('tells of a cancelled order that it is cancelled, and of a parcel where it is', () => {
+it('says of a cancelled order that it is cancelled, and of a parcel where it is', () => {
   expect(orderProgress({ ...order, status: 'cancelled' })).toEqual({ of: 'order', status: 'cancelled' })
   const refunded = { ...order, paymentStatus: 'refunded', fulfilmentStatus: 'delivered' }
   expect(orderProgress(refunded)).toEqual({ of: 'fulfilment', status: 'delivered' })

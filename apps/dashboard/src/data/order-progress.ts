@@ -4,7 +4,7 @@ export type FulfilledOrder = {
   readonly fulfilmentStatus: string
 }
 
-/** Whose status tells it; `nothing` where there is nothing to pack yet. */
+/** Whose status it is; `nothing` where there is nothing to pack yet. */
 export type OrderProgress = { of: 'order' | 'fulfilment'; status: string } | { of: 'nothing' }
 
 /** Payments that hold no money for the goods: the API counts none of their orders as ready to pack either. */

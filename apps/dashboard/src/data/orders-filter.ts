@@ -19,7 +19,7 @@ export const fulfilmentFilters = ['ready', ...fulfilmentStatuses] as const
 const refundFilters = ['unsent'] as const
 export const orderSorts = ['newest', 'oldest', 'total-desc', 'total-asc'] as const
 
-/** Which orders a list shows, as its address tells it; days are days of the reader's time zone. */
+/** Which orders a list shows, as its address says; days are days of the reader's time zone. */
 export type OrderFilter = {
   q?: string
   status?: (typeof orderStatuses)[number]
@@ -39,7 +39,7 @@ function readDay(value: unknown): string | undefined {
   return typeof value === 'string' && dayPattern.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
 }
 
-/** The filter in an address; what it does not know is left out. */
+/** The filter in an address; unknown values are left out. */
 export function readOrderFilter(search: Record<string, unknown>): OrderFilter {
   return {
     q: readText(search.q),

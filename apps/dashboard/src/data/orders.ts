@@ -107,7 +107,7 @@ function useOrderCommand<Input>(
   })
 }
 
-/** Cancels an order of which nothing has been shipped; what was paid is let go or refunded. */
+/** Cancels an order of which nothing has been shipped; what was paid is voided or refunded. */
 export function useCancelOrder(orderId: string, onDone: () => void) {
   const api = useApi()
   return useOrderCommand(orderId, {

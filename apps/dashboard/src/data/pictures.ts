@@ -20,7 +20,7 @@ export type PictureUpload = {
   readonly error?: string
 }
 
-/** What the platform takes in; it looks into the files itself. */
+/** The formats that the platform accepts; it looks into the files itself. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif']
 const pictureBytesMax = 20 * 1024 * 1024
 const uploadMs = 5 * 60_000
@@ -71,7 +71,7 @@ export function usePictureIntake(onAdd: (media: MediaDraft) => void): PictureInt
   }
 }
 
-/** How many pictures a save would lose, and how many could not be taken in. */
+/** How many pictures a save would lose, and how many could not be imported. */
 export function pictureCounts({
   uploads,
   fetching,
@@ -153,7 +153,7 @@ function upload(storeId: string, file: File, onProgress: (percent: number) => vo
   )
 }
 
-/** Takes in the picture at an address of the web; tells in which round of the form it was asked for. */
+/** Imports the picture at an address of the web; returns in which round of the form it was asked for. */
 function useFetchPicture(onDone: (picture: Picture, round: number) => void, round: { readonly current: number }) {
   const api = useApi()
   return useCommand({

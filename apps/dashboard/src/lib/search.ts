@@ -4,7 +4,7 @@ export function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** One of the words that a filter knows; anything else in the address is as if it were not there. */
+/** One of the words of a filter; anything else in the address is as if it were not there. */
 export function readOneOf<const Word extends string>(value: unknown, words: readonly Word[]): Word | undefined {
   return words.find((word) => word === value)
 }

@@ -11,7 +11,7 @@ export type SessionState =
   | { readonly status: 'unknown'; readonly error: unknown }
   | { readonly status: 'signed-in'; readonly tokens: StaffTokens; readonly storeId: string | undefined }
 
-/** Whether this browser has a session: `open`, or `leaving` while the platform has not heard that it is to end. */
+/** Whether this browser has a session: `open`, or `leaving` while the platform has not been asked to end it. */
 const markKey = 'merastore.session'
 const storeKey = 'merastore.store'
 const renewalLock = 'merastore.renewal'
@@ -22,7 +22,7 @@ let state: SessionState = { status: 'restoring' }
 let renewal: Promise<string | undefined> | undefined
 const listeners = new Set<() => void>()
 
-/** A client without an access token: for the operations of sessions, which know the browser by its cookies. */
+/** A client without an access token: for the operations of sessions, which recognise the browser by its cookies. */
 export const visitorApi = createAdminClient({ baseUrl: location.origin, fetch: fetchWithCookies })
 
 function fetchWithCookies(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -64,14 +64,14 @@ export function chooseStore(storeId: string): void {
   setState({ ...state, storeId })
 }
 
-/** Forgets the session in this tab. `expired` tells the sign-in page to say why. */
+/** Forgets the session in this tab. `expired` asks the sign-in page to say why. */
 function forgetSession(reason: 'signed-out' | 'expired'): void {
   if (state.status !== 'signed-out') setState({ status: 'signed-out', expired: reason === 'expired' })
 }
 
 /**
  * Ends the session here and at the platform. Where the platform cannot be reached, this browser forgets the session all
- * the same, and tells the platform at the next start.
+ * the same, and asks the platform at the next start.
  */
 export async function signOut(): Promise<void> {
   localStorage.setItem(markKey, 'leaving')

@@ -6,11 +6,11 @@ const themeKey = 'merastore.theme'
 const listeners = new Set<() => void>()
 
 function readTheme(): Theme {
-  const kept = localStorage.getItem(themeKey)
-  return kept === 'light' || kept === 'dark' ? kept : 'system'
+  const stored = localStorage.getItem(themeKey)
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
-/** Light, dark, or whatever the system shows; kept on this device. */
+/** Light, dark, or whatever the system shows; stored on this device. */
 export function setTheme(theme: Theme): void {
   if (theme === 'system') localStorage.removeItem(themeKey)
   else localStorage.setItem(themeKey, theme)

@@ -1,5 +1,5 @@
 /**
- * Sends a request with a file as its body, and tells how much of it is on its way: `fetch` cannot. Rejects where no
+ * Sends a request with a file as its body, and reports how much of it is on its way: `fetch` cannot. Rejects where no
  * answer came, as `fetch` does.
  */
 export function fetchWithProgress(

@@ -65,7 +65,7 @@ export function useCommand<Input, Output>(options: CommandOptions<Input, Output>
   }
 }
 
-/** Whether nobody knows if it took effect: no answer came, or the platform failed, or is still at work on it. */
+/** Whether it is unknown if it took effect: no answer came, or the platform failed, or is still at work on it. */
 function mayHaveHappened(error: unknown): boolean {
   if (!isProblem(error)) return true
   return error.status === 0 || error.status >= 500 || error.code === 'IDEMPOTENCY_IN_FLIGHT'

@@ -4,7 +4,7 @@ import { useEmailDelivery } from '../data/emails.ts'
 import { usePermissions } from '../lib/permissions.ts'
 import { t } from '../messages/index.ts'
 
-/** Stands above every page while no email leaves the house, so that nobody believes that customers are told. */
+/** Stands above every page while no email leaves the house, so that nobody believes that customers get emails. */
 export function MailBanner() {
   const { may } = usePermissions()
   const { data } = useEmailDelivery(may('notification:read'))

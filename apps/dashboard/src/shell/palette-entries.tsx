@@ -49,7 +49,7 @@ export function usePaletteEntries(text: string, onKeys: () => void): { entries: 
   return { entries: [...fixed, ...records], searching }
 }
 
-/** Whether every word of the wish begins a word of the label. */
+/** Whether every word of the query begins a word of the label. */
 function matches(label: string, wished: string): boolean {
   const words = label.toLowerCase().split(/\s+/)
   return wished

@@ -12,7 +12,7 @@ import { problemText } from '../problem-text.ts'
 export type AddState = {
   readonly outcome: 'idle' | 'added' | 'failed'
   readonly message: string
-  /** Tells one answer from the next, even where both say the same. */
+  /** Distinguishes one answer from the next, even where both say the same. */
   readonly answerId: string
 }
 

@@ -26,8 +26,8 @@ export async function saveDetails(_state: FormState, form: FormData): Promise<Fo
   if (emailErrors.length + errors.length > 0) return { values, errors: [...emailErrors, ...errors] }
   const cart = await requireCart()
   try {
-    const kept = { ...toDetails(cart), email, shippingAddress: address, locale }
-    await chooseOnlyMethod(await putDetails(cart.id, kept), kept)
+    const stored = { ...toDetails(cart), email, shippingAddress: address, locale }
+    await chooseOnlyMethod(await putDetails(cart.id, stored), stored)
   } catch (error) {
     if (!isProblem(error)) throw error
     if (error.code === 'ADDRESS_INVALID') {

@@ -79,7 +79,7 @@ export async function register(_state: FormState, form: FormData): Promise<FormS
 }
 
 export async function signOut(): Promise<void> {
-  // The cookie goes whatever the API says: who wants to leave must not be kept.
+  // The cookie goes whatever the API says: who wants to leave must not stay signed in.
   await (await api()).DELETE('/storefront/v1/sessions/current').catch(() => undefined)
   await endSession()
   redirect('/')

@@ -48,17 +48,17 @@ function ProfileCard({ person }: { person: AdminSchemas['CustomerDetails'] }) {
   return (
     <Card title={t('customers.profile')}>
       <dl className="grid gap-3 text-sm">
-        <Fact label={t('customers.email')}>
+        <Detail label={t('customers.email')}>
           <a href={`mailto:${person.email}`} className="wrap-anywhere text-accent-ink underline underline-offset-4">
             {person.email}
           </a>{' '}
           <Badge tone={person.emailVerified ? 'success' : 'warning'}>
             {person.emailVerified ? t('customers.isVerified') : t('customers.notVerified')}
           </Badge>
-        </Fact>
-        {person.phone && <Fact label={t('customers.phone')}>{person.phone}</Fact>}
-        <Fact label={t('customers.language')}>{languageName(person.locale)}</Fact>
-        <Fact label={t('customers.marketing')}>
+        </Detail>
+        {person.phone && <Detail label={t('customers.phone')}>{person.phone}</Detail>}
+        <Detail label={t('customers.language')}>{languageName(person.locale)}</Detail>
+        <Detail label={t('customers.marketing')}>
           {person.acceptsMarketing ? t('field.yes') : t('field.no')}
           {person.marketingDecidedAt && (
             <>
@@ -66,16 +66,16 @@ function ProfileCard({ person }: { person: AdminSchemas['CustomerDetails'] }) {
               <When at={person.marketingDecidedAt} format="shortDate" />
             </>
           )}
-        </Fact>
-        <Fact label={t('customers.since')}>
+        </Detail>
+        <Detail label={t('customers.since')}>
           <When at={person.createdAt} format="date" />
-        </Fact>
+        </Detail>
       </dl>
     </Card>
   )
 }
 
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+function Detail({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div>
       <dt className="text-soft">{label}</dt>

@@ -26,7 +26,7 @@ function OpenSteps() {
     if (isOver) skip('all')
   }, [isOver, skip])
 
-  // Shown as a whole: steps that come and go while they are being read tell nobody anything.
+  // Shown as a whole: steps that come and go while they are being read help nobody.
   if (!isKnown || isOver) return null
   return (
     <Card

@@ -9,7 +9,7 @@ import { t, tWord } from '../../messages/index.ts'
 
 const tones = { none: 'danger', invited: 'warning', joined: 'success' } as const
 
-/** Who was invited as the first owner of a store; once they have joined, nothing more is told or done. */
+/** Who was invited as the first owner of a store; once they have joined, nothing more is shown or done. */
 export function FirstOwnerCard({ storeId }: { storeId: string }) {
   const owner = useFirstOwner(storeId)
   const [inviting, setInviting] = useState(false)

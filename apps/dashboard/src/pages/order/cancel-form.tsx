@@ -14,7 +14,7 @@ type CancelFormProps = {
   children?: ReactNode
 }
 
-/** Asks for the reason of a cancellation, and whether the goods go back on the shelf. */
+/** Asks for the reason of a cancellation, and whether the goods go back in stock. */
 export function CancelForm({ command, children, ...dialog }: CancelFormProps) {
   const [reason, setReason] = useState('')
   const [restock, setRestock] = useState(true)

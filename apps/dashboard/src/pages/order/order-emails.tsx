@@ -8,7 +8,7 @@ import { type EmailSummary, useEmails, useResendEmail } from '../../data/emails.
 import { usePermissions } from '../../lib/permissions.ts'
 import { t, tWord } from '../../messages/index.ts'
 
-/** The emails that told the customer of this order. */
+/** The emails to the customer about this order. */
 export function OrderEmails({ orderId }: { orderId: string }) {
   const emails = useEmails({ orderId })
   return (

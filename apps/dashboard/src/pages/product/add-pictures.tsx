@@ -62,7 +62,7 @@ function UploadRow({ upload, onDismiss }: { upload: PictureUpload; onDismiss: ()
   )
 }
 
-/** An address of the web is taken in; one that cannot be is used as it is, where the merchant says so. */
+/** An address of the web is imported; one that cannot be is used as it is, where the merchant says so. */
 function AddByAddress({ pictures, onAdd }: AddPicturesProps) {
   const { fetching, address: url, setAddress: setUrl } = pictures
   const use = () => {

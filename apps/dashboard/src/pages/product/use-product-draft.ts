@@ -23,7 +23,7 @@ export type ProductDraftForm = {
   pictures: PictureIntake
   /** The faults that were found at the last try to save. */
   faults: readonly DraftFault[]
-  /** Checks the draft, and keeps the faults for the form; true where there are none. */
+  /** Checks the draft, and stores the faults for the form; true where there are none. */
   check: () => boolean
   faultsWith: (error: unknown) => readonly DraftFault[]
   /** Nothing has to be asked any more before the page is left. */

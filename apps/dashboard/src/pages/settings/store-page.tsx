@@ -152,14 +152,14 @@ function StoreForm({ store, etag, onReload }: { store: StoreSettings; etag: stri
 
 /** What is fixed when a store is opened. */
 function StoreFacts({ store }: { store: StoreSettings }) {
-  const facts = [
+  const details = [
     { label: t('store.currency'), text: store.currency },
     { label: t('store.handle'), text: store.handle },
   ]
   return (
     <Card title={t('store.fixed')}>
       <dl className="grid gap-4 text-sm sm:grid-cols-2">
-        {facts.map(({ label, text }) => (
+        {details.map(({ label, text }) => (
           <div key={label}>
             <dt className="text-soft">{label}</dt>
             <dd className="font-medium wrap-anywhere">{text}</dd>

@@ -15,9 +15,11 @@ export function ZoneDialog({ zone, onClose }: { zone?: ShippingZone; onClose: ()
   function confirm() {
     setAsked(true)
     if (name.trim() === '') return
-    const kept = zone?.areas.filter((area) => codes.includes(area.country)) ?? []
-    const added = codes.filter((code) => !kept.some((area) => area.country === code)).map((country) => ({ country }))
-    save.run({ name: name.trim(), areas: [...kept, ...added] })
+    const remaining = zone?.areas.filter((area) => codes.includes(area.country)) ?? []
+    const added = codes
+      .filter((code) => !remaining.some((area) => area.country === code))
+      .map((country) => ({ country }))
+    save.run({ name: name.trim(), areas: [...remaining, ...added] })
   }
 
   return (

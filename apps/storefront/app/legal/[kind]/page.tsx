@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: texts.legal[kind], alternates: { canonical: `/legal/${kind}` } }
 }
 
-/** What the merchant has to tell customers, in their own words. */
+/** What the merchant has to show customers, in their own words. */
 export default async function LegalPage({ params }: Props) {
   const [kind, { texts, locale }, store] = await Promise.all([readKind(params), readShown(), readStore()])
   const page = await readLegalPage(kind, locale)

@@ -15,7 +15,7 @@ const passedOn = [
   'cross-origin-resource-policy',
 ]
 
-/** Pictures that the platform itself keeps: the browser sees them under the shop's own address. */
+/** Pictures that the platform itself stores: the browser sees them under the shop's own address. */
 export async function GET(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const known = request.headers.get('if-none-match')

@@ -8,10 +8,10 @@ import { pictureBytesMax } from './picture-limits.ts'
 import { pictureTypeOf } from './picture-type.ts'
 
 /**
- * Checks a file by what it is, draws it anew and keeps the drawings. The file itself is thrown away, and with it all
+ * Checks a file by what it is, draws it anew and stores the drawings. The file itself is thrown away, and with it all
  * that was hidden in it. No transaction is open while it is read.
  */
-export async function keepPicture(deps: { db: Db; encode: Encoder }, bytes: Buffer, contentType: string, call: Call) {
+export async function storePicture(deps: { db: Db; encode: Encoder }, bytes: Buffer, contentType: string, call: Call) {
   if (bytes.length === 0) return refused('PICTURE_EMPTY')
   if (bytes.length > pictureBytesMax) return refused('PICTURE_TOO_LARGE')
   const type = pictureTypeOf(bytes)
@@ -25,8 +25,8 @@ export async function keepPicture(deps: { db: Db; encode: Encoder }, bytes: Buff
   const picture = { sha256, contentType, bytes: bytes.length, files: encoded.files }
   return deps.db.tx(call, async (tx) => {
     await insertPicture(tx, picture)
-    const kept = await findPicture(tx, sha256)
-    if (kept === undefined) throw new Error('a picture that was just kept is not there')
-    return done(kept)
+    const stored = await findPicture(tx, sha256)
+    if (stored === undefined) throw new Error('a picture that was just stored is not there')
+    return done(stored)
   })
 }
