@@ -8,7 +8,7 @@ import type { AuthDeps } from './deps.ts'
 import { authEvents } from './events.ts'
 import { findLink, spendLink } from './links-sql.ts'
 import { acceptMembership, lockJoining } from './memberships-sql.ts'
-import { isOperator, standingOf } from './operators-sql.ts'
+import { isOperator, rolesOfAccount } from './operators-sql.ts'
 import { hashPassword, isWeak, refusedAsWeak } from './password.ts'
 import { inRealm } from './realm.ts'
 import { deviceToken, openSession, staffTokens } from './tokens.ts'
@@ -39,7 +39,7 @@ export const acceptInvitation =
       if (role === undefined) return refused('LINK_INVALID')
       const account = newHash === undefined ? invited : await updatePassword(tx, staffId, newHash, name)
       await publish(tx, authEvents['staff.joined.v1'], { staffId, role }, { storeId })
-      return done({ account, session: await openSession(tx, account), ...(await standingOf(tx, staffId)) })
+      return done({ account, session: await openSession(tx, account), ...(await rolesOfAccount(tx, staffId)) })
     })
     if (accepted.outcome !== 'done') return accepted
     const tokens = await staffTokens(deps, accepted.value.session, accepted.value)

@@ -28,7 +28,7 @@ const cookie = { path: '/admin/v1/sessions' } as const
 const refreshCookie = { ...cookie, field: 'refreshToken', name: 'session', maxAgeSeconds: 90 * daySeconds } as const
 const deviceCookie = { ...cookie, field: 'deviceToken', name: 'device', maxAgeSeconds: 400 * daySeconds } as const
 
-// As on the storefront: nothing that bears a token or a password is kept under an idempotency key.
+// As on the storefront: nothing that bears a token or a password is stored under an idempotency key.
 export const sessionOperations = {
   signInStaff: {
     summary: 'Sign in as staff; answers the stores with the roles in them',

@@ -103,7 +103,7 @@ it('goes on accepting what the old key signed after a rotation, here and in anot
     expectDone(await authenticate(text))
     expectDone(await authenticateElsewhere(text))
   }
-  // Twice more, so that the other process has never heard of the key that signs.
+  // Twice more, so that the other process has never loaded the key that signs.
   for (let count = 0; count < 2; count++) {
     expectDone(await client.rotateKeys({ kid: newId('key') }, visitorCall('installation')))
   }

@@ -41,8 +41,8 @@ export const confirmPasswordReset =
       const { accountId, emailKey } = account
       await revokeSessions(tx, accountId)
       await closeLinks(tx, 'password-reset', accountId)
-      for (const door of ['sign-in', 'password-reset', 'email-verification'] as const)
-        await forgetTries(tx, door, emailKey)
+      for (const throttle of ['sign-in', 'password-reset', 'email-verification'] as const)
+        await forgetTries(tx, throttle, emailKey)
       await publish(tx, authEvents['password.changed.v1'], { accountId, cause: 'reset' })
       return done({ deviceToken: deviceToken(deps, accountCall.storeId, account) })
     })

@@ -11,8 +11,8 @@ import { queueEmailVerification } from './send-links.ts'
 import { customerTokens, deviceToken, openSession } from './tokens.ts'
 
 /**
- * Anybody may type any address, and is told the same whether it has an account or not: the account waits until its mail
- * is read. An owner of the address gets a mail that says that there is an account already.
+ * Anybody may type any address, and gets the same answer whether it has an account or not: the account waits until its
+ * mail is read. An owner of the address gets a mail that says that there is an account already.
  */
 export const createCustomerAccount =
   (deps: AuthDeps): Operation<typeof authContract, 'createCustomerAccount'> =>

@@ -2,7 +2,7 @@ import { defineEvents, Id, OneOf } from '@merastore/contract'
 import { Type } from 'typebox'
 import { Role } from './schemas.ts'
 
-/** Customers and staff alike; facts of staff stand in the installation's scope. */
+/** Customers and staff alike; events of staff stand in the installation's scope. */
 const accountId = Type.Union([Id('customer'), Id('staff')])
 
 export const authEvents = defineEvents('auth', {
@@ -18,7 +18,7 @@ export const authEvents = defineEvents('auth', {
   },
   'customer.claimed.v1': {
     summary:
-      'Who reads the mail of an address took over the account that was opened under it: what is kept there may be a stranger’s',
+      'Who reads the mail of an address took over the account that was opened under it: what is stored there may be a stranger’s',
     aggregate: 'customerId',
     data: Type.Object({ customerId: Id('customer') }),
   },

@@ -1,15 +1,15 @@
 import { OverloadedError } from '@merastore/runtime'
 
 /** How a task waits: until when its result is of use, and whether it goes before those of strangers. */
-export type Turn = { readonly deadlineMs: number; readonly known: boolean }
+export type QueueEntry = { readonly deadlineMs: number; readonly known: boolean }
 
-export type Gate = <Result>(turn: Turn, task: () => Promise<Result>) => Promise<Result>
+export type Gate = <Result>(entry: QueueEntry, task: () => Promise<Result>) => Promise<Result>
 
 type Waiting = { readonly deadlineMs: number; start(): void; drop(reason: string): void }
 
 /**
  * Lets at most `runningMax` tasks run at once; `waitingMax` of strangers and as many of known devices wait, known ones
- * first, each in their order. Whoever finds the queue full, or waits past the deadline, is told so: a crowd that signs
+ * first, each in their order. Whoever finds the queue full, or waits past the deadline, is refused: a crowd that signs
  * in must not make the owner wait behind all of it, nor have work done whose answer nobody awaits.
  * @throws OverloadedError
  */
@@ -17,7 +17,7 @@ export function createGate(runningMax: number, waitingMax: number): Gate {
   const queues = { known: [] as Waiting[], strangers: [] as Waiting[] }
   let running = 0
 
-  const enter = ({ deadlineMs, known }: Turn): Promise<void> => {
+  const enter = ({ deadlineMs, known }: QueueEntry): Promise<void> => {
     const queue = known ? queues.known : queues.strangers
     if (queue.length === waitingMax) return Promise.reject(new OverloadedError('the queue is full'))
     return new Promise<void>((start, reject) => {
@@ -36,8 +36,8 @@ export function createGate(runningMax: number, waitingMax: number): Gate {
       next.drop('waited past the deadline')
     }
   }
-  return async (turn, task) => {
-    if (running === runningMax) await enter(turn)
+  return async (entry, task) => {
+    if (running === runningMax) await enter(entry)
     else running++
     try {
       return await task()

@@ -3,7 +3,7 @@ import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import { findAccountById } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
-import { standingOf } from './operators-sql.ts'
+import { rolesOfAccount } from './operators-sql.ts'
 import { inRealm, signedIn } from './realm.ts'
 import { staffIdentity } from './tokens.ts'
 
@@ -14,7 +14,7 @@ export const getMe =
       const { accountId, sessionId } = signedIn(call)
       const account = await findAccountById(tx, accountId)
       if (account === undefined) return refused('STAFF_NOT_FOUND')
-      const { operator, stores } = await standingOf(tx, accountId)
+      const { operator, stores } = await rolesOfAccount(tx, accountId)
       const role = stores.find((store) => store.storeId === call.storeId)?.role ?? null
       const permissions = [...permissionsOf(role, deps.rolePermissions)]
       return done({ staff: staffIdentity(account), sessionId, role, permissions, operator, stores })

@@ -10,7 +10,7 @@ export const signingAlgorithm = 'EdDSA'
 
 type SigningKey = { readonly kid: string; readonly key: CryptoKey }
 
-/** The signing keys, as this process knows them: verifying a token asks no database. */
+/** The signing keys, as this process has loaded them: verifying a token asks no database. */
 export type Keyring = {
   /** The key that signs now; the first ones are made here. */
   signer(): Promise<SigningKey>

@@ -24,9 +24,9 @@ describe.each(modes)('over a %s client', (mode) => {
     expectDone(await remote.confirmEmailVerification({ token, password: goodPassword }, visitorCall(storeId)))
     expectDone(await remote.confirmEmailVerification({ token, password: goodPassword }, visitorCall(storeId)))
     expect(await emailVerifiedAt(storeId, customerId)).toBe(clock.now().toISOString())
-    const facts = await owner`
+    const events = await owner`
       select 1 from auth.events where store_id = ${storeId} and type = 'customer.email-verified.v1'`
-    expect(facts).toHaveLength(1)
+    expect(events).toHaveLength(1)
   })
 
   it('a customer who forgot the password chooses another with the mailed link, which ends all sessions', async () => {

@@ -5,9 +5,9 @@ import type { Operator, StoreRole } from './schemas.ts'
 // All of these run in the installation's scope, where operators and the accounts of staff stand.
 
 /** What a person may open: the installation, or stores, or nothing. */
-export type Standing = { readonly operator: boolean; readonly stores: StoreRole[] }
+export type AccountRoles = { readonly operator: boolean; readonly stores: StoreRole[] }
 
-export async function standingOf(tx: Tx, accountId: string): Promise<Standing> {
+export async function rolesOfAccount(tx: Tx, accountId: string): Promise<AccountRoles> {
   return { operator: await isOperator(tx, accountId), stores: await listStoreRoles(tx, accountId) }
 }
 

@@ -3,27 +3,27 @@ import { emailKey } from './email.ts'
 import { createGate } from './gate.ts'
 import { hashPassword, isWeak, verifyPassword } from './password.ts'
 
-const turn = { deadlineMs: Number.POSITIVE_INFINITY, known: false }
+const entry = { deadlineMs: Number.POSITIVE_INFINITY, known: false }
 
 it('hashes with Argon2id and the parameters that OWASP names, with a salt of its own each time', async () => {
   const [first, second] = await Promise.all([
-    hashPassword('three blue bicycles', turn),
-    hashPassword('three blue bicycles', turn),
+    hashPassword('three blue bicycles', entry),
+    hashPassword('three blue bicycles', entry),
   ])
   expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   expect(first).not.toBe(second)
-  expect(await verifyPassword('three blue bicycles', first, turn)).toBe(true)
-  expect(await verifyPassword('three blue bicycle', first, turn)).toBe(false)
+  expect(await verifyPassword('three blue bicycles', first, entry)).toBe(true)
+  expect(await verifyPassword('three blue bicycle', first, entry)).toBe(false)
 })
 
 it('takes a password however the keyboard composes its letters', async () => {
-  const hashed = await hashPassword('dreißig Änderungen'.normalize('NFD'), turn)
-  expect(await verifyPassword('dreißig Änderungen'.normalize('NFC'), hashed, turn)).toBe(true)
+  const hashed = await hashPassword('dreißig Änderungen'.normalize('NFD'), entry)
+  expect(await verifyPassword('dreißig Änderungen'.normalize('NFC'), hashed, entry)).toBe(true)
 })
 
 it('accepts no password where there is no account', async () => {
-  expect(await verifyPassword('', null, turn)).toBe(false)
-  expect(await verifyPassword('three blue bicycles', null, turn)).toBe(false)
+  expect(await verifyPassword('', null, entry)).toBe(false)
+  expect(await verifyPassword('three blue bicycles', null, entry)).toBe(false)
 })
 
 it.each([
@@ -64,19 +64,19 @@ it('lets only so many tasks run at once, and goes on after one that fails', asyn
     if (index % 3 === 0) throw new Error('failed')
     return index
   }
-  const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => gate(turn, () => task(index))))
+  const results = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => gate(entry, () => task(index))))
   expect(most).toBe(2)
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(8)
-  expect(await gate(turn, () => task(1))).toBe(1)
+  expect(await gate(entry, () => task(1))).toBe(1)
 })
 
-/** A gate whose tasks end when they are told to. */
+/** A gate whose tasks end when the test ends them. */
 function openGate({ waitingMax }: { waitingMax: number }) {
   const gate = createGate(1, waitingMax)
   const begun: string[] = []
   const ends: (() => void)[] = []
-  const enter = (name: string, waits: Partial<typeof turn> = {}) =>
-    gate({ ...turn, ...waits }, async () => {
+  const enter = (name: string, waits: Partial<typeof entry> = {}) =>
+    gate({ ...entry, ...waits }, async () => {
       begun.push(name)
       await new Promise<void>((end) => ends.push(end))
       return name
@@ -84,7 +84,7 @@ function openGate({ waitingMax }: { waitingMax: number }) {
   return { enter, begun, endOne: () => ends.shift()?.() }
 }
 
-it('lets a known device in before a crowd of strangers, and tells those beyond the queue at once', async () => {
+it('lets a known device in before a crowd of strangers, and refuses those beyond the queue at once', async () => {
   const { enter, begun, endOne } = openGate({ waitingMax: 3 })
   const crowd = Array.from({ length: 6 }, (_, index) => enter(`stranger ${index}`))
   const owner = enter('owner', { known: true })

@@ -2,7 +2,7 @@ import { type Refused, refused } from '@merastore/kernel'
 import { hash, verify } from '@node-rs/argon2'
 import { commonPasswords } from './common-passwords.ts'
 import { emailKey } from './email.ts'
-import { createGate, type Turn } from './gate.ts'
+import { createGate, type QueueEntry } from './gate.ts'
 
 // OWASP's first choice for Argon2id that fits small machines. Argon2id is the library's default algorithm; the
 // prefix of what it answers is held by a CHECK of the table.
@@ -10,7 +10,7 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen:
 
 /** The threads that file access and DNS share with hashing are four; two of them stay free. */
 const threadsMax = 2
-/** About two seconds of work: who would wait longer is told to come again. */
+/** About two seconds of work: who would wait longer is asked to come again. */
 const waitingMax = 64
 const hashing = createGate(threadsMax, waitingMax)
 
@@ -22,13 +22,13 @@ function encode(zeroBytes: number): string {
 }
 
 /** The hash under which a password is stored. */
-export function hashPassword(password: string, turn: Turn): Promise<string> {
-  return hashing(turn, () => hash(password.normalize('NFKC'), parameters))
+export function hashPassword(password: string, entry: QueueEntry): Promise<string> {
+  return hashing(entry, () => hash(password.normalize('NFKC'), parameters))
 }
 
 /** Whether the password is the one of the hash; takes as long where there is no hash. */
-export async function verifyPassword(password: string, hashed: string | null, turn: Turn): Promise<boolean> {
-  const matches = await hashing(turn, () => verify(hashed ?? noHash, password.normalize('NFKC')))
+export async function verifyPassword(password: string, hashed: string | null, entry: QueueEntry): Promise<boolean> {
+  const matches = await hashing(entry, () => verify(hashed ?? noHash, password.normalize('NFKC')))
   return matches && hashed !== null
 }
 
@@ -48,7 +48,7 @@ function isRun(text: string): boolean {
   return steps.every((step) => step === 1 || step === -9) || steps.every((step) => step === -1 || step === 9)
 }
 
-/** Tells which field holds the password that is easy to guess. */
+/** Says which field holds the password that is easy to guess. */
 export function refusedAsWeak(pointer: string): Refused<'PASSWORD_WEAK'> {
   return refused('PASSWORD_WEAK', { errors: [{ pointer, code: 'PASSWORD_WEAK', detail: 'is easy to guess' }] })
 }

@@ -51,15 +51,15 @@ it('gives a slow tab the token that is current, when others renewed twice meanwh
   expect(expectDone(await refresh(tokens.refreshToken)).refreshToken).toBe(third.refreshToken)
 })
 
-it('ends the session when a used token comes back late, and tells so as a fact', async () => {
+it('ends the session when a used token comes back late, and tells so as an event', async () => {
   const { storeId, tokens, refresh } = await customer('stolen@example.com')
   const thief = expectDone(await refresh(tokens.refreshToken))
   clock.advance(11 * secondMs)
   expect(await refresh(tokens.refreshToken)).toMatchObject(invalid)
   expect(await refresh(thief.refreshToken)).toMatchObject(invalid)
-  const facts = await owner`
+  const events = await owner`
     select data from auth.events where store_id = ${storeId} and type = 'session.reuse-detected.v1'`
-  expect(facts).toEqual([{ data: { accountId: tokens.customerId, sessionId: tokens.sessionId } }])
+  expect(events).toEqual([{ data: { accountId: tokens.customerId, sessionId: tokens.sessionId } }])
 })
 
 it('leaves the other sessions of the customer alone when one was copied', async () => {

@@ -3,7 +3,7 @@ import { done, refused } from '@merastore/kernel'
 import { findAccountById } from './accounts-sql.ts'
 import type { authContract } from './contract.ts'
 import type { AuthDeps } from './deps.ts'
-import { standingOf } from './operators-sql.ts'
+import { rolesOfAccount } from './operators-sql.ts'
 import { inRealm } from './realm.ts'
 import { renew } from './renew-session.ts'
 import { staffTokens } from './tokens.ts'
@@ -14,10 +14,10 @@ export const refreshStaffSession =
     const staffCall = inRealm('staff', call)
     const session = refreshToken === undefined ? undefined : await renew(deps, staffCall, refreshToken)
     if (session === undefined) return refused('TOKEN_INVALID')
-    const { account, standing } = await deps.db.read(staffCall, async (tx) => ({
+    const { account, roles } = await deps.db.read(staffCall, async (tx) => ({
       account: await findAccountById(tx, session.accountId),
-      standing: await standingOf(tx, session.accountId),
+      roles: await rolesOfAccount(tx, session.accountId),
     }))
     if (account === undefined) return refused('TOKEN_INVALID')
-    return done(await staffTokens(deps, session, { account, ...standing }))
+    return done(await staffTokens(deps, session, { account, ...roles }))
   }

@@ -12,7 +12,7 @@ export type PresentedToken = {
 /** What a presented token comes to; `repeat` is answered with the token that is current now. */
 export type TokenDecision = 'renew' | 'repeat' | 'reused' | 'invalid'
 
-/** `reused`: somebody has a copy of it. Whether the thief or the owner came first cannot be told. */
+/** `reused`: somebody has a copy of it. Whether the thief or the owner came first cannot be known. */
 export function decideRenewal(token: PresentedToken, now: Date): TokenDecision {
   if (token.revokedAt !== null || new Date(token.expiresAt) <= now) return 'invalid'
   if (addMs(new Date(token.issuedAt), sessionIdleMs) <= now) return 'invalid'

@@ -9,7 +9,7 @@ export const refusals = {
   LINK_INVALID: { status: 422, detail: 'The link was used already, or is too old: ask for a new one.' },
   ACCOUNT_PROOF_REQUIRED: {
     status: 403,
-    detail: 'Sign in, or give the password of the account: the link alone does not tell that it is yours.',
+    detail: 'Sign in, or give the password of the account: the link alone does not prove that it is yours.',
   },
   PASSWORD_WEAK: {
     status: 422,

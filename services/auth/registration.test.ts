@@ -44,7 +44,7 @@ it('does and answers the same for an address with and without an account', async
   expect(await observe('unknown@example.com')).toEqual(ofKnown)
 })
 
-it('tells the owner of the address by mail that there is an account, and hands out no link', async () => {
+it('informs the owner of the address by mail that there is an account, and hands out no link', async () => {
   const storeId = newId('store')
   const email = 'forgot@example.com'
   await auth.registerOwner(storeId, email)
@@ -90,7 +90,7 @@ it('gives nobody more tries at a password who opens accounts under its address',
     codes.push(guess.outcome === 'refused' && guess.code)
   }
   expect(codes).toEqual([...Array(11).fill('CREDENTIALS_INVALID'), 'SIGN_IN_THROTTLED'])
-  // Nor does getting into one's own account open the door to the other again.
+  // Nor does getting into one's own account give access to the other again.
   const { deviceToken } = (await auth.register(storeId, email, mine)).tokens
   expect(await signIn(storeId, email, mine, deviceToken)).toMatchObject({ code: 'SIGN_IN_THROTTLED' })
 })

@@ -11,7 +11,7 @@ export type Revocations = {
   forget(): void
 }
 
-/** How long another process may take to hear that a session was ended. */
+/** How long another process may take to learn that a session was ended. */
 const heardAfterMs = secondMs
 /** Clocks of two machines may differ by this much. */
 const clockSkewMs = minuteMs
@@ -33,7 +33,7 @@ export function createRevocations({ db, clock }: { db: Db; clock: Clock }): Revo
   }
 }
 
-/** The operations, those that are named changed so that what they end is heard at once in this process. */
+/** The operations, those that are named changed so that what they end takes effect at once in this process. */
 export function forgettingAfter<Operations extends object>(
   revocations: Revocations,
   operations: Operations,

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await auth.registerOwner(storeId, known)
   const staff = { email: known, password: goodPassword, name: 'Olga', role: 'owner' } as const
   expectDone(await auth.client.createStaff(staff, visitorCall(storeId)))
-  // One who was invited has an account without a password: nothing tells that apart either.
+  // One who was invited has an account without a password: nothing distinguishes that either.
   const invited = { email: 'invited@example.com', role: 'manager' } as const
   const actor = { kind: 'staff', id: newId('staff'), sessionId: newId('session'), role: 'owner' } as const
   const call = visitorCall(storeId, { actor: { ...actor, permissions: new Set(['staff:manage']) } })

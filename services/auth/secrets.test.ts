@@ -28,7 +28,7 @@ it('stores no password, token, link or private key that could be used', async ()
   secrets.push(tokens.refreshToken, tokens.accessToken, renewed.refreshToken, renewed.accessToken)
   await auth.client.requestPasswordReset({ email: 'secret@example.com' }, visitorCall(storeId))
   await auth.client.inviteStaff({ email: 'guest@example.com', role: 'owner' }, staffCall(storeId, ['staff:manage']))
-  // An idempotency key, as a careful client sends with every POST, must not make the answer be kept.
+  // An idempotency key, as a careful client sends with every POST, must not make the answer be stored.
   const keyed = visitorCall(storeId, { key: 'a-key-of-the-client' })
   const answer = await dispatch('signIn', { email: 'secret@example.com', password: goodPassword }, keyed)
   if (answer.outcome !== 'done') throw new Error(answer.outcome)
@@ -53,8 +53,8 @@ it('stores no password, token, link or private key that could be used', async ()
   expect(rows.filter((row) => /"d" ?:/.test(row))).toEqual([])
 })
 
-it('puts no address or name into a fact', async () => {
-  const facts = await owner<{ data: object }[]>`select data from auth.events`
-  expect(facts.length).toBeGreaterThan(3)
-  expect(facts.filter((fact) => JSON.stringify(fact.data).includes('@'))).toEqual([])
+it('puts no address or name into an event', async () => {
+  const events = await owner<{ data: object }[]>`select data from auth.events`
+  expect(events.length).toBeGreaterThan(3)
+  expect(events.filter((event) => JSON.stringify(event.data).includes('@'))).toEqual([])
 })

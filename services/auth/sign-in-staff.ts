@@ -6,7 +6,7 @@ import type { authContract } from './contract.ts'
 import { checkCredentials } from './credentials.ts'
 import type { AuthDeps } from './deps.ts'
 import { readDevice } from './device.ts'
-import { standingOf } from './operators-sql.ts'
+import { rolesOfAccount } from './operators-sql.ts'
 import { inRealm } from './realm.ts'
 import { deviceToken, openSession, staffTokens } from './tokens.ts'
 
@@ -24,10 +24,10 @@ export const signInStaff =
       const now = await lockAccount(tx, account.accountId)
       if (now?.passwordHash !== account.passwordHash) return refused('CREDENTIALS_INVALID')
       const session = await openSession(tx, account, knownId)
-      return done({ session, standing: await standingOf(tx, account.accountId) })
+      return done({ session, roles: await rolesOfAccount(tx, account.accountId) })
     })
     if (opened.outcome !== 'done') return opened
-    const { session, standing } = opened.value
-    const tokens = await staffTokens(deps, session, { account, ...standing })
+    const { session, roles } = opened.value
+    const tokens = await staffTokens(deps, session, { account, ...roles })
     return done({ ...tokens, deviceToken: deviceToken(deps, staffCall.storeId, account, knownId) })
   }

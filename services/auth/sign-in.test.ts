@@ -165,7 +165,7 @@ it('lets in who signs in at a process whose clock is behind that of the try befo
   expectDone(await client.signIn({ ...guess, password: goodPassword }, visitorCall(storeId)))
 })
 
-it('knows a customer by the token without a statement', async () => {
+it('recognises a customer by the token without a statement', async () => {
   const storeId = newId('store')
   const { tokens } = await auth.register(storeId, 'quick@example.com')
   const token = { token: tokens.accessToken, surface: 'storefront' as const }
@@ -175,7 +175,7 @@ it('knows a customer by the token without a statement', async () => {
   expect(statements.length - before).toBe(0)
 })
 
-it('changes a password only for who knows the old one, and ends the other sessions', async () => {
+it('changes a password only for who has the old one, and ends the other sessions', async () => {
   const storeId = newId('store')
   const email = 'change@example.com'
   const first = (await auth.registerOwner(storeId, email)).tokens

@@ -49,7 +49,7 @@ describe.each(modes)('over a %s client', (mode) => {
   })
 })
 
-it('said that an invitation was sent again where nothing was: within a minute it tells so, and the link of then is good', async () => {
+it('said that an invitation was sent again where nothing was: within a minute it says so, and the link of then is good', async () => {
   const [storeId, elsewhere] = [newId('store'), newId('store')]
   const boss = await createOwner(storeId, 'inviting@example.com')
   const asBoss = callOfStaff(storeId, boss)
@@ -70,7 +70,7 @@ it('said that an invitation was sent again where nothing was: within a minute it
   expect(await linkIn(storeId)).toMatchObject({ code: 'INVITATION_NOT_FOUND' })
 })
 
-it('showed a store that invites a known address the name that another store knows', async () => {
+it('showed a store that invites a known address the name that another store has', async () => {
   const [here, there] = [newId('store'), newId('store')]
   await createOwner(here, 'known@example.com')
   const asOther = callOfStaff(there, await createOwner(there, 'curious@example.com'))
@@ -86,7 +86,7 @@ it('showed a store that invites a known address the name that another store know
   expect(await nameListed()).toBe('Olga Owner')
 })
 
-it('knows staff by one statement, and what they may do in this store only', async () => {
+it('recognises staff by one statement, and what they may do in this store only', async () => {
   const [here, there] = [newId('store'), newId('store')]
   const boss = await createOwner(here, 'one-statement@example.com')
   const authenticate = (storeId: string) =>
@@ -198,8 +198,8 @@ it('creates a person once, however often the command line asks, and keeps the pa
   expect(new Set(made.map((member) => member.id)).size).toBe(1)
   await create('another long password')
   expectDone(await client.signInStaff({ email: typed.email, password: goodPassword }, visitorCall(storeId)))
-  const facts = await owner`select type from auth.events where store_id = ${storeId}`
-  expect(facts).toEqual([{ type: 'staff.joined.v1' }])
+  const events = await owner`select type from auth.events where store_id = ${storeId}`
+  expect(events).toEqual([{ type: 'staff.joined.v1' }])
 })
 
 it('renews the session of staff, and resets their password by a link to the dashboard', async () => {

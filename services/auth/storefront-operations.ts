@@ -22,7 +22,8 @@ export const guarded = { max: 10, windowSeconds: 60 }
 /** What is opened by a token of 256 bits: nobody guesses it, and whoever tries is stopped all the same. */
 export const misses = { max: 60, windowSeconds: 60 }
 
-// Answers that bear tokens, and digests of inputs that bear passwords, must not be kept: such operations are `natural`.
+// Answers that bear tokens, and digests of inputs that bear passwords, must not be stored: such operations are
+// `natural`.
 export const storefrontOperations = {
   signIn: {
     summary: 'Sign in as a customer',

@@ -29,7 +29,7 @@ async function sweepTokens(tx: Tx, now: Date) {
       order by issued_at limit ${batchMax} for update skip locked)`
 }
 
-/** Kept a day longer, so that a second click is told apart from an unknown link. */
+/** Stored a day longer, so that a second click is distinguished from an unknown link. */
 async function sweepLinks(tx: Tx, now: Date) {
   return tx`
     delete from auth.links where (store_id, link_id) in (

@@ -3,7 +3,7 @@ import { linkMs } from './lifetimes.ts'
 
 /** Tries under one key: so many at once, then waits that grow, then one wait that does not grow any more. */
 export type Throttle = {
-  /** How long the door stays shut after the first, second, … try; the last holds for all that follow. */
+  /** How long tries are refused after the first, second, … try; the last holds for all that follow. */
   readonly waitsMs: readonly number[]
   /** After this time without a try the count starts anew. */
   readonly forgottenAfterMs: number
@@ -22,7 +22,7 @@ export const throttles = {
   'password-reset': { waitsMs: doubled(20 * secondMs, linkMs['password-reset'] / 2), forgottenAfterMs: dayMs },
   'email-verification': { waitsMs: doubled(20 * secondMs, hourMs), forgottenAfterMs: dayMs },
 } as const satisfies Record<string, Throttle>
-export type Door = keyof typeof throttles
+export type ThrottleName = keyof typeof throttles
 
 function doubled(firstMs: number, lastMs: number): number[] {
   const waits = [firstMs]

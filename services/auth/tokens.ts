@@ -3,7 +3,7 @@ import type { Tx } from '@merastore/runtime'
 import { issueAccessToken } from './access-token.ts'
 import type { Account } from './accounts-sql.ts'
 import type { AuthDeps } from './deps.ts'
-import type { Standing } from './operators-sql.ts'
+import type { AccountRoles } from './operators-sql.ts'
 import type { CustomerTokens, StaffTokens } from './schemas.ts'
 import { insertSession, type OpenedSession } from './sessions-sql.ts'
 import { tryKey } from './throttle.ts'
@@ -29,7 +29,7 @@ export async function openSession(
 
 /**
  * What makes a device known from now on: the same again for one that is known, a new one for any other. Where the
- * address is not the account's yet, it tells which account was opened there, and makes nothing known.
+ * address is not the account's yet, it says which account was opened there, and makes nothing known.
  */
 export function deviceToken(
   { vault }: Pick<AuthDeps, 'vault'>,
@@ -56,7 +56,7 @@ export async function customerTokens(
 export async function staffTokens(
   deps: AuthDeps,
   session: SessionWithToken,
-  staff: { account: Account } & Standing,
+  staff: { account: Account } & AccountRoles,
 ): Promise<StaffTokens> {
   const { accountId, sessionId } = session
   const access = await issueAccessToken(deps, { surface: 'admin', accountId, sessionId })

@@ -1,23 +1,24 @@
 import { addMs } from '@merastore/kernel'
 import { onlyRow, type Tx } from '@merastore/runtime'
-import { type Door, throttles } from './throttle.ts'
+import { type ThrottleName, throttles } from './throttle.ts'
 
 export type Admission = { readonly admitted: boolean; readonly retryAfterSeconds: number }
 
 /**
- * Counts a try before it is made, so that tries side by side are all counted; tells where the door is shut, and how
- * long. A try at a shut door is not counted: it keeps nobody out any longer. A door that stays open after a try has
- * no time at which it opens: tries side by side, or of processes whose clocks differ, come in any order of their times.
+ * Counts a try before it is made, so that tries side by side are all counted; says whether it is refused, and how
+ * long. A try that is refused is not counted: it locks nobody out any longer. Where tries stay allowed after one, it
+ * has no time at which it opens: tries side by side, or of processes whose clocks differ, come in any order of their
+ * times.
  */
-export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admission> {
-  const { waitsMs, forgottenAfterMs } = throttles[door]
+export async function admitTry(tx: Tx, throttle: ThrottleName, key: string): Promise<Admission> {
+  const { waitsMs, forgottenAfterMs } = throttles[throttle]
   const now = tx.context.clock.now()
   const { storeId } = tx.context.call
-  // Where a try side by side has just shut the door, the row is not seen here yet, and a second is told.
+  // Where a try side by side has just used up the limit, the row is not seen here yet, and a second is returned.
   const rows = await tx<Admission[]>`
     with admitted as (
       insert into auth.tries as t (store_id, door, email_key, count, last_at, blocked_until)
-      values (${storeId}, ${door}, ${key}, 1, ${now}, ${addMs(now, waitsMs[0] ?? 0)})
+      values (${storeId}, ${throttle}, ${key}, 1, ${now}, ${addMs(now, waitsMs[0] ?? 0)})
       on conflict (store_id, door, email_key) do update set
         count = case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else t.count + 1 end,
         last_at = excluded.last_at,
@@ -28,13 +29,13 @@ export async function admitTry(tx: Tx, door: Door, key: string): Promise<Admissi
       returning 1)
     select exists (select from admitted) as admitted, greatest(1, coalesce((
       select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.tries
-      where store_id = ${storeId} and door = ${door} and email_key = ${key}), 1))::int as "retryAfterSeconds"`
+      where store_id = ${storeId} and door = ${throttle} and email_key = ${key}), 1))::int as "retryAfterSeconds"`
   return onlyRow(rows)
 }
 
-/** The right password, or a new one, opens the door again. */
-export async function forgetTries(tx: Tx, door: Door, key: string): Promise<void> {
+/** The right password, or a new one, resets the count. */
+export async function forgetTries(tx: Tx, throttle: ThrottleName, key: string): Promise<void> {
   await tx`
     delete from auth.tries
-    where store_id = ${tx.context.call.storeId} and door = ${door} and email_key = ${key}`
+    where store_id = ${tx.context.call.storeId} and door = ${throttle} and email_key = ${key}`
 }

@@ -20,7 +20,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Browser and system by the names that people know them by, so that they recognise their own devices. */
+/** Browser and system by the names that people call them, so that they recognise their own devices. */
 export function deviceOf(agent: string | null): Device {
   const find = (names: typeof browsers) => names.find(([pattern]) => pattern.test(agent ?? ''))?.[1] ?? null
   return { browser: find(browsers), system: find(systems) }

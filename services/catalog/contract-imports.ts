@@ -134,7 +134,7 @@ export const importOperations = {
   copyImportPictures: {
     summary: 'Copy the pictures that lie on other hosts into the shop',
     description:
-      'Goes on in the background; the import tells how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.',
+      'Goes on in the background; the import says how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.',
     method: 'POST',
     path: '/admin/v1/product-imports/{importId}/copy-pictures',
     access: access.staff('product:import'),

@@ -68,7 +68,7 @@ export const productOperations = {
     retry: 'safe',
   },
   getAdminProduct: {
-    summary: 'One product with all that staff may know of it',
+    summary: 'One product with all that staff may see of it',
     method: 'GET',
     path: '/admin/v1/products/{productId}',
     access: access.staff('product:read'),

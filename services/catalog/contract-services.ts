@@ -55,7 +55,7 @@ export const serviceOperations = {
     retry: 'safe',
   },
   prepareStore: {
-    summary: 'Tell currency and language of a store at once, where the event of its opening has not arrived yet',
+    summary: 'Set currency and language of a store at once, where the event of its opening has not arrived yet',
     access: access.services,
     input: input({ currency: CurrencyCode, locale: Type.Optional(Locale) }),
     output: Type.Object({ currency: CurrencyCode }),

@@ -50,7 +50,7 @@ async function mugOf(store: OpenStore) {
   return expectDone(await catalog.getAdminProduct({ productId: data[0]?.id ?? '' }, store.call()))
 }
 
-it('copies the pictures of an import, tells how far it is, and names those that it could not copy', async () => {
+it('copies the pictures of an import, says how far it is, and names those that it could not copy', async () => {
   const store = await openStore(catalog)
   const imported = await importFile(store)
   expect(imported.pictures).toEqual({ status: null, found: 0, copied: 0, failed: 0 })

@@ -23,7 +23,7 @@ const triesMax = 4
 
 /**
  * Copies the pictures that lie on other hosts into the media store, so that the shop does not hang on those hosts, nor
- * tells them who looks. What is there already is not fetched again. What cannot be copied stays as it is, and is said.
+ * shows them who looks. What is there already is not fetched again. What cannot be copied stays as it is, and is said.
  */
 export function copyPictures(deps: Deps): JobHandler {
   return {

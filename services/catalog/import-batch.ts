@@ -134,8 +134,8 @@ function removalProblems(
   stored: StoredProduct | undefined,
   after: StoredProduct,
 ): ProductImportProblem[] {
-  const kept = new Set(after.variants.map(({ id }) => id))
-  const gone = stored?.variants.filter(({ id }) => !kept.has(id)) ?? []
+  const remaining = new Set(after.variants.map(({ id }) => id))
+  const gone = stored?.variants.filter(({ id }) => !remaining.has(id)) ?? []
   return gone.map(({ optionValues }) => ({
     row: draft.rows.first,
     column: null,

@@ -10,7 +10,7 @@ import { pricesAsMoney, type VariantValues } from './variant-prices.ts'
 const importedPrefix = 'shopify.'
 
 /**
- * What a draft says about a product that stands (or is new): the file counts for all that a file can tell, so variants
+ * What a draft says about a product that stands (or is new): the file counts for all that a file can say, so variants
  * that it lacks go; categories, attributes and the merchant's own metadata stay.
  */
 export function changeOfDraft(draft: ProductDraft, before: StoredProduct): ProductChange & { title: string } {

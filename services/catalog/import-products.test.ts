@@ -129,7 +129,7 @@ it('counts the rows of the file while it runs, not the lines that its cells take
   expect(seen.at(-1)?.rows).toBe(60)
 })
 
-it('writes nothing in a dry run, yet tells what it would do', async () => {
+it('writes nothing in a dry run, yet reports what it would do', async () => {
   const store = await openStore(catalog)
   expect(await importFile(store, mugs, { dryRun: true })).toMatchObject({
     status: 'completed',
@@ -304,7 +304,7 @@ it('shows an import to no other store', async () => {
   expect(expectDone(await catalog.listProductImports({}, other.call())).data).toEqual([])
 })
 
-it('lets go of the pieces of an upload that broke off, not of those that an import waits for', async () => {
+it('deletes the pieces of an upload that broke off, not of those that an import waits for', async () => {
   const store = await openStore(catalog)
   const importId = newId('import')
   expectDone(await catalog.appendImportChunk({ importId, index: 0, content: 'YQ==' }, store.call()))

@@ -89,7 +89,7 @@ export async function insertImport(tx: Tx, made: NewImport): Promise<ProductImpo
   return found
 }
 
-/** What a run of an import has to know to begin, or to go on where an earlier run was cut off. */
+/** What a run of an import needs to begin, or to go on where an earlier run was cut off. */
 export type ImportRun = {
   readonly id: string
   readonly dryRun: boolean
@@ -159,7 +159,7 @@ export async function saveProgress(tx: Tx, run: ImportRun, progress: ImportProgr
   return rows.length > 0
 }
 
-/** Ends an import that is not at its end yet, and lets go of its file. */
+/** Ends an import that is not at its end yet, and releases its file. */
 export async function endImport(
   tx: Tx,
   importId: string,

@@ -46,7 +46,7 @@ it.each([
   ['ar', ['كتب جديدة'], { الكتب: 'كتب جديدة' }],
   ['ja', ['赤い 帽子'], { 帽子: '赤い 帽子' }],
 ] as const)(
-  'knows the grammatical forms of a shop in %s, which were English in every store',
+  'handles the grammatical forms of a shop in %s, which were English in every store',
   async (locale, titles, cases) => {
     const shop = await open(locale, 'en')
     await sell(shop, ...titles)

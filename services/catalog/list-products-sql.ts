@@ -52,7 +52,7 @@ export type Listing = {
 }
 
 /**
- * What a page can have at most, and one more. It stands in the text: of a limit that it does not know PostgreSQL expects
+ * What a page can have at most, and one more. It stands in the text: of a limit that it does not see PostgreSQL expects
  * a tenth of the shop, and would read the whole of it to join that.
  */
 const rowsMax = 101

@@ -107,7 +107,7 @@ export function vocabularyRowsOf(products: readonly StoredProduct[]): Vocabulary
   return [...words].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, isProminent]) => ({ word, isProminent }))
 }
 
-/** A fact of a product or variant, as the statement that writes the products inserts it. */
+/** An event of a product or variant, as the statement that writes the products inserts it. */
 export type EventRow = {
   readonly product_id: string
   readonly id: string
@@ -120,13 +120,13 @@ function eventRow(productId: string, type: string, aggregateId: string, data: Ev
   return { product_id: productId, id: newId('event'), type, aggregate_id: aggregateId, data }
 }
 
-/** The facts that a write makes true; of a variant only where what others know of it has changed. */
+/** The events of a write; of a variant only where a field that others use has changed. */
 export function eventsOf({ before, after }: ProductWrite): EventRow[] {
   const { id, handle, status } = after
   const old = new Map(before?.variants.map((variant) => [variant.id, variant]))
-  const kept = new Set(after.variants.map((variant) => variant.id))
+  const remaining = new Set(after.variants.map((variant) => variant.id))
   const kind = before === undefined ? 'product.created.v1' : 'product.updated.v1'
-  const gone = [...old.keys()].filter((variantId) => !kept.has(variantId))
+  const gone = [...old.keys()].filter((variantId) => !remaining.has(variantId))
   return [
     eventRow(id, kind, id, { productId: id, handle, status }),
     ...gone.map((variantId) => eventRow(id, 'variant.deleted.v1', variantId, { variantId, productId: id })),
@@ -155,7 +155,7 @@ function variantData(product: StoredProduct, variant: StoredVariant) {
   return { variantId: variant.id, productId: product.id, sku, title, tracked, backorder }
 }
 
-/** The facts of a product's end. */
+/** The events of a product's end. */
 export function deletionEventsOf(product: StoredProduct): EventRow[] {
   const { id, handle, status } = product
   return [

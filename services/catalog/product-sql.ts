@@ -45,7 +45,7 @@ const storedProduct = `json_build_object(
     select coalesce(json_agg(json_build_object('code', a.code, 'value', a.value) order by a.position), '[]')
     from catalog.product_attributes a where a.store_id = p.store_id and a.product_id = p.id))`
 
-/** What a write has to know: the store's currency, the definitions and categories that a body names, the products. */
+/** What a write needs: the store's currency, the definitions and categories that a body names, the products. */
 export type WriteContext = {
   readonly currency: Currency
   readonly categoryIds: readonly string[]

@@ -57,7 +57,7 @@ describe.each(modes)('a product over a %s client', (mode) => {
   })
 })
 
-it('tells of each change once, in the order in which stock keeping needs it', async () => {
+it('publishes each change once, in the order in which stock keeping needs it', async () => {
   const catalog = await clientIn('doubled', service)
   const store = await openStore(catalog)
   const product = await add(
@@ -71,28 +71,28 @@ it('tells of each change once, in the order in which stock keeping needs it', as
   const reprice = { productId: product.id, variantId: variant?.id ?? '', price: eur(950) }
   expectDone(await catalog.updateVariant(reprice, { ...store.call(), ifMatch: 2 }))
   expectDone(await catalog.deleteProduct({ productId: product.id }, { ...store.call(), ifMatch: 3 }))
-  const facts = await owner`select type, data from catalog.events where store_id = ${store.storeId} order by position`
+  const events = await owner`select type, data from catalog.events where store_id = ${store.storeId} order by position`
   const base = { variantId: variant?.id, productId: product.id, sku: 'MUG', tracked: true, backorder: false }
-  const told = { productId: product.id, handle: 'mug', status: 'published' }
-  expect(facts.map(({ type, data }) => [type, data])).toEqual([
-    ['product.created.v1', told],
+  const productData = { productId: product.id, handle: 'mug', status: 'published' }
+  expect(events.map(({ type, data }) => [type, data])).toEqual([
+    ['product.created.v1', productData],
     ['variant.created.v1', { ...base, title: 'Mug', initialQuantity: 3 }],
-    ['product.updated.v1', told],
+    ['product.updated.v1', productData],
     ['variant.updated.v1', { ...base, title: 'Cup' }],
-    ['product.updated.v1', told],
+    ['product.updated.v1', productData],
     ['variant.deleted.v1', { variantId: variant?.id, productId: product.id }],
-    ['product.deleted.v1', told],
+    ['product.deleted.v1', productData],
   ])
 })
 
-it('writes nothing and tells nothing where a change changes nothing', async () => {
+it('writes nothing and publishes nothing where a change changes nothing', async () => {
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)
   const product = await add(catalog, store, jacket({ metadata: { zeta: '1', alpha: '2' } }))
   const same = { productId: product.id, title: product.title, metadata: { alpha: '2', zeta: '1' } }
   expect(expectDone(await catalog.updateProduct(same, { ...store.call(), ifMatch: 1 })).revision).toBe(1)
-  const [count] = await owner`select count(*)::int as facts from catalog.events where store_id = ${store.storeId}`
-  expect(count).toEqual({ facts: 5 })
+  const [count] = await owner`select count(*)::int as events from catalog.events where store_id = ${store.storeId}`
+  expect(count).toEqual({ events: 5 })
 })
 
 it('lets only one of two concurrent editors win, and asks the other to look again', async () => {
@@ -244,7 +244,7 @@ it('reads a product for staff, a cart or the shop in one statement, and writes o
   expect(await count(() => catalog.describeVariants({ variantIds }, store.call()))).toBe(1)
 })
 
-it('is written by a version that does not know the columns of the next one', async () => {
+it('is written by a version without the columns of the next one', async () => {
   // It named no columns, and so wrote null into what the version beside it had added with a default.
   const catalog = await clientIn('local', service)
   const store = await openStore(catalog)

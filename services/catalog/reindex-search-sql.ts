@@ -23,7 +23,7 @@ export async function saveSearchTerms(tx: Tx, products: readonly StoredProduct[]
     select 1 from saved limit 1`
 }
 
-/** Tells whether the dictionary of the store was another one. */
+/** Returns whether the dictionary of the store was another one. */
 export async function saveDictionary(tx: Tx, dictionary: string): Promise<boolean> {
   const rows = await tx`
     update catalog.settings set search_dictionary = ${dictionary}

@@ -50,7 +50,7 @@ const productChanged = [
 ]
 
 /**
- * Writes products with all their parts and facts in one statement, however many there are. A product is written only
+ * Writes products with all their parts and events in one statement, however many there are. A product is written only
  * if its revision is still the one that was read (a new one, if its id is new); of the others nothing is written.
  * @returns the new revision by product id; what is missing was changed by someone else meanwhile
  * @throws the broken constraint where a handle or SKU is taken
@@ -60,7 +60,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
   const rows = rowsOf(tx.context.call.storeId, products)
   const newIds = writes.flatMap(({ before, after }) => (before === undefined ? [after.id] : []))
   const changedIds = writes.flatMap(({ before }) => (before === undefined ? [] : [before.id]))
-  const told = writes.flatMap(eventsOf)
+  const events = writes.flatMap(eventsOf)
   // Named, so that a column which a later version has added takes its default when this one writes beside it.
   const productInserted = tx.unsafe([...(unchanging.products ?? []), ...productChanged].join(', '))
   const saved = await tx<{ id: string; revision: number }[]>`
@@ -72,7 +72,7 @@ export async function saveProducts(tx: Tx, writes: readonly ProductWrite[]): Pro
       returning p.id, p.revision
     ), ${partNames.map((name, index) => tx`${index === 0 ? tx`` : tx`, `}${replacePart(tx, name, rows[name], changedIds)}`)},
     ${addVocabulary(tx, vocabularyRowsOf(products))},
-    published as (${insertProductEvents(tx, told)} join saved on saved.id = fact.product_id order by fact.number)
+    published as (${insertProductEvents(tx, events)} join saved on saved.id = event.product_id order by event.number)
     select id, revision from saved`
   return new Map(saved.map((row) => [row.id, row.revision]))
 }
@@ -84,8 +84,8 @@ export async function deleteStoredProduct(tx: Tx, product: StoredProduct): Promi
       delete from catalog.products
       where store_id = ${tx.context.call.storeId} and id = ${product.id} and revision = ${product.revision}
       returning id
-    ), told as (
-      ${insertProductEvents(tx, deletionEventsOf(product))} join saved on saved.id = fact.product_id order by fact.number
+    ), events as (
+      ${insertProductEvents(tx, deletionEventsOf(product))} join saved on saved.id = event.product_id order by event.number
     )
     select id from saved`
   return rows.length > 0
@@ -127,11 +127,11 @@ function assignments(columns: readonly string[]): string {
 function insertProductEvents(tx: Tx, rows: readonly EventRow[]): Fragment {
   const numbered = rows.map((row, number) => ({ ...row, number }))
   return insertEvents(tx, {
-    id: tx`fact.id`,
-    type: tx`fact.type`,
-    aggregateId: tx`fact.aggregate_id`,
-    data: tx`fact.data`,
+    id: tx`event.id`,
+    type: tx`event.type`,
+    aggregateId: tx`event.aggregate_id`,
+    data: tx`event.data`,
     from: tx`jsonb_to_recordset(${tx.json(numbered)})
-      as fact (number integer, product_id text, id text, type text, aggregate_id text, data jsonb)`,
+      as event (number integer, product_id text, id text, type text, aggregate_id text, data jsonb)`,
   })
 }

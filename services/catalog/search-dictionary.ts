@@ -33,7 +33,7 @@ const dictionaries: Readonly<Record<string, string>> = {
   yi: 'yiddish_stem',
 }
 
-/** The dictionary that makes stems and knows the stop words of a language; `simple` leaves words as they are. */
+/** The dictionary that makes stems and has the stop words of a language; `simple` leaves words as they are. */
 export function dictionaryOf(locale: string): string {
   return dictionaries[new Intl.Locale(locale).language] ?? 'simple'
 }

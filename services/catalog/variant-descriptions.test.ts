@@ -37,7 +37,7 @@ it('asks the database once for a variant that many carts ask for', async () => {
   expect(statements).toHaveLength(1)
 })
 
-it('tells a change at once in the process that made it, and in the others after two seconds', async () => {
+it('shows a change at once in the process that made it, and in the others after two seconds', async () => {
   const [here, elsewhere] = [startProcess(), startProcess()]
   const { priceIn, setPrice } = await sellMug(here.catalog)
   expect([await priceIn(here.catalog), await priceIn(elsewhere.catalog)]).toEqual([1000, 1000])
@@ -47,7 +47,7 @@ it('tells a change at once in the process that made it, and in the others after 
   expect(await priceIn(elsewhere.catalog)).toBe(2100)
 })
 
-it('tells a store nothing of another, and asks each time for a variant that was not there', async () => {
+it('shows a store nothing of another, and asks each time for a variant that was not there', async () => {
   const { catalog } = startProcess()
   const { store } = await sellMug(catalog)
   const stranger = await add(catalog, await openStore(catalog), plain('Bowl'))

@@ -14,7 +14,7 @@ export type VariantDescriptions = {
 }
 
 /** JSON by variant; undefined where there is no such variant. */
-type Shelf = Map<string, Promise<string | undefined>>
+type StoreCache = Map<string, Promise<string | undefined>>
 
 /** How long another process may describe a variant as it was to who has seen no revision; this one forgets at once. */
 const ttlMs = 2 * secondMs
@@ -23,20 +23,20 @@ const storesMax = 1000
 const variantsMax = 5000
 
 /**
- * The descriptions of variants, kept in this process for two seconds: every step of every cart asks for them, and a
+ * The descriptions of variants, cached in this process for two seconds: every step of every cart asks for them, and a
  * purchase asks three times. A cart names the revision that its own statement has read, which every change of a product
- * raises, so no process prices it by what was kept before. A variant that is not known is asked for each time, since it
- * may be made at any moment.
+ * raises, so no process prices it by what was cached before. A variant that is not known is asked for each time, since
+ * it may be made at any moment.
  */
 export function createVariantDescriptions(db: Db): VariantDescriptions {
-  const shelves = createTtlCache<Shelf>({ clock: db.clock, ttlMs, entriesMax: storesMax })
+  const caches = createTtlCache<StoreCache>({ clock: db.clock, ttlMs, entriesMax: storesMax })
   return {
     async describe(call, variantIds, settingsRevision) {
-      const shelf = await shelves.get(settingsKey(call.storeId, settingsRevision), async () => new Map())
-      const missing = [...new Set(variantIds)].filter((id) => !shelf.has(id))
-      const loaded = missing.length === 0 ? shelf : load(db, call, missing)
-      if (shelf.size + missing.length <= variantsMax) keep(shelf, loaded, missing)
-      const described = await Promise.all(variantIds.map((id) => shelf.get(id) ?? loaded.get(id)))
+      const cache = await caches.get(settingsKey(call.storeId, settingsRevision), async () => new Map())
+      const missing = [...new Set(variantIds)].filter((id) => !cache.has(id))
+      const loaded = missing.length === 0 ? cache : load(db, call, missing)
+      if (cache.size + missing.length <= variantsMax) keep(cache, loaded, missing)
+      const described = await Promise.all(variantIds.map((id) => cache.get(id) ?? loaded.get(id)))
       return described.filter((json) => json !== undefined)
     },
     forgetting: (changing) => ({
@@ -45,7 +45,7 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
         try {
           return await changing.tx(call, work)
         } finally {
-          shelves.forget(call.storeId)
+          caches.forget(call.storeId)
         }
       },
     }),
@@ -53,17 +53,17 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
 }
 
 /** One statement for all of them. */
-function load(db: Db, call: Call, variantIds: readonly string[]): Shelf {
+function load(db: Db, call: Call, variantIds: readonly string[]): StoreCache {
   const found = db.readOne(call, (tx) => describeVariantsAsJson(tx, variantIds))
   return new Map(variantIds.map((id) => [id, found.then((jsons) => jsons.get(id))]))
 }
 
-function keep(shelf: Shelf, loaded: Shelf, variantIds: readonly string[]): void {
+function keep(cache: StoreCache, loaded: StoreCache, variantIds: readonly string[]): void {
   for (const id of variantIds) {
     const json = loaded.get(id)
     if (json === undefined) continue
-    shelf.set(id, json)
-    const drop = () => shelf.delete(id)
+    cache.set(id, json)
+    const drop = () => cache.delete(id)
     json.then((text) => text ?? drop(), drop)
   }
 }

@@ -72,7 +72,7 @@ export async function replaceAddress(tx: Tx, after: SavedAddress): Promise<Saved
   return onlyRow(rows)
 }
 
-/** Takes away what was kept before a moment; what its owner has saved since stays. */
+/** Takes away what was stored before a moment; what its owner has saved since stays. */
 export async function deleteAddressesBefore(tx: Tx, customerId: string, before: string): Promise<void> {
   await tx`
     delete from users.addresses

@@ -95,7 +95,7 @@ export const userContract = defineContract('user', {
         errors: ['PASSWORD_WEAK'],
       },
     },
-    // The answer bears tokens and the input a password: neither may be kept.
+    // The answer bears tokens and the input a password: neither may be stored.
     retry: 'never',
     idempotency: 'natural',
     status: 201,

@@ -29,7 +29,7 @@ export async function ensureCustomer(
   if (known !== undefined) return done(known)
   const account = await deps.auth.getCustomerAccount({ customerId }, call)
   if (account.outcome !== 'done') return account
-  // The answer to the request itself is kept by what the caller does with the customer.
+  // The answer to the request itself is stored by what the caller does with the customer.
   const { keep: _, ...rest } = call
   return done(await deps.db.tx(rest, (tx) => saveNewCustomer(tx, account.value)))
 }

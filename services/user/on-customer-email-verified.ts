@@ -7,7 +7,7 @@ export const onCustomerEmailVerified: Consumer = on(
   { name: 'mark-email-on-verified', from: 'beginning', replay: 'allowed' },
   async ({ data: { customerId }, occurredAt }, tx) => {
     const marked = await markEmailVerified(tx, customerId, occurredAt)
-    // The profile is under way: the fact is held, and tried again.
+    // The profile is under way: the event is held, and tried again.
     if (!marked) throw new Error(`${customerId} has no profile yet`)
   },
 )

@@ -104,7 +104,7 @@ describe.each(modes)('over a %s client', (mode) => {
   })
 })
 
-it('tells who registers that the password is too easy', async () => {
+it('says to who registers that the password is too easy', async () => {
   const storeId = newId('store')
   const easy = { email: 'easy@example.com', password: 'password1234' }
   expect(await users.registerCustomer(easy, visitorCall(storeId))).toMatchObject({
@@ -131,7 +131,7 @@ describe('after a registration that broke off behind the account', () => {
     expect(expectDone(await users.updateProfile({ firstName: 'Ada' }, other))).toMatchObject({ firstName: 'Ada' })
   })
 
-  it('the fact of the registration brings the profile, so that staff find the customer', async () => {
+  it('the event of the registration brings the profile, so that staff find the customer', async () => {
     const { storeId } = await halfRegistered('found@example.com')
     await worker.drain()
     const found = expectDone(await users.listCustomers({ q: 'FOUND@' }, staffCall(storeId, ['customer:read'])))
@@ -173,7 +173,7 @@ it('left the addresses of a stranger in an account that its owner took over by a
   const token = new URL(links.at(-1) ?? '').searchParams.get('token') ?? ''
   expectDone(await auth.confirmPasswordReset({ token, password: 'five red submarines' }, visitorCall(storeId)))
   clock.advance(minuteMs)
-  // What the owner saves before the fact was heard stays.
+  // What the owner saves before the event was handled stays.
   const own = expectDone(await users.createAddress({ address: home }, { ...call, key: newId('key') }))
   await worker.drain()
   expect(expectDone(await users.listAddresses({}, call)).data.map(({ id }) => id)).toEqual([own.id])
@@ -309,7 +309,7 @@ it('keeps the region of an address by its code, and none that the country does n
   const refusal = { code: 'ADDRESS_INVALID', errors: [{ pointer: '/address/region', code: 'REGION_UNKNOWN' }] }
   expect(await users.createAddress({ address: abroad }, keyed())).toMatchObject(refusal)
   expect(await users.updateAddress({ addressId: saved.id, address: abroad }, keyed())).toMatchObject(refusal)
-  // As it was kept while regions were free text.
+  // As it was stored while regions were free text.
   await owner`update users.addresses set address = ${owner.json({ ...broadway, region: 'new york' })}
     where address_id = ${saved.id}`
   const [shown] = expectDone(await users.listAddresses({}, call)).data

@@ -1128,7 +1128,7 @@ export interface paths {
         put?: never;
         /**
          * Copy the pictures that lie on other hosts into the shop
-         * @description Goes on in the background; the import tells how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.
+         * @description Goes on in the background; the import says how far it is, and lists among its problems what could not be copied. Asked again, it tries what is still elsewhere.
          */
         post: operations["copyImportPictures"];
         delete?: never;
@@ -1182,7 +1182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One product with all that staff may know of it */
+        /** One product with all that staff may see of it */
         get: operations["getAdminProduct"];
         put?: never;
         post?: never;

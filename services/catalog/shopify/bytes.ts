@@ -1,6 +1,6 @@
 import type { StopCode } from './types.ts'
 
-/** The file cannot be read as text; the message tells the merchant what to do. */
+/** The file cannot be read as text; the message says to the merchant what to do. */
 export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError'
   readonly code: StopCode

@@ -56,7 +56,7 @@ describe('The header of a product CSV', () => {
     ])
   })
 
-  it('keeps columns that nobody knows, without a name, or with the same name apart', () => {
+  it('distinguishes columns that are unknown, without a name, or with the same name', () => {
     const header = mapHeader(['Handle', 'Title', 'Title', 'My notes', 'my NOTES', '', '価格', '!', '__proto__'])
     expect(header.columns.map(mapsTo)).toEqual([
       'handle',

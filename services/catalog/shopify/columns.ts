@@ -1,16 +1,16 @@
-/** The fields that a column can fill; every other column is kept as metadata. */
+/** The fields that a column can fill; every other column is stored as metadata. */
 export type Field = keyof typeof fieldColumns | OptionField
 
 type OptionNumber = 1 | 2 | 3
 type OptionField = `option${OptionNumber}Name` | `option${OptionNumber}Value`
 
-/** What a column tells about: the product, one variant, one image, or (`row`) whatever its row happens to be. */
+/** What a column is about: the product, one variant, one image, or (`row`) whatever its row happens to be. */
 type Level = 'product' | 'variant' | 'image' | 'row'
 
 export type Column = {
   index: number
   name: string
-  /** Whether it is a column of Shopify's; others are kept all the same. */
+  /** Whether it is a column of Shopify's; others are stored all the same. */
   known: boolean
   level: Level
   field?: Field
@@ -92,13 +92,16 @@ for (const number of [1, 2, 3] as const) {
   fieldByName.set(`option${number} value`, { field: `option${number}Value`, level: 'variant' })
 }
 
-/** Without these two no row can be told to be a product. */
+/** Without these two no row can be recognised as a product. */
 const requiredFields = [
   { field: 'handle', name: 'Handle' },
   { field: 'title', name: 'Title' },
 ] as const
 
-/** Finds out what each column of a header means. A name that comes twice counts the first time; the second is kept as metadata. */
+/**
+ * Finds out what each column of a header means. A name that comes twice counts the first time; the second is stored as
+ * metadata.
+ */
 export function mapHeader(names: readonly string[]): Header {
   const byField = new Map<Field, Column>()
   const keysTaken = new Set<string>()

@@ -16,7 +16,7 @@ export type GroupEvent =
 const rowsPerProductMax = 2048 + 512
 
 /**
- * Gathers the rows that share a handle and stand next to each other. Only the product at hand is held, up to
+ * Gathers the rows that share a handle and stand next to each other. Only the product at hand is in memory, up to
  * `charsMax`; of those before it a hash of the handle is remembered, so that rows that come apart are noticed.
  */
 export async function* groupRows(
@@ -84,7 +84,7 @@ function noteChangedHandle(group: OpenGroup, row: Row, header: Header): void {
   group.problems.push({ row: row.first, column: column?.name, code: 'handle_changed', message, severity: 'warning' })
 }
 
-/** Ends a group; `stopped` names the handle of the row at which reading stopped, `unknown` where it cannot be told. */
+/** Ends a group; `stopped` names the handle of the row at which reading stopped, `unknown` where that is not known. */
 function close(group: OpenGroup, stopped?: string, stoppedRow = 0): GroupEvent {
   const range = group.range ?? { first: 0, last: 0 }
   const errors: ImportProblem[] = []

@@ -12,7 +12,7 @@ const numbers: readonly OptionNumber[] = [1, 2, 3]
 
 /**
  * The options of a product and the values of its variants. Values that differ in case only are one value, in the
- * spelling that comes first: a customer could not tell them apart.
+ * spelling that comes first: a customer could not distinguish them.
  */
 export function mapOptions(rows: readonly Cells[], variantRows: readonly Cells[], report: Report): Options {
   const valuesOf = new Map<Cells, string[]>(variantRows.map((cells) => [cells, []]))

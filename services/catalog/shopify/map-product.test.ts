@@ -107,7 +107,7 @@ describe('A product', () => {
     expect(codes).toEqual([])
   })
 
-  it('loses control characters, and is told so', async () => {
+  it('loses control characters, and is reported so', async () => {
     const { product, codes } = await readProduct([{ ...mug, Title: 'M\u0000ug', 'My notes': 'a\u0000b' }])
     expect(product).toMatchObject({ title: 'Mug', metadata: { 'shopify.column.my_notes': 'ab' } })
     expect(codes).toEqual(['characters_removed', 'characters_removed'])
@@ -150,7 +150,7 @@ describe('A product', () => {
 })
 
 describe('What there is no field for', () => {
-  it('is kept as metadata of the product or the variant', async () => {
+  it('is stored as metadata of the product or the variant', async () => {
     const { product, codes } = await readProduct([
       {
         ...firstSized,
@@ -175,7 +175,7 @@ describe('What there is no field for', () => {
     expect(codes).toEqual([])
   })
 
-  it('is quoted where a later row contradicts the first, and kept whole where it is long', async () => {
+  it('is quoted where a later row contradicts the first, and stored whole where it is long', async () => {
     const long = 'a long story '.repeat(30)
     const { product, messages } = await readProduct([
       { ...firstSized, Vendor: 'Clay & Co' },
@@ -188,7 +188,7 @@ describe('What there is no field for', () => {
     expect(messages[0]).toContain('“Other mug” in “Title”')
   })
 
-  it('is quoted where it tells of a variant on a row that has none', async () => {
+  it('is quoted where it is about a variant on a row that has none', async () => {
     const { messages } = await readProduct([mug, { ...again, 'Image Src': image('a'), 'Variant Weight Unit': 'lb' }])
     expect(messages).toEqual([expect.stringContaining('“lb” in “Variant Weight Unit” belongs to a variant')])
   })
@@ -212,7 +212,7 @@ describe('The status of a product', () => {
     }
   })
 
-  it('is draft where one of the two columns says so, and what the other says is kept', async () => {
+  it('is draft where one of the two columns says so, and what the other says is stored', async () => {
     expect(await statusOf({ Published: 'FALSE' })).toEqual({ status: 'draft', metadata: {}, codes: [] })
     expect(await statusOf({ Status: 'active', Published: 'false' })).toEqual({
       status: 'draft',
@@ -241,7 +241,7 @@ describe('The status of a product', () => {
 })
 
 describe('A refused product', () => {
-  it('tells all of its errors at once, each with row and column', async () => {
+  it('reports all of its errors at once, each with row and column', async () => {
     const { items } = await readAll(csvOf([{ Handle: 'mug', Title: '', 'Variant Price': 'x' }]))
     expect(items).toMatchObject([
       {

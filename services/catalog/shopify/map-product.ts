@@ -11,11 +11,11 @@ import {
 } from './cells.ts'
 import type { Header } from './columns.ts'
 import type { Group } from './group.ts'
-import { keepRest } from './keep-rest.ts'
 import { mapMedia } from './map-media.ts'
 import { mapOptions } from './map-options.ts'
 import { mapStatus } from './map-status.ts'
 import { mapVariant } from './map-variant.ts'
+import { storeRemaining } from './remaining-columns.ts'
 import { foldName, quoted } from './text.ts'
 import type { ImportItem, ImportProblem, ProductDraft, VariantDraft } from './types.ts'
 
@@ -50,7 +50,7 @@ export function mapProduct(group: Group, header: Header, currency: Currency): Im
     rows: group.range,
   }
   reportEmbeddings(product, rows, report)
-  keepRest(rows, variantOf, metadata, report)
+  storeRemaining(rows, variantOf, metadata, report)
 
   const isRejected = problems.some(({ severity }) => severity === 'error')
   if (isRejected) {
@@ -76,7 +76,7 @@ export function withoutPromise<Problem extends { message: string }>(problem: Pro
 
 const embeddings = /<(?:iframe|video|audio|source|embed|object)\b[^>]*?\s(?:src|data)\s*=\s*["']?([^"'\s>]+)/gi
 
-/** Films and other pages within a description are not shown; where they are is kept, and said. */
+/** Films and other pages within a description are not shown; where they are is stored, and said. */
 function reportEmbeddings(product: ProductDraft, rows: readonly Cells[], report: Report): void {
   const addresses = [...product.descriptionHtml.matchAll(embeddings)].map(([, address = '']) => address)
   const first = rows.find((cells) => has(cells, 'descriptionHtml'))

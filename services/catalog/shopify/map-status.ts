@@ -6,7 +6,7 @@ type Status = 'draft' | 'published'
 
 /**
  * Whether a product can be bought at once: only if Status is active or blank, Published is TRUE or blank, all
- * variants have a price, and it is no gift card. What the two columns say beyond that is kept as metadata.
+ * variants have a price, and it is no gift card. What the two columns say beyond that is stored as metadata.
  */
 export function mapStatus(
   rows: readonly Cells[],

@@ -32,7 +32,7 @@ export function mapVariant(cells: Cells, optionValues: string[], currency: Curre
       taxCode: takeText(cells, 'taxCode', 'code', report) || undefined,
       inventory,
       mediaUrl: takeImage(cells, report),
-      // Nobody counts this stock, so it becomes no level; the figure of the file is kept.
+      // Nobody counts this stock, so it becomes no level; the figure of the file is stored.
       metadata:
         inventory.tracked || !inventory.quantity ? {} : { 'shopify.inventory_quantity': String(inventory.quantity) },
       row: cells.row,

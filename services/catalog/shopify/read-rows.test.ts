@@ -110,14 +110,14 @@ describe('A broken quote', () => {
     expect(summary).toMatchObject({ products: 1, rejected: 1, stoppedAtRow: 3 })
   })
 
-  it('is told at the row where the quote was opened, if it is never closed', async () => {
+  it('is reported at the row where the quote was opened, if it is never closed', async () => {
     const { items, summary } = await readAll(`${header}mug,Mug,8\nbowl,"Bowl,9\nplate,Plate,7\n`)
     expect(items[1]?.problems).toMatchObject([{ code: 'quote_broken', row: 3 }])
     expect(items[1]?.problems[0]?.message).toContain('not closed')
     expect(summary.stoppedAtRow).toBe(3)
   })
 
-  it('is told where text follows a closing quote', async () => {
+  it('is reported where text follows a closing quote', async () => {
     expect((await readAll(`${header}mug,"Mug" x,8\n`)).items[0]?.problems).toMatchObject([{ code: 'quote_broken' }])
   })
 
@@ -129,7 +129,7 @@ describe('A broken quote', () => {
     ])
   })
 
-  it('warns that the product before may lack rows, where the handle of the broken row cannot be told', async () => {
+  it('warns that the product before may lack rows, where the handle of the broken row is not known', async () => {
     const { items } = await readAll(`${header}mug,Mug,8\n"mu"g,Mug,9\n`)
     expect(items[0]).toMatchObject({ kind: 'product', problems: [{ code: 'product_perhaps_cut_off' }] })
   })
@@ -181,7 +181,7 @@ describe('The limits of a file', () => {
 })
 
 describe('The header of a file', () => {
-  it('is told without reading the file any further', async () => {
+  it('is reported without reading the file any further', async () => {
     let piecesRead = 0
     async function* endless() {
       yield Buffer.from('Handle,Title,My notes\n')
@@ -203,11 +203,11 @@ describe('The header of a file', () => {
     expect(piecesRead).toBe(0)
   })
 
-  it('is told with what it lacks', async () => {
+  it('is reported with what it lacks', async () => {
     expect(await readShopifyHeader(fileOf('URL handle;Vendor\n'))).toMatchObject({ missing: ['Title'], delimiter: ';' })
   })
 
-  it('is told to be empty, and read where it is Windows-1252', async () => {
+  it('is reported to be empty, and read where it is Windows-1252', async () => {
     expect(await readShopifyHeader(fileOf(''))).toMatchObject({ columns: [], problem: { code: 'file_empty' } })
     const latin1 = Buffer.from('Handle,Title,Größe\n', 'latin1')
     expect((await readShopifyHeader(fileOf(latin1))).columns[2]?.name).toBe('Größe')

@@ -58,7 +58,7 @@ class RowReader {
     this.#limits = limits
   }
 
-  /** The first bytes are held until the header is complete, which tells the delimiter. */
+  /** The first bytes are buffered until the header is complete, which shows the delimiter. */
   *push(piece: Uint8Array): Generator<RowEvent> {
     if (this.#splitter !== undefined) {
       yield* this.#read(this.#splitter.push(piece))

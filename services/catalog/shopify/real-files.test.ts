@@ -34,7 +34,7 @@ describe.skipIf(!isHere)(title, () => {
     })
   }
 
-  it('knows all columns of all three', async () => {
+  it('recognises all columns of all three', async () => {
     for (const { name } of files) {
       const header = await readShopifyHeader(createReadStream(folder + name))
       expect(header.missing).toEqual([])

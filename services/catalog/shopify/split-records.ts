@@ -79,7 +79,7 @@ export class RecordSplitter {
       this.#state = 'in quotes'
       this.#keep(byte)
     } else {
-      // Text after a closing quote is broken CSV; it is kept as it is, for the parser to say so.
+      // Text after a closing quote is broken CSV; it stays as it is, for the parser to say so.
       if (this.#state === 'after quote') this.#closeDropped()
       this.#state = 'plain'
       this.#keep(byte)

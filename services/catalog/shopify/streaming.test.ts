@@ -98,7 +98,7 @@ describe('A cell of 50 MB', () => {
     return { ...(await readAll(source())), growthMax }
   }
 
-  it('keeps its product out and is never held, and the products behind it are read', async () => {
+  it('keeps its product out and is never in memory, and the products behind it are read', async () => {
     const { items, growthMax } = await readHuge(`${header}huge,Huge,"`, '",,,8,\nmug,Mug,,,,9,\n')
     expect(items).toMatchObject([
       { kind: 'rejected', handle: 'huge', problems: [{ code: 'cell_too_long', row: 2, column: 'Body (HTML)' }] },
@@ -117,7 +117,7 @@ describe('A cell of 50 MB', () => {
 })
 
 describe('A product of very many rows', () => {
-  it('is left out without being held, and the next one is read', async () => {
+  it('is left out without being in memory, and the next one is read', async () => {
     async function* source() {
       yield Buffer.from(header)
       for (let row = 0; row < 20_000; row += 1) yield Buffer.from(`huge,,${'x'.repeat(500)},Size,${row},1,\n`)

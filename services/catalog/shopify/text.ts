@@ -45,7 +45,7 @@ export function foldName(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
 
-/** What a problem quotes of a cell, at most; the whole of a longer text is kept as metadata. */
+/** What a problem quotes of a cell, at most; the whole of a longer text is stored as metadata. */
 export const quoteCharsMax = 200
 
 /** A cell's text within a message. */

@@ -110,7 +110,7 @@ describe('Other cells', () => {
     expect(['0', '-1', '1.5', 'first', '99999999999'].every((text) => isRefused(readPosition(text)))).toBe(true)
   })
 
-  it('tell a web address from other text', () => {
+  it('distinguish a web address from other text', () => {
     expect(isWebAddress('https://cdn.shopify.com/s/a%20b.jpg?v=1')).toBe(true)
     const others = [
       'mug.jpg',

@@ -47,7 +47,7 @@ export function readBoolean(text: string): Reading<boolean> {
 /** What PostgreSQL's `integer` holds. */
 const integerMax = 2_147_483_647
 
-/** Pieces in stock. Shopify counts below zero where it sold too much; on our shelves nothing can be. */
+/** Pieces in stock. Shopify counts below zero where it sold too much; in our stock nothing can be. */
 export function readQuantity(text: string): Reading<number> {
   if (!/^-?\d+(?:\.0+)?$/.test(text)) return { fault: 'is no whole number of pieces.' }
   const value = Number(text)

@@ -10,7 +10,7 @@ type CreateBody = Parameters<Catalog['createProduct']>[0]
 /** A price in the currency of most stores here. */
 export const eur = (amount: number) => money(amount, 'EUR')
 
-/** A store that the catalogue knows, and a call in it. */
+/** A store that the catalogue has, and a call in it. */
 export async function openStore(catalog: Catalog, currency: Currency = 'EUR') {
   const storeId = newId('store')
   const call = () => serviceCall(storeId, 'test', { key: newId('key') })

@@ -5,9 +5,9 @@ import type { VariantDraft } from './types.ts'
 
 /**
  * Finds a place for every cell that no field took: metadata of the product or the variant where its column belongs
- * there, otherwise a warning that quotes it. A text that is too long to be quoted is kept as metadata besides.
+ * there, otherwise a warning that quotes it. A text that is too long to be quoted is stored as metadata besides.
  */
-export function keepRest(
+export function storeRemaining(
   rows: readonly Cells[],
   variantOf: ReadonlyMap<Cells, VariantDraft>,
   metadata: Record<string, string>,
