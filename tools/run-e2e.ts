@@ -80,7 +80,7 @@ function end(platform: ChildProcess): Promise<void> {
   })
 }
 
-/** Ports that are free now; they are held together so that they differ. */
+/** Ports that are free now; they are open together so that they differ. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer())
   const ports = await Promise.all(

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   }
 }
 
-const secret = 'a secret for measuring, which is kept nowhere'
+const secret = 'a secret for measuring, which is stored nowhere'
 
 async function measure(url: string): Promise<void> {
   const database = openDatabase({ url: await prepareApplicationLogin(url, secret) })
@@ -87,7 +87,7 @@ function report(name: string, { known, unknown }: Times): void {
     console.log(`  ${kind.padEnd(8)} median ${at(list, 0.5)} ms, 95th percentile ${at(list, 0.95)} ms`)
   }
   console.log(
-    `  the known one was slower in ${Math.round((slower / known.length) * 100)} % of the pairs; 50 % tell nothing`,
+    `  the known one was slower in ${Math.round((slower / known.length) * 100)} % of the pairs; 50 % mean nothing`,
   )
 }
 

@@ -180,7 +180,7 @@ describe('documents', () => {
   const faults = (text: string, graph: Record<string, string[]>) =>
     mapFaults([{ path: 'README.md', text }], new Map(Object.entries(graph))).map(({ message }) => message)
 
-  it('finds a service whose calls the README does not tell, and one that it leaves out', () => {
+  it('finds a service whose calls the README does not list, and one that it leaves out', () => {
     expect(faults(readme('b'), { a: ['b'], b: [] })).toEqual([])
     expect(faults(readme(''), { a: ['b'], b: [] })).toEqual(['a calls b'])
     expect(faults(readme('b'), { a: ['b'], b: [], c: [] })).toEqual(['c is not in the map'])

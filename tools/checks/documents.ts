@@ -2,7 +2,7 @@ import { type Check, type Fault, lineOf, type SourceFile } from './files.ts'
 import { callGraph } from './modules.ts'
 
 export const documents: Check = {
-  name: 'the README tells who calls whom, and decisions bear the number of their file',
+  name: 'the README says who calls whom, and decisions bear the number of their file',
   run: (files) => [...mapFaults(files, callGraph), ...files.flatMap(headingFaults)],
 }
 

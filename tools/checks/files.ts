@@ -15,7 +15,7 @@ export type Check = { readonly name: string; readonly run: (files: readonly Sour
 
 const textual = /\.(ts|tsx|mts|mjs|sql|css|md|json|yml|yaml|sh)$|^\.ci\/run$/
 
-/** Every text file that git knows or would add. */
+/** Every text file that git tracks or would add. */
 export function repositoryFiles(): SourceFile[] {
   const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,

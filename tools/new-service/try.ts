@@ -53,7 +53,10 @@ function main(): void {
   }
 }
 
-/** The files that git knows or would add, and the installed packages, of which those of the repository are the copy's own. */
+/**
+ * The files that git tracks or would add, and the installed packages, of which those of the repository are the copy's
+ * own.
+ */
 function copyRepository(copy: string): void {
   for (const path of list(root, ['--cached', '--others', '--exclude-standard'])) {
     if (!existsSync(join(root, path))) continue

@@ -86,9 +86,9 @@ function callOfList(
     case 'flatMap':
       return list(each().flatMap((value) => (value.kind === 'array' ? [...value.items] : [value])))
     case 'filter': {
-      const kept = each()
-      if (kept.some((value) => truthOf(value) === undefined)) return undefined
-      return list(items.filter((_, index) => truthOf(kept[index] ?? notDefined)))
+      const conditions = each()
+      if (conditions.some((value) => truthOf(value) === undefined)) return undefined
+      return list(items.filter((_, index) => truthOf(conditions[index] ?? notDefined)))
     }
     case 'reduce': {
       const sum = (before: Value, item: Value) => applied(evaluator, first, [before, item])

@@ -9,7 +9,7 @@ import type { Driver, Source } from './source.ts'
 
 export type Report = {
   readonly faults: readonly Fault[]
-  /** Statements of which a part cannot be told. */
+  /** Statements of which a part is unknown. */
   readonly unrendered: readonly Fault[]
   readonly counts: {
     readonly statements: number

@@ -63,10 +63,10 @@ function compareColumn(
   if (all.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)) return []
   const parts = all.filter(({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0)
   const admitsNull = all.some(({ flags }) => (flags & ts.TypeFlags.Null) !== 0)
-  const told = typeName(oid, driver, catalogue)
+  const shown = typeName(oid, driver, catalogue)
   const fits = parts.every((part) => accepts(part, oid, driver, checker, catalogue))
   if (!fits || (isNull === 'maybe' && !admitsNull)) {
-    const returned = isNull === 'maybe' ? `${told} | null` : told
+    const returned = isNull === 'maybe' ? `${shown} | null` : shown
     return [`column ${name} is ${returned}, declared ${checker.typeToString(type)}`]
   }
   if (allowed === undefined || parts.length === 0 || !parts.every((part) => part.isStringLiteral())) return []

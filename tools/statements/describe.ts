@@ -9,7 +9,7 @@ import type { Rendered } from './render.ts'
 export type Column = {
   readonly name: string
   readonly oid: number
-  /** Whether it can be null, as far as the query tells. */
+  /** Whether it can be null, as far as the query shows. */
   readonly isNull: 'never' | 'maybe' | 'unknown'
   /** The texts that it can be, where a check of the table lists them. */
   readonly allowed: ReadonlySet<string> | undefined

@@ -24,7 +24,7 @@ export type Surroundings = {
   readonly schema: () => string
   /** What the constants of modules are, as far as they have been asked for. */
   readonly constants: Map<ts.VariableDeclaration, Value>
-  /** Takes one of several ways, where only a call knows which: the same one for the same id. */
+  /** Takes one of several ways, where only a call decides which: the same one for the same id. */
   choose(id: string, count: number): number
 }
 

@@ -8,7 +8,7 @@ export type Try = (rendered: Rendered, site: Site) => Promise<string | undefined
 
 export type Explored = {
   readonly faults: readonly string[]
-  /** Set where a part of it cannot be told, and nothing was tried. */
+  /** Set where a part of it is unknown, and nothing was tried. */
   readonly unrendered: string | undefined
 }
 
@@ -19,7 +19,7 @@ const depthMax = 5
 
 /**
  * Tries a statement in each of its forms: every way of every condition in it at least once, though not all together. Where
- * only callers know a part of it, with each of them.
+ * only callers determine a part of it, with each of them.
  */
 export async function explore(source: Source, site: Site, schemas: readonly string[], attempt: Try): Promise<Explored> {
   const faults = new Set<string>()
@@ -65,7 +65,7 @@ function schemaOfPath(_: Source, site: Site, path: Path, schemas: readonly strin
   return own === undefined ? schemas : [own]
 }
 
-/** The same path from each caller of a function that knows less than is needed. */
+/** The same path from each caller of a function that has less than is needed. */
 function pathsBefore({ callers }: Source, path: Path, { origins }: Unrendered): Path[] {
   const functions = new Set([...origins].map((origin) => origin.parent as FunctionNode))
   const known = new Set(path.map(({ callee }) => callee))
@@ -78,7 +78,7 @@ function pathsBefore({ callers }: Source, path: Path, { origins }: Unrendered): 
 class Forms {
   readonly #render: (choices: Choices, seen: Map<string, number>) => Rendered
   usesSchema = false
-  /** Of a form that cannot be told, why. */
+  /** Of a form that is unknown, why. */
   unrendered: string | undefined
   readonly #site: Site
 
@@ -97,7 +97,7 @@ class Forms {
       })
   }
 
-  /** The faults of its forms; none where callers are found who know a part of it that is not known here. */
+  /** The faults of its forms; none where callers are found who determine a part of it that is unknown here. */
   async tryAll(
     attempt: Try,
     most: number,

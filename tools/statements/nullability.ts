@@ -21,7 +21,7 @@ const neverNull =
 /** CmdType of PostgreSQL. */
 const commands = { select: 1, update: 2, merge: 5 }
 
-/** Tells of the results of a query whether they can be null: 'maybe' only where the query or the tables say so. */
+/** Says of the results of a query whether they can be null: 'maybe' only where the query or the tables say so. */
 export class Nullability {
   readonly #catalogue: Catalogue
   readonly #parameters: readonly boolean[]
@@ -236,7 +236,7 @@ export class Nullability {
   }
 }
 
-/** Whether a table is the one of an UPDATE, whose RETURNING tells what was assigned. */
+/** Whether a table is the one of an UPDATE, whose RETURNING returns what was assigned. */
 function isChanged({ query, isBefore }: Scope, table: number): boolean {
   const isUpdate = numberAt(query, 'commandType') === commands.update
   return isUpdate && isBefore !== true && numberAt(query, 'resultRelation') === table

@@ -25,7 +25,7 @@ try {
   }
   const report = await checkStatements(readSource(root, paths), schemas, describers, catalogue, root)
   await Promise.all([owner.end(), application.end()])
-  tell(report)
+  print(report)
 } finally {
   await server.stop()
 }
@@ -39,13 +39,13 @@ async function connectTo(connectionString: string): Promise<pg.Client> {
   return client
 }
 
-function tell({ faults, unrendered, counts }: Report): void {
+function print({ faults, unrendered, counts }: Report): void {
   const all = [...faults, ...exceeded(unrendered, allowance)]
   for (const { path, line, message } of all) console.log(`${path}:${line}: ${message}`)
   for (const { path, line, message } of unrendered) console.log(`${path}:${line}: not prepared: ${message}`)
   const { statements, forms, columns, unjudged } = counts
   console.log(
-    `${statements} statements in ${forms} forms; of ${columns} columns, it is not told of ${unjudged} whether they can be null`,
+    `${statements} statements in ${forms} forms; of ${columns} columns, it is unknown of ${unjudged} whether they can be null`,
   )
   if (all.length > 0) process.exitCode = 1
 }

