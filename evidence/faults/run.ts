@@ -9,14 +9,14 @@ import { createRandom, type Random } from './random.ts'
 const args = readArguments({
   /** 0 takes one from the time. */
   seed: { whole: 0, short: 0 },
-  orders: { whole: 10_000, short: 150 },
+  orders: { whole: 10_000, short: 90 },
   people: { whole: 24, short: 16 },
-  kills: { whole: 50, short: 5 },
+  kills: { whole: 50, short: 3 },
   'postgres-kills': { whole: 10, short: 2 },
   /** How long the first part may take. */
   minutes: { whole: 30, short: 15 },
   /** How many orders are placed under each of the other faults. */
-  'port-orders': { whole: 600, short: 45 },
+  'port-orders': { whole: 600, short: 30 },
 })
 const seed = args.seed === 0 ? Date.now() & 0x7fffffff || 1 : args.seed
 console.log(`seed ${seed}; repeat it with --seed ${seed}`)
