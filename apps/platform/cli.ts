@@ -30,6 +30,14 @@ program
   })
 
 program
+  .command('start-apart')
+  .description('start the services in three processes with a database each: gateway, catalogue side and order side')
+  .option('--api-only', 'without the storefront and the dashboard')
+  .action(async (options) =>
+    (await import('./commands/start-apart.ts')).startApart({ apiOnly: options.apiOnly === true }),
+  )
+
+program
   .command('dev')
   .description('as start, with reload on change')
   .action(async () => (await import('./commands/dev.ts')).dev())

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import {
   applicationUrl,
   connect,
+  type MigrationSet,
   migrate,
   prepareApplicationLogin,
   requireApplicationLogin,
@@ -14,7 +15,7 @@ import {
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import { CommandError } from './errors.ts'
-import { migrationSets } from './modules.ts'
+import { migrationSetsOf } from './modules.ts'
 import { requireSameSecret } from './secret-mark.ts'
 import type { PlatformSettings } from './settings.ts'
 
@@ -54,8 +55,9 @@ export async function openInstallation(
     if (settings.DATABASE_URL !== undefined) await requireOwnSession(database.url)
     if (schema === 'up-to-date') {
       const hasApplicationUrl = settings.DATABASE_APP_URL !== undefined
-      await requireOwnerRights(database.url, migrationSets, { hasApplicationUrl })
-      migrations = await bringUpToDate(database.url, log)
+      const sets = migrationSetsOf(settings)
+      await requireOwnerRights(database.url, sets, { hasApplicationUrl })
+      migrations = await bringUpToDate(database.url, sets, log)
     }
     const secret = settings.SECRET ?? (await keptSecret(dataDir))
     if (schema === 'up-to-date') await requireSameSecret(database.url, secret)
@@ -128,9 +130,9 @@ async function requireReachable({ url, shared }: OpenDatabase, dataDir: string):
 const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
 
 /** How many migrations were missing; each is reported as it is made. */
-async function bringUpToDate(url: string, log: (line: string) => void): Promise<number> {
+async function bringUpToDate(url: string, sets: readonly MigrationSet[], log: (line: string) => void): Promise<number> {
   try {
-    return await migrate(url, migrationSets, log)
+    return await migrate(url, sets, log)
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
     throw new CommandError(
@@ -140,7 +142,7 @@ async function bringUpToDate(url: string, log: (line: string) => void): Promise<
 }
 
 /** The secret of this installation, made once and stored beside the data. */
-async function keptSecret(dataDir: string): Promise<string> {
+export async function keptSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'secret')
   const draft = `${file}.${process.pid}`
   try {

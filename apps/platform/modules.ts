@@ -9,7 +9,7 @@ import { notificationModule } from '@merastore/notification'
 import { operatorModule } from '@merastore/operator'
 import { orderModule } from '@merastore/order'
 import { paymentModule } from '@merastore/payment'
-import { type MigrationSet, migrationsOf, rolePermissionsIn } from '@merastore/runtime'
+import { type MigrationSet, migrationsOf, type Placement, readPlacement, rolePermissionsIn } from '@merastore/runtime'
 import { shippingModule } from '@merastore/shipping'
 import { storeModule } from '@merastore/store'
 import { taxModule } from '@merastore/tax'
@@ -35,5 +35,19 @@ export const modules = [
 
 export const allContracts: readonly Contract[] = modules.map(({ contract }) => contract)
 export const migrationSets: readonly MigrationSet[] = modules.map(migrationsOf)
+/** Which services run in a process of these settings. */
+export function placementOf(settings: Parameters<typeof readPlacement>[0]): Placement {
+  return readPlacement(
+    settings,
+    allContracts.map(({ service }) => service),
+  )
+}
+
+/** The migrations of the services that run in a process of these settings: the others have databases of their own. */
+export function migrationSetsOf(settings: Parameters<typeof readPlacement>[0]): readonly MigrationSet[] {
+  const placement = placementOf(settings)
+  return modules.filter(({ contract }) => placement.isHere(contract.service)).map(migrationsOf)
+}
+
 /** What the permissions of all services come to. */
 export const rolePermissions = rolePermissionsIn(modules)

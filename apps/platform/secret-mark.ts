@@ -46,11 +46,18 @@ export async function replaceSecret(ownerUrl: string, secret: string): Promise<b
 
 /** Keys that cannot be opened without the old secret; new ones are made when somebody signs in. */
 export async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promise<void> {
-  const [mark] = await tx<{ found: boolean }[]>`select to_regclass('merastore.installation') is not null as found`
   // A backup of an earlier version has none; the next start notes it.
-  if (mark?.found === true) await unforced(tx, 'merastore.installation', 'delete from merastore.installation')
+  if (await hasTable(tx, 'merastore.installation'))
+    await unforced(tx, 'merastore.installation', 'delete from merastore.installation')
+  if (!(await hasTable(tx, 'auth.signing_keys'))) return
   await unforced(tx, 'auth.signing_keys', 'delete from auth.signing_keys')
   await unforced(tx, 'auth.sessions', 'update auth.sessions set revoked_at = now() where revoked_at is null')
+}
+
+/** Services that run in other processes have their tables elsewhere. */
+async function hasTable(tx: postgres.TransactionSql, name: string): Promise<boolean> {
+  const [row] = await tx<{ found: boolean }[]>`select to_regclass(${name}) is not null as found`
+  return row?.found === true
 }
 
 /** The owner sees the rows of all stores while row-level security is not forced on it. */
@@ -61,6 +68,7 @@ async function unforced(tx: postgres.TransactionSql, table: string, statement: s
 }
 
 async function opensSigningKeys(tx: postgres.TransactionSql, secret: string): Promise<boolean> {
+  if (!(await hasTable(tx, 'auth.signing_keys'))) return true
   const keys = await tx<{ kid: string; privateSealed: string }[]>`
     select kid, private_sealed as "privateSealed" from auth.signing_keys`
   return keys.length === 0 || keys.some((key) => canOpenKey(secret, key))

@@ -18,17 +18,23 @@ import {
   createRequestCounts,
   type Database,
   type Logger,
+  mountInternal,
+  mountOperations,
+  mountPorts,
   mountService,
+  mountWakeUp,
   openDatabase,
   readBackgroundFigures,
   startWorker,
   type Worker,
+  wakeOthers,
 } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { type Composition, composePlatform } from './compose.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
 import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
+import { allContracts, placementOf } from './modules.ts'
 import { mailboxKeyOf } from './pages/mailbox-key.ts'
 import { mountPages } from './pages/mount-pages.ts'
 import type { PlatformSettings } from './settings.ts'
@@ -83,16 +89,22 @@ export async function openPlatform(options: PlatformOptions) {
     clock,
     logger,
     settings,
+    placement: placementOf(settings),
     secret: installation.secret,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: storefrontUrlOf(settings),
     ...(providers === undefined ? {} : { options: { payment: { providers } } }),
   })
-  const { services, readers } = composition
+  const { services, readers, ports, internal } = composition
+  const { others } = composition.placement
+  const tokenFor = (service: string, operation: string) =>
+    internal.tokens.sign({ caller: 'platform', service, operation })
   const worker = startWorker({
     services,
     readers,
     logger,
+    elsewhere: [...ports].flatMap(([name, { reading }]) => (composition.placement.isHere(name) ? [] : [reading])),
+    ...(others.length === 0 ? {} : { tellElsewhere: wakeOthers({ others, token: tokenFor, logger }) }),
     ...(options.background === false && options.wakesOthers !== true ? {} : { database }),
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
     // A command leaves it to the processes that run all the time.
@@ -144,6 +156,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     mountService(app, service, { ...http, memory, reads })
     return memory
   })
+  if (composition.placement.others.length > 0) mountOthers(app, composition, worker, http)
   answerEarly(app, { ...http, memories, reads })
   metrics?.readFrom({
     pool: database.figures,
@@ -177,6 +190,26 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Where services run in several processes: what the others ask of this one, and the public operations of theirs. */
+function mountOthers(
+  app: FastifyInstance,
+  { services, ports, dispatches, placement, internal }: Composition,
+  worker: Worker,
+  http: Parameters<typeof mountOperations>[3],
+): void {
+  for (const service of services) {
+    const { service: name } = service.contract
+    mountInternal(app, service, internal)
+    const own = ports.get(name)
+    if (own !== undefined) mountPorts(app, name, own, internal)
+  }
+  mountWakeUp(app, worker.wake, internal)
+  for (const contract of allContracts) {
+    const dispatch = dispatches.get(contract.service)
+    if (!placement.isHere(contract.service) && dispatch !== undefined) mountOperations(app, contract, dispatch, http)
   }
 }
 

@@ -7,40 +7,49 @@ import type { Answer } from './dispatch.ts'
 
 export type HttpClientOptions = {
   readonly baseUrl: string
-  /** The secret that services of one installation share; it proves that the caller is one of them. */
-  readonly token: string
+  /** Signs that this process makes a call of an operation; the service takes the name of the caller from it. */
+  readonly token: (service: string, operation: string) => string
   readonly retriesMax?: number
 }
 
-/** The call as it crosses the wire: a set has no JSON form. */
-type WireCall = Omit<Call, 'actor' | 'keep' | 'upload'> & { actor: Exclude<Actor, { kind: 'staff' }> | WireStaff }
+/** The call as it crosses the wire: a set has no JSON form, and who calls stands in the token. */
+export type WireCall = Omit<Call, 'actor' | 'keep' | 'upload' | 'via'> & {
+  actor: Exclude<Actor, { kind: 'staff' }> | WireStaff
+}
 type WireStaff = Omit<Extract<Actor, { kind: 'staff' }>, 'permissions'> & { permissions: string[] }
 
 export function toWire(call: Call): WireCall {
-  const { actor, keep: _keep, upload: _upload, ...rest } = call
+  const { actor, keep: _keep, upload: _upload, via: _via, ...rest } = call
   if (actor.kind !== 'staff') return { ...rest, actor }
   return { ...rest, actor: { ...actor, permissions: [...actor.permissions] } }
 }
 
+/** The call that somebody sent. Whatever it says of its caller is dropped: only the token tells that. */
 export function fromWire(wire: WireCall): Call {
-  const { actor, ...rest } = wire
+  const { actor, via: _via, keep: _keep, upload: _upload, ...rest }: WireCall & Partial<Omit<Call, 'actor'>> = wire
   if (actor.kind !== 'staff') return { ...rest, actor }
   return { ...rest, actor: { ...actor, permissions: new Set(actor.permissions) } }
 }
 
-/**
- * A client of a service in another process. It repeats only what the contract permits, within the call's deadline,
- * and stops asking for a while when five calls in a row had no answer.
- */
+/** A client of a service in another process. */
 export function httpClient<C extends Contract>(
   contract: C,
   caller: string,
   options: HttpClientOptions,
   guard?: CallGuard,
 ): Client<C> {
+  return createClient(contract, caller, httpTransport(contract, options), guard)
+}
+
+/**
+ * Carries calls to a service in another process. It repeats only what the contract permits, within the call's deadline,
+ * and stops asking for a while when five calls in a row had no answer.
+ */
+export function httpTransport(contract: Contract, options: HttpClientOptions): Transport {
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: 5_000, breaker: new ConsecutiveBreaker(5) })
-  const transport: Transport = async (name, input, call) => {
-    const mayRepeat = contract.operations[name]?.retry !== 'never'
+  return async (name, input, call) => {
+    // A file can be read once, so what takes one cannot be repeated.
+    const mayRepeat = contract.operations[name]?.retry !== 'never' && call.upload === undefined
     const triesMax = mayRepeat ? (options.retriesMax ?? 2) + 1 : 1
     let mayHaveHappened = false
     let note = 'no try was made'
@@ -51,19 +60,29 @@ export function httpClient<C extends Contract>(
         const failure = describeFailure(error)
         mayHaveHappened ||= failure.mayHaveHappened
         note = failure.note
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** tryNumber))
+        if (tryNumber < triesMax)
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** tryNumber))
       }
     }
     return unanswered(`${contract.service}.${name}: ${note}`, { mayHaveHappened })
   }
-  return createClient(contract, caller, transport, guard)
 }
 
+/** The header in which the input and the call travel where the body is a file: base64url of the JSON that is else the body. */
+export const uploadCallHeader = 'merastore-call'
+
 async function post(service: string, name: string, input: unknown, call: Call, options: HttpClientOptions) {
+  const { upload } = call
+  const asked = JSON.stringify({ input, call: toWire(call) })
+  const headers = new Headers({ authorization: `Bearer ${options.token(service, name)}` })
+  headers.set('content-type', upload?.contentType ?? 'application/json')
+  if (upload !== undefined) headers.set(uploadCallHeader, Buffer.from(asked).toString('base64url'))
   const response = await fetch(`${options.baseUrl}/internal/${service}/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${options.token}` },
-    body: JSON.stringify({ input, call: toWire(call) }),
+    headers,
+    ...(upload === undefined
+      ? { body: asked }
+      : { body: upload.bytes as unknown as BodyInit, duplex: 'half' as const }),
     signal: AbortSignal.timeout(Math.max(1, call.deadlineMs - Date.now())),
     redirect: 'error',
   })

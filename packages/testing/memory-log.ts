@@ -73,7 +73,7 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
       return { count: times.length, firstAt: times[0] ?? null, lastAt: times.at(-1) ?? null }
     },
     keptSince: async () => undefined,
-    isPosition: (text) => /^\d{19}$/.test(text),
+    isPosition: async (text) => /^\d{19}$/.test(text),
   }
 }
 

@@ -2,6 +2,7 @@ import { type Client, type Contract, createDispatch, doubled, httpClient, localC
 import {
   type AnyService,
   createHttpServer,
+  createInternalTokens,
   createRequestCounts,
   mountInternal,
   refuseCallsInTransactions,
@@ -18,13 +19,14 @@ export async function clientIn<C extends Contract>(
   service: Omit<AnyService, 'contract'> & { readonly contract: C },
 ): Promise<Client<C>> {
   const { contract } = service
-  if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token })
+  if (mode === 'http') return httpClient(contract, 'test', { baseUrl: await serve(service), token: tokenFor })
   const dispatch = createDispatch(service)
   const client = localClient(contract, 'test', () => dispatch, refuseCallsInTransactions)
   return mode === 'doubled' ? doubled(contract, client) : client
 }
 
-const token = 'conformance-test-token'
+const tokens = createInternalTokens('the secret of a conformance test')
+const tokenFor = (service: string, operation: string) => tokens.sign({ caller: 'test', service, operation })
 
 async function serve(service: AnyService): Promise<string> {
   const app = await createHttpServer({
@@ -34,7 +36,7 @@ async function serve(service: AnyService): Promise<string> {
     requestCounts: createRequestCounts(1_000_000),
     trustedProxies: 0,
   })
-  mountInternal(app, service, token)
+  mountInternal(app, service, { tokens, mayCall: () => true })
   afterAll(() => app.close())
   return app.listen({ host: '127.0.0.1', port: 0 })
 }

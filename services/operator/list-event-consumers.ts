@@ -6,4 +6,6 @@ import type { OperatorDeps } from './deps.ts'
 export const listEventConsumers =
   ({ replays }: Pick<OperatorDeps, 'replays'>): Operation<typeof operatorContract, 'listEventConsumers'> =>
   async () =>
-    done({ data: replays.consumers().map(({ name, eventType, replay }) => ({ name, event: eventType, replay })) })
+    done({
+      data: (await replays.consumers()).map(({ name, eventType, replay }) => ({ name, event: eventType, replay })),
+    })

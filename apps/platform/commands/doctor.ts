@@ -19,7 +19,7 @@ function examine(only: string | undefined): Promise<Finding[]> {
   const settings = readSettings(platformSettings, process.env)
   const log = (line: string) => console.error(line)
   const work = async (installation: Installation) => {
-    const database = await lookAtDatabase(installation.ownerUrl)
+    const database = await lookAtDatabase(installation.ownerUrl, settings)
     if (database.migrationsOutstanding > 0) {
       const unknown = { diskFreeBytes: Number.MAX_SAFE_INTEGER, oldestUnreadSeconds: 0, eventsParked: 0, jobsFailed: 0 }
       return judgeInstallation({ settings, ...database, ...unknown, storesCount: 0 }).filter(

@@ -1,7 +1,7 @@
 import { readSettings } from '@merastore/runtime'
 import { restoreBackup } from '@merastore/runtime/backup'
 import { CommandError } from '../errors.ts'
-import { migrationSets } from '../modules.ts'
+import { migrationSetsOf } from '../modules.ts'
 import { say } from '../progress.ts'
 import { endWhatTheSecretSealed, secretMarkOf } from '../secret-mark.ts'
 import { platformSettings } from '../settings.ts'
@@ -20,7 +20,7 @@ export async function restoreCommand(file: string, { replace, anotherSecret }: O
       const { header, rows, tables } = await restoreBackup({
         databaseUrl: ownerUrl,
         file,
-        sets: migrationSets,
+        sets: migrationSetsOf(settings),
         log: say,
         ...(replace === undefined ? {} : { replace }),
         accept({ secretMark }) {

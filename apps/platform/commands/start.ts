@@ -3,6 +3,7 @@ import { readSettings } from '@merastore/runtime'
 import { dashboardBuild, ensureBuilt, requireBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
+import { placementOf } from '../modules.ts'
 import { mailboxKeyOf } from '../pages/mailbox-key.ts'
 import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
@@ -66,7 +67,8 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   })
   ending.throwIfAborted()
   const chosen = await choosePorts(settings, { storefront: !options.apiOnly })
-  const seeded = await seedDemoWhereEmpty(chosen, installation, say)
+  const isApart = placementOf(chosen).others.length > 0
+  const seededBefore = isApart ? false : await seedDemoWhereEmpty(chosen, installation, say)
   await building
   ending.throwIfAborted()
   running.platform = await startPlatform({
@@ -74,6 +76,8 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
     installation,
     ...(options.apiOnly ? {} : { storefrontReady: () => running.storefront?.isReady() ?? false }),
   })
+  // Services of other processes call those of this one, which answer from now on.
+  const seeded = isApart ? await seedDemoWhereEmpty(chosen, installation, say) : seededBefore
   if (!options.apiOnly) {
     running.storefront = await startStorefront(chosen, running.platform.url, {
       dev: options.dev,

@@ -5,7 +5,7 @@ import { regionsOf } from '@merastore/kernel'
 import { connect, platformMigrations, readBackgroundFigures, readMigrationFiles } from '@merastore/runtime'
 import { commandCall } from '../commands/with-platform.ts'
 import type { Composition } from '../compose.ts'
-import { migrationSets } from '../modules.ts'
+import { migrationSetsOf } from '../modules.ts'
 import { requireDone } from '../seed/open-store.ts'
 import type { PlatformSettings } from '../settings.ts'
 import type { InstallationState, StoreState } from './judge.ts'
@@ -13,7 +13,7 @@ import type { InstallationState, StoreState } from './judge.ts'
 type Looked = Pick<InstallationState, 'databaseVersion' | 'isSuperuser' | 'migrationsOutstanding'>
 
 /** What only the owner of the database sees. */
-export async function lookAtDatabase(ownerUrl: string): Promise<Looked> {
+export async function lookAtDatabase(ownerUrl: string, settings: PlatformSettings): Promise<Looked> {
   const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
   try {
     const [role] = await sql<{ version: number; superuser: boolean }[]>`
@@ -22,7 +22,7 @@ export async function lookAtDatabase(ownerUrl: string): Promise<Looked> {
     const [record] = await sql<{ found: boolean }[]>`
       select to_regclass('merastore.migrations') is not null as found`
     const applied = record?.found ? await sql<{ name: string }[]>`select name from merastore.migrations` : []
-    const files = await Promise.all([platformMigrations, ...migrationSets].map(readMigrationFiles))
+    const files = await Promise.all([platformMigrations, ...migrationSetsOf(settings)].map(readMigrationFiles))
     return {
       databaseVersion: role?.version ?? 0,
       isSuperuser: role?.superuser ?? false,

@@ -1,6 +1,8 @@
 export * from './answer-memory.ts'
 export { type AllowOrigin, isPreflight } from './cors.ts'
 export { answerEarly } from './early-answers.ts'
+export * from './internal.ts'
+export * from './internal-token.ts'
 export type { RequestCall } from './mount.ts'
 export { networkOf } from './network.ts'
 export * from './openapi.ts'

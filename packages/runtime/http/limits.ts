@@ -8,8 +8,8 @@ import type { Counted, RequestCounts } from './request-counts.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the requests of a route are left out of the general limit, as those of a load balancer are. */
-    uncounted?: boolean
+    /** Which requests of a route are left out of the general limit: those of a load balancer, and of other processes. */
+    uncounted?: boolean | ((request: FastifyRequest) => boolean)
   }
 }
 
@@ -33,7 +33,8 @@ export function limitRequests(
 ): void {
   const { max, windowSeconds } = counts
   app.addHook('onRequest', (request, reply, next) => {
-    if (request.routeOptions.config.uncounted === true) return next()
+    const { uncounted } = request.routeOptions.config
+    if (typeof uncounted === 'function' ? uncounted(request) : uncounted === true) return next()
     const counted = countedBefore.get(request.raw) ?? countVisitor(counts, visitorOf(request))
     if (counted === undefined) return next()
     const { count, resetsInMs } = counted

@@ -1,8 +1,10 @@
 import { newId } from '@merastore/kernel'
 import { afterAll, describe, expect, it } from 'vitest'
+import { gatewayCaller, mountInternal } from './internal.ts'
+import { createInternalTokens } from './internal-token.ts'
 import { openApiDocument } from './openapi.ts'
 import { createRequestCounts } from './request-counts.ts'
-import { createHttpServer, mountInternal, mountService } from './server.ts'
+import { createHttpServer, mountService } from './server.ts'
 import { actors, type NoteRow, notesContract, openNotes } from './testing/notes.ts'
 
 const { app, owner, storeId, service, options, send } = await openNotes()
@@ -177,15 +179,40 @@ it('believes the address that a storefront of the installation tells, and nobody
 
 it('shows its internal operations to nobody without the token of the installation', async () => {
   const inside = await createHttpServer(options)
-  mountInternal(inside, service, 'token of the installation')
-  const ask = async (authorization: string | undefined) => {
+  const clock = { nowMs: Date.now() }
+  const tokens = createInternalTokens('the secret of the installation', () => clock.nowMs)
+  const others = createInternalTokens('the secret of another installation')
+  mountInternal(inside, service, { tokens, mayCall: (caller) => caller !== 'stranger' })
+  const ask = async (authorization: string | undefined, call: object = {}) => {
     const headers = authorization === undefined ? {} : { authorization }
-    const payload = { input: {}, call: { storeId, actor: actors.visitor, requestId: 'one', deadlineMs: 9e15 } }
-    return (await inside.inject({ method: 'POST', url: '/internal/notes/payNote', headers, payload })).statusCode
+    const base = { storeId, actor: actors.visitor, requestId: 'one', deadlineMs: 9e15 }
+    const payload = { input: {}, call: { ...base, ...call } }
+    return inside.inject({ method: 'POST', url: '/internal/notes/payNote', headers, payload })
   }
-  const wrong = [undefined, 'token of the installation', 'Bearer token of the installatioN', 'Bearer token', 'Bearer ']
-  for (const authorization of wrong) expect(await ask(authorization)).toBe(404)
-  expect(await ask('Bearer token of the installation')).toBe(200)
+  const claims = { caller: 'order', service: 'notes', operation: 'payNote' }
+  const good = tokens.sign(claims)
+  const [text, signature] = good.split('.')
+  const forged = Buffer.from(JSON.stringify({ ...claims, caller: 'platform', expiresAtMs: 9e15 })).toString('base64url')
+  const wrong = [
+    undefined,
+    good,
+    'Bearer ',
+    'Bearer .',
+    `Bearer ${text}`,
+    `Bearer ${text}.${signature?.slice(1)}`,
+    `Bearer ${forged}.${signature}`,
+    `Bearer ${others.sign(claims)}`,
+    `Bearer ${tokens.sign({ ...claims, operation: 'writeNote' })}`,
+    `Bearer ${tokens.sign({ ...claims, service: 'order' })}`,
+    `Bearer ${tokens.sign({ ...claims, caller: 'stranger' })}`,
+  ]
+  for (const authorization of wrong) expect((await ask(authorization)).statusCode, authorization).toBe(404)
+  expect((await ask(`Bearer ${good}`)).statusCode).toBe(200)
+  // Who calls stands in the token alone, and what a gateway passes on has no rights but those of its people.
+  const passed = await ask(`Bearer ${tokens.sign({ ...claims, caller: gatewayCaller })}`, { via: 'order' })
+  expect(passed.json()).toMatchObject({ outcome: 'refused', code: 'SIGN_IN_REQUIRED' })
+  clock.nowMs += 31_000
+  expect((await ask(`Bearer ${good}`)).statusCode).toBe(404)
   await inside.close()
 })
 

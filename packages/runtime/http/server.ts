@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createDispatch, type Dispatch, type Dispatchable, fromWire } from '@merastore/contract'
+import { type Contract, createDispatch, type Dispatch, type Dispatchable } from '@merastore/contract'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { isDatabaseAway } from '../database/database-away.ts'
 import { OverloadedError } from '../database/overloaded.ts'
@@ -20,7 +20,6 @@ import type { ReadRoutes } from './public-reads.ts'
 import type { RateLimitOptions } from './rate-limit.ts'
 import type { RequestCounts } from './request-counts.ts'
 import { formFaultOf, originFormOf, takeExpectations } from './request-form.ts'
-import { isSameSecret } from './same-secret.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
 
@@ -164,14 +163,23 @@ function problemOf(error: unknown): HttpProblemCode {
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
 }
 
-/** Mounts the public operations of a service under the paths of its contract. */
-export function mountService(
-  app: FastifyInstance,
-  service: Dispatchable,
-  options: HttpOptions & RateLimitOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes },
-): Dispatch {
+type MountingOptions = HttpOptions & RateLimitOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes }
+
+/** Mounts the public operations of a service of this process under the paths of its contract. */
+export function mountService(app: FastifyInstance, service: Dispatchable, options: MountingOptions): Dispatch {
   const dispatch = createDispatch(service)
-  for (const [name, operation] of Object.entries(service.contract.operations)) {
+  mountOperations(app, service.contract, dispatch, options)
+  return dispatch
+}
+
+/** Mounts the public operations of a service, wherever it runs, under the paths of its contract. */
+export function mountOperations(
+  app: FastifyInstance,
+  contract: Contract,
+  dispatch: Dispatch,
+  options: MountingOptions,
+): void {
+  for (const [name, operation] of Object.entries(contract.operations)) {
     mountOperation(
       app,
       { name, operation, dispatch },
@@ -187,22 +195,4 @@ export function mountService(
       },
     )
   }
-  return dispatch
-}
-
-/** Between processes of the installation; imports hand over many products at once. */
-const internalBytesMax = 16_777_216
-
-/** Mounts all operations of a service for other processes of the installation, behind their shared token. */
-export function mountInternal(app: FastifyInstance, service: Dispatchable, token: string): void {
-  const dispatch = createDispatch(service)
-  const { contract } = service
-  app.post(`/internal/${contract.service}/:operation`, { bodyLimit: internalBytesMax }, async (request, reply) => {
-    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`)) throw new HttpProblem('ROUTE_UNKNOWN')
-    const { operation } = request.params as { operation: string }
-    if (!Object.hasOwn(contract.operations, operation)) throw new HttpProblem('ROUTE_UNKNOWN')
-    const { input, call } = request.body as { input: unknown; call: Parameters<typeof fromWire>[0] }
-    const answer = await dispatch(operation, input, fromWire(call))
-    return reply.type('application/json').send(JSON.stringify(answer))
-  })
 }

@@ -75,7 +75,7 @@ export type EventReader = {
   /** Since when all events are there; undefined where none was ever deleted. */
   keptSince(call: Call): Promise<Date | undefined>
   /** Whether a text that somebody typed can be a position of this log. */
-  isPosition(text: string): boolean
+  isPosition(text: string): Promise<boolean>
 }
 type CountedRange = { readonly after: LogPosition; readonly until: LogPosition; readonly only: EventFilter }
 
@@ -109,7 +109,7 @@ export function createEventReader(db: Db): EventReader {
       }),
     count: (call, range) => countEvents(db, call, range),
     keptSince: (call) => keptSince(db, call, logName(db)),
-    isPosition: isPositionText,
+    isPosition: async (text) => isPositionText(text),
   }
 }
 

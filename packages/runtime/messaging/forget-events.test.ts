@@ -10,6 +10,7 @@ import { auditorOfWork } from './audit-consumers.ts'
 import { createConsumerRunner } from './consume.ts'
 import { createEventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
+import { logReaderOf } from './log-reader.ts'
 import { publish } from './publish.ts'
 import { createStoreLog } from './store-log.ts'
 
@@ -60,7 +61,8 @@ async function readAll({ db, consumers }: AnyService, partitions?: number): Prom
   for (let taken = await runner.runOnce(); taken.count > 0 || taken.isBehind; ) taken = await runner.runOnce()
 }
 
-const forget = (ending?: AbortSignal) => forgetEventsTimer(publisher, [publisher, quick, slow], 30).run(ending)
+const forget = (ending?: AbortSignal) =>
+  forgetEventsTimer(publisher, [publisher, quick, slow].map(logReaderOf), 30).run(ending)
 
 /** A store with so many events published at this moment. */
 async function storeWithEvents(count: number) {

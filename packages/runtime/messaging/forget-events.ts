@@ -4,7 +4,7 @@ import { inBatches } from '../database/in-batches.ts'
 import { noteKeptSince } from '../database/kept-since.ts'
 import type { AnyService, Timer } from '../service.ts'
 import { isBehind, isUpTo, type LogPosition, logName, logStart, positionText } from './event-log.ts'
-import { findSlowest } from './positions-sql.ts'
+import type { LogReader } from './log-reader.ts'
 
 /** Few enough for one short transaction. */
 const batchMax = 1000
@@ -17,16 +17,15 @@ type OldEvent = {
 }
 
 /** Deletes the events of a service's log that are old enough and read by all; several processes may do so side by side. */
-export function forgetEventsTimer(log: AnyService, services: readonly AnyService[], retentionDays: number): Timer {
-  const readers = services.filter(({ consumers }) => consumers.some(({ event }) => isOf(event, log)))
+export function forgetEventsTimer(log: AnyService, readers: readonly LogReader[], retentionDays: number): Timer {
   return {
     name: 'forget-events',
     everyMs: 10 * minuteMs,
     run: async (ending) => {
       const before = addMs(log.db.clock.now(), -retentionDays * dayMs)
-      const reading = await findReading(readers, log)
+      const source = log.contract.service
+      const reading = await findReading(readers, source)
       const until = slowest(reading)
-      const isHeld = heldBy(readers, log)
       let after = logStart
       await inBatches(batchMax, ending, async () => {
         const events = await findOldEvents(log.db, { after, until, before })
@@ -35,29 +34,20 @@ export function forgetEventsTimer(log: AnyService, services: readonly AnyService
         const isFirst = after === logStart
         after = last.position
         if (isFirst) await log.db.txOne(machineryCall(log.db), (tx) => noteKeptSince(tx, logName(log.db), before))
-        const held = await isHeld(events)
-        const gone = events.filter(({ id }) => !held.has(id))
+        const held = await Promise.all(reading.map(({ reader }) => reader.held(source, events)))
+        const isHeld = new Set(held.flat())
+        const gone = events.filter(({ id }) => !isHeld.has(id))
         return gone.length === 0 || (await forgetBatch(log, reading, gone)) ? events.length : 0
       })
     },
   }
 }
 
-function isOf(event: { readonly service: string }, log: AnyService): boolean {
-  return event.service === log.contract.service
-}
+type Reading = NonNullable<Awaited<ReturnType<LogReader['reading']>>> & { readonly reader: LogReader }
 
-type Reading = { readonly db: Db; readonly position: LogPosition; readonly consumers: readonly string[] }
-
-/** How far the slowest consumer of each service has come, and which consumers have read the log. */
-function findReading(readers: readonly AnyService[], log: AnyService): Promise<Reading[]> {
-  const source = log.contract.service
-  return Promise.all(
-    readers.map(async ({ db, consumers }) => {
-      const mine = consumers.filter(({ event }) => isOf(event, log)).map(({ name }) => name)
-      return { db, ...(await db.readOne(machineryCall(db), (tx) => findSlowest(tx, source, mine))) }
-    }),
-  )
+async function findReading(readers: readonly LogReader[], source: string): Promise<Reading[]> {
+  const found = await Promise.all(readers.map(async (reader) => ({ reader, reading: await reader.reading(source) })))
+  return found.flatMap(({ reader, reading }) => (reading === undefined ? [] : [{ reader, ...reading }]))
 }
 
 /** Undefined where nobody reads the log. */
@@ -92,37 +82,8 @@ async function findOldEvents(db: Db, { after, until, before }: Range): Promise<O
  * and no mark without its event. False where another process is at this log.
  */
 async function forgetBatch(log: AnyService, reading: readonly Reading[], gone: readonly OldEvent[]): Promise<boolean> {
-  for (const { db, consumers } of reading) {
-    await db.txOne(machineryCall(db), (tx) => deleteMarks(tx, consumers, gone))
-  }
+  for (const { reader, consumers } of reading) await reader.forgetMarks(consumers, gone)
   return (await log.db.txOne(machineryCall(log.db), (tx) => deleteEvents(tx, gone))) > 0
-}
-
-/** The events that a consumer still has to handle, or has given up: staff look at them. */
-function heldBy(readers: readonly AnyService[], log: AnyService) {
-  return async (events: readonly OldEvent[]): Promise<ReadonlySet<string>> => {
-    const source = log.contract.service
-    const held = await Promise.all(
-      readers.map(({ db }) => db.readOne(machineryCall(db), (tx) => findHeld(tx, source, events))),
-    )
-    return new Set(held.flat().map(({ id }) => id))
-  }
-}
-
-async function findHeld(tx: Tx, source: string, events: readonly OldEvent[]): Promise<{ id: string }[]> {
-  return tx<{ id: string }[]>`
-    select held.event_id as id from ${tx(tx.context.schema)}.held_events held
-    where held.source = ${source} and (held.store_id, held.event_id) in (
-      select * from unnest(${events.map(({ storeId }) => storeId)}::text[], ${events.map(({ id }) => id)}::text[]))`
-}
-
-async function deleteMarks(tx: Tx, consumers: readonly string[], events: readonly OldEvent[]): Promise<void> {
-  await tx`
-    delete from ${tx(tx.context.schema)}.consumed_events taken
-    using unnest(${events.map(({ storeId }) => storeId)}::text[], ${events.map(({ id }) => id)}::text[])
-      as gone (store_id, event_id)
-    where taken.store_id = gone.store_id and taken.consumer = any(${[...consumers]}::text[])
-      and taken.event_id = gone.event_id`
 }
 
 async function deleteEvents(tx: Tx, events: readonly OldEvent[]): Promise<number> {

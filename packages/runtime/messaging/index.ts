@@ -12,6 +12,7 @@ export {
 } from './event-log.ts'
 export { forgetEventsTimer } from './forget-events.ts'
 export * from './jobs.ts'
+export { type LogReader, logReaderOf } from './log-reader.ts'
 export * from './publish.ts'
 export * from './replays.ts'
 export * from './set-aside.ts'

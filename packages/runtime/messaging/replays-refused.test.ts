@@ -16,7 +16,7 @@ describe('what cannot be replayed is refused', () => {
     expect(await start({ consumer: 'target/nobody' }, by)).toMatchObject({ code: 'CONSUMER_UNKNOWN' })
     expect(await start({ consumer: 'target/email' }, by)).toMatchObject({ code: 'REPLAY_REFUSED' })
     expect(await preview({ consumer: 'target/email' })).toMatchObject({ code: 'REPLAY_REFUSED' })
-    expect(consumers().map(({ name, replay }) => [name, replay])).toEqual([
+    expect((await consumers()).map(({ name, replay }) => [name, replay])).toEqual([
       ['target/take', 'allowed'],
       ['target/email', 'refused'],
     ])

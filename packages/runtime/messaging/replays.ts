@@ -46,9 +46,15 @@ export type Replay = Omit<StoredReplay, 'nextAt' | 'source' | 'position'>
 
 export type RangeRefusal = 'CONSUMER_UNKNOWN' | 'REPLAY_REFUSED' | 'POSITION_INVALID' | 'RANGE_BEFORE_RETENTION'
 
-/** The replays of the services of this process. */
+export type ReplayedConsumer = {
+  readonly name: ConsumerName
+  readonly eventType: string
+  readonly replay: ConsumerReplay
+}
+
+/** The replays of services. */
 export type Replays = {
-  consumers(): readonly { readonly name: ConsumerName; readonly eventType: string; readonly replay: ConsumerReplay }[]
+  consumers(): Promise<readonly ReplayedConsumer[]>
   preview(range: ReplayRange): Promise<Outcome<ReplayPreview, RangeRefusal>>
   start(
     range: ReplayRange,
@@ -92,7 +98,7 @@ export function createReplays(services: readonly Consuming[], readers: Readers):
     return bounds.outcome === 'done' ? done({ ...found, ...bounds.value }) : bounds
   }
   return {
-    consumers: () =>
+    consumers: async () =>
       consuming().flatMap(({ contract, consumers }) =>
         consumers.map(({ name, event, replay = 'refused' }) => ({
           name: `${contract.service}/${name}`,
@@ -124,10 +130,7 @@ export function createReplays(services: readonly Consuming[], readers: Readers):
           return replays.map((replay) => named(`${contract.service}/${replay.consumer}`, replay))
         }),
       )
-      return lists
-        .flat()
-        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-        .slice(0, page.limit)
+      return newestFirst(lists.flat()).slice(0, page.limit)
     },
     async find(id) {
       const found = await findStored(id)
@@ -148,6 +151,42 @@ export function createReplays(services: readonly Consuming[], readers: Readers):
       return resumed === undefined ? refused('REPLAY_NOT_STOPPED') : done(named(nameOf(found), resumed))
     },
   }
+}
+
+/** The replays of several services, each by its name, which may run in other processes. */
+export function joinReplays(parts: ReadonlyMap<string, Replays>): Replays {
+  const ofConsumer = ({ consumer }: ReplayRange) => parts.get(consumer.slice(0, consumer.indexOf('/')))
+  /** The first answer that is not that nobody has the replay. */
+  const firstOf = async <Code extends string>(
+    ask: (part: Replays) => Promise<Outcome<Replay, Code | 'REPLAY_NOT_FOUND'>>,
+  ): Promise<Outcome<Replay, Code | 'REPLAY_NOT_FOUND'>> => {
+    for (const part of parts.values()) {
+      const answer = await ask(part)
+      if (answer.outcome !== 'refused' || answer.code !== 'REPLAY_NOT_FOUND') return answer
+    }
+    return refused('REPLAY_NOT_FOUND')
+  }
+  return {
+    async consumers() {
+      return (await Promise.all([...parts.values()].map((part) => part.consumers()))).flat()
+    },
+    preview: async (range) => (await ofConsumer(range)?.preview(range)) ?? refused('CONSUMER_UNKNOWN'),
+    start: async (range, by) => (await ofConsumer(range)?.start(range, by)) ?? refused('CONSUMER_UNKNOWN'),
+    async list(page) {
+      const lists = await Promise.all([...parts.values()].map((part) => part.list(page)))
+      return newestFirst(lists.flat()).slice(0, page.limit)
+    },
+    async find(id) {
+      const found = await Promise.all([...parts.values()].map((part) => part.find(id)))
+      return found.find((replay) => replay !== undefined)
+    },
+    stop: (id) => firstOf((part) => part.stop(id)),
+    resume: (id) => firstOf((part) => part.resume(id)),
+  }
+}
+
+function newestFirst(replays: readonly Replay[]): Replay[] {
+  return replays.toSorted((a, b) => (a.id < b.id ? 1 : -1))
 }
 
 function nameOf({ service, replay }: { service: Consuming; replay: StoredReplay }): ConsumerName {
@@ -174,7 +213,7 @@ async function resolveRange(
   const call = machineryCall(db)
   const { after = logStart, until, occurredFrom } = range
   for (const position of [range.after, range.until]) {
-    if (position !== undefined && !reader.isPosition(position)) return refused('POSITION_INVALID')
+    if (position !== undefined && !(await reader.isPosition(position))) return refused('POSITION_INVALID')
   }
   const passed = await positionOf(db, { source: consumer.event.service, consumer: consumer.name })
   const last = until === undefined || until > passed ? passed : until

@@ -9,6 +9,7 @@ import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { jobsMax, runDueJobs } from './jobs.ts'
+import { type LogReader, logReaderOf } from './log-reader.ts'
 import { createReplayRunner } from './replay-runner.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { createWakeUps } from './wake-ups.ts'
@@ -32,6 +33,8 @@ export type Worker = {
   drain(): Promise<void>
   /** Goes on with the replays that run, as far as they are due: in tests, and where the command line waits for one. */
   runReplays(): Promise<Ran>
+  /** Has services look at what a commit of a schema, in this process or another one, has left to do. */
+  wake: WorkListener
   stop(): Promise<void>
 }
 
@@ -39,6 +42,10 @@ export type WorkerOptions = {
   readonly services: readonly AnyService[]
   readonly readers: Readonly<Record<string, EventReader>>
   readonly logger: Logger
+  /** Services of other processes, which may read the logs of this one. */
+  readonly elsewhere?: readonly LogReader[]
+  /** Tells other processes, on databases of their own, what their services have to do. */
+  readonly tellElsewhere?: WorkListener
   /** Where this process commits and is notified by other processes, so that what is left to do begins at once. */
   readonly database?: Pick<Database, 'onCommit' | 'listen' | 'notify'>
   /** How long the background work waits when nothing is due and nobody wakes it, where no other process notifies it. */
@@ -88,6 +95,7 @@ export function startWorker(options: WorkerOptions): Worker {
       for (const tick of replays.values()) ran.push(await tick.run())
       return sumOf(ran)
     },
+    wake: wakeUps.wake,
     async stop() {
       ending.abort()
       await Promise.all([wakeUps.stop(), ...timers])
@@ -97,10 +105,10 @@ export function startWorker(options: WorkerOptions): Worker {
 
 /** Runs the loops of the services, which commits of this process and messages of others wake. */
 function startWakeUps(
-  { services, logger, database, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
+  { services, logger, database, tellElsewhere, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
   run: { readonly ticks: readonly Tick[]; readonly replays: ReadonlyMap<AnyService, Tick> } | undefined,
   ending: AbortSignal,
-): { stop(): Promise<void> } {
+): { readonly wake: WorkListener; stop(): Promise<void> } {
   const woken = (run?.ticks ?? []).map((tick, index) => ({
     tick,
     wakeUp: createWakeUp(),
@@ -121,14 +129,22 @@ function startWakeUps(
     if (left.size === 0) return
     onWork(schema, left)
     others?.notify(schema, left)
+    tellElsewhere?.(schema, left)
   })
-  const idle = () => (others?.isListening() === true ? wokenIdleMs : idleMs)
+  const isHere = new Set(services.map(({ contract }) => contract.service))
+  /** Nobody answers for a message to another database, so what is read there is looked at more often. */
+  const readsElsewhere = ({ consumers }: AnyService) => consumers.some(({ event }) => !isHere.has(event.service))
+  const idleOf = (service: AnyService) => {
+    const isAlone = readsElsewhere(service)
+    return () => (others?.isListening() === true && !isAlone ? wokenIdleMs : idleMs)
+  }
   const replaysIdle = () => replaysIdleMs
   const loops = [
-    ...woken.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: idle, ending, logger })),
+    ...woken.map(({ tick, wakeUp, service }) => runLoop(tick, wakeUp, { idleMs: idleOf(service), ending, logger })),
     ...replaying.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: replaysIdle, ending, logger })),
   ]
   return {
+    wake: onWork,
     async stop() {
       await Promise.all(loops)
       await others?.stop()
@@ -177,15 +193,18 @@ export function timersOf(
     services,
     readers,
     logger,
+    elsewhere = [],
     eventsKeptDays = retentionDaysDefault.events,
-  }: Pick<WorkerOptions, 'services' | 'readers' | 'logger' | 'eventsKeptDays'>,
+  }: Pick<WorkerOptions, 'services' | 'readers' | 'logger' | 'elsewhere' | 'eventsKeptDays'>,
 ): readonly Timer[] {
   const { timers, answers, db } = service
   return [
     ...timers,
     ...(service.consumers.length === 0 ? [] : [unreadEventsTimer(service, readers, logger)]),
     ...(answers === undefined ? [] : [forgetAnswersTimer(db)]),
-    ...(service.events.length === 0 ? [] : [forgetEventsTimer(service, services, eventsKeptDays)]),
+    ...(service.events.length === 0
+      ? []
+      : [forgetEventsTimer(service, [...services.map(logReaderOf), ...elsewhere], eventsKeptDays)]),
   ]
 }
 

@@ -69,6 +69,18 @@ export const coreSettings = Type.Object(
       default: 'warn',
       description: 'What is logged: debug, info, warn, error or silent.',
     }),
+    SERVICES: Type.Optional(
+      Type.String({
+        description:
+          'The services that run in this process, with commas between; default all. SERVICE_URLS has the others.',
+      }),
+    ),
+    SERVICE_URLS: Type.Optional(
+      Type.String({
+        description:
+          'Where the services are that run in other processes: payment=http://10.0.0.5:4000,order=http://10.0.0.6:4000. The processes share SECRET; their clocks differ by less than half a minute.',
+      }),
+    ),
     SECRET: Type.Optional(
       Type.String({
         minLength: 32,

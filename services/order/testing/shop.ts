@@ -9,6 +9,7 @@ import {
   createEventReader,
   type Database,
   forgetEventsTimer,
+  logReaderOf,
   refuseCallsInTransactions,
   silentLogger,
   startWorker,
@@ -126,7 +127,7 @@ export function createShop(
     /** Deletes the events that are older than so many days. */
     forgetEvents: async (retentionDays: number) => {
       const services = [inventory, payment, orders]
-      for (const service of services) await forgetEventsTimer(service, services, retentionDays).run()
+      for (const service of services) await forgetEventsTimer(service, services.map(logReaderOf), retentionDays).run()
     },
     /** Runs the consumers and jobs of all three services until nothing is left to do. */
     drain: () =>

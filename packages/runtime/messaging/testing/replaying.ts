@@ -3,6 +3,7 @@ import { expectDone } from '@merastore/kernel'
 import { silentLogger } from '../../logs/logger.ts'
 import { type AnyService, type Consumer, on } from '../../service.ts'
 import { forgetEventsTimer } from '../forget-events.ts'
+import { logReaderOf } from '../log-reader.ts'
 import { createReplayRunner } from '../replay-runner.ts'
 import { createReplays, type ReplayRange } from '../replays.ts'
 import { happened, openThings, take } from './things.ts'
@@ -38,7 +39,7 @@ export async function openReplays() {
       /** Lets the retention of 30 days run. */
       forgetEvents() {
         const log = { contract: defineContract('source', {}), db: source, consumers: [] } as unknown as AnyService
-        return forgetEventsTimer(log, [log, service], 30).run()
+        return forgetEventsTimer(log, [log, service].map(logReaderOf), 30).run()
       },
     }
   }

@@ -1,0 +1,156 @@
+import { expectDone, money, newId } from '@merastore/kernel'
+import { readSettings, silentLogger } from '@merastore/runtime'
+import { testDatabase } from '@merastore/testing'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runAudit } from './audit.ts'
+import { allContracts } from './modules.ts'
+import { openStore, requireDone, seedCall } from './seed/open-store.ts'
+import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
+
+const secret = 'a secret of the tests, long enough to be one'
+const sides = {
+  catalogue: ['catalog', 'inventory', 'tax', 'shipping', 'media'],
+  order: ['cart', 'payment', 'order'],
+}
+const elsewhere = new Set(Object.values(sides).flat())
+const gateway = allContracts.map(({ service }) => service).filter((name) => !elsewhere.has(name))
+const placed: Readonly<Record<string, readonly string[]>> = { gateway, ...sides }
+const databases = { gateway: await testDatabase(), catalogue: await testDatabase(), order: await testDatabase() }
+
+const platforms: Record<string, Platform> = {}
+const storeId = newId('store')
+let variantIds: string[] = []
+
+beforeAll(async () => {
+  const ports = await freePorts(3)
+  const urlOf = Object.fromEntries(Object.keys(placed).map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
+  for (const [side, services] of Object.entries(placed)) {
+    const others = Object.entries(placed).filter(([other]) => other !== side)
+    const urls = others.flatMap(([other, theirs]) => theirs.map((name) => `${name}=${urlOf[other]}`))
+    const settings = readSettings(platformSettings, {
+      PORT: new URL(urlOf[side] ?? '').port,
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      SERVICES: services.join(),
+      SERVICE_URLS: urls.join(),
+    })
+    const { databaseUrl } = databases[side as keyof typeof databases]
+    platforms[side] = await startPlatform({ settings, installation: { databaseUrl, secret }, logger: silentLogger })
+  }
+  const { clients } = platformOf('gateway').composition
+  await openStore(clients, {
+    id: storeId,
+    handle: 'shop',
+    name: 'Shop',
+    currency: 'EUR',
+    domains: ['shop.localhost'],
+    locales: ['en'],
+    country: 'DE',
+    pricesIncludeTax: true,
+    contactEmail: 'shop@example.com',
+  })
+  const product = {
+    title: 'Mug',
+    status: 'published' as const,
+    variants: [{ sku: 'Mug', price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 3 }],
+  }
+  const { variants } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'a product')
+  variantIds = variants.map(({ id }) => id)
+  const isStocked = async () => {
+    const { items } = expectDone(await clients.inventory.checkAvailability({ variantIds }, seedCall(storeId)))
+    return items.every(({ available }) => available === 3)
+  }
+  await vi.waitUntil(isStocked, { timeout: 60_000, interval: 100 })
+})
+afterAll(async () => {
+  await Promise.all(Object.values(platforms).map((platform) => platform.stop()))
+})
+
+function platformOf(side: keyof typeof databases): Platform {
+  const platform = platforms[side]
+  if (platform === undefined) throw new Error(`${side} does not run`)
+  return platform
+}
+
+async function request(method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+  const response = await platformOf('gateway').app.inject({
+    method,
+    url: `/storefront/v1${url}`,
+    headers: { store: 'shop', 'idempotency-key': newId('key') },
+    ...(body === undefined ? {} : { payload: body }),
+  })
+  return { status: response.statusCode, body: response.json() }
+}
+
+const shippingAddress = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstr. 1',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+}
+
+/** A cart up to the moment at which the customer pays. */
+async function fillCart() {
+  const { id } = (await request('POST', '/carts', { lines: [{ variantId: variantIds[0], quantity: 1 }] })).body
+  const details = { email: 'ada@example.com', shippingAddress }
+  await request('PUT', `/carts/${id}/details`, details)
+  const methods = (await request('GET', `/carts/${id}/shipping-methods`)).body
+  const shippingMethodId = (methods.shippingMethods ?? methods.data)[0].methodId
+  const filled = await request('PUT', `/carts/${id}/details`, { ...details, shippingMethodId })
+  const card = { number: '4242424242424242', expMonth: 12, expYear: 2035, cvc: '123', name: 'Ada Byron' }
+  const { token } = (await request('POST', '/payment-tokens', card)).body
+  return { id, checkout: { payment: { provider: 'sandbox', token }, shownTotal: filled.body.totals.total } }
+}
+
+describe('an installation of three processes with a database each', () => {
+  it('sells its last pieces once, to buyers who pay at the same time', async () => {
+    const carts = await Promise.all(Array.from({ length: 6 }, fillCart))
+    const answers = await Promise.all(
+      carts.map(({ id, checkout }) => request('POST', `/carts/${id}/checkout`, checkout)),
+    )
+    expect(answers.filter(({ body }) => body.status === 'placed')).toHaveLength(3)
+    expect(answers.filter(({ body }) => body.code === 'OUT_OF_STOCK')).toHaveLength(3)
+    const [row] = await databases.catalogue.owner`select on_hand, committed, reserved from inventory.levels`
+    const isCommitted = async () => {
+      const [row] = await databases.catalogue.owner`select committed, reserved from inventory.levels`
+      return row?.committed === 3 && row.reserved === 0
+    }
+    expect(row?.on_hand).toBe(3)
+    await vi.waitUntil(isCommitted, { timeout: 60_000, interval: 100 })
+  })
+
+  it('writes each buyer an email, whose service reads the events of another process', async () => {
+    const emails = async () => (await databases.gateway.owner`select 1 from notification.emails`).length
+    await vi.waitUntil(async () => (await emails()) >= 3, { timeout: 60_000, interval: 100 })
+    expect(await emails()).toBe(3)
+  })
+
+  it('is found in order by an audit, which asks all three', async () => {
+    const report = await runAudit(platformOf('gateway').composition, { storeIds: [storeId] })
+    expect(report.rules.flatMap(({ findings }) => findings)).toEqual([])
+    const isChecked = (rule: string) => (report.rules.find((each) => each.rule === rule)?.checked ?? 0) > 0
+    expect(report.rules.map(({ rule }) => rule).filter(isChecked)).toContain('events-handled-once')
+  })
+
+  it('keeps the rows of each service in its own database alone', async () => {
+    const [order] = await databases.order.owner`select count(*)::integer as count from orders.orders`
+    const [none] = await databases.gateway.owner`select count(*)::integer as count from orders.orders`
+    expect([order?.count, none?.count]).toEqual([3, 0])
+  })
+})
+
+async function freePorts(count: number): Promise<number[]> {
+  const { createServer } = await import('node:net')
+  const servers = Array.from({ length: count }, () => createServer())
+  const ports = servers.map(
+    (server) =>
+      new Promise<number>((resolve) => {
+        server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+      }),
+  )
+  const found = await Promise.all(ports)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return found
+}
