@@ -53,6 +53,7 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
       return { events: page, next: hasMore || until === undefined ? (page.at(-1)?.position ?? after) : until, hasMore }
     },
     end: async () => log.at(-1)?.position ?? '',
+    endAt: async (_call, at) => log.findLast(({ occurredAt }) => new Date(occurredAt) < at)?.position ?? '',
     has: async (_call, after, saying) =>
       log.some(
         ({ position, storeId, type, data }) =>

@@ -1,4 +1,5 @@
-import { newId } from '@merastore/kernel'
+import type { Call } from '@merastore/contract'
+import { hourMs, newId } from '@merastore/kernel'
 import { visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
 import type { Tx } from '../database/db.ts'
@@ -6,7 +7,8 @@ import { on } from '../service.ts'
 import { publish } from './publish.ts'
 import { type Happened, happened, noting, openThings, take } from './testing/things.ts'
 
-const { owner, statements, source, storeId, emit, effects, runner, runnerOf, readAll } = await openThings()
+const { owner, statements, clock, source, readers, storeId, emit, effects, runner, runnerOf, readAll } =
+  await openThings()
 
 describe('a consumer', () => {
   it('handles each event once and in order, over stores and restarts', async () => {
@@ -121,6 +123,26 @@ describe('a consumer that is new', () => {
     await readAll(runnerOf(all))
     expect(old).toEqual(['a1', 'a2', 'a3', 'a4'])
     expect(fresh).toEqual(['a4'])
+  })
+
+  it('gets what happened since it could not reach the log, and little before', async () => {
+    const fresh: string[] = []
+    for (let step = 1; step <= 2; step++) await emit('a', step)
+    clock.advance(hourMs)
+    let isReachable = false
+    const end = async (call: Call) => {
+      if (isReachable) throw new Error('its end by then is of no use')
+      throw new Error(`ECONNREFUSED ${call.requestId}`)
+    }
+    const runner = runnerOf([noting('fresh', 'now', fresh)], 1, { ...readers.source, end })
+    await expect(runner.runOnce()).rejects.toThrow('ECONNREFUSED')
+    await emit('a', 3)
+    clock.advance(hourMs)
+    isReachable = true
+    await readAll(runner)
+    await emit('a', 4)
+    await readAll(runner)
+    expect(fresh).toEqual(['a3', 'a4'])
   })
 
   it('misses no event whose transaction was open when it began', async () => {

@@ -53,11 +53,16 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
     if (readers[source] === undefined) throw new Error(`${db.schema} consumes ${source}, whose log is not known here`)
   }
   let changesPartitions = partitions !== undefined
+  /** Since when the positions cannot be given: a service of another process may not run yet, and may sell before this one hears of it. */
+  let triedSince: Date | undefined
   const declared = async (positions: readonly StoredPosition[]) => {
     if (!changesPartitions && isComplete(consumers, positions)) return positions
     const asked = changesPartitions || positions.length === 0 ? partitions : undefined
-    const now = await declareConsumers({ db, consumers, readers, logger, partitions: asked })
+    const since = triedSince
+    triedSince ??= db.clock.now()
+    const now = await declareConsumers({ db, consumers, readers, logger, partitions: asked, since })
     changesPartitions = false
+    triedSince = undefined
     return now
   }
   return {

@@ -1,4 +1,5 @@
 import type { Call, EventContract, EventOf } from '@merastore/contract'
+import { addMs, minuteMs } from '@merastore/kernel'
 import { type Db, type Fragment, onlyRow, type Tx } from '../database/db.ts'
 import { keptSince } from '../database/kept-since.ts'
 
@@ -66,6 +67,8 @@ export type EventReader = {
   read(call: Call, range: LogRange): Promise<LogPage>
   /** The end of the log: whatever is committed from now on stands behind it. */
   end(call: Call): Promise<LogPosition>
+  /** A position behind which all events stand that happened from a moment on, and with them some of the minute before. */
+  endAt(call: Call, at: Date): Promise<LogPosition>
   /** Whether an event behind a position says this, also one that cannot be read yet. */
   has(call: Call, after: LogPosition, event: EventSought): Promise<boolean>
   /** The age in seconds of the first event behind a position; 0 where there is none. */
@@ -90,6 +93,14 @@ export function createEventReader(db: Db): EventReader {
       db.readOne(call, async (tx) => {
         const [row] = await tx<{ txid: string }[]>`select merastore.log_horizon()::text as txid`
         return positionText(row?.txid ?? '0', 0)
+      }),
+    endAt: (call, at) =>
+      db.readOne(call, async (tx) => {
+        const [last] = await tx<{ txid: string; sequence: number }[]>`
+          select txid::text as txid, position as sequence from ${tx(db.schema)}.events
+          where occurred_at < ${addMs(at, -minuteMs)} and txid < (select merastore.log_horizon())
+          order by events.txid desc, position desc limit 1`
+        return last === undefined ? logStart : positionText(last.txid, last.sequence)
       }),
     has: (call, after, { type, storeId, data }) =>
       db.readOne(call, async (tx) => {

@@ -56,6 +56,8 @@ type Declaring = {
   readonly readers: Readonly<Record<string, EventReader>>
   /** The number of partitions to read in from now on; without it as many as before. */
   readonly partitions: number | undefined
+  /** When a log could not be asked for its end: what has happened since belongs to its new consumers. */
+  readonly since: Date | undefined
   readonly logger: Logger
 }
 
@@ -68,13 +70,15 @@ export async function declareConsumers({
   consumers,
   readers,
   partitions,
+  since,
   logger,
 }: Declaring): Promise<StoredPosition[]> {
   const call = machineryCall(db)
   // Asked before the positions are stored: what is committed in between stands behind the end.
   const ends = new Map<string, LogPosition>()
   for (const source of new Set(consumers.filter(({ from }) => from === 'now').map(({ event }) => event.service))) {
-    ends.set(source, (await readers[source]?.end(call)) ?? logStart)
+    const reader = readers[source]
+    ends.set(source, (await (since === undefined ? reader?.end(call) : reader?.endAt(call, since))) ?? logStart)
   }
   return db.tx(call, async (tx) => {
     await lockPositions(tx)

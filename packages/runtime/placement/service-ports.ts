@@ -22,7 +22,7 @@ export type ServicePorts = {
 
 /** The names of all ports and their methods: nothing else of a service can be reached. */
 export const portMethods = {
-  log: ['read', 'end', 'has', 'secondsUnread', 'count', 'keptSince', 'isPosition'],
+  log: ['read', 'end', 'endAt', 'has', 'secondsUnread', 'count', 'keptSince', 'isPosition'],
   storeLog: ['read', 'keptSince'],
   reading: ['reading', 'held', 'forgetMarks'],
   replays: ['consumers', 'preview', 'start', 'list', 'find', 'stop', 'resume'],
