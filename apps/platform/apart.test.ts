@@ -18,25 +18,17 @@ const gateway = allContracts.map(({ service }) => service).filter((name) => !els
 const placed: Readonly<Record<string, readonly string[]>> = { gateway, ...sides }
 const databases = { gateway: await testDatabase(), catalogue: await testDatabase(), order: await testDatabase() }
 
+type Side = keyof typeof databases
+const sideNames = Object.keys(databases) as Side[]
 const platforms: Record<string, Platform> = {}
+let urlOf: Readonly<Record<string, string>> = {}
 const storeId = newId('store')
 let variantIds: string[] = []
 
 beforeAll(async () => {
   const ports = await freePorts(3)
-  const urlOf = Object.fromEntries(Object.keys(placed).map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
-  for (const [side, services] of Object.entries(placed)) {
-    const others = Object.entries(placed).filter(([other]) => other !== side)
-    const urls = others.flatMap(([other, theirs]) => theirs.map((name) => `${name}=${urlOf[other]}`))
-    const settings = readSettings(platformSettings, {
-      PORT: new URL(urlOf[side] ?? '').port,
-      RATE_LIMIT_PER_MINUTE: '1000000',
-      SERVICES: services.join(),
-      SERVICE_URLS: urls.join(),
-    })
-    const { databaseUrl } = databases[side as keyof typeof databases]
-    platforms[side] = await startPlatform({ settings, installation: { databaseUrl, secret }, logger: silentLogger })
-  }
+  urlOf = Object.fromEntries(Object.keys(placed).map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
+  for (const side of sideNames) platforms[side] = await startSide(side)
   const { clients } = platformOf('gateway').composition
   await openStore(clients, {
     id: storeId,
@@ -66,7 +58,19 @@ afterAll(async () => {
   await Promise.all(Object.values(platforms).map((platform) => platform.stop()))
 })
 
-function platformOf(side: keyof typeof databases): Platform {
+function startSide(side: Side): Promise<Platform> {
+  const urls = Object.entries(placed).flatMap(([other, theirs]) => theirs.map((name) => `${name}=${urlOf[other]}`))
+  const settings = readSettings(platformSettings, {
+    PORT: new URL(urlOf[side] ?? '').port,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    SERVICES: placed[side]?.join(),
+    SERVICE_URLS: urls.join(),
+  })
+  const { databaseUrl } = databases[side]
+  return startPlatform({ settings, installation: { databaseUrl, secret }, logger: silentLogger })
+}
+
+function platformOf(side: Side): Platform {
   const platform = platforms[side]
   if (platform === undefined) throw new Error(`${side} does not run`)
   return platform
@@ -132,6 +136,31 @@ describe('an installation of three processes with a database each', () => {
     expect(report.rules.flatMap(({ findings }) => findings)).toEqual([])
     const isChecked = (rule: string) => (report.rules.find((each) => each.rule === rule)?.checked ?? 0) > 0
     expect(report.rules.map(({ rule }) => rule).filter(isChecked)).toContain('events-handled-once')
+  })
+
+  it('lets an operator hand events again to consumers of every process', async () => {
+    const { operator } = platformOf('gateway').composition.clients
+    const { data } = expectDone(await operator.listEventConsumers({}, seedCall('installation')))
+    const names = data.map(({ name }) => name.slice(0, name.indexOf('/')))
+    expect(new Set(names)).toEqual(
+      new Set(['cart', 'catalog', 'inventory', 'notification', 'order', 'payment', 'user']),
+    )
+    const consumer = 'inventory/create-default-location'
+    const preview = await operator.previewReplay({ consumer, storeId }, seedCall('installation'))
+    expect(expectDone(preview).events).toBe(1)
+    const asked = { consumer, storeId, pace: 100 }
+    const { id } = expectDone(await operator.startReplay(asked, seedCall('installation')))
+    const statusOf = async () => expectDone(await operator.getReplay({ replayId: id }, seedCall('installation'))).status
+    await vi.waitUntil(async () => (await statusOf()) === 'finished', { timeout: 60_000, interval: 100 })
+  })
+
+  it('answers 503 to what needs a process that is away, and goes on when it is back', async () => {
+    await platformOf('catalogue').stop()
+    expect(await request('GET', '/products')).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    expect((await request('GET', '/store')).status).toBe(200)
+    platforms.catalogue = await startSide('catalogue')
+    const isBack = async () => (await request('GET', '/products')).status === 200
+    await vi.waitUntil(isBack, { timeout: 60_000, interval: 100 })
   })
 
   it('keeps the rows of each service in its own database alone', async () => {
