@@ -7,8 +7,8 @@ const left = ['**/node_modules/**', '**/.next/**', '**/dist/**']
 /** A module that is replaced for one file must not be there already. */
 const replacing = globSync(files, { exclude: left }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
 const limits = {
-  // As many as CI has cores: more of them hold back each other's logs, since they share a server.
-  maxWorkers: 2,
+  // One more than CI has cores, since tests wait for their database now and then. Each has a PostgreSQL of its own.
+  maxWorkers: 3,
   // Only what hangs is stopped: on a busy machine a start that takes seconds elsewhere takes a minute.
   testTimeout: 180_000,
   hookTimeout: 240_000,

@@ -17,9 +17,17 @@ export type TestDatabase = {
 
 const control = /^(begin|commit|rollback|set )/
 
+/** The server that no other worker of the run uses. */
+function serverOfWorker(): string {
+  const urls = inject('testServerUrls')
+  const url = urls[Number(process.env.VITEST_POOL_ID ?? 1) % urls.length]
+  if (url === undefined) throw new Error('no test server was started')
+  return url
+}
+
 /** A migrated database of the test file's own, dropped after it. Call it at the top level of the file. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const serverUrl = inject('testServerUrl')
+  const serverUrl = serverOfWorker()
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
   await admin.unsafe(`create database ${name} template ${templateName}`)
