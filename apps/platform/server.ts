@@ -104,7 +104,7 @@ export async function openPlatform(options: PlatformOptions) {
     readers,
     logger,
     elsewhere: [...ports].flatMap(([name, { reading }]) => (composition.placement.isHere(name) ? [] : [reading])),
-    ...(others.length === 0 ? {} : { tellElsewhere: wakeOthers({ others, token: tokenFor, logger }) }),
+    ...(others.length === 0 ? {} : { notifyOthers: wakeOthers({ others, token: tokenFor, logger }) }),
     ...(options.background === false && options.wakesOthers !== true ? {} : { database }),
     eventsKeptDays: settings.EVENTS_KEPT_DAYS,
     // A command leaves it to the processes that run all the time.

@@ -44,8 +44,8 @@ export type WorkerOptions = {
   readonly logger: Logger
   /** Services of other processes, which may read the logs of this one. */
   readonly elsewhere?: readonly LogReader[]
-  /** Tells other processes, on databases of their own, what their services have to do. */
-  readonly tellElsewhere?: WorkListener
+  /** Notifies processes on other databases of what their services have to do. */
+  readonly notifyOthers?: WorkListener
   /** Where this process commits and is notified by other processes, so that what is left to do begins at once. */
   readonly database?: Pick<Database, 'onCommit' | 'listen' | 'notify'>
   /** How long the background work waits when nothing is due and nobody wakes it, where no other process notifies it. */
@@ -105,7 +105,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
 /** Runs the loops of the services, which commits of this process and messages of others wake. */
 function startWakeUps(
-  { services, logger, database, tellElsewhere, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
+  { services, logger, database, notifyOthers, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
   run: { readonly ticks: readonly Tick[]; readonly replays: ReadonlyMap<AnyService, Tick> } | undefined,
   ending: AbortSignal,
 ): { readonly wake: WorkListener; stop(): Promise<void> } {
@@ -129,7 +129,7 @@ function startWakeUps(
     if (left.size === 0) return
     onWork(schema, left)
     others?.notify(schema, left)
-    tellElsewhere?.(schema, left)
+    notifyOthers?.(schema, left)
   })
   const isHere = new Set(services.map(({ contract }) => contract.service))
   /** Nobody answers for a message to another database, so what is read there is looked at more often. */
