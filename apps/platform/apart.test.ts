@@ -1,33 +1,26 @@
 import { expectDone, money, newId } from '@merastore/kernel'
 import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
+import { freePorts } from '@merastore/testing/free-ports'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runAudit } from './audit.ts'
-import { allContracts } from './modules.ts'
 import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
+import { type Side, settingsOfSide, sideNames } from './sides.ts'
 
 const secret = 'a secret of the tests, long enough to be one'
-const sides = {
-  catalogue: ['catalog', 'inventory', 'tax', 'shipping', 'media'],
-  order: ['cart', 'payment', 'order'],
-}
-const elsewhere = new Set(Object.values(sides).flat())
-const gateway = allContracts.map(({ service }) => service).filter((name) => !elsewhere.has(name))
-const placed: Readonly<Record<string, readonly string[]>> = { gateway, ...sides }
 const databases = { gateway: await testDatabase(), catalogue: await testDatabase(), order: await testDatabase() }
 
-type Side = keyof typeof databases
-const sideNames = Object.keys(databases) as Side[]
-const platforms: Record<string, Platform> = {}
-let urlOf: Readonly<Record<string, string>> = {}
+const platforms: Partial<Record<Side, Platform>> = {}
+let urls: Readonly<Record<Side, string>>
 const storeId = newId('store')
 let variantIds: string[] = []
 
 beforeAll(async () => {
   const ports = await freePorts(3)
-  urlOf = Object.fromEntries(Object.keys(placed).map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
+  const [gateway, catalogue, order] = ports.map((port) => `http://127.0.0.1:${port}`)
+  urls = { gateway, catalogue, order } as Record<Side, string>
   for (const side of sideNames) platforms[side] = await startSide(side)
   const { clients } = platformOf('gateway').composition
   await openStore(clients, {
@@ -59,12 +52,10 @@ afterAll(async () => {
 })
 
 function startSide(side: Side): Promise<Platform> {
-  const urls = Object.entries(placed).flatMap(([other, theirs]) => theirs.map((name) => `${name}=${urlOf[other]}`))
   const settings = readSettings(platformSettings, {
-    PORT: new URL(urlOf[side] ?? '').port,
+    PORT: new URL(urls[side]).port,
     RATE_LIMIT_PER_MINUTE: '1000000',
-    SERVICES: placed[side]?.join(),
-    SERVICE_URLS: urls.join(),
+    ...settingsOfSide(side, urls),
   })
   const { databaseUrl } = databases[side]
   return startPlatform({ settings, installation: { databaseUrl, secret }, logger: silentLogger })
@@ -167,17 +158,3 @@ describe('an installation of three processes with a database each', () => {
     expect([order?.count, none?.count]).toEqual([3, 0])
   })
 })
-
-async function freePorts(count: number): Promise<number[]> {
-  const { createServer } = await import('node:net')
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports = servers.map(
-    (server) =>
-      new Promise<number>((resolve) => {
-        server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-      }),
-  )
-  const found = await Promise.all(ports)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return found
-}

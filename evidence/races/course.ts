@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePorts } from '@merastore/testing/free-ports'
 import postgres from 'postgres'
+import { type Side, settingsOfSide, sideNames } from '../../apps/platform/sides.ts'
 import { type Buyer, createBuyer } from '../harness/buyer.ts'
 import { startCluster } from '../harness/cluster.ts'
 import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
@@ -20,11 +22,16 @@ export type Course = AsyncDisposable & {
   settle(): Promise<void>
 }
 
-export async function openCourse(processes: number): Promise<Course> {
+/** How many processes run the whole platform, or that the sides of an installation whose services run apart do. */
+export async function openCourse(processes: number | 'apart'): Promise<Course> {
   await using stack = new AsyncDisposableStack()
   const cluster = stack.use(await startCluster())
   const bench = stack.use(await openWorkbench(cluster.url))
-  const starts = Array.from({ length: processes }, () => startPlatformProcess({ databaseUrl: cluster.url, secret }))
+  const options = { databaseUrl: cluster.url, secret }
+  const starts =
+    processes === 'apart'
+      ? await startSides(options)
+      : Array.from({ length: processes }, () => startPlatformProcess(options))
   const platforms = (await Promise.all(starts)).map((platform) => stack.use(platform))
   const sql = postgres(cluster.url, { max: 2, onnotice: () => {} })
   stack.defer(() => sql.end())
@@ -45,6 +52,19 @@ export async function openCourse(processes: number): Promise<Course> {
     settle: () => settle(bench, sql),
     [Symbol.asyncDispose]: () => moved.disposeAsync(),
   }
+}
+
+/** Each side with its own services. They share a database, in which the whole is looked at; nothing of them relies on that. */
+async function startSides(options: { readonly databaseUrl: string; readonly secret: string }) {
+  const ports = await freePorts(sideNames.length)
+  const urls = Object.fromEntries(sideNames.map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
+  return sideNames.map((side, index) =>
+    startPlatformProcess({
+      ...options,
+      port: ports[index] ?? 0,
+      env: settingsOfSide(side, urls as Record<Side, string>),
+    }),
+  )
 }
 
 const settleMaxMs = 60_000

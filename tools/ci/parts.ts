@@ -37,6 +37,7 @@ export const parts: readonly Part[] = [
   short('failover'),
   { ...short('fuzz'), after: 'build' },
   short('races'),
+  part('races-apart', ['test:races', '--short', '--apart', '1', '--buyers', '30', '--pieces', '6', '--rounds', '5']),
   short('growth'),
   short('size'),
   short('canary'),

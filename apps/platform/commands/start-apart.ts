@@ -6,18 +6,10 @@ import { secondMs } from '@merastore/kernel'
 import { readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { keptSecret } from '../installation.ts'
-import { allContracts } from '../modules.ts'
 import { say } from '../progress.ts'
 import { type PlatformSettings, platformSettings } from '../settings.ts'
+import { type Side, settingsOfSide, sideNames } from '../sides.ts'
 import { stopSignal } from './stop-signal.ts'
-
-/** The services of the sides that no browser talks to; all others are the gateway's. */
-const sides = {
-  catalogue: ['catalog', 'inventory', 'tax', 'shipping', 'media'],
-  order: ['cart', 'payment', 'order'],
-} as const
-
-type Side = { readonly name: string; readonly services: readonly string[]; readonly port: number }
 
 /** Starts the sides and then the gateway, each a process on an embedded database of its own, and ends them together. */
 export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Promise<void> {
@@ -29,40 +21,32 @@ export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Pr
   }
   const asked = stopSignal()
   const secret = settings.SECRET ?? (await keptSecret(resolve(settings.DATA_DIR)))
-  const all = sidesOf(settings.PORT)
-  const children = new Map<string, ChildProcess>()
-  let lost: string | undefined
+  const children: ChildProcess[] = []
+  let lost: Side | undefined
   const begin = (side: Side, options: readonly string[]) => {
-    const child = startSide(side, all, { secret, settings, options })
-    children.set(side.name, child)
+    const child = startSide(side, { secret, settings, options })
+    children.push(child)
     child.once('exit', () => {
-      lost ??= side.name
+      lost ??= side
     })
-    return child
   }
   const hasEnded = () => asked.aborted || lost !== undefined
-  const [gateway, ...behind] = all
+  const behind = sideNames.filter((side) => side !== 'gateway')
   try {
     for (const side of behind) begin(side, ['--api-only'])
-    for (const side of behind) await untilReady(side, hasEnded)
-    if (!hasEnded() && gateway !== undefined) begin(gateway, apiOnly ? ['--api-only'] : [])
+    for (const side of behind) await untilReady(side, portOf(side, settings), hasEnded)
+    if (!hasEnded()) begin('gateway', apiOnly ? ['--api-only'] : [])
     while (!hasEnded()) await sleep(100)
   } finally {
-    await Promise.all([...children.values()].map(end))
+    await Promise.all(children.map(end))
   }
   if (!asked.aborted) throw new CommandError(`The process of the ${lost} ended by itself; what it printed tells why.`)
   process.exit(0)
 }
 
-/** The gateway first, at the port of the settings; the others at those behind it. */
-function sidesOf(port: number): Side[] {
-  const elsewhere = new Set<string>(Object.values(sides).flat())
-  const gateway = allContracts.map(({ service }) => service).filter((name) => !elsewhere.has(name))
-  return Object.entries({ gateway, ...sides }).map(([name, services], index) => ({
-    name,
-    services,
-    port: port + index,
-  }))
+/** The gateway at the port of the settings, the others at those behind it. */
+function portOf(side: Side, settings: PlatformSettings): number {
+  return settings.PORT + sideNames.indexOf(side)
 }
 
 type Given = {
@@ -71,20 +55,18 @@ type Given = {
   readonly options: readonly string[]
 }
 
-function startSide(side: Side, all: readonly Side[], { secret, settings, options }: Given): ChildProcess {
-  const others = all.filter(({ name }) => name !== side.name)
-  const urls = others.flatMap(({ services, port }) => services.map((name) => `${name}=http://127.0.0.1:${port}`))
-  const isGateway = side.name === 'gateway'
+function startSide(side: Side, { secret, settings, options }: Given): ChildProcess {
+  const urls = Object.fromEntries(sideNames.map((each) => [each, `http://127.0.0.1:${portOf(each, settings)}`]))
+  const isGateway = side === 'gateway'
   const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
   return spawn(process.execPath, ['--max-semi-space-size=16', cli, 'start', ...options], {
     env: {
       ...process.env,
       SECRET: secret,
-      PORT: String(side.port),
+      PORT: String(portOf(side, settings)),
       PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-      DATA_DIR: join(resolve(settings.DATA_DIR), side.name),
-      SERVICES: side.services.join(),
-      SERVICE_URLS: urls.join(),
+      DATA_DIR: join(resolve(settings.DATA_DIR), side),
+      ...settingsOfSide(side, urls as Record<Side, string>),
       ...(isGateway ? {} : { DEMO: 'false' }),
     },
     // What the others say of their stores and dashboards is of no use to anybody.
@@ -94,7 +76,7 @@ function startSide(side: Side, all: readonly Side[], { secret, settings, options
 
 const readyMaxMs = 120 * secondMs
 
-async function untilReady({ name, port }: Side, hasEnded: () => boolean): Promise<void> {
+async function untilReady(name: Side, port: number, hasEnded: () => boolean): Promise<void> {
   for (const untilMs = Date.now() + readyMaxMs; Date.now() < untilMs && !hasEnded(); await sleep(100)) {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined)
     await answer?.body?.cancel()
