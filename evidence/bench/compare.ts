@@ -8,13 +8,13 @@ export type Comparison = {
   readonly floor: Slice
 }
 
-export type Turns = { readonly clients: number; readonly sliceMs: number; readonly pairs: number }
+export type SlicePlan = { readonly clients: number; readonly sliceMs: number; readonly pairs: number }
 
 /** V8 compiles what it has seen often, and PostgreSQL plans for good what it has run five times a connection. */
 const warmMs = 8_000
 
 /** Runs ours and the floor in short turns, after longer ones that count for nothing: both are warm, as in a shop. */
-export async function compare({ clients, sliceMs, pairs }: Turns, ours: Step, floor: Step): Promise<Comparison> {
+export async function compare({ clients, sliceMs, pairs }: SlicePlan, ours: Step, floor: Step): Promise<Comparison> {
   const taken: { ours: Slice; floor: Slice }[] = []
   for (let pair = 0; pair <= pairs; pair++) {
     const turnMs = pair === 0 ? warmMs : sliceMs

@@ -10,7 +10,7 @@ export type CountingProxy = AsyncDisposable & {
 
 export async function countingProxy(databaseUrl: string): Promise<CountingProxy> {
   const target = new URL(databaseUrl)
-  let turns = 0
+  let exchanges = 0
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
     const database = connect(Number(target.port), target.hostname)
@@ -24,7 +24,7 @@ export async function countingProxy(databaseUrl: string): Promise<CountingProxy>
       database.write(bytes)
     })
     database.on('data', (bytes) => {
-      if (isSending) turns++
+      if (isSending) exchanges++
       isSending = false
       client.write(bytes)
     })
@@ -35,9 +35,9 @@ export async function countingProxy(databaseUrl: string): Promise<CountingProxy>
   return {
     url: Object.assign(new URL(target), { hostname: '127.0.0.1', port: String(port) }).href,
     reset: () => {
-      turns = 0
+      exchanges = 0
     },
-    roundTrips: () => turns,
+    roundTrips: () => exchanges,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

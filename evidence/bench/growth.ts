@@ -1,5 +1,5 @@
 import { closedLoop, type Step } from './closed-loop.ts'
-import { median, type Turns } from './compare.ts'
+import { median, type SlicePlan } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { openStage, type Stage, twoOf } from './stage.ts'
 
@@ -26,8 +26,8 @@ function ask(stage: Stage, path: () => string): Step {
 }
 
 /** How many times longer it takes in a large shop than in a small one: two installations, in turns. */
-export async function measureGrowth({ from, to }: Growth, turns: Turns): Promise<Finding[]> {
-  const { clients } = turns
+export async function measureGrowth({ from, to }: Growth, plan: SlicePlan): Promise<Finding[]> {
+  const { clients } = plan
   await using small = await openStage({ products: from, orders: from, clients, floor: false })
   const beganAt = performance.now()
   await using large = await openStage({ products: to, orders: to, clients, floor: false })
@@ -35,9 +35,9 @@ export async function measureGrowth({ from, to }: Growth, turns: Turns): Promise
   const findings: Finding[] = []
   for (const [name, use] of Object.entries(uses)) {
     const times: number[] = []
-    for (let pair = 0; pair <= turns.pairs; pair++) {
-      const before = await closedLoop(clients, turns.sliceMs, use(small))
-      const after = await closedLoop(clients, turns.sliceMs, use(large))
+    for (let pair = 0; pair <= plan.pairs; pair++) {
+      const before = await closedLoop(clients, plan.sliceMs, use(small))
+      const after = await closedLoop(clients, plan.sliceMs, use(large))
       if (pair > 0) times.push(before.perSecond / after.perSecond)
     }
     const what = `${name}: times as long with ${to.toLocaleString('en')} products and orders as with ${from.toLocaleString('en')}`

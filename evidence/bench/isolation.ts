@@ -1,10 +1,10 @@
 import { closedLoop, type Step } from './closed-loop.ts'
-import { median, type Turns } from './compare.ts'
+import { median, type SlicePlan } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { type Stage, twoOf } from './stage.ts'
 
 /** What row-level security costs: the same load with the policies in force and switched off by the owner, in turns. */
-export async function measureIsolation(stage: Stage, turns: Turns): Promise<Finding[]> {
+export async function measureIsolation(stage: Stage, plan: SlicePlan): Promise<Finding[]> {
   const { shop, shoppers } = stage
   let number = 0
   const loads: Readonly<Record<string, Step>> = {
@@ -15,9 +15,9 @@ export async function measureIsolation(stage: Stage, turns: Turns): Promise<Find
   const findings: Finding[] = []
   for (const [name, step] of Object.entries(loads)) {
     const costs: number[] = []
-    for (let pair = 0; pair < turns.pairs; pair++) {
-      const without = await withPolicies(stage, 'disable', () => warmed(turns, step))
-      const enforced = await withPolicies(stage, 'enable', () => warmed(turns, step))
+    for (let pair = 0; pair < plan.pairs; pair++) {
+      const without = await withPolicies(stage, 'disable', () => warmed(plan, step))
+      const enforced = await withPolicies(stage, 'enable', () => warmed(plan, step))
       costs.push(100 * (1 - enforced / without))
     }
     const what = `row-level security: what it takes from ${name}`
@@ -27,16 +27,16 @@ export async function measureIsolation(stage: Stage, turns: Turns): Promise<Find
 }
 
 /** The switch makes every plan invalid, so the first moments are not counted. */
-async function warmed({ clients, sliceMs }: Turns, step: Step): Promise<number> {
+async function warmed({ clients, sliceMs }: SlicePlan, step: Step): Promise<number> {
   await closedLoop(clients, sliceMs, step)
   return (await closedLoop(clients, sliceMs, step)).perSecond
 }
 
 async function withPolicies<Result>({ owner }: Stage, way: 'enable' | 'disable', run: () => Promise<Result>) {
-  const enforced = await owner<{ name: string }[]>`select distinct polrelid::regclass::text as name from pg_policy`
+  const tables = await owner<{ name: string }[]>`select distinct polrelid::regclass::text as name from pg_policy`
   const switchPolicies = async (wanted: typeof way) => {
     // Each by itself, since the shop goes on meanwhile and two tables at once could wait for each other.
-    for (const { name } of enforced) await owner.unsafe(`alter table ${name} ${wanted} row level security`)
+    for (const { name } of tables) await owner.unsafe(`alter table ${name} ${wanted} row level security`)
   }
   await switchPolicies(way)
   try {

@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { sessionSettings } from '../../packages/runtime/database/session-settings.ts'
 import type { Step } from './closed-loop.ts'
-import { type Comparison, compare, type Turns } from './compare.ts'
+import { type Comparison, compare, type SlicePlan } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { prepareMinimalFloor } from './minimal-floor.ts'
 import { cpuMs, postmasterPid } from './processes.ts'
@@ -11,10 +11,10 @@ import { type Stage, twoOf } from './stage.ts'
 let number = 0
 
 /** Whole purchases over HTTP, in turns with bare SQL that writes the same rows in the same commits. */
-export async function comparePurchases(stage: Stage, turns: Turns): Promise<Finding[]> {
-  const { clients } = turns
-  const { ratio, ours } = await withFollowUp(stage, (bare) => inTurns(stage, turns, bare))
-  const { ratio: ofRequests } = await inTurns(stage, turns, stage.bareRows.purchase)
+export async function comparePurchases(stage: Stage, plan: SlicePlan): Promise<Finding[]> {
+  const { clients } = plan
+  const { ratio, ours } = await withFollowUp(stage, (bare) => interleaved(stage, plan, bare))
+  const { ratio: ofRequests } = await interleaved(stage, plan, stage.bareRows.purchase)
   const of = `purchases, ${clients} at once`
   return [
     {
@@ -35,15 +35,15 @@ export async function comparePurchases(stage: Stage, turns: Turns): Promise<Find
 }
 
 /** The same over the least that an order can be, and bare SQL over it too: more than that no platform can reach. */
-export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Finding[]> {
+export async function compareWithMinimum(stage: Stage, plan: SlicePlan): Promise<Finding[]> {
   const variantIds = stage.shop.articles.map((article) => article.variantId)
   const owner = postgres(stage.floorUrl, { max: 1, onnotice: () => {} })
   const minimum = await prepareMinimalFloor(owner, variantIds)
   await owner.end()
-  const { ratio, floor } = await inTurns(stage, turns, minimum)
-  await using bareClients = openBareClients(stage, turns)
+  const { ratio, floor } = await interleaved(stage, plan, minimum)
+  await using bareClients = openBareClients(stage, plan)
   const { ratio: ofBare } = await withFollowUp(stage, (bare) =>
-    compare(turns, bareClients.buying(bare), bareClients.buying(minimum)),
+    compare(plan, bareClients.buying(bare), bareClients.buying(minimum)),
   )
   return [
     {
@@ -58,21 +58,21 @@ export async function compareWithMinimum(stage: Stage, turns: Turns): Promise<Fi
 }
 
 /** Everyone wants the same article. */
-export async function compareHot(stage: Stage, turns: Turns): Promise<Finding[]> {
-  const { ratio } = await withFollowUp(stage, (bare) => inTurns(stage, turns, bare, true))
-  const what = `purchases of one article that everyone wants, ${turns.clients} at once: over bare SQL`
+export async function compareHot(stage: Stage, plan: SlicePlan): Promise<Finding[]> {
+  const { ratio } = await withFollowUp(stage, (bare) => interleaved(stage, plan, bare, true))
+  const what = `purchases of one article that everyone wants, ${plan.clients} at once: over bare SQL`
   return [{ what, value: ratio, isRatio: true, target: [0.5, 0.8] }]
 }
 
-async function inTurns(stage: Stage, turns: Turns, bare: BarePurchase, hot = false): Promise<Comparison> {
+async function interleaved(stage: Stage, plan: SlicePlan, bare: BarePurchase, hot = false): Promise<Comparison> {
   const { shop, shoppers } = stage
-  await using bareClients = openBareClients(stage, turns)
+  await using bareClients = openBareClients(stage, plan)
   const buy: Step = async (client) => void (await shoppers.buy(client, twoOf(shop, number++, { hot })))
-  return await compare(turns, buy, bareClients.buying(bare, hot))
+  return await compare(plan, buy, bareClients.buying(bare, hot))
 }
 
 /** Clients that make bare purchases, each over a connection of its own. */
-function openBareClients({ shop, floorUrl }: Stage, { clients }: Turns) {
+function openBareClients({ shop, floorUrl }: Stage, { clients }: SlicePlan) {
   // As the platform's own, or PostgreSQL would scan tables that were small when it planned.
   const connection = sessionSettings
   const connect = () => postgres(floorUrl, { max: 1, onnotice: () => {}, connection })

@@ -1,4 +1,4 @@
-import { compare, type Turns } from './compare.ts'
+import { compare, type SlicePlan } from './compare.ts'
 import type { Finding } from './findings.ts'
 import { type FloorProcess, startFloor } from './floor-process.ts'
 import { type HttpConnection, openHttp, requestText } from './http-client.ts'
@@ -68,7 +68,7 @@ function readsOf(handle: (number: number) => string, cartId: string): Read[] {
 /** The reads in turns with their floors, or those of them that are asked for. */
 export async function compareReads(
   stage: Stage,
-  turns: Turns,
+  plan: SlicePlan,
   isAsked: (what: string) => boolean = () => true,
 ): Promise<Finding[]> {
   const { shop, shoppers } = stage
@@ -88,16 +88,16 @@ export async function compareReads(
   })
   const findings: Finding[] = []
   const reads = readsOf(handle, cartId).filter(({ what }) => isAsked(what))
-  for (const read of reads) findings.push(...(await compareRead(stage, floor, read, turns)))
+  for (const read of reads) findings.push(...(await compareRead(stage, floor, read, plan)))
   return findings
 }
 
-async function compareRead(stage: Stage, floor: FloorProcess, read: Read, turns: Turns): Promise<Finding[]> {
-  const bare = await Promise.all(Array.from({ length: turns.clients }, () => openHttp(floor.url)))
+async function compareRead(stage: Stage, floor: FloorProcess, read: Read, plan: SlicePlan): Promise<Finding[]> {
+  const bare = await Promise.all(Array.from({ length: plan.clients }, () => openHttp(floor.url)))
   const floorRequest = requestText({ path: read.floorPath })
   let number = 0
   const { ratio, ours } = await compare(
-    turns,
+    plan,
     async (client) => void (await stage.shoppers.ask(client, 'GET', read.path(number++))),
     async (client) => void (await (bare[client] as HttpConnection).send(floorRequest)),
   )

@@ -22,13 +22,13 @@ const remarks = [
   'The floor of a purchase writes the rows of its three requests in the same six commits, and beside them, for ten purchases in one transaction, what consumers and jobs write afterwards (stock committed, cart completed, email written and sent): the platform does both in the same seconds. Against the rows of the requests only, its ratio stands beside.',
 ]
 
-const turns = { clients: 16, sliceMs: options.slice, pairs: options.pairs }
+const plan = { clients: 16, sliceMs: options.slice, pairs: options.pairs }
 const stage = await openStage({ products: options.products, orders: 0, clients: 64 })
 const findings = await measure(stage).finally(() => stage[Symbol.asyncDispose]())
 await report('bench', 'Speed, in turns with the floor', findings, remarks)
 if (options.short) process.exitCode = await compareWithRecorded(findings)
 if (options.growth > 0) {
-  const few = { ...turns, clients: 4 }
+  const few = { ...plan, clients: 4 }
   const grown = await measureGrowth({ from: 1_000, to: options.growth }, few)
   await report('bench-growth', 'Growth', grown, [
     'Two installations in one run, a small and a large one, asked in turns by four clients.',
@@ -39,19 +39,19 @@ process.exit()
 async function measure(stage: Stage): Promise<Finding[]> {
   const idleMb = await memoryMb(stage.platform.pid)
   const ratios = [
-    ...(await step('purchases', () => comparePurchases(stage, turns))),
-    ...(await step('reads', () => compareReads(stage, turns))),
+    ...(await step('purchases', () => comparePurchases(stage, plan))),
+    ...(await step('reads', () => compareReads(stage, plan))),
   ]
   if (options.short) return ratios
   return [
     ...ratios,
-    ...(await step('one buyer', () => comparePurchases(stage, { ...turns, clients: 1 }))),
-    ...(await step('64 buyers', () => comparePurchases(stage, { ...turns, clients: 64 }))),
-    ...(await step('minimum', () => compareWithMinimum(stage, turns))),
-    ...(await step('one article', () => compareHot(stage, { ...turns, clients: 64 }))),
+    ...(await step('one buyer', () => comparePurchases(stage, { ...plan, clients: 1 }))),
+    ...(await step('64 buyers', () => comparePurchases(stage, { ...plan, clients: 64 }))),
+    ...(await step('minimum', () => compareWithMinimum(stage, plan))),
+    ...(await step('one article', () => compareHot(stage, { ...plan, clients: 64 }))),
     ...(await step('cost', () => costOfPurchase(stage, 800))),
     ...costs(stage),
-    ...(await step('isolation', () => measureIsolation(stage, { ...turns, pairs: 3 }))),
+    ...(await step('isolation', () => measureIsolation(stage, { ...plan, pairs: 3 }))),
     { what: 'memory of the platform, idle', value: idleMb, unit: 'MB', target: [250, 150] },
     {
       what: 'memory of the platform, under load',
@@ -70,9 +70,9 @@ async function measure(stage: Stage): Promise<Finding[]> {
 async function measureAgain(stage: Stage, worse: readonly Finding[]): Promise<Finding[]> {
   const isWorse = (what: string) => worse.some((one) => one.what === what)
   const purchases = worse.some(({ what }) => what.startsWith('purchases'))
-    ? await step('purchases', () => comparePurchases(stage, turns))
+    ? await step('purchases', () => comparePurchases(stage, plan))
     : []
-  const found = [...purchases, ...(await step('reads', () => compareReads(stage, turns, isWorse)))]
+  const found = [...purchases, ...(await step('reads', () => compareReads(stage, plan, isWorse)))]
   return found.filter(({ what }) => isWorse(what))
 }
 

@@ -16,7 +16,7 @@ export type Course = AsyncDisposable & {
   readonly sql: postgres.Sql
   /** A buyer each of whose requests goes to the next process, so that what they send at once arrives at all. */
   buyer(shop: Shop, headers?: Readonly<Record<string, string>>): Buyer
-  /** The processes in turn. */
+  /** The processes one after the other. */
   nextUrl(): string
   /** Resolves when the consumers have read everything, no checkout is open and no job is due. */
   settle(): Promise<void>
@@ -35,8 +35,8 @@ export async function openCourse(processes: number | 'apart'): Promise<Course> {
   const platforms = (await Promise.all(starts)).map((platform) => stack.use(platform))
   const sql = postgres(cluster.url, { max: 2, onnotice: () => {} })
   stack.defer(() => sql.end())
-  let turn = 0
-  const nextUrl = () => platforms[turn++ % platforms.length]?.url ?? ''
+  let position = 0
+  const nextUrl = () => platforms[position++ % platforms.length]?.url ?? ''
   const moved = stack.move()
   return {
     databaseUrl: cluster.url,
@@ -45,7 +45,7 @@ export async function openCourse(processes: number | 'apart'): Promise<Course> {
     sql,
     nextUrl,
     buyer(shop, headers = {}) {
-      let own = turn++
+      let own = position++
       const url = () => platforms[own++ % platforms.length]?.url ?? ''
       return createBuyer({ url, shop, timeoutMs: 60_000, headers })
     },

@@ -55,7 +55,7 @@ it('upgrades what a page over TLS names by http, and asks browsers to stay with 
   expect(securityHeaders({ secure: false })).not.toHaveProperty('strict-transport-security')
 })
 
-it('lets a form of a page lead only where it is told', () => {
+it('lets a form of a page lead only where the policy says', () => {
   const bank = directivesOf(plainPagePolicy(nonce, { formTargets: ['https://shop.example'] }))
   expect(bank.get('form-action')).toEqual(["'self'", 'https://shop.example'])
   expect(directivesOf(plainPagePolicy(nonce)).get('form-action')).toEqual(["'self'"])

@@ -90,7 +90,7 @@ describe('a failure that stays', () => {
     expect(sent).toHaveLength(3)
   })
 
-  it('is told as the API told it', async () => {
+  it('is reported as the API reported it', async () => {
     const { sent, options } = stepByStep(answer(503))
     expect((await settle(fetchWithRetries(request(), options))).value?.status).toBe(503)
     expect(sent).toHaveLength(3)

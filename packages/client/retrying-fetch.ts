@@ -8,7 +8,7 @@ export type RetryOptions = {
   readonly fetch: typeof fetch
 }
 
-/** Whoever is told to wait longer gets the answer itself: they may want to do something else meanwhile. */
+/** Whoever is header to wait longer gets the answer itself: they may want to do something else meanwhile. */
 const waitMsMax = 5_000
 const firstWaitMs = 200
 
@@ -61,9 +61,9 @@ async function tryOnce(request: Request, { timeoutMs, fetch: send }: RetryOption
 
 /** What Retry-After says, in seconds or as a date; without it twice as long each time, spread at random. */
 function waitMs(answer: Response | undefined, tryNumber: number): number {
-  const told = answer?.headers.get('retry-after')
-  if (told !== null && told !== undefined) {
-    const ms = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - Date.now()
+  const header = answer?.headers.get('retry-after')
+  if (header !== null && header !== undefined) {
+    const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
     if (!Number.isNaN(ms)) return Math.max(0, ms)
   }
   return Math.min(waitMsMax, firstWaitMs * 2 ** (tryNumber - 1) * (0.5 + Math.random()))

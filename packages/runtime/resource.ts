@@ -47,7 +47,7 @@ export type ResourceRows<D extends ResourceDeclaration> = {
   readonly constraints?: Readonly<Record<string, string>>
   /** What has to be asked of other services before a transaction begins. */
   check?(wanted: Partial<Fresh<D>>, call: Call): Promise<Refused | Unanswered | undefined> | Refused | undefined
-  /** Runs after each commit of a change, for what is kept in memory. */
+  /** Runs after each commit of a change, for what is cached in memory. */
   changed?(call: Call): void
 }
 

@@ -24,9 +24,9 @@ export type Lock = (events: readonly EventOf<EventContract>[], tx: Tx) => Promis
 
 /**
  * Declares a consumer with the types of its event's contract. `from: 'beginning'` suits what is derived from all events,
- * `'now'` what tells somebody of them: nobody wants an email about an order of last year. `replay: 'allowed'` promises
- * that an event that is handled again, also after later ones, changes nothing that is right, publishes nothing, and
- * reaches neither people nor money.
+ * `'now'` what informs somebody of them: nobody wants an email about an order of last year. `replay: 'allowed'`
+ * promises that an event that is handled again, also after later ones, changes nothing that is right, publishes
+ * nothing, and reaches neither people nor money.
  */
 export function on<Event extends EventContract>(
   event: Event,

@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 export const templateName = 'merastore_template'
 /** From it the password of the application's role on the test server follows. */
-export const testSecret = 'the secret of the tests, which is kept nowhere'
+export const testSecret = 'the secret of the tests, which is stored nowhere'
 
 type Server = { readonly url: string; stop(): Promise<void> }
 

@@ -23,7 +23,7 @@ const { CREDENTIALS_INVALID, SIGN_IN_THROTTLED, TOKEN_INVALID, LINK_INVALID, PAS
 const daySeconds = dayMs / 1000
 const { STAFF_NOT_FOUND, STAFF_EXISTS, LAST_OWNER, OPERATOR_ACCOUNT } = refusals
 
-/** What the dashboard keeps in its browser: out of reach of scripts, sent to the operations of sessions alone. */
+/** What the dashboard stores in its browser: out of reach of scripts, sent to the operations of sessions alone. */
 const cookie = { path: '/admin/v1/sessions' } as const
 const refreshCookie = { ...cookie, field: 'refreshToken', name: 'session', maxAgeSeconds: 90 * daySeconds } as const
 const deviceCookie = { ...cookie, field: 'deviceToken', name: 'device', maxAgeSeconds: 400 * daySeconds } as const

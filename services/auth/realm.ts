@@ -10,7 +10,7 @@ export function inRealm(realm: Realm, call: Call): Call {
 
 /**
  * The call in the installation's scope. The answer is not stored there, since a repetition looks for it in the store
- * of the call; the dispatcher keeps it afterwards.
+ * of the call; the dispatcher stores it afterwards.
  */
 function installationCallOf(call: Call): Call {
   const { keep: _, ...rest } = call

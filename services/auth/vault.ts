@@ -19,7 +19,9 @@ export type Vault = {
   linkToken(purpose: LinkPurpose, linkId: string): string
   /** The id in a link's token; undefined where it is none of ours. */
   readLinkToken(purpose: LinkPurpose, token: string): string | undefined
-  /** What a device keeps that proved the password of an address: it opens nothing, but its tries count by themselves. */
+  /**
+   * What a device stores that proved the password of an address: it opens nothing, but its tries count by themselves.
+   */
   deviceToken(scope: string, emailKey: string, deviceId: string): string
   /** The id of the device in such a token; undefined where it is not ours, or for another address or scope. */
   readDeviceToken(scope: string, emailKey: string, token: string): string | undefined

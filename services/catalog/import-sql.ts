@@ -183,7 +183,7 @@ export async function findSkuOwners(tx: Tx, skus: readonly string[]): Promise<Ma
   return new Map(rows.map(({ sku, productId }) => [sku, productId]))
 }
 
-/** Lets go of files whose upload broke off: older than the instant, and no import wants them. Over all stores. */
+/** Deletes files whose upload broke off: older than the instant, and no import wants them. Over all stores. */
 export async function deleteForgottenChunks(tx: Tx, olderThan: Date): Promise<void> {
   await tx`
     delete from catalog.import_chunks c

@@ -51,7 +51,7 @@ export async function listProductsForStaff(tx: Tx, listing: AdminListing): Promi
     order by ${sortKey} ${order}, p.id ${order} limit ${limit}`
 }
 
-/** How many products a filter lets through. */
+/** How many products match a filter. */
 export async function countProductsForStaff(tx: Tx, filter: AdminProductFilter): Promise<Total> {
   return countRows(tx, tx`select from ${filteredProducts(tx, filter)}`)
 }

@@ -2,7 +2,7 @@ import { addMs, dayMs, hourMs } from '@merastore/kernel'
 import { acrossStoresCall, type Db, type Timer } from '@merastore/runtime'
 import { deleteForgottenChunks } from './import-sql.ts'
 
-/** Lets go of files whose upload broke off a day ago. */
+/** Deletes files whose upload broke off a day ago. */
 export function sweepForgottenFiles(deps: { db: Db }): Timer {
   return {
     name: 'sweep-forgotten-files',

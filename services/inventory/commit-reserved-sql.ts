@@ -56,7 +56,7 @@ export async function commitReserved(tx: Tx, commitments: readonly Commitment[])
         parts.reservation_id, ${actorName(call.actor)}, ${now}::timestamptz
       from parts join locked using (variant_id, location_id) join asked using (reservation_id)
       order by variant_id, location_id, parts.reservation_id
-    ), told as (
+    ), published as (
       ${insertEvents(tx, {
         from: tx`moved`,
         id: tx`event_id`,

@@ -1,6 +1,6 @@
 /** The words of stock, and the pure rules over its figures. Available is on hand − reserved − committed. */
 
-/** A reservation is held until it is released, expires or is committed to an order, which ships or is cancelled. */
+/** A reservation is `held` until it is released, expires or is committed to an order, which ships or is cancelled. */
 export const reservationStatuses = ['held', 'committed', 'released', 'expired', 'cancelled', 'shipped'] as const
 export type ReservationStatus = (typeof reservationStatuses)[number]
 

@@ -17,7 +17,7 @@ const refusals = {
   size: 'PICTURE_TOO_LARGE',
 } as const satisfies Record<OutgoingRefusal, string>
 
-/** A picture of another host is stored here, so that the shop does not hang on that host, nor tell it who looks. */
+/** A picture of another host is stored here, so that the shop does not depend on that host, nor show it who looks. */
 export const fetchPicture =
   (deps: { db: Db; encode: Encoder; outgoing: Outgoing }): Operation<typeof mediaContract, 'fetchPicture'> =>
   async ({ url }, call) => {

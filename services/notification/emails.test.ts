@@ -211,7 +211,7 @@ it('shows another store nothing, neither through the log nor in the table', asyn
     ...(await tx`select email_id from notification.delivery_attempts`),
   ])
   expect(seen).toEqual([])
-  // The same cause in another store is another fact.
+  // The same cause in another store is another event.
   const theirs = expectDone(await emails.sendEmail(resetMail('apart'), serviceCall(other, 'auth')))
   expect(theirs.emailId).not.toBe(emailId)
 })

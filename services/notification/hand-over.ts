@@ -25,8 +25,8 @@ export type HandOver = (call: Call, inHand: readonly InHand[]) => Promise<void>
 
 /**
  * Hands emails of one store that were claimed just now over to the mail server, and notes what became of each as soon as
- * it is known. Where the process dies in between, nobody knows whether the mail server took an email; after the lease it
- * is handed over again under the same Message-ID.
+ * it is known. Where the process dies in between, it is unknown whether the mail server took an email; after the lease
+ * it is handed over again under the same Message-ID.
  */
 export function createHandOver(deps: { db: Db; transport: MailTransport; sentLinks: SentLinks }): HandOver {
   const { db, transport, sentLinks } = deps

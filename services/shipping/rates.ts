@@ -8,8 +8,10 @@ export type Area = { readonly country: string; readonly region?: string; readonl
 export type Zone = { readonly id: string; readonly areas: readonly Area[] }
 export type Destination = { readonly country: string; readonly region?: string; readonly postalCode?: string }
 
-/** How closely an area describes an address; undefined where it is elsewhere. Longer postal prefixes are closer. */
-function closeness(area: Area, { country, region = '', postalCode = '' }: Destination): number | undefined {
+/**
+ * The specificity of an area for an address; undefined where it is elsewhere. A longer postal prefix is more specific.
+ */
+function specificity(area: Area, { country, region = '', postalCode = '' }: Destination): number | undefined {
   if (area.country !== country) return undefined
   if (area.region !== undefined && plainText(area.region) !== plainText(region)) return undefined
   const prefix = plainPostalCode(area.postalCodePrefix ?? '')
@@ -27,25 +29,25 @@ function plainPostalCode(text: string): string {
 }
 
 /**
- * The zone of an address: the one with the closest area, then the one for the rest of the world (without areas), then
- * none. Of two that are equally close the first in the list counts. Areas bear the codes of their regions.
+ * The zone of an address: the one with the most specific area, then the one for the rest of the world (without areas),
+ * then none. Of two that are equally specific the first in the list counts. Areas bear the codes of their regions.
  */
 export function findZone<Candidate extends Zone>(
   zones: readonly Candidate[],
   { region = '', ...rest }: Destination,
 ): Candidate | undefined {
   const destination = { ...rest, region: regionCode(rest.country, region) ?? region }
-  let found: { zone: Candidate; closeness: number } | undefined
+  let found: { zone: Candidate; specificity: number } | undefined
   for (const zone of zones) {
-    const own = zoneCloseness(zone, destination)
-    if (own !== undefined && (found === undefined || own > found.closeness)) found = { zone, closeness: own }
+    const own = zoneSpecificity(zone, destination)
+    if (own !== undefined && (found === undefined || own > found.specificity)) found = { zone, specificity: own }
   }
   return found?.zone
 }
 
-function zoneCloseness({ areas }: Zone, destination: Destination): number | undefined {
+function zoneSpecificity({ areas }: Zone, destination: Destination): number | undefined {
   if (areas.length === 0) return 0
-  const all = areas.map((area) => closeness(area, destination)).filter((one) => one !== undefined)
+  const all = areas.map((area) => specificity(area, destination)).filter((one) => one !== undefined)
   return all.length === 0 ? undefined : Math.max(...all)
 }
 

@@ -5,16 +5,16 @@ export function chooseLocale(offered: readonly string[], chosen: string | undefi
   const usable = offered.filter(hasTexts)
   const [first = 'en'] = usable
   if (chosen !== undefined && usable.includes(chosen)) return chosen
-  for (const wish of wishes(accepted)) {
-    const exact = usable.find((locale) => locale.toLowerCase() === wish)
-    const near = usable.find((locale) => locale.toLowerCase().split('-')[0] === wish.split('-')[0])
+  for (const wanted of preferences(accepted)) {
+    const exact = usable.find((locale) => locale.toLowerCase() === wanted)
+    const near = usable.find((locale) => locale.toLowerCase().split('-')[0] === wanted.split('-')[0])
     if (exact !== undefined || near !== undefined) return exact ?? near ?? first
   }
   return first
 }
 
 /** The languages of an Accept-Language header, lower case, the dearest first. */
-function wishes(header: string | null): string[] {
+function preferences(header: string | null): string[] {
   return (header ?? '')
     .split(',')
     .map((part) => {

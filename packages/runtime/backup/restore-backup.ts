@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as yieldToEvents } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { connect } from '../database/connect.ts'
 import {
@@ -182,6 +182,6 @@ async function copyIn(
  */
 async function endCopy(tx: postgres.TransactionSql, stream: Writable): Promise<void> {
   stream.end()
-  await turn()
+  await yieldToEvents()
   await tx.unsafe('select 1')
 }

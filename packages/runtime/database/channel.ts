@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterTurn } from './after-turn.ts'
+import { afterMicrotasks } from './after-microtasks.ts'
 import { type Server, serverOf } from './connect.ts'
 import { type Command, connectionLost, Pipeline, PreparedStatements } from './pipeline.ts'
 import type { Send } from './statement.ts'
@@ -110,7 +110,7 @@ function createChannel(client: pg.Client, closed: Promise<void>): Channel {
         const pending = gathered
         pending.push({ text, types, values, resolve, reject })
         // A later pipeline is sent in its own time.
-        if (pending.length === 1) afterTurn(() => void (pending === gathered && flush()))
+        if (pending.length === 1) afterMicrotasks(() => void (pending === gathered && flush()))
       }),
     flush,
     lost: undefined,

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Call, KeyTakenError } from '@merastore/contract'
 import type { Outcome } from '@merastore/kernel'
 import pg from 'pg'
-import { afterTurn } from './after-turn.ts'
+import { afterMicrotasks } from './after-microtasks.ts'
 import type { Channel } from './channel.ts'
 import type { Pool } from './pool.ts'
 import { statementMaxMs } from './session-settings.ts'
@@ -161,7 +161,7 @@ export function runOne<Result>(
     })
     // Set before anything is sent, so that it comes before the pipeline is sent by itself.
     const sent = new Promise<unknown>((resolve) => {
-      afterTurn(() => {
+      afterMicrotasks(() => {
         const stored = answer === undefined ? undefined : storeAnswer(tx, answer)
         isOver = true
         onStatement('commit')
@@ -182,7 +182,10 @@ export function runOne<Result>(
   })
 }
 
-/** A pipeline fails as a whole: the stored answer speaks for a key that was taken, the work for everything else, since it knows what a failure means. */
+/**
+ * A pipeline fails as a whole: the stored answer speaks for a key that was taken, the work for everything else, since
+ * it interprets failures.
+ */
 function throwFirst(error: unknown, result: { readonly error?: unknown }): never {
   throw 'error' in result && !(error instanceof KeyTakenError) ? result.error : error
 }

@@ -48,7 +48,7 @@ function callBatch(pairs: readonly Pair[], tx: Tx): Promise<void>[] {
 
 /**
  * Runs of events of which no two are of one aggregate. The statements of a run are sent without waiting for one another,
- * and PostgreSQL takes them in order: locks are held for the work, and not for the way there and back.
+ * and PostgreSQL takes them in order: locks are held for the work, and not for a round trip.
  */
 function batchesOf(pairs: readonly Pair[]): Pair[][] {
   const batches: Pair[][] = []

@@ -9,7 +9,7 @@ const validators = new WeakMap<EventContract, Validator>()
 /**
  * The insertion of an event as part of a larger statement: `with …, published as (${insertEvent(tx, event, data)}) …`.
  * Given `from`, an event is written only for the rows which that part of the statement yields, so a guard that fails
- * publishes nothing; `also` adds fields that only the statement knows, as a jsonb expression over those rows. `storeId`
+ * publishes nothing; `also` adds fields that only the statement has, as a jsonb expression over those rows. `storeId`
  * names the store where the transaction is the installation's.
  */
 export function insertEvent<Event extends EventContract>(

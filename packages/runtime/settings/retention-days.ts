@@ -1,2 +1,2 @@
-/** For how many days rows are kept that are not for ever, where no setting says so. */
+/** Days of retention where no setting says otherwise. */
 export const retentionDaysDefault = { events: 30, emails: 365, checkouts: 120, webhooks: 90 } as const

@@ -47,7 +47,7 @@ export const coreSettings = Type.Object(
         minimum: 2,
         maximum: 500,
         description:
-          'Connections that this process holds to PostgreSQL at most, beside one for its health and one on which it hears of other processes; default four for each core of its machine, from 6 to 20.',
+          'Connections that this process holds to PostgreSQL at most, beside one for its health and one on which other processes notify it; default four for each core of its machine, from 6 to 20.',
       }),
     ),
     PUBLIC_URL: Type.Optional(
@@ -97,7 +97,7 @@ export const coreSettings = Type.Object(
       minimum: 0,
       maximum: 300,
       description:
-        'How long a process that was told to end still answers while /health/ready says no: as long as the load balancer needs to notice.',
+        'How long a process that was asked to end still answers while /health/ready says no: as long as the load balancer needs to notice.',
     }),
     RATE_LIMIT_PER_MINUTE: Type.Integer({
       default: 1200,
