@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
@@ -47,6 +48,7 @@ export async function openInstallation(
   schema: 'up-to-date' | 'as-it-is' = 'up-to-date',
 ): Promise<Installation> {
   const dataDir = resolve(settings.DATA_DIR)
+  refuseFolderOfSides(dataDir)
   const database =
     settings.DATABASE_URL === undefined ? await openEmbedded(dataDir, log) : openServer(settings.DATABASE_URL)
   try {
@@ -69,6 +71,15 @@ export async function openInstallation(
     await database.close()
     throw error
   }
+}
+
+/** A whole installation in the folder of one that runs apart would be a second one, of which nobody knows. */
+function refuseFolderOfSides(dataDir: string): void {
+  const file = join(dataDir, 'gateway.env')
+  if (!existsSync(file)) return
+  throw new CommandError(
+    `The folder ${dataDir} is of an installation whose services run apart: take the settings of its gateway first (set -a; . ${file}; set +a).`,
+  )
 }
 
 async function prepareLogin(settings: PlatformSettings, ownerUrl: string, secret: string): Promise<void> {

@@ -125,7 +125,8 @@ function changing(service: Dispatchable, name: string, operation: OperationContr
   }
 }
 
-function refuseEarly(operation: OperationContract, input: unknown, call: Call): Answer | undefined {
+/** Holds a call to the contract before its operation runs: who may call it, the input, and what it has to bring. */
+export function refuseEarly(operation: OperationContract, input: unknown, call: Call): Answer | undefined {
   const granted = checkAccess(operation.access, call)
   if (granted !== 'granted') return refuse(granted)
   const faults = inputFaults(operation.input, input)

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { secondMs } from '@merastore/kernel'
@@ -14,9 +15,11 @@ import { stopSignal } from './stop-signal.ts'
 /** Starts the sides and then the gateway, each a process on an embedded database of its own, and ends them together. */
 export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Promise<void> {
   const settings = readSettings(platformSettings, process.env)
-  if (settings.DATABASE_URL !== undefined || settings.SERVICES !== undefined) {
+  const given = ['DATABASE_URL', 'DATABASE_APP_URL', 'SERVICES'] as const
+  const wrong = given.find((name) => settings[name] !== undefined)
+  if (wrong !== undefined || settings.PORT === 0) {
     throw new CommandError(
-      'start-apart brings its own databases and places the services itself; with DATABASE_URL or SERVICES, start each process with `merastore start` (docs/guides/services-apart.md).',
+      `start-apart brings its own databases, places the services itself and takes three ports in a row, so it has no use for ${wrong ?? 'PORT=0'}; start each process with \`merastore start\` where you want that (docs/guides/services-apart.md).`,
     )
   }
   const asked = stopSignal()
@@ -26,9 +29,11 @@ export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Pr
   const begin = (side: Side, options: readonly string[]) => {
     const child = startSide(side, { secret, settings, options })
     children.push(child)
-    child.once('exit', () => {
-      lost ??= side
-    })
+    for (const event of ['exit', 'error']) {
+      child.once(event, () => {
+        lost ??= side
+      })
+    }
   }
   const hasEnded = () => asked.aborted || lost !== undefined
   const behind = sideNames.filter((side) => side !== 'gateway')
@@ -38,7 +43,10 @@ export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Pr
     if (!hasEnded()) begin('gateway', apiOnly ? ['--api-only'] : [])
     while (!hasEnded()) await sleep(100)
   } finally {
-    await Promise.all(children.map(end))
+    // The gateway first: what its customers have begun still finds the others.
+    const [first, ...others] = children.toReversed()
+    if (first !== undefined) await end(first)
+    await Promise.all(others.map(end))
   }
   if (!asked.aborted) throw new CommandError(`The process of the ${lost} ended by itself; what it printed tells why.`)
   process.exit(0)
@@ -58,20 +66,36 @@ type Given = {
 function startSide(side: Side, { secret, settings, options }: Given): ChildProcess {
   const urls = Object.fromEntries(sideNames.map((each) => [each, `http://127.0.0.1:${portOf(each, settings)}`]))
   const isGateway = side === 'gateway'
+  const own = {
+    SECRET: secret,
+    PORT: String(portOf(side, settings)),
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    DATA_DIR: join(resolve(settings.DATA_DIR), side),
+    ...settingsOfSide(side, urls as Record<Side, string>),
+    ...(settings.METRICS_PORT === undefined
+      ? {}
+      : { METRICS_PORT: String(metricsPortOf(side, settings.METRICS_PORT)) }),
+    // Only the gateway is for browsers.
+    ...(isGateway ? {} : { DEMO: 'false', HOST: '127.0.0.1' }),
+  }
+  writeSettings(`${own.DATA_DIR}.env`, own)
   const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
   return spawn(process.execPath, ['--max-semi-space-size=16', cli, 'start', ...options], {
-    env: {
-      ...process.env,
-      SECRET: secret,
-      PORT: String(portOf(side, settings)),
-      PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-      DATA_DIR: join(resolve(settings.DATA_DIR), side),
-      ...settingsOfSide(side, urls as Record<Side, string>),
-      ...(isGateway ? {} : { DEMO: 'false' }),
-    },
+    env: { ...process.env, ...own },
     // What the others say of their stores and dashboards is of no use to anybody.
     stdio: ['ignore', isGateway ? 'inherit' : 'ignore', 'inherit'],
   })
+}
+
+function metricsPortOf(side: Side, port: number): number {
+  return port === 0 ? 0 : port + sideNames.indexOf(side)
+}
+
+/** Notes the settings of a side for commands beside it: `set -a; . data/gateway.env`. */
+function writeSettings(file: string, settings: Readonly<Record<string, string>>): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const lines = Object.entries(settings).map(([name, value]) => `${name}='${value.replaceAll("'", `'\\''`)}'\n`)
+  writeFileSync(file, lines.join(''), { mode: 0o600 })
 }
 
 const readyMaxMs = 120 * secondMs

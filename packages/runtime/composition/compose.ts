@@ -8,6 +8,7 @@ import {
   httpClient,
   httpTransport,
   localClient,
+  refuseEarly,
 } from '@merastore/contract'
 import type { Clock } from '@merastore/kernel'
 import type { Database } from '../database/db.ts'
@@ -119,7 +120,7 @@ export function compose<const M extends readonly AnyModule[]>(modules: M, option
   }
   for (const { contract } of modules) {
     if (placement.isHere(contract.service)) continue
-    dispatches.set(contract.service, httpTransport(contract, remoteOf(contract.service, gatewayCaller)))
+    dispatches.set(contract.service, passedOn(contract, remoteOf(contract.service, gatewayCaller)))
   }
   for (const name of names) {
     const theirs = ports.get(name)?.replays
@@ -156,6 +157,16 @@ function clientsThrough(
       ? localClient(contract, caller, () => dispatchOf(service), refuseCallsInTransactions)
       : httpClient(contract, caller, remoteOf(service, caller), refuseCallsInTransactions)
     return between(caller, contract, client)
+  }
+}
+
+/** The entrance of a service elsewhere: what breaks its contract is refused here, and never sent. */
+function passedOn(contract: Contract, remote: HttpClientOptions): Dispatch {
+  const transport = httpTransport(contract, remote)
+  return async (name, input, call) => {
+    const operation = contract.operations[name]
+    if (operation === undefined) throw new Error(`${contract.service} has no operation ${name}`)
+    return refuseEarly(operation, input, call) ?? transport(name, input, call)
   }
 }
 

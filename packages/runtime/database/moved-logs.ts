@@ -1,6 +1,12 @@
 import type postgres from 'postgres'
 
 /**
+ * How far behind the highest id a moved log goes on. Consumers on other databases may have read more than is here now,
+ * where a backup was brought back; what follows has to stand behind their positions too.
+ */
+const beyondOthers = 1_000_000_000_000n
+
+/**
  * Sees that the transaction ids of this cluster go on where the logs end. After a move to another cluster they do not
  * (`sql/0003-moved-logs.sql`); then the offset is raised, before any process works on the database.
  */
@@ -14,7 +20,7 @@ export async function keepLogsInOrder(sql: postgres.Sql, log: (line: string) => 
     const [now] = await tx<{ txid: string; shift: string }[]>`
       select merastore.log_txid()::text as txid, merastore.log_offset()::text as shift`
     if (now === undefined || highest < BigInt(now.txid)) return
-    const offset = BigInt(now.shift) + highest - BigInt(now.txid) + 1n
+    const offset = BigInt(now.shift) + highest - BigInt(now.txid) + beyondOthers
     await tx.unsafe(`
       create or replace function merastore.log_offset() returns bigint
         language sql immutable parallel safe

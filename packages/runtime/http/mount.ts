@@ -7,7 +7,7 @@ import {
   type OperationContract,
   takesIfMatch,
 } from '@merastore/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Visitor } from './address.ts'
 import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
 import { addVary } from './cors.ts'
@@ -57,6 +57,7 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: operation.upload?.bytesMax ?? operation.bodyBytesMax ?? bodyBytesMaxDefault,
+    ...refusingOtherTypes(operation),
     handler: async (request, reply) => {
       const secure = options.overTls || request.protocol === 'https'
       const inCookies = wantsCookies(operation, request)
@@ -134,8 +135,23 @@ async function readCall(operation: OperationContract, request: FastifyRequest, o
   }
 }
 
+/** What takes a file may be sent a large one; of another type nothing is read, which would be parsed as a whole. */
+function refusingOtherTypes({ upload }: OperationContract): Pick<RouteOptions, 'onRequest'> {
+  if (upload === undefined) return {}
+  return {
+    onRequest: (request, _reply, next) =>
+      next(
+        upload.contentTypes.includes(contentTypeOf(request)) ? undefined : new HttpProblem('MEDIA_TYPE_UNSUPPORTED'),
+      ),
+  }
+}
+
+function contentTypeOf(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
 function readUpload(contentTypes: readonly string[], request: FastifyRequest) {
-  const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const contentType = contentTypeOf(request)
   if (!contentTypes.includes(contentType)) throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED')
   return { contentType, bytes: request.body as AsyncIterable<Uint8Array> }
 }

@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { isDatabaseAway } from '../database/database-away.ts'
 import { OverloadedError } from '../database/overloaded.ts'
 import type { Logger } from '../logs/logger.ts'
+import { ServiceAwayError } from '../service-away.ts'
 import { visitorOf } from './address.ts'
 import { learnMethods } from './allowed-methods.ts'
 import type { AnswerMemory } from './answer-memory.ts'
@@ -158,7 +159,8 @@ function problemOf(error: unknown): HttpProblemCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'BODY_TOO_LARGE'
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'MEDIA_TYPE_UNSUPPORTED'
-  if (error instanceof OverloadedError || isDatabaseAway(error)) return 'UNAVAILABLE'
+  if (error instanceof OverloadedError || error instanceof ServiceAwayError || isDatabaseAway(error))
+    return 'UNAVAILABLE'
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
 }

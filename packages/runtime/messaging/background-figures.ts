@@ -1,5 +1,6 @@
 import { machineryCall } from '../database/db.ts'
 import type { AnyService } from '../service.ts'
+import { ServiceAwayError } from '../service-away.ts'
 import type { EventReader } from './event-log.ts'
 import { type Unread, unreadOf } from './unread-events.ts'
 
@@ -38,9 +39,19 @@ export async function readBackgroundFigures(
       jobs.push(...(await readJobs(service)).map((figures) => ({ service: name, ...figures })))
     if (service.consumers.length === 0) continue
     events.push(...(await readHeld(service)).map((figures) => ({ service: name, ...figures })))
-    unread.push(...(await unreadOf(service, readers)).map((each) => ({ service: name, ...each })))
+    unread.push(...(await unreadIfThere(service, readers)).map((each) => ({ service: name, ...each })))
   }
   return { jobs, events, unread }
+}
+
+/** Nothing of a service that reads a log which is away: the figures of this process are wanted most then. */
+async function unreadIfThere(service: AnyService, readers: Readonly<Record<string, EventReader>>): Promise<Unread[]> {
+  try {
+    return await unreadOf(service, readers)
+  } catch (error) {
+    if (error instanceof ServiceAwayError) return []
+    throw error
+  }
 }
 
 function readJobs({ db }: AnyService) {

@@ -1,13 +1,17 @@
-import type { Call } from '@merastore/contract'
+import { type Call, defineEvents } from '@merastore/contract'
 import { hourMs, newId } from '@merastore/kernel'
 import { visitorCall } from '@merastore/testing'
+import { Type } from 'typebox'
 import { describe, expect, it, vi } from 'vitest'
 import type { Tx } from '../database/db.ts'
+import { silentLogger } from '../logs/logger.ts'
 import { on } from '../service.ts'
+import { ServiceAwayError } from '../service-away.ts'
+import { createConsumerRunner } from './consume.ts'
 import { publish } from './publish.ts'
 import { type Happened, happened, noting, openThings, take } from './testing/things.ts'
 
-const { owner, statements, clock, source, readers, storeId, emit, effects, runner, runnerOf, readAll } =
+const { owner, statements, clock, source, target, readers, storeId, emit, effects, runner, runnerOf, readAll } =
   await openThings()
 
 describe('a consumer', () => {
@@ -132,10 +136,11 @@ describe('a consumer that is new', () => {
     let isReachable = false
     const end = async (call: Call) => {
       if (isReachable) throw new Error('its end by then is of no use')
-      throw new Error(`ECONNREFUSED ${call.requestId}`)
+      throw new ServiceAwayError(`ECONNREFUSED ${call.requestId}`)
     }
     const runner = runnerOf([noting('fresh', 'now', fresh)], 1, { ...readers.source, end })
-    await expect(runner.runOnce()).rejects.toThrow('ECONNREFUSED')
+    expect(await runner.runOnce()).toMatchObject({ count: 0 })
+    expect(await owner`select from target.consumer_positions`).toHaveLength(0)
     await emit('a', 3)
     clock.advance(hourMs)
     isReachable = true
@@ -143,6 +148,27 @@ describe('a consumer that is new', () => {
     await emit('a', 4)
     await readAll(runner)
     expect(fresh).toEqual(['a3', 'a4'])
+  })
+
+  it('of one log goes on where the process that has another one is away', async () => {
+    const elsewhere = defineEvents('elsewhere', {
+      'thing.lost.v1': { summary: 'Lost', aggregate: 'thingId', data: Type.Object({ thingId: Type.String() }) },
+    })['thing.lost.v1']
+    const gone = () => Promise.reject(new ServiceAwayError('ECONNREFUSED'))
+    const away = new Proxy(readers.source, { get: () => gone })
+    const taken: string[] = []
+    const begins = on(elsewhere, { name: 'begins', from: 'now' }, async () => {})
+    const waits = on(elsewhere, { name: 'waits', from: 'beginning' }, async () => {})
+    const runner = createConsumerRunner({
+      db: target,
+      consumers: [begins, waits, noting('here', 'beginning', taken)],
+      readers: { source: readers.source, elsewhere: away },
+      logger: silentLogger,
+    })
+    await emit('a', 1)
+    // It stays behind, so that it is asked again soon.
+    await vi.waitUntil(async () => (await runner.runOnce()).isBehind && taken.length === 1, { timeout: 30_000 })
+    expect(taken).toEqual(['a1'])
   })
 
   it('misses no event whose transaction was open when it began', async () => {

@@ -1,6 +1,7 @@
 import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Consumer } from '../service.ts'
+import { ServiceAwayError } from '../service-away.ts'
 import type { EventReader, LogPosition, Partition } from './event-log.ts'
 import { handleEvents } from './handle-events.ts'
 import { backoffMs, retryHeld } from './held-events.ts'
@@ -62,7 +63,7 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
     triedSince ??= db.clock.now()
     const now = await declareConsumers({ db, consumers, readers, logger, partitions: asked, since })
     changesPartitions = false
-    triedSince = undefined
+    if (isComplete(consumers, now)) triedSince = undefined
     return now
   }
   return {
@@ -78,7 +79,7 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
         const logs = partitions.map((partition) => {
           return { source, partition, groups: groupByPosition(consumers, source, partition, positions) }
         })
-        counts.push(...(await readLogs(options, source, logs)))
+        counts.push(...(await readLogsIfThere(options, source, logs)))
       }
       return {
         count: counts.reduce((total, { count }) => total + count, 0),
@@ -96,6 +97,17 @@ type Page = {
   readonly isHeld: boolean
   /** Where its consumers are to be moved, where what they handled has not done so. */
   readonly move?: Move
+}
+
+/** A service of another process may be away: its log waits, and nothing else does. */
+async function readLogsIfThere(options: ConsumerOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
+  try {
+    return await readLogs(options, source, logs)
+  } catch (error) {
+    if (!(error instanceof ServiceAwayError)) throw error
+    options.logger.warn({ err: error, schema: options.db.schema, source }, 'a log cannot be read')
+    return [{ count: 0, isBehind: true, isHeld: false }]
+  }
 }
 
 /** Reads the partitions of a log. What their events have not moved on is moved together, in one transaction. */

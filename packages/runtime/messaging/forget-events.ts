@@ -34,7 +34,7 @@ export function forgetEventsTimer(log: AnyService, readers: readonly LogReader[]
         const isFirst = after === logStart
         after = last.position
         if (isFirst) await log.db.txOne(machineryCall(log.db), (tx) => noteKeptSince(tx, logName(log.db), before))
-        const held = await Promise.all(reading.map(({ reader }) => reader.held(source, events)))
+        const held = await Promise.all(reading.map(({ reader }) => reader.held(source, events.map(idOf))))
         const isHeld = new Set(held.flat())
         const gone = events.filter(({ id }) => !isHeld.has(id))
         return gone.length === 0 || (await forgetBatch(log, reading, gone)) ? events.length : 0
@@ -48,6 +48,10 @@ type Reading = NonNullable<Awaited<ReturnType<LogReader['reading']>>> & { readon
 async function findReading(readers: readonly LogReader[], source: string): Promise<Reading[]> {
   const found = await Promise.all(readers.map(async (reader) => ({ reader, reading: await reader.reading(source) })))
   return found.flatMap(({ reader, reading }) => (reading === undefined ? [] : [{ reader, ...reading }]))
+}
+
+function idOf({ storeId, id }: OldEvent) {
+  return { storeId, id }
 }
 
 /** Undefined where nobody reads the log. */
@@ -82,7 +86,7 @@ async function findOldEvents(db: Db, { after, until, before }: Range): Promise<O
  * and no mark without its event. False where another process is at this log.
  */
 async function forgetBatch(log: AnyService, reading: readonly Reading[], gone: readonly OldEvent[]): Promise<boolean> {
-  for (const { reader, consumers } of reading) await reader.forgetMarks(consumers, gone)
+  for (const { reader, consumers } of reading) await reader.forgetMarks(consumers, gone.map(idOf))
   return (await log.db.txOne(machineryCall(log.db), (tx) => deleteEvents(tx, gone))) > 0
 }
 

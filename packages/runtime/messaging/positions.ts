@@ -1,6 +1,8 @@
+import type { Call } from '@merastore/contract'
 import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Consumer } from '../service.ts'
+import { ServiceAwayError } from '../service-away.ts'
 import { type EventReader, type LogPosition, logStart, type Partition } from './event-log.ts'
 import {
   changePartitions,
@@ -40,7 +42,8 @@ export function groupByPosition(
   const known = new Map(
     positions.filter((each) => isOf(each, source, partition)).map((each) => [each.consumer, each.position]),
   )
-  const theirs = consumers.filter(({ event }) => event.service === source)
+  // One that has no position yet waits for its log, which cannot be read at this moment.
+  const theirs = consumers.filter(({ name, event }) => event.service === source && known.has(name))
   return [...Map.groupBy(theirs, ({ name }) => known.get(name) ?? logStart)]
     .map(([position, consumers]) => ({ position, consumers }))
     .toSorted((a, b) => (a.position < b.position ? -1 : 1))
@@ -77,8 +80,10 @@ export async function declareConsumers({
   // Asked before the positions are stored: what is committed in between stands behind the end.
   const ends = new Map<string, LogPosition>()
   for (const source of new Set(consumers.filter(({ from }) => from === 'now').map(({ event }) => event.service))) {
-    const reader = readers[source]
-    ends.set(source, (await (since === undefined ? reader?.end(call) : reader?.endAt(call, since))) ?? logStart)
+    const end = await endOf(readers[source], call, since)
+    if (end === undefined)
+      logger.warn({ schema: db.schema, source }, 'consumers wait for a log that cannot be read yet')
+    else ends.set(source, end)
   }
   return db.tx(call, async (tx) => {
     await lockPositions(tx)
@@ -99,24 +104,34 @@ export async function declareConsumers({
             tx,
             consumers.map(({ name }) => name),
           )
-    const begin = ({ name, event, from }: Consumer): Pick<StoredPosition, 'position' | 'startedAt'> => {
+    const begin = ({ name, event, from }: Consumer): Pick<StoredPosition, 'position' | 'startedAt'> | undefined => {
       const others = known.filter(({ source, consumer }) => source === event.service && consumer === name)
       const [slowest] = others.toSorted((a, b) => (a.position < b.position ? -1 : 1))
-      if (slowest !== undefined) return slowest
+      if (slowest !== undefined) return { position: slowest.position, startedAt: slowest.startedAt }
       const before = shared.get(event.service)
       if (before !== undefined && handling.has(name)) return { position: before, startedAt: logStart }
       // What the version before has not read may be the first event of a consumer that it had.
-      const now = before ?? ends.get(event.service) ?? logStart
-      const first = from === 'now' ? now : logStart
-      return { position: first, startedAt: first }
+      const first = from === 'now' ? (before ?? ends.get(event.service)) : logStart
+      return first === undefined ? undefined : { position: first, startedAt: first }
     }
     const declared = consumers.flatMap((consumer) => {
-      const { position, startedAt } = begin(consumer)
-      const about = { source: consumer.event.service, consumer: consumer.name, position, startedAt }
+      const place = begin(consumer)
+      if (place === undefined) return []
+      const about = { source: consumer.event.service, consumer: consumer.name, ...place }
       return partitionsOf(of).map(({ index, of }) => ({ ...about, partitions: of, partition: index }))
     })
     return declarePositions(tx, declared)
   })
+}
+
+/** Where a log ends, or ended at a moment; undefined where the process that has it is away. */
+async function endOf(reader: EventReader | undefined, call: Call, at: Date | undefined) {
+  try {
+    return (await (at === undefined ? reader?.end(call) : reader?.endAt(call, at))) ?? logStart
+  } catch (error) {
+    if (error instanceof ServiceAwayError) return undefined
+    throw error
+  }
 }
 
 /** The place that a consumer has reached in all partitions of a log, or in a store's; where it has not started yet, the beginning. */

@@ -156,16 +156,21 @@ export function createReplays(services: readonly Consuming[], readers: Readers):
 /** The replays of several services, each by its name, which may run in other processes. */
 export function joinReplays(parts: ReadonlyMap<string, Replays>): Replays {
   const ofConsumer = ({ consumer }: ReplayRange) => parts.get(consumer.slice(0, consumer.indexOf('/')))
-  /** The first answer that is not that nobody has the replay. */
-  const firstOf = async <Code extends string>(
-    ask: (part: Replays) => Promise<Outcome<Replay, Code | 'REPLAY_NOT_FOUND'>>,
-  ): Promise<Outcome<Replay, Code | 'REPLAY_NOT_FOUND'>> => {
+  /** The first answer of a service that has the replay. One that is away keeps nobody from the others. */
+  const firstOf = async <Answer>(ask: (part: Replays) => Promise<Answer | undefined>): Promise<Answer | undefined> => {
+    let away: unknown
     for (const part of parts.values()) {
-      const answer = await ask(part)
-      if (answer.outcome !== 'refused' || answer.code !== 'REPLAY_NOT_FOUND') return answer
+      const answer = await ask(part).catch((error) => {
+        away = error
+        return undefined
+      })
+      if (answer !== undefined) return answer
     }
-    return refused('REPLAY_NOT_FOUND')
+    if (away !== undefined) throw away
+    return undefined
   }
+  const isFound = <Code extends string>(outcome: Outcome<Replay, Code>) =>
+    outcome.outcome === 'refused' && outcome.code === 'REPLAY_NOT_FOUND' ? undefined : outcome
   return {
     async consumers() {
       return (await Promise.all([...parts.values()].map((part) => part.consumers()))).flat()
@@ -176,12 +181,10 @@ export function joinReplays(parts: ReadonlyMap<string, Replays>): Replays {
       const lists = await Promise.all([...parts.values()].map((part) => part.list(page)))
       return newestFirst(lists.flat()).slice(0, page.limit)
     },
-    async find(id) {
-      const found = await Promise.all([...parts.values()].map((part) => part.find(id)))
-      return found.find((replay) => replay !== undefined)
-    },
-    stop: (id) => firstOf((part) => part.stop(id)),
-    resume: (id) => firstOf((part) => part.resume(id)),
+    find: (id) => firstOf((part) => part.find(id)),
+    stop: async (id) => (await firstOf(async (part) => isFound(await part.stop(id)))) ?? refused('REPLAY_NOT_FOUND'),
+    resume: async (id) =>
+      (await firstOf(async (part) => isFound(await part.resume(id)))) ?? refused('REPLAY_NOT_FOUND'),
   }
 }
 

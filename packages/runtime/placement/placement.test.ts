@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { access, type Call, defineContract, httpTransport, input } from '@merastore/contract'
 import { done, newId } from '@merastore/kernel'
@@ -30,6 +31,25 @@ const contract = defineContract('files', {
     refusals: {},
     retry: 'safe',
   },
+  look: {
+    summary: 'Looks',
+    access: access.services,
+    input: input({}),
+    output: Type.Object({}),
+    refusals: {},
+    retry: 'safe',
+  },
+  add: {
+    summary: 'Adds one more',
+    method: 'POST',
+    path: '/storefront/v1/files',
+    access: access.anyone,
+    input: input({}),
+    output: Type.Object({}),
+    refusals: {},
+    retry: 'keyed',
+    idempotency: 'stored',
+  },
 })
 
 async function keep(_input: unknown, { upload }: Call) {
@@ -50,7 +70,8 @@ const app = await createHttpServer({
   trustedProxies: 0,
 })
 const internal = { tokens, mayCall: (caller: string) => caller !== 'stranger' }
-mountInternal(app, { contract, operations: { keep } }, internal)
+const operations = { keep, look: async () => done({}), add: async () => done({}) }
+mountInternal(app, { contract, operations }, internal)
 mountPorts(app, 'files', { log } as unknown as ServicePorts, internal)
 mountWakeUp(app, (schema) => woken.push(schema), internal)
 const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -84,6 +105,7 @@ describe('where services run', () => {
     [{ SERVICES: 'cart,basket' }, 'SERVICES names basket, which is no service. There are cart, order, tax.'],
     [{ SERVICES: 'cart', SERVICE_URLS: 'order=http://a:1' }, 'tax is not in SERVICES and has no address'],
     [{ SERVICES: 'cart', SERVICE_URLS: 'order=http://a:1/path,tax=http://a:1' }, 'has no address for order'],
+    [{ SERVICE_URLS: 'order=http://a:1,tax=http://a:1' }, 'name those of this process in SERVICES'],
     [{ SERVICES: 'cart', SERVICE_URLS: 'order' }, 'write order=http://host:port'],
   ])('is refused with a sentence where it is wrong: %j', (settings, sentence) => {
     expect(() => readPlacement(settings, all)).toThrow(sentence)
@@ -144,6 +166,66 @@ describe('between processes', () => {
     await expect(strange.log.keptSince(call)).rejects.toThrow('404')
     const forged = remotePorts('files', { baseUrl, token: () => 'a.b' })
     await expect(forged.log.keptSince(call)).rejects.toThrow('404')
+  })
+
+  it('nothing that strangers send is read, however large it is', async () => {
+    const body = 'x'.repeat(100_000)
+    for (const operation of ['keep', 'log.read']) {
+      const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+      expect((await fetch(`${baseUrl}/internal/files/${operation}`, sent)).status).toBe(404)
+    }
+  })
+
+  it('a port takes what a batch of retention asks for', async () => {
+    const { log } = remotePorts('files', { baseUrl, token: tokenOf('platform') })
+    asked.length = 0
+    await log.read(call, { after: 'x'.repeat(200_000), limit: 1, partition: { index: 0, of: 1 } })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('a command is sent again only where it has one effect all the same', async () => {
+    const sent: string[] = []
+    const server = createServer((request, response) => {
+      sent.push(request.url?.split('/').at(-1) ?? '')
+      response.writeHead(503).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+    const { port } = server.address() as { port: number }
+    const ask = httpTransport(contract, { baseUrl: `http://127.0.0.1:${port}`, token: tokenOf('gateway') })
+    const timesOf = async (operation: string, more: Partial<Call> = {}) => {
+      sent.length = 0
+      expect(await ask(operation, {}, { ...call, ...more })).toMatchObject({ outcome: 'unanswered' })
+      return sent.length
+    }
+    expect(await timesOf('look')).toBe(3)
+    // Five in a row and it is asked no more for a while, so each kind has a service of its own.
+    const other = httpTransport(contract, { baseUrl: `http://127.0.0.1:${port}`, token: tokenOf('gateway') })
+    sent.length = 0
+    await other('add', {}, call)
+    expect(sent).toHaveLength(1)
+    await other('look', {}, { ...call, ifMatch: 1 })
+    expect(sent).toHaveLength(2)
+    await other('add', {}, { ...call, key: 'a key' })
+    expect(sent).toHaveLength(5)
+    await other('look', {}, call)
+    expect(sent).toHaveLength(5)
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  it('an answer of 500 is one, which neither is asked for again nor closes the way to the service', async () => {
+    let count = 0
+    const server = createServer((_request, response) => {
+      count++
+      response.writeHead(500).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+    const { port } = server.address() as { port: number }
+    const ask = httpTransport(contract, { baseUrl: `http://127.0.0.1:${port}`, token: tokenOf('gateway') })
+    for (let time = 0; time < 8; time++) {
+      expect(await ask('look', {}, call)).toMatchObject({ outcome: 'unanswered', mayHaveHappened: true })
+    }
+    expect(count).toBe(8)
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('what others ask is not counted, and what strangers try is', async () => {

@@ -26,7 +26,12 @@ type PlacementSettings = { readonly SERVICES?: string | undefined; readonly SERV
  */
 export function readPlacement({ SERVICES, SERVICE_URLS }: PlacementSettings, all: readonly string[]): Placement {
   if (SERVICES === undefined && SERVICE_URLS === undefined) return together
-  const here = new Set(listIn(SERVICES ?? all.join()).map((name) => known(name.trim(), 'SERVICES', all)))
+  if (SERVICES === undefined) {
+    throw new SettingsError(
+      'The setting SERVICE_URLS says where other services are; name those of this process in SERVICES.',
+    )
+  }
+  const here = new Set(listIn(SERVICES).map((name) => known(name.trim(), 'SERVICES', all)))
   const urls = new Map(
     listIn(SERVICE_URLS ?? '').map((pair) => {
       const [name = '', url = ''] = pair.split(/=(.*)/s).map((part) => part.trim())

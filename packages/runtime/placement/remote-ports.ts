@@ -1,14 +1,15 @@
 import { secondMs } from '@merastore/kernel'
 import type { FastifyInstance } from 'fastify'
-import { callerIn, type InternalOptions } from '../http/internal.ts'
-import { HttpProblem } from '../http/problem.ts'
+import { addInternalRoute, type InternalOptions } from '../http/internal.ts'
+import { ServiceAwayError } from '../service-away.ts'
 import { portMethods, type ServicePorts } from './service-ports.ts'
 import { decodeValues, encodeValues } from './wire-values.ts'
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>
 type PortName = keyof typeof portMethods
 
-const deadlineMs = 30 * secondMs
+/** Short, since whoever waits does so for other services too. */
+const deadlineMs = 10 * secondMs
 
 /** Where the ports of a service of another process are asked, and the token that proves who asks. */
 export type RemoteOptions = {
@@ -25,8 +26,13 @@ export function remotePorts(service: string, { baseUrl, token }: RemoteOptions):
       body: JSON.stringify({ args: encodeValues(args) }),
       signal: AbortSignal.timeout(deadlineMs),
       redirect: 'error',
+    }).catch((error) => {
+      throw new ServiceAwayError(`${service} did not answer ${operation}`, { cause: error })
     })
-    if (response.status !== 200) throw new Error(`${service} answered ${operation} with ${response.status}`)
+    if (response.status !== 200) {
+      await response.body?.cancel()
+      throw new ServiceAwayError(`${service} answered ${operation} with ${response.status}`)
+    }
     const { value } = (await response.json()) as { value?: string }
     return value === undefined ? undefined : decodeValues(value)
   }
@@ -46,17 +52,11 @@ export function mountPorts(app: FastifyInstance, service: string, ports: Service
     const methodsOfPort = ports[port as PortName] as unknown as Readonly<Record<string, Method>>
     for (const method of methods) {
       const operation = operationOf(port, method)
-      app.route({
-        method: 'POST',
-        url: `/internal/${service}/${operation}`,
-        config: { uncounted: (request) => callerIn(request, service, operation, options) !== undefined },
-        handler: async (request, reply) => {
-          if (callerIn(request, service, operation, options) === undefined) throw new HttpProblem('ROUTE_UNKNOWN')
-          const { args } = request.body as { args: string }
-          const value = await methodsOfPort[method]?.(...(decodeValues(args) as unknown[]))
-          const answer = value === undefined ? {} : { value: encodeValues(value) }
-          return reply.type('application/json').send(JSON.stringify(answer))
-        },
+      addInternalRoute(app, { service, operation }, options, async (request, reply) => {
+        const { args } = request.body as { args: string }
+        const value = await methodsOfPort[method]?.(...(decodeValues(args) as unknown[]))
+        const answer = value === undefined ? {} : { value: encodeValues(value) }
+        return reply.type('application/json').send(JSON.stringify(answer))
       })
     }
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Left } from '../database/db.ts'
-import { callerIn, type InternalOptions } from '../http/internal.ts'
+import { addInternalRoute, type InternalOptions } from '../http/internal.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { WorkListener } from '../messaging/worker-loop.ts'
@@ -57,17 +57,9 @@ export function wakeOthers({
 
 /** Mounts the address at which other processes tell this one of new events in their databases. */
 export function mountWakeUp(app: FastifyInstance, wake: WorkListener, options: InternalOptions): void {
-  const { service, operation } = address
-  const isInternal = (request: Parameters<typeof callerIn>[0]) =>
-    callerIn(request, service, operation, options) !== undefined
-  app.route({
-    method: 'POST',
-    url: `/internal/${service}/${operation}`,
-    config: { uncounted: isInternal },
-    handler: async (request, reply) => {
-      if (!isInternal(request) || !bodyShape.Check(request.body)) throw new HttpProblem('ROUTE_UNKNOWN')
-      for (const schema of request.body.schemas) wake(schema, new Set<Left>(['facts']))
-      return reply.code(204).send()
-    },
+  addInternalRoute(app, address, options, async (request, reply) => {
+    if (!bodyShape.Check(request.body)) throw new HttpProblem('BODY_MALFORMED')
+    for (const schema of request.body.schemas) wake(schema, new Set<Left>(['facts']))
+    return reply.code(204).send()
   })
 }
