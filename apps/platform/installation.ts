@@ -76,7 +76,8 @@ export async function openInstallation(
 /** A whole installation in the folder of one that runs apart would be a second one, of which nobody knows. */
 function refuseFolderOfSides(dataDir: string): void {
   const file = join(dataDir, 'gateway.env')
-  if (!existsSync(file)) return
+  // One that was there before keeps its folder.
+  if (!existsSync(file) || existsSync(join(dataDir, 'cluster'))) return
   throw new CommandError(
     `The folder ${dataDir} is of an installation whose services run apart: take the settings of its gateway first (set -a; . ${file}; set +a).`,
   )
