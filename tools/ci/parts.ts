@@ -14,7 +14,7 @@ export const partMaxMs = 30 * 60_000
 
 /**
  * How many parts run side by side: one more than CI has cores, since browsers, deadlines and starts leave them idle. With
- * four, a busy machine took longer than the ten seconds in which a connection has to be made.
+ * four, a busy machine took longer than the five seconds in which a connection has to be made.
  */
 export const lanes = 3
 
