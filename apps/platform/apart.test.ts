@@ -9,6 +9,7 @@ import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
 import { type Side, settingsOfSide, sideNames } from './sides.ts'
+import { buyer } from './testing/buy-something.ts'
 
 const secret = 'a secret of the tests, long enough to be one'
 const databases = { gateway: await testDatabase(), catalogue: await testDatabase(), order: await testDatabase() }
@@ -96,25 +97,15 @@ async function request(method: 'GET' | 'POST' | 'PUT', url: string, body?: objec
   return { status: response.statusCode, body: response.json() }
 }
 
-const shippingAddress = {
-  firstName: 'Ada',
-  lastName: 'Byron',
-  line1: 'Hauptstr. 1',
-  postalCode: '10115',
-  city: 'Berlin',
-  country: 'DE',
-}
-
 /** A cart up to the moment at which the customer pays. */
 async function fillCart() {
   const { id } = (await request('POST', '/carts', { lines: [{ variantId: variantIds[0], quantity: 1 }] })).body
-  const details = { email: 'ada@example.com', shippingAddress }
+  const details = { email: buyer.email, shippingAddress: buyer.address }
   await request('PUT', `/carts/${id}/details`, details)
   const methods = (await request('GET', `/carts/${id}/shipping-methods`)).body
   const shippingMethodId = (methods.shippingMethods ?? methods.data)[0].methodId
   const filled = await request('PUT', `/carts/${id}/details`, { ...details, shippingMethodId })
-  const card = { number: '4242424242424242', expMonth: 12, expYear: 2035, cvc: '123', name: 'Ada Byron' }
-  const { token } = (await request('POST', '/payment-tokens', card)).body
+  const { token } = (await request('POST', '/payment-tokens', buyer.card)).body
   return { id, checkout: { payment: { provider: 'sandbox', token }, shownTotal: filled.body.totals.total } }
 }
 

@@ -96,7 +96,7 @@ async function post(service: string, name: string, input: unknown, call: Call, o
     if (!isBroken) throw error
     return undefined
   })
-  if (response === undefined) return unanswered('the file could not be read to its end', { mayHaveHappened: false })
+  if (response === undefined) return unanswered('the file could not be read to its end', { mayHaveHappened: true })
   if (response.status === 200) return (await response.json()) as Answer
   await response.body?.cancel()
   const note = `${service}.${name}: HTTP ${response.status}`

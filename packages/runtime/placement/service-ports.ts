@@ -4,7 +4,7 @@ import { auditorOfWork, hasWork } from '../messaging/audit-consumers.ts'
 import type { EventReader } from '../messaging/event-log.ts'
 import { type LogReader, logReaderOf } from '../messaging/log-reader.ts'
 import { createReplays, type Replays } from '../messaging/replays.ts'
-import { createStoreLog, type StoreLog } from '../messaging/store-log.ts'
+import type { StoreLog } from '../messaging/store-log.ts'
 import type { AnyService } from '../service.ts'
 
 /** What the runtime of other services asks of a service beside its operations, wherever it runs. */
@@ -31,7 +31,7 @@ export const portMethods = {
 
 const nothingToAudit: ServicePorts['work'] = { run: async () => done({ results: [], nextCursor: null }) }
 
-/** The ports of a service of this process, but its log, which there is before the service. */
+/** The ports of a service of this process, over the logs of all services. */
 export function portsOf(
   service: AnyService,
   logs: {
@@ -41,10 +41,11 @@ export function portsOf(
 ): ServicePorts {
   const { service: name } = service.contract
   const log = logs.readers[name]
-  if (log === undefined) throw new Error(`the log of ${name} is not known here`)
+  const storeLog = logs.storeLogs[name]
+  if (log === undefined || storeLog === undefined) throw new Error(`the log of ${name} is not known here`)
   return {
     log,
-    storeLog: createStoreLog(service.db),
+    storeLog,
     reading: logReaderOf(service),
     replays: createReplays([service], logs.readers),
     work: hasWork(service) ? auditorOfWork(service, logs.storeLogs) : nothingToAudit,
