@@ -4,7 +4,7 @@ import { baseInput, idsFor, ownIds } from './base-input.ts'
 import { type Field, fieldsOf, idKindOf, type PublicOperation, type Schema } from './operations.ts'
 import { type Input, withValue } from './sample-input.ts'
 import type { Scene } from './scene.ts'
-import type { Ids } from './scene-shelves.ts'
+import type { Ids } from './scene-goods.ts'
 import { writeRequest } from './write-request.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { PublicOperation, Schema } from './operations.ts'
 import { publicOperations } from './operations.ts'
 import { type IdSource, type Input, sampleInput } from './sample-input.ts'
 import { addressOf, replayedConsumer, type Scene } from './scene.ts'
-import type { Ids } from './scene-shelves.ts'
+import type { Ids } from './scene-goods.ts'
 
 /** What the ids of an operation mean: everything that its permitted caller may name. */
 export function idsFor(operation: PublicOperation, ids: Ids): IdSource {
@@ -43,7 +43,7 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   changeStaffPassword: () => ({ currentPassword: password, newPassword: password }),
   registerCustomer: () => ({ email: 'ada@example.com', password }),
   setDetails: () => ({ shippingAddress: addressOf('Ada') }),
-  getProduct: ({ shelves }) => ({ handle: shelves.productHandle }),
+  getProduct: ({ goods }) => ({ handle: goods.productHandle }),
   claimCart: ({ customers }) => ({ cartId: customers[0].guestCartId }),
   checkout: ({ customers: [{ total, paymentToken }] }) => ({
     shownTotal: total,

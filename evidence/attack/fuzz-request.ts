@@ -2,7 +2,7 @@ import { type IdKind, idPrefixes, newId } from '@merastore/kernel'
 import { IdChoice, spoiled } from './arbitrary-input.ts'
 import type { Step } from './fuzz-plan.ts'
 import { strangeValues } from './hostile-values.ts'
-import type { Ids } from './scene-shelves.ts'
+import type { Ids } from './scene-goods.ts'
 import { jsonOf, type Received, type Sent } from './wire.ts'
 import { encode, writeJson } from './write-request.ts'
 

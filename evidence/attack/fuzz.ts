@@ -7,7 +7,7 @@ import { arbitrarySequence, type Sequence, type Step, stepsOfSequence } from './
 import { createMemory, type Memory, remember, writeStep } from './fuzz-request.ts'
 import { fuzzStorefront } from './fuzz-storefront.ts'
 import { documentedOperations, nonconformity } from './openapi-model.ts'
-import type { Ids } from './scene-shelves.ts'
+import type { Ids } from './scene-goods.ts'
 import { openStage } from './stage.ts'
 import { eachOf, jsonOf, type Received, type Sent } from './wire.ts'
 

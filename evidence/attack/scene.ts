@@ -4,7 +4,7 @@ import { newId } from '@merastore/kernel'
 import { openStore, requireDone, seedCall } from '../../apps/platform/seed/open-store.ts'
 import type { Workbench } from '../harness/shop.ts'
 import { type Account, type Api, apiOf, openAccount, password, signIn } from './account.ts'
-import { type Ids, openShelves, type Shelves } from './scene-shelves.ts'
+import { createGoods, type Goods, type Ids } from './scene-goods.ts'
 import type { Wire } from './wire.ts'
 
 export type Customer = Account & {
@@ -25,7 +25,7 @@ export type Scene = {
   readonly ids: Ids
   /** Paid by bank transfer; `ids.refund` is its refund that staff have to send. */
   readonly refundedOrderId: string
-  readonly shelves: Shelves
+  readonly goods: Goods
   /** Somebody who runs the installation, and a store that is there for nothing but what operators do to stores. */
   readonly operator: Account
   readonly hosted: Ids
@@ -59,16 +59,16 @@ export async function openScene(options: SceneOptions & { readonly marks: readon
   }
   await bench.drain()
   const api = apiOf(wire)
-  const shelves = await openShelves(api, await staff.owner.headers(), mark)
+  const goods = await createGoods(api, await staff.owner.headers(), mark)
   await bench.drain()
   const customers = [
-    await openCustomer({ ...options, api, shelves }, people[0]),
-    await openCustomer({ ...options, api, shelves }, people[1]),
+    await openCustomer({ ...options, api, goods }, people[0]),
+    await openCustomer({ ...options, api, goods }, people[1]),
   ] as const
   await bench.drain()
-  const ids = await staffIds({ ...options, api }, staff, shelves, customers[0])
+  const ids = await staffIds({ ...options, api }, staff, goods, customers[0])
   await bench.drain()
-  const refunded = await refundTransfer({ ...options, api, shelves }, await staff.owner.headers())
+  const refunded = await refundTransfer({ ...options, api, goods }, await staff.owner.headers())
   const operator = await openOperator(options, `${mark}-operator@example.com`)
   const store = await openHosted(options)
   await bench.drain()
@@ -80,7 +80,7 @@ export async function openScene(options: SceneOptions & { readonly marks: readon
     customers,
     ids: { ...ids, store: storeId, refund: refunded.refundId },
     refundedOrderId: refunded.orderId,
-    shelves,
+    goods,
     operator,
     hosted,
   }
@@ -116,11 +116,11 @@ async function replayHosted({ bench }: SceneOptions, storeId: string): Promise<s
   return id
 }
 
-type Shopping = SceneOptions & { readonly api: Api; readonly shelves: Shelves }
+type Shopping = SceneOptions & { readonly api: Api; readonly goods: Goods }
 
 /** Somebody with an account, an address, two carts, a placed order and a checkout that waits for their bank. */
 async function openCustomer(shopping: Shopping, mark: string): Promise<Customer> {
-  const { wire, handle, api, shelves } = shopping
+  const { wire, handle, api, goods } = shopping
   const email = `${mark}@example.com`
   const profile = { email, password, firstName: mark, lastName: `${mark}son`, locale: 'en' }
   const registered = await api('POST', '/storefront/v1/customers', { body: profile, headers: { store: handle } })
@@ -145,7 +145,7 @@ async function openCustomer(shopping: Shopping, mark: string): Promise<Customer>
     total: (cart.totals as { total: unknown }).total,
     paymentToken: await sealCard(shopping, headers, '4242424242424242'),
     ids: {
-      ...shelves.ids,
+      ...goods.ids,
       customer: account.id,
       session: sessionId,
       address: String(saved.id),
@@ -172,11 +172,11 @@ export function addressOf(mark: string) {
 
 type Headers = Readonly<Record<string, string>>
 
-async function fillCart({ api, shelves }: Shopping, headers: Headers, shippingAddress: object) {
+async function fillCart({ api, goods }: Shopping, headers: Headers, shippingAddress: object) {
   // Three pieces, so that one can be shipped and others are still open.
-  const lines = [{ variantId: shelves.ids.variant, quantity: 3 }]
+  const lines = [{ variantId: goods.ids.variant, quantity: 3 }]
   const { id } = await api('POST', '/storefront/v1/carts', { body: { lines }, headers })
-  const details = { email: 'ada@example.com', shippingAddress, shippingMethodId: shelves.ids.shippingMethod }
+  const details = { email: 'ada@example.com', shippingAddress, shippingMethodId: goods.ids.shippingMethod }
   return api('PUT', `/storefront/v1/carts/${id}/details`, { body: details, headers })
 }
 
@@ -238,7 +238,7 @@ async function sealCard({ api }: Shopping, headers: Headers, number: string): Pr
 async function staffIds(
   { wire, handle, api }: SceneOptions & { readonly api: Api },
   staff: Readonly<Record<Role, Account>>,
-  shelves: Shelves,
+  goods: Goods,
   customer: Customer,
 ): Promise<Ids> {
   const headers = await staff.owner.headers()
@@ -252,7 +252,7 @@ async function staffIds(
   const first = (list: unknown) => String((list as readonly { id: string; emailId?: string }[])[0]?.id)
   const email = (emails.data as readonly { id?: string; emailId?: string }[])[0]
   return {
-    ...shelves.ids,
+    ...goods.ids,
     customer: customer.id,
     session: sessionId,
     staff: staff.fulfilment.id,

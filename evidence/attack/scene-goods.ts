@@ -5,13 +5,13 @@ import type { Api } from './account.ts'
 export type Ids = Readonly<Partial<Record<IdKind | 'orderLine', string>>>
 
 /** What a store sells and by which rules, with the ids by which it is named. */
-export type Shelves = { readonly ids: Ids; readonly productHandle: string }
+export type Goods = { readonly ids: Ids; readonly productHandle: string }
 
 type Headers = Readonly<Record<string, string>>
 type Answer = Readonly<Record<string, unknown>>
 
 /** Fills a new store through the Admin API, as its owner would. */
-export async function openShelves(api: Api, headers: Headers, mark: string): Promise<Shelves> {
+export async function createGoods(api: Api, headers: Headers, mark: string): Promise<Goods> {
   const create = (target: string, body: object): Promise<Answer> =>
     api('POST', `/admin/v1/${target}`, { body, headers })
   const first = async (target: string): Promise<string> => {
