@@ -1,3 +1,4 @@
+import { houseProviders, type ProviderContext } from '@merastore/payment'
 import { readSettings } from '@merastore/runtime'
 import { surviveDriverFault } from '../../apps/platform/commands/driver-fault.ts'
 import { aborted, stopSignal } from '../../apps/platform/commands/stop-signal.ts'
@@ -12,12 +13,15 @@ const { FAULT_PROVIDER_URL: providerUrl = '', FAULT_CLOCK_FILE: clockFile = '' }
 const settings = readSettings(platformSettings, process.env)
 const asked = stopSignal()
 surviveDriverFault()
+// In the place of the sandbox, whose tokens it takes.
+const { sandbox: own } = houseProviders
+const sandbox = { ...own, create: (context: ProviderContext) => createRemoteProvider(providerUrl, own.create(context)) }
 const installation = await openInstallation(settings, console.log)
 const platform = await startPlatform({
   settings,
   installation,
   clock: jumpingClock(clockFile),
-  providers: (sandbox) => ({ sandbox: createRemoteProvider(providerUrl, sandbox) }),
+  providers: { sandbox },
 })
 console.log(`  Dashboard    http://localhost:${new URL(platform.url).port}/dashboard/\n\nCtrl-C ends it.`)
 await aborted(asked)

@@ -7,6 +7,8 @@ const answerMaxMs = 1_500
 
 /** Speaks with the remote provider of the run as an adapter speaks with a real one; tokens are the sandbox's. */
 export function createRemoteProvider(url: string, sandbox: PaymentProvider): PaymentProvider {
+  const { createToken, readCard, parseWebhook } = sandbox
+  if (createToken === undefined || readCard === undefined || parseWebhook === undefined) throw new Error('no sandbox')
   const ask = async (path: string, body: object, call: Call): Promise<Outcome<string, never>> => {
     try {
       const response = await fetch(`${url}${path}`, {
@@ -22,10 +24,10 @@ export function createRemoteProvider(url: string, sandbox: PaymentProvider): Pay
     }
   }
   return {
-    name: 'sandbox',
-    offer: (call) => sandbox.offer(call),
-    readCard: (token, call) => sandbox.readCard(token, call),
-    parseWebhook: (message, call) => sandbox.parseWebhook(message, call),
+    offer: sandbox.offer,
+    createToken,
+    readCard,
+    parseWebhook,
     async authorize({ paymentId, amount }, call) {
       const answer = await ask('/authorize', { paymentId, amount: amount.amount }, call)
       return answer.outcome === 'done' ? authorizationOf(answer.value) : answer

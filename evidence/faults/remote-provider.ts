@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@merastore/kernel'
+import { providerKey } from '../../services/payment/providers.ts'
 import { createWebhookSigner } from '../../services/payment/sandbox-webhook.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
@@ -44,7 +45,7 @@ const webhookTriesMax = 6
 export async function startRemoteProvider(random: Random, secret: string): Promise<RemoteProvider> {
   const ledger = createLedger()
   const met = new Map<string, number>()
-  const signer = createWebhookSigner(secret)
+  const signer = createWebhookSigner(providerKey(secret, 'sandbox', 'webhook'))
   const underWay = new Set<Promise<void>>()
   const state = { webhookUrl: '', behaves: false }
   const count = (what: string) => met.set(what, (met.get(what) ?? 0) + 1)

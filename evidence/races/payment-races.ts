@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId, systemClock } from '@merastore/kernel'
+import { providerKey } from '../../services/payment/providers.ts'
 import { createWebhookSigner } from '../../services/payment/sandbox-webhook.ts'
 import { type Answer, type Buyer, isReady } from '../harness/buyer.ts'
 import type { Figure } from '../harness/figures.ts'
@@ -10,7 +11,7 @@ import type { Course } from './course.ts'
 import { openStaff, type Staff } from './people.ts'
 import { countOutcomes, expectOutcomes, inLanes, orderIdOf, outcomeOf, range, textOf } from './tools.ts'
 
-const signer = createWebhookSigner(secret)
+const signer = createWebhookSigner(providerKey(secret, 'sandbox', 'webhook'))
 const lanes = 8
 
 /** How a payment is undecided when everybody asks about it at once, and the card that makes it so. */

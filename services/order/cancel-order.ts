@@ -44,6 +44,8 @@ async function voidAwaited({ db, payment }: Deps, orderId: string, call: Call) {
   if (order?.paymentStatus !== 'awaiting' || cancel(order).outcome !== 'done') return done(false)
   requireRevision(call, orderId, order.revision)
   const voided = await payment.voidPayment({ paymentId: order.payment.paymentId }, call)
-  if (voided.outcome === 'refused') return refused('PAYMENT_RECEIVED')
+  if (voided.outcome === 'refused') {
+    return refused(voided.code === 'PAYMENT_PROVIDER_MISSING' ? voided.code : 'PAYMENT_RECEIVED')
+  }
   return voided.outcome === 'done' ? done(true) : voided
 }

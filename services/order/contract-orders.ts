@@ -78,6 +78,10 @@ export const adminOrderOperations = {
       ORDER_CANCELLED,
       ORDER_SHIPPED,
       PAYMENT_RECEIVED: { status: 409, detail: 'The order was marked as paid just now; look at it again.' },
+      PAYMENT_PROVIDER_MISSING: {
+        status: 409,
+        detail: 'The provider of this payment is no longer set up in this installation; nothing was changed.',
+      },
     },
     retry: 'keyed',
     revision: 'optional',

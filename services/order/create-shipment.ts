@@ -9,7 +9,7 @@ import { saveShipment } from './change-order-sql.ts'
 import type { orderContract } from './contract.ts'
 import { requestCapture } from './money-sql.ts'
 import { packAndShip, shipFulfilment } from './order.ts'
-import type { LockedOrder } from './order-sql.ts'
+import { findPaymentId, type LockedOrder } from './order-sql.ts'
 import type { Order } from './schemas.ts'
 
 /** Sends a parcel. Its share of the payment, or all of it by the store's setting, is captured by a durable job. */
@@ -18,7 +18,8 @@ export const createShipment =
   async ({ orderId, fulfilmentId, lines, carrier, trackingNumber, trackingUrl }, call) => {
     if (trackingUrl !== undefined && !isHttpsUrl(trackingUrl)) return refused('TRACKING_URL_INVALID')
     const carriage = carriageOf(carrier, trackingNumber, trackingUrl)
-    const settings = await deps.payment.getCaptureSettings({}, call)
+    const paymentId = await deps.db.read(call, (tx) => findPaymentId(tx, orderId))
+    const settings = await deps.payment.getCaptureSettings(paymentId === undefined ? {} : { paymentId }, call)
     if (settings.outcome !== 'done') return settings
     return changeOrder(deps.db, call, orderId, async (tx, order) => {
       if (isUnpaid(order)) return refused('PAYMENT_AWAITED')

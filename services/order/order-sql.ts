@@ -65,6 +65,13 @@ export async function findOrder(tx: Tx, orderId: string): Promise<Order | undefi
   return row
 }
 
+export async function findPaymentId(tx: Tx, orderId: string): Promise<string | undefined> {
+  const [row] = await tx<{ paymentId: string }[]>`
+    select payment_id as "paymentId" from orders.orders
+    where store_id = ${tx.context.call.storeId} and order_id = ${orderId}`
+  return row?.paymentId
+}
+
 /** Those of the orders that are there, in any order. */
 export async function findOrders(tx: Tx, orderIds: readonly string[]): Promise<Order[]> {
   return tx<Order[]>`

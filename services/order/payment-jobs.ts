@@ -1,5 +1,5 @@
 import { type Call, type Client, systemCall } from '@merastore/contract'
-import type { Money } from '@merastore/kernel'
+import type { Money, Outcome } from '@merastore/kernel'
 import type { paymentContract } from '@merastore/payment/contract'
 import { type Db, finishedJobs, type Job, type JobHandler } from '@merastore/runtime'
 import { markCapture, markRefunded, markRefundRefused, type RefundJob, requestRefund } from './money-sql.ts'
@@ -28,6 +28,7 @@ export const capturePayment = ({ db, payment }: Deps): JobHandler => ({
     if (amount === undefined) throw new Error(`${orderId} is not there`)
     const answer = await payment.capturePayment({ captureId, paymentId, amount, actor }, call)
     if (answer.outcome === 'unanswered') throw new Error(answer.note)
+    requireProvider(answer)
     // The order learns what was taken from the event payment.captured.v1.
     await db.tx(call, async (tx) => {
       await markCapture(tx, captureId, answer.outcome === 'done' ? 'captured' : 'refused')
@@ -58,6 +59,7 @@ export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
     const call = jobCall(job)
     const answer = await payment.refundPayment({ refundId, paymentId, amount, reason, actor }, call)
     if (answer.outcome === 'unanswered') throw new Error(answer.note)
+    requireProvider(answer)
     // Its capture may still be under way: tried again, until it is there or given up.
     const isEarly = answer.outcome === 'refused' && answer.code === 'REFUND_TOO_LARGE'
     if (isEarly && job.attempts < refundAttemptsMax) throw new Error(`${refundId}: ${answer.code}`)
@@ -78,6 +80,8 @@ export const returnMoney = ({ db, payment }: Deps): JobHandler => ({
     const call = jobCall(job)
     const voided = await payment.voidPayment({ paymentId }, call)
     if (voided.outcome === 'unanswered') throw new Error(voided.note)
+    requireProvider(voided)
+    requireProvider(voided)
     if (voided.outcome === 'done') return
     await db.tx(call, async (tx) => {
       const order = await lockOrderOfPayment(tx, paymentId)
@@ -89,6 +93,11 @@ export const returnMoney = ({ db, payment }: Deps): JobHandler => ({
     })
   },
 })
+
+/** While the provider is not set up, a job is tried again, and set aside with its reason: nobody has refused anything. */
+export function requireProvider(answer: Outcome<unknown>): void {
+  if (answer.outcome === 'refused' && answer.code === 'PAYMENT_PROVIDER_MISSING') throw new Error(answer.code)
+}
 
 function jobCall(job: Job): Call {
   return systemCall('order', job.storeId, { requestId: job.id })

@@ -4,6 +4,7 @@ import type { Db, JobHandler } from '@merastore/runtime'
 import { saveCancellation } from './change-order-sql.ts'
 import { cancel } from './order.ts'
 import { findOrder, lockOrder } from './order-sql.ts'
+import { requireProvider } from './payment-jobs.ts'
 import { saveReminder } from './transfer-sql.ts'
 
 /** A day and more of tries: an order must not be awaited for ever because a service was down. */
@@ -39,6 +40,7 @@ export const giveUpTransfer = ({
     if (order === undefined || order.status !== 'open' || order.payment.captured.amount > 0) return
     const voided = await payment.voidPayment({ paymentId: order.payment.paymentId }, call)
     if (voided.outcome === 'unanswered') throw new Error(voided.note)
+    requireProvider(voided)
     if (voided.outcome === 'refused') return
     await db.tx(call, async (tx) => {
       const locked = await lockOrder(tx, orderId)

@@ -1,7 +1,7 @@
 import type { AuditPlace } from '@merastore/contract'
 import type { Tx } from '@merastore/runtime'
 import type { AuditedPayment } from './audit-payment.ts'
-import { settled, takenOf } from './sandbox-sql.ts'
+import { auditedCharge } from './sandbox-sql.ts'
 
 const paymentsMax = 1000
 
@@ -21,9 +21,7 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
       logged.authorized as "eventsAuthorized", logged.captured as "eventsCaptured",
       logged.captured_minor as "eventsCapturedMinor", logged.voided as "eventsVoided",
       logged.refunded as "eventsRefundedMinor",
-      case when p.provider = 'sandbox' then jsonb_build_object('status', ${settled(tx)}, 'amountMinor', c.amount_minor,
-        'currency', c.currency, 'capturedMinor', ${takenOf(tx)}, 'refundedMinor', coalesce(
-          (select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end as charge
+      ${auditedCharge(tx)} as charge
     from p
     left join payment.sandbox_charges c on c.store_id = ${storeId} and c.payment_id = p.payment_id
     cross join lateral (

@@ -21,12 +21,18 @@ import type { Providers } from './providers.ts'
 export const authorizePayment =
   (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'authorizePayment'> =>
   async ({ paymentId, checkoutId, amount, method, returnUrl }, call) => {
-    const provider = deps.providers[method.provider]
-    if ((await provider.offer(call)) === undefined && !(await isBegun(deps.db, paymentId, call))) {
+    const provider = deps.providers.get(method.provider)
+    if (provider === undefined) {
+      // What was begun stands as it was recorded; the provider is asked again once it is listed again.
+      const begun = await findBegun(deps.db, paymentId, call)
+      return begun === undefined ? refused('PAYMENT_UNAVAILABLE') : done({ payment: answerOf(begun, null) })
+    }
+    // What was begun while the provider was offered is brought to its end, also when it is no longer.
+    if ((await provider.offer(call)) === undefined && (await findBegun(deps.db, paymentId, call)) === undefined) {
       return refused('PAYMENT_UNAVAILABLE')
     }
-    const card = method.token === undefined ? undefined : provider.readCard(method.token, call)
-    if (card === undefined && provider.name !== 'bank-transfer') return refused('TOKEN_INVALID')
+    const card = method.token === undefined ? undefined : provider.readCard?.(method.token, call)
+    if (card === undefined && provider.capabilities.kind === 'card') return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
     const request = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
     const payment = await record(deps.db, call, request, verdictOf(answer))
@@ -37,10 +43,9 @@ export const authorizePayment =
     return done({ payment: answerOf(payment, transfer) })
   }
 
-/** What was begun while the provider was offered is brought to its end, also when it is no longer. */
-async function isBegun(db: Db, paymentId: string, call: Call): Promise<boolean> {
+async function findBegun(db: Db, paymentId: string, call: Call): Promise<PaymentRow | undefined> {
   const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
-  return payment !== undefined && isKnown(payment)
+  return payment !== undefined && isKnown(payment) ? payment : undefined
 }
 
 async function record(db: Db, call: Call, request: NewPayment, verdict: Verdict): Promise<PaymentRow> {

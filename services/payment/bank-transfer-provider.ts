@@ -1,21 +1,19 @@
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
-import type { PaymentProvider } from './provider.ts'
+import { definePaymentProvider } from './provider.ts'
 import { findTransferSettings } from './transfer-sql.ts'
 
 /**
  * Bank transfers: nobody is asked for the money. The customer is shown where to send it, and staff say when it is
  * there. What is given back is sent by hand.
  */
-export function createBankTransferProvider({ db }: { readonly db: Db }): PaymentProvider {
-  return {
-    name: 'bank-transfer',
+export const bankTransferProvider = definePaymentProvider({
+  capabilities: { kind: 'transfer', captures: 'byStaff' },
+  create: ({ db }) => ({
     async offer(call) {
       const settings = await db.read(call, findTransferSettings)
-      return settings?.isEnabled ? { provider: 'bank-transfer', kind: 'transfer', isTest: false } : undefined
+      return settings?.isEnabled ? { isTest: false } : undefined
     },
-    readCard: () => undefined,
-    async authorize(_wish, call) {
+    async authorize(_request, call) {
       const settings = await db.read(call, findTransferSettings)
       if (settings === undefined) return refused('voided')
       const { isEnabled: _, revision: __, ...transfer } = settings
@@ -27,6 +25,5 @@ export function createBankTransferProvider({ db }: { readonly db: Db }): Payment
     release: async () => done('released'),
     void: async () => done('voided'),
     refund: async () => done('refunded'),
-    parseWebhook: () => undefined,
-  }
-}
+  }),
+})

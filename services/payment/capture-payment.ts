@@ -4,7 +4,7 @@ import type { Db } from '@merastore/runtime'
 import { dropCapture, requestCapture, settleCapture } from './capture-sql.ts'
 import type { paymentContract } from './contract.ts'
 import { findPayment, isKnown, recordAttempt } from './payment-sql.ts'
-import type { Providers } from './providers.ts'
+import { type Providers, providerMissing } from './providers.ts'
 
 /**
  * Takes a part of what is authorized. The amount is reserved before the provider is asked, so that
@@ -19,7 +19,8 @@ export const capturePayment =
     if (payment === undefined) return refused('PAYMENT_NOT_FOUND')
     if (!isKnown(payment)) return refused('PAYMENT_NOT_AUTHORIZED')
     if (amount.amount <= 0 || amount.currency !== payment.currency) return refused('CAPTURE_TOO_LARGE')
-    const provider = providers[payment.provider]
+    const provider = providers.get(payment.provider)
+    if (provider === undefined) return providerMissing
     const capture = { captureId, amountMinor: amount.amount, reason, actor }
     const requested = await db.tx(call, async (tx) => {
       const status = await requestCapture(tx, payment, capture)

@@ -23,17 +23,27 @@ export { TransferInstructions, TransferSettings } from './contract-transfer.ts'
 export type { DeclineCode } from './decline-codes.ts'
 export { paymentEvents } from './events.ts'
 
-export const providerNames = ['sandbox', 'bank-transfer'] as const
-export type ProviderName = (typeof providerNames)[number]
+export const providerNamePattern = '^[a-z][a-z0-9-]{0,39}$'
+/** The name under which an installation lists a payment provider, such as `sandbox` or `bank-transfer`. */
+export const ProviderName = Type.String({ pattern: providerNamePattern, maxLength: 40 })
+export type ProviderName = Static<typeof ProviderName>
+/** What stands for the provider of a payment that was voided before anybody asked for it; none is called so. */
+export const unknownProvider = 'none'
 
-/** How the customer pays with a provider: what the checkout has to ask for. */
-export const paymentMethodKinds = ['card', 'transfer'] as const
+/**
+ * How the customer pays with a provider: `card` needs a token, for which the checkout asks for the fields of a card;
+ * for `transfer` nothing is asked, and the money comes later; for `redirect` the answer is a challenge whose address
+ * is the provider's own page.
+ */
+export const paymentMethodKinds = ['card', 'transfer', 'redirect'] as const
 
 /** A way to pay that a store offers. */
 export const PaymentMethod = Type.Object(
   {
-    provider: OneOf(providerNames),
+    provider: ProviderName,
     kind: OneOf(paymentMethodKinds),
+    /** What the customer reads; without it, the shop has words of its own for the kind. */
+    label: Type.Optional(Type.String()),
     /** Moves no money: for trying a shop out. */
     isTest: Type.Boolean(),
   },
@@ -54,7 +64,7 @@ export type PaymentSettings = Static<typeof PaymentSettings>
 /** What the customer pays with: a provider, and the token that stands for their card there, where they pay by card. */
 export const PaymentMethodInput = input(
   {
-    provider: OneOf(providerNames),
+    provider: ProviderName,
     token: Type.Optional(Type.String({ pattern: '^tok_[A-Za-z0-9_-]{20,600}$', maxLength: 604 })),
   },
   { $id: 'PaymentMethodInput' },
@@ -95,7 +105,7 @@ export const Payment = Type.Object(
   {
     paymentId: Id('payment'),
     checkoutId: Nullable(Id('checkout')),
-    provider: OneOf(providerNames),
+    provider: ProviderName,
     status: OneOf(paymentStatuses),
     amount: Nullable(MoneySchema),
     captured: Nullable(MoneySchema),
@@ -122,6 +132,13 @@ const SandboxChallenge = Type.Object(
 )
 export type SandboxChallenge = Static<typeof SandboxChallenge>
 
+/** Nothing was asked of anybody and nothing changed: it can be repeated once the provider is listed again. */
+const providerMissing = {
+  PAYMENT_PROVIDER_MISSING: {
+    status: 409,
+    detail: 'The provider of this payment is no longer set up in this installation; nothing was changed.',
+  },
+} as const
 const paymentNotFound = { PAYMENT_NOT_FOUND: { status: 404, detail: 'There is no such payment.' } } as const
 const challengeNotFound = { CHALLENGE_NOT_FOUND: { status: 404, detail: 'There is no such challenge.' } } as const
 
@@ -178,9 +195,9 @@ export const paymentContract = defineContract('payment', {
     revision: 'optional',
   },
   getCaptureSettings: {
-    summary: 'When the money of an order is taken',
+    summary: 'When the money of an order is taken; of a payment whose provider captures once, with the first shipment',
     access: access.services,
-    input: input({}),
+    input: input({ paymentId: Type.Optional(Id('payment')) }),
     output: PaymentSettings,
     refusals: {},
     retry: 'safe',
@@ -197,6 +214,8 @@ export const paymentContract = defineContract('payment', {
       expYear: Type.Integer({ minimum: 2000, maximum: 2100 }),
       cvc: Type.String({ pattern: '^[0-9]{3,4}$', maxLength: 4 }),
       name: Text({ min: 1, max: 200 }),
+      /** Whose token it becomes; by default that of the first provider that takes cards. */
+      provider: Type.Optional(ProviderName),
     }),
     output: Type.Object({ token: Type.String(), brand: Type.String(), last4: Type.String() }),
     refusals: {
@@ -221,7 +240,7 @@ export const paymentContract = defineContract('payment', {
     path: '/storefront/v1/payment-webhooks/{provider}',
     access: access.anyone,
     input: input({
-      provider: OneOf(providerNames),
+      provider: ProviderName,
       id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$' }),
       timestamp: Type.Integer({ minimum: 0 }),
       payload: Type.String({ maxLength: 10_000 }),
@@ -230,11 +249,12 @@ export const paymentContract = defineContract('payment', {
     output: Type.Object({ received: Type.Boolean() }),
     refusals: {
       SIGNATURE_INVALID: { status: 401, detail: 'The signature is not the provider’s, or is older than five minutes.' },
+      ...providerMissing,
     },
     retry: 'keyed',
     idempotency: 'natural',
     whileSuspended: true,
-    missLimit: { ...misses, codes: ['SIGNATURE_INVALID'] },
+    missLimit: { ...misses, codes: ['SIGNATURE_INVALID', 'PAYMENT_PROVIDER_MISSING'] },
   },
   getSandboxChallenge: {
     summary: 'A challenge of the sandbox’s bank, as its page shows it',
@@ -297,6 +317,7 @@ export const paymentContract = defineContract('payment', {
     output: Type.Object({ status: OneOf(paymentStatuses) }),
     refusals: {
       PAYMENT_CAPTURED: { status: 409, detail: 'The payment is captured: refund it instead.' },
+      ...providerMissing,
     },
     retry: 'keyed',
   },
@@ -317,6 +338,7 @@ export const paymentContract = defineContract('payment', {
       CAPTURE_TOO_LARGE: { status: 409, detail: 'The capture is more than what is authorized and not yet captured.' },
       PAYMENT_NOT_AUTHORIZED: { status: 409, detail: 'The payment holds no amount that could be captured.' },
       CAPTURE_REFUSED: { status: 409, detail: 'The provider refused the capture.' },
+      ...providerMissing,
     },
     retry: 'keyed',
   },
@@ -328,6 +350,7 @@ export const paymentContract = defineContract('payment', {
     refusals: {
       ...paymentNotFound,
       PAYMENT_CAPTURED: { status: 409, detail: 'More than that is captured: refund it instead.' },
+      ...providerMissing,
     },
     retry: 'keyed',
   },
@@ -346,6 +369,7 @@ export const paymentContract = defineContract('payment', {
       ...paymentNotFound,
       REFUND_TOO_LARGE: { status: 409, detail: 'The refund is more than what was captured and not yet refunded.' },
       REFUND_REFUSED: { status: 409, detail: 'The provider refused the refund.' },
+      ...providerMissing,
     },
     retry: 'keyed',
   },

@@ -1,28 +1,31 @@
-import type { Operation } from '@merastore/contract'
+import type { Call, Operation } from '@merastore/contract'
 import { type Clock, done, refused } from '@merastore/kernel'
-import { brandOf, cardFaults, digitsOf } from './card.ts'
+import { cardFaults } from './card.ts'
 import type { paymentContract } from './contract.ts'
-import { sandboxCards } from './sandbox-cards.ts'
-import type { TokenVault } from './sandbox-token.ts'
+import type { Providers } from './providers.ts'
 
-/** Checks a card and seals what is stored of it into a token; the number goes nowhere else. */
+type Deps = { readonly clock: Clock; readonly providers: Providers }
+
+/** Checks a card and has a provider make a token of it; the number goes nowhere else. */
 export const createPaymentToken =
-  (deps: {
-    clock: Clock
-    vault: TokenVault
-    offersSandbox: boolean
-  }): Operation<typeof paymentContract, 'createPaymentToken'> =>
-  async ({ number, expMonth, expYear, cvc }, call) => {
-    if (!deps.offersSandbox) return refused('PAYMENT_UNAVAILABLE')
-    const errors = cardFaults({ number, expMonth, expYear, cvc }, deps.clock.now())
+  (deps: Deps): Operation<typeof paymentContract, 'createPaymentToken'> =>
+  async ({ number, expMonth, expYear, cvc, provider: name }, call) => {
+    const createToken = await tokensOf(deps.providers, name, call)
+    if (createToken === undefined) return refused('PAYMENT_UNAVAILABLE')
+    const card = { number, expMonth, expYear, cvc }
+    const errors = cardFaults(card, deps.clock.now())
     if (errors.length > 0) return refused('CARD_INVALID', { errors })
-    const digits = digitsOf(number)
-    const behaviour = sandboxCards.get(digits)
-    if (behaviour === undefined) {
-      const detail = 'The sandbox takes test cards only, such as 4242 4242 4242 4242.'
-      return refused('CARD_INVALID', { detail, errors: [{ pointer: '/number', code: 'TEST_CARD_REQUIRED', detail }] })
-    }
-    const brand = brandOf(digits)
-    const last4 = digits.slice(-4)
-    return done({ token: deps.vault.seal({ brand, last4, expMonth, expYear, behaviour }, call.storeId), brand, last4 })
+    const answer = await createToken(card, call)
+    if (answer.outcome !== 'done') return answer
+    const { token, brand, last4 } = answer.value
+    return done({ token, brand, last4 })
   }
+
+/** Of the named provider, or of the first that takes cards and is offered now. */
+async function tokensOf(providers: Providers, name: string | undefined, call: Call) {
+  for (const provider of providers.values()) {
+    if (provider.createToken === undefined || (name !== undefined && provider.name !== name)) continue
+    if ((await provider.offer(call)) !== undefined) return provider.createToken
+  }
+  return undefined
+}

@@ -1,6 +1,7 @@
 import { dayMs, expectDone, newId } from '@merastore/kernel'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
+import { providerKey } from './providers.ts'
 import { createWebhookSigner } from './sandbox-webhook.ts'
 import { openTill, secret } from './testing/till.ts'
 
@@ -8,7 +9,11 @@ const { database, owner, statements } = await testDatabase()
 const till = openTill(database, owner)
 
 async function receive(): Promise<void> {
-  const message = createWebhookSigner(secret).sign(newId('event'), 'not JSON', till.clock.now())
+  const message = createWebhookSigner(providerKey(secret, 'sandbox', 'webhook')).sign(
+    newId('event'),
+    'not JSON',
+    till.clock.now(),
+  )
   const answer = await till.payments.receivePaymentWebhook(
     { provider: 'sandbox', ...message },
     visitorCall(till.storeId),

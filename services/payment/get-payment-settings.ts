@@ -5,6 +5,6 @@ import type { paymentContract } from './contract.ts'
 import { findSettings } from './settings-sql.ts'
 
 export const getPaymentSettings =
-  (deps: { db: Db }): Operation<typeof paymentContract, 'getPaymentSettings' | 'getCaptureSettings'> =>
+  (deps: { db: Db }): Operation<typeof paymentContract, 'getPaymentSettings'> =>
   (_input, call) =>
     deps.db.read(call, async (tx) => done(await findSettings(tx)))

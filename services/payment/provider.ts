@@ -1,8 +1,66 @@
 import type { Call } from '@merastore/contract'
-import type { Money, Outcome } from '@merastore/kernel'
-import type { Fragment, Tx } from '@merastore/runtime'
-import type { CardSummary, PaymentMethod, PaymentMethodInput, ProviderName, TransferInstructions } from './contract.ts'
+import type { Clock, Money, Outcome } from '@merastore/kernel'
+import type { Db, Fragment, Logger, Timer, Tx } from '@merastore/runtime'
+import type { Static, TObject } from 'typebox'
+import type { CardInput } from './card.ts'
+import type { CardSummary, PaymentMethod, PaymentMethodInput, TransferInstructions } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
+import type { ProviderRecords } from './provider-records.ts'
+
+/** What a provider can do, so that nothing has to be decided by its name. */
+export type ProviderCapabilities = {
+  /** What the checkout asks of the customer; `card` needs `createToken`, `redirect` answers with a challenge. */
+  readonly kind: PaymentMethod['kind']
+  /**
+   * How money is taken: `several` captures of one authorization, `once` (less than all of it too), or `byStaff`, who
+   * note its arrival.
+   */
+  readonly captures: 'several' | 'once' | 'byStaff'
+}
+
+/** What a provider is given when the payment service is opened. */
+export type ProviderContext<Settings = Readonly<Record<string, unknown>>> = {
+  /** The name under which the installation lists it. */
+  readonly name: string
+  readonly clock: Clock
+  readonly logger: Logger
+  /** The platform's address as browsers and webhooks reach it, without a slash at the end. */
+  readonly publicUrl: string
+  /** The settings that it declares. */
+  readonly settings: Settings
+  /** A key of 32 bytes, the same in every process, which no other provider and no other purpose has. */
+  deriveKey(purpose: string): Buffer
+  /** What the provider has to remember of its own, such as the id that its payments have elsewhere. */
+  readonly records: ProviderRecords
+  /** The schema of the payment service, for a provider whose tables are among its migrations. */
+  readonly db: Db
+}
+
+/** A kind of provider, as it is listed by name. */
+export type PaymentProviderDefinition<Settings extends TObject = TObject> = {
+  readonly capabilities: ProviderCapabilities
+  /** What an installation sets about it: read from the environment, checked at start and documented. */
+  readonly settings?: Settings
+  create(context: ProviderContext<Static<Settings>>): PaymentProvider
+}
+
+/** Declares a provider with the types of its settings. */
+export function definePaymentProvider<Settings extends TObject>(
+  definition: PaymentProviderDefinition<Settings>,
+): PaymentProviderDefinition {
+  return definition as unknown as PaymentProviderDefinition
+}
+
+/** How the store's customers are offered a provider. */
+export type Offer = {
+  /** Moves no money: for trying a shop out. */
+  readonly isTest: boolean
+  /** What the customer reads; by default the shop's own words for the kind. */
+  readonly label?: string
+}
+
+/** A card that was exchanged for a token. */
+export type CardToken = CardSummary & { readonly token: string }
 
 /** What a provider is asked to authorize, under our payment id as its idempotency key. */
 export type AuthorizationRequest = {
@@ -41,14 +99,15 @@ export type WebhookMessage = {
 
 /**
  * A payment provider. Every answer has three values: done, refused for a reason, or unanswered and perhaps done; all
- * commands may be repeated under their ids. A new provider implements this and is listed in service.ts.
+ * commands may be repeated under their ids. `paymentProviderSuite` of @merastore/testing says in full what must hold.
  */
 export type PaymentProvider = {
-  readonly name: ProviderName
-  /** The way to pay as the store's customers are offered it now; undefined where they are not. */
-  offer(call: Call): Promise<PaymentMethod | undefined>
-  /** The card behind a token; undefined where the token is none of ours. */
-  readCard(token: string, call: Call): CardSummary | undefined
+  /** How the store's customers are offered it now; undefined where they are not. */
+  offer(call: Call): Promise<Offer | undefined>
+  /** Exchanges a card that was found without faults for a token (`tok_` and 20 to 600 of A-Z a-z 0-9 _ -). */
+  createToken?(card: CardInput, call: Call): Promise<Outcome<CardToken, 'CARD_INVALID'>>
+  /** The card behind a token; undefined where the token is none of the provider's in this store. */
+  readCard?(token: string, call: Call): CardSummary | undefined
   authorize(request: AuthorizationRequest, call: Call): Promise<Outcome<AuthorizationState, DeclineCode>>
   /** Where a payment stands now; `unknown` where the request for it never arrived. */
   find(
@@ -69,5 +128,7 @@ export type PaymentProvider = {
     call: Call,
   ): Promise<Outcome<'refunded', 'REFUND_REFUSED'>>
   /** The notice inside a webhook; undefined where the signature is not the provider’s or too old. */
-  parseWebhook(message: WebhookMessage, call: Call): Notice | undefined
+  parseWebhook?(message: WebhookMessage, call: Call): Notice | undefined
+  /** What it does by itself. */
+  readonly timers?: readonly Timer[]
 }

@@ -2,7 +2,7 @@ import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { paymentContract } from './contract.ts'
-import type { Providers } from './providers.ts'
+import { type Providers, providerMissing } from './providers.ts'
 import type { Refresh } from './refresh-payment.ts'
 import { insertUnmatchedWebhook } from './webhook-sql.ts'
 
@@ -17,13 +17,15 @@ export const receivePaymentWebhook =
     providers: Providers
     refresh: Refresh
   }): Operation<typeof paymentContract, 'receivePaymentWebhook'> =>
-  async ({ provider, ...message }, call) => {
-    const notice = deps.providers[provider].parseWebhook(message, call)
+  async ({ provider: name, ...message }, call) => {
+    const provider = deps.providers.get(name)
+    if (provider === undefined) return providerMissing
+    const notice = provider.parseWebhook?.(message, call)
     if (notice === undefined) return refused('SIGNATURE_INVALID')
     const isKnown = notice !== 'unreadable' && (await deps.refresh(notice.paymentId, 'webhook', call)) === 'known'
     if (!isKnown) {
       const reason = notice === 'unreadable' ? notice : 'unknownPayment'
-      await deps.db.tx(call, (tx) => insertUnmatchedWebhook(tx, { provider, message, reason }))
+      await deps.db.tx(call, (tx) => insertUnmatchedWebhook(tx, { provider: name, message, reason }))
     }
     return done({ received: true })
   }

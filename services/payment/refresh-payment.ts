@@ -14,7 +14,9 @@ export const refreshPayment =
     const payment = await db.read(call, (tx) => findPayment(tx, paymentId))
     if (payment === undefined) return 'unknown'
     if (!isKnown(payment) || (payment.status !== 'challenge' && payment.status !== 'pending')) return 'known'
-    const provider = providers[payment.provider]
+    const provider = providers.get(payment.provider)
+    // Asked again later: the provider may be listed again.
+    if (provider === undefined) return 'known'
     const answer = await provider.find(paymentId, call)
     if (answer.outcome === 'unanswered') return 'known'
     if (answer.outcome === 'done' && answer.value.status === 'unknown') {

@@ -3,7 +3,7 @@ import { done, money, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { paymentContract } from './contract.ts'
 import { findPayment, isKnown, recordAttempt } from './payment-sql.ts'
-import type { Providers } from './providers.ts'
+import { type Providers, providerMissing } from './providers.ts'
 import { dropRefund, requestRefund, settleRefund } from './refund-sql.ts'
 
 /**
@@ -18,6 +18,8 @@ export const refundPayment =
     if (payment === undefined || !isKnown(payment)) return refused('PAYMENT_NOT_FOUND')
     const refund = { refundId, amountMinor: amount.amount, reason, actor }
     if (amount.amount <= 0 || amount.currency !== payment.currency) return refused('REFUND_TOO_LARGE')
+    const provider = providers.get(payment.provider)
+    if (provider === undefined) return providerMissing
     const requested = await db.tx(call, async (tx) => {
       const status = await requestRefund(tx, payment, refund)
       return status === 'too-large' ? refused('REFUND_TOO_LARGE') : done(status)
@@ -25,7 +27,7 @@ export const refundPayment =
     if (requested.outcome === 'refused') return requested
     if (requested.value === 'refused') return refused('REFUND_REFUSED')
     if (requested.value === 'requested') {
-      const answer = await providers[payment.provider].refund({ refundId, paymentId, amount }, call)
+      const answer = await provider.refund({ refundId, paymentId, amount }, call)
       if (answer.outcome === 'done') await db.tx(call, (tx) => settleRefund(tx, payment, refund))
       if (answer.outcome === 'refused') {
         await db.tx(call, async (tx) => {

@@ -5,7 +5,7 @@ import { decideRelease } from './capture-sql.ts'
 import type { paymentContract } from './contract.ts'
 import { takenStatuses } from './payment.ts'
 import { findPayment, isKnown } from './payment-sql.ts'
-import type { Providers } from './providers.ts'
+import { type Providers, providerMissing } from './providers.ts'
 import { voidPayment } from './void-payment.ts'
 
 /**
@@ -19,10 +19,12 @@ export const releasePayment =
     if (payment === undefined || !isKnown(payment)) return refused('PAYMENT_NOT_FOUND')
     if (payment.status === 'voided' || payment.status === 'declined') return done({ status: payment.status })
     if (keep.amount === 0 && !takenStatuses.includes(payment.status)) return voidPayment(deps)({ paymentId }, call)
+    const provider = providers.get(payment.provider)
+    if (provider === undefined) return providerMissing
     const released = await db.tx(call, (tx) => decideRelease(tx, payment, keep.amount))
     if (released === undefined) return refused('PAYMENT_CAPTURED')
     if (released.isClosed) {
-      const answer = await providers[payment.provider].release(paymentId, call)
+      const answer = await provider.release(paymentId, call)
       if (answer.outcome !== 'done') return answer
     }
     const after = await db.read(call, (tx) => findPayment(tx, paymentId))

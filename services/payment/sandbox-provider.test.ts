@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expectDone, newId } from '@merastore/kernel'
 import { openTestService, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
+import { providerKey } from './providers.ts'
 import { createWebhookSigner } from './sandbox-webhook.ts'
 import { paymentModule } from './service.ts'
 import { amount, card, openTill, secret } from './testing/till.ts'
@@ -154,7 +155,7 @@ describe('an answer that comes late', () => {
 })
 
 it('keeps the tolerance of webhooks on both sides', () => {
-  const signer = createWebhookSigner(secret)
+  const signer = createWebhookSigner(providerKey(secret, 'sandbox', 'webhook'))
   const message = signer.sign('evt_1', '{}', clock.now())
   expect(signer.isGenuine(message, clock.now())).toBe(true)
   expect(signer.isGenuine({ ...message, id: 'evt_2' }, clock.now())).toBe(false)
@@ -162,7 +163,7 @@ it('keeps the tolerance of webhooks on both sides', () => {
 })
 
 it('accepts and stores what a provider signed, also where it is not JSON or names an unknown payment', async () => {
-  const signer = createWebhookSigner(secret)
+  const signer = createWebhookSigner(providerKey(secret, 'sandbox', 'webhook'))
   const payloads = ['not JSON', '"null"', 'null', JSON.stringify({ storeId, paymentId: newId('payment') })]
   const messages = payloads.map((payload) => signer.sign(newId('event'), payload, clock.now()))
   for (const message of [...messages, ...messages]) {

@@ -1,8 +1,16 @@
-import { addMs, done, newId, type Outcome, refused, unanswered } from '@merastore/kernel'
+import { addMs, done, newId, type Outcome, refused, secondMs, unanswered } from '@merastore/kernel'
 import { acrossStoresCall, type Db } from '@merastore/runtime'
+import { coreSettings } from '@merastore/runtime/settings'
+import { Type } from 'typebox'
+import { brandOf, digitsOf } from './card.ts'
 import type { DeclineCode } from './decline-codes.ts'
-import type { AuthorizationRequest, AuthorizationState, PaymentProvider } from './provider.ts'
-import { lateAnswerMs, type SandboxBehaviour } from './sandbox-cards.ts'
+import {
+  type AuthorizationRequest,
+  type AuthorizationState,
+  definePaymentProvider,
+  type PaymentProvider,
+} from './provider.ts'
+import { lateAnswerMs, type SandboxBehaviour, sandboxCards } from './sandbox-cards.ts'
 import {
   type Charge,
   captureCharge,
@@ -15,10 +23,10 @@ import {
   takeDueWebhooks,
   voidCharge,
 } from './sandbox-sql.ts'
-import type { SandboxCard, TokenVault } from './sandbox-token.ts'
-import type { WebhookSigner } from './sandbox-webhook.ts'
+import { createTokenVault, type SandboxCard, type TokenVault } from './sandbox-token.ts'
+import { createWebhookSigner, type WebhookSigner } from './sandbox-webhook.ts'
 
-export type SandboxOptions = {
+type SandboxOptions = {
   readonly db: Db
   readonly vault: TokenVault
   readonly signer: WebhookSigner
@@ -28,15 +36,48 @@ export type SandboxOptions = {
   readonly isOffered: boolean
 }
 
+const { DEMO } = coreSettings.properties
+
+/** What an installation sets about the sandbox. */
+export const sandboxSettings = Type.Object({
+  DEMO,
+  SANDBOX_PAYMENTS: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether stores take the test cards of the payment sandbox, which move no money. Default: as DEMO; false for real shops.',
+    }),
+  ),
+})
+
+export const sandboxProvider = definePaymentProvider({
+  capabilities: { kind: 'card', captures: 'several' },
+  settings: sandboxSettings,
+  create({ db, publicUrl, deriveKey, settings }) {
+    const vault = createTokenVault(deriveKey('token'))
+    const signer = createWebhookSigner(deriveKey('webhook'))
+    return createSandbox({ db, vault, signer, publicUrl, isOffered: settings.SANDBOX_PAYMENTS ?? settings.DEMO })
+  },
+})
+
 /**
  * A provider inside this process that behaves like a remote one: it remembers each charge under our payment id,
  * whatever we remember, and can decline, challenge, answer late or not at all.
  */
-export function createSandboxProvider(options: SandboxOptions): PaymentProvider {
+function createSandbox(options: SandboxOptions): PaymentProvider {
   const { db, vault, signer } = options
   return {
-    name: 'sandbox',
-    offer: async () => (options.isOffered ? { provider: 'sandbox', kind: 'card', isTest: true } : undefined),
+    offer: async () => (options.isOffered ? { isTest: true } : undefined),
+    async createToken({ number, expMonth, expYear }, call) {
+      const digits = digitsOf(number)
+      const behaviour = sandboxCards.get(digits)
+      if (behaviour === undefined) {
+        const detail = 'The sandbox takes test cards only, such as 4242 4242 4242 4242.'
+        return refused('CARD_INVALID', { detail, errors: [{ pointer: '/number', code: 'TEST_CARD_REQUIRED', detail }] })
+      }
+      const brand = brandOf(digits)
+      const last4 = digits.slice(-4)
+      return done({ token: vault.seal({ brand, last4, expMonth, expYear, behaviour }, call.storeId), brand, last4 })
+    },
     readCard(token, call) {
       const card = vault.open(token, call.storeId)
       return card === undefined ? undefined : { brand: card.brand, last4: card.last4 }
@@ -86,6 +127,7 @@ export function createSandboxProvider(options: SandboxOptions): PaymentProvider 
       if (notice === undefined) return 'unreadable'
       return notice.storeId === call.storeId ? { paymentId: notice.paymentId } : undefined
     },
+    timers: [{ name: 'send-sandbox-webhooks', everyMs: secondMs, run: sendSandboxWebhooks(options) }],
   }
 }
 
@@ -139,7 +181,7 @@ function authorizationOf(charge: Charge | undefined, url: string): Outcome<Autho
 }
 
 /** Sends the webhooks of the sandbox, as a remote provider would: over HTTP, signed, to the public address. */
-export function sendSandboxWebhooks({ db, signer, publicUrl }: SandboxOptions): () => Promise<void> {
+function sendSandboxWebhooks({ db, signer, publicUrl }: SandboxOptions): () => Promise<void> {
   return async () => {
     const due = await db.tx(acrossStoresCall(db), takeDueWebhooks)
     for (const { storeId, paymentId } of due) {

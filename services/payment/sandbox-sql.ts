@@ -65,7 +65,7 @@ export async function findCharge(tx: Tx, paymentId: string): Promise<Charge | un
 }
 
 /** What was taken of a charge; one that was captured before captures had ids was captured whole. */
-export function takenOf(tx: Tx): Fragment {
+function takenOf(tx: Tx): Fragment {
   return tx`case when c.status <> 'captured' then 0 when c.captures = '{}' then c.amount_minor
     else (select sum(part.value::bigint) from jsonb_each_text(c.captures) part) end::bigint`
 }
@@ -133,4 +133,11 @@ export async function takeDueWebhooks(tx: Tx): Promise<DueWebhook[]> {
       select store_id, payment_id from payment.sandbox_charges where webhook_due_at <= ${now}
       order by webhook_due_at limit 50 for update skip locked)
     returning c.store_id as "storeId", c.payment_id as "paymentId"`
+}
+
+/** What the sandbox remembers of a payment `p` whose charge `c` may be missing; null of another provider's payment. */
+export function auditedCharge(tx: Tx): Fragment {
+  return tx`case when p.provider = 'sandbox' or c.payment_id is not null then jsonb_build_object(
+    'status', ${settled(tx)}, 'amountMinor', c.amount_minor, 'currency', c.currency, 'capturedMinor', ${takenOf(tx)},
+    'refundedMinor', coalesce((select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end`
 }

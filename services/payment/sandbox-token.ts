@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { type SandboxBehaviour, sandboxBehaviours } from './sandbox-cards.ts'
 
 /** What a sandbox token stands for: everything that is stored of a card, and what the sandbox will do with it. */
@@ -23,8 +23,8 @@ const tagBytes = 16
 /**
  * Tokens that carry their card encrypted (AES-256-GCM) and bound to their store, so that no table has to store them.
  */
-export function createTokenVault(secret: string): TokenVault {
-  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'merastore sandbox payment token', 32)))
+export function createTokenVault(keyBytes: Buffer): TokenVault {
+  const key = createSecretKey(keyBytes)
   return {
     seal(card, storeId) {
       const nonce = randomBytes(nonceBytes)

@@ -1,17 +1,10 @@
-import { coreSettings, retentionDaysDefault } from '@merastore/runtime/settings'
+import { retentionDaysDefault } from '@merastore/runtime/settings'
 import { Type } from 'typebox'
-
-const { DEMO } = coreSettings.properties
+import { sandboxSettings } from './sandbox-provider.ts'
 
 /** What an installation sets about payments. */
 export const paymentSettings = Type.Object({
-  DEMO,
-  SANDBOX_PAYMENTS: Type.Optional(
-    Type.Boolean({
-      description:
-        'Whether stores take the test cards of the payment sandbox, which move no money. Default: as DEMO; false for real shops.',
-    }),
-  ),
+  ...sandboxSettings.properties,
   WEBHOOKS_KEPT_DAYS: Type.Integer({
     default: retentionDaysDefault.webhooks,
     minimum: 30,

@@ -1,7 +1,7 @@
 import type { Call, Operation } from '@merastore/contract'
 import { done, refused, unanswered } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
-import type { paymentContract } from './contract.ts'
+import { type paymentContract, unknownProvider } from './contract.ts'
 import {
   findPayment,
   insertVoidedPayment,
@@ -10,7 +10,7 @@ import {
   recordAttempt,
   recordVoid,
 } from './payment-sql.ts'
-import type { Providers } from './providers.ts'
+import { type Providers, providerMissing } from './providers.ts'
 
 type Deps = { readonly db: Db; readonly providers: Providers }
 type VoidPayment = Operation<typeof paymentContract, 'voidPayment'>
@@ -41,7 +41,9 @@ export const voidPayment =
 
 async function voidHeld(deps: Deps, payment: KnownPayment, call: Call): ReturnType<VoidPayment> {
   const { db, providers } = deps
-  const answer = await providers[payment.provider].void(payment.paymentId, call)
+  const provider = providers.get(payment.provider)
+  if (provider === undefined) return providerMissing
+  const answer = await provider.void(payment.paymentId, call)
   if (answer.outcome === 'done' && answer.value === 'voided') {
     // Decided in between, as by staff who note that a transfer has arrived: that counts.
     if (await db.tx(call, (tx) => recordVoid(tx, payment))) return done({ status: 'voided' })
@@ -54,14 +56,14 @@ async function voidHeld(deps: Deps, payment: KnownPayment, call: Call): ReturnTy
 
 /** The provider of an unknown payment is not known, so each is asked to void it. */
 async function voidUnknown(deps: Deps, paymentId: string, call: Call): ReturnType<VoidPayment> {
-  for (const provider of Object.values(deps.providers)) {
+  for (const provider of deps.providers.values()) {
     const answer = await provider.void(paymentId, call)
     if (answer.outcome !== 'done') return answer
     // It may be authorized later: remembered as voided, nobody would ask again, and the authorization would stay for
     // ever.
     if (answer.value === 'undecided') return unanswered('the provider is still at work', { mayHaveHappened: true })
   }
-  const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, 'sandbox'))
+  const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, unknownProvider))
   // A request for it was recorded in between: void it.
   return isNew ? done({ status: 'voided' }) : voidPayment(deps)({ paymentId }, call)
 }

@@ -2208,8 +2208,7 @@ export interface components {
             createdAt: string;
             declineCode: ("card-declined" | "insufficient-funds" | "card-expired" | "cvc-wrong" | "challenge-refused" | "voided" | "provider-not-reached") | null;
             paymentId: string;
-            /** @enum {string} */
-            provider: "sandbox" | "bank-transfer";
+            provider: string;
             refunded: components["schemas"]["Money"] | null;
             /** @enum {string} */
             status: "challenge" | "pending" | "awaiting" | "authorized" | "declined" | "voided" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded";
@@ -2226,9 +2225,9 @@ export interface components {
         PaymentMethod: {
             isTest: boolean;
             /** @enum {string} */
-            kind: "card" | "transfer";
-            /** @enum {string} */
-            provider: "sandbox" | "bank-transfer";
+            kind: "card" | "transfer" | "redirect";
+            label?: string;
+            provider: string;
         };
         PaymentSettings: {
             /** @enum {string} */
@@ -8273,7 +8272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ORDER_CANCELLED, ORDER_SHIPPED, PAYMENT_RECEIVED, IDEMPOTENCY_IN_FLIGHT */
+            /** @description ORDER_CANCELLED, ORDER_SHIPPED, PAYMENT_RECEIVED, PAYMENT_PROVIDER_MISSING, IDEMPOTENCY_IN_FLIGHT */
             409: {
                 headers: {
                     "request-id": components["headers"]["request-id"];

@@ -188,8 +188,11 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-/** Reads the settings of a schema from the environment; unset and empty ones take their default. */
-export function readSettings<Schema extends TObject>(schema: Schema, env: NodeJS.ProcessEnv): Static<Schema> {
+/** Reads the settings of a schema from the environment, or from values read before; unset and empty ones take their default. */
+export function readSettings<Schema extends TObject>(
+  schema: Schema,
+  env: Readonly<Record<string, unknown>>,
+): Static<Schema> {
   const values: Record<string, unknown> = {}
   for (const [name, type] of Object.entries(schema.properties)) {
     const text = env[name]
@@ -217,7 +220,8 @@ function describe(type: TSchema | undefined): string {
   return type !== undefined && 'description' in type ? String(type.description) : ''
 }
 
-function parse(type: TSchema, text: string): unknown {
+function parse(type: TSchema, text: unknown): unknown {
+  if (typeof text !== 'string') return text
   const kind = 'type' in type ? type.type : undefined
   if (kind === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text)
   if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'

@@ -1032,13 +1032,12 @@ export interface components {
         PaymentMethod: {
             isTest: boolean;
             /** @enum {string} */
-            kind: "card" | "transfer";
-            /** @enum {string} */
-            provider: "sandbox" | "bank-transfer";
+            kind: "card" | "transfer" | "redirect";
+            label?: string;
+            provider: string;
         };
         PaymentMethodInput: {
-            /** @enum {string} */
-            provider: "sandbox" | "bank-transfer";
+            provider: string;
             token?: string;
         };
         Problem: {
@@ -3844,6 +3843,7 @@ export interface operations {
                     expYear: number;
                     name: string;
                     number: string;
+                    provider?: string;
                 };
             };
         };
@@ -3909,7 +3909,7 @@ export interface operations {
                 store?: string;
             };
             path: {
-                provider: "sandbox" | "bank-transfer";
+                provider: string;
             };
             cookie?: never;
         };
@@ -3949,6 +3949,16 @@ export interface operations {
             };
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            /** @description PAYMENT_PROVIDER_MISSING */
+            409: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["413"];
             415: components["responses"]["415"];
             /** @description INPUT_INVALID */
