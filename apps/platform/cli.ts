@@ -4,7 +4,7 @@ import { exitCodeOf, operatorSentence } from './errors.ts'
 
 const program = new Command('merastore')
   .description(
-    'MeraStore: start it, migrate it, fill it, and look after it. Settings are environment variables (docs/reference/settings.md).',
+    'MeraStore: start it, migrate it, fill it, and look after it. Settings are environment variables (docs/reference/settings.md); a merastore.config.ts in the working directory adds to it.',
   )
   .showHelpAfterError('(--help tells the options)')
 
@@ -14,10 +14,6 @@ program
   .option('--api-only', 'without storefront and dashboard, and without building them')
   .option('--production', 'build nothing, write only to DATA_DIR, and leave DEMO and MAILBOX off unless they are set')
   .action(async (options: { apiOnly?: true; production?: true }) => {
-    if (options.production === true) {
-      process.env.DEMO ??= 'false'
-      process.env.MAILBOX ??= 'false'
-    }
     // Before React is loaded, which renders the emails: made for development it takes several times as long.
     process.env.NODE_ENV ??= 'production'
     // What is left over is cleared when the heap has grown by 60 percent, not when it is four times as large (docs/adr/0022).

@@ -8,22 +8,22 @@ import {
   type CompositionOptions as Options,
 } from '@merastore/runtime'
 import { storeContract } from '@merastore/store/contract'
-import { modules } from './modules.ts'
+import { modules, type platformModules } from './modules.ts'
 
-export type Clients = ClientsOfModules<typeof modules>
-export type Composition = CompositionOf<typeof modules>
+export type Clients = ClientsOfModules<typeof platformModules>
+export type Composition = CompositionOf<typeof platformModules>
 
 export type CompositionOptions = Omit<Options, 'links'> & {
   /** The storefront's address of a domain, with `{domain}` in it. */
   readonly storefrontUrl: string
 }
 
-/** Opens the platform's services in this process. */
+/** Opens the services of the platform and of the shop in this process. Of the shop's, the types know nothing. */
 export function composePlatform({ storefrontUrl, ...options }: CompositionOptions): Composition {
   const { publicUrl } = options
   const links: Options['links'] = (client) =>
     createLinks({ publicUrl, storefrontUrl, store: client(storeContract, 'platform') })
-  return compose(modules, { ...options, links })
+  return compose(modules, { ...options, links }) as Composition
 }
 
 function createLinks(options: {

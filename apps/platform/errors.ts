@@ -1,6 +1,7 @@
 import { MigrationError, SettingsError } from '@merastore/runtime'
 import { BackupError } from '@merastore/runtime/backup'
 import { EmbeddedPostgresError } from '@merastore/runtime/embedded-postgres'
+import { ConfigError } from './config/config-error.ts'
 
 /** What a command cannot do, as one sentence that names what to do about it. */
 export class CommandError extends Error {
@@ -25,7 +26,7 @@ export class AuditNotRunError extends Error {
 /** The sentence for an operator, where the error is one of those that they can mend; undefined for a bug. */
 export function operatorSentence(error: unknown): string | undefined {
   if (error instanceof AuditNotRunError) return operatorSentence(error.cause)
-  const known = [CommandError, SettingsError, MigrationError, BackupError, EmbeddedPostgresError]
+  const known = [CommandError, ConfigError, SettingsError, MigrationError, BackupError, EmbeddedPostgresError]
   if (known.some((type) => error instanceof type)) return (error as Error).message
   return listenSentence(error)
 }

@@ -9,14 +9,24 @@ import { notificationModule } from '@merastore/notification'
 import { operatorModule } from '@merastore/operator'
 import { orderModule } from '@merastore/order'
 import { paymentModule } from '@merastore/payment'
-import { type MigrationSet, migrationsOf, type Placement, readPlacement, rolePermissionsIn } from '@merastore/runtime'
+import {
+  type AnyModule,
+  type MigrationSet,
+  migrationsOf,
+  misfitsOf,
+  type Placement,
+  readPlacement,
+  rolePermissionsIn,
+} from '@merastore/runtime'
 import { shippingModule } from '@merastore/shipping'
 import { storeModule } from '@merastore/store'
 import { taxModule } from '@merastore/tax'
 import { userModule } from '@merastore/user'
+import { ConfigError } from './config/config-error.ts'
+import { shop } from './config/shop.ts'
 
 /** The services of the platform, in the order in which their schemas are migrated. */
-export const modules = [
+export const platformModules = [
   storeModule,
   authModule,
   userModule,
@@ -33,8 +43,18 @@ export const modules = [
   operatorModule,
 ] as const
 
+/** The services of the platform and those of the shop. */
+export const modules: readonly AnyModule[] = [...platformModules, ...shop.modules]
+if (shop.modules.length > 0) requireFittingShop()
+
 export const allContracts: readonly Contract[] = modules.map(({ contract }) => contract)
 export const migrationSets: readonly MigrationSet[] = modules.map(migrationsOf)
+function requireFittingShop(): void {
+  const [misfit] = misfitsOf(modules)
+  if (misfit !== undefined)
+    throw new ConfigError('CONFIG_MODULES_MISFIT', `the services do not fit together: ${misfit}.`)
+}
+
 /** Which services run in a process of these settings. */
 export function placementOf(settings: Parameters<typeof readPlacement>[0]): Placement {
   return readPlacement(

@@ -31,6 +31,7 @@ import {
 } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { type Composition, composePlatform } from './compose.ts'
+import { shop } from './config/shop.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
 import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
@@ -72,7 +73,7 @@ export type PlatformOptions = {
 
 /** Everything of the platform but its public addresses: services, clients, background work. */
 export async function openPlatform(options: PlatformOptions) {
-  const { settings, installation, providers, onStatement } = options
+  const { settings, installation, providers = shop.providers.payment, onStatement } = options
   const metrics = settings.METRICS_PORT === undefined ? undefined : createMetrics()
   const logger =
     options.logger ??

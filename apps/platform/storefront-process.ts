@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from './errors.ts'
-import type { PlatformSettings } from './settings.ts'
+import { environment, type PlatformSettings } from './settings.ts'
 
 const storefrontEntry = fileURLToPath(new URL('../storefront/server.ts', import.meta.url))
 
@@ -44,7 +44,7 @@ export async function startStorefront(
       [options.entry ?? storefrontEntry, '--port', String(port), ...(options.dev ? ['--dev'] : [])],
       {
         env: {
-          ...process.env,
+          ...environment(),
           WATCH_REPORT_DEPENDENCIES: undefined,
           NODE_ENV: options.dev ? 'development' : 'production',
           NEXT_TELEMETRY_DISABLED: '1',

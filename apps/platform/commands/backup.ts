@@ -1,12 +1,11 @@
-import { readSettings } from '@merastore/runtime'
 import { writeBackup } from '@merastore/runtime/backup'
 import { secretMarkOf } from '../secret-mark.ts'
-import { platformSettings } from '../settings.ts'
+import { ownSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Writes the installation as it is at one moment into a file. The secret is not in it. */
 export async function backupCommand(file: string): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   const log = (line: string) => console.error(line)
   await withInstallation(
     settings,

@@ -1,10 +1,9 @@
 import { listStoreIds } from '@merastore/audit'
-import { readSettings } from '@merastore/runtime'
 import { type Finding, judgeInstallation, judgeStore } from '../doctor/judge.ts'
 import { lookAtBackground, lookAtDatabase, lookAtStore } from '../doctor/look.ts'
 import type { Installation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
-import { platformSettings } from '../settings.ts'
+import { ownSettings } from '../settings.ts'
 import { requireStore, withInstallation } from './with-platform.ts'
 
 /** Says of the installation and its stores what is ready for customers and what is not; exit code 1 where something fails. */
@@ -16,7 +15,7 @@ export async function doctorCommand(options: { store?: string; json?: true }): P
 }
 
 function examine(only: string | undefined): Promise<Finding[]> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   const log = (line: string) => console.error(line)
   const work = async (installation: Installation) => {
     const database = await lookAtDatabase(installation.ownerUrl, settings)

@@ -1,10 +1,9 @@
-import { readSettings } from '@merastore/runtime'
-import { platformSettings } from '../settings.ts'
+import { ownSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Opening the installation is what brings its database up to date. */
 export async function migrateCommand(): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   await withInstallation(
     settings,
     (line) => console.log(line),

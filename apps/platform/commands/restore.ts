@@ -1,17 +1,16 @@
-import { readSettings } from '@merastore/runtime'
 import { restoreBackup } from '@merastore/runtime/backup'
 import { CommandError } from '../errors.ts'
 import { migrationSetsOf } from '../modules.ts'
 import { say } from '../progress.ts'
 import { endWhatTheSecretSealed, secretMarkOf } from '../secret-mark.ts'
-import { platformSettings } from '../settings.ts'
+import { ownSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 type Options = { replace?: string; anotherSecret?: true }
 
 /** Brings a backup into the database of the settings. */
 export async function restoreCommand(file: string, { replace, anotherSecret }: Options): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   await withInstallation(
     settings,
     say,

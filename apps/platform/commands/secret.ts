@@ -1,12 +1,12 @@
-import { forgetApplicationLogin, readSettings } from '@merastore/runtime'
+import { forgetApplicationLogin } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { replaceSecret } from '../secret-mark.ts'
-import { platformSettings } from '../settings.ts'
+import { ownSettings } from '../settings.ts'
 import { withInstallation } from './with-platform.ts'
 
 /** Makes the secret of the settings that of the installation, where the one before is lost. */
 export async function replaceSecretCommand(): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   const log = (line: string) => console.error(line)
   await withInstallation(
     settings,

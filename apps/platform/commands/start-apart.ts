@@ -4,17 +4,16 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { secondMs } from '@merastore/kernel'
-import { readSettings } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { keptSecret } from '../installation.ts'
 import { say } from '../progress.ts'
-import { type PlatformSettings, platformSettings } from '../settings.ts'
+import { ownSettings, type PlatformSettings } from '../settings.ts'
 import { type Side, settingsOfSide, sideNames } from '../sides.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /** Starts the sides and then the gateway, each a process on an embedded database of its own, and ends them together. */
 export async function startApart({ apiOnly }: { readonly apiOnly: boolean }): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   const given = ['DATABASE_URL', 'DATABASE_APP_URL', 'SERVICES'] as const
   const wrong = given.find((name) => settings[name] !== undefined)
   if (wrong !== undefined || settings.PORT === 0) {

@@ -1,5 +1,4 @@
 import { mailOutletOf, waitingMailSentence } from '@merastore/notification'
-import { readSettings } from '@merastore/runtime'
 import { dashboardBuild, ensureBuilt, requireBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
@@ -8,7 +7,7 @@ import { mailboxKeyOf } from '../pages/mailbox-key.ts'
 import { say } from '../progress.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
 import { type Platform, startPlatform, storefrontTokenOf, storefrontUrlOf } from '../server.ts'
-import { type PlatformSettings, platformSettings } from '../settings.ts'
+import { ownSettings, type PlatformSettings } from '../settings.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
 import { announcedMax, storefrontLines } from './announce-stores.ts'
 import { choosePorts } from './choose-ports.ts'
@@ -27,7 +26,8 @@ export type StartOptions = {
 
 /** Starts everything: database, services, APIs, dashboard, mailbox and the storefront beside them; ends on a signal. */
 export async function start(options: StartOptions): Promise<void> {
-  const settings = readSettings(platformSettings, process.env)
+  // Above them are the environment and the configuration.
+  const settings = ownSettings(options.production ? { DEMO: 'false', MAILBOX: 'false' } : {})
   const asked = stopSignal()
   surviveDriverFault()
   const failed = new AbortController()

@@ -1,11 +1,10 @@
 import { inputFaults, installationScope, type OperationContract, systemCall } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import { readSettings } from '@merastore/runtime'
 import { storeContract } from '@merastore/store/contract'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { openPlatform } from '../server.ts'
-import { type PlatformSettings, platformSettings } from '../settings.ts'
+import { ownSettings, type PlatformSettings } from '../settings.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 
 type OpenPlatform = Awaited<ReturnType<typeof openPlatform>>
@@ -19,7 +18,7 @@ export async function withPlatform<Result>(
   work: (platform: OpenPlatform) => Promise<Result>,
   leave: 'drained' | 'as-it-is' = 'drained',
 ): Promise<Result> {
-  const settings = readSettings(platformSettings, process.env)
+  const settings = ownSettings()
   return withInstallation(
     settings,
     (line) => console.error(line),

@@ -1,0 +1,45 @@
+import type { PaymentOptions } from '@merastore/payment'
+import type { AnyModule } from '@merastore/runtime'
+import type { Static } from 'typebox'
+import type { PlatformSettings } from '../settings.ts'
+
+/** A page that the shop adds to its dashboard, with an entry in the menu. */
+export type DashboardPage = {
+  /** Its address below the dashboard's, such as `/notes`. */
+  readonly path: `/${string}`
+  /** As the menu names it. */
+  readonly label: string
+  /** What the role of whoever opens it has to permit. */
+  readonly permission: string
+  /** The .tsx file whose default export is the page's component, from the folder of merastore.config.ts. */
+  readonly file: string
+}
+
+/** What a shop puts in place of, or beside, the parts that MeraStore brings. */
+export type ShopProviders = {
+  /** Payment providers by name; see services/payment. */
+  readonly payment?: PaymentOptions['providers']
+}
+
+/** What `merastore.config.ts` exports by default. All of it is optional. */
+export type ShopConfig<Modules extends readonly AnyModule[] = readonly AnyModule[]> = {
+  /** Services of the shop's own, made by `defineService`. */
+  readonly modules?: Modules
+  readonly providers?: ShopProviders
+  /** Defaults of settings, by the names of docs/reference/settings.md; the environment goes before them. */
+  readonly settings?: Partial<PlatformSettings> & Partial<SettingsOf<Modules[number]>>
+  readonly dashboard?: { readonly pages?: readonly DashboardPage[] }
+}
+
+type SettingsOf<Module> = AllOf<Module extends AnyModule ? Static<Module['settings']> : never>
+/** All of the members of a union at once. */
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** Types the configuration of a shop; it is checked when the command line reads it. */
+export function defineConfig<const Modules extends readonly AnyModule[] = readonly []>(
+  config: ShopConfig<Modules>,
+): ShopConfig<Modules> {
+  return config
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { AnyModule } from '@merastore/runtime'
+import { ConfigError } from './config-error.ts'
+import type { DashboardPage, ShopProviders } from './define-config.ts'
+
+/** What a shop adds to the platform; nothing where it has no configuration. */
+export type Shop = {
+  /** The folder of its merastore.config.ts; undefined where there is none. */
+  readonly folder: string | undefined
+  readonly modules: readonly AnyModule[]
+  readonly providers: ShopProviders
+  /** As the environment would have them. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Their files are absolute. */
+  readonly pages: readonly DashboardPage[]
+}
+
+/** Reads merastore.config.ts (or .js) of a folder. @throws ConfigError */
+export async function readConfig(folder: string): Promise<Shop> {
+  const file = ['merastore.config.ts', 'merastore.config.js'].map((name) => join(folder, name)).find(existsSync)
+  if (file === undefined) return { folder: undefined, modules: [], providers: {}, settings: {}, pages: [] }
+  return { folder, ...checked(await exportOf(file), folder) }
+}
+
+async function exportOf(file: string): Promise<unknown> {
+  const read = await import(pathToFileURL(file).href).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ConfigError('CONFIG_UNREADABLE', `it cannot be loaded: ${reason.split('\n')[0]}`, { cause: error })
+  })
+  if (read.default === undefined) {
+    throw new ConfigError(
+      'CONFIG_EXPORT_MISSING',
+      'it has no default export; write `export default defineConfig({ … })`.',
+    )
+  }
+  return read.default
+}
+
+/** Holds a configuration to its form, whoever wrote it and in whatever language. */
+export function checked(config: unknown, folder: string): Omit<Shop, 'folder'> {
+  const { modules, providers, settings, dashboard } = entriesOf(config, 'the configuration', [
+    'modules',
+    'providers',
+    'settings',
+    'dashboard',
+  ])
+  const { payment } = entriesOf(providers, 'providers', ['payment'])
+  const { pages } = entriesOf(dashboard, 'dashboard', ['pages'])
+  return {
+    modules: listOf(modules, 'modules').map(moduleOf),
+    providers: payment === undefined ? {} : { payment: paymentProviders(payment) },
+    settings: textsOf(settings),
+    pages: listOf(pages, 'dashboard.pages').map((page, index) => pageOf(page, `dashboard.pages[${index}]`, folder)),
+  }
+}
+
+function entriesOf<Key extends string>(value: unknown, at: string, keys: readonly Key[]): { [K in Key]?: unknown } {
+  const entries = recordOf(value ?? {}, at)
+  const unknown = Object.keys(entries).find((key) => !(keys as readonly string[]).includes(key))
+  if (unknown !== undefined) {
+    throw new ConfigError('CONFIG_KEY_UNKNOWN', `${at} has no ${unknown}; it takes ${keys.join(', ')}.`)
+  }
+  return entries as { [K in Key]?: unknown }
+}
+
+function recordOf(value: unknown, at: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(at, 'an object')
+  return value as Record<string, unknown>
+}
+
+function listOf(value: unknown, at: string): readonly unknown[] {
+  if (value !== undefined && !Array.isArray(value)) throw invalid(at, 'a list')
+  return value ?? []
+}
+
+function invalid(at: string, wanted: string): ConfigError {
+  return new ConfigError('CONFIG_VALUE_INVALID', `${at} has to be ${wanted}.`)
+}
+
+function moduleOf(value: unknown, index: number): AnyModule {
+  const at = `modules[${index}]`
+  const module = recordOf(value, at)
+  if (
+    typeof module.create !== 'function' ||
+    typeof module.contract !== 'object' ||
+    !(module.migrations instanceof URL)
+  ) {
+    throw invalid(at, 'what defineService answers')
+  }
+  return module as unknown as AnyModule
+}
+
+function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']> {
+  const providers = recordOf(value, 'providers.payment')
+  const wrong = Object.entries(providers).find(([, factory]) => typeof factory !== 'function')
+  if (wrong !== undefined) throw invalid(`providers.payment.${wrong[0]}`, 'a function that makes the provider')
+  return providers as unknown as NonNullable<ShopProviders['payment']>
+}
+
+function textsOf(settings: unknown): Record<string, string> {
+  const texts = Object.entries(recordOf(settings ?? {}, 'settings')).map(([name, value]) => {
+    if (!['string', 'number', 'boolean'].includes(typeof value)) {
+      throw invalid(`settings.${name}`, 'a text, a number or a boolean')
+    }
+    return [name, String(value)]
+  })
+  return Object.fromEntries(texts)
+}
+
+function pageOf(value: unknown, at: string, folder: string): DashboardPage {
+  const page = entriesOf(value, at, ['path', 'label', 'permission', 'file'])
+  const text = (name: keyof DashboardPage) => {
+    const entry = page[name]
+    if (typeof entry !== 'string' || entry === '') throw invalid(`${at}.${name}`, 'a text')
+    return entry
+  }
+  const path = text('path')
+  if (!/^(\/[a-z0-9-]+)+$/.test(path)) throw invalid(`${at}.path`, 'an address such as /notes')
+  const file = resolve(folder, text('file'))
+  if (!existsSync(file)) throw new ConfigError('CONFIG_FILE_MISSING', `${at}.file: there is no ${file}.`)
+  return { path: path as `/${string}`, label: text('label'), permission: text('permission'), file }
+}
