@@ -19,7 +19,7 @@ const limits = {
 export default defineConfig({
   test: {
     ...limits,
-    globalSetup: ['packages/testing/global-setup.ts'],
+    globalSetup: ['tools/test-setup.ts'],
     ...(process.env.CI === undefined ? {} : { reporters: [new CiReporter()] }),
     projects: [
       {

@@ -1,44 +1,89 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { shop } from './config/shop.ts'
 import { CommandError } from './errors.ts'
+import { modules } from './modules.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const require = createRequire(import.meta.url)
+
+/** Whether this is the package, installed in a shop, and not the repository. */
+export const isInstalled = import.meta.url.includes('/node_modules/')
 
 type Build = {
   readonly name: string
+  /** Where the build runs. */
   readonly folder: string
-  /** Sources beside the folder's own that the build contains. */
-  readonly alsoFrom: readonly string[]
+  /** Files and folders that the build is made from. */
+  readonly sources: readonly string[]
+  /** What it is made from beside, wherever it stands. */
+  readonly entries?: readonly unknown[]
   readonly command: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   readonly output: string
 }
 
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const storefront = dirname(require.resolve('@merastore/storefront/server'))
+const dashboard = dirname(dirname(require.resolve('@merastore/dashboard/kit')))
 const shared = ['packages/ui', 'packages/client', 'packages/kernel']
+const inRepository = (...paths: string[]) => ['package-lock.json', ...paths].map((path) => join(root, path))
 
 export const storefrontBuild: Build = {
   name: 'the storefront',
-  folder: 'apps/storefront',
-  alsoFrom: [...shared, 'packages/browser-policy', 'packages/storefront-client'],
-  command: [binOf('apps/storefront', 'next/dist/bin/next'), 'build'],
-  output: '.next',
+  folder: storefront,
+  sources: inRepository('apps/storefront', ...shared, 'packages/browser-policy', 'packages/storefront-client'),
+  command: [binOf(storefront, 'next/dist/bin/next'), 'build'],
+  output: join(storefront, '.next'),
 }
+
+/** Where services, of the platform and of the shop, have pages for the dashboard. */
+const servicePages = modules
+  .map(({ migrations }) => fileURLToPath(new URL('../dashboard/', migrations)))
+  .filter((folder) => existsSync(folder))
+/** A shop's own dashboard is made where the shop is: packages are not written to. */
+const ownDashboard = isInstalled || shop.pages.length > 0 || shop.modules.length > 0
+const shopFolder = shop.folder ?? process.cwd()
 
 export const dashboardBuild: Build = {
   name: 'the dashboard',
-  folder: 'apps/dashboard',
-  alsoFrom: [...shared, 'packages/admin-client', ...globSync('services/*/dashboard', { cwd: root })],
-  command: [join(binOf('apps/dashboard', 'vite/package.json'), '../bin/vite.js'), 'build'],
-  output: 'dist',
+  folder: dashboard,
+  sources: [
+    ...(isInstalled ? [] : inRepository('apps/dashboard', ...shared, 'packages/admin-client')),
+    ...servicePages,
+    ...(ownDashboard ? [join(shopFolder, 'package-lock.json'), ...pagesOfShop()] : []),
+  ],
+  entries: shop.pages.map(({ file, ...page }) => ({ ...page, file: relative(shopFolder, file) })),
+  command: [join(binOf(dashboard, 'vite/package.json'), '../bin/vite.js'), 'build'],
+  env: {
+    MERASTORE_DASHBOARD: JSON.stringify({
+      services: servicePages.map(indexOf),
+      pages: shop.pages,
+      ...(ownDashboard ? { output: join(shopFolder, '.merastore/dashboard') } : {}),
+    }),
+  },
+  output: ownDashboard ? join(shopFolder, '.merastore/dashboard') : join(dashboard, 'dist'),
+}
+
+/** The pages that the configuration names, each with the folder that it stands in and imports from. */
+function pagesOfShop(): string[] {
+  const folders = new Set(shop.pages.map(({ file }) => dirname(file)))
+  const config = globSync('merastore.config.{ts,js}', { cwd: shopFolder })
+  return [...[...config].map((name) => join(shopFolder, name)), ...folders]
+}
+
+function indexOf(folder: string): string {
+  const [index = 'index.ts'] = globSync('index.{ts,js}', { cwd: folder })
+  return join(folder, index)
 }
 
 /** A file of a package that an app depends on, found from the app's own folder. */
 function binOf(app: string, file: string): string {
-  return createRequire(join(root, app, 'package.json')).resolve(file)
+  return createRequire(join(app, 'package.json')).resolve(file)
 }
 
 /** @throws CommandError where the last build is missing or was of other sources */
@@ -50,11 +95,13 @@ export async function requireBuilt(build: Build): Promise<void> {
 }
 
 async function isBuilt(build: Build): Promise<boolean> {
+  // The package of the storefront brings its build.
+  if (isInstalled && build === storefrontBuild) return existsSync(join(build.output, 'BUILD_ID'))
   return (await readFile(markOf(build), 'utf8').catch(() => '')) === (await sourceDigest(build))
 }
 
-function markOf({ folder, output }: Build): string {
-  return join(root, folder, output, 'merastore-sources')
+function markOf({ output }: Build): string {
+  return join(output, 'merastore-sources')
 }
 
 /** Builds what the browser gets, unless the last build was of exactly these sources. The signal breaks it off. */
@@ -64,35 +111,41 @@ export async function ensureBuilt(build: Build, log: (line: string) => void, sig
   const startedMs = performance.now()
   log(`building ${build.name} (only after a change of its sources)`)
   await run(build, signal)
-  await mkdir(join(root, build.folder, build.output), { recursive: true })
+  await mkdir(build.output, { recursive: true })
   await writeFile(markOf(build), await sourceDigest(build))
   log(`built ${build.name} in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`)
 }
 
 const ignored = new Set(['node_modules', '.next', 'dist', 'storybook-static', 'test-results'])
+/** The folder of the embedded database by default, which may lie beside a shop's pages. */
+const dataFolder = join(shopFolder, 'data')
 
-async function sourceDigest(build: Build): Promise<string> {
-  const hash = createHash('sha256')
-  const files = [join(root, 'package-lock.json')]
-  for (const folder of [build.folder, ...build.alsoFrom]) await collectFiles(join(root, folder), files)
-  for (const file of files.sort()) hash.update(relative(root, file)).update(await readFile(file))
+async function sourceDigest({ sources, entries = [] }: Build): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(entries))
+  const files: string[] = []
+  for (const source of sources) await collectFiles(source, files)
+  for (const file of [...new Set(files)].sort()) hash.update(relative(root, file)).update(await readFile(file))
   return hash.digest('hex')
 }
 
-async function collectFiles(folder: string, files: string[]): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (ignored.has(entry.name) || entry.name.startsWith('.')) continue
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) await collectFiles(path, files)
-    else if (entry.isFile() && entry.name !== 'next-env.d.ts') files.push(path)
+async function collectFiles(path: string, files: string[]): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined)
+  if (entries === undefined) {
+    if (existsSync(path)) files.push(path)
+    return
+  }
+  for (const entry of entries) {
+    if (join(path, entry.name) === dataFolder) continue
+    if (ignored.has(entry.name) || entry.name.startsWith('.') || entry.name === 'next-env.d.ts') continue
+    if (entry.isDirectory() || entry.isFile()) await collectFiles(join(path, entry.name), files)
   }
 }
 
 function run(build: Build, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, build.command, {
-      cwd: join(root, build.folder),
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      cwd: build.folder,
+      env: { ...process.env, ...build.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
     })

@@ -1,3 +1,4 @@
+import { settingsOfProviders } from '@merastore/payment'
 import { coreSettings, readSettings, SettingsError, storefrontSettings } from '@merastore/runtime'
 import { type Static, type TObject, Type } from 'typebox'
 import { ConfigError } from './config/config-error.ts'
@@ -12,9 +13,11 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 type Properties = typeof coreSettings.properties & Merged<PropertiesOf<Module>>
 
-/** The settings of the platform and of all its services. */
+const providerSettings = settingsOfProviders(shop.providers.payment ?? {})
+
+/** The settings of the platform, of all its services, and of what a shop adds. */
 export const platformSettings = Type.Object(
-  mergeProperties([coreSettings, ...modules.map(({ settings }) => settings)]) as Properties,
+  mergeProperties([coreSettings, ...modules.map(({ settings }) => settings), providerSettings]) as Properties,
   { additionalProperties: false },
 )
 export type PlatformSettings = Static<typeof platformSettings>

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { CommandError } from './errors.ts'
 import { environment, type PlatformSettings } from './settings.ts'
 
-const storefrontEntry = fileURLToPath(new URL('../storefront/server.ts', import.meta.url))
+const require = createRequire(import.meta.url)
+const storefrontEntry = require.resolve('@merastore/storefront/server')
 
 export type StorefrontProcess = {
   readonly port: number

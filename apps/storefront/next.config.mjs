@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -14,11 +15,16 @@ const config = {
     '@merastore/storefront-client',
     '@merastore/client',
     '@merastore/kernel',
+    // Inside the build, where Next.js would put a link to it that no package can carry (docs/adr/0051).
+    'postcss',
   ],
-  turbopack: { root: join(import.meta.dirname, '../..') },
   experimental: { optimizePackageImports: ['@merastore/ui'] },
   // The repository's check runs the compiler over this folder; building does not repeat it.
   typescript: { ignoreBuildErrors: true },
 }
 
-export default config
+/** @param {string} phase */
+export default function configOf(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  return { ...config, turbopack: { root: join(import.meta.dirname, '../..') } }
+}

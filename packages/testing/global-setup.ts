@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type MigrationSet, migrate, prepareApplicationLogin, schemaOf } from '@merastore/runtime'
+import { type MigrationSet, migrate, prepareApplicationLogin } from '@merastore/runtime'
 import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -21,25 +21,31 @@ export const testSecret = 'the secret of the tests, which is stored nowhere'
 
 type Server = { readonly url: string; stop(): Promise<void> }
 
+/** The migrations that the template gets. */
+export type FindSets = () => Promise<readonly MigrationSet[]>
+
 /**
- * A PostgreSQL for each worker, with a migrated template that test files copy. On one server, a transaction in another
- * worker's database would hold back the end up to which the logs of all can be read.
+ * Makes a global setup of Vitest: a PostgreSQL for each worker, with a migrated template that test files copy. On one
+ * server, a transaction in another worker's database would hold back the end up to which the logs of all can be read.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { maxWorkers } = project.globalConfig
-  const given = process.env.TEST_DATABASE_URL
-  const servers = given === undefined ? await startServers(Number(maxWorkers)) : [await migrated(atAddress(given))]
-  project.provide(
-    'testServerUrls',
-    servers.map(({ url }) => url),
-  )
-  return async () => void (await Promise.all(servers.map(({ stop }) => stop())))
+export function createGlobalSetup(sets: FindSets) {
+  return async (project: TestProject): Promise<() => Promise<void>> => {
+    const { maxWorkers } = project.globalConfig
+    const given = process.env.TEST_DATABASE_URL
+    const servers =
+      given === undefined ? await startServers(Number(maxWorkers), sets) : [await migrated(atAddress(given), sets)]
+    project.provide(
+      'testServerUrls',
+      servers.map(({ url }) => url),
+    )
+    return async () => void (await Promise.all(servers.map(({ stop }) => stop())))
+  }
 }
 
 /** PostgreSQL, embedded or TEST_DATABASE_URL, with the migrated template. */
-export async function startMigratedServer(): Promise<Server> {
+export async function startMigratedServer(sets: FindSets): Promise<Server> {
   const given = process.env.TEST_DATABASE_URL
-  return migrated(given === undefined ? await startServer(await newFolder()) : atAddress(given))
+  return migrated(given === undefined ? await startServer(await newFolder()) : atAddress(given), sets)
 }
 
 function atAddress(url: string): Server {
@@ -47,21 +53,21 @@ function atAddress(url: string): Server {
 }
 
 /** One is migrated, the others are copies of its files. */
-async function startServers(count: number): Promise<Server[]> {
+async function startServers(count: number, sets: FindSets): Promise<Server[]> {
   const first = await newFolder()
-  await (await migrated(await startServer(first, { isKept: true }))).stop()
+  await (await migrated(await startServer(first, { isKept: true }), sets)).stop()
   const others = await Promise.all(Array.from({ length: count - 1 }, newFolder))
   // With the owner of the files, who may be another one than whoever runs the tests.
   for (const folder of others) await promisify(execFile)('cp', ['-a', `${first}/.`, folder])
   return Promise.all([first, ...others].map((folder) => startServer(folder)))
 }
 
-async function migrated(server: Server): Promise<Server> {
+async function migrated(server: Server, sets: FindSets): Promise<Server> {
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   await admin.unsafe(`drop database if exists ${templateName}`)
   await admin.unsafe(`create database ${templateName}`)
   await admin.end()
-  await migrate(databaseUrl(server.url, templateName), await serviceMigrations())
+  await migrate(databaseUrl(server.url, templateName), await sets())
   await prepareApplicationLogin(databaseUrl(server.url, templateName), testSecret)
   return server
 }
@@ -86,16 +92,4 @@ export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return url.href
-}
-
-/** The migrations of every service in the repository, found by their folders. */
-async function serviceMigrations(): Promise<MigrationSet[]> {
-  const services = new URL('../../services/', import.meta.url)
-  const sets: MigrationSet[] = []
-  for (const name of (await readdir(services)).sort()) {
-    const folder = new URL(`${name}/migrations/`, services)
-    const files = await readdir(folder).catch(() => [])
-    if (files.length > 0) sets.push({ schema: schemaOf(name), folder })
-  }
-  return sets
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type EncoderRefusal, type PictureFile, readReport } from './encoder-report.ts'
 
@@ -50,10 +51,14 @@ export function createEncoder(options: EncoderOptions = {}): Encoder {
 }
 
 /** The program reads itself and the decoders, and nothing of the machine that a hostile picture could carry away. */
-const readable = ['./', '../../node_modules/', '../../package.json'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-)
+const readable = [fileURLToPath(new URL('./', import.meta.url)), packagesAround('sharp')]
 const permissions = ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)]
+
+/** The folder of packages in which one is installed, with those that it needs. */
+function packagesAround(name: string): string {
+  const file = createRequire(import.meta.url).resolve(name)
+  return file.slice(0, file.lastIndexOf(`/node_modules/${name}/`) + '/node_modules/'.length)
+}
 
 /** What the program wrote; empty where it was killed, crashed or said too much. */
 function run(program: string, bytes: Uint8Array, timeoutMs: number): Promise<Buffer> {

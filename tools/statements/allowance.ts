@@ -3,6 +3,8 @@
  * fall: a statement that is new is written so that it can be.
  */
 export const allowance: Readonly<Record<string, number>> = {
+  // The schemas of services, which a shop adds its own to.
+  'packages/runtime/backup/destination.ts': 1,
   // Names of tables and indexes that are read from the database or from a migration.
   'packages/runtime/backup/restore-backup.ts': 5,
   'packages/runtime/backup/tables.ts': 1,

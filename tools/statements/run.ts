@@ -1,7 +1,8 @@
 import { applicationUrl, schemaOf } from '@merastore/runtime'
+import { databaseUrl, startMigratedServer, templateName, testSecret } from '@merastore/testing/global-setup'
 import pg from 'pg'
-import { databaseUrl, startMigratedServer, templateName, testSecret } from '../../packages/testing/global-setup.ts'
 import { repositoryFiles, root } from '../checks/files.ts'
+import { repositoryMigrations } from '../test-setup.ts'
 import { allowance } from './allowance.ts'
 import { readCatalogue } from './catalogue.ts'
 import { checkStatements, exceeded, type Report } from './check.ts'
@@ -11,7 +12,7 @@ import { readSource } from './source.ts'
 const product = /^(services|packages\/runtime|apps\/platform)\/.*\.ts$/
 const left = /\.test\.ts$|\/testing\//
 
-const server = await startMigratedServer()
+const server = await startMigratedServer(repositoryMigrations)
 try {
   const paths = repositoryFiles().flatMap(({ path }) => (product.test(path) && !left.test(path) ? [path] : []))
   const services = paths.flatMap((path) => /^services\/([^/]+)\//.exec(path)?.[1] ?? [])

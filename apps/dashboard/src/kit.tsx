@@ -1,4 +1,4 @@
-import type { AdminClient } from '@merastore/admin-client'
+import { type AdminClient, ok } from '@merastore/admin-client'
 import { Card, EmptyState, SkeletonTable, Table, type TableColumn } from '@merastore/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
@@ -25,6 +25,14 @@ type ListPageProps<Row extends { readonly id: string }> = {
 }
 
 type ListAnswer<Row> = { readonly data: Row[]; readonly nextCursor: string | null }
+
+type GetList<Row> = (path: string, options: object) => Parameters<typeof ok<ListAnswer<Row>>>[0]
+
+/** Reads a list at an address of a shop's own service, which the types of the client do not know. */
+export function readList<Row>(path: `/admin/v1/${string}`) {
+  return (api: AdminClient, query: { cursor: string | undefined; limit: number }): Promise<ListAnswer<Row>> =>
+    ok((api.GET as GetList<Row>)(path, { params: { query } }))
+}
 
 /** The page of a list of the Admin API: loading, empty, failed, and page by page. */
 export function ListPage<Row extends { readonly id: string }>(props: ListPageProps<Row>) {

@@ -1,3 +1,4 @@
+import { pages } from 'virtual:merastore-pages'
 import type { ComponentType } from 'react'
 
 /** A page of the dashboard that a service brings with it, in `dashboard/index.ts` of its folder. */
@@ -11,9 +12,5 @@ export type ServicePage = {
   readonly component: () => Promise<{ readonly default: ComponentType }>
 }
 
-const found = import.meta.glob<{ readonly page: ServicePage }>('../../../services/*/dashboard/index.ts', {
-  eager: true,
-})
-
-/** The pages of all services that bring one. */
-export const servicePages: readonly ServicePage[] = Object.values(found).map(({ page }) => page)
+/** The pages that services and the shop bring. */
+export const servicePages: readonly ServicePage[] = pages

@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { isInstalled } from '../builds.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const entry = fileURLToPath(new URL('../dev-entry.ts', import.meta.url))
 
-/** Runs the platform under Node's watcher: a change of a service starts it again, a change of a page reloads it. */
+/**
+ * Runs the platform under Node's watcher: a change of a service starts it again. In the repository a change of a page
+ * reloads it; a shop has the files watched that it has loaded.
+ */
 export function dev(): Promise<void> {
-  const watched = ['packages', 'services', 'apps/platform'].flatMap((folder) => ['--watch-path', `${root}${folder}`])
+  const folders = ['packages', 'services', 'apps/platform']
+  const watched = isInstalled ? ['--watch'] : folders.flatMap((folder) => ['--watch-path', `${root}${folder}`])
   const child = spawn(process.execPath, [...watched, '--watch-preserve-output', entry], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {

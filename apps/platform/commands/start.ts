@@ -1,5 +1,5 @@
 import { mailOutletOf, waitingMailSentence } from '@merastore/notification'
-import { dashboardBuild, ensureBuilt, requireBuilt, storefrontBuild } from '../builds.ts'
+import { dashboardBuild, ensureBuilt, isInstalled, requireBuilt, storefrontBuild } from '../builds.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { placementOf } from '../modules.ts'
@@ -80,7 +80,7 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   const seeded = isApart ? await seedDemoWhereEmpty(chosen, installation, say) : seededBefore
   if (!options.apiOnly) {
     running.storefront = await startStorefront(chosen, running.platform.url, {
-      dev: options.dev,
+      dev: options.dev && !isInstalled,
       token: storefrontTokenOf(installation.secret),
       log: say,
     })
@@ -107,7 +107,7 @@ async function buildPages({ dev, apiOnly, production }: StartOptions, ending: Ab
     return requireBuilt(storefrontBuild)
   }
   await ensureBuilt(dashboardBuild, say, ending)
-  if (!dev) await ensureBuilt(storefrontBuild, say, ending)
+  if (!dev || isInstalled) await ensureBuilt(storefrontBuild, say, ending)
 }
 
 type Announced = { apiUrl: string; stores: readonly string[]; demo: boolean; mail: string }

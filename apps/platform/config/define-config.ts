@@ -1,7 +1,6 @@
-import type { PaymentOptions } from '@merastore/payment'
-import type { AnyModule } from '@merastore/runtime'
+import type { ProviderDefinitions } from '@merastore/payment'
+import type { AnyModule, CoreSettings } from '@merastore/runtime'
 import type { Static } from 'typebox'
-import type { PlatformSettings } from '../settings.ts'
 
 /** A page that the shop adds to its dashboard, with an entry in the menu. */
 export type DashboardPage = {
@@ -17,8 +16,8 @@ export type DashboardPage = {
 
 /** What a shop puts in place of, or beside, the parts that MeraStore brings. */
 export type ShopProviders = {
-  /** Payment providers by name; see services/payment. */
-  readonly payment?: PaymentOptions['providers']
+  /** Payment providers by name, made by `definePaymentProvider` of @merastore/payment. */
+  readonly payment?: ProviderDefinitions
 }
 
 /** What `merastore.config.ts` exports by default. All of it is optional. */
@@ -27,10 +26,12 @@ export type ShopConfig<Modules extends readonly AnyModule[] = readonly AnyModule
   readonly modules?: Modules
   readonly providers?: ShopProviders
   /** Defaults of settings, by the names of docs/reference/settings.md; the environment goes before them. */
-  readonly settings?: Partial<PlatformSettings> & Partial<SettingsOf<Modules[number]>>
+  readonly settings?: Partial<CoreSettings & SettingsOf<Modules[number]>> &
+    Readonly<Record<string, Setting | undefined>>
   readonly dashboard?: { readonly pages?: readonly DashboardPage[] }
 }
 
+type Setting = string | number | boolean
 type SettingsOf<Module> = AllOf<Module extends AnyModule ? Static<Module['settings']> : never>
 /** All of the members of a union at once. */
 type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void

@@ -94,9 +94,14 @@ function moduleOf(value: unknown, index: number): AnyModule {
 
 function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']> {
   const providers = recordOf(value, 'providers.payment')
-  const wrong = Object.entries(providers).find(([, factory]) => typeof factory !== 'function')
-  if (wrong !== undefined) throw invalid(`providers.payment.${wrong[0]}`, 'a function that makes the provider')
-  return providers as unknown as NonNullable<ShopProviders['payment']>
+  for (const [name, provider] of Object.entries(providers)) {
+    const at = `providers.payment.${name}`
+    const { create, capabilities } = recordOf(provider, at)
+    if (typeof create !== 'function' || typeof capabilities !== 'object') {
+      throw invalid(at, 'what definePaymentProvider answers')
+    }
+  }
+  return providers as NonNullable<ShopProviders['payment']>
 }
 
 function textsOf(settings: unknown): Record<string, string> {

@@ -34,6 +34,23 @@ export const greetings = defineService({
 })
 `
 
+const voucher = `
+import { unanswered } from '@merastore/kernel'
+import { definePaymentProvider } from '@merastore/payment'
+import { Type } from 'typebox'
+
+const away = async () => unanswered('voucher', { mayHaveHappened: false })
+
+export const voucher = definePaymentProvider({
+  capabilities: { kind: 'transfer', captures: 'byStaff' },
+  settings: Type.Object({ VOUCHER_LABEL: Type.String({ default: 'Voucher', description: 'What customers read.' }) }),
+  create: ({ settings }) => ({
+    offer: async () => ({ isTest: true, label: settings.VOUCHER_LABEL }),
+    authorize: away, find: away, capture: away, void: away, refund: away,
+  }),
+})
+`
+
 function writeConfig(text: string): void {
   writeFileSync(join(folder, 'merastore.config.ts'), text)
 }
@@ -42,6 +59,7 @@ beforeAll(() => {
   symlinkSync(fileURLToPath(new URL('../../../node_modules', import.meta.url)), join(folder, 'node_modules'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(folder, 'greetings.ts'), greetings)
+  writeFileSync(join(folder, 'voucher.ts'), voucher)
   mkdirSync(join(folder, 'migrations'))
   const sql = `
     create schema greetings;
@@ -50,14 +68,21 @@ beforeAll(() => {
   writeFileSync(join(folder, 'migrations/0001-greetings.sql'), sql)
 })
 
-it('answers operations of a service of its own from tables that the start has migrated, and documents them', async () => {
+it('answers for a service and a payment provider of its own, on tables that the start has migrated', async () => {
   writeConfig(`
     import { defineConfig } from 'merastore'
     import { greetings } from './greetings.ts'
-    export default defineConfig({ modules: [greetings], settings: { GREETING: 'Moin', LOG_LEVEL: 'error' } })`)
+    import { voucher } from './voucher.ts'
+    export default defineConfig({
+      modules: [greetings],
+      providers: { payment: { voucher } },
+      settings: { GREETING: 'Moin', VOUCHER_LABEL: 'Voucher of the guild', LOG_LEVEL: 'error' },
+    })`)
   const { url, child, ended } = await startPlatform()
   const answer = await fetch(`${url}/storefront/v1/greeting`, { headers: { store: 'demo' } })
   expect([answer.status, await answer.json()]).toEqual([200, { greeting: 'Moin ' }])
+  const methods = await fetch(`${url}/storefront/v1/payment-methods`, { headers: { store: 'demo' } })
+  expect(JSON.stringify(await methods.json())).toContain('Voucher of the guild')
   const reference = await fetch(`${url}/openapi/storefront.json`)
   expect(Object.keys(((await reference.json()) as { paths: object }).paths)).toContain('/storefront/v1/greeting')
   child.kill('SIGTERM')

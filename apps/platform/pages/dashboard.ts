@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { sitePolicy } from '@merastore/browser-policy'
 import { isSecure, sendHttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
+import { dashboardBuild } from '../builds.ts'
 import { newNonce } from './html.ts'
-
-const dashboardFiles = fileURLToPath(new URL('../../dashboard/dist/', import.meta.url))
 
 /** What the build puts where a nonce has to stand; see apps/dashboard/vite.config.ts. */
 const noncePlace = 'NONCE-OF-THE-ANSWER'
 
 /** The dashboard as static files below /dashboard/; an address inside it that is no file is a page of the console. */
-export async function mountDashboard(app: FastifyInstance, files = dashboardFiles): Promise<void> {
+export async function mountDashboard(app: FastifyInstance, files = dashboardBuild.output): Promise<void> {
   if (!existsSync(files)) return
   const index = await readFile(join(files, 'index.html'), 'utf8')
   await app.register(async (dashboard) => {
