@@ -211,3 +211,33 @@ test('the details go without an account, and the ways of shipping name price and
   await chooseShipping(page)
   await expect(page.getByText('after the address')).toBeHidden()
 })
+
+const account = {
+  accountHolder: 'Demo GmbH',
+  iban: 'DE89370400440532013000',
+  bankName: 'Commerzbank',
+  dueDays: 14,
+  remindDays: 7,
+}
+
+test('who pays by bank transfer is asked for no card, and told where to send the money', async ({ page }) => {
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: true })
+  try {
+    await openPayment(page)
+    await expect(page.getByRole('button', { name: /^Pay/ })).toBeVisible()
+    const byTransfer = page.getByRole('radio', { name: /Bank transfer/ })
+    // What a store offers is cached for some seconds.
+    await expect(async () => {
+      await page.reload()
+      await expect(byTransfer).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await byTransfer.check()
+    await expect(page.getByLabel('Card number')).toBeHidden()
+    await expect(page.getByRole('button', { name: /^Pay/ })).toBeHidden()
+    await page.getByRole('button', { name: /^Place order/ }).click()
+    await expect(thanks(page)).toBeVisible()
+    await expect(page.getByText(/DE89/)).toBeVisible()
+  } finally {
+    await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: false })
+  }
+})

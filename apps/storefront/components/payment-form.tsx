@@ -8,6 +8,7 @@ import type { MoneyValue, Schemas } from '#lib/api.ts'
 import type { FormState } from '#lib/form.ts'
 import { errorOf } from '#lib/form-error.ts'
 import type { Texts } from '#lib/messages/index.ts'
+import { wayToPay } from '#lib/way-to-pay.ts'
 import { AddressFields } from './address-fields.tsx'
 import { FormNotes } from './form-notes.tsx'
 import { useFormAction } from './use-form-action.ts'
@@ -40,10 +41,11 @@ export function PaymentForm(props: PaymentFormProps) {
   const { state, pending, formProps } = useFormAction(pay, initial)
   const token = state.token ?? ''
   const byCard = props.methods.find(({ kind }) => kind === 'card')
-  const byTransfer = props.methods.find(({ kind }) => kind === 'transfer')
+  const [first] = props.methods
   // Once a card was taken, the same payment is tried again.
-  const canChoose = token === '' && byCard !== undefined && byTransfer !== undefined
-  const provider = (token === '' ? undefined : byCard?.provider) ?? props.methods[0]?.provider ?? ''
+  const canChoose = token === '' && props.methods.length > 1
+  const only = canChoose ? undefined : token === '' ? first : byCard
+  const way = token !== '' && state.values.provider ? state.values.provider : only ? wayToPay(only) : ''
   return (
     <form {...formProps} className="group/payment flex flex-col gap-4">
       <FormNotes state={state} summaryTitle={texts.common.checkFields} locale={locale} />
@@ -54,29 +56,26 @@ export function PaymentForm(props: PaymentFormProps) {
           id="provider"
           name="provider"
           label={texts.checkout.paymentMethod}
-          defaultValue={state.values.provider || byCard.provider}
-          options={[
-            { value: byCard.provider, label: texts.checkout.payByCard },
-            {
-              value: byTransfer.provider,
-              label: texts.checkout.payByTransfer,
-              detail: texts.checkout.payByTransferText,
-            },
-          ]}
+          defaultValue={state.values.provider || (first && wayToPay(first))}
+          options={props.methods.map((method) => ({
+            value: wayToPay(method),
+            label: labelOf(method, texts.checkout),
+            detail: detailOf(method, texts.checkout),
+          }))}
         />
       ) : (
-        <input type="hidden" name="provider" value={provider} />
+        <input type="hidden" name="provider" value={way} />
       )}
       <input type="hidden" name="shownAmount" value={total.amount} />
       {byCard !== undefined && (
-        <div className="flex flex-col gap-4 group-has-[[value=bank-transfer]:checked]/payment:hidden">
+        <div className="flex flex-col gap-4 group-has-[[name=provider]:checked:not([value^=card])]/payment:hidden">
           {token === '' && <CardFields state={state} texts={texts.checkout} />}
           {props.testCards}
         </div>
       )}
-      {byCard === undefined && byTransfer !== undefined && (
+      {only !== undefined && only.kind !== 'card' && (
         <p className="text-sm">
-          <span className="font-semibold">{texts.checkout.payByTransfer}.</span> {texts.checkout.payByTransferText}
+          <span className="font-semibold">{labelOf(only, texts.checkout)}.</span> {detailOf(only, texts.checkout)}
         </p>
       )}
       <Checkbox
@@ -99,26 +98,39 @@ export function PaymentForm(props: PaymentFormProps) {
       </fieldset>
       {props.legalNotes}
       <Button type="submit" size="large" full loading={pending} icon={<LockKeyhole aria-hidden="true" />}>
-        {byCard === undefined && byTransfer !== undefined ? (
+        {only?.kind === 'transfer' ? (
           props.orderLabel
         ) : (
           <>
-            <span className="group-has-[[value=bank-transfer]:checked]/payment:hidden">{props.payLabel}</span>
-            <span className="hidden group-has-[[value=bank-transfer]:checked]/payment:inline">{props.orderLabel}</span>
+            <span className="group-has-[[value^=transfer]:checked]/payment:hidden">{props.payLabel}</span>
+            <span className="hidden group-has-[[value^=transfer]:checked]/payment:inline">{props.orderLabel}</span>
           </>
         )}
       </Button>
       <p className="text-sm text-soft">
         {texts.checkout.buying}
         {byCard !== undefined && (
-          <span className="group-has-[[value=bank-transfer]:checked]/payment:hidden"> {texts.checkout.secure}</span>
+          <span className="group-has-[[name=provider]:checked:not([value^=card])]/payment:hidden">
+            {' '}
+            {texts.checkout.secure}
+          </span>
         )}
       </p>
     </form>
   )
 }
 
-function CardFields({ state, texts }: { state: PayState; texts: Texts['checkout'] }) {
+type CheckoutTexts = Texts['checkout']
+
+function labelOf({ kind, label }: Schemas['PaymentMethod'], texts: CheckoutTexts): string {
+  return label ?? { card: texts.payByCard, transfer: texts.payByTransfer, redirect: texts.payByRedirect }[kind]
+}
+
+function detailOf({ kind }: Schemas['PaymentMethod'], texts: CheckoutTexts): string | undefined {
+  return { card: undefined, transfer: texts.payByTransferText, redirect: texts.payByRedirectText }[kind]
+}
+
+function CardFields({ state, texts }: { state: PayState; texts: CheckoutTexts }) {
   return (
     <div className="grid grid-cols-2 gap-x-3 gap-y-4">
       <TextField

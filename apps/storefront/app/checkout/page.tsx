@@ -181,8 +181,8 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
   const { checkout, address, common } = texts
   const [store, methods, legalPages] = await Promise.all([readStore(), readPaymentMethods(), readLegalPages(locale)])
   const { total } = cart.totals
-  const method = methods[0]
-  const cannotPay = total.amount > 0 && method === undefined
+  const cannotPay = total.amount > 0 && methods.length === 0
+  const takesTestCards = methods.some(({ kind, isTest }) => kind === 'card' && isTest)
   return (
     <CheckoutSection
       id="payment"
@@ -212,7 +212,7 @@ async function PaymentSection({ cart, step, shown }: SectionProps) {
           texts={{ checkout, address, common }}
           methods={total.amount > 0 ? methods : []}
           legalNotes={<LegalNotes pages={legalPages} texts={texts.legal} />}
-          testCards={method?.isTest === true && <TestCards texts={checkout} />}
+          testCards={takesTestCards && <TestCards texts={checkout} />}
         />
       )}
     </CheckoutSection>

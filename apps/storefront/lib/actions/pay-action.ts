@@ -4,7 +4,7 @@ import { moneyText } from '@merastore/ui/components/money'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { addressErrors, addressFields, readAddress } from '../address.ts'
-import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok, type Schemas } from '../api.ts'
+import { type ApiProblem, api, type Cart, type CheckoutResult, isProblem, ok } from '../api.ts'
 import { type CardInput, cardErrors, readCard } from '../card.ts'
 import { findCart, leaveBoughtCart, readCartId } from '../cart.ts'
 import { keepCheckout } from '../checkout-cookie.ts'
@@ -14,6 +14,7 @@ import { readShown } from '../locale.ts'
 import { fill, type Texts } from '../messages/index.ts'
 import { once } from '../once.ts'
 import { problemText } from '../problem-text.ts'
+import { readWayToPay } from '../way-to-pay.ts'
 
 /** The state of the payment form; `key` makes however many presses one order, `token` stands for the card meanwhile. */
 export type PayState = FormState & { readonly key?: string; readonly token?: string }
@@ -60,8 +61,8 @@ async function attempt(form: FormData, key: string): Promise<Outcome> {
   })
   const shown = { amount: Number(textOf(form, 'shownAmount')), currency: cart.currency }
   const keptToken = textOf(form, 'token')
-  const provider = textOf(form, 'provider')
-  const needsCard = shown.amount > 0 && keptToken === '' && provider !== 'bank-transfer'
+  const way = readWayToPay(textOf(form, 'provider'))
+  const needsCard = shown.amount > 0 && keptToken === '' && way.kind === 'card'
   const { card, errors } = readCard(form, texts)
   const billing = values.billingSame === 'on' ? undefined : readAddress(form, billingPrefix, texts)
   const faults = [...(needsCard ? errors : []), ...(billing?.errors ?? [])]
@@ -69,8 +70,8 @@ async function attempt(form: FormData, key: string): Promise<Outcome> {
   let token = keptToken
   try {
     await saveBilling(cart, billing?.address)
-    if (needsCard) token = await tokenise(card)
-    return { result: await checkOut(cart, shown, { provider, token }, key) }
+    if (needsCard) token = await tokenise(card, way.provider)
+    return { result: await checkOut(cart, shown, { ...way, token }, key) }
   } catch (error) {
     if (!isProblem(error)) throw error
     if (isUnknown(error)) {
@@ -94,19 +95,19 @@ async function saveBilling(cart: Cart, billingAddress: Cart['billingAddress'] | 
   await putDetails(cart.id, billingAddress ? { ...others, billingAddress } : others)
 }
 
-async function tokenise(card: CardInput): Promise<string> {
-  const { token } = await ok((await api()).POST('/storefront/v1/payment-tokens', { body: { ...card } }))
+async function tokenise(card: CardInput, provider: string): Promise<string> {
+  const body = { ...card, ...(provider === '' ? {} : { provider }) }
+  const { token } = await ok((await api()).POST('/storefront/v1/payment-tokens', { body }))
   return token
 }
 
-type Method = { readonly provider: string; readonly token: string }
-type Provider = Schemas['PaymentMethod']['provider']
+type Method = ReturnType<typeof readWayToPay> & { readonly token: string }
 
-async function checkOut(cart: Cart, shownTotal: Cart['totals']['total'], { provider, token }: Method, key: string) {
+async function checkOut(cart: Cart, shownTotal: Cart['totals']['total'], method: Method, key: string) {
   const client = await api()
-  const byTransfer = provider === 'bank-transfer' && shownTotal.amount > 0
-  const card = token === '' ? {} : { payment: { provider: provider as Provider, token } }
-  const payment = byTransfer ? { payment: { provider: 'bank-transfer' as const } } : card
+  const { kind, provider, token } = method
+  const card = token === '' ? {} : { payment: { provider, token } }
+  const payment = kind !== 'card' && shownTotal.amount > 0 ? { payment: { provider } } : card
   return ok(
     client.POST('/storefront/v1/carts/{cartId}/checkout', {
       params: { path: { cartId: cart.id }, header: { 'Idempotency-Key': key } },

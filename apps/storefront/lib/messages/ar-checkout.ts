@@ -27,6 +27,8 @@ export const arCheckout: CheckoutTexts = {
     payment: 'الدفع',
     paymentMethod: 'كيف تود الدفع؟',
     payByCard: 'بطاقة',
+    payByRedirect: 'الدفع في صفحة المزوّد',
+    payByRedirectText: 'تؤكد الدفع في صفحة المزوّد ثم تعود إلى هنا.',
     payByTransfer: 'تحويل مصرفي',
     payByTransferText: 'نخبرك برقم الحساب بعد الطلب، ونرسل البضاعة حين يصل المبلغ.',
     placeOrder: 'إتمام الطلب: {total}',

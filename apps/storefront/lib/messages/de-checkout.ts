@@ -22,6 +22,8 @@ export const deCheckout: CheckoutTexts = {
     payment: 'Zahlung',
     paymentMethod: 'Wie möchten Sie bezahlen?',
     payByCard: 'Karte',
+    payByRedirect: 'Auf der Seite des Anbieters zahlen',
+    payByRedirectText: 'Sie bestätigen die Zahlung auf der Seite des Anbieters und kommen dann zurück.',
     payByTransfer: 'Überweisung',
     payByTransferText:
       'Das Konto nennen wir Ihnen nach der Bestellung. Wir verschicken die Ware, sobald der Betrag eingegangen ist.',

@@ -18,6 +18,8 @@ export const enCheckout = {
     payment: 'Payment',
     paymentMethod: 'How would you like to pay?',
     payByCard: 'Card',
+    payByRedirect: 'Pay on the provider’s page',
+    payByRedirectText: 'You confirm the payment on the page of the provider and come back here.',
     payByTransfer: 'Bank transfer',
     payByTransferText: 'You are told the account once you have ordered. We send the goods when the money is there.',
     placeOrder: 'Place order: {total}',

@@ -44,9 +44,9 @@ function Methods() {
         </Alert>
       ) : (
         <ul className="flex flex-col gap-2 text-sm">
-          {methods.data.data.map(({ provider, kind, isTest }) => (
+          {methods.data.data.map(({ provider, kind, label, isTest }) => (
             <li key={provider}>
-              <span className="font-medium">{tWord('payments.kind', kind)}</span>
+              <span className="font-medium">{label ?? tWord('payments.kind', kind)}</span>
               {isTest && <p className="text-soft">{t('home.testPaymentDescription')}</p>}
             </li>
           ))}
