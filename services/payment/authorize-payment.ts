@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from './payment-sql.ts'
 import type { AuthorizationState } from './provider.ts'
-import type { Providers } from './providers.ts'
+import type { OpenProvider, Providers } from './providers.ts'
 
 /**
  * Asks the provider to hold an amount, then records its answer. The provider is asked outside of any transaction and
@@ -35,7 +35,8 @@ export const authorizePayment =
     if (card === undefined && provider.capabilities.kind === 'card') return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
     const request = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
-    const payment = await record(deps.db, call, request, verdictOf(answer))
+    const payment =
+      (await record(deps.db, call, request, verdictOf(answer))) ?? (await recordFound(deps.db, call, request, provider))
     // The row of a payment that was voided before it was asked for bears no amount.
     const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
     if (differs) return refused('PAYMENT_DIFFERS')
@@ -48,17 +49,25 @@ async function findBegun(db: Db, paymentId: string, call: Call): Promise<Payment
   return payment !== undefined && isKnown(payment) ? payment : undefined
 }
 
-async function record(db: Db, call: Call, request: NewPayment, verdict: Verdict): Promise<PaymentRow> {
+async function record(db: Db, call: Call, request: NewPayment, verdict: Verdict): Promise<PaymentRow | undefined> {
   const payment = await db.txOne(call, (tx) => recordAuthorization(tx, request, verdict))
-  if (payment !== undefined) return payment
   // It stood, or a concurrent call wrote it after this statement began: a statement of its own sees it as it is now.
-  const written = await db.read(call, (tx) => findPayment(tx, request.paymentId))
-  if (written === undefined) throw new Error(`${request.paymentId} is not there after its authorization`)
-  return written
+  return payment ?? db.read(call, (tx) => findPayment(tx, request.paymentId))
 }
 
+/** Only the provider knew the payment: one who voided it there died before that was recorded here. */
+async function recordFound(db: Db, call: Call, request: NewPayment, provider: OpenProvider): Promise<PaymentRow> {
+  const found = await provider.find(request.paymentId, call)
+  const isKnown = found.outcome !== 'done' || found.value.status !== 'unknown'
+  const payment = isKnown ? await record(db, call, request, verdictOf(found as Answer)) : undefined
+  if (payment === undefined) throw new Error(`${request.paymentId} is not there after its authorization`)
+  return payment
+}
+
+type Answer = Outcome<AuthorizationState, DeclineCode>
+
 /** What an answer means for a payment. No answer leaves it pending: the provider is asked again later. */
-export function verdictOf(answer: Outcome<AuthorizationState, DeclineCode>): Verdict {
+export function verdictOf(answer: Answer): Verdict {
   switch (answer.outcome) {
     case 'unanswered':
       return { event: 'delayed', declineCode: null, challengeUrl: null, answer: `unanswered: ${answer.note}` }

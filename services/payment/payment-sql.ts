@@ -82,8 +82,8 @@ export type NewPayment = {
 /**
  * Records a provider's answer to the request for an amount, in one statement: the payment where it is new or may still
  * change, the attempt, the event if the payment was decided by it, and the provider's memory where that lives here.
- * Returns the payment as it stands afterwards; undefined where it was not to be changed: decided before, or written by a
- * concurrent call, which this statement would not see as it stands now.
+ * Returns the payment as it stands afterwards; undefined where it was not to be changed: decided before, known to the
+ * provider before, or written by a concurrent call, which this statement would not see as it stands now.
  */
 export async function recordAuthorization(
   tx: Tx,
@@ -93,19 +93,24 @@ export async function recordAuthorization(
   const { call, clock } = tx.context
   const { paymentId, checkoutId, provider, amount, card } = request
   const status = statusAfter[verdict.event]
-  const memory = verdict.memory === undefined ? tx`` : tx`memory as (${verdict.memory(tx)}),`
+  const memory = verdict.memory === undefined ? tx`select 1` : verdict.memory(tx)
   const rows = await tx<PaymentRow[]>`
-    with ${memory} p as (
+    with memory as (${memory}),
+    p as (
       insert into payment.payments as p (store_id, payment_id, checkout_id, provider, status, amount_minor, currency,
         decline_code, challenge_url, card_brand, card_last4, poll_at, created_at, updated_at)
-      values (${call.storeId}, ${paymentId}, ${checkoutId}, ${provider}, ${status}, ${amount.amount},
-        ${amount.currency}, ${verdict.declineCode}, ${verdict.challengeUrl}, ${card?.brand ?? null}, ${card?.last4 ?? null},
-        ${clock.now()}, ${clock.now()}, ${clock.now()})
+      select ${call.storeId}, ${paymentId}, ${checkoutId}, ${provider}, ${status}, ${amount.amount}::bigint,
+        ${amount.currency}, ${verdict.declineCode}::text, ${verdict.challengeUrl}::text, ${card?.brand ?? null}::text,
+        ${card?.last4 ?? null}::text, ${clock.now()}::timestamptz, ${clock.now()}::timestamptz, ${clock.now()}::timestamptz
+      from memory
       on conflict (store_id, payment_id) do update set status = excluded.status,
         decline_code = excluded.decline_code, challenge_url = excluded.challenge_url, updated_at = excluded.updated_at
       where p.status = any(${statusesOpenTo(verdict.event)}) and p.amount_minor = excluded.amount_minor
       returning p.*),
-    tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}),
+    tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}
+      -- It belongs to a payment that is there.
+      where exists (select from memory)
+        or exists (select from payment.payments where store_id = ${call.storeId} and payment_id = ${paymentId})),
     published as (${eventOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
     select ${paymentColumns(tx)} from p`
   return rows[0]

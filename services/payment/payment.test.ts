@@ -134,6 +134,15 @@ it('voids a late authorization whose answer was never recorded', async () => {
   expect(charges).toEqual([{ status: 'voided' }])
 })
 
+it('authorized what was voided at the provider by one who died before recording that', async () => {
+  const asked = await request('4242424242424242')
+  await owner`insert into payment.sandbox_charges (store_id, payment_id, behaviour, status)
+    values (${storeId}, ${asked.paymentId}, 'approve', 'voided')`
+  const { payment } = expectDone(await payments.authorizePayment(asked, call))
+  expect(payment).toMatchObject({ status: 'declined', declineCode: 'voided' })
+  expect(await eventsOf(asked.paymentId)).toEqual(['payment.declined.v1'])
+})
+
 it('costs one statement in the everyday case', async () => {
   const asked = await request('4242424242424242')
   statements.length = 0

@@ -76,7 +76,7 @@ export type AuthorizationState =
       readonly status: 'authorized'
       /**
        * A provider that lives in this database writes its own memory in the statement that records its answer; a
-       * remote one has none.
+       * remote one has none. Where this returns no row, the provider knew the payment, and is asked how it stands.
        */
       readonly memory?: (tx: Tx) => Fragment
     }

@@ -11,7 +11,7 @@ import { sandboxProvider } from './sandbox-provider.ts'
 export type ProviderDefinitions = Readonly<Record<string, PaymentProviderDefinition>>
 
 /** A provider as the operations see it. */
-type OpenProvider = PaymentProvider & { readonly name: string; readonly capabilities: ProviderCapabilities }
+export type OpenProvider = PaymentProvider & { readonly name: string; readonly capabilities: ProviderCapabilities }
 
 /** The providers of this installation by name. */
 export type Providers = ReadonlyMap<string, OpenProvider>

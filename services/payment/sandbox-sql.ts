@@ -40,7 +40,7 @@ export type NewCharge = {
   readonly settlesAt: Date | null
 }
 
-/** The insertion of a charge; one that is there already stays as it is. */
+/** The insertion of a charge, which returns a row where it is new; one that is there already stays as it is. */
 export function chargeInsertion(tx: Tx, charge: NewCharge): Fragment {
   return tx`
     insert into payment.sandbox_charges as c (store_id, payment_id, behaviour, status, amount_minor, currency,
@@ -48,12 +48,12 @@ export function chargeInsertion(tx: Tx, charge: NewCharge): Fragment {
     values (${tx.context.call.storeId}, ${charge.paymentId}, ${charge.behaviour}, ${charge.status},
       ${charge.amount.amount}, ${charge.amount.currency}, ${charge.brand}, ${charge.last4}, ${charge.returnUrl},
       ${charge.declineCode}, ${charge.settlesAt}, ${charge.settlesAt})
-    on conflict (store_id, payment_id) do nothing`
+    on conflict (store_id, payment_id) do nothing returning 1`
 }
 
 /** Whether the charge is new; it is there afterwards in any case. */
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<boolean> {
-  const rows = await tx`${chargeInsertion(tx, charge)} returning 1`
+  const rows = await tx`${chargeInsertion(tx, charge)}`
   return rows.length > 0
 }
 

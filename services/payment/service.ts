@@ -29,6 +29,7 @@ import { updatePaymentSettings } from './update-payment-settings.ts'
 import { updateTransferSettings } from './update-transfer-settings.ts'
 import { voidPayment } from './void-payment.ts'
 
+export type { DeclineCode } from './decline-codes.ts'
 export * from './provider.ts'
 export type { ProviderRecords } from './provider-records.ts'
 export { houseProviders, type ProviderDefinitions, settingsOfProviders } from './providers.ts'

@@ -11,5 +11,5 @@ export const allowance: Readonly<Record<string, number>> = {
   'packages/runtime/database/apply-migration.ts': 1,
   'packages/runtime/database/moved-logs.ts': 2,
   // What a payment provider adds to the statement that records its answer. Without it, the statement is prepared.
-  'services/payment/payment-sql.ts': 2,
+  'services/payment/payment-sql.ts': 1,
 }
