@@ -18,6 +18,8 @@ export type KilledShopOptions = {
   readonly people: number
   readonly kills: { readonly platform: number; readonly postgres: number }
   readonly maxMs: number
+  /** Whether the services run apart; a kill of the platform then takes one of the processes. */
+  readonly apart: boolean
 }
 
 const tellEveryMs = 15_000
@@ -31,8 +33,8 @@ const recoveryMaxMs = 60_000
  * and connections are cut around COMMIT. Afterwards what the buyers saw is compared with what is there.
  */
 export async function sellWhileKilled(options: KilledShopOptions): Promise<Part> {
-  const { random, orders, people, kills: quota, maxMs } = options
-  await using world = await openWorld({ random, articles: articlesFor(orders) })
+  const { random, orders, people, kills: quota, maxMs, apart } = options
+  await using world = await openWorld({ random, articles: articlesFor(orders), apart })
   const { shop, proxy, platform, mail, owner, workbench } = world
   const startedMs = Date.now()
   proxy.odds = { placing: 0.03, other: 0.002 }

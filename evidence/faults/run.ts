@@ -9,15 +9,18 @@ import { createRandom, type Random } from './random.ts'
 const args = readArguments({
   /** 0 takes one from the time. */
   seed: { whole: 0, short: 0 },
-  orders: { whole: 10_000, short: 90 },
+  orders: { whole: 10_000, short: 60 },
   people: { whole: 24, short: 16 },
-  kills: { whole: 50, short: 3 },
+  kills: { whole: 50, short: 2 },
   'postgres-kills': { whole: 10, short: 2 },
   /** How long the first part may take. */
   minutes: { whole: 30, short: 15 },
   /** How many orders are placed under each of the other faults. */
   'port-orders': { whole: 600, short: 30 },
+  /** 1 where the services run apart: the first part alone, which kills one of their processes each time. */
+  apart: { whole: 0, short: 0 },
 })
+const isApart = args.apart === 1
 const seed = args.seed === 0 ? Date.now() & 0x7fffffff || 1 : args.seed
 console.log(`seed ${seed}; repeat it with --seed ${seed}`)
 const random = createRandom(seed)
@@ -34,6 +37,7 @@ const killed: Faults = {
       people: args.people,
       kills: { platform: args.kills, postgres: args['postgres-kills'] },
       maxMs: args.minutes * 60_000,
+      apart: isApart,
     }),
 }
 const faultyPorts: Faults = {
@@ -68,19 +72,21 @@ const lane = async (all: readonly (readonly [Faults, Random])[]): Promise<Part[]
   for (const [faults, own] of all) done.push(await perform(faults, own))
   return done
 }
-const drawn = [killed, faultyPorts, fullDisk, operatorsFaults].map((faults) => [faults, random.fork()] as const)
+const chosen = isApart ? [killed] : [killed, faultyPorts, fullDisk, operatorsFaults]
+const drawn = chosen.map((faults) => [faults, random.fork()] as const)
 // Each has a database and processes of its own, and waits most of the time, for leases, deadlines and starts. The whole
 // run keeps them apart all the same, because it measures how long things took.
 const parts = args.short
   ? (await Promise.all([lane(drawn.slice(0, 1)), lane(drawn.slice(1))])).flat()
   : await lane(drawn)
 
+const about = isApart
+  ? { name: 'faults-apart', title: 'Faults of services apart', command: 'npm run test:faults -- --apart 1' }
+  : { name: 'faults', title: 'Faults', command: 'npm run test:faults' }
 const violations = parts.flatMap((part) => part.violations).length
 await tellFigures(
   {
-    name: 'faults',
-    title: 'Faults',
-    command: 'npm run test:faults',
+    ...about,
     figures: [
       { what: 'seed', value: String(seed) },
       ...parts.flatMap((part) => part.figures),

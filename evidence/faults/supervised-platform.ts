@@ -1,24 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type PlatformProcess, type PlatformProcessOptions, startPlatformProcess } from '../harness/platform-process.ts'
+import { sidesOf } from '../harness/sides.ts'
+import type { Random } from './random.ts'
 
 /** A platform that is started again whenever it ends, as an operator's supervisor does it. */
 export type SupervisedPlatform = AsyncDisposable & {
   readonly url: string
-  /** When it began to answer, by `Date.now()`; undefined while it is down. */
-  upSinceMs(): number | undefined
   /** SIGKILL, and it comes back; resolves when the process has ended. */
   kill(): Promise<void>
   /** Resolves when it answers. */
   untilUp(): Promise<void>
   /** How often it ended by itself, which it never should. */
-  readonly deaths: string[]
+  readonly deaths: readonly string[]
 }
 
 const triesMax = 30
 
+/** An installation whose services run apart, each process with a supervisor of its own. A kill takes one of them. */
+export async function superviseApart(options: PlatformProcessOptions, random: Random): Promise<SupervisedPlatform> {
+  await using stack = new AsyncDisposableStack()
+  const sides = (await Promise.all((await sidesOf(options)).map(superviseFrom))).map((side) => stack.use(side))
+  const moved = stack.move()
+  return {
+    // The first is the gateway.
+    url: sides[0]?.url ?? '',
+    get deaths() {
+      return sides.flatMap(({ deaths }) => deaths)
+    },
+    kill: () => random.pick(sides).kill(),
+    untilUp: async () => void (await Promise.all(sides.map((side) => side.untilUp()))),
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
+  }
+}
+
 export async function superviseFrom(options: PlatformProcessOptions): Promise<SupervisedPlatform> {
   let running: PlatformProcess | undefined = await startPlatformProcess(options)
-  let upSinceMs: number | undefined = Date.now()
+  let isUp = true
   let killed = false
   let ending = false
   let lost: unknown
@@ -28,13 +45,13 @@ export async function superviseFrom(options: PlatformProcessOptions): Promise<Su
   const watch = async () => {
     while (!ending && running !== undefined) {
       await running.ended
-      upSinceMs = undefined
+      isUp = false
       if (ending) return
       if (!killed) deaths.push(running.output().slice(-2_000))
       killed = false
       running = await startPatiently({ ...options, port }, () => ending)
       if (ending) return void (await running?.stop())
-      upSinceMs = Date.now()
+      isUp = true
     }
   }
   const watching = watch().catch((error: unknown) => {
@@ -43,14 +60,13 @@ export async function superviseFrom(options: PlatformProcessOptions): Promise<Su
   return {
     url,
     deaths,
-    upSinceMs: () => upSinceMs,
     async kill() {
-      if (upSinceMs === undefined || running === undefined) return
+      if (!isUp || running === undefined) return
       killed = true
       await running.kill()
     },
     async untilUp() {
-      while (upSinceMs === undefined && lost === undefined) await sleep(20)
+      while (!isUp && lost === undefined) await sleep(20)
       if (lost !== undefined) throw lost
     },
     async [Symbol.asyncDispose]() {

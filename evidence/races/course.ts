@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePorts } from '@merastore/testing/free-ports'
 import postgres from 'postgres'
-import { type Side, settingsOfSide, sideNames } from '../../apps/platform/sides.ts'
 import { type Buyer, createBuyer } from '../harness/buyer.ts'
 import { startCluster } from '../harness/cluster.ts'
 import { type PlatformProcess, startPlatformProcess } from '../harness/platform-process.ts'
 import { openWorkbench, type Shop, secret, type Workbench } from '../harness/shop.ts'
+import { sidesOf } from '../harness/sides.ts'
 
 /** Where races are run: several platform processes on one durable database. */
 export type Course = AsyncDisposable & {
@@ -28,11 +27,8 @@ export async function openCourse(processes: number | 'apart'): Promise<Course> {
   const cluster = stack.use(await startCluster())
   const bench = stack.use(await openWorkbench(cluster.url))
   const options = { databaseUrl: cluster.url, secret }
-  const starts =
-    processes === 'apart'
-      ? await startSides(options)
-      : Array.from({ length: processes }, () => startPlatformProcess(options))
-  const platforms = (await Promise.all(starts)).map((platform) => stack.use(platform))
+  const all = processes === 'apart' ? await sidesOf(options) : Array.from({ length: processes }, () => options)
+  const platforms = (await Promise.all(all.map(startPlatformProcess))).map((platform) => stack.use(platform))
   const sql = postgres(cluster.url, { max: 2, onnotice: () => {} })
   stack.defer(() => sql.end())
   let position = 0
@@ -52,19 +48,6 @@ export async function openCourse(processes: number | 'apart'): Promise<Course> {
     settle: () => settle(bench, sql),
     [Symbol.asyncDispose]: () => moved.disposeAsync(),
   }
-}
-
-/** Each side with its own services. They share a database, in which the whole is looked at; nothing of them relies on that. */
-async function startSides(options: { readonly databaseUrl: string; readonly secret: string }) {
-  const ports = await freePorts(sideNames.length)
-  const urls = Object.fromEntries(sideNames.map((side, index) => [side, `http://127.0.0.1:${ports[index]}`]))
-  return sideNames.map((side, index) =>
-    startPlatformProcess({
-      ...options,
-      port: ports[index] ?? 0,
-      env: settingsOfSide(side, urls as Record<Side, string>),
-    }),
-  )
 }
 
 const settleMaxMs = 60_000
