@@ -75,6 +75,20 @@ export async function startReplica(primary: Server): Promise<Server> {
 /** The setting of the primary under which a commit waits for the replica. */
 export const synchronous = `alter system set synchronous_standby_names = '${replicaName}'`
 
+/** The database in a file, as `pg_dump` writes it. */
+export async function dump({ url }: Server): Promise<AsyncDisposable & { readonly path: string }> {
+  const as = await identity()
+  const folder = await newFolder(as)
+  const path = join(folder, 'merastore.dump')
+  run(as, 'pg_dump', '--format=custom', '--file', path, url)
+  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** What `dump` wrote, into the empty database of a server; the first error ends it. */
+export function restoreDump({ url }: Server, path: string): void {
+  run(undefined, 'pg_restore', '--exit-on-error', '--single-transaction', '--dbname', url, path)
+}
+
 async function newFolder(as: Identity | undefined): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'merastore-failover-'))
   if (as !== undefined) await chown(folder, as.uid, as.gid)

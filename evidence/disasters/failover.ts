@@ -8,6 +8,7 @@ import { openWorkbench, type Shop, secret } from '../harness/shop.ts'
 import { requireSoundBooks } from './audit.ts'
 import { readBooks } from './books.ts'
 import { hasDebianPostgres, type Server, startPrimary, startReplica, synchronous } from './debian-postgres.ts'
+import { restoreElsewhere } from './dump.ts'
 import { isPlaced, type Observed, repeatUnanswered, startLoad, untilPlaced } from './load.ts'
 
 /**
@@ -105,6 +106,7 @@ async function failOver(mode: 'synchronous' | 'asynchronous') {
       others.map(({ what, answer }) => `${what}: ${answer.status}`),
       [],
     )
+    figures.push(...(await restoreElsewhere(replica, observed, shop)))
   }
   return { lost: books.lost, figures }
 }

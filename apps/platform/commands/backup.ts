@@ -15,6 +15,9 @@ export async function backupCommand(file: string): Promise<void> {
       const { header, tables, rows, bytes } = await writeBackup(options)
       console.log(`Wrote ${rows} rows of ${tables.size} tables into ${file} (${bytes} bytes).`)
       console.log(`It holds everything that was committed before ${header.takenAt}, and nothing after.`)
+      if (settings.DATABASE_URL !== undefined) {
+        console.log("A server of your own is better kept by PostgreSQL's tools (docs/guides/backup-and-restore.md).")
+      }
       console.log(
         settings.SECRET === undefined
           ? `The secret is not in it: keep ${settings.DATA_DIR}/secret as well, in another place.`
