@@ -8,13 +8,23 @@ export type Comparison = {
   readonly floor: Slice
 }
 
-export type SlicePlan = { readonly clients: number; readonly sliceMs: number; readonly pairs: number }
-
-/** V8 compiles what it has seen often, and PostgreSQL plans for good what it has run five times a connection. */
-const warmMs = 8_000
+export type SlicePlan = {
+  readonly clients: number
+  readonly sliceMs: number
+  readonly pairs: number
+  /**
+   * How long each runs before anything counts: V8 compiles what it has seen often, and PostgreSQL plans for good what it
+   * has run five times a connection.
+   */
+  readonly warmMs: number
+}
 
 /** Runs ours and the floor in short turns, after longer ones that count for nothing: both are warm, as in a shop. */
-export async function compare({ clients, sliceMs, pairs }: SlicePlan, ours: Step, floor: Step): Promise<Comparison> {
+export async function compare(
+  { clients, sliceMs, pairs, warmMs }: SlicePlan,
+  ours: Step,
+  floor: Step,
+): Promise<Comparison> {
   const taken: { ours: Slice; floor: Slice }[] = []
   for (let pair = 0; pair <= pairs; pair++) {
     const turnMs = pair === 0 ? warmMs : sliceMs
