@@ -55,7 +55,7 @@ export type JobHandler = {
   readonly handle: (job: Job) => Promise<void>
   /** Does several that are due in one store at once, where that costs less. Where it fails, each is done by itself. */
   readonly handleTogether?: (jobs: readonly Job[]) => Promise<void>
-  /** Tries before the job is set aside as failed, where staff see it. Default 12. */
+  /** Tries before the job is set aside as failed, where staff see it. Default 150, which is a day. */
   readonly attemptsMax?: number
 }
 export type Job = {

@@ -31,9 +31,6 @@ import { requireBareAddress } from './sender.ts'
 import { notificationSettings } from './settings.ts'
 import { queueOrderEmails, writeOrderEmails } from './write-order-emails.ts'
 
-/** A day of tries every ten minutes: an order service that is down for a while costs no customer their email. */
-const writeAttemptsMax = 150
-
 export { type MailOutlet, mailFromOf, mailOutletOf, waitingMailSentence } from './mail-outlet.ts'
 
 /** Owns the emails to customers and staff: what they say, their delivery and its log. */
@@ -72,7 +69,6 @@ export const notificationModule = defineService({
           kind: writeOrderEmailJob,
           handle: (job) => write([job]),
           handleTogether: write,
-          attemptsMax: writeAttemptsMax,
         },
         ...(handOver === undefined ? [] : [{ kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) }]),
       ],

@@ -47,12 +47,12 @@ export const releasePayment = ({ payment }: Deps): JobHandler => ({
   },
 })
 
-const refundAttemptsMax = 12
+/** How often a refund is asked for that came before its capture: over half an hour. */
+const earlyAttemptsMax = 12
 
 /** Gives back what staff asked for; a refusal is shown to them. */
 export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
   kind: 'refund-payment',
-  attemptsMax: refundAttemptsMax,
   async handle(job: Job) {
     const refund = job.data as RefundJob
     const { refundId, paymentId, amount, reason, actor } = refund
@@ -62,7 +62,7 @@ export const refundPayment = ({ db, payment }: Deps): JobHandler => ({
     requireProvider(answer)
     // Its capture may still be under way: tried again, until it is there or given up.
     const isEarly = answer.outcome === 'refused' && answer.code === 'REFUND_TOO_LARGE'
-    if (isEarly && job.attempts < refundAttemptsMax) throw new Error(`${refundId}: ${answer.code}`)
+    if (isEarly && job.attempts < earlyAttemptsMax) throw new Error(`${refundId}: ${answer.code}`)
     await db.tx(call, (tx) =>
       answer.outcome === 'done' ? markRefunded(tx, refund) : markRefundRefused(tx, refund, answer.code),
     )

@@ -7,13 +7,9 @@ import { findOrder, lockOrder } from './order-sql.ts'
 import { requireProvider } from './payment-jobs.ts'
 import { saveReminder } from './transfer-sql.ts'
 
-/** A day and more of tries: an order must not be awaited for ever because a service was down. */
-const attemptsMax = 150
-
 /** Reminds the customer of a transfer that has not arrived, once. */
 export const remindTransfer = ({ db }: { readonly db: Db }): JobHandler => ({
   kind: 'remind-transfer',
-  attemptsMax,
   handle(job) {
     const { orderId } = job.data as { orderId: string }
     return db.tx(systemCall('order', job.storeId, { requestId: job.id }), (tx) => saveReminder(tx, orderId, job))
@@ -32,7 +28,6 @@ export const giveUpTransfer = ({
   readonly payment: Client<typeof paymentContract>
 }): JobHandler => ({
   kind: 'give-up-transfer',
-  attemptsMax,
   async handle(job) {
     const { orderId } = job.data as { orderId: string }
     const call = systemCall('order', job.storeId, { requestId: job.id })

@@ -5,11 +5,15 @@ import type { ConsumerOptions } from './consume.ts'
 import { eventCall, isNew, type Pair } from './consumed-events.ts'
 import { backoffMaxMs, deleteHeld, findDue, type HeldEvent, insertHeld, updateHeld } from './held-events-sql.ts'
 
-const attemptsMax = 10
+/**
+ * How often an event or a job that fails is tried: for a day, so that what comes right by itself (a service or provider
+ * that was away over night) needs nobody.
+ */
+export const attemptsMax = 150
 /** How many events are tried again in one round. */
 const retriesMax = 100
 
-/** An event that a consumer failed to handle is tried again after 1, 2, 4 … seconds, ten times over about 17 minutes; then it is parked. */
+/** How long until the next try: 1, 2, 4 … seconds, ten minutes at most. */
 export function backoffMs(attempts: number): number {
   return Math.min(2 ** Math.max(0, attempts - 1) * secondMs, backoffMaxMs)
 }

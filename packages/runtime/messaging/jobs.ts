@@ -5,7 +5,7 @@ import { type Db, type Fragment, type JsonValue, machineryCall, onlyRow, type Tx
 import { leaseIsOver } from '../database/lease.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Job, JobHandler } from '../service.ts'
-import { backoffMs } from './held-events.ts'
+import { attemptsMax, backoffMs } from './held-events.ts'
 import { keepLeases, leaseMs } from './job-leases.ts'
 
 /**
@@ -62,7 +62,6 @@ export function finishedJobs(tx: Tx, works: readonly Job[]): Fragment {
 /** How many jobs are taken at once; as many, and there are probably more. */
 export const jobsMax = 20
 const lanesMax = 4
-const attemptsMaxDefault = 12
 
 export type RanJobs = {
   /** How many were taken. */
@@ -186,7 +185,7 @@ async function runJob(db: Db, handler: JobHandler, work: Job, logger: Logger): P
     await endJob(db, work)
     return Number.POSITIVE_INFINITY
   } catch (error) {
-    const failed = work.attempts >= (handler.attemptsMax ?? attemptsMaxDefault)
+    const failed = work.attempts >= (handler.attemptsMax ?? attemptsMax)
     logFailure(logger, work, error, failed)
     const note = messageOf(error).slice(0, 500)
     const retryInMs = backoffMs(work.attempts)
