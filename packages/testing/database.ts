@@ -30,7 +30,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const serverUrl = serverOfWorker()
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name} template ${templateName}`)
+  await admin.unsafe(`create database ${name} template ${templateName} strategy file_copy`)
   const ownerUrl = databaseUrl(serverUrl, name)
   const statements: string[] = []
   const onStatement = (text: string) => {

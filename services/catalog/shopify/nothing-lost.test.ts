@@ -157,7 +157,7 @@ describe('A cell with text', () => {
           expect(lost).toEqual([])
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
     expect(productsSeen).toBeGreaterThan(100)
   })
