@@ -1,12 +1,11 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
 import postgres from 'postgres'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buySomething, orderIsThere } from './testing/buy-something.ts'
 import { isAlive, openCommandLine, type Running, until } from './testing/command-line.ts'
 
@@ -94,13 +93,33 @@ describe('an operator who starts, stops and breaks it', () => {
 })
 
 describe('an operator who fills it from the command line', () => {
-  it('adds nothing with a second demo', async () => {
+  it('adds nothing with a second demo, for which the database is started and stopped', async () => {
     const { code, out } = await run('seed demo')
     expect([code, out]).toEqual([
       0,
       expect.stringMatching(/^demo store demo: 0 of \d+ .+\ndemo store atelier: 0 of \d+ .+\n$/),
     ])
   })
+})
+
+describe('an operator who fills it while it runs', () => {
+  // Each command below would start and stop the database for itself.
+  let platform: Running
+  let sql: postgres.Sql
+  beforeAll(async () => {
+    platform = await startPlatform({ MAILBOX: 'false' })
+    sql = postgres(await readFile(join(dataDir, 'database-url'), 'utf8'), { max: 1 })
+  })
+  afterAll(async () => {
+    await sql.end()
+    platform.child.kill('SIGTERM')
+    await platform.ended
+  })
+  async function mailboxOf(recipient: string): Promise<string[]> {
+    const rows =
+      await sql`select template || ' ' || status as mail from notification.emails where recipient = ${recipient}`
+    return rows.map((row) => String(row.mail))
+  }
 
   it('opens a store, invites its owner and imports products twice', async () => {
     const opened = await run(
@@ -153,12 +172,12 @@ describe('an operator who fills it from the command line', () => {
       out: expect.stringMatching(/^No violation: \d+ checks of \d+ rules in 1 store\.$/m),
     })
     expect(clean.out).toMatch(/^nothing order-has-payment: nothing to check$/m)
-    await change('update inventory.levels set on_hand = on_hand + 1')
+    await sql.unsafe('update inventory.levels set on_hand = on_hand + 1')
     const broken = await run('audit')
     expect(broken.code).toBe(1)
     expect(broken.out).toMatch(/^BROKEN {2}stock-equals-movements: \d+ checked, \d+ violations$/m)
     expect(broken.out).toMatch(/^ +- var_\w+ \(store_\w+\): At loc_\w+: 1 on hand/m)
-    await change('update inventory.levels set on_hand = on_hand - 1')
+    await sql.unsafe('update inventory.levels set on_hand = on_hand - 1')
     expect((await run('audit')).code).toBe(0)
     // Neither is proven here, and nothing is broken.
     expect(await run('audit --store nothing')).toMatchObject({
@@ -172,7 +191,7 @@ describe('an operator who fills it from the command line', () => {
 
   it('has rows that were lost made again from the events of one store, and reads why a consumer is not replayed', async () => {
     const replay = 'events replay catalog/learn-currency-on-store-created --store mugs'
-    await change(
+    await sql.unsafe(
       `delete from catalog.settings where store_id in (select store_id from catalog.products where handle = 'mug')`,
     )
     expect(await run(`${replay} --preview`)).toMatchObject({
@@ -218,25 +237,6 @@ describe('an operator who fills it from the command line', () => {
     expect(err).not.toMatch(/\n {4}at /)
   })
 })
-
-async function mailboxOf(recipient: string): Promise<string[]> {
-  const server = await startEmbeddedPostgres({ dataDir })
-  const sql = postgres(server.url, { max: 1 })
-  const rows =
-    await sql`select template || ' ' || status as mail from notification.emails where recipient = ${recipient}`
-  await sql.end()
-  await server.stop()
-  return rows.map((row) => String(row.mail))
-}
-
-/** A change that bypasses the product, with the owner's rights. */
-async function change(statement: string): Promise<void> {
-  const server = await startEmbeddedPostgres({ dataDir })
-  const sql = postgres(server.url, { max: 1 })
-  await sql.unsafe(statement)
-  await sql.end()
-  await server.stop()
-}
 
 describe('an operator whose address cannot be had', () => {
   it('reads one sentence about a host of somebody else', async () => {

@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
-import { exitCodeOf, operatorSentence } from './errors.ts'
 
 const program = new Command('merastore')
   .description(
@@ -254,6 +253,8 @@ function parseSurface(text: string): 'storefront' | 'admin' {
 try {
   await program.parseAsync()
 } catch (error) {
+  // Loaded now: the usage of a command is there at once.
+  const { exitCodeOf, operatorSentence } = await import('./errors.ts')
   const sentence = operatorSentence(error)
   if (sentence === undefined) console.error(error)
   else console.error(`merastore: ${sentence}`)
