@@ -8,7 +8,6 @@ import type { PaymentOptions } from '@merastore/payment'
 import {
   answerEarly,
   connectionsFor,
-  createAnswerMemory,
   createDatabaseClock,
   createHttpServer,
   createLogger,
@@ -16,6 +15,7 @@ import {
   createRateLimits,
   createReadRoutes,
   createRequestCounts,
+  createResponseCache,
   type Database,
   type Logger,
   mountInternal,
@@ -151,19 +151,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
   const app = await createHttpServer(http)
   const reads = createReadRoutes()
-  const memories = composition.services.map((service) => {
-    const memory = createAnswerMemory(service.db.schema, service.db.clock)
-    database.onCommit(memory.onCommit)
-    mountService(app, service, { ...http, memory, reads })
-    return memory
+  const caches = composition.services.map((service) => {
+    const cache = createResponseCache(service.db.schema, service.db.clock)
+    database.onCommit(cache.onCommit)
+    mountService(app, service, { ...http, cache, reads })
+    return cache
   })
   if (composition.placement.others.length > 0) mountOthers(app, composition, worker, http)
-  answerEarly(app, { ...http, memories, reads })
+  answerEarly(app, { ...http, caches, reads })
   metrics?.readFrom({
     pool: database.figures,
     background: () => readBackgroundFigures(composition.services, composition.readers),
     clockDifferenceSeconds: async () => (await database.clockDifferenceMs()) / secondMs,
-    answersCached: () => memories.reduce((total, memory) => total + memory.count(), 0),
+    answersCached: () => caches.reduce((total, cache) => total + cache.count(), 0),
   })
   const { secret } = options.installation
   const mailbox = mailOutlet.kind === 'mailbox' ? { mailboxKey: mailboxKeyOf(secret) } : {}

@@ -4,11 +4,11 @@ import { testDatabase, visitorCall } from '@merastore/testing'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
-import { type AnswerMemory, createAnswerMemory } from './answer-memory.ts'
 import { answerEarly } from './early-answers.ts'
 import { createReadRoutes } from './public-reads.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { createRequestCounts } from './request-counts.ts'
+import { createResponseCache, type ResponseCache } from './response-cache.ts'
 import { createHttpServer, mountService } from './server.ts'
 
 const { database } = await testDatabase()
@@ -42,14 +42,14 @@ let asked: number
 /** How often the operation was run, whatever came of it. */
 let runs: number
 let framework: number
-let memory: AnswerMemory
+let cache: ResponseCache
 let url: string
 let close: () => Promise<void>
 const draining = { begun: false }
 
 /** A server that tells how many requests its framework has seen. */
 async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
-  memory = createAnswerMemory('shelves', systemClock)
+  cache = createResponseCache('shelves', systemClock)
   const options = {
     logger: silentLogger,
     requestCall: async () => ({ storeId, actor: { kind: 'visitor' } as const }),
@@ -59,7 +59,7 @@ async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
     storefrontToken: 'token',
     draining,
     rateLimits: createRateLimits(database),
-    memory,
+    cache,
     ...(reads ? { reads: createReadRoutes() } : {}),
   }
   const app = await createHttpServer(options)
@@ -73,7 +73,7 @@ async function open({ max = 1_000, trustedProxies = 0, reads = false } = {}) {
   const countShelves = async () => done({ count: 3 })
   mountService(app, { contract, operations: { readShelf, countShelves } }, options)
   const knownStore = (name: string) => (name === 'shop' ? storeId : undefined)
-  answerEarly(app, { ...options, memories: [memory], knownStore })
+  answerEarly(app, { ...options, caches: [cache], knownStore })
   url = await app.listen({ port: 0, host: '127.0.0.1' })
   close = () => app.close()
 }
@@ -166,7 +166,7 @@ it('leaves other methods and addresses to the framework', async () => {
 it('keeps nothing that was changed, and says goodbye when the process is about to end', async () => {
   await open()
   await keep()
-  memory.onCommit('shelves', visitorCall(storeId))
+  cache.onCommit('shelves', visitorCall(storeId))
   expect(await (await get()).json()).toEqual({ name: 'books', asked: 2 })
   draining.begun = true
   expect((await get()).headers.get('connection')).toBe('close')

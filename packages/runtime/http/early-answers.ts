@@ -4,16 +4,23 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Logger } from '../logs/logger.ts'
 import { visitorOf as toldVisitorOf, type Visitor } from './address.ts'
-import { type AnswerMemory, type Body, type Head, type PublicAnswer, toBody, type Unkept } from './answer-memory.ts'
 import { wantsCompressed } from './compress.ts'
 import { countVisitor, noteCounted } from './limits.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import type { Counted, RequestCounts } from './request-counts.ts'
 import { hasTwoHosts } from './request-form.ts'
+import {
+  type Body,
+  type Head,
+  type PublicAnswer,
+  type ResponseCache,
+  toBody,
+  type UncachedAnswer,
+} from './response-cache.ts'
 
 export type EarlyOptions = {
   readonly logger: Logger
-  readonly memories: readonly AnswerMemory[]
+  readonly caches: readonly ResponseCache[]
   /** The public reads that can be asked for here. */
   readonly reads?: ReadRoutes
   /** The store that is known by a name at this moment, without asking for it. */
@@ -22,7 +29,7 @@ export type EarlyOptions = {
   readonly trustedProxies: number
   readonly storefrontToken?: string
   readonly draining?: { readonly begun: boolean }
-  /** Told of the status of each answer, for counting. */
+  /** Called with the status of each answer, for counting. */
   readonly onAnswer?: (status: number) => void
 }
 
@@ -30,7 +37,7 @@ export type EarlyOptions = {
 type Early = { readonly requestId: string; readonly beganAt: number; readonly counted: Counted | undefined }
 
 /**
- * Answers public reads before the framework sees them, which would cost more than the answer: what is kept, with the
+ * Answers public reads before the framework sees them, which would cost more than the answer: what is cached, with the
  * bytes and the headers that were sent first; and what is not, with the headers that the framework has sent for another
  * address of the same operation. Both are counted and logged like any other. Whatever is unusual about a request, or
  * about its answer, leaves it to the framework; so does a network over its limit.
@@ -45,7 +52,7 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     if (storeId === undefined) return handle(request, response)
     const url = request.url ?? ''
     const protocol = isSecure(request, options) ? 'secure' : 'plain'
-    const found = findKept(storeId, url, protocol, options) ?? findRead(url, protocol, options)
+    const found = findCachedBody(storeId, url, protocol, options) ?? findRead(url, protocol, options)
     if (found === undefined) return handle(request, response)
     const beganAt = performance.now()
     const visitor = visitorOf(request, options)
@@ -66,7 +73,7 @@ export function answerEarly(app: FastifyInstance, options: EarlyOptions): void {
     }
     asking.then((answer) => {
       if (answer.outcome !== 'done') return leaveResult()
-      // The framework finds the answer kept, and compresses it.
+      // The framework finds the answer in the cache, and compresses it.
       const body = toBody(answer.json)
       if (wantsCompressed(request.headers, body.length)) return leaveResult()
       keepAsSent(answer, read, protocol)
@@ -91,17 +98,17 @@ function limitFields({ max, windowSeconds }: RequestCounts, { count, resetsInMs 
 }
 
 /** What came of a read that the framework has to answer. */
-const earlyResults = new WeakMap<IncomingMessage, Promise<Unkept | PublicAnswer>>()
+const earlyResults = new WeakMap<IncomingMessage, Promise<UncachedAnswer | PublicAnswer>>()
 
 /** The result of a read that has run already and was refused or failed: it must not run a second time. */
-export function earlyResultOf(request: IncomingMessage): Promise<Unkept | PublicAnswer> | undefined {
+export function earlyResultOf(request: IncomingMessage): Promise<UncachedAnswer | PublicAnswer> | undefined {
   return earlyResults.get(request)
 }
 
 type Sendable = { readonly body: Body; readonly head: Head }
 type Protocol = 'secure' | 'plain'
 
-/** What is asked for a second time is kept as it is sent; most is not. */
+/** What is asked for a second time is cached as it is sent; most is not. */
 export function keepAsSent(answer: PublicAnswer, { heads }: PublicRead, protocol: Protocol): void {
   const head = heads[protocol]
   if (answer.sent === undefined) answer.sent = 'once'
@@ -138,9 +145,9 @@ function storeOf({ headers }: IncomingMessage, { knownStore }: EarlyOptions): st
   return name === undefined ? undefined : knownStore(name.toLowerCase())
 }
 
-function findKept(storeId: string, url: string, protocol: Protocol, { memories }: EarlyOptions): Sendable | undefined {
-  for (const memory of memories) {
-    const sent = memory.peek(storeId, url)?.sent
+function findCachedBody(storeId: string, url: string, protocol: Protocol, { caches }: EarlyOptions): Sendable | undefined {
+  for (const cache of caches) {
+    const sent = cache.peek(storeId, url)?.sent
     if (sent === undefined || sent === 'once') continue
     const head = sent[protocol]
     if (head !== undefined) return { body: sent.body, head }
@@ -155,15 +162,15 @@ function findRead(url: string, protocol: Protocol, { reads }: EarlyOptions) {
   return found === undefined || head === undefined ? undefined : { ...found, head }
 }
 
-/** As the framework reads them: the address and the protocol that proxies tell, as far as they are trusted. */
+/** As the framework reads them: the address and the protocol that proxies forward, as far as they are trusted. */
 function visitorOf(request: IncomingMessage, { trustedProxies, storefrontToken }: EarlyOptions): Visitor {
   const ip = proxyAddr(request, (_address, hop) => hop < trustedProxies)
   return toldVisitorOf({ headers: request.headers, ip }, storefrontToken)
 }
 
 function isSecure({ headers }: IncomingMessage, { trustedProxies }: EarlyOptions): boolean {
-  const told = trustedProxies > 0 ? headers['x-forwarded-proto'] : undefined
-  return String(told).split(',').at(-1)?.trim() === 'https'
+  const forwarded = trustedProxies > 0 ? headers['x-forwarded-proto'] : undefined
+  return String(forwarded).split(',').at(-1)?.trim() === 'https'
 }
 
 /** What each answer has for itself; everything else is the same for all of an operation. */

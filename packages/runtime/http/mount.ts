@@ -9,7 +9,6 @@ import {
 } from '@merastore/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Visitor } from './address.ts'
-import type { AnswerMemory, PublicAnswer, Unkept } from './answer-memory.ts'
 import { addVary } from './cors.ts'
 import { earlyResultOf, headOf, keepAsSent } from './early-answers.ts'
 import { isNoneMatch, revisionOf } from './etags.ts'
@@ -17,6 +16,7 @@ import { HttpProblem, sendHttpProblem, sendRefusal } from './problem.ts'
 import type { PublicRead, ReadRoutes } from './public-reads.ts'
 import { type RateLimitOptions, withRateLimit } from './rate-limit.ts'
 import { type InputPlaces, inputPlaces, readInput } from './request-input.ts'
+import type { PublicAnswer, ResponseCache, UncachedAnswer } from './response-cache.ts'
 import { isSecure } from './security.ts'
 import { answerWithCookies, fieldsFromCookies, wantsCookies } from './token-cookies.ts'
 
@@ -31,15 +31,15 @@ export type RequestCall = (
 
 export type MountOptions = RateLimitOptions & {
   readonly requestCall: RequestCall
-  /** How long a request may take before its caller is told that there is no answer. */
+  /** How long a request may take before it is answered that there is none. */
   readonly deadlineMs: number
   /** The person who asks. */
   readonly visitorOf: (request: FastifyRequest) => Visitor
   /** Whether browsers reach the server over TLS, also where a proxy before it does not say so. */
   readonly overTls: boolean
-  /** Where the public reads of the service are kept. */
-  readonly memory?: AnswerMemory | undefined
-  /** Where it is told which addresses can be answered before the framework sees them. */
+  /** Caches the public reads of the service. */
+  readonly cache?: ResponseCache | undefined
+  /** Takes the addresses that can be answered before the framework sees them. */
   readonly reads?: ReadRoutes | undefined
 }
 
@@ -68,12 +68,12 @@ export function mountOperation(app: FastifyInstance, mounted: Mounted, options: 
         const run = () => mounted.dispatch(mounted.name, input, call)
         return withRateLimit(operation, { call, input, reply }, options, run)
       }
-      const { memory } = options
-      const isKept = memory !== undefined && isForEveryone(operation) && call.actor.kind === 'visitor'
+      const { cache } = options
+      const isCached = cache !== undefined && isForEveryone(operation) && call.actor.kind === 'visitor'
       const answer = await (earlyResultOf(request.raw) ??
-        (isKept ? remember(memory, call.storeId, request.url, ask) : ask()))
-      const told = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
-      return send(request, reply, { operation, inPath: places.path, read }, told)
+        (isCached ? findCached(cache, call.storeId, request.url, ask) : ask()))
+      const sent = inCookies && answer.outcome === 'done' ? answerWithCookies(operation, answer, reply, secure) : answer
+      return send(request, reply, { operation, inPath: places.path, read }, sent)
     },
   })
 }
@@ -83,13 +83,13 @@ function isForEveryone(operation: OperationContract): boolean {
   return operation.cacheSeconds !== undefined && operation.method === 'GET'
 }
 
-function remember(
-  memory: AnswerMemory,
+function findCached(
+  cache: ResponseCache,
   storeId: string,
   url: string,
   ask: () => Promise<Answer>,
-): Promise<Unkept | PublicAnswer> {
-  return memory.find(storeId, url, async () => {
+): Promise<UncachedAnswer | PublicAnswer> {
+  return cache.find(storeId, url, async () => {
     const answer = await ask()
     return answer.outcome === 'done' ? { ...answer, replayed: false, etag: digestOf(answer.json) } : answer
   })
@@ -98,13 +98,13 @@ function remember(
 /** The operation as a read that can be answered without the framework, where it is one. */
 function publicRead(mounted: Mounted, places: InputPlaces, options: MountOptions): PublicRead | undefined {
   const { name, operation, dispatch } = mounted
-  const { memory, deadlineMs } = options
+  const { cache, deadlineMs } = options
   const isLimited = operation.limit !== undefined || operation.missLimit !== undefined
-  if (memory === undefined || !isForEveryone(operation) || isLimited) return undefined
+  if (cache === undefined || !isForEveryone(operation) || isLimited) return undefined
   return {
     heads: {},
     ask: ({ storeId, url, params, query, requestId, visitor: { address, agent } }) =>
-      remember(memory, storeId, url, async () =>
+      findCached(cache, storeId, url, async () =>
         dispatch(name, readInput(operation, places, { params, query, body: undefined }), {
           storeId,
           actor: { kind: 'visitor' },

@@ -9,7 +9,7 @@ export function parseQuery(text: string): Record<string, string | string[]> {
 }
 
 /**
- * Whether all of a query is text: bytes that are no UTF-8 would be replaced by others, and found or kept as what nobody
+ * Whether all of a query is text: bytes that are no UTF-8 would be replaced by others, and found or stored as what nobody
  * has sent.
  */
 export function isQueryDecodable(url: string): boolean {

@@ -51,7 +51,7 @@ export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly code: HttpProblemCode
   readonly errors: readonly FieldError[] | undefined
-  /** What this person may be told beyond the sentence of the code. */
+  /** What this person may read beyond the sentence of the code. */
   readonly more: string | undefined
   constructor(code: HttpProblemCode, errors?: readonly FieldError[], more?: string) {
     super(code)
@@ -97,8 +97,8 @@ export function sendHttpProblem(
   more?: string,
 ) {
   const { status, detail } = httpProblems[code]
-  const told = more === undefined ? detail : `${detail} ${more}`
-  return sendProblem(request, reply, { code, status, detail: told, ...(errors === undefined ? {} : { errors }) })
+  const text = more === undefined ? detail : `${detail} ${more}`
+  return sendProblem(request, reply, { code, status, detail: text, ...(errors === undefined ? {} : { errors }) })
 }
 
 export function sendRefusal(

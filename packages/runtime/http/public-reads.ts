@@ -1,11 +1,11 @@
 import type { Visitor } from './address.ts'
-import type { Head, PublicAnswer, Unkept } from './answer-memory.ts'
 import { isQueryDecodable, parseQuery } from './parse-query.ts'
+import type { Head, PublicAnswer, UncachedAnswer } from './response-cache.ts'
 
-/** A public read whose answers are kept, as it can be asked for without the framework. */
+/** A public read whose answers are cached, as it can be asked for without the framework. */
 export type PublicRead = {
   /** The answer that is the same for every visitor. Rejects where the address has faults. */
-  ask(request: PublicRequest): Promise<Unkept | PublicAnswer>
+  ask(request: PublicRequest): Promise<UncachedAnswer | PublicAnswer>
   /** How the framework sends it, over TLS and without, but for the ETag; absent until it has. */
   readonly heads: { secure?: Head; plain?: Head }
 }
@@ -22,7 +22,7 @@ type PublicRequest = Address & {
 }
 
 export type ReadRoutes = {
-  /** Adds the path of a route for GET; one that is no public read is here to be told apart from those that are. */
+  /** Adds the path of a route for GET; one that is no public read is here to be distinguished from those that are. */
   add(path: string, read: PublicRead | undefined): void
   /** The public read that an address is one of. Whatever is unusual about it is left to the framework. */
   find(url: string): (Address & { readonly read: PublicRead }) | undefined

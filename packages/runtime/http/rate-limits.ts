@@ -7,13 +7,13 @@ export type Count = { readonly admitted: boolean; readonly remaining: number; re
 
 /** Counts calls of operations that have a limit of their own, over all processes on one database. */
 export type RateLimits = {
-  /** Adds one to the count of a key, and tells whether it is within the limit. */
+  /** Adds one to the count of a key, and says whether it is within the limit. */
   count(key: string, limit: Limit): Promise<Count>
   /** The seconds for which a key is known to be refused; 0 where it is not. Costs no statement. */
   refusedForSeconds(key: string): number
 }
 
-/** Keys that are remembered as refused; forgetting one costs a statement, and lets nobody in. */
+/** Keys that are cached as refused; evicting one costs a statement, and lets nobody in. */
 const refusedMax = 10_000
 const sweepEveryMs = 60_000
 const sweepBatch = 1000

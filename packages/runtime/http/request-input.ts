@@ -11,7 +11,7 @@ export type InputPlaces = {
   readonly body: readonly string[]
 }
 
-/** An input as it was sent, before it is held to its schema. */
+/** An input as it was sent, before it is validated. */
 export type Input = { readonly [field: string]: unknown }
 
 export function inputPlaces(operation: OperationContract): InputPlaces {

@@ -7,7 +7,6 @@ import type { Logger } from '../logs/logger.ts'
 import { ServiceAwayError } from '../service-away.ts'
 import { visitorOf } from './address.ts'
 import { learnMethods } from './allowed-methods.ts'
-import type { AnswerMemory } from './answer-memory.ts'
 import { endOpenConnections } from './closing.ts'
 import { compressAnswers } from './compress.ts'
 import { limitConnections } from './connection-limits.ts'
@@ -21,6 +20,7 @@ import type { ReadRoutes } from './public-reads.ts'
 import type { RateLimitOptions } from './rate-limit.ts'
 import type { RequestCounts } from './request-counts.ts'
 import { formFaultOf, originFormOf, takeExpectations } from './request-form.ts'
+import type { ResponseCache } from './response-cache.ts'
 import { secureAnswers, setSecurityHeaders } from './security.ts'
 import { answerWireError } from './wire-error.ts'
 
@@ -33,15 +33,15 @@ export type HttpOptions = {
   readonly trustedProxies: number
   /** Connections that clients may hold at once. */
   readonly connectionsMax?: number
-  /** A storefront that bears this token asks for its visitors, whose address it tells; nobody else is believed. */
+  /** A storefront that bears this token asks for its visitors, whose address it forwards; nobody else is believed. */
   readonly storefrontToken?: string
   /** Set when the process is about to end: it still answers, but asks every client to come by another connection. */
   readonly draining?: { readonly begun: boolean }
-  /** Whether browsers reach it over TLS, whatever the last proxy does; else each request tells. */
+  /** Whether browsers reach it over TLS, whatever the last proxy does; else each request says. */
   readonly overTls?: boolean
   /** How long a request may take. */
   readonly deadlineMs?: number
-  /** Told of the status of each answer, for counting. */
+  /** Called with the status of each answer, for counting. */
   readonly onAnswer?: (status: number) => void
 }
 
@@ -67,7 +67,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     http: { connectionsCheckingInterval },
     rewriteUrl: originFormOf,
     clientErrorHandler: answerWireError,
-    // What still comes on a kept connection is answered; the answer closes it.
+    // What still comes on a connection that stays open is answered; the answer closes it.
     return503OnClosing: false,
     // An address that cannot be decoded comes by none of the hooks.
     frameworkErrors: (_error, request, reply) => {
@@ -165,7 +165,7 @@ function problemOf(error: unknown): HttpProblemCode {
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BODY_MALFORMED' : 'INTERNAL_ERROR'
 }
 
-type MountingOptions = HttpOptions & RateLimitOptions & { readonly memory?: AnswerMemory; readonly reads?: ReadRoutes }
+type MountingOptions = HttpOptions & RateLimitOptions & { readonly cache?: ResponseCache; readonly reads?: ReadRoutes }
 
 /** Mounts the public operations of a service of this process under the paths of its contract. */
 export function mountService(app: FastifyInstance, service: Dispatchable, options: MountingOptions): Dispatch {
@@ -190,7 +190,7 @@ export function mountOperations(
         deadlineMs: options.deadlineMs ?? deadlineMsDefault,
         rateLimits: options.rateLimits,
         knownDevice: options.knownDevice,
-        memory: options.memory,
+        cache: options.cache,
         reads: options.reads,
         visitorOf: (request) => visitorOf(request, options.storefrontToken),
         overTls: options.overTls ?? false,

@@ -28,22 +28,26 @@ export function toBody(text: string): Body {
 /** The route that answered, and its headers: name, value, name, value. */
 export type Head = { readonly route: string; readonly fields: readonly string[] }
 
-/** What is not kept goes its way as it is. */
-export type Unkept = Exclude<Answer, { outcome: 'done' }>
+/** An answer that is not cached. */
+export type UncachedAnswer = Exclude<Answer, { outcome: 'done' }>
 
-export type AnswerMemory = {
-  /** The answer of a store's address: the one that is kept, or the one that `ask` brings, once for all who wait for it. */
-  find(storeId: string, url: string, ask: () => Promise<Unkept | PublicAnswer>): Promise<Unkept | PublicAnswer>
-  /** The answer that is kept at this moment. */
+export type ResponseCache = {
+  /** The answer of a store's address: the cached one, or the one that `ask` brings, once for all who wait for it. */
+  find(
+    storeId: string,
+    url: string,
+    ask: () => Promise<UncachedAnswer | PublicAnswer>,
+  ): Promise<UncachedAnswer | PublicAnswer>
+  /** The answer that is cached at this moment. */
   peek(storeId: string, url: string): PublicAnswer | undefined
-  /** How many answers are in memory. */
+  /** How many answers are cached. */
   count(): number
-  /** Forgets what is kept of a store when something of the schema is changed in this process. */
+  /** Drops the answers of a store when something of the schema is changed in this process. */
   readonly onCommit: (schema: string, call: Call) => void
 }
 
 /** How long an answer may be behind what another process has changed, on top of the time that it may be cached for. */
-const keptMs = 2 * secondMs
+const ttlMs = 2 * secondMs
 /** What an entry costs beside its text and the same in bytes, roughly. */
 const overheadBytes = 1024
 const bytesMax = 16 * 1024 * 1024
@@ -51,47 +55,47 @@ const bytesMax = 16 * 1024 * 1024
 /** How many old ones a new one takes away: more than one, so that they come to an end. */
 const oldMax = 3
 
-type Kept = {
-  readonly asked: Promise<Unkept | PublicAnswer>
+type Entry = {
+  readonly asked: Promise<UncachedAnswer | PublicAnswer>
   readonly expiresAtMs: number
   bytes: number
   answer?: PublicAnswer
 }
 
 /**
- * The public reads of a service, kept in this process as they are sent: a page of a shop that many look at costs one
- * statement in two seconds. At most 16 MB, of which the oldest goes first; an answer other than `done` is not kept.
+ * The public reads of a service, cached in this process as they are sent: a page of a shop that many look at costs one
+ * statement in two seconds. At most 16 MB, of which the oldest goes first; an answer other than `done` is not cached.
  */
-export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
-  const stores = new Map<string, Map<string, Kept>>()
+export function createResponseCache(schema: string, clock: Clock): ResponseCache {
+  const stores = new Map<string, Map<string, Entry>>()
   let bytes = 0
 
-  const drop = (storeId: string, url: string, kept: Kept) => {
+  const drop = (storeId: string, url: string, entry: Entry) => {
     const answers = stores.get(storeId)
-    if (answers?.get(url) !== kept) return
+    if (answers?.get(url) !== entry) return
     answers.delete(url)
-    bytes -= kept.bytes
+    bytes -= entry.bytes
     if (answers.size === 0) stores.delete(storeId)
   }
-  // A map goes through its entries in the order in which they came, and all are kept for as long: the old ones are first.
-  const forgetOld = (storeId: string, answers: ReadonlyMap<string, Kept>, nowMs: number) => {
+  // A map goes through its entries in the order in which they came, and all live as long: the old ones are first.
+  const evictOld = (storeId: string, answers: ReadonlyMap<string, Entry>, nowMs: number) => {
     let looked = 0
-    for (const [url, kept] of answers) {
-      if (looked++ === oldMax || nowMs < kept.expiresAtMs) return
-      drop(storeId, url, kept)
+    for (const [url, entry] of answers) {
+      if (looked++ === oldMax || nowMs < entry.expiresAtMs) return
+      drop(storeId, url, entry)
     }
   }
-  const forget = (storeId: string) => {
-    for (const kept of stores.get(storeId)?.values() ?? []) bytes -= kept.bytes
+  const evictStore = (storeId: string) => {
+    for (const entry of stores.get(storeId)?.values() ?? []) bytes -= entry.bytes
     stores.delete(storeId)
   }
-  const keep = (storeId: string, url: string, kept: Kept, answer: Unkept | PublicAnswer) => {
-    if (answer.outcome !== 'done') return drop(storeId, url, kept)
-    if (stores.get(storeId)?.get(url) !== kept) return
-    kept.answer = answer
-    kept.bytes = 2 * answer.json.length + url.length + overheadBytes
-    bytes += kept.bytes
-    while (bytes > bytesMax) forget(String(stores.keys().next().value))
+  const settle = (storeId: string, url: string, entry: Entry, answer: UncachedAnswer | PublicAnswer) => {
+    if (answer.outcome !== 'done') return drop(storeId, url, entry)
+    if (stores.get(storeId)?.get(url) !== entry) return
+    entry.answer = answer
+    entry.bytes = 2 * answer.json.length + url.length + overheadBytes
+    bytes += entry.bytes
+    while (bytes > bytesMax) evictStore(String(stores.keys().next().value))
   }
 
   return {
@@ -100,15 +104,15 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
       const known = stores.get(storeId)?.get(url)
       if (known !== undefined && nowMs < known.expiresAtMs) return known.asked
       if (known !== undefined) drop(storeId, url, known)
-      const kept: Kept = { asked: ask(), expiresAtMs: nowMs + keptMs, bytes: 0 }
-      const answers = stores.get(storeId) ?? new Map<string, Kept>()
-      forgetOld(storeId, answers, nowMs)
-      stores.set(storeId, answers.set(url, kept))
-      kept.asked.then(
-        (answer) => keep(storeId, url, kept, answer),
-        () => drop(storeId, url, kept),
+      const entry: Entry = { asked: ask(), expiresAtMs: nowMs + ttlMs, bytes: 0 }
+      const answers = stores.get(storeId) ?? new Map<string, Entry>()
+      evictOld(storeId, answers, nowMs)
+      stores.set(storeId, answers.set(url, entry))
+      entry.asked.then(
+        (answer) => settle(storeId, url, entry, answer),
+        () => drop(storeId, url, entry),
       )
-      return kept.asked
+      return entry.asked
     },
     peek(storeId, url) {
       const known = stores.get(storeId)?.get(url)
@@ -118,7 +122,8 @@ export function createAnswerMemory(schema: string, clock: Clock): AnswerMemory {
     onCommit: (changed, call) => {
       if (changed !== schema || isMachinery(changed, call)) return
       // What is changed in the scope of the installation may be of any store.
-      for (const storeId of call.storeId === installationScope ? [...stores.keys()] : [call.storeId]) forget(storeId)
+      for (const storeId of call.storeId === installationScope ? [...stores.keys()] : [call.storeId])
+        evictStore(storeId)
     },
   }
 }

@@ -1,15 +1,15 @@
 import { newId, secondMs } from '@merastore/kernel'
 import { movableClock, serviceCall, visitorCall } from '@merastore/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createAnswerMemory, type PublicAnswer } from './answer-memory.ts'
+import { createResponseCache, type PublicAnswer } from './response-cache.ts'
 
 const [mine, other] = [newId('store'), newId('store')]
 const clock = movableClock()
-let memory = createAnswerMemory('catalog', clock)
+let cache = createResponseCache('catalog', clock)
 let asked = 0
 
 beforeEach(() => {
-  memory = createAnswerMemory('catalog', clock)
+  cache = createResponseCache('catalog', clock)
   asked = 0
 })
 
@@ -23,10 +23,10 @@ const answering = (text: string) => async () => {
   asked++
   return publicAnswer(text)
 }
-const textOf = (answer: Awaited<ReturnType<typeof memory.find>>) =>
+const textOf = (answer: Awaited<ReturnType<typeof cache.find>>) =>
   answer.outcome === 'done' ? answer.json : answer.outcome
 const find = async (storeId: string, url: string, text: string) =>
-  textOf(await memory.find(storeId, url, answering(text)))
+  textOf(await cache.find(storeId, url, answering(text)))
 
 it('asks once for all who want the same address of a store at the same time, and for two seconds after', async () => {
   expect(await Promise.all([find(mine, '/a', 'first'), find(mine, '/a', 'second')])).toEqual(['first', 'first'])
@@ -38,17 +38,17 @@ it('asks once for all who want the same address of a store at the same time, and
 
 it('forgets a store when this process changes something of it, and no other', async () => {
   await Promise.all([find(mine, '/a', 'old'), find(other, '/a', 'theirs')])
-  memory.onCommit('orders', visitorCall(mine))
-  memory.onCommit('catalog', serviceCall('installation', 'catalog'))
+  cache.onCommit('orders', visitorCall(mine))
+  cache.onCommit('catalog', serviceCall('installation', 'catalog'))
   expect(await find(mine, '/a', 'new')).toBe('old')
-  memory.onCommit('catalog', visitorCall(mine))
+  cache.onCommit('catalog', visitorCall(mine))
   expect([await find(mine, '/a', 'new'), await find(other, '/a', 'new')]).toEqual(['new', 'theirs'])
 })
 
 it('does not keep an answer that was asked for before the change and comes after it', async () => {
   let answer = (_text: string) => {}
-  const slow = memory.find(mine, '/a', () => new Promise((resolve) => (answer = (text) => resolve(publicAnswer(text)))))
-  memory.onCommit('catalog', visitorCall(mine))
+  const slow = cache.find(mine, '/a', () => new Promise((resolve) => (answer = (text) => resolve(publicAnswer(text)))))
+  cache.onCommit('catalog', visitorCall(mine))
   answer('old')
   expect(textOf(await slow)).toBe('old')
   expect(await find(mine, '/a', 'new')).toBe('new')
@@ -56,8 +56,8 @@ it('does not keep an answer that was asked for before the change and comes after
 
 it('keeps neither refusals nor failures', async () => {
   const refusal = { outcome: 'refused', code: 'GONE', status: 404, detail: 'It is gone.', replayed: false } as const
-  expect(await memory.find(mine, '/a', async () => refusal)).toBe(refusal)
-  await expect(memory.find(mine, '/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  expect(await cache.find(mine, '/a', async () => refusal)).toBe(refusal)
+  await expect(cache.find(mine, '/a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await find(mine, '/a', 'found')).toBe('found')
 })
 
@@ -79,14 +79,14 @@ it('lets the oldest store go when it would keep more than 16 MB', async () => {
 })
 
 it('shows what it keeps at this moment, and nothing that is still asked for, forgotten or too old', async () => {
-  const asked = memory.find(mine, '/a', answering('a'))
-  expect(memory.peek(mine, '/a')).toBeUndefined()
+  const asked = cache.find(mine, '/a', answering('a'))
+  expect(cache.peek(mine, '/a')).toBeUndefined()
   const answer = await asked
-  expect(memory.peek(mine, '/a')).toBe(answer)
-  expect([memory.peek(mine, '/b'), memory.peek(other, '/a')]).toEqual([undefined, undefined])
+  expect(cache.peek(mine, '/a')).toBe(answer)
+  expect([cache.peek(mine, '/b'), cache.peek(other, '/a')]).toEqual([undefined, undefined])
   clock.advance(2 * secondMs)
-  expect(memory.peek(mine, '/a')).toBeUndefined()
-  await memory.find(mine, '/a', answering('new'))
-  memory.onCommit('catalog', visitorCall(mine))
-  expect(memory.peek(mine, '/a')).toBeUndefined()
+  expect(cache.peek(mine, '/a')).toBeUndefined()
+  await cache.find(mine, '/a', answering('new'))
+  cache.onCommit('catalog', visitorCall(mine))
+  expect(cache.peek(mine, '/a')).toBeUndefined()
 })
