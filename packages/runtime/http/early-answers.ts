@@ -145,7 +145,12 @@ function storeOf({ headers }: IncomingMessage, { knownStore }: EarlyOptions): st
   return name === undefined ? undefined : knownStore(name.toLowerCase())
 }
 
-function findCachedBody(storeId: string, url: string, protocol: Protocol, { caches }: EarlyOptions): Sendable | undefined {
+function findCachedBody(
+  storeId: string,
+  url: string,
+  protocol: Protocol,
+  { caches }: EarlyOptions,
+): Sendable | undefined {
   for (const cache of caches) {
     const sent = cache.peek(storeId, url)?.sent
     if (sent === undefined || sent === 'once') continue
