@@ -1,6 +1,6 @@
 import type { EventContract, EventOf } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
-import type { EventFilter, EventReader, LoggedEvent } from '@merastore/runtime'
+import type { EventFilter, EventReader, LoggedEvent, Partition } from '@merastore/runtime'
 import type { Static } from 'typebox'
 
 export type MemoryLog = EventReader & {
@@ -28,7 +28,7 @@ export function eventOf<Event extends EventContract>(
   }
 }
 
-/** A service's event log in memory, for the tests of those who consume it. It has one partition. */
+/** A service's event log in memory, for the tests of those who consume it. */
 export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
   const log: LoggedEvent[] = []
   const append = (event: EventOf<EventContract>) => {
@@ -41,16 +41,19 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
   return {
     append,
     events: () => log,
-    async read(_call, { after, until, limit, only }) {
+    async read(_call, { after, until, limit, partition, only }) {
       const behind = log.filter(
         (event) =>
           event.position > after &&
+          isIn(event, partition) &&
           (until === undefined || event.position <= until) &&
           (only === undefined || isWanted(event, only)),
       )
       const page = behind.slice(0, limit)
       const hasMore = behind.length > limit
-      return { events: page, next: hasMore || until === undefined ? (page.at(-1)?.position ?? after) : until, hasMore }
+      // Where nothing is left, behind the events of other partitions too.
+      const end = until ?? log.at(-1)?.position ?? after
+      return { events: page, next: hasMore ? (page.at(-1)?.position ?? after) : later(after, end), hasMore }
     },
     end: async () => log.at(-1)?.position ?? '',
     endAt: async (_call, at) => log.findLast(({ occurredAt }) => new Date(occurredAt) < at)?.position ?? '',
@@ -62,8 +65,8 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
           type === saying.type &&
           Object.entries(saying.data).every(([name, value]) => (data as Record<string, unknown>)[name] === value),
       ),
-    async secondsUnread(_call, after) {
-      const first = log.find(({ position }) => position > after)
+    async secondsUnread(_call, after, partition) {
+      const first = log.find((event) => event.position > after && isIn(event, partition))
       return first === undefined ? 0 : Math.max(0, (Date.now() - new Date(first.occurredAt).getTime()) / 1000)
     },
     async count(_call, { after, until, only }) {
@@ -76,6 +79,15 @@ export function memoryLog(...events: EventOf<EventContract>[]): MemoryLog {
     keptSince: async () => undefined,
     isPosition: async (text) => /^\d{19}$/.test(text),
   }
+}
+
+function later(left: string, right: string): string {
+  return left < right ? right : left
+}
+
+function isIn({ storeId }: LoggedEvent, { index, of }: Partition): boolean {
+  const sum = [...storeId].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 1_000_003, 0)
+  return sum % of === index
 }
 
 function isWanted(event: LoggedEvent, { types, storeId, aggregateId, occurredFrom, occurredBefore }: EventFilter) {

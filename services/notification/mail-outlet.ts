@@ -26,11 +26,14 @@ export function mailOutletOf(settings: MailSettings): MailOutlet {
 const trialSender = 'shop@merastore.localhost'
 
 /** The sender of emails. A mail server is never used under an invented one: what customers answer would be lost. */
-export function mailFromOf({ MAIL_FROM, SMTP_URL }: Pick<NotificationSettings, 'MAIL_FROM' | 'SMTP_URL'>): string {
+export function mailFromOf(
+  { MAIL_FROM, SMTP_URL }: Pick<NotificationSettings, 'MAIL_FROM' | 'SMTP_URL'>,
+  hasTransport = false,
+): string {
   if (MAIL_FROM !== undefined) return MAIL_FROM
-  if (SMTP_URL === undefined) return trialSender
+  if (SMTP_URL === undefined && !hasTransport) return trialSender
   throw new SettingsError(
-    'The setting MAIL_FROM is missing: with SMTP_URL, say from which address of yours emails come.',
+    `The setting MAIL_FROM is missing: with ${hasTransport ? 'a transport' : 'SMTP_URL'}, say from which address of yours emails come.`,
   )
 }
 

@@ -1,7 +1,8 @@
 import { isLoopbackName, secondMs } from '@merastore/kernel'
 import nodemailer from 'nodemailer'
 
-type OutgoingMail = {
+/** An email as a transport is given it. */
+export type OutgoingMail = {
   readonly to: string
   readonly senderName: string
   readonly replyTo: string | null
@@ -18,7 +19,10 @@ export type Delivery = {
   readonly answer: string
 }
 
-/** Hands one email over; never throws for what a mail server does. */
+/**
+ * Hands one email over; never throws for what a mail server does. `mailTransportSuite` of @merastore/testing says what
+ * must hold.
+ */
 export type MailTransport = (mail: OutgoingMail) => Promise<Delivery>
 
 /** No delivery lasts longer, however slowly a mail server drips its replies. */

@@ -2,6 +2,7 @@ import { minuteMs } from '@merastore/kernel'
 import { orderContract } from '@merastore/order/contract'
 import { defineService } from '@merastore/runtime'
 import { storeContract } from '@merastore/store/contract'
+import type { Static } from 'typebox'
 import { auditEmails } from './audit-emails.ts'
 import { emailAuditRules } from './audit-rules.ts'
 import { notificationContract } from './contract.ts'
@@ -17,7 +18,7 @@ import { deliverEmailJob, writeOrderEmailJob } from './jobs.ts'
 import { listEmails } from './list-emails.ts'
 import { listMailbox } from './list-mailbox.ts'
 import { mailFromOf, mailOutletOf } from './mail-outlet.ts'
-import { createSmtpTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
+import { createSmtpTransport, type MailTransport, mailboxTransport, smtpServer } from './mail-transport.ts'
 import { onOrderCancelled, onOrderRemainderCancelled } from './on-order-cancelled.ts'
 import { onOrderPaymentReceived } from './on-order-payment-received.ts'
 import { onOrderPaymentReminded } from './on-order-payment-reminded.ts'
@@ -31,6 +32,13 @@ import { requireBareAddress } from './sender.ts'
 import { notificationSettings } from './settings.ts'
 import { queueOrderEmails, writeOrderEmails } from './write-order-emails.ts'
 
+export type { Delivery, MailTransport, OutgoingMail } from './mail-transport.ts'
+
+export type NotificationOptions = {
+  /** Makes what delivers emails in place of SMTP_URL; MAIL_FROM is the address that they come from. */
+  readonly transport: (given: { readonly fromAddress: string }) => MailTransport
+}
+
 export { type MailOutlet, mailFromOf, mailOutletOf, waitingMailSentence } from './mail-outlet.ts'
 
 /** Owns the emails to customers and staff: what they say, their delivery and its log. */
@@ -42,12 +50,11 @@ export const notificationModule = defineService({
   settings: notificationSettings,
   permissions: { 'notification:read': ['manager', 'support'], 'notification:send': ['manager', 'support'] },
   provides: { auditor: { name: 'emails', rules: emailAuditRules, operation: 'auditEmails' } },
-  create({ db, links: { storefrontUrl }, clients: { store, order }, settings }) {
-    const { SMTP_URL, SMTP_TLS } = settings
-    const fromAddress = requireBareAddress(mailFromOf(settings))
-    const outlet = mailOutletOf(settings).kind
-    const transport =
-      SMTP_URL === undefined ? mailboxTransport : createSmtpTransport(smtpServer(SMTP_URL, SMTP_TLS), fromAddress)
+  create({ db, links: { storefrontUrl }, clients: { store, order }, settings }, options: Partial<NotificationOptions>) {
+    const fromAddress = requireBareAddress(mailFromOf(settings, options.transport !== undefined))
+    // Emails leave the installation through a transport of its own as they do through a mail server.
+    const outlet = options.transport === undefined ? mailOutletOf(settings).kind : 'smtp'
+    const transport = options.transport?.({ fromAddress }) ?? ownTransport(settings, fromAddress)
     const sentLinks = outlet === 'mailbox' ? 'stored' : 'erased'
     // Without a way out nobody takes the jobs of delivery: they wait, with their emails, for a process that has one.
     const handOver = outlet === 'none' ? undefined : createHandOver({ db, transport, sentLinks })
@@ -89,3 +96,10 @@ export const notificationModule = defineService({
     }
   },
 })
+
+function ownTransport(
+  { SMTP_URL, SMTP_TLS }: Pick<Static<typeof notificationSettings>, 'SMTP_URL' | 'SMTP_TLS'>,
+  fromAddress: string,
+): MailTransport {
+  return SMTP_URL === undefined ? mailboxTransport : createSmtpTransport(smtpServer(SMTP_URL, SMTP_TLS), fromAddress)
+}

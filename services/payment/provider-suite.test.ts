@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { newId, refused, secondMs, unanswered } from '@merastore/kernel'
 import {
   type CreateSubject,
@@ -168,4 +169,10 @@ describe('the suite finds a provider that', () => {
     const failed = await failedCases(await paymentProviderCases(create))
     expect(failed.join('\n')).toMatch(expected)
   })
+})
+
+it('the guide shows the wallet as it is tested here', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const [, wallet = ''] = read('./testing/wallet-provider.ts').split("from '../service.ts'\n")
+  expect(read('../../docs/guides/write-a-provider.md')).toContain(wallet)
 })

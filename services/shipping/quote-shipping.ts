@@ -1,23 +1,12 @@
 import type { Operation } from '@merastore/contract'
 import { done } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
 import type { shippingContract } from './contract.ts'
-import { findZone, methodPrice } from './rates.ts'
-import { readZones, type Zones } from './read-zones.ts'
+import type { ShippingRates } from './shipping-rates.ts'
 
-/**
- * The methods for a parcel: no statement while the zones are cached, which are those of the revision that the caller
- * has seen, or at most 5 seconds old for who has seen none.
- */
+/** The methods for a parcel to an address. */
 export const quoteShipping =
-  (deps: { db: Db; zones: Zones }): Operation<typeof shippingContract, 'quoteShipping'> =>
-  async ({ weightGrams, subtotal, settingsRevision, ...destination }, call) => {
-    const zones = await readZones(deps, call, settingsRevision)
-    const methods = (findZone(zones, destination)?.methods ?? []).flatMap((method) => {
-      const price = methodPrice(method, { weightGrams, subtotal })
-      if (price === undefined) return []
-      const { id: methodId, name, description, taxClass, minDays, maxDays } = method
-      return [{ methodId, name, description, price, taxClass, minDays, maxDays }]
-    })
-    return done({ methods })
+  (deps: { rates: ShippingRates }): Operation<typeof shippingContract, 'quoteShipping'> =>
+  async (request, call) => {
+    const answer = await deps.rates(request, call)
+    return answer.outcome === 'done' ? done({ methods: [...answer.value] }) : answer
   }

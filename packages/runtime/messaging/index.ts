@@ -9,6 +9,9 @@ export {
   type LogPosition,
   type LogRange,
   logName,
+  logStart,
+  type Partition,
+  wholeLog,
 } from './event-log.ts'
 export { forgetEventsTimer } from './forget-events.ts'
 export * from './jobs.ts'

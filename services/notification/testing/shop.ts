@@ -16,11 +16,16 @@ import { storeContract } from '@merastore/store/contract'
 import { memoryLog, movableClock, openTestService, serviceCall } from '@merastore/testing'
 import type { HandOver } from '../hand-over.ts'
 import { writeOrderEmailJob } from '../jobs.ts'
-import { notificationModule } from '../service.ts'
+import { type NotificationOptions, notificationModule } from '../service.ts'
 import { writeOrderEmails } from '../write-order-emails.ts'
 
 /** The notification service beside a real store service, with orders and their events from the test. */
-export async function testShop(database: Database, smtpUrl?: string, mailbox: 'open' | 'closed' = 'open') {
+export async function testShop(
+  database: Database,
+  smtpUrl?: string,
+  mailbox: 'open' | 'closed' = 'open',
+  options: Partial<NotificationOptions> = {},
+) {
   // Stands beside real time, since calls have real deadlines.
   const clock = movableClock(new Date())
   const stores = openTestService(storeModule, { database, clock })
@@ -52,7 +57,7 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
     order: localClient(orderContract, 'notification', () => orderDispatch, refuseCallsInTransactions),
   }
   const readers = { order: log }
-  const service = openTestService(notificationModule, {
+  const context = {
     database,
     clock,
     links: { storefrontUrl: written.storefrontUrl, dashboardUrl: 'https://dashboard.example' },
@@ -62,7 +67,8 @@ export async function testShop(database: Database, smtpUrl?: string, mailbox: 'o
       MAILBOX: mailbox === 'open',
       ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
     },
-  })
+  }
+  const service = openTestService(notificationModule, context, options)
   const worker = startWorker({
     services: [service],
     readers,
