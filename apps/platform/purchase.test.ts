@@ -104,7 +104,7 @@ function count(texts: readonly string[]) {
 }
 
 describe('what a purchase costs', () => {
-  it('is three requests, at most 10 statements and 6 commits, keys and events included', async () => {
+  it('is three requests, at most 9 statements and 6 commits, keys and events included', async () => {
     await buy()
     const paymentToken = await token()
     sent.length = 0
@@ -116,7 +116,7 @@ describe('what a purchase costs', () => {
     })
     expect(placed).toMatchObject({ status: 200, body: { status: 'placed', order: { totals: { total } } } })
     const { statements, commits } = count(sent)
-    expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(10)
+    expect(statements.length, statements.join('\n---\n')).toBeLessThanOrEqual(9)
     expect(commits).toBeLessThanOrEqual(6)
     expect(await owner`select 1 from orders.events where type = 'order.placed.v1'`).toHaveLength(1)
   })

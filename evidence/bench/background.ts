@@ -29,7 +29,7 @@ export async function measureLatency(stage: Stage, purchases: number): Promise<F
 const waitMaxMs = 180_000
 
 /** Waits until every event of the orders has been consumed. */
-async function untilConsumed({ owner }: Stage): Promise<void> {
+export async function untilConsumed({ owner }: Stage): Promise<void> {
   for (const untilMs = Date.now() + waitMaxMs; Date.now() < untilMs; await sleep(100)) {
     const [row] = await owner<{ behind: boolean }[]>`
       select exists (select from orders.events event where type = 'order.placed.v1' and not exists (
@@ -40,7 +40,7 @@ async function untilConsumed({ owner }: Stage): Promise<void> {
 }
 
 /** Waits until no job is due. */
-async function untilDone({ owner }: Stage): Promise<void> {
+export async function untilDone({ owner }: Stage): Promise<void> {
   for (const untilMs = Date.now() + waitMaxMs; Date.now() < untilMs; await sleep(500)) {
     const [row] = await owner<{ busy: boolean }[]>`
       select exists (select from notification.jobs where status = 'waiting' and run_at <= now())

@@ -1,6 +1,7 @@
 import { readArguments } from '../harness/arguments.ts'
 import { type Evidence, readEvidence, tellFigures } from '../harness/figures.ts'
 import { measureConsumers, measureIdle, measureLatency } from './background.ts'
+import { measureCost } from './cost.ts'
 import { type Finding, toFigure, worseRatios } from './findings.ts'
 import { measureGrowth } from './growth.ts'
 import { measureIsolation } from './isolation.ts'
@@ -12,8 +13,12 @@ import { openStage, type Stage } from './stage.ts'
 /** How warm what is recorded was. */
 const warmMs = 8_000
 
-/** `npm run bench`: how close to the floor the platform is, and what stands between. See README.md. */
+/**
+ * `npm run bench`: how close to the floor the platform is, and what stands between; with `--cost 1600`, only what each of so
+ * many orders costs. See README.md.
+ */
 const options = readArguments({
+  cost: { whole: 0, short: 0 },
   products: { whole: 10_000, short: 10_000 },
   growth: { whole: 1_000_000, short: 0 },
   slice: { whole: 2_000, short: 400 },
@@ -26,6 +31,13 @@ const remarks = [
   'The floor of a purchase writes the rows of its three requests in the same six commits, and beside them, for ten purchases in one transaction, what consumers and jobs write afterwards (stock committed, cart completed, email written and sent): the platform does both in the same seconds. Against the rows of the requests only, its ratio stands beside.',
 ]
 
+if (options.cost > 0) {
+  const found = await measureCost({ warm: 2 * options.cost, purchases: options.cost, idleMs: 20_000 })
+  await report('bench-cost', 'What an order costs, with all that follows it', found, [
+    'Statements are counted by PostgreSQL, and CPU by the kernel, from the first request until no consumer and no job has anything left to do.',
+  ])
+  process.exit()
+}
 const plan = { clients: 16, sliceMs: options.slice, pairs: options.pairs, warmMs: options.warm }
 const stage = await openStage({ products: options.products, orders: 0, clients: 64 })
 const findings = await measure(stage).finally(() => stage[Symbol.asyncDispose]())

@@ -39,15 +39,17 @@ export type StageSize = {
   readonly clients: number
   /** False where nothing is compared with a floor, which spares a copy of the database. */
   readonly floor?: boolean
+  /** Settings of PostgreSQL. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Articles that are on sale by themselves; the rest of a large shop are copies. */
 const articlesSold = 64
 
-export async function openStage({ products, orders, clients, floor = true }: StageSize): Promise<Stage> {
+export async function openStage({ products, orders, clients, floor = true, settings }: StageSize): Promise<Stage> {
   const opened = new AsyncDisposableStack()
   try {
-    const cluster = opened.use(await startCluster({ max_wal_size: '4GB' }))
+    const cluster = opened.use(await startCluster({ max_wal_size: '4GB', ...settings }))
     const owner = opened.adopt(postgres(cluster.url, { max: 1, onnotice: () => {} }), (sql) => sql.end())
     const shop = await openShop(cluster)
     const { cost, orderId, bareRows } = await buyFirst(cluster, shop, owner)

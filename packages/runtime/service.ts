@@ -70,8 +70,12 @@ export type Job = {
 export type Timer = {
   readonly name: string
   readonly everyMs: number
-  /** What takes long ends early when the process does. */
-  readonly run: (ending?: AbortSignal) => Promise<void>
+  /**
+   * What takes long ends early when the process does. It may answer with the milliseconds in which nothing will be due: then
+   * it rests for so long.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most sweeps know nothing of the kind.
+  readonly run: (ending?: AbortSignal) => Promise<number | void>
   /** Rests while events that the service has to read are older than a minute: what it would act on may be outdated. */
   readonly onlyUpToDate?: true
 }

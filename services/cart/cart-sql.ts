@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { addMs } from '@merastore/kernel'
-import type { Fragment, JsonValue, Tx } from '@merastore/runtime'
+import { addMs, type Outcome } from '@merastore/kernel'
+import { answerInsertion, type Fragment, type JsonValue, storingAnswer, type Tx } from '@merastore/runtime'
 import { type StoredCart, untouchedMs } from './cart.ts'
 
 /** The cart `c` with its lines. */
@@ -106,10 +106,13 @@ function jsonOrNull(tx: Tx, value: unknown): Fragment {
   return value === null ? tx`null::jsonb` : tx`${tx.json(value as JsonValue)}::jsonb`
 }
 
-/** Inserts the cart and its lines in one statement. Returns the revision of the settings that were in force. */
-export async function insertCart(tx: Tx, cart: StoredCart): Promise<number> {
-  const { storeId } = tx.context.call
-  const [row] = await tx<{ settingsRevision: number }[]>`
+/**
+ * Inserts the cart, its lines and the answer to the call in one statement. Returns the revision of the settings that were
+ * in force.
+ */
+export async function insertCart(tx: Tx, cart: StoredCart, answer: Outcome<unknown>): Promise<number> {
+  const { storeId, keep } = tx.context.call
+  const statement = tx<{ settingsRevision: number }[]>`
     with made as (
       insert into cart.carts (store_id, id, customer_id, currency, locale, stock_checked_at, created_at, touched_at)
       values (${storeId}, ${cart.id}, ${cart.customerId}, ${cart.currency}, ${cart.locale}, ${cart.stockCheckedAt},
@@ -117,7 +120,9 @@ export async function insertCart(tx: Tx, cart: StoredCart): Promise<number> {
     lines as (
       insert into cart.lines (${lineColumns(tx)})
       select ${storeId}, ${cart.id}, line.* from ${lineRecords(tx, cart)})
+    ${keep === undefined ? tx`` : tx`, stored as (${answerInsertion(tx, keep.serialize(answer))})`}
     select merastore.settings_revision() as "settingsRevision"`
+  const [row] = await storingAnswer(tx, statement)
   if (row === undefined) throw new Error('a cart was stored without an answer')
   return row.settingsRevision
 }
@@ -151,15 +156,16 @@ function cartSettings(tx: Tx, cart: StoredCart): Fragment {
 }
 
 /**
- * Saves an open cart over `before`, the revision before its own; false where that is not the one that stands. With
- * `sameSettings`, false too where the settings of the store are not those of `before` any more.
+ * Saves an open cart over `before`, the revision before its own, and with it the answer to the call; false where that is not
+ * the one that stands. With `sameSettings`, false too where the settings of the store are not those of `before` any more.
  */
 export async function saveCart(
   tx: Tx,
   cart: StoredCart,
   before: StoredCart,
-  { sameSettings = false } = {},
+  { sameSettings = false, answer }: { sameSettings?: boolean; answer?: Outcome<unknown> } = {},
 ): Promise<boolean> {
+  const { keep } = tx.context.call
   const guarded = tx`
     update cart.carts c set ${cartSettings(tx, cart)}
     where c.store_id = ${tx.context.call.storeId} and c.id = ${cart.id} and c.status = 'open'
@@ -167,10 +173,16 @@ export async function saveCart(
       ${sameSettings ? tx`and merastore.settings_revision() = ${before.settingsRevision}` : tx``}
     returning c.id`
   // Nobody else can have changed the lines either: each change of a cart is a revision.
-  if (isDeepStrictEqual(cart.lines, before.lines)) return (await guarded).length === 1
-  const saved = await tx`
-    with guarded as (${guarded}), ${replaceLines(tx, cart, tx`guarded`)}
+  const sameLines = isDeepStrictEqual(cart.lines, before.lines)
+  const stores = keep !== undefined && answer !== undefined
+  if (sameLines && !stores) return (await guarded).length === 1
+  const from = tx`guarded`
+  const statement = tx`
+    with guarded as (${guarded})
+    ${sameLines ? tx`` : tx`, ${replaceLines(tx, cart, from)}`}
+    ${stores ? tx`, stored as (${answerInsertion(tx, keep.serialize(answer), { from })})` : tx``}
     select id from guarded`
+  const saved = await (stores ? storingAnswer(tx, statement) : statement)
   return saved.length === 1
 }
 

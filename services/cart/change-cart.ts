@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, requireRevision, StaleRevisionError } from '@merastore/contract'
 import { type Done, done, type Outcome, type Refused, refused, type Unanswered } from '@merastore/kernel'
+import type { Tx } from '@merastore/runtime'
 import { isReachable, type StoredCart, seenBy } from './cart.ts'
 import { refreshLines, type VariantData } from './cart-lines.ts'
 import { findCart, saveCart } from './cart-sql.ts'
@@ -88,12 +89,13 @@ async function save(
   before: StoredCart,
   more: { sameSettings: boolean },
 ): Promise<Done<Cart>> {
-  const saved = await deps.db.txOne(call, async (tx) => {
-    if (!(await saveCart(tx, cart, before, more))) throw new StaleRevisionError(cart.id)
-    return done(view)
-  })
+  const answer = done(view)
+  const saving = async (tx: Tx) => {
+    if (!(await saveCart(tx, cart, before, { ...more, answer }))) throw new StaleRevisionError(cart.id)
+  }
+  await deps.db.txOne(call, saving, 'storedByStatement')
   deps.memory.remember(call, cart)
-  return saved
+  return answer
 }
 
 export type LinesChange<Code extends string> = {

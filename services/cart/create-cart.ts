@@ -39,7 +39,7 @@ export const createCart =
     const settled = await settleCart(deps, call, cart, { gone: new Set() })
     if (settled.outcome !== 'done') return settled
     const answer = done(settled.value.view)
-    const settingsRevision = await deps.db.txOne(call, (tx) => insertCart(tx, cart), answer)
+    const settingsRevision = await deps.db.txOne(call, (tx) => insertCart(tx, cart, answer), 'storedByStatement')
     deps.memory.remember(call, { ...cart, settingsRevision })
     return answer
   }

@@ -1,10 +1,11 @@
 import { createDispatch, localClient } from '@merastore/contract'
 import { expectDone, secondMs } from '@merastore/kernel'
 import { movableClock, openTestService, testDatabase } from '@merastore/testing'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { catalogContract } from './contract.ts'
 import { catalogModule } from './service.ts'
 import { add, type Catalog, eur, openStore, plain } from './testing/stores.ts'
+import { createVariantDescriptions } from './variant-descriptions.ts'
 
 const { database, statements } = await testDatabase()
 
@@ -25,7 +26,7 @@ async function sellMug(catalog: Catalog) {
   }
   const setPrice = async (amount: number) =>
     expectDone(await catalog.updateVariant({ productId: product.id, variantId, price: eur(amount) }, store.call()))
-  return { store, priceIn, setPrice }
+  return { store, priceIn, setPrice, variantId }
 }
 
 it('asks the database once for a variant that many carts ask for', async () => {
@@ -37,6 +38,29 @@ it('asks the database once for a variant that many carts ask for', async () => {
   expect(statements).toHaveLength(1)
 })
 
+it('is not asked again for the details of a cart that it has described without a revision, until a product changes', async () => {
+  const { catalog } = startProcess()
+  const { store, priceIn, setPrice, variantId } = await sellMug(catalog)
+  const revision = () =>
+    database
+      .forSchema('catalog', movableClock())
+      .readOne(store.call(), (tx) => tx<{ n: number }[]>`select merastore.settings_revision() as n`)
+  const priceAt = async (settingsRevision: number) => {
+    const { variants } = expectDone(
+      await catalog.describeVariants({ variantIds: [variantId], settingsRevision }, store.call()),
+    )
+    return variants[0]?.price.amount
+  }
+  await priceIn(catalog)
+  const [before] = await revision()
+  statements.length = 0
+  expect(await priceAt(before?.n ?? -1)).toBe(1000)
+  expect(statements).toHaveLength(0)
+  await setPrice(2100)
+  const [after] = await revision()
+  expect(await priceAt(after?.n ?? -1)).toBe(2100)
+})
+
 it('shows a change at once in the process that made it, and in the others after two seconds', async () => {
   const [here, elsewhere] = [startProcess(), startProcess()]
   const { priceIn, setPrice } = await sellMug(here.catalog)
@@ -45,6 +69,25 @@ it('shows a change at once in the process that made it, and in the others after 
   expect([await priceIn(here.catalog), await priceIn(elsewhere.catalog)]).toEqual([2100, 1000])
   elsewhere.clock.advance(2 * secondMs)
   expect(await priceIn(elsewhere.catalog)).toBe(2100)
+})
+
+it('fails where the load failed that another has begun, which said that the variant is unknown', async () => {
+  const { catalog } = startProcess()
+  const store = await openStore(catalog)
+  const loads: PromiseWithResolvers<never>[] = []
+  const readOne = () => {
+    loads.push(Promise.withResolvers<never>())
+    return loads.at(-1)?.promise as Promise<never>
+  }
+  const { describe } = createVariantDescriptions({ ...database.forSchema('catalog', movableClock()), readOne })
+  const [first, both] = [describe(store.call(), ['one']), describe(store.call(), ['one', 'two'])]
+  await vi.waitUntil(() => loads.length === 2)
+  const results = Promise.allSettled([first, both])
+  loads[0]?.reject(new Error('the database is away'))
+  await expect(first).rejects.toThrow('away')
+  const found = { jsons: new Map([['two', '{}']]), settingsRevision: 1 } as never
+  loads[1]?.resolve(found)
+  expect((await results).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 })
 
 it('shows a store nothing of another, and asks each time for a variant that was not there', async () => {

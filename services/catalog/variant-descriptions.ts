@@ -32,11 +32,17 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
   const caches = createTtlCache<StoreCache>({ clock: db.clock, ttlMs, entriesMax: storesMax })
   return {
     async describe(call, variantIds, settingsRevision) {
-      const cache = await caches.get(settingsKey(call.storeId, settingsRevision), async () => new Map())
+      const cacheOf = (revision: number | undefined) =>
+        caches.get(settingsKey(call.storeId, revision), async (): Promise<StoreCache> => new Map())
+      const cache = await cacheOf(settingsRevision)
       const missing = [...new Set(variantIds)].filter((id) => !cache.has(id))
-      const loaded = missing.length === 0 ? cache : load(db, call, missing)
-      if (cache.size + missing.length <= variantsMax) keep(cache, loaded, missing)
-      const described = await Promise.all(variantIds.map((id) => cache.get(id) ?? loaded.get(id)))
+      const { loaded, revision } = missing.length === 0 ? nothing : load(db, call, missing)
+      keep(cache, loaded, missing)
+      // Taken now: what another's failed load has put there may be gone a moment later, and is a failure, not an absence.
+      const asked = Promise.all(variantIds.map((id) => cache.get(id) ?? loaded.get(id)))
+      const [described, loadedAt] = await Promise.all([asked, settingsRevision === undefined ? revision : undefined])
+      // Who has seen no revision is told it with the next answer, and asks again with it: a cart that is made, and its details.
+      if (loadedAt !== undefined) keep(await cacheOf(loadedAt), loaded, missing)
       return described.filter((json) => json !== undefined)
     },
     forgetting: (changing) => ({
@@ -52,13 +58,20 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
   }
 }
 
+type Loaded = { readonly loaded: StoreCache; readonly revision: Promise<number | undefined> | undefined }
+const nothing: Loaded = { loaded: new Map(), revision: undefined }
+
 /** One statement for all of them. */
-function load(db: Db, call: Call, variantIds: readonly string[]): StoreCache {
+function load(db: Db, call: Call, variantIds: readonly string[]): Loaded {
   const found = db.readOne(call, (tx) => describeVariantsAsJson(tx, variantIds))
-  return new Map(variantIds.map((id) => [id, found.then((jsons) => jsons.get(id))]))
+  return {
+    loaded: new Map(variantIds.map((id) => [id, found.then(({ jsons }) => jsons.get(id))])),
+    revision: found.then(({ settingsRevision }) => settingsRevision),
+  }
 }
 
 function keep(cache: StoreCache, loaded: StoreCache, variantIds: readonly string[]): void {
+  if (cache.size + variantIds.length > variantsMax) return
   for (const id of variantIds) {
     const json = loaded.get(id)
     if (json === undefined) continue

@@ -1,10 +1,16 @@
 import type { Tx } from '@merastore/runtime'
 
-/** JSON of each `VariantDescription`, by id; unknown ids are absent. */
-export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string[]): Promise<Map<string, string>> {
+export type DescribedVariants = {
+  /** JSON of each `VariantDescription`, by id; unknown ids are absent. */
+  readonly jsons: ReadonlyMap<string, string>
+  /** The revision of the settings at which they were so; undefined where none was found. */
+  readonly settingsRevision: number | undefined
+}
+
+export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string[]): Promise<DescribedVariants> {
   const { storeId } = tx.context.call
-  const rows = await tx<{ id: string; json: string }[]>`
-    select v.id, json_build_object(
+  const rows = await tx<{ id: string; revision: number; json: string }[]>`
+    select v.id, (select merastore.settings_revision()) as revision, json_build_object(
       'variantId', v.id, 'productId', p.id, 'productHandle', p.handle, 'productTitle', p.title,
       'variantTitle', v.title, 'sku', v.sku, 'barcode', v.barcode,
       'options', (
@@ -27,7 +33,7 @@ export async function describeVariantsAsJson(tx: Tx, variantIds: readonly string
     join catalog.products p on p.store_id = v.store_id and p.id = v.product_id
     join catalog.settings s on s.store_id = v.store_id
     where v.store_id = ${storeId} and v.id = any(${variantIds}::text[])`
-  return new Map(rows.map(({ id, json }) => [id, json]))
+  return { jsons: new Map(rows.map(({ id, json }) => [id, json])), settingsRevision: rows[0]?.revision }
 }
 
 export async function findVariantIdsBySku(tx: Tx, skus: readonly string[]) {

@@ -1,11 +1,13 @@
 import { systemCall } from '@merastore/contract'
-import { newId } from '@merastore/kernel'
-import { acrossStoresCall, type Db, type Timer } from '@merastore/runtime'
+import { newId, secondMs } from '@merastore/kernel'
+import { acrossStoresCall, type Db, onlyRow, type Timer } from '@merastore/runtime'
 import { findBlockedStores } from './ended-reservations-sql.ts'
 import { lockLevelsOfReservations } from './lock-levels.ts'
 import { moveReservation } from './move-sql.ts'
 
 const batchMax = 200
+/** Below the shortest time for which anything is set aside, so that nothing which comes meanwhile is given back late. */
+const restMaxMs = 30 * secondMs
 
 type Due = { readonly storeId: string; readonly reservationIds: readonly string[] }
 
@@ -17,7 +19,8 @@ export function expireReservationsTimer(db: Db): Timer {
   return { name: 'expire-reservations', everyMs: 5000, onlyUpToDate: true, run: () => expireReservations(db) }
 }
 
-async function expireReservations(db: Db): Promise<void> {
+/** Answers with the milliseconds in which nothing will be due. */
+async function expireReservations(db: Db): Promise<number> {
   for (;;) {
     const due = await findDue(db)
     for (const { storeId, reservationIds } of due) {
@@ -28,8 +31,20 @@ async function expireReservations(db: Db): Promise<void> {
         }
       })
     }
-    if (due.reduce((count, store) => count + store.reservationIds.length, 0) < batchMax) return
+    if (due.reduce((count, store) => count + store.reservationIds.length, 0) < batchMax) break
   }
+  return Math.min(await nextDueMs(db), restMaxMs)
+}
+
+/** In how many milliseconds the next reservation expires; infinite where none is held. */
+async function nextDueMs(db: Db): Promise<number> {
+  const rows = await db.readOne(
+    acrossStoresCall(db),
+    (tx) => tx<{ ms: number | null }[]>`
+    select extract(epoch from min(expires_at) - ${db.clock.now()}::timestamptz)::float8 * 1000 as ms
+    from inventory.reservations where status = 'held'`,
+  )
+  return onlyRow(rows).ms ?? Number.POSITIVE_INFINITY
 }
 
 /** Only a hint of what to do: each expiry checks again under its lock, so several processes may look at once. */

@@ -36,7 +36,7 @@ export async function insertOrder(
   const name = `${shippingAddress.firstName} ${shippingAddress.lastName}`
   const lines = variantQuantities(order.lines)
   const data = { orderId, cartId, checkoutId, reservationId, paymentId, total, currency, lines, customerId }
-  const filled = { from: tx`number`, instead: String(numberToCome), value: tx`number.last_number::text` }
+  const fill = { instead: String(numberToCome), value: tx`number.last_number::text` }
   const inDays = (days: number) => ({ runAt: addMs(now, days * dayMs), from: tx`number` })
   const awaited =
     transfer === null
@@ -79,7 +79,11 @@ export async function insertOrder(
       also: tx`jsonb_build_object('number', number.last_number)`,
     })})
     ${awaited}
-    ${call.keep === undefined ? tx`` : tx`, stored as (${answerInsertion(tx, call.keep.serialize(answer(order)), filled)})`}
+    ${
+      call.keep === undefined
+        ? tx``
+        : tx`, stored as (${answerInsertion(tx, call.keep.serialize(answer(order)), { from: tx`number`, fill })})`
+    }
     select last_number as number from number`
   const [row] = await storingAnswer(tx, statement)
   return row === undefined ? undefined : { ...order, number: row.number }

@@ -84,7 +84,7 @@ export const orderModule = defineService({
         giveUpTransfer({ db, payment }),
       ],
       timers: [
-        { name: 'recover-checkouts', everyMs: secondMs, run: recoverCheckouts(driver) },
+        { name: 'recover-checkouts', everyMs: 2 * secondMs, run: recoverCheckouts(driver) },
         forgetCheckouts(db, Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS)),
       ],
       operations: {

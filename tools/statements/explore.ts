@@ -44,7 +44,7 @@ export async function explore(source: Source, site: Site, schemas: readonly stri
         isFound = true
         break
       }
-      const isElsewhere = own.length > 1 && result.some((fault) => /relation .* does not exist/.test(fault))
+      const isElsewhere = own.length > 1 && result.some((fault) => /(relation|function) .* does not exist/.test(fault))
       if (isElsewhere) missing.push(...result)
       else {
         isFound = true

@@ -15,26 +15,28 @@ export async function insertAnswer(tx: Tx, answer: string): Promise<void> {
   await storingAnswer(tx, tx`${answerInsertion(tx, answer)}`.execute())
 }
 
-/**
- * The part of an answer that only the statement has: the expression whose value stands where the text `instead` stands.
- */
-export type Fill = { readonly from: Fragment; readonly instead: string; readonly value: Fragment }
+type Within = {
+  /** The part of the statement that yields one row where there was an effect, and none where not. */
+  readonly from?: Fragment
+  /** What of an answer only the statement has: the expression whose value stands where the text `instead` stands. */
+  readonly fill?: { readonly instead: string; readonly value: Fragment }
+}
 
 /**
  * The storing of an answer as a part of the statement that has the effect:
- * `stored as (${answerInsertion(tx, text, fill)})`. For a statement whose lock many wait for, which must not last for
- * another round trip. The statement is sent within `storingAnswer`.
+ * `stored as (${answerInsertion(tx, text, { from })})`. Then the two are one pipeline, also where only the statement finds
+ * out whether it has an effect, and no lock lasts for another round trip. The statement is sent within `storingAnswer`.
  */
-export function answerInsertion(tx: Tx, answer: string, fill?: Fill): Fragment {
+export function answerInsertion(tx: Tx, answer: string, { from, fill }: Within = {}): Fragment {
   const { call, schema, clock } = tx.context
   const { keep } = call
   if (keep === undefined) throw new Error('the call stores no answer')
   const { storeId, scope, key, fingerprint } = keep
-  const whole =
-    fill === undefined ? tx`${answer}` : tx`replace(${answer}, ${fill.instead}, ${fill.value}) from ${fill.from}`
+  const whole = fill === undefined ? tx`${answer}` : tx`replace(${answer}, ${fill.instead}, ${fill.value})`
   return tx`
     insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, kept_at, answer)
-    select ${storeId}, ${scope}, ${key}, ${fingerprint}, ${clock.now()}::timestamptz, ${whole}`
+    select ${storeId}, ${scope}, ${key}, ${fingerprint}, ${clock.now()}::timestamptz, ${whole}
+    ${from === undefined ? tx`` : tx`from ${from}`}`
 }
 
 /** Sends a statement that stores the call's answer; a key that is taken undoes the effect. */

@@ -79,6 +79,66 @@ describe('a consumer', () => {
     expect(sent.join().match(/insert|update|delete/)).toBeNull()
   })
 
+  it('reads no positions where it is woken and nobody else is at work, and handles each event once', async () => {
+    const handled: string[] = []
+    const reader = runnerOf([noting('take', 'beginning', handled)])
+    const woken = new Set(['source'])
+    await readAll(reader)
+    for (let step = 1; step <= 3; step++) {
+      await emit('a', step)
+      const before = statements.length
+      await vi.waitUntil(async () => (await reader.runOnce(woken)).count === 1, { timeout: 30_000, interval: 1 })
+      expect(statements.slice(before).filter((text) => text.includes('held_events held'))).toEqual([])
+      const writing = statements.slice(before).filter((text) => text.includes('consumed_events'))
+      expect(writing).toHaveLength(1)
+      expect(writing[0]).toContain('advance_consumers')
+    }
+    expect(handled).toEqual(['a1', 'a2', 'a3'])
+  })
+
+  it('reads positions again once another process has moved them, or has changed their partitions', async () => {
+    const handled: string[] = []
+    const consumers = [noting('take', 'beginning', handled)]
+    const [one, other] = [runnerOf(consumers), runnerOf(consumers)]
+    const woken = new Set(['source'])
+    await readAll(one)
+    await readAll(other)
+    await emit('a', 1)
+    await readAll(other)
+    await emit('a', 2)
+    // It begins where it was, finds the first event marked, and learns that it is not alone.
+    await vi.waitUntil(async () => (await one.runOnce(woken)).count > 0, { timeout: 30_000 })
+    const before = statements.length
+    await one.runOnce(woken)
+    expect(statements.slice(before).filter((text) => text.includes('held_events held'))).toHaveLength(1)
+    await readAll(runnerOf(consumers, 4))
+    await emit('a', 3)
+    await vi.waitUntil(async () => (await one.runOnce(woken)).count > 0, { timeout: 30_000 })
+    await readAll(one)
+    expect(handled).toEqual(['a1', 'a2', 'a3'])
+    const rows = await owner`select partitions from target.consumer_positions`
+    expect(rows.map(({ partitions }) => partitions)).toEqual([4, 4, 4, 4])
+  })
+
+  it('tries a held event again when it is due, also where it is only woken for others', async () => {
+    const handled: string[] = []
+    let fails = true
+    const take = on(happened, { name: 'take', from: 'beginning' }, async ({ data }) => {
+      if (fails) throw new Error('not now')
+      handled.push(`${data.thingId}${data.step}`)
+    })
+    const reader = runnerOf([take])
+    const woken = new Set(['source'])
+    await readAll(reader)
+    await emit('a', 1)
+    await vi.waitUntil(async () => (await reader.runOnce(woken)).count === 1, { timeout: 30_000 })
+    expect(await owner`select from target.held_events`).toHaveLength(1)
+    fails = false
+    clock.advance(hourMs)
+    await reader.runOnce(woken)
+    expect(handled).toEqual(['a1'])
+  })
+
   it('never moves a cursor back that another process has moved further', async () => {
     for (let step = 1; step <= 3; step++) await emit('a', step)
     await readAll()

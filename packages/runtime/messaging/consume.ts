@@ -5,9 +5,9 @@ import { ServiceAwayError } from '../service-away.ts'
 import type { EventReader, LogPosition, Partition } from './event-log.ts'
 import { handleEvents } from './handle-events.ts'
 import { backoffMs, retryHeld } from './held-events.ts'
-import { readRunnerState } from './held-events-sql.ts'
 import { declareConsumers, type Group, groupByPosition, isComplete, partitionsOf } from './positions.ts'
 import { advancePositions, findPositions, type Move, type StoredPosition } from './positions-sql.ts'
+import { createRoundMemory, type RoundMemory } from './runner-state.ts'
 
 export type ConsumerRunner = {
   /**
@@ -66,21 +66,26 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
     if (isComplete(consumers, now)) triedSince = undefined
     return now
   }
+  const memory = createRoundMemory(db)
   return {
     async declare() {
+      memory.forget()
       await declared(await db.readOne(machineryCall(db), (tx) => findPositions(tx)))
     },
     async runOnce(only) {
-      const { positions: stored, hasDue, dueInMs } = await db.readOne(machineryCall(db), readRunnerState)
+      const { positions: stored, hasDue, dueInMs } = await memory.read(only === undefined)
       const positions = await declared(stored)
+      memory.remember(positions, dueInMs)
       const partitions = partitionsOf(positions[0]?.partitions ?? 1)
       const counts: Page[] = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false, isHeld: hasDue }]
       for (const source of sources.filter((each) => only?.has(each) ?? true)) {
         const logs = partitions.map((partition) => {
           return { source, partition, groups: groupByPosition(consumers, source, partition, positions) }
         })
-        counts.push(...(await readLogsIfThere(options, source, logs)))
+        counts.push(...(await readLogsIfThere({ ...options, memory }, source, logs)))
       }
+      // Retries may be due that this process does not know of, or events may have failed halfway.
+      if (hasDue || counts.some(({ isHeld }) => isHeld)) memory.forget()
       return {
         count: counts.reduce((total, { count }) => total + count, 0),
         isBehind: counts.some(({ isBehind }) => isBehind),
@@ -99,11 +104,14 @@ type Page = {
   readonly move?: Move
 }
 
+type RoundOptions = ConsumerOptions & { readonly memory: RoundMemory }
+
 /** A service of another process may be away: its log waits, and nothing else does. */
-async function readLogsIfThere(options: ConsumerOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
+async function readLogsIfThere(options: RoundOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
   try {
     return await readLogs(options, source, logs)
   } catch (error) {
+    options.memory.forget()
     if (!(error instanceof ServiceAwayError)) throw error
     options.logger.warn({ err: error, schema: options.db.schema, source }, 'a log cannot be read')
     return [{ count: 0, isBehind: true, isHeld: false }]
@@ -111,17 +119,20 @@ async function readLogsIfThere(options: ConsumerOptions, source: string, logs: r
 }
 
 /** Reads the partitions of a log. What their events have not moved on is moved together, in one transaction. */
-async function readLogs(options: ConsumerOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
-  const { db } = options
+async function readLogs(options: RoundOptions, source: string, logs: readonly Log[]): Promise<Page[]> {
+  const { db, memory } = options
   const pages: Page[] = []
   for (const log of logs) pages.push(...(await readLog(options, log)))
   const moves = pages.flatMap(({ move }) => move ?? [])
-  if (moves.length > 0) await db.txOne(machineryCall(db), (tx) => advancePositions(tx, source, moves))
+  if (moves.length === 0) return pages
+  const isAlone = await db.txOne(machineryCall(db), (tx) => advancePositions(tx, source, moves))
+  for (const move of moves) memory.moved(source, move)
+  if (!isAlone) memory.noteOthers()
   return pages
 }
 
 /** One page for each group. One that is behind another reads no further than that one is, and goes on with it. */
-async function readLog(options: ConsumerOptions, { source, partition, groups }: Log): Promise<Page[]> {
+async function readLog(options: RoundOptions, { source, partition, groups }: Log): Promise<Page[]> {
   const pages: Page[] = []
   for (const [index, group] of groups.entries()) {
     pages.push(await readPage(options, { source, partition, group, until: groups[index + 1]?.position }))
@@ -136,8 +147,8 @@ type Reading = {
   readonly until: LogPosition | undefined
 }
 
-async function readPage(options: ConsumerOptions, { source, partition, group, until }: Reading): Promise<Page> {
-  const { db, readers } = options
+async function readPage(options: RoundOptions, { source, partition, group, until }: Reading): Promise<Page> {
+  const { db, readers, memory } = options
   const call = machineryCall(db)
   const { consumers, position: after } = group
   const range = { after, limit: eventsMax, partition, ...(until === undefined ? {} : { until }) }
@@ -146,7 +157,12 @@ async function readPage(options: ConsumerOptions, { source, partition, group, un
   const { events, next, hasMore } = page
   const move = { consumers: consumers.map(({ name }) => name), partition, to: next }
   const handled = await handleEvents(options, consumers, events, { source, partition, move })
-  if (handled === 'another process has it') return { count: 0, isBehind: true, isHeld: false }
+  if (handled === 'another process has it') {
+    memory.noteOthers()
+    return { count: 0, isBehind: true, isHeld: false }
+  }
+  if (handled.isMoved) memory.moved(source, move)
+  if (handled.hasOthers) memory.noteOthers()
   const left = next > after && !handled.isMoved ? { move } : {}
   return { count: events.length, isBehind: hasMore || until !== undefined, isHeld: handled.isHeld, ...left }
 }

@@ -15,30 +15,42 @@ export function eventCall(db: Db, event: LoggedEvent): Call {
 }
 
 /** What of a batch is to be handled: the pairs that nobody has handled, and the aggregates of which an earlier event is held. */
-export type Marked = { readonly fresh: ReadonlySet<string>; readonly blocked: ReadonlySet<string> }
+export type Marked = {
+  readonly fresh: ReadonlySet<string>
+  readonly blocked: ReadonlySet<string>
+  /** How many consumers were moved on with it. */
+  readonly moved: number
+}
 
 /**
  * Marks the pairs as handled, if this process holds the lock of the partition; undefined if another one does. Pairs that
  * were marked before are left out, so that an event is handled once, also where the lock went over to another process in
- * the middle of a batch.
+ * the middle of a batch. `advance` moves the consumers on in the same statement.
  */
-export async function markConsumed(tx: Tx, pairs: readonly Pair[], lock: Fragment): Promise<Marked | undefined> {
+export async function markConsumed(
+  tx: Tx,
+  pairs: readonly Pair[],
+  lock: Fragment,
+  advance: Fragment = tx`0`,
+): Promise<Marked | undefined> {
   const { schema, call, clock } = tx.context
-  const [row] = await tx<{ isMine: boolean; fresh: string[]; blocked: string[] }[]>`
+  const [row] = await tx<{ isMine: boolean; moved: number | null; fresh: string[]; blocked: string[] }[]>`
     with lock as materialized (${lock}),
+    turn as materialized (select is_mine, case when is_mine then ${advance} end as moved from lock),
     marked as (
       insert into ${tx(schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
       select ${call.storeId}, pair.consumer, pair.event_id, ${clock.now()}
-      from lock, unnest(${pairs.map((pair) => pair.consumer.name)}::text[], ${pairs.map((pair) => pair.event.id)}::text[])
+      from turn, unnest(${pairs.map((pair) => pair.consumer.name)}::text[], ${pairs.map((pair) => pair.event.id)}::text[])
         as pair (consumer, event_id)
-      where lock.is_mine
+      where turn.is_mine
       on conflict do nothing
       returning consumer || ' ' || event_id as key)
-    select lock.is_mine as "isMine", array(select key from marked) as fresh, array(
+    select turn.is_mine as "isMine", turn.moved, array(select key from marked) as fresh, array(
       select distinct consumer || ' ' || aggregate_id from ${tx(schema)}.held_events
       where store_id = ${call.storeId} and aggregate_id = any(${pairs.map((pair) => pair.event.aggregateId)})
-    ) as blocked from lock`
-  return row?.isMine === true ? { fresh: new Set(row.fresh), blocked: new Set(row.blocked) } : undefined
+    ) as blocked from turn`
+  if (row?.isMine !== true) return undefined
+  return { fresh: new Set(row.fresh), blocked: new Set(row.blocked), moved: row.moved ?? 0 }
 }
 
 /** Marks one pair as handled; false where it was already. Whoever calls holds a row lock that stands for the pair. */

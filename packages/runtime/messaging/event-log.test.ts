@@ -1,10 +1,11 @@
 import { visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
-import { positionText } from './event-log.ts'
+import { machineryCall } from '../database/db.ts'
+import { logStart, positionText, wholeLog } from './event-log.ts'
 import { publish } from './publish.ts'
 import { happened, openThings } from './testing/things.ts'
 
-const { owner, source, storeId } = await openThings()
+const { owner, statements, source, target, readers, storeId, emit } = await openThings()
 
 it('writes no event when the change that it reports is undone', async () => {
   const undone = source.tx(visitorCall(storeId), async (tx) => {
@@ -18,6 +19,19 @@ it('writes no event when the change that it reports is undone', async () => {
 it('refuses an event that is not what its contract says', async () => {
   const wrong = source.tx(visitorCall(storeId), (tx) => publish(tx, happened, { thingId: 'a', step: 1.5 }))
   await expect(wrong).rejects.toThrow(/thing.happened.v1/)
+})
+
+it('reads a page once for services that ask for it in the same moment, and anew for who asks later', async () => {
+  await emit('a', 1)
+  const range = { after: logStart, limit: 10, partition: wholeLog }
+  const read = (more = {}) => readers.source.read(machineryCall(target), { ...range, ...more })
+  const before = statements.length
+  const pages = await Promise.all([read(), read(), read({ partition: { index: 0, of: 2 } })])
+  expect(pages[0]).toBe(pages[1])
+  const reads = () => statements.slice(before).filter((text) => text.includes('log_horizon')).length
+  expect(reads()).toBe(2)
+  await read()
+  expect(reads()).toBe(3)
 })
 
 it('sorts positions as their numbers, in the program and in the database', async () => {

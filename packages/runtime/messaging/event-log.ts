@@ -84,11 +84,10 @@ type CountedRange = { readonly after: LogPosition; readonly until: LogPosition; 
 
 /** Reads a service's log in the installation's scope, all stores in one order. */
 export function createEventReader(db: Db): EventReader {
+  const readShared = sharing((call, range) => db.readOne(call, (tx) => readPage(tx, range)))
   return {
     read: (call, range) =>
-      range.only === undefined
-        ? db.readOne(call, (tx) => readPage(tx, range))
-        : db.read(call, (tx) => readFilteredPage(tx, range)),
+      range.only === undefined ? readShared(call, range) : db.read(call, (tx) => readFilteredPage(tx, range)),
     end: (call) =>
       db.readOne(call, async (tx) => {
         const [row] = await tx<{ txid: string }[]>`select merastore.log_horizon()::text as txid`
@@ -121,6 +120,27 @@ export function createEventReader(db: Db): EventReader {
     count: (call, range) => countEvents(db, call, range),
     keptSince: (call) => keptSince(db, call, logName(db)),
     isPosition: async (text) => isPositionText(text),
+  }
+}
+
+type Read = EventReader['read']
+
+/** One read for services that ask for the same page in the same turn of the event loop, as those do that one commit woke. */
+function sharing(read: Read): Read {
+  const asked = new Map<string, Promise<LogPage>>()
+  return (call, range) => {
+    const key = JSON.stringify(range)
+    const page =
+      asked.get(key) ??
+      new Promise<LogPage>((resolve, reject) => {
+        setImmediate(() => {
+          // From now on it may miss what is committed.
+          asked.delete(key)
+          read(call, range).then(resolve, reject)
+        })
+      })
+    asked.set(key, page)
+    return page
   }
 }
 

@@ -5,7 +5,7 @@ import type { ConsumerOptions } from './consume.ts'
 import { eventCall, markConsumed, type Pair, pairKey, partitionLock } from './consumed-events.ts'
 import type { LoggedEvent, Partition } from './event-log.ts'
 import { hold, holdBehind } from './held-events.ts'
-import { advancePositions, type Move } from './positions-sql.ts'
+import { advanceConsumers, type Move } from './positions-sql.ts'
 
 type Log = { readonly source: string; readonly partition: Partition }
 /** `move` is where the consumers of the page are afterwards. */
@@ -14,6 +14,8 @@ type Page = Log & { readonly move: Move }
 export type Handled = {
   /** Whether the consumers were moved on in the transaction of what they did. */
   readonly isMoved: boolean
+  /** Whether another process has handled some of it, or has moved consumers on. */
+  readonly hasOthers: boolean
   /** Whether an event is held, to be tried again. */
   readonly isHeld: boolean
 }
@@ -38,18 +40,21 @@ export async function handleEvents(
     .filter((pairs) => pairs.length > 0)
   let isHeld = false
   let isMoved = false
+  let hasOthers = false
   for (const [index, pairs] of runs.entries()) {
     const isLast = index === runs.length - 1
-    const { done, isWhole } = await handleAll(options, pairs, isLast ? { ...log, move } : log)
+    const { done, isWhole, foundOthers } = await handleAll(options, pairs, isLast ? { ...log, move } : log)
     // Whoever has the lock does all of it, so there is nothing to do here.
     if (done === 'another process has it') return done
     isHeld ||= done === 'held'
     isMoved = isLast && isWhole
+    hasOthers ||= foundOthers
   }
-  return { isMoved, isHeld }
+  return { isMoved, isHeld, hasOthers }
 }
 
-type Outcome = { readonly done: Done; readonly isWhole: boolean }
+type Together = { readonly done: Done; readonly foundOthers: boolean }
+type Outcome = Together & { readonly isWhole: boolean }
 
 /**
  * All in one transaction where all goes well. Where something fails, each consumer by itself, so that none waits for
@@ -57,7 +62,7 @@ type Outcome = { readonly done: Done; readonly isWhole: boolean }
  */
 async function handleAll(options: ConsumerOptions, pairs: readonly Pair[], log: Log & Partial<Page>): Promise<Outcome> {
   try {
-    return { done: await handleTogether(options.db, pairs, log), isWhole: true }
+    return { ...(await handleTogether(options.db, pairs, log)), isWhole: true }
   } catch {
     const ofConsumers = [...Map.groupBy(pairs, ({ consumer }) => consumer).values()]
     let done: Done = 'done'
@@ -67,10 +72,10 @@ async function handleAll(options: ConsumerOptions, pairs: readonly Pair[], log: 
         ofConsumers.length > 1
           ? (await handleAll(options, theirs, { source, partition })).done
           : await handleEach(options, theirs, { source, partition })
-      if (theirsDone === 'another process has it') return { done: theirsDone, isWhole: false }
+      if (theirsDone === 'another process has it') return { done: theirsDone, isWhole: false, foundOthers: true }
       if (theirsDone === 'held') done = 'held'
     }
-    return { done, isWhole: false }
+    return { done, isWhole: false, foundOthers: false }
   }
 }
 
@@ -78,7 +83,8 @@ async function handleEach(options: ConsumerOptions, pairs: readonly Pair[], log:
   let done: Done = 'done'
   for (const pair of pairs) {
     try {
-      if ((await handleTogether(options.db, [pair], log)) === 'another process has it') return 'another process has it'
+      const { done: pairDone } = await handleTogether(options.db, [pair], log)
+      if (pairDone === 'another process has it') return pairDone
     } catch (error) {
       await hold(options, pair, log.source, error)
       done = 'held'
@@ -91,16 +97,17 @@ async function handleTogether(
   db: Db,
   pairs: readonly Pair[],
   { source, partition, move }: Log & Partial<Page>,
-): Promise<Done> {
+): Promise<Together> {
   const first = pairs[0]
-  if (first === undefined) return 'done'
+  if (first === undefined) return { done: 'done', foundOthers: false }
   return db.tx(eventCall(db, first.event), async (tx) => {
-    const marked = await markConsumed(tx, pairs, partitionLock(tx, source, partition))
-    if (marked === undefined) return 'another process has it'
+    const advance = move === undefined ? undefined : advanceConsumers(tx, source, move)
+    const marked = await markConsumed(tx, pairs, partitionLock(tx, source, partition), advance)
+    if (marked === undefined) return { done: 'another process has it', foundOthers: true }
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
     const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
     await callHandlers(fresh, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
-    if (move !== undefined) await advancePositions(tx, source, [move])
-    return fresh.some(isBlocked) ? 'held' : 'done'
+    const isAlone = fresh.length === pairs.length && (move === undefined || marked.moved === move.consumers.length)
+    return { done: fresh.some(isBlocked) ? 'held' : 'done', foundOthers: !isAlone }
   })
 }

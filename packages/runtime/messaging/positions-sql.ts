@@ -1,6 +1,6 @@
 import { installationScope } from '@merastore/contract'
 import { addMs, dayMs } from '@merastore/kernel'
-import { onlyRow, type Tx } from '../database/db.ts'
+import { type Fragment, onlyRow, type Tx } from '../database/db.ts'
 import { type LogPosition, logStart, type Partition, partitionOf, positionText } from './event-log.ts'
 
 export type StoredPosition = {
@@ -107,10 +107,20 @@ export async function changePartitions(tx: Tx, of: number): Promise<void> {
 
 export type Move = { readonly consumers: readonly string[]; readonly partition: Partition; readonly to: LogPosition }
 
-/** Moves consumers of a log on, and never back: another process may have been further. In whatever scope. */
-export async function advancePositions(tx: Tx, source: string, moves: readonly Move[]): Promise<void> {
+/**
+ * Moves consumers of a log on, and never back: another process may have been further. In whatever scope. Answers whether
+ * this process was alone at it.
+ */
+export async function advancePositions(tx: Tx, source: string, moves: readonly Move[]): Promise<boolean> {
   const places = moves.map(({ consumers, partition: { index, of }, to }) => ({ consumers, index, of, place: to }))
-  await tx`
-    select merastore.advance_consumers(${tx.context.schema}, ${source}, consumers, "of", index, place)
+  const rows = await tx<{ moved: number | null }[]>`
+    select ${tx(tx.context.schema)}.advance_consumers(${source}, consumers, "of", index, place) as moved
     from jsonb_to_recordset(${tx.json(places)}) as move (consumers text[], "of" integer, index integer, place text)`
+  return rows.every(({ moved }, index) => moved === moves[index]?.consumers.length)
+}
+
+/** The same as part of a statement: how many consumers were moved on. */
+export function advanceConsumers(tx: Tx, source: string, { consumers, partition, to }: Move): Fragment {
+  return tx`${tx(tx.context.schema)}.advance_consumers(
+    ${source}, ${[...consumers]}::text[], ${partition.of}::integer, ${partition.index}::integer, ${to})`
 }

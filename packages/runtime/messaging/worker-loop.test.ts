@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
 import type { AnyService } from '../service.ts'
-import { createWakeUp, notifyFor, ownJobs, type Ran, runLoop, type Tick } from './worker-loop.ts'
+import { createRounds, createWakeUp, notifyFor, ownJobs, type Ran, runLoop, type Tick } from './worker-loop.ts'
 
 let ending: AbortController
 let running: Promise<void>
@@ -25,7 +25,8 @@ function startLoop(found: readonly Ran[], idleMs = 3_600_000) {
       return found[looked.length - 1] ?? none
     },
   }
-  running = runLoop(tick, wakeUp, { idleMs: () => idleMs, ending: ending.signal, logger: silentLogger })
+  const rounds = createRounds()
+  running = runLoop(tick, wakeUp, { idleMs: () => idleMs, rounds, ending: ending.signal, logger: silentLogger })
   const seen = (count: number) =>
     new Promise<void>((resolve) => {
       look = () => {
@@ -117,4 +118,22 @@ it('looks about once a second, and not a hundred times, while a transaction was 
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looked.length).toBeGreaterThan(60)
   expect(looked.length).toBeLessThan(75)
+})
+
+it('begins the rounds of all loops together, at once after a rest, and then not more often than they are worth', async () => {
+  vi.useFakeTimers()
+  const rounds = createRounds()
+  const begun: string[] = []
+  const begin = (who: string) => void rounds.next().then(() => begun.push(who))
+  begin('one')
+  begin('other')
+  await vi.advanceTimersByTimeAsync(5)
+  expect(begun).toEqual(['one', 'other'])
+  begin('one')
+  await vi.advanceTimersByTimeAsync(10)
+  begin('other')
+  await vi.advanceTimersByTimeAsync(20)
+  expect(begun).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(5)
+  expect(begun).toEqual(['one', 'other', 'one', 'other'])
 })

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Left } from '../database/db.ts'
 import { schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
@@ -89,8 +88,38 @@ export function notifyForReplays(service: AnyService, wakeUp: WakeUp): WorkListe
   }
 }
 
-/** After a wake-up, so that a burst of commits is one tick. */
+/** After a wake-up, so that a burst of commits is one round. */
 const gatherMs = 5
+/**
+ * Between the beginnings of rounds: a round costs nearly as much for one event as for ten, and nobody waits for what they do.
+ * After a rest the first round begins at once.
+ */
+const roundsEveryMs = 35
+
+/** The rounds of the loops of a process, which begin together, so that they can share what they read. */
+export type Rounds = {
+  /** Resolves when the next round begins. */
+  next(): Promise<void>
+}
+
+export function createRounds(): Rounds {
+  let next: Promise<void> | undefined
+  let beganAt = Number.NEGATIVE_INFINITY
+  return {
+    next() {
+      next ??= new Promise((resolve) => {
+        const begin = () => {
+          beganAt = performance.now()
+          next = undefined
+          resolve()
+        }
+        setTimeout(begin, Math.max(gatherMs, beganAt + roundsEveryMs - performance.now()))
+      })
+      return next
+    },
+  }
+}
+
 /**
  * Events stand in a log, and cannot be read until an older transaction ends or another process releases it: usually in
  * milliseconds, but a transaction that was forgotten stays for hours. So each wait is twice as long as the one before.
@@ -101,6 +130,8 @@ const soonMaxMs = 1000
 type LoopOptions = {
   /** How long it waits where nothing is due and nobody wakes it. */
   readonly idleMs: () => number
+  /** Shared by the loops of a process. */
+  readonly rounds: Rounds
   readonly ending: AbortSignal
   readonly logger: Logger
 }
@@ -109,7 +140,11 @@ type LoopOptions = {
  * Runs a tick whenever it is woken, for what it was woken for, as long as there is something to do; when something is
  * due; and now and then for everything, since a wake-up may have been lost.
  */
-export async function runLoop(tick: Tick, wakeUp: WakeUp, { idleMs, ending, logger }: LoopOptions): Promise<void> {
+export async function runLoop(
+  tick: Tick,
+  wakeUp: WakeUp,
+  { idleMs, rounds, ending, logger }: LoopOptions,
+): Promise<void> {
   let failures = 0
   let nothingDone = 0
   let waitMs = 0
@@ -117,7 +152,7 @@ export async function runLoop(tick: Tick, wakeUp: WakeUp, { idleMs, ending, logg
   let awaited: ReadonlySet<Cause> = new Set()
   while (!ending.aborted) {
     const woken = await wakeUp.wait(waitMs, ending)
-    if (woken.size > 0) await sleep(gatherMs)
+    if (woken.size > 0) await rounds.next()
     if (ending.aborted) return
     awaited = new Set([...awaited, ...woken])
     try {

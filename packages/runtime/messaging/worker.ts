@@ -15,6 +15,7 @@ import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { createWakeUps } from './wake-ups.ts'
 import {
   type Cause,
+  createRounds,
   createWakeUp,
   notifyFor,
   notifyForReplays,
@@ -139,9 +140,10 @@ function startWakeUps(
     return () => (others?.isListening() === true && !isAlone ? wokenIdleMs : idleMs)
   }
   const replaysIdle = () => replaysIdleMs
+  const common = { rounds: createRounds(), ending, logger }
   const loops = [
-    ...woken.map(({ tick, wakeUp, service }) => runLoop(tick, wakeUp, { idleMs: idleOf(service), ending, logger })),
-    ...replaying.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: replaysIdle, ending, logger })),
+    ...woken.map(({ tick, wakeUp, service }) => runLoop(tick, wakeUp, { idleMs: idleOf(service), ...common })),
+    ...replaying.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: replaysIdle, ...common })),
   ]
   return {
     wake: onWork,
@@ -210,12 +212,15 @@ export function timersOf(
 
 function startTimers(service: AnyService, options: WorkerOptions, signal: AbortSignal): Promise<void>[] {
   return timersOf(service, options).map(async (timer) => {
+    let restMs = 0
     while (!signal.aborted) {
       // The wait comes first: after a start the consumers read what happened before a sweep acts on what is overdue.
-      await sleep(timer.everyMs, undefined, { signal }).catch(() => {})
+      await sleep(Math.max(timer.everyMs, restMs), undefined, { signal }).catch(() => {})
       if (signal.aborted) return
+      restMs = 0
       try {
-        if (timer.onlyUpToDate !== true || !(await isBehind(service, options.readers))) await timer.run(signal)
+        if (timer.onlyUpToDate === true && (await isBehind(service, options.readers))) continue
+        restMs = (await timer.run(signal)) ?? 0
       } catch (error) {
         if (isContention(error)) {
           countContention()

@@ -1,0 +1,125 @@
+import { money, newId } from '@merastore/kernel'
+import { readSettings, silentLogger } from '@merastore/runtime'
+import { testDatabase } from '@merastore/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openStore, requireDone, seedCall } from './seed/open-store.ts'
+import { type Platform, startPlatform } from './server.ts'
+import { platformSettings } from './settings.ts'
+
+const { databaseUrl, owner } = await testDatabase()
+const storeId = newId('store')
+const variants: string[] = []
+const sent: string[] = []
+let platform: Platform
+let methodId: string
+
+beforeAll(async () => {
+  const settings = readSettings(platformSettings, { PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000' })
+  platform = await startPlatform({
+    settings,
+    installation: { databaseUrl, secret: 'a secret of the tests, long enough to be one' },
+    logger: silentLogger,
+    background: true,
+    onStatement: (text) => sent.push(text),
+  })
+  const { clients } = platform.composition
+  await openStore(clients, {
+    id: storeId,
+    handle: 'shop',
+    name: 'Shop',
+    currency: 'EUR',
+    domains: ['shop.localhost'],
+    locales: ['en'],
+    country: 'DE',
+    pricesIncludeTax: true,
+    contactEmail: 'shop@example.com',
+  })
+  for (const title of ['Mug', 'Bowl']) {
+    const product = {
+      title,
+      status: 'published' as const,
+      variants: [{ sku: title, price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 1000 }],
+    }
+    const { variants: made } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), title)
+    variants.push(...made.map((variant) => variant.id))
+  }
+  await platform.worker.drain()
+  const cart = await request('POST', '/carts', { lines: [{ variantId: variants[0], quantity: 1 }] })
+  await request('PUT', `/carts/${cart.id}/details`, { email: 'ada@example.com', shippingAddress: address })
+  methodId = (await request('GET', `/carts/${cart.id}/shipping-methods`)).data[0].methodId
+})
+afterAll(() => platform.stop())
+
+const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstr. 1',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+}
+const card = { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' }
+
+async function request(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
+  const response = await platform.app.inject({
+    method,
+    url: `/storefront/v1${url}`,
+    headers: { store: 'shop', 'idempotency-key': newId('key') },
+    ...(payload === undefined ? {} : { payload }),
+  })
+  expect(response.statusCode, response.body).toBeLessThan(300)
+  return response.json()
+}
+
+async function buy(token: string): Promise<void> {
+  const cart = await request('POST', '/carts', { lines: variants.map((variantId) => ({ variantId, quantity: 1 })) })
+  const details = { email: 'ada@example.com', shippingAddress: address, shippingMethodId: methodId }
+  const { totals } = await request('PUT', `/carts/${cart.id}/details`, details)
+  const payment = { provider: 'sandbox', token }
+  await request('POST', `/carts/${cart.id}/checkout`, { payment, shownTotal: totals.total })
+}
+
+/** Until each order has its stock, its cart is completed, its email sent, and no job waits. */
+async function untilFollowed(): Promise<void> {
+  const isDone = async () => {
+    const [row] = await owner<{ done: boolean }[]>`
+      select not exists (select from inventory.reservations where status = 'held')
+        and (select count(*) from notification.emails where status = 'sent') = (select count(*) from orders.orders)
+        and not exists (select from notification.jobs) and not exists (select from orders.jobs)
+        and not exists (select from orders.events event where type = 'order.placed.v1' and not exists (
+          select from cart.consumed_events taken where taken.event_id = event.id))
+        and not exists (select from payment.events event where type = 'payment.authorized.v1' and not exists (
+          select from orders.consumed_events taken where taken.event_id = event.id)) as done`
+    return row?.done
+  }
+  await expect.poll(isDone, { timeout: 60_000, interval: 20 }).toBe(true)
+}
+
+type Cost = { readonly statements: number; readonly transactions: number }
+
+/** Of several tries the cheapest: in the others something recurring came in between. */
+async function costOf(orders: number): Promise<Cost> {
+  const { token } = await request('POST', '/payment-tokens', card)
+  const tries: Cost[] = []
+  for (let tried = 0; tried < 5; tried++) {
+    await untilFollowed()
+    sent.length = 0
+    await Promise.all(Array.from({ length: orders }, () => buy(token)))
+    await untilFollowed()
+    const statements = sent.filter((text) => !/^(begin|commit|rollback)/.test(text))
+    const transactions = sent.filter((text) => text.startsWith('begin'))
+    tries.push({ statements: statements.length / orders, transactions: transactions.length / orders })
+  }
+  return tries.toSorted((a, b) => a.statements - b.statements)[0] as Cost
+}
+
+it('an order by itself costs at most 26 statements in 20 transactions, with all that follows it', async () => {
+  const { statements, transactions } = await costOf(1)
+  expect(statements).toBeLessThanOrEqual(26)
+  expect(transactions).toBeLessThanOrEqual(20)
+})
+
+it('ten orders at once cost at most 14 statements each, since what follows them is done together', async () => {
+  const { statements } = await costOf(10)
+  expect(statements).toBeLessThanOrEqual(14)
+})
