@@ -164,6 +164,8 @@ type Row = (EventColumns | { readonly [Name in keyof EventColumns]: null }) & {
  */
 async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRange): Promise<LogPage> {
   const log = tx`${tx(tx.context.schema)}.events`
+  // Of a log that is read whole, the page itself says where it ends; PostgreSQL may look through all of a young log for it.
+  const isWhole = partition.of === 1 && only === undefined
   const rows = await tx<Row[]>`
     with settled as materialized (select merastore.log_horizon() as before),
     page as (
@@ -175,7 +177,12 @@ async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRan
     -- An ordered look at one row, and no EXISTS, for which PostgreSQL would scan the log.
     newest as (select txid from ${log} order by txid desc limit 1),
     last as (
-      select txid, position from ${log} where txid < (select before from settled) order by txid desc, position desc limit 1)
+      ${
+        isWhole
+          ? tx`select null::xid8 as txid, null::bigint as position where false`
+          : tx`select txid, position from ${log} where txid < (select before from settled)
+      order by txid desc, position desc limit 1`
+      })
     select page.txid::text as txid, page.position as sequence, id, type, store_id as "storeId",
       aggregate_id as "aggregateId", occurred_at as "occurredAt", request_id as "requestId", data,
       last.txid::text as "lastTxid", last.position as "lastSequence",
@@ -189,8 +196,9 @@ async function readPage(tx: Tx, { after, until, limit, partition, only }: LogRan
   })
   const { lastTxid = null, lastSequence = null, hasUnsettled = false } = rows[0] ?? {}
   const isExhausted = events.length < limit
-  const end = until ?? (lastTxid === null || lastSequence === null ? after : positionText(lastTxid, lastSequence))
-  const next = isExhausted ? end : (events.at(-1)?.position ?? after)
+  const lastRead = events.at(-1)?.position ?? after
+  const end = until ?? (lastTxid === null || lastSequence === null ? lastRead : positionText(lastTxid, lastSequence))
+  const next = isExhausted ? end : lastRead
   return { events, next: next > after ? next : after, hasMore: !isExhausted || hasUnsettled }
 }
 
