@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createKnownDevice } from '@merastore/auth'
 import { type Clock, secondMs } from '@merastore/kernel'
-import { mailOutletOf } from '@merastore/notification'
 import type { PaymentOptions } from '@merastore/payment'
 import {
   answerEarly,
@@ -31,7 +30,7 @@ import {
 } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { type Composition, composePlatform } from './compose.ts'
-import { shop } from './config/shop.ts'
+import { mailOutletOfShop, serviceOptionsOf, shop } from './config/shop.ts'
 import { createGateway } from './gateway.ts'
 import type { Installation } from './installation.ts'
 import { type MetricsServer, startMetricsServer } from './metrics-server.ts'
@@ -73,7 +72,7 @@ export type PlatformOptions = {
 
 /** Everything of the platform but its public addresses: services, clients, background work. */
 export async function openPlatform(options: PlatformOptions) {
-  const { settings, installation, providers = shop.providers.payment, onStatement } = options
+  const { settings, installation, providers, onStatement } = options
   const metrics = settings.METRICS_PORT === undefined ? undefined : createMetrics()
   const logger =
     options.logger ??
@@ -84,7 +83,7 @@ export async function openPlatform(options: PlatformOptions) {
     ...(onStatement === undefined ? {} : { onStatement }),
   })
   const clock = options.clock ?? (await synchronizedClock(database, logger))
-  const mailOutlet = mailOutletOf(settings)
+  const mailOutlet = mailOutletOfShop(settings)
   const composition = composePlatform({
     database,
     clock,
@@ -94,7 +93,7 @@ export async function openPlatform(options: PlatformOptions) {
     secret: installation.secret,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     storefrontUrl: storefrontUrlOf(settings),
-    ...(providers === undefined ? {} : { options: { payment: { providers } } }),
+    options: serviceOptionsOf({ ...shop.providers, ...(providers === undefined ? {} : { payment: providers }) }),
   })
   const { services, readers, ports, internal } = composition
   const { others } = composition.placement

@@ -16,8 +16,9 @@ export type MailOutlet =
   /** Emails are stored and wait; `because` says why the mailbox page is closed. */
   | { readonly kind: 'none'; readonly because: string }
 
-export function mailOutletOf(settings: MailSettings): MailOutlet {
-  if (settings.SMTP_URL !== undefined) return { kind: 'smtp' }
+/** Emails leave the installation through a transport of its own as they do through a mail server. */
+export function mailOutletOf(settings: MailSettings, hasTransport = false): MailOutlet {
+  if (settings.SMTP_URL !== undefined || hasTransport) return { kind: 'smtp' }
   const because = mailboxClosedBy(settings)
   return because === undefined ? { kind: 'mailbox' } : { kind: 'none', because }
 }

@@ -51,9 +51,9 @@ export const notificationModule = defineService({
   permissions: { 'notification:read': ['manager', 'support'], 'notification:send': ['manager', 'support'] },
   provides: { auditor: { name: 'emails', rules: emailAuditRules, operation: 'auditEmails' } },
   create({ db, links: { storefrontUrl }, clients: { store, order }, settings }, options: Partial<NotificationOptions>) {
-    const fromAddress = requireBareAddress(mailFromOf(settings, options.transport !== undefined))
-    // Emails leave the installation through a transport of its own as they do through a mail server.
-    const outlet = options.transport === undefined ? mailOutletOf(settings).kind : 'smtp'
+    const hasTransport = options.transport !== undefined
+    const fromAddress = requireBareAddress(mailFromOf(settings, hasTransport))
+    const outlet = mailOutletOf(settings, hasTransport).kind
     const transport = options.transport?.({ fromAddress }) ?? ownTransport(settings, fromAddress)
     const sentLinks = outlet === 'mailbox' ? 'stored' : 'erased'
     // Without a way out nobody takes the jobs of delivery: they wait, with their emails, for a process that has one.

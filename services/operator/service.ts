@@ -30,14 +30,20 @@ import { stopReplay } from './stop-replay.ts'
 import { suspendHostedStore } from './suspend-hosted-store.ts'
 import { updateHostedStore } from './update-hosted-store.ts'
 
+export type OperatorOptions = {
+  /** Whether links are handed to the operator, as where no email would bring them. Default: where there is no SMTP_URL. */
+  readonly handsOutLinks: boolean
+}
+
 /** Owns what operators do: to the stores that they run for others, and to the consumers of events. */
 export const operatorModule = defineService({
   contract: operatorContract,
   migrations: new URL('./migrations/', import.meta.url),
   needs: { store: storeContract, auth: authContract, catalog: catalogContract, tax: taxContract },
   settings: Type.Object({ SMTP_URL }),
-  create({ db, clients, replays, settings }) {
-    const deps: OperatorDeps = { ...clients, db, replays, handsOutLinks: settings.SMTP_URL === undefined }
+  create({ db, clients, replays, settings }, options: Partial<OperatorOptions>) {
+    const { handsOutLinks = settings.SMTP_URL === undefined } = options
+    const deps: OperatorDeps = { ...clients, db, replays, handsOutLinks }
     return {
       jobs: [finishOpening(deps)],
       operations: {

@@ -173,6 +173,7 @@ describe('the suite finds a provider that', () => {
 
 it('the guide shows the wallet as it is tested here', () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-  const [, wallet = ''] = read('./testing/wallet-provider.ts').split("from '../service.ts'\n")
+  const [, wallet = ''] = read('./testing/wallet-provider.ts').split(/service[.]ts'\n/)
+  expect(wallet).toContain('definePaymentProvider')
   expect(read('../../docs/guides/write-a-provider.md')).toContain(wallet)
 })

@@ -1,5 +1,6 @@
-import { mailOutletOf, waitingMailSentence } from '@merastore/notification'
+import { waitingMailSentence } from '@merastore/notification'
 import { dashboardBuild, ensureBuilt, isInstalled, requireBuilt, storefrontBuild } from '../builds.ts'
+import { mailOutletOfShop, shop } from '../config/shop.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { placementOf } from '../modules.ts'
@@ -138,10 +139,10 @@ async function storeLines({ composition }: Platform, settings: PlatformSettings,
 }
 
 function mailLine(settings: PlatformSettings, apiUrl: string, secret: string): string {
-  const outlet = mailOutletOf(settings)
+  const outlet = mailOutletOfShop(settings)
   switch (outlet.kind) {
     case 'smtp':
-      return '  Emails       go to the mail server of SMTP_URL'
+      return `  Emails       go ${shop.providers.mail !== undefined ? 'out by the transport of merastore.config.ts' : 'to the mail server of SMTP_URL'}`
     case 'mailbox':
       return `  Mailbox      http://localhost:${new URL(apiUrl).port}/mailbox?key=${mailboxKeyOf(secret)}`
     case 'none':

@@ -1,5 +1,8 @@
+import type { NotificationOptions } from '@merastore/notification'
 import type { ProviderDefinitions } from '@merastore/payment'
 import type { AnyModule, CoreSettings } from '@merastore/runtime'
+import type { ShippingRates } from '@merastore/shipping'
+import type { TaxCalculator } from '@merastore/tax'
 import type { Static } from 'typebox'
 
 /** A page that the shop adds to its dashboard, with an entry in the menu. */
@@ -18,6 +21,12 @@ export type DashboardPage = {
 export type ShopProviders = {
   /** Payment providers by name, made by `definePaymentProvider` of @merastore/payment. */
   readonly payment?: ProviderDefinitions
+  /** Makes what delivers emails in place of SMTP_URL; it needs MAIL_FROM. */
+  readonly mail?: NotificationOptions['transport']
+  /** Computes taxes in place of the rates of the stores. */
+  readonly tax?: TaxCalculator
+  /** Finds shipping methods and their prices in place of the zones of the stores. */
+  readonly shipping?: ShippingRates
 }
 
 /** What `merastore.config.ts` exports by default. All of it is optional. */

@@ -23,6 +23,7 @@ describe('a configuration', () => {
     ['has a key that there is not', { module: [] }, 'CONFIG_KEY_UNKNOWN'],
     ['has a provider of a kind that there is not', { providers: { paiment: {} } }, 'CONFIG_KEY_UNKNOWN'],
     ['has a provider that cannot be made', { providers: { payment: { voucher: {} } } }, 'CONFIG_VALUE_INVALID'],
+    ['has a tax calculator that is none', { providers: { tax: { ratePpm: 190_000 } } }, 'CONFIG_VALUE_INVALID'],
     ['has one module in place of a list', { modules: {} }, 'CONFIG_VALUE_INVALID'],
     ['has a module that is none', { modules: [{ contract: {} }] }, 'CONFIG_VALUE_INVALID'],
     ['has a setting that is a list', { settings: { PORT: [1] } }, 'CONFIG_VALUE_INVALID'],

@@ -46,11 +46,10 @@ export function checked(config: unknown, folder: string): Omit<Shop, 'folder'> {
     'settings',
     'dashboard',
   ])
-  const { payment } = entriesOf(providers, 'providers', ['payment'])
   const { pages } = entriesOf(dashboard, 'dashboard', ['pages'])
   return {
     modules: listOf(modules, 'modules').map(moduleOf),
-    providers: payment === undefined ? {} : { payment: paymentProviders(payment) },
+    providers: providersOf(providers),
     settings: textsOf(settings),
     pages: listOf(pages, 'dashboard.pages').map((page, index) => pageOf(page, `dashboard.pages[${index}]`, folder)),
   }
@@ -90,6 +89,15 @@ function moduleOf(value: unknown, index: number): AnyModule {
     throw invalid(at, 'what defineService answers')
   }
   return module as unknown as AnyModule
+}
+
+function providersOf(value: unknown): ShopProviders {
+  const { payment, ...functions } = entriesOf(value, 'providers', ['payment', 'mail', 'tax', 'shipping'])
+  for (const [name, made] of Object.entries(functions)) {
+    if (typeof made !== 'function') throw invalid(`providers.${name}`, 'a function')
+  }
+  const all = payment === undefined ? functions : { ...functions, payment: paymentProviders(payment) }
+  return all as ShopProviders
 }
 
 function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']> {

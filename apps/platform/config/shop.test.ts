@@ -75,10 +75,16 @@ it('answers for a service and a payment provider of its own, on tables that the 
     import { voucher } from './voucher.ts'
     export default defineConfig({
       modules: [greetings],
-      providers: { payment: { voucher } },
-      settings: { GREETING: 'Moin', VOUCHER_LABEL: 'Voucher of the guild', LOG_LEVEL: 'error' },
+      providers: {
+        payment: { voucher },
+        mail: ({ fromAddress }) => async () => ({ outcome: 'sent', answer: fromAddress }),
+      },
+      settings: {
+        GREETING: 'Moin', VOUCHER_LABEL: 'Voucher of the guild', MAIL_FROM: 'shop@guild.example', LOG_LEVEL: 'error',
+      },
     })`)
-  const { url, child, ended } = await startPlatform()
+  const { url, child, ended, written } = await startPlatform()
+  expect(written.out).toContain('Emails       go out by the transport of merastore.config.ts')
   const answer = await fetch(`${url}/storefront/v1/greeting`, { headers: { store: 'demo' } })
   expect([answer.status, await answer.json()]).toEqual([200, { greeting: 'Moin ' }])
   const methods = await fetch(`${url}/storefront/v1/payment-methods`, { headers: { store: 'demo' } })

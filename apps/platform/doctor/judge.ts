@@ -1,5 +1,6 @@
-import { mailOutletOf, waitingMailSentence } from '@merastore/notification'
+import { waitingMailSentence } from '@merastore/notification'
 import type { LegalPageKind, Store } from '@merastore/store/contract'
+import { mailOutletOfShop, shop } from '../config/shop.ts'
 import type { PlatformSettings } from '../settings.ts'
 import { missingTexts } from './languages.ts'
 
@@ -83,14 +84,18 @@ function judgeSecret({ SECRET, DATABASE_URL }: PlatformSettings): Judged {
 }
 
 function judgeMail(settings: PlatformSettings): Judged {
-  const outlet = mailOutletOf(settings)
+  const outlet = mailOutletOfShop(settings)
   if (outlet.kind === 'none') return ['mail', 'fail', waitingMailSentence(outlet.because)]
   if (outlet.kind === 'mailbox') {
     return ['mail', 'warn', 'Emails go into the mailbox page alone: set SMTP_URL and MAIL_FROM before customers come.']
   }
   return settings.MAIL_FROM === undefined
     ? ['mail', 'fail', 'MAIL_FROM is missing: say from which address of yours emails come.']
-    : ['mail', 'ok', `By SMTP_URL, from ${settings.MAIL_FROM}.`]
+    : [
+        'mail',
+        'ok',
+        `By ${shop.providers.mail !== undefined ? 'the transport of merastore.config.ts' : 'SMTP_URL'}, from ${settings.MAIL_FROM}.`,
+      ]
 }
 
 function judgeDemo({ DEMO }: PlatformSettings): Judged {
