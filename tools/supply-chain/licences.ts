@@ -1,7 +1,8 @@
+import isSatisfied from 'spdx-satisfies'
 import type { LockedPackage } from './lock-file.ts'
 
 /** Licences that ask for no more than that their text comes along. */
-const permissive = new Set([
+const permissive = [
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
@@ -13,7 +14,7 @@ const permissive = new Set([
   'MIT-0',
   'Python-2.0',
   'Unlicense',
-])
+]
 
 /** Packages under licences that ask for more, each with the reason why it may be here all the same. */
 const considered: readonly { packages: RegExp; licence: string; because: string }[] = [
@@ -33,6 +34,11 @@ const considered: readonly { packages: RegExp; licence: string; because: string 
     because: 'unchanged, and only while building; the licence covers its own files',
   },
   {
+    packages: /^spdx-(exceptions|ranges)$/,
+    licence: 'CC-BY-3.0',
+    because: 'lists of licences, which are read while checking; their authors are named in their own files',
+  },
+  {
     packages: /^caniuse-lite$/,
     licence: 'CC-BY-4.0',
     because: 'data about browsers, which is read while building; its authors are named in its own files',
@@ -43,18 +49,17 @@ const considered: readonly { packages: RegExp; licence: string; because: string 
 export function licenceFaults(packages: readonly LockedPackage[]): string[] {
   return packages.flatMap(({ name, version, license }) => {
     if (license === undefined) return [`${name} ${version} names no licence`]
-    return allows(license, (id) => isFine(name, id)) ? [] : [`${name} ${version} is under ${license}`]
+    return isMet(license, name) ? [] : [`${name} ${version} is under ${license}`]
   })
 }
 
-function isFine(name: string, id: string): boolean {
-  return permissive.has(id) || considered.some(({ packages, licence }) => licence === id && packages.test(name))
-}
-
-/** Whether an SPDX expression can be met: of OR one side, of AND both. AND binds closer. */
-function allows(expression: string, isAllowed: (id: string) => boolean): boolean {
-  const plain = expression.replaceAll(/[()]/g, '')
-  // Parentheses that mix the two would need a parser; none of our packages has them, and this one fails closed.
-  if (plain !== expression && / AND /.test(plain)) return false
-  return plain.split(' OR ').some((side) => side.split(' AND ').every((id) => isAllowed(id.trim())))
+/** Whether an SPDX expression can be met with the licences that are fine for a package. */
+function isMet(expression: string, name: string): boolean {
+  const ownReasons = considered.filter(({ packages }) => packages.test(name)).map(({ licence }) => licence)
+  try {
+    return isSatisfied(expression, [...permissive, ...ownReasons])
+  } catch {
+    // No expression, such as SEE LICENSE IN LICENSE.md.
+    return false
+  }
 }
