@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import pLimit from 'p-limit'
 import { type EncoderRefusal, type PictureFile, readReport } from './encoder-report.ts'
 
 type Encoded =
@@ -29,24 +30,16 @@ const reportBytesMax = 64 * 1024 * 1024
  */
 export function createEncoder(options: EncoderOptions = {}): Encoder {
   const { timeoutMs = 20_000, atOnceMax = 2, waitingMax = 16, program = ownProgram } = options
-  const waiting: (() => void)[] = []
-  let running = 0
+  const limit = pLimit(atOnceMax)
   return async (bytes) => {
-    if (running >= atOnceMax && waiting.length >= waitingMax) return { outcome: 'refused', code: 'PICTURES_BUSY' }
-    if (running >= atOnceMax) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      const report = readReport(await run(program, bytes, timeoutMs))
-      if (report === undefined) return { outcome: 'refused', code: 'PICTURE_BROKEN' }
-      return 'files' in report
-        ? { outcome: 'encoded', files: report.files }
-        : { outcome: 'refused', code: report.refused }
-    } finally {
-      const next = waiting.shift()
-      // Whoever waits takes over this place.
-      if (next === undefined) running--
-      else next()
+    if (limit.activeCount + limit.pendingCount >= atOnceMax + waitingMax) {
+      return { outcome: 'refused', code: 'PICTURES_BUSY' }
     }
+    const report = readReport(await limit(() => run(program, bytes, timeoutMs)))
+    if (report === undefined) return { outcome: 'refused', code: 'PICTURE_BROKEN' }
+    return 'files' in report
+      ? { outcome: 'encoded', files: report.files }
+      : { outcome: 'refused', code: report.refused }
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from '@merastore/contract'
 import { addMs, minuteMs, secondMs } from '@merastore/kernel'
 import { type Db, isDatabaseAway, type Job, type Tx } from '@merastore/runtime'
+import pLimit from 'p-limit'
 import { restAfterMs } from './delivery-schedule.ts'
 import {
   type ClaimedEmail,
@@ -13,7 +14,6 @@ import {
 } from './delivery-sql.ts'
 import { gather } from './gather.ts'
 import { type Delivery, deliveryMaxMs, type MailTransport, sideBySideMax } from './mail-transport.ts'
-import { createSlots } from './slots.ts'
 
 /** How long a try may take, the wait for a connection included; what is left longer was left by a process that died. */
 export const leaseMs = 2 * minuteMs
@@ -30,7 +30,7 @@ export type HandOver = (call: Call, inHand: readonly InHand[]) => Promise<void>
  */
 export function createHandOver(deps: { db: Db; transport: MailTransport; sentLinks: SentLinks }): HandOver {
   const { db, transport, sentLinks } = deps
-  const inSlot = createSlots(sideBySideMax)
+  const limit = pLimit(sideBySideMax)
   return async (call, inHand) => {
     const lastStart = addMs(db.clock.now(), leaseMs - deliveryMaxMs)
     const noteSent = gather((sent: readonly Sent[]) =>
@@ -41,9 +41,9 @@ export function createHandOver(deps: { db: Db; transport: MailTransport; sentLin
       if (outcome === 'sent') await noteSent({ email, answer, job })
       else await whileAway(() => db.txOne(call, (tx) => saveFailure(tx, email, answer, outcome)))
     }
-    // The slot is taken until the try is noted: what a process that dies has not noted is sent again, and shall be
+    // Its place is taken until the try is noted: what a process that dies has not noted is sent again, and shall be
     // little.
-    const works = inHand.map((one) => inSlot(() => handOver(one)))
+    const works = inHand.map((one) => limit(() => handOver(one)))
     // All are waited for: one that fails is repeated by its job, not in the middle of the others.
     const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
     if (failed?.status === 'rejected') throw failed.reason
