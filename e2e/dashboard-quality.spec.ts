@@ -45,6 +45,7 @@ async function mainPages(): Promise<{ path: string; heading: string }[]> {
     ...lists,
     { path: `/orders/${order.id}`, heading: `#${order.number}` },
     { path: `/products/${product.id}`, heading: title },
+    { path: `/products/${product.id}/prices`, heading: 'Price history' },
     { path: `/inventory/${variantId}`, heading: title },
   ]
 }

@@ -1,10 +1,23 @@
-import { access, CountedPage, changeOf, countedPageQuery, Id, input, NoContent, OneOf, Text } from '@merastore/contract'
+import {
+  access,
+  CountedPage,
+  changeOf,
+  countedPageQuery,
+  Id,
+  input,
+  NoContent,
+  OneOf,
+  Page,
+  pageQuery,
+  Text,
+} from '@merastore/contract'
 import { Type } from 'typebox'
 import {
   AdminProduct,
   AdminProductItem,
   AdminVariant,
   optional,
+  PriceChange,
   ProductStatus,
   productFields,
   productParts,
@@ -13,6 +26,7 @@ import {
 
 export const adminProductSorts = ['newest', 'title', 'updated'] as const
 
+const cursorInvalid = { status: 422, detail: 'The cursor is none of this list; start without one.' } as const
 const notFound = { PRODUCT_NOT_FOUND: { status: 404, detail: 'There is no such product.' } } as const
 const write = {
   STORE_NOT_READY: { status: 409, detail: 'The store is still being opened; try again in a moment.' },
@@ -64,7 +78,7 @@ export const productOperations = {
       ...countedPageQuery,
     }),
     output: CountedPage(AdminProductItem),
-    refusals: { CURSOR_INVALID: { status: 422, detail: 'The cursor is none of this list; start without one.' } },
+    refusals: { CURSOR_INVALID: cursorInvalid },
     retry: 'safe',
   },
   getAdminProduct: {
@@ -77,6 +91,17 @@ export const productOperations = {
     refusals: notFound,
     retry: 'safe',
     revision: 'optional',
+  },
+  listPriceChanges: {
+    summary: 'What the variants of a product have cost, the newest change first',
+    description: 'Prices are noted by themselves, whoever changes them, and stay when a product is removed.',
+    method: 'GET',
+    path: '/admin/v1/products/{productId}/price-changes',
+    access: access.staff('product:read'),
+    input: input({ productId: Id('product'), variantId: Type.Optional(Id('variant')), ...pageQuery }),
+    output: Page(PriceChange),
+    refusals: { CURSOR_INVALID: cursorInvalid },
+    retry: 'safe',
   },
   createProduct: {
     summary: 'Add a product with its variants, pictures, categories and attributes',

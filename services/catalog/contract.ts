@@ -1,4 +1,4 @@
-import { defineContract } from '@merastore/contract'
+import { auditOperation, defineContract } from '@merastore/contract'
 import { attributes } from './contract-attributes.ts'
 import { categories, moveCategory } from './contract-categories.ts'
 import { importOperations } from './contract-imports.ts'
@@ -6,6 +6,7 @@ import { productOperations } from './contract-products.ts'
 import { serviceOperations } from './contract-services.ts'
 import { storefrontOperations } from './contract-storefront.ts'
 
+export { catalogAuditRules } from './audit-rules.ts'
 export { chunkBytesMax } from './contract-imports.ts'
 export { VariantDescription } from './contract-services.ts'
 export { catalogEvents } from './events.ts'
@@ -19,4 +20,5 @@ export const catalogContract = defineContract('catalog', {
   ...attributes.operations,
   ...importOperations,
   ...serviceOperations,
+  auditCatalog: auditOperation('Where products of a store are not what their variants and noted prices make of them'),
 })

@@ -206,6 +206,20 @@ export const AdminProduct = Type.Object(
 )
 export type AdminProduct = Static<typeof AdminProduct>
 
+/** What a variant has cost since a moment. */
+export const PriceChange = Type.Object(
+  {
+    variantId: Id('variant'),
+    number: Type.Integer({
+      description: '1, 2, 3 … of a variant; 0 is the price that it had when its prices began to be noted.',
+    }),
+    price: MoneySchema,
+    compareAtPrice: Nullable(MoneySchema),
+    changedAt: Timestamp,
+  },
+  { $id: 'PriceChange' },
+)
+
 /** A line of the product list of staff. */
 export const AdminProductItem = Type.Object(
   {

@@ -5,6 +5,8 @@ import { taxContract } from '@merastore/tax/contract'
 import { appendImportChunk } from './append-import-chunk.ts'
 import { assignCategories } from './assign-categories.ts'
 import { attributeOperations } from './attributes.ts'
+import { auditCatalog } from './audit-catalog.ts'
+import { catalogAuditRules } from './audit-rules.ts'
 import { cancelProductImport } from './cancel-product-import.ts'
 import { categoryOperations } from './categories.ts'
 import { catalogContract } from './contract.ts'
@@ -24,6 +26,7 @@ import { importProducts } from './import-products.ts'
 import { learnLanguage } from './learn-language.ts'
 import { listAdminProducts } from './list-admin-products.ts'
 import { listImportProblems } from './list-import-problems.ts'
+import { listPriceChanges } from './list-price-changes.ts'
 import { listProductImports } from './list-product-imports.ts'
 import { listProducts } from './list-products.ts'
 import { listTaxClassesInUse } from './list-tax-classes-in-use.ts'
@@ -51,6 +54,7 @@ export const catalogModule = defineService({
     'product:update': ['manager'],
     'product:import': ['manager'],
   },
+  provides: { auditor: { name: 'catalogue', rules: catalogAuditRules, operation: 'auditCatalog' } },
   create({ db, clients: { media, store, tax } }) {
     const descriptions = createVariantDescriptions(db)
     const changing = { db: descriptions.forgetting(db) }
@@ -67,7 +71,9 @@ export const catalogModule = defineService({
         listProducts: listProducts({ db }),
         getProduct: getProduct({ db }),
         getProductFacets: getProductFacets({ db }),
+        auditCatalog: auditCatalog({ db }),
         getAdminProduct: getAdminProduct({ db }),
+        listPriceChanges: listPriceChanges({ db }),
         createProduct: createProduct({ ...changing, tax }),
         updateProduct: updateProduct({ ...changing, tax }),
         replaceVariants: replaceVariants(changing),

@@ -100,6 +100,13 @@ const catalogRoutes = [
   }),
   createRoute({
     ...atShell,
+    path: '/products/$productId/prices',
+    staticData: { permission: 'product:read' },
+    validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),
+    component: lazyRouteComponent(() => import('./pages/product/prices-page.tsx'), 'PricesPage'),
+  }),
+  createRoute({
+    ...atShell,
     path: '/imports',
     staticData: { permission: 'product:import' },
     validateSearch: (search: Record<string, unknown>): { cursor?: string } => ({ cursor: readText(search.cursor) }),

@@ -1197,6 +1197,26 @@ export interface paths {
         patch: operations["updateProduct"];
         trace?: never;
     };
+    "/admin/v1/products/{productId}/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the variants of a product have cost, the newest change first
+         * @description Prices are noted by themselves, whoever changes them, and stay when a product is removed.
+         */
+        get: operations["listPriceChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/products/{productId}/variants": {
         parameters: {
             query?: never;
@@ -2253,6 +2273,15 @@ export interface components {
         Price: {
             amount: number;
             currency: string;
+        };
+        PriceChange: {
+            /** Format: date-time */
+            changedAt: string;
+            compareAtPrice: components["schemas"]["Money"] | null;
+            /** @description 1, 2, 3 … of a variant; 0 is the price that it had when its prices began to be noted. */
+            number: number;
+            price: components["schemas"]["Money"];
+            variantId: string;
         };
         Problem: {
             code: string;
@@ -10957,6 +10986,92 @@ export interface operations {
             };
             /** @description IF_MATCH_REQUIRED */
             428: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["429"];
+            /** @description A problem. */
+            default: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                variantId?: string;
+            };
+            header?: {
+                /** @description Handle or id of the store, where the host name does not tell it. */
+                store?: string;
+            };
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PriceChange"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            /** @description SIGN_IN_REQUIRED, TOKEN_INVALID */
+            401: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PERMISSION_MISSING, STORE_SUSPENDED */
+            403: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            415: components["responses"]["415"];
+            /** @description CURSOR_INVALID, INPUT_INVALID */
+            422: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ import type { NewProductBody, ProductChanges } from './product-draft.ts'
 
 export type Product = AdminSchemas['AdminProduct']
 export type ProductItem = AdminSchemas['AdminProductItem']
+export type PriceChange = AdminSchemas['PriceChange']
 export type ProductFilter = {
   q?: string
   status?: ProductItem['status']
@@ -38,6 +39,23 @@ export function useProduct(productId: string) {
     refetchOnReconnect: false,
     queryFn: ({ signal }) =>
       okWithEtag(api.GET('/admin/v1/products/{productId}', { params: { path: { productId } }, signal })),
+  })
+}
+
+/** One page of what the variants of a product have cost. */
+export function usePriceChanges(productId: string, cursor: string | undefined) {
+  const api = useApi()
+  const storeId = useStoreId()
+  return useQuery({
+    queryKey: [storeId, 'products', 'prices', productId, cursor],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      ok(
+        api.GET('/admin/v1/products/{productId}/price-changes', {
+          params: { path: { productId }, query: { limit: 25, ...(cursor === undefined ? {} : { cursor }) } },
+          signal,
+        }),
+      ),
   })
 }
 

@@ -1,5 +1,5 @@
 import { Button, SkeletonText } from '@merastore/ui'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Page } from '../../components/page.tsx'
@@ -58,7 +58,18 @@ function EditProduct({ product, etag, currency, onReload }: EditProductProps) {
       title={product.title}
       parent={parent}
       badges={<ProductStatus status={product.status} />}
-      actions={may('product:update') && <DeleteProduct product={product} etag={etag} onGone={form.markSaved} />}
+      actions={
+        <>
+          <Link
+            to="/products/$productId/prices"
+            params={{ productId: product.id }}
+            className="inline-block py-1 text-sm font-semibold text-accent-ink underline underline-offset-4"
+          >
+            {t('product.prices')}
+          </Link>
+          {may('product:update') && <DeleteProduct product={product} etag={etag} onGone={form.markSaved} />}
+        </>
+      }
     >
       <ProductForm
         form={form}
