@@ -51,6 +51,7 @@ const hints: Readonly<Record<string, (scene: Scene) => Input>> = {
   }),
   markRefundsSent: ({ refundedOrderId }) => ({ orderId: refundedOrderId }),
   createPaymentToken: () => ({ expYear: 2030, expMonth: 12 }),
+  receivePaymentWebhook: () => ({ provider: 'sandbox' }),
   adjustStock: () => ({ delta: 1 }),
   moveCategory: () => ({ parentId: null, position: 0 }),
   createTaxRate: () => ({ country: 'US', taxClass: 'standard' }),
