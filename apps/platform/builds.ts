@@ -8,11 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { shop } from './config/shop.ts'
 import { CommandError } from './errors.ts'
 import { modules } from './modules.ts'
+import { repository } from './repository.ts'
 
 const require = createRequire(import.meta.url)
-
-/** Whether this is the package, installed in a shop, and not the repository. */
-export const isInstalled = import.meta.url.includes('/node_modules/')
 
 type Build = {
   readonly name: string
@@ -27,11 +25,14 @@ type Build = {
   readonly output: string
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const storefront = dirname(require.resolve('@merastore/storefront/server'))
 const dashboard = dirname(dirname(require.resolve('@merastore/dashboard/kit')))
 const shared = ['packages/ui', 'packages/client', 'packages/kernel']
-const inRepository = (...paths: string[]) => ['package-lock.json', ...paths].map((path) => join(root, path))
+const isInstalled = repository === undefined
+const inRepository = (...paths: string[]) => {
+  const folder = repository
+  return folder === undefined ? [] : ['package-lock.json', ...paths].map((path) => join(folder, path))
+}
 
 export const storefrontBuild: Build = {
   name: 'the storefront',
@@ -43,7 +44,7 @@ export const storefrontBuild: Build = {
 
 /** Where services, of the platform and of the shop, have pages for the dashboard. */
 const servicePages = modules
-  .map(({ migrations }) => fileURLToPath(new URL('../dashboard/', migrations)))
+  .map(({ migrations }) => join(dirname(fileURLToPath(migrations)), 'dashboard'))
   .filter((folder) => existsSync(folder))
 /** A shop's own dashboard is made where the shop is: packages are not written to. */
 const ownDashboard = isInstalled || shop.pages.length > 0 || shop.modules.length > 0
@@ -53,7 +54,7 @@ export const dashboardBuild: Build = {
   name: 'the dashboard',
   folder: dashboard,
   sources: [
-    ...(isInstalled ? [] : inRepository('apps/dashboard', ...shared, 'packages/admin-client')),
+    ...inRepository('apps/dashboard', ...shared, 'packages/admin-client'),
     ...servicePages,
     ...(ownDashboard ? [join(shopFolder, 'package-lock.json'), ...pagesOfShop()] : []),
   ],
@@ -124,7 +125,8 @@ async function sourceDigest({ sources, entries = [] }: Build): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(entries))
   const files: string[] = []
   for (const source of sources) await collectFiles(source, files)
-  for (const file of [...new Set(files)].sort()) hash.update(relative(root, file)).update(await readFile(file))
+  for (const file of [...new Set(files)].sort())
+    hash.update(relative(repository ?? shopFolder, file)).update(await readFile(file))
   return hash.digest('hex')
 }
 

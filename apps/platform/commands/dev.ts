@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { isInstalled } from '../builds.ts'
+import { repository } from '../repository.ts'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 const entry = fileURLToPath(new URL('../dev-entry.ts', import.meta.url))
 
 /**
@@ -10,8 +9,8 @@ const entry = fileURLToPath(new URL('../dev-entry.ts', import.meta.url))
  * reloads it; a shop has the files watched that it has loaded.
  */
 export function dev(): Promise<void> {
-  const folders = ['packages', 'services', 'apps/platform']
-  const watched = isInstalled ? ['--watch'] : folders.flatMap((folder) => ['--watch-path', `${root}${folder}`])
+  const folders = ['packages', 'services', 'apps/platform'].map((folder) => `${repository}${folder}`)
+  const watched = repository === undefined ? ['--watch'] : folders.flatMap((folder) => ['--watch-path', folder])
   const child = spawn(process.execPath, [...watched, '--watch-preserve-output', entry], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {

@@ -1,11 +1,12 @@
 import { waitingMailSentence } from '@merastore/notification'
-import { dashboardBuild, ensureBuilt, isInstalled, requireBuilt, storefrontBuild } from '../builds.ts'
+import { dashboardBuild, ensureBuilt, requireBuilt, storefrontBuild } from '../builds.ts'
 import { mailOutletOfShop, shop } from '../config/shop.ts'
 import { CommandError } from '../errors.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { placementOf } from '../modules.ts'
 import { mailboxKeyOf } from '../pages/mailbox-key.ts'
 import { say } from '../progress.ts'
+import { repository } from '../repository.ts'
 import { demoSignIn, seedDemoWhereEmpty } from '../seed/seed-demo.ts'
 import { type Platform, startPlatform, storefrontTokenOf, storefrontUrlOf } from '../server.ts'
 import { ownSettings, type PlatformSettings } from '../settings.ts'
@@ -81,7 +82,7 @@ async function launch(settings: PlatformSettings, options: StartOptions, running
   const seeded = isApart ? await seedDemoWhereEmpty(chosen, installation, say) : seededBefore
   if (!options.apiOnly) {
     running.storefront = await startStorefront(chosen, running.platform.url, {
-      dev: options.dev && !isInstalled,
+      dev: options.dev && repository !== undefined,
       token: storefrontTokenOf(installation.secret),
       log: say,
     })
@@ -108,7 +109,7 @@ async function buildPages({ dev, apiOnly, production }: StartOptions, ending: Ab
     return requireBuilt(storefrontBuild)
   }
   await ensureBuilt(dashboardBuild, say, ending)
-  if (!dev || isInstalled) await ensureBuilt(storefrontBuild, say, ending)
+  if (!dev || repository === undefined) await ensureBuilt(storefrontBuild, say, ending)
 }
 
 type Announced = { apiUrl: string; stores: readonly string[]; demo: boolean; mail: string }

@@ -1,4 +1,4 @@
-import { type AdminSchemas, createAdminClient, isProblem, ok } from '@merastore/admin-client'
+import { type AdminClient, type AdminSchemas, createAdminClient, isProblem, ok } from '@merastore/admin-client'
 import { useSyncExternalStore } from 'react'
 
 /** What is known of a session here. Its refresh token is in a cookie that no script can read. */
@@ -23,7 +23,7 @@ let renewal: Promise<string | undefined> | undefined
 const listeners = new Set<() => void>()
 
 /** A client without an access token: for the operations of sessions, which recognise the browser by its cookies. */
-export const visitorApi = createAdminClient({ baseUrl: location.origin, fetch: fetchWithCookies })
+export const visitorApi: AdminClient = createAdminClient({ baseUrl: location.origin, fetch: fetchWithCookies })
 
 function fetchWithCookies(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init)
