@@ -9,10 +9,10 @@ try {
   const [folder, ...rest] = positionals
   if (folder === undefined || rest.length > 0) throw new CreateError(`Name one folder for the shop: ${usage}`)
   createShop(folder, values.packages)
-  console.log(`The shop is in ${folder}. Next:\n\n  cd ${folder} && npm install\n  npm start\n`)
+  process.stdout.write(`The shop is in ${folder}. Next:\n\n  cd ${folder} && npm install\n  npm start\n\n`)
 } catch (error) {
   const isUsage = error instanceof TypeError && 'code' in error
   if (!(error instanceof CreateError) && !isUsage) throw error
-  console.error(`create-merastore: ${error.message}`)
+  process.stderr.write(`create-merastore: ${error.message}\n`)
   process.exitCode = 1
 }

@@ -57,6 +57,7 @@ export const parts: readonly Part[] = [
   short('size'),
   short('canary'),
   part('new-service', ['test:new-service']),
+  { ...short('packed'), after: 'build' },
   part('generate', ['generate', '--check']),
   part('dependencies', ['audit:dependencies'], ['sbom']),
   { ...short('bench', 'bench'), alone: true },

@@ -15,8 +15,8 @@ export const buyer = {
   card: { number: '4242424242424242', expMonth: 12, expYear: 2030, cvc: '123', name: 'Ada Byron' },
 }
 
-/** Buys the first product of the demo that is there. */
-export async function buySomething(url: string) {
+/** Buys the first product of the demo that is there, paid through a provider. */
+export async function buySomething(url: string, provider = 'sandbox') {
   const api = createStorefrontClient({ baseUrl: url, store: 'demo' })
   const page = await ok(api.GET('/storefront/v1/products', { params: { query: { limit: 20 } } }))
   for (const { handle } of page.data) {
@@ -25,7 +25,7 @@ export async function buySomething(url: string) {
     const query = { variantId: variantIds.slice(0, 50) }
     const { items } = await ok(api.GET('/storefront/v1/availability', { params: { query } }))
     const found = items.find((item) => item.state === 'in-stock')
-    if (found !== undefined) return buyOne(api, found.variantId, buyer)
+    if (found !== undefined) return buyOne(api, found.variantId, { ...buyer, provider })
   }
   throw new Error('the demo sells nothing')
 }
