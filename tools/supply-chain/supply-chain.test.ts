@@ -67,6 +67,7 @@ describe('the bill of materials', () => {
       for (const needed of dependsOn) expect(refs, `${ref} needs ${needed}`).toContain(needed)
     }
     expect(bill.dependencies.find(({ ref }) => ref === 'services/media')?.dependsOn).toEqual([
+      'node_modules/p-limit',
       'node_modules/sharp',
       'node_modules/typebox',
       'packages/contract',
