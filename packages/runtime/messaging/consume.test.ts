@@ -120,6 +120,26 @@ describe('a consumer', () => {
     expect(rows.map(({ partitions }) => partitions)).toEqual([4, 4, 4, 4])
   })
 
+  it('passes over nothing where the database has lost what it knew, as a replica that took over may have', async () => {
+    const handled: string[] = []
+    const reader = runnerOf([noting('take', 'beginning', handled)])
+    const woken = new Set(['source'])
+    await readAll(reader)
+    const [first] = await owner<{ position: string }[]>`select position from target.consumer_positions`
+    for (let step = 1; step <= 2; step++) await emit('a', step)
+    await emit('z', 1, newId('store'))
+    await readAll(reader)
+    await owner`delete from target.consumed_events`
+    await owner`update target.consumer_positions set position = ${String(first?.position)}`
+    await emit('y', 1, newId('store'))
+    await emit('a', 3)
+    handled.length = 0
+    await vi.waitUntil(async () => (await reader.runOnce(woken)).isBehind, { timeout: 30_000 })
+    expect(handled).toEqual([])
+    await readAll({ runOnce: () => reader.runOnce(woken) })
+    expect(handled).toEqual(['a1', 'a2', 'z1', 'y1', 'a3'])
+  })
+
   it('tries a held event again when it is due, also where it is only woken for others', async () => {
     const handled: string[] = []
     let fails = true

@@ -155,7 +155,7 @@ async function readPage(options: RoundOptions, { source, partition, group, until
   const page = await readers[source]?.read(call, range)
   if (page === undefined) throw new Error(`the log of ${source} is not known here`)
   const { events, next, hasMore } = page
-  const move = { consumers: consumers.map(({ name }) => name), partition, to: next }
+  const move = { consumers: consumers.map(({ name }) => name), partition, from: after, to: next }
   const handled = await handleEvents(options, consumers, events, { source, partition, move })
   if (handled === 'another process has it') {
     memory.noteOthers()

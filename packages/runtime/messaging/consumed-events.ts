@@ -25,7 +25,8 @@ export type Marked = {
 /**
  * Marks the pairs as handled, if this process holds the lock of the partition; undefined if another one does. Pairs that
  * were marked before are left out, so that an event is handled once, also where the lock went over to another process in
- * the middle of a batch. `advance` moves the consumers on in the same statement.
+ * the middle of a batch. `advance` moves the consumers on in the same statement;
+ * where one of them is behind what this process knows, it is not its turn.
  */
 export async function markConsumed(
   tx: Tx,
@@ -36,7 +37,8 @@ export async function markConsumed(
   const { schema, call, clock } = tx.context
   const [row] = await tx<{ isMine: boolean; moved: number | null; fresh: string[]; blocked: string[] }[]>`
     with lock as materialized (${lock}),
-    turn as materialized (select is_mine, case when is_mine then ${advance} end as moved from lock),
+    moving as materialized (select is_mine, case when is_mine then ${advance} end as moved from lock),
+    turn as materialized (select coalesce(is_mine and moved >= 0, false) as is_mine, moved from moving),
     marked as (
       insert into ${tx(schema)}.consumed_events (store_id, consumer, event_id, consumed_at)
       select ${call.storeId}, pair.consumer, pair.event_id, ${clock.now()}

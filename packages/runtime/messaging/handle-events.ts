@@ -43,7 +43,8 @@ export async function handleEvents(
   let hasOthers = false
   for (const [index, pairs] of runs.entries()) {
     const isLast = index === runs.length - 1
-    const { done, isWhole, foundOthers } = await handleAll(options, pairs, isLast ? { ...log, move } : log)
+    const theirs = isLast ? move : { ...move, to: move.from }
+    const { done, isWhole, foundOthers } = await handleAll(options, pairs, { ...log, move: theirs })
     // Whoever has the lock does all of it, so there is nothing to do here.
     if (done === 'another process has it') return done
     isHeld ||= done === 'held'
@@ -107,7 +108,8 @@ async function handleTogether(
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
     const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
     await callHandlers(fresh, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
-    const isAlone = fresh.length === pairs.length && (move === undefined || marked.moved === move.consumers.length)
+    const hasMoved = move === undefined || move.to === move.from || marked.moved === move.consumers.length
+    const isAlone = fresh.length === pairs.length && hasMoved
     return { done: fresh.some(isBlocked) ? 'held' : 'done', foundOthers: !isAlone }
   })
 }

@@ -105,22 +105,29 @@ export async function changePartitions(tx: Tx, of: number): Promise<void> {
       set position = greatest(p.position, excluded.position)`
 }
 
-export type Move = { readonly consumers: readonly string[]; readonly partition: Partition; readonly to: LogPosition }
+export type Move = {
+  readonly consumers: readonly string[]
+  readonly partition: Partition
+  /** Where they were to this process's knowledge: one that is behind it is not moved. */
+  readonly from: LogPosition
+  readonly to: LogPosition
+}
 
 /**
  * Moves consumers of a log on, and never back: another process may have been further. In whatever scope. Answers whether
  * this process was alone at it.
  */
 export async function advancePositions(tx: Tx, source: string, moves: readonly Move[]): Promise<boolean> {
-  const places = moves.map(({ consumers, partition: { index, of }, to }) => ({ consumers, index, of, place: to }))
+  const places = moves.map(({ consumers, partition: { index, of }, from, to }) => ({ consumers, index, of, from, to }))
   const rows = await tx<{ moved: number | null }[]>`
-    select ${tx(tx.context.schema)}.advance_consumers(${source}, consumers, "of", index, place) as moved
-    from jsonb_to_recordset(${tx.json(places)}) as move (consumers text[], "of" integer, index integer, place text)`
+    select ${tx(tx.context.schema)}.advance_consumers(${source}, consumers, "of", index, "from", "to") as moved
+    from jsonb_to_recordset(${tx.json(places)})
+      as move (consumers text[], "of" integer, index integer, "from" text, "to" text)`
   return rows.every(({ moved }, index) => moved === moves[index]?.consumers.length)
 }
 
-/** The same as part of a statement: how many consumers were moved on. */
-export function advanceConsumers(tx: Tx, source: string, { consumers, partition, to }: Move): Fragment {
+/** The same as part of a statement: how many consumers were moved on; -1 where one is behind. */
+export function advanceConsumers(tx: Tx, source: string, { consumers, partition, from, to }: Move): Fragment {
   return tx`${tx(tx.context.schema)}.advance_consumers(
-    ${source}, ${[...consumers]}::text[], ${partition.of}::integer, ${partition.index}::integer, ${to})`
+    ${source}, ${[...consumers]}::text[], ${partition.of}::integer, ${partition.index}::integer, ${from}, ${to})`
 }

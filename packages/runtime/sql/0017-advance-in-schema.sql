@@ -4,11 +4,14 @@
 create function merastore.create_advance_consumers(schema_name text) returns void
   language plpgsql as $$
 begin
-  -- Moves consumers on, and never back; answers with how many of them had not been there yet. It works in the installation's
-  -- scope, so that it can be part of a transaction in a store's scope.
+  -- Moves consumers that have come to a place on to another one, and never back; answers with how many of them had not been
+  -- there yet, and with -1, having moved none, where one is behind the first: a database that took over may have lost the
+  -- commits of which its process knows. It works in the installation's scope, so that it can be part of a transaction in a
+  -- store's scope.
   execute format($ddl$
     create function %1$I.advance_consumers(
-      source_name text, consumer_names text[], partition_count integer, partition_index integer, place text
+      source_name text, consumer_names text[], partition_count integer, partition_index integer, from_place text,
+      place text
     ) returns integer
       language plpgsql as $body$
     declare
@@ -17,10 +20,18 @@ begin
     begin
       -- A SET of the function itself would need a superuser to create it.
       perform set_config('merastore.store_id', 'installation', true);
-      update %1$I.consumer_positions set position = place
-      where store_id = 'installation' and source = source_name and consumer = any(consumer_names)
-        and partitions = partition_count and partition = partition_index and position < place;
-      get diagnostics moved = row_count;
+      if exists (
+        select from %1$I.consumer_positions
+        where store_id = 'installation' and source = source_name and consumer = any(consumer_names)
+          and partitions = partition_count and partition = partition_index and position < from_place
+      ) then
+        moved := -1;
+      else
+        update %1$I.consumer_positions set position = place
+        where store_id = 'installation' and source = source_name and consumer = any(consumer_names)
+          and partitions = partition_count and partition = partition_index and position < place;
+        get diagnostics moved = row_count;
+      end if;
       perform set_config('merastore.store_id', scope, true);
       return moved;
     end $body$
