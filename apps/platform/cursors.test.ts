@@ -25,6 +25,7 @@ const lists = allContracts.flatMap(({ service, operations }) =>
 /** What stands for the required inputs of lists; one with another input needs a line here. */
 const required: Record<string, object> = {
   listImportProblems: { importId: newId('import') },
+  listPriceChanges: { productId: newId('product') },
   listStockMovements: { variantId: newId('variant') },
 }
 
