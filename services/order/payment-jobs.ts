@@ -81,7 +81,6 @@ export const returnMoney = ({ db, payment }: Deps): JobHandler => ({
     const voided = await payment.voidPayment({ paymentId }, call)
     if (voided.outcome === 'unanswered') throw new Error(voided.note)
     requireProvider(voided)
-    requireProvider(voided)
     if (voided.outcome === 'done') return
     await db.tx(call, async (tx) => {
       const order = await lockOrderOfPayment(tx, paymentId)

@@ -20,13 +20,16 @@ export type PaymentRow = {
   readonly cardBrand: string | null
   readonly cardLast4: string | null
   readonly createdAt: string
+  /** Whether its provider is being asked to void it, since it knew nothing of it. */
+  readonly isGivenUp: boolean
 }
 
 function paymentColumns(tx: Tx): Fragment {
   return tx`p.payment_id as "paymentId", p.checkout_id as "checkoutId", p.provider, p.status,
     p.amount_minor as "amountMinor", p.currency, p.captured_minor as "capturedMinor", p.released_minor as "releasedMinor",
     p.refunded_minor as "refundedMinor", p.decline_code as "declineCode", p.challenge_url as "challengeUrl",
-    p.card_brand as "cardBrand", p.card_last4 as "cardLast4", p.created_at as "createdAt"`
+    p.card_brand as "cardBrand", p.card_last4 as "cardLast4", p.created_at as "createdAt",
+    p.given_up_at is not null as "isGivenUp"`
 }
 
 export async function findPayment(tx: Tx, paymentId: string): Promise<PaymentRow | undefined> {
@@ -106,6 +109,7 @@ export async function recordAuthorization(
       on conflict (store_id, payment_id) do update set status = excluded.status,
         decline_code = excluded.decline_code, challenge_url = excluded.challenge_url, updated_at = excluded.updated_at
       where p.status = any(${statusesOpenTo(verdict.event)}) and p.amount_minor = excluded.amount_minor
+        and ${countsStill(tx, verdict)}
       returning p.*),
     tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}
       -- It belongs to a payment that is there.
@@ -156,7 +160,7 @@ export async function recordVerdict(tx: Tx, payment: KnownPayment, kind: Attempt
       update payment.payments p set status = ${statusAfter[verdict.event]}, decline_code = ${verdict.declineCode},
         challenge_url = ${verdict.challengeUrl}, updated_at = ${tx.context.clock.now()}
       where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
-        and p.status = any(${statusesOpenTo(verdict.event)})
+        and p.status = any(${statusesOpenTo(verdict.event)}) and ${countsStill(tx, verdict)}
       returning 1),
     published as (${eventOf(tx, verdict.event, eventData(payment), tx`p`)})
     ${attempt(tx, payment.paymentId, kind, totalOf(payment), verdict.answer)}`
@@ -177,6 +181,25 @@ export async function recordVoid(tx: Tx, payment: KnownPayment): Promise<boolean
       returning 1),
     published as (${eventOf(tx, 'voided', eventData(payment), tx`p`)})
     ${attempt(tx, payment.paymentId, 'void', totalOf(payment), 'voided')} from p returning 1`
+  return rows.length > 0
+}
+
+/** A payment that was given up is being voided at the provider: then a refusal alone is true for long. */
+function countsStill(tx: Tx, { event }: Verdict): Fragment {
+  return event === 'declined' ? tx`true` : tx`p.given_up_at is null`
+}
+
+/**
+ * Gives an undecided payment up, or takes that back; whether it is undecided still. To be committed before the provider
+ * is asked to void it: what it authorizes meanwhile must not be recorded, since it will not last.
+ */
+export async function recordGivenUp(tx: Tx, payment: KnownPayment, isGivenUp: boolean): Promise<boolean> {
+  const now = tx.context.clock.now()
+  const rows = await tx`
+    update payment.payments p set given_up_at = ${isGivenUp ? now : null}::timestamptz, updated_at = ${now}
+    where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
+      and p.status = any(${statusesOpenTo('declined')})
+    returning 1`
   return rows.length > 0
 }
 

@@ -1,8 +1,8 @@
 import type { Call } from '@merastore/contract'
 import type { Db } from '@merastore/runtime'
 import { verdictOf } from './authorize-payment.ts'
-import { findPayment, isKnown, recordVerdict } from './payment-sql.ts'
-import type { Providers } from './providers.ts'
+import { findPayment, isKnown, type KnownPayment, recordGivenUp, recordVerdict } from './payment-sql.ts'
+import type { OpenProvider, Providers } from './providers.ts'
 
 export type Refresh = (paymentId: string, kind: 'poll' | 'webhook', call: Call) => Promise<'known' | 'unknown'>
 
@@ -17,19 +17,38 @@ export const refreshPayment =
     const provider = providers.get(payment.provider)
     // Asked again later: the provider may be listed again.
     if (provider === undefined) return 'known'
+    if (payment.isGivenUp) return giveUp(db, provider, payment, kind, call)
     const answer = await provider.find(paymentId, call)
     if (answer.outcome === 'unanswered') return 'known'
     if (answer.outcome === 'done' && answer.value.status === 'unknown') {
-      // The request never arrived. It may still be under way, so the provider is asked first to void it.
-      const voided = await provider.void(paymentId, call)
-      if (voided.outcome !== 'done' || voided.value !== 'voided') return 'known'
-      const code = 'provider-not-reached'
-      const verdict = { event: 'declined', declineCode: code, challengeUrl: null, answer: `declined: ${code}` } as const
-      await db.tx(call, (tx) => recordVerdict(tx, payment, kind, verdict))
-      return 'known'
+      // Decided first: a request that arrives there between these two questions would be authorized, recorded as that,
+      // and then voided, with an order placed on it.
+      const isUndecided = await db.tx(call, (tx) => recordGivenUp(tx, payment, true))
+      return isUndecided ? giveUp(db, provider, payment, kind, call) : 'known'
     }
     const verdict = verdictOf(answer as Parameters<typeof verdictOf>[0])
     if (verdict.event === 'delayed' || verdict.event === 'challenged') return 'known'
     await db.tx(call, (tx) => recordVerdict(tx, payment, kind, verdict))
     return 'known'
   }
+
+/** The request never arrived, or is still under way: the provider is asked to void it, until it has. */
+async function giveUp(
+  db: Db,
+  provider: OpenProvider,
+  payment: KnownPayment,
+  kind: 'poll' | 'webhook',
+  call: Call,
+): Promise<'known'> {
+  const voided = await provider.void(payment.paymentId, call)
+  if (voided.outcome !== 'done') return 'known'
+  if (voided.value === 'undecided') {
+    // It has arrived in the end, and is decided there.
+    await db.tx(call, (tx) => recordGivenUp(tx, payment, false))
+    return 'known'
+  }
+  const code = 'provider-not-reached'
+  const verdict = { event: 'declined', declineCode: code, challengeUrl: null, answer: `declined: ${code}` } as const
+  await db.tx(call, (tx) => recordVerdict(tx, payment, kind, verdict))
+  return 'known'
+}
