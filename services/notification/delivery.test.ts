@@ -173,6 +173,29 @@ it('is sent although the clock is set back between the moment it is due and its 
   expect(mailsTo('back@customer.example')).toHaveLength(1)
 })
 
+it('was handed over twice by one process whose clock was set while it was at it', async () => {
+  const storeId = await shop.openStore()
+  const { emailId } = await tokenMail(storeId, 'jump@customer.example', 'jump')
+  const answered = Promise.withResolvers<{ outcome: 'sent'; answer: string }>()
+  let handedOver = 0
+  const handle = deliverOver(() => {
+    handedOver++
+    return answered.promise
+  })
+  const job = { id: 'job', kind: deliverEmailJob, storeId, data: { emailId }, attempts: 1 }
+  const first = handle(job)
+  await vi.waitUntil(() => handedOver === 1, { timeout: 30_000 })
+  for (const jumpMs of [60 * minuteMs, -120 * minuteMs]) {
+    shop.clock.advance(jumpMs)
+    await handle({ ...job, id: 'another' })
+  }
+  answered.resolve({ outcome: 'sent', answer: '250' })
+  await first
+  shop.clock.advance(60 * minuteMs)
+  await shop.work()
+  expect([handedOver, mailsTo('jump@customer.example').length]).toEqual([1, 0])
+})
+
 it('is handed over once where the database was away when its delivery was to be noted', async () => {
   const storeId = await shop.openStore()
   const { emailId } = await tokenMail(storeId, 'noted@customer.example', 'noted')

@@ -21,7 +21,12 @@ export const leaseMs = 2 * minuteMs
 /** An email that was claimed, and the job that ends with it. */
 type InHand = { readonly email: ClaimedEmail; readonly job: Job }
 
-export type HandOver = (call: Call, inHand: readonly InHand[]) => Promise<void>
+export type HandOver = {
+  /** Resolves when what became of each is noted. */
+  deliver(call: Call, inHand: readonly InHand[]): Promise<void>
+  /** Whether this process is at an email, or will be in a moment. */
+  isAtWork(emailId: string): boolean
+}
 
 /**
  * Hands emails of one store that were claimed just now over to the mail server, and notes what became of each as soon as
@@ -31,7 +36,9 @@ export type HandOver = (call: Call, inHand: readonly InHand[]) => Promise<void>
 export function createHandOver(deps: { db: Db; transport: MailTransport; sentLinks: SentLinks }): HandOver {
   const { db, transport, sentLinks } = deps
   const limit = pLimit(sideBySideMax)
-  return async (call, inHand) => {
+  const atWork = new Set<string>()
+  const deliver: HandOver['deliver'] = async (call, inHand) => {
+    for (const { email } of inHand) atWork.add(email.id)
     const lastStart = addMs(db.clock.now(), leaseMs - deliveryMaxMs)
     const noteSent = gather((sent: readonly Sent[]) =>
       whileAway(() => db.txOne(call, (tx) => saveSent(tx, sent, sentLinks))),
@@ -46,8 +53,10 @@ export function createHandOver(deps: { db: Db; transport: MailTransport; sentLin
     const works = inHand.map((one) => limit(() => handOver(one)))
     // All are waited for: one that fails is repeated by its job, not in the middle of the others.
     const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
+    for (const { email } of inHand) atWork.delete(email.id)
     if (failed?.status === 'rejected') throw failed.reason
   }
+  return { deliver, isAtWork: (emailId) => atWork.has(emailId) }
 }
 
 /** It would not be over before another process may take it for lost. */

@@ -45,7 +45,7 @@ export const writeOrderEmails = (deps: Deps & { readonly handOver: HandOver }) =
     const emails = await compose(call, jobs.map(requestOf))
     const claimed = await db.txOne(call, (tx) => insertClaimed(tx, emails, leaseMs))
     const written = jobs.map((job, index) => ({ job, email: { ...(emails[index] as NewEmail), attempt: 1 } }))
-    await handOver(
+    await handOver.deliver(
       call,
       written.filter(({ email }) => claimed.has(email.id)),
     )
