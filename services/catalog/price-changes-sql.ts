@@ -18,7 +18,10 @@ type PriceChangeFilter = {
 }
 
 /** The newest first. */
-export function findPriceChanges(tx: Tx, { productId, variantId, before, limit }: PriceChangeFilter) {
+export async function findPriceChanges(
+  tx: Tx,
+  { productId, variantId, before, limit }: PriceChangeFilter,
+): Promise<PriceChangeRow[]> {
   return tx<PriceChangeRow[]>`
     select variant_id as "variantId", number, currency, price, compare_at_price as "compareAtPrice",
       changed_at as "changedAt"
