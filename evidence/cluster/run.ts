@@ -13,9 +13,9 @@ const options = readArguments({
   pieces: { whole: 40, short: 5 },
   rounds: { whole: 60, short: 4 },
   /** Purchases whose every request goes to another process. */
-  walks: { whole: 60, short: 6 },
+  walks: { whole: 60, short: 3 },
   /** Orders that are placed while processes are killed and join. */
-  orders: { whole: 2000, short: 60 },
+  orders: { whole: 2000, short: 30 },
   /** How many processes are killed meanwhile. */
   kills: { whole: 12, short: 2 },
 })

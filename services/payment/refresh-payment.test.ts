@@ -90,7 +90,9 @@ it('goes on voiding what it gave up where the process died or the provider did n
 
 it('takes it back where the request has arrived and is decided at the provider', async () => {
   const asked = await begin()
-  beforeVoid = async () => void (charge = 'pending')
+  beforeVoid = async () => {
+    charge = 'pending'
+  }
   await poll()
   charge = 'authorized'
   await poll()
