@@ -184,3 +184,12 @@ export async function placeOrder(
   const { order } = await shop<{ order: Order }>('POST', `/carts/${id}/checkout`, body)
   return order
 }
+
+/** The settings of bank transfers of the demo store, as staff save them. */
+export const transferAccount = {
+  accountHolder: 'Demo GmbH',
+  iban: 'DE89370400440532013000',
+  bankName: 'Commerzbank',
+  dueDays: 14,
+  remindDays: 7,
+}

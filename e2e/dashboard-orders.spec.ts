@@ -11,6 +11,7 @@ import {
   placeOrder,
   row,
   test,
+  transferAccount,
   unique,
 } from './dashboard-fixtures.ts'
 
@@ -225,21 +226,12 @@ test('the total of an order was cut off at 1280 pixels, and a closed store was s
   }
 })
 
-/** The account of the demo store, as staff save it. */
-const account = {
-  accountHolder: 'Demo GmbH',
-  iban: 'DE89370400440532013000',
-  bankName: 'Commerzbank',
-  dueDays: 14,
-  remindDays: 7,
-}
-
 test('a refund that comes while staff mark another as sent stays to be sent', async ({ staff }) => {
-  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: true })
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...transferAccount, isEnabled: true })
   const product = await makeProduct({ title: unique('Vase '), variants: [{ price: 4_000, initialQuantity: 9 }] })
   const lines = [{ variantId: product.variants[0]?.id ?? '', quantity: 1 }]
   const order = await placeOrder(`${unique('emmy.')}@example.com`, lines, 'transfer')
-  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: false })
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...transferAccount, isEnabled: false })
   await asOwner('POST', `/orders/${order.id}/payments`, {})
   const refund = (amount: number) =>
     asOwner('POST', `/orders/${order.id}/refunds`, { amount: { amount, currency: 'EUR' }, reason: 'A scratch' })

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { asOwner, makeProduct, otherPerson, placeOrder, unique } from './dashboard-fixtures.ts'
+import { asOwner, makeProduct, otherPerson, placeOrder, transferAccount, unique } from './dashboard-fixtures.ts'
 import { addToCart, cards, chooseShipping, fillDetails, openCartAtPayment, pay } from './shop.ts'
 
 type Orders = { data: { id: string; number: number; total: { amount: number; currency: string } }[] }
@@ -212,16 +212,8 @@ test('the details go without an account, and the ways of shipping name price and
   await expect(page.getByText('after the address')).toBeHidden()
 })
 
-const account = {
-  accountHolder: 'Demo GmbH',
-  iban: 'DE89370400440532013000',
-  bankName: 'Commerzbank',
-  dueDays: 14,
-  remindDays: 7,
-}
-
 test('who pays by bank transfer is asked for no card, and told where to send the money', async ({ page }) => {
-  await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: true })
+  await asOwner('PUT', '/payment-settings/bank-transfer', { ...transferAccount, isEnabled: true })
   try {
     await openPayment(page)
     await expect(page.getByRole('button', { name: /^Pay/ })).toBeVisible()
@@ -238,6 +230,6 @@ test('who pays by bank transfer is asked for no card, and told where to send the
     await expect(thanks(page)).toBeVisible()
     await expect(page.getByText(/DE89/)).toBeVisible()
   } finally {
-    await asOwner('PUT', '/payment-settings/bank-transfer', { ...account, isEnabled: false })
+    await asOwner('PUT', '/payment-settings/bank-transfer', { ...transferAccount, isEnabled: false })
   }
 })

@@ -1,15 +1,16 @@
-import { expectDone, money, newId, unanswered } from '@merastore/kernel'
+import { expectDone, newId, unanswered } from '@merastore/kernel'
 import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { freePorts } from '@merastore/testing/free-ports'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runAudit } from './audit.ts'
 import { migrationSets, migrationSetsOf } from './modules.ts'
-import { openStore, requireDone, seedCall } from './seed/open-store.ts'
+import { seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
 import { type Side, settingsOfSide, sideNames } from './sides.ts'
 import { buyer } from './testing/buy-something.ts'
+import { openTestShop } from './testing/test-shop.ts'
 
 const secret = 'a secret of the tests, long enough to be one'
 const databases = { gateway: await testDatabase(), catalogue: await testDatabase(), order: await testDatabase() }
@@ -28,24 +29,7 @@ beforeAll(async () => {
     platforms[side] = await startSide(side)
   }
   const { clients } = platformOf('gateway').composition
-  await openStore(clients, {
-    id: storeId,
-    handle: 'shop',
-    name: 'Shop',
-    currency: 'EUR',
-    domains: ['shop.localhost'],
-    locales: ['en'],
-    country: 'DE',
-    pricesIncludeTax: true,
-    contactEmail: 'shop@example.com',
-  })
-  const product = {
-    title: 'Mug',
-    status: 'published' as const,
-    variants: [{ sku: 'Mug', price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 3 }],
-  }
-  const { variants } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), 'a product')
-  variantIds = variants.map(({ id }) => id)
+  variantIds = await openTestShop(platformOf('gateway').composition, { storeId, titles: ['Mug'], quantity: 3 })
   const isStocked = async () => {
     const { items } = expectDone(await clients.inventory.checkAvailability({ variantIds }, seedCall(storeId)))
     return items.every(({ available }) => available === 3)

@@ -1,10 +1,10 @@
-import { money, newId } from '@merastore/kernel'
+import { newId } from '@merastore/kernel'
 import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStore, requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
+import { openTestShop } from './testing/test-shop.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const storeId = newId('store')
@@ -22,27 +22,7 @@ beforeAll(async () => {
     background: true,
     onStatement: (text) => sent.push(text),
   })
-  const { clients } = platform.composition
-  await openStore(clients, {
-    id: storeId,
-    handle: 'shop',
-    name: 'Shop',
-    currency: 'EUR',
-    domains: ['shop.localhost'],
-    locales: ['en'],
-    country: 'DE',
-    pricesIncludeTax: true,
-    contactEmail: 'shop@example.com',
-  })
-  for (const title of ['Mug', 'Bowl']) {
-    const product = {
-      title,
-      status: 'published' as const,
-      variants: [{ sku: title, price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 1000 }],
-    }
-    const { variants: made } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), title)
-    variants.push(...made.map((variant) => variant.id))
-  }
+  variants.push(...(await openTestShop(platform.composition, { storeId, titles: ['Mug', 'Bowl'], quantity: 1000 })))
   await platform.worker.drain()
   const cart = await request('POST', '/carts', { lines: [{ variantId: variants[0], quantity: 1 }] })
   await request('PUT', `/carts/${cart.id}/details`, { email: 'ada@example.com', shippingAddress: address })

@@ -2,9 +2,10 @@ import { money, newId } from '@merastore/kernel'
 import { readSettings, silentLogger } from '@merastore/runtime'
 import { testDatabase } from '@merastore/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore, requireDone, seedCall } from './seed/open-store.ts'
+import { requireDone, seedCall } from './seed/open-store.ts'
 import { type Platform, startPlatform } from './server.ts'
 import { platformSettings } from './settings.ts'
+import { openTestShop } from './testing/test-shop.ts'
 
 const { databaseUrl, owner } = await testDatabase()
 const sent: string[] = []
@@ -22,25 +23,7 @@ beforeAll(async () => {
     background: false,
     onStatement: (text) => sent.push(text),
   })
-  const { clients } = platform.composition
-  const more = { locales: ['en'], country: 'DE', pricesIncludeTax: true, contactEmail: 'shop@example.com' }
-  await openStore(clients, {
-    id: storeId,
-    handle: 'shop',
-    name: 'Shop',
-    currency: 'EUR',
-    domains: ['shop.localhost'],
-    ...more,
-  })
-  for (const title of ['Mug', 'Bowl']) {
-    const product = {
-      title,
-      status: 'published' as const,
-      variants: [{ sku: title, price: money(1900, 'EUR'), weightGrams: 300, initialQuantity: 1000 }],
-    }
-    const { variants: made } = requireDone(await clients.catalog.createProduct(product, seedCall(storeId)), title)
-    variants.push(...made.map((variant) => variant.id))
-  }
+  variants.push(...(await openTestShop(platform.composition, { storeId, titles: ['Mug', 'Bowl'], quantity: 1000 })))
   await platform.worker.drain()
 })
 afterAll(() => platform.stop())
