@@ -1,6 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import CiReporter from './tools/ci/vitest-reporter.ts'
+import { memoryFolder } from './tools/memory-folder.ts'
+
+// Before the workers start, which inherit it.
+const temporary = process.env.TMPDIR ?? memoryFolder()
+if (temporary !== undefined) process.env.TMPDIR = temporary
 
 const files = '{packages,services,apps,tools,evidence}/**/*.test.ts'
 const left = ['**/node_modules/**', '**/.next/**', '**/dist/**']

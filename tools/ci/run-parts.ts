@@ -18,6 +18,8 @@ export type RunOptions = {
   readonly cwd: string
   /** The program that runs the scripts. */
   readonly npm: string
+  /** Where parts write what they throw away; those that measure write where everybody does. */
+  readonly temporaryFolder?: string | undefined
   readonly onEnd: (outcome: Outcome) => void
   /** Stops what runs, with everything that it started. */
   readonly signal?: AbortSignal
@@ -50,11 +52,12 @@ export async function runParts(parts: readonly Part[], options: RunOptions): Pro
 async function runPart(part: Part, options: RunOptions): Promise<Outcome> {
   const beganAt = performance.now()
   const stopAt = beganAt + options.partMaxMs
+  const own = part.alone === true ? { ...options, temporaryFolder: undefined } : options
   let output = ''
   let cpuSeconds = 0
   for (const command of part.commands) {
     const text = commandText(command)
-    const ended = await runCommand(command, options, stopAt - performance.now())
+    const ended = await runCommand(command, own, stopAt - performance.now())
     output += ended.output
     cpuSeconds += ended.cpuSeconds
     if (ended.code !== 0) {
@@ -82,14 +85,15 @@ const timed = `TIMEFORMAT='%U %S'; { time "$@" 2>&4 3>&- 4>&-; } 4>&2 2>&3`
 
 function runCommand(
   [script, ...rest]: Part['commands'][number],
-  { npm, cwd, signal }: RunOptions,
+  { npm, cwd, signal, temporaryFolder }: RunOptions,
   timeoutMs: number,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     // A group of its own, so that nothing it started outlives it when it is stopped.
     const command = [npm, 'run', '--silent', script, '--', ...rest]
     const stdio = ['ignore', 'pipe', 'pipe', 'pipe'] as const
-    const child = spawn('bash', ['-c', timed, 'bash', ...command], { cwd, detached: true, stdio: [...stdio] })
+    const env = temporaryFolder === undefined ? process.env : { ...process.env, TMPDIR: temporaryFolder }
+    const child = spawn('bash', ['-c', timed, 'bash', ...command], { cwd, env, detached: true, stdio: [...stdio] })
     let output = ''
     let seconds = ''
     let late = false

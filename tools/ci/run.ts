@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { olderEvidence } from '../../evidence/harness/figures.ts'
+import { memoryFolder } from '../memory-folder.ts'
 import { lanes, type Part, partMaxMs, parts } from './parts.ts'
 import { runParts } from './run-parts.ts'
 import { tellAll, tellOutcome } from './tell.ts'
@@ -26,6 +27,7 @@ const outcomes = await runParts(parts.filter(isAsked), {
   partMaxMs,
   cwd: fileURLToPath(new URL('../../', import.meta.url)),
   npm: 'npm',
+  temporaryFolder: process.env.TMPDIR ?? memoryFolder(),
   signal: stopped.signal,
   onEnd: (outcome) => console.log(tellOutcome(outcome)),
 })
