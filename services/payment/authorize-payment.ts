@@ -73,17 +73,24 @@ export function verdictOf(answer: Answer): Verdict {
       return { event: 'delayed', declineCode: null, challengeUrl: null, answer: `unanswered: ${answer.note}` }
     case 'refused':
       return { event: 'declined', declineCode: answer.code, challengeUrl: null, answer: `declined: ${answer.code}` }
-    case 'done': {
-      const { value } = answer
-      if (value.status === 'pending')
-        return { event: 'delayed', declineCode: null, challengeUrl: null, answer: 'pending' }
-      if (value.status === 'awaiting')
-        return { event: 'awaited', declineCode: null, challengeUrl: null, answer: 'awaiting' }
-      if (value.status === 'challenge') {
-        return { event: 'challenged', declineCode: null, challengeUrl: value.challengeUrl, answer: 'challenge' }
-      }
-      const verdict = { event: 'authorized', declineCode: null, challengeUrl: null, answer: 'authorized' } as const
-      return value.memory === undefined ? verdict : { ...verdict, memory: value.memory }
+    case 'done':
+      return verdictOfState(answer.value)
+  }
+}
+
+/** Each state by its word: whatever is not said to be authorized is not. */
+function verdictOfState(state: AuthorizationState): Verdict {
+  const nothing = { declineCode: null, challengeUrl: null } as const
+  switch (state.status) {
+    case 'pending':
+      return { ...nothing, event: 'delayed', answer: 'pending' }
+    case 'awaiting':
+      return { ...nothing, event: 'awaited', answer: 'awaiting' }
+    case 'challenge':
+      return { ...nothing, event: 'challenged', challengeUrl: state.challengeUrl, answer: 'challenge' }
+    case 'authorized': {
+      const verdict = { ...nothing, event: 'authorized', answer: 'authorized' } as const
+      return state.memory === undefined ? verdict : { ...verdict, memory: state.memory }
     }
   }
 }

@@ -4,6 +4,7 @@ import { readSettings } from '@merastore/runtime'
 import { type TObject, Type } from 'typebox'
 import { bankTransferProvider } from './bank-transfer-provider.ts'
 import { providerNamePattern, unknownProvider } from './contract.ts'
+import { guardProvider, type ProviderDeadlines } from './guarded-provider.ts'
 import type { PaymentProvider, PaymentProviderDefinition, ProviderCapabilities, ProviderContext } from './provider.ts'
 import { createProviderRecords } from './provider-records.ts'
 import { sandboxProvider } from './sandbox-provider.ts'
@@ -26,11 +27,13 @@ type Given = Pick<ProviderContext, 'db' | 'clock' | 'logger' | 'publicUrl'> & {
   readonly secret: string
   /** All settings of the installation; each provider is given those that it declares. */
   readonly settings: Readonly<Record<string, unknown>>
+  /** How long providers may take, in tests of those that hang. */
+  readonly deadlines?: ProviderDeadlines
 }
 
 /** Opens each provider with what it is given under its name. */
 export function openProviders(definitions: ProviderDefinitions, given: Given): Providers {
-  const { secret, settings, db, clock, logger, publicUrl } = given
+  const { secret, settings, db, clock, logger, publicUrl, deadlines } = given
   const open = ([name, definition]: [string, PaymentProviderDefinition]): [string, OpenProvider] => {
     const { capabilities, settings: schema = Type.Object({}) } = definition
     if (!nameFormat.test(name) || name === unknownProvider) {
@@ -49,7 +52,7 @@ export function openProviders(definitions: ProviderDefinitions, given: Given): P
     if (capabilities.kind === 'card' && (provider.createToken === undefined || provider.readCard === undefined)) {
       throw new Error(`the payment provider ${name} takes cards, but makes or reads no tokens`)
     }
-    return [name, { ...provider, name, capabilities }]
+    return [name, { ...guardProvider(provider, { name, capabilities, logger, ...deadlines }), name, capabilities }]
   }
   return new Map(Object.entries(definitions).map(open))
 }

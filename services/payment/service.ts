@@ -15,6 +15,7 @@ import { getPayment } from './get-payment.ts'
 import { getPaymentSettings } from './get-payment-settings.ts'
 import { getSandboxChallenge } from './get-sandbox-challenge.ts'
 import { getTransferSettings } from './get-transfer-settings.ts'
+import type { ProviderDeadlines } from './guarded-provider.ts'
 import { listBindingPayments } from './list-binding-payments.ts'
 import { listPaymentMethods } from './list-payment-methods.ts'
 import { pollPayments } from './poll-payments.ts'
@@ -37,6 +38,7 @@ export { houseProviders, type ProviderDefinitions, settingsOfProviders } from '.
 export type PaymentOptions = {
   /** The installation's own providers by name, beside those of the house, or in place of one of the same name. */
   readonly providers: ProviderDefinitions
+  readonly deadlines: ProviderDeadlines
 }
 
 /** Owns payments: what providers hold, took and gave back, with every attempt. */
@@ -49,11 +51,12 @@ export const paymentModule = defineService({
   provides: { auditor: { name: 'payments', rules: paymentAuditRules, operation: 'auditPayments' } },
   create({ db, clock, logger, secret, publicUrl, settings }, options: Partial<PaymentOptions>) {
     const definitions = { ...houseProviders, ...options.providers }
-    const providers = openProviders(definitions, { db, clock, logger, secret, publicUrl, settings })
+    const { deadlines = {} } = options
+    const providers = openProviders(definitions, { db, clock, logger, secret, publicUrl, settings, deadlines })
     const refresh = refreshPayment({ db, providers })
     return {
       timers: [
-        { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh }) },
+        { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh, logger, providers }) },
         forgetWebhooksTimer(db, settings.WEBHOOKS_KEPT_DAYS),
         ...[...providers.values()].flatMap(({ timers = [] }) => timers),
       ],
