@@ -206,6 +206,13 @@ work
   .option('--store <store>', 'handle, domain or id of the only store')
   .option('--all', 'all of them')
   .action(async (options) => (await import('./commands/work.ts')).retryWorkCommand(options))
+work
+  .command('discard')
+  .description('delete the events of a consumer that this version does not have any more')
+  .requiredOption('--name <name>', 'the consumer, as `merastore work list` names it')
+  .option('--id <id>', 'one event')
+  .option('--store <store>', 'handle, domain or id of the only store')
+  .action(async (options) => (await import('./commands/work.ts')).discardWorkCommand(options))
 
 program
   .command('import')

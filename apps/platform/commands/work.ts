@@ -1,4 +1,4 @@
-import { listSetAside, retrySetAside } from '@merastore/runtime'
+import { discardOfGone, listSetAside, retrySetAside } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 import { requireStore, withPlatform } from './with-platform.ts'
 
@@ -10,9 +10,10 @@ type Platform = Parameters<Parameters<typeof withPlatform>[0]>[0]
 export async function listWorkCommand(options: WorkOptions): Promise<void> {
   await withPlatform(async (platform) => {
     const found = await listSetAside(platform.composition.services, await filterOf(platform, options))
-    for (const { service, what, name, storeId, id, attempts, lastError } of found) {
+    for (const { service, what, name, storeId, id, attempts, isGone, lastError } of found) {
+      const why = isGone ? 'this version has no such consumer, tried' : 'given up after'
       console.log(`${what.padEnd(6)} ${`${service}/${name}`.padEnd(44)} ${storeId}  ${id}`)
-      console.log(`       given up after ${attempts} tries: ${lastError ?? 'no error was noted'}`)
+      console.log(`       ${why} ${attempts} ${isGone ? 'times' : 'tries'}: ${lastError ?? 'no error was noted'}`)
     }
     if (found.length === 0) console.log('Nothing has been given up.')
   }, 'as-it-is')
@@ -28,6 +29,17 @@ export async function retryWorkCommand(options: WorkOptions): Promise<void> {
     const count = await retrySetAside(platform.composition.services, filter)
     if (count === 0) throw new CommandError('There is no such work that was given up: see `merastore work list`.')
     console.log(`${count} to be tried again. What fails once more is in the log and in \`merastore work list\`.`)
+  })
+}
+
+/** Deletes events of consumers that this version has no more, which nobody will handle. */
+export async function discardWorkCommand(options: WorkOptions & { name: string }): Promise<void> {
+  await withPlatform(async (platform) => {
+    const count = await discardOfGone(platform.composition.services, await filterOf(platform, options))
+    if (count === 0) {
+      throw new CommandError(`No event is held for a consumer ${options.name} that this version does not have.`)
+    }
+    console.log(`${count} discarded.`)
   })
 }
 

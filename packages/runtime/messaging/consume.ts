@@ -66,7 +66,10 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
     if (isComplete(consumers, now)) triedSince = undefined
     return now
   }
-  const memory = createRoundMemory(db)
+  const memory = createRoundMemory(
+    db,
+    consumers.map(({ name }) => name),
+  )
   return {
     async declare() {
       memory.forget()

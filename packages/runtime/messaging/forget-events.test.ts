@@ -3,15 +3,16 @@ import { dayMs, newId } from '@merastore/kernel'
 import { auditWhole, brokenRules, movableClock, serviceCall, testDatabase, visitorCall } from '@merastore/testing'
 import { Type } from 'typebox'
 import { beforeAll, expect, it } from 'vitest'
-import type { Db } from '../database/db.ts'
+import { type Db, machineryCall } from '../database/db.ts'
 import { silentLogger } from '../logs/logger.ts'
 import { type AnyService, type Consumer, on } from '../service.ts'
 import { auditorOfWork } from './audit-consumers.ts'
 import { createConsumerRunner } from './consume.ts'
-import { createEventReader } from './event-log.ts'
+import { createEventReader, logStart } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
 import { logReaderOf } from './log-reader.ts'
 import { publish } from './publish.ts'
+import { insertReplay } from './replays-sql.ts'
 import { createStoreLog } from './store-log.ts'
 
 const { database, owner } = await testDatabase()
@@ -182,4 +183,33 @@ it('deletes no mark of an event that a process may still read after the number o
   await readAll(slow)
   await readAll(quick, 2)
   expect([await store.marks(), await store.broken()]).toEqual([9, []])
+})
+
+it('kept a log for ever for a replay of a consumer that is gone', async () => {
+  const store = await storeWithEvents(2)
+  await readAll(quick)
+  await readAll(slow)
+  const { db } = quick
+  await db.tx(machineryCall(db), (tx) =>
+    insertReplay(tx, {
+      consumer: 'gone',
+      source: 'source',
+      filter: { types: ['thing.happened.v1'] },
+      after: logStart,
+      until: logStart,
+      pace: 1,
+      events: 2,
+      operatorId: null,
+    }),
+  )
+  clock.advance(31 * dayMs)
+  await forget()
+  expect(await store.events()).toBe(0)
+  await owner`update quick.replays set consumer = 'first'`
+  const later = await storeWithEvents(2)
+  await readAll(quick)
+  await readAll(slow)
+  clock.advance(31 * dayMs)
+  await forget()
+  expect(await later.events()).toBe(2)
 })

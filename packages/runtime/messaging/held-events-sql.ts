@@ -15,13 +15,13 @@ export type HeldEvent = {
 
 export type RunnerState = {
   readonly positions: readonly StoredPosition[]
-  /** Whether an event is held that is to be tried again now, and in how many milliseconds the next is. */
+  /** Whether an event is held that can be tried again now, and in how many milliseconds the next is. */
   readonly hasDue: boolean
   readonly dueInMs: number | null
 }
 
-/** What a round of consumers begins with, in the installation's scope. */
-export async function readRunnerState(tx: Tx): Promise<RunnerState> {
+/** What a round of these consumers begins with, in the installation's scope. */
+export async function readRunnerState(tx: Tx, consumers: readonly string[]): Promise<RunnerState> {
   const schema = tx(tx.context.schema)
   const now = tx.context.clock.now()
   const rows = await tx<RunnerState[]>`
@@ -30,26 +30,31 @@ export async function readRunnerState(tx: Tx): Promise<RunnerState> {
         'partition', partition, 'position', position, 'startedAt', started_at))
       from ${schema}.consumer_positions where store_id = ${installationScope}), '[]') as positions,
       exists (
-        select from ${schema}.held_events held
-        where held.status = 'retrying' and ${isDue(tx, now)}) as "hasDue", (
+        select from ${schema}.held_events held where ${canBeTried(tx, consumers)} and ${isDue(tx, now)}) as "hasDue", (
         select extract(epoch from min(held.next_attempt_at) - ${now}::timestamptz)::float8 * 1000
         from ${schema}.held_events held
-        where held.status = 'retrying' and held.next_attempt_at > ${now}) as "dueInMs"`
+        where ${canBeTried(tx, consumers)} and held.next_attempt_at > ${now}) as "dueInMs"`
   return onlyRow(rows)
 }
 
-/** The events to be tried again: of each consumer and aggregate only the first, so that their order holds. */
-export async function findDue(tx: Tx, limit: number): Promise<HeldEvent[]> {
-  const held = tx`${tx(tx.context.schema)}.held_events`
+/** The events of these consumers to be tried again. */
+export async function findDue(tx: Tx, consumers: readonly string[], limit: number): Promise<HeldEvent[]> {
   return tx<HeldEvent[]>`
-    select held.consumer, held.source, held.attempts, held.event from ${held} held
-    where held.status = 'retrying' and ${isDue(tx, tx.context.clock.now())}
-      and not exists (
-        select from ${held} earlier
-        where earlier.store_id = held.store_id and earlier.consumer = held.consumer
-          and earlier.aggregate_id = held.aggregate_id
-          and ${placeInLog(tx, tx`earlier`)} < ${placeInLog(tx, tx`held`)})
+    select held.consumer, held.source, held.attempts, held.event from ${tx(tx.context.schema)}.held_events held
+    where ${canBeTried(tx, consumers)} and ${isDue(tx, tx.context.clock.now())}
     order by held.next_attempt_at limit ${limit}`
+}
+
+/**
+ * Of each consumer and aggregate only the first event, so that their order holds: behind one that is parked none is tried.
+ * Those of a consumer that another version has are left to it.
+ */
+function canBeTried(tx: Tx, consumers: readonly string[]): Fragment {
+  return tx`(held.status = 'retrying' and held.consumer = any(${[...consumers]}::text[]) and not exists (
+    select from ${tx(tx.context.schema)}.held_events earlier
+    where earlier.store_id = held.store_id and earlier.consumer = held.consumer
+      and earlier.aggregate_id = held.aggregate_id
+      and ${placeInLog(tx, tx`earlier`)} < ${placeInLog(tx, tx`held`)}))`
 }
 
 /** What held events sort by as their log does; those that the version before held stand before the others. */

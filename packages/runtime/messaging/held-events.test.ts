@@ -4,10 +4,10 @@ import { expect, it } from 'vitest'
 import type { Tx } from '../database/db.ts'
 import { on } from '../service.ts'
 import { publish } from './publish.ts'
-import { listSetAside, retrySetAside } from './set-aside.ts'
+import { discardOfGone, listSetAside, retrySetAside } from './set-aside.ts'
 import { type Happened, happened, openThings, take } from './testing/things.ts'
 
-const { owner, clock, source, target, storeId, emit, effects, runner, readAll } = await openThings()
+const { owner, clock, source, target, storeId, emit, effects, runner, runnerOf, readAll } = await openThings()
 const service = { contract: { service: 'target', operations: {} }, db: target, jobs: [] }
 
 it('tries a held event again when the clock was set back', async () => {
@@ -105,4 +105,43 @@ it('is given a parked event again, and those of its aggregate that wait behind i
   await readAll(mending)
   expect(await effects()).toEqual(['bad1', 'bad2'])
   expect(await listSetAside(services)).toEqual([])
+})
+
+it('tried no held event again behind a hundred of a consumer that a new version does not have', async () => {
+  const gone = on(happened, { name: 'gone', from: 'beginning' }, () => Promise.reject(new Error('removed since')))
+  for (let n = 0; n < 120; n++) await emit(`thing ${n}`, 1)
+  await readAll(runnerOf([gone]))
+  clock.advance(2 * secondMs)
+  await emit('a', 1)
+  let broken = true
+  const kept = on(happened, { name: 'take', from: 'beginning' }, async (event, tx) => {
+    if (broken && event.data.thingId === 'a') throw new Error('not now')
+    await take(event, tx)
+  })
+  const later = runnerOf([kept])
+  await readAll(later)
+  broken = false
+  clock.advance(2 * secondMs)
+  expect(await later.runOnce()).toMatchObject({ count: 1, isBehind: false })
+  expect(await effects()).toContain('a1')
+  // Nothing is left that this version could do, so it waits for what is new.
+  expect(await later.runOnce()).toEqual({ count: 0, isBehind: false, dueInMs: Number.POSITIVE_INFINITY })
+
+  const services = [{ ...service, consumers: [kept] }]
+  expect(await listSetAside(services, { name: 'gone' })).toHaveLength(120)
+  expect((await listSetAside(services))[0]).toMatchObject({ name: 'gone', isGone: true, attempts: 1 })
+  expect(await discardOfGone(services, { name: 'take' })).toBe(0)
+  expect(await discardOfGone(services, { name: 'gone' })).toBe(120)
+  expect(await listSetAside(services)).toEqual([])
+})
+
+it('looked each second for an event that waits behind a parked one', async () => {
+  const failing = runner(() => Promise.reject(new Error('poison')))
+  await emit('bad', 1)
+  await readAll(failing)
+  await emit('bad', 2)
+  await readAll(failing)
+  await owner`update target.held_events set status = 'parked' where event -> 'data' ->> 'step' = '1'`
+  clock.advance(3600 * secondMs)
+  expect(await failing.runOnce()).toEqual({ count: 0, isBehind: false, dueInMs: Number.POSITIVE_INFINITY })
 })

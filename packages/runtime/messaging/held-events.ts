@@ -46,15 +46,15 @@ function note(error: unknown): string {
 
 /** Tries held events again; answers with how many were due. */
 export async function retryHeld(options: ConsumerOptions): Promise<number> {
-  const { db } = options
-  const due = await db.read(machineryCall(db), (tx) => findDue(tx, retriesMax))
+  const { db, consumers } = options
+  const names = consumers.map(({ name }) => name)
+  const due = await db.read(machineryCall(db), (tx) => findDue(tx, names, retriesMax))
   for (const held of due) await retryOne(options, held)
   return due.length
 }
 
 async function retryOne({ db, logger, consumers }: ConsumerOptions, held: HeldEvent): Promise<void> {
   const consumer = consumers.find(({ name }) => name === held.consumer)
-  // Of a version that runs beside this one, or ran before it.
   if (consumer === undefined) return
   const { event } = held
   const call = eventCall(db, event)

@@ -39,12 +39,16 @@ export async function findSlowest(
 ): Promise<{ readonly position: LogPosition; readonly consumers: readonly string[] }> {
   const goneBefore = addMs(tx.context.clock.now(), -goneAfterDays * dayMs)
   const rows = await tx<{ position: LogPosition | null; consumers: string[] }[]>`
-    select least(min(position) filter (where consumer = any(${[...mine]}::text[]) or declared_at > ${goneBefore}), (
+    with declared as (
+      select consumer, position, consumer = any(${[...mine]}::text[]) or declared_at > ${goneBefore} as is_here
+      from ${tx(tx.context.schema)}.consumer_positions
+      where store_id = ${installationScope} and source = ${source})
+    select least(min(position) filter (where is_here), (
         select min(position) from ${tx(tx.context.schema)}.replays
-        where store_id = ${installationScope} and source = ${source} and status = 'running')) as position,
+        where store_id = ${installationScope} and source = ${source} and status = 'running'
+          and consumer in (select consumer from declared where is_here))) as position,
       coalesce(array_agg(distinct consumer), '{}') as consumers
-    from ${tx(tx.context.schema)}.consumer_positions
-    where store_id = ${installationScope} and source = ${source}`
+    from declared`
   const { position, consumers } = onlyRow(rows)
   return { position: position ?? logStart, consumers }
 }

@@ -23,7 +23,7 @@ const othersMs = 10_000
  * Positions change by this process's own rounds, as long as it is alone with a log, so they need not be read each time.
  * Where what is known is behind the truth, events are read that were handled, and their marks leave them out.
  */
-export function createRoundMemory(db: Db): RoundMemory {
+export function createRoundMemory(db: Db, consumers: readonly string[]): RoundMemory {
   let known: { readonly positions: readonly StoredPosition[]; readonly dueAtMs: number } | undefined
   let othersUntilMs = Number.NEGATIVE_INFINITY
   return {
@@ -32,7 +32,7 @@ export function createRoundMemory(db: Db): RoundMemory {
       if (!isForAll && isKnown && performance.now() >= othersUntilMs) {
         return { positions: known?.positions ?? [], hasDue: false, dueInMs: null }
       }
-      return db.readOne(machineryCall(db), readRunnerState)
+      return db.readOne(machineryCall(db), (tx) => readRunnerState(tx, consumers))
     },
     remember(positions, dueInMs) {
       if (dueInMs === null && known?.positions === positions) return

@@ -1,7 +1,10 @@
 import { type Db, machineryCall } from '../database/db.ts'
 import type { AnyService } from '../service.ts'
 
-/** Work that nobody tries any more: an event whose consumer has failed at it too often, or a job that has. */
+/**
+ * Work that nobody tries any more: an event whose consumer has failed at it too often, or is not in this version any more,
+ * or a job that has failed too often.
+ */
 export type SetAside = {
   readonly service: string
   readonly what: 'event' | 'job'
@@ -12,6 +15,8 @@ export type SetAside = {
   readonly id: string
   /** The event's aggregate, behind which its later events wait. */
   readonly aggregateId: string | null
+  /** Whether this version has no such consumer: the event can only be discarded. */
+  readonly isGone: boolean
   readonly attempts: number
   readonly lastError: string | null
 }
@@ -48,15 +53,38 @@ const chosen = ({ name, id, storeId }: SetAsideFilter) => ({
   storeId: storeId ?? null,
 })
 
-function parkedEvents({ contract: { service }, db }: Working, filter: SetAsideFilter): Promise<SetAside[]> {
+/** Deletes the events of consumers that this version does not have; answers how many they were. */
+export async function discardOfGone(services: readonly Working[], filter: SetAsideFilter): Promise<number> {
+  const { name, id, storeId } = chosen(filter)
+  let total = 0
+  for (const { db, consumers } of services) {
+    if (consumers.length === 0) continue
+    const { count } = await db.txOne(
+      machineryCall(db),
+      (tx) => tx`
+        delete from ${tx(db.schema)}.held_events
+        where consumer <> all(${namesOf(consumers)}::text[]) and (${name}::text is null or consumer = ${name})
+          and (${id}::text is null or event_id = ${id}) and (${storeId}::text is null or store_id = ${storeId})`,
+    )
+    total += count
+  }
+  return total
+}
+
+function namesOf(consumers: Working['consumers']): string[] {
+  return consumers.map(({ name }) => name)
+}
+
+function parkedEvents({ contract: { service }, db, consumers }: Working, filter: SetAsideFilter): Promise<SetAside[]> {
   const { name, id, storeId } = chosen(filter)
   return db.readOne(
     machineryCall(db),
     (tx) => tx<SetAside[]>`
       select ${service}::text as service, 'event'::text as what, consumer as name, store_id as "storeId", event_id as id,
-        aggregate_id as "aggregateId", attempts, last_error as "lastError"
+        aggregate_id as "aggregateId", consumer <> all(${namesOf(consumers)}::text[]) as "isGone", attempts,
+        last_error as "lastError"
       from ${tx(db.schema)}.held_events
-      where status = 'parked' and (${name}::text is null or consumer = ${name})
+      where (status = 'parked' or consumer <> all(${namesOf(consumers)}::text[])) and (${name}::text is null or consumer = ${name})
         and (${id}::text is null or event_id = ${id}) and (${storeId}::text is null or store_id = ${storeId})
       order by consumer, position limit ${listedMax}`,
   )
@@ -68,7 +96,7 @@ function failedJobs({ contract: { service }, db }: Working, filter: SetAsideFilt
     machineryCall(db),
     (tx) => tx<SetAside[]>`
       select ${service}::text as service, 'job'::text as what, kind as name, store_id as "storeId", id,
-        null::text as "aggregateId", attempts, last_error as "lastError"
+        null::text as "aggregateId", false as "isGone", attempts, last_error as "lastError"
       from ${tx(db.schema)}.jobs
       where status = 'failed' and (${name}::text is null or kind = ${name})
         and (${id}::text is null or id = ${id}) and (${storeId}::text is null or store_id = ${storeId})
