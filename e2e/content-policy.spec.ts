@@ -36,7 +36,7 @@ const storefrontPaths = [
   '/orders/ord_01h455vb4pex5vsknk084sn02q',
   '/never-there',
 ]
-const platformPaths = ['/', '/reference/storefront', '/reference/admin', '/mailbox']
+const platformPaths = ['/', '/mailbox']
 const dashboardPaths = [
   '/',
   '/sign-in',
@@ -87,6 +87,32 @@ test("every page of the platform's own bears the headers and runs no script", as
     const policy = (await openAnswer(page, `${platformUrl}${path}`)).headers()['content-security-policy']
     expect(policy, path).not.toContain('script-src')
   }
+  expect(violations).toEqual([])
+})
+
+test('the reference runs only its own script, asks no other host, and lets a visitor try an operation', async ({
+  page,
+  context,
+}) => {
+  const violations = await watchViolations(context)
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).origin))
+  for (const [surface, title] of [
+    ['admin', 'MeraStore Admin API'],
+    ['storefront', 'MeraStore Storefront API'],
+  ]) {
+    await expectFreshNonce(page, `${platformUrl}/reference/${surface}`)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  }
+  await page
+    .getByRole('button', { name: /^test request/i })
+    .first()
+    .click()
+  const answered = page.waitForResponse((response) => response.url().includes('/storefront/v1/'))
+  await page.getByRole('dialog').getByRole('button', { name: /^send/i }).first().click()
+  expect((await answered).status()).toBe(200)
+  await expect(page.getByRole('dialog').getByText('200 OK')).toBeVisible()
+  expect([...asked].filter((origin) => origin.startsWith('http'))).toEqual([new URL(platformUrl).origin])
   expect(violations).toEqual([])
 })
 

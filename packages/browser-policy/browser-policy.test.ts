@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { dataPolicy, emailPolicy, filePolicy, plainPagePolicy, securityHeaders, sitePolicy } from './index.ts'
+import {
+  dataPolicy,
+  emailPolicy,
+  filePolicy,
+  plainPagePolicy,
+  referencePolicy,
+  securityHeaders,
+  sitePolicy,
+} from './index.ts'
 
 const nonce = 'q83vEjRWeJCrze8SNFZ4kA=='
 
@@ -17,6 +25,7 @@ const all: [string, string][] = [
   ['a site', sitePolicy(nonce)],
   ['a site over TLS', sitePolicy(nonce, { secure: true })],
   ["a page of the platform's own", plainPagePolicy(nonce)],
+  ['the reference', referencePolicy(nonce)],
   ['an email', emailPolicy()],
   ['a file', filePolicy()],
 ]
@@ -59,6 +68,13 @@ it('lets a form of a page lead only where the policy says', () => {
   const bank = directivesOf(plainPagePolicy(nonce, { formTargets: ['https://shop.example'] }))
   expect(bank.get('form-action')).toEqual(["'self'", 'https://shop.example'])
   expect(directivesOf(plainPagePolicy(nonce)).get('form-action')).toEqual(["'self'"])
+})
+
+it('lets the reference load and send nothing but to our own address', () => {
+  const directives = directivesOf(referencePolicy(nonce))
+  expect(directives.get('script-src')).toEqual([`'nonce-${nonce}'`])
+  expect(directives.get('connect-src')).toEqual(["'self'"])
+  expect(directives.get('img-src')).toEqual(["'self'", 'data:'])
 })
 
 it('takes emails and files for strangers', () => {

@@ -58,6 +58,21 @@ export function plainPagePolicy(nonce: string, options: PolicyOptions = {}): str
 }
 
 /**
+ * The reference of the APIs, drawn by a viewer that is not ours. It puts style elements and attributes into the page,
+ * to which it can give no nonce; since nothing is loaded or sent but to our own address, a style can carry nothing out.
+ */
+export function referencePolicy(nonce: string, options: PolicyOptions = {}): string {
+  const page: Directives = {
+    ...nothing,
+    'script-src': [nonceSource(nonce)],
+    'style-src': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+  }
+  return text(page, options)
+}
+
+/**
  * An email as its reader sees it, in a frame: nothing runs, and it counts as a stranger to us. Emails are styled by
  * attributes, since mail programs drop style elements; that is why this one policy lets inline styles in.
  */

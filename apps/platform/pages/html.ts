@@ -17,9 +17,8 @@ h1 { font-size: 1.6rem; margin: 0.4rem 0 1rem } h2 { margin-block: 2rem 0.5rem; 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; padding: 1rem 1.25rem; margin-block: 0.75rem }
 table { border-collapse: collapse; width: 100% } th, td { text-align: start; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere }
 code, pre { font: 0.88rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere } pre { white-space: pre-wrap }
-.method { font-weight: 700; display: inline-block; min-width: 4.5rem } button { font: inherit; padding: 0.7rem 1.2rem; border-radius: 0.6rem; border: 1px solid var(--line); cursor: pointer; min-height: 44px }
-button.primary { background: var(--accent); color: var(--paper); border-color: transparent } iframe { width: 100%; min-height: 44rem; border: 1px solid var(--line); border-radius: 0.75rem; background: #fff }
-summary { cursor: pointer; padding-block: 0.4rem }`
+button { font: inherit; padding: 0.7rem 1.2rem; border-radius: 0.6rem; border: 1px solid var(--line); cursor: pointer; min-height: 44px }
+button.primary { background: var(--accent); color: var(--paper); border-color: transparent } iframe { width: 100%; min-height: 44rem; border: 1px solid var(--line); border-radius: 0.75rem; background: #fff }`
 
 type PageOptions = {
   /** Beside our own address, where the answer to a form of this page may lead. */

@@ -1,87 +1,77 @@
+import { referencePolicy } from '@merastore/browser-policy'
+import { isSecure, type Surface, sendCompressed, sendHttpProblem } from '@merastore/runtime'
 import type { FastifyInstance } from 'fastify'
 import { adminDocument, storefrontDocument } from '../reference/documents.ts'
-import { escapeHtml, sendPage } from './html.ts'
+import { newNonce } from './html.ts'
+import { viewerScript } from './viewer-script.ts'
 
-type Operation = {
-  operationId: string
-  summary: string
-  description?: string
-  tags: string[]
-  'x-permission'?: string
-  parameters: { name: string; in: string; required: boolean; schema: unknown }[]
-  requestBody?: { content: Record<string, { schema: unknown }> }
-  responses: Record<string, Answer | { $ref: string }>
-}
-type Answer = { description: string; content?: Record<string, { schema: unknown }> }
-type Document = {
-  info: { title: string; version: string; description: string }
-  paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, unknown>; responses: Record<string, Answer> }
-}
+const documents = {
+  storefront: { title: 'Storefront API', document: storefrontDocument },
+  admin: { title: 'Admin API', document: adminDocument },
+} as const satisfies Record<Surface, unknown>
+const surfaces = Object.keys(documents) as Surface[]
 
-/** The two OpenAPI documents and a page to browse each. */
+/** The two OpenAPI documents, and Scalar as the viewer of both. ADR 0055. */
 export function mountReference(app: FastifyInstance): void {
-  const documents = { storefront: storefrontDocument(), admin: adminDocument() }
-  for (const [surface, document] of Object.entries(documents)) {
-    const json = JSON.stringify(document)
-    const page = renderReference(surface, document as unknown as Document)
+  for (const surface of surfaces) {
+    const json = JSON.stringify(documents[surface].document())
     app.get(`/openapi/${surface}.json`, (_request, reply) => reply.type('application/json').send(json))
-    app.get(`/reference/${surface}`, (_request, reply) => sendPage(reply, documentTitle(document), page))
+    app.get(`/reference/${surface}`, async (request, reply) => {
+      const nonce = newNonce()
+      return reply
+        .header('content-security-policy', referencePolicy(nonce, { secure: isSecure(request) }))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(pageOf(surface, (await viewerScript()).digest, nonce))
+    })
   }
   app.get('/reference', (_request, reply) => reply.redirect('/reference/storefront'))
-}
-
-function documentTitle(document: { [key: string]: unknown }): string {
-  return (document as unknown as Document).info.title
-}
-
-function renderReference(surface: string, { info, paths, components }: Document): string {
-  const byTag = new Map<string, string[]>()
-  for (const [path, methods] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(methods)) {
-      const tag = operation.tags[0] ?? 'other'
-      byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(method, path, operation, components)])
-    }
-  }
-  const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escapeHtml(tag)}</h2>${parts.join('')}`)
-  const schemas = Object.entries(components.schemas).map(
-    ([name, schema]) =>
-      `<details class="card" id="schema-${name}"><summary><code>${name}</code></summary>${pre(schema)}</details>`,
+  // Counted, whoever is over the limit would see a page without its script.
+  app.get<{ Params: { digest: string } }>(
+    '/reference/scalar-:digest.js',
+    { config: { uncounted: true } },
+    async (request, reply) => {
+      const script = await viewerScript()
+      if (request.params.digest !== script.digest) return sendHttpProblem(request, reply, 'ROUTE_UNKNOWN')
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/javascript; charset=utf-8')
+      return sendCompressed(request, reply, script)
+    },
   )
-  const other = surface === 'admin' ? 'storefront' : 'admin'
-  return `<h1>${escapeHtml(info.title)} <span class="muted">${info.version}</span></h1><p>${escapeHtml(info.description)}</p>
-<p><a href="/openapi/${surface}.json">OpenAPI 3.1 document</a> · <a href="/reference/${other}">${other} API</a></p>
-<p>${[...byTag.keys()].map((tag) => `<a href="#${tag}">${tag}</a>`).join(' · ')} · <a href="#schemas">schemas</a></p>
-${sections.join('')}<h2 id="schemas">Schemas</h2>${schemas.join('')}`
 }
 
-function renderOperation(
-  method: string,
-  path: string,
-  operation: Operation,
-  { responses }: Document['components'],
-): string {
-  const parameters = operation.parameters.map(
-    ({ name, in: place, required, schema }) =>
-      `<tr><td><code>${escapeHtml(name)}</code>${required ? ' *' : ''}</td><td>${place}</td><td><code>${escapeHtml(JSON.stringify(schema))}</code></td></tr>`,
-  )
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
-    ([type, { schema }]) => `<p>Body <code>${type}</code></p>${pre(schema)}`,
-  )
-  const answers = Object.entries(operation.responses).map(([status, answer]) => {
-    const { description = '', content } = '$ref' in answer ? (responses[status] ?? {}) : answer
-    const schema = content?.['application/json']?.schema
-    return `<tr><td>${status}</td><td>${escapeHtml(description)}${schema === undefined ? '' : pre(schema)}</td></tr>`
-  })
-  const permission =
-    operation['x-permission'] === undefined
-      ? ''
-      : `<p class="muted">Permission <code>${operation['x-permission']}</code></p>`
-  return `<details class="card" id="${operation.operationId}"><summary><code class="method">${method.toUpperCase()}</code> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary)}</summary>
-${operation.description === undefined ? '' : `<p>${escapeHtml(operation.description)}</p>`}${permission}<table>${parameters.join('')}</table>${bodies.join('')}<table>${answers.join('')}</table></details>`
+/** The viewer's own greys, and the colours of its methods, have too little contrast for WCAG AA. */
+const contrast = `.light-mode { --scalar-color-3: #6b6b6b; --scalar-color-green: #007a4d; --scalar-color-red: #d10000;
+  --scalar-color-yellow: #856000; --scalar-color-orange: #b84000 }
+.dark-mode { --scalar-color-3: #9b9b9b; --scalar-color-red: #ff6b6b }`
+
+/** Everything that would ask another host, or lead to a service of the viewer's makers, is off. */
+const configuration = {
+  withDefaultFonts: false,
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  persistAuth: false,
+  documentDownloadType: 'direct',
+  customCss: contrast,
 }
 
-function pre(schema: unknown): string {
-  const text = escapeHtml(JSON.stringify(schema, null, 2))
-  return `<pre>${text.replaceAll(/#\/components\/schemas\/(\w+)/g, '<a href="#schema-$1">$1</a>')}</pre>`
+function pageOf(surface: Surface, digest: string, nonce: string): string {
+  const sources = surfaces.map((slug) => ({
+    title: documents[slug].title,
+    slug,
+    url: `/openapi/${slug}.json`,
+    default: slug === surface,
+    // Nearly everything there is for staff. A token that is chosen and not filled in makes public reads fail.
+    ...(slug === 'admin' ? { authentication: { preferredSecurityScheme: 'bearer' } } : {}),
+  }))
+  const links = surfaces.map((slug) => `<a href="/openapi/${slug}.json">${documents[slug].title}</a>`)
+  // The validator within the viewer would try whether it may evaluate code, which the policy forbids and reports.
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${documents[surface].title} · MeraStore</title></head><body><div id="reference"></div>
+<noscript>The reference needs JavaScript. The OpenAPI documents: ${links.join(', ')}.</noscript>
+<script nonce="${nonce}">globalThis.__zod_globalConfig = { jitless: true }</script>
+<script nonce="${nonce}" src="/reference/scalar-${digest}.js"></script>
+<script nonce="${nonce}">Scalar.createApiReference('#reference', ${JSON.stringify({ ...configuration, sources })})</script></body></html>`
 }

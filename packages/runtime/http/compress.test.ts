@@ -1,7 +1,7 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { expect, it } from 'vitest'
-import { compressAnswers } from './compress.ts'
+import { compressAnswers, sendCompressed } from './compress.ts'
 
 const app = Fastify()
 compressAnswers(app)
@@ -12,6 +12,8 @@ app.get('/revision', (_request, reply) => reply.header('etag', '"r7"').send(larg
 app.get('/small', async () => ({ data: [] }))
 app.get('/picture', (_request, reply) => reply.type('image/webp').send(Buffer.alloc(5_000)))
 app.get('/cookie', (_request, reply) => reply.header('set-cookie', 'a=b').send(large))
+const compressed = { br: brotliCompressSync(text), gzip: gzipSync(text) }
+app.get('/compressed', (request, reply) => sendCompressed(request, reply.type('text/javascript'), compressed))
 
 const get = (url: string, accepted?: string, more: Record<string, string> = {}) =>
   app.inject({ url, headers: { ...(accepted === undefined ? {} : { 'accept-encoding': accepted }), ...more } })
@@ -47,4 +49,13 @@ it('sends as it is what nobody unpacks, what is small, what is packed already, a
 
 it('leaves the revision comparable, for If-Match takes no weak ETag', async () => {
   expect((await get('/revision', 'br')).headers).toMatchObject({ 'content-encoding': 'br', etag: '"r7"' })
+})
+
+it('sends what was compressed before as it is, and unpacked to who takes neither encoding', async () => {
+  expect((await get('/compressed', 'gzip, br')).rawPayload).toEqual(compressed.br)
+  expect((await get('/compressed', 'gzip')).rawPayload).toEqual(compressed.gzip)
+  const unpacked = await get('/compressed')
+  expect(unpacked.headers).toMatchObject({ vary: 'Accept-Encoding' })
+  expect(unpacked.headers).not.toHaveProperty('content-encoding')
+  expect(unpacked.body).toBe(text)
 })

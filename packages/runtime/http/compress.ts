@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { brotliCompress, constants, createGunzip, gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addVary } from './cors.ts'
 
 /** What is smaller fits into one packet of the network either way. */
@@ -41,6 +41,19 @@ function isWorthIt(reply: FastifyReply, payload: string | Buffer): boolean {
     // A secret that is compressed beside what a stranger chose could be guessed by its length.
     !reply.hasHeader('set-cookie')
   )
+}
+
+/** A text in both encodings, compressed once for everybody. */
+export type Compressed = { readonly br: Uint8Array; readonly gzip: Uint8Array }
+
+/** Sends what was compressed before; who takes neither encoding gets it unpacked. */
+export function sendCompressed({ headers }: FastifyRequest, reply: FastifyReply, compressed: Compressed): FastifyReply {
+  addVary(reply, 'Accept-Encoding')
+  const encoding = encodingFor(headers)
+  if (encoding !== undefined) return reply.header('content-encoding', encoding).send(compressed[encoding])
+  const unpacked = createGunzip()
+  unpacked.end(compressed.gzip)
+  return reply.send(unpacked)
 }
 
 /** Whether an answer of so many bytes would be compressed for who asks. */

@@ -1,3 +1,4 @@
+export { type Compressed, sendCompressed } from './compress.ts'
 export { type AllowOrigin, isPreflight } from './cors.ts'
 export { answerEarly } from './early-answers.ts'
 export * from './internal.ts'

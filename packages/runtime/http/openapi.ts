@@ -38,7 +38,9 @@ export function openApiDocument(surface: Surface, contracts: readonly Contract[]
     openapi: '3.1.1',
     info: { title: titles[surface], version, description: introduction, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
-    tags: contracts.map((contract) => ({ name: contract.service })),
+    tags: contracts
+      .filter(({ operations }) => Object.values(operations).some(({ path }) => path?.startsWith(`/${surface}/`)))
+      .map(({ service }) => ({ name: service })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
