@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Env, openCommandLine } from './testing/command-line.ts'
 
-const { folder, run, close } = await openCommandLine()
+const { folder, run, ask, close } = await openCommandLine()
 afterAll(close)
 
 describe('an operator with wrong settings', () => {
@@ -26,14 +26,14 @@ describe('an operator with wrong settings', () => {
     ],
     ['a data folder below a file', { DATA_DIR: join(file, 'data') }, /cannot be written \(ENOTDIR\)/],
   ])('reads one sentence about %s', async (_name, env, sentence) => {
-    const { code, err } = await run('start --api-only', env)
+    const { code, err } = await ask('start --api-only', env)
     expect([code, err]).toEqual([1, expect.stringMatching(/^merastore: [^\n]+\n$/)])
     expect(err).toMatch(sentence)
   })
 })
 
 it('was told by the same code that an audit found a violation and that there was no audit', async () => {
-  const { code, err } = await run('audit', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/shop' })
+  const { code, err } = await ask('audit', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/shop' })
   expect([code, err]).toEqual([2, expect.stringMatching(/cannot be reached/)])
 })
 
@@ -51,7 +51,7 @@ describe('an operator who asks', () => {
   )
 
   it('gets the OpenAPI documents', async () => {
-    const { code, out } = await run('openapi storefront')
+    const { code, out } = await ask('openapi storefront')
     const document: { openapi: string; paths: object } = JSON.parse(out)
     expect([code, document.openapi, Object.keys(document.paths)]).toEqual([
       0,

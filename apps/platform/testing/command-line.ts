@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Ask } from './command-host.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
+const host = fileURLToPath(new URL('./command-host.ts', import.meta.url))
 
 export type Env = Readonly<Record<string, string>>
 export type Ended = { code: number | null; out: string; err: string }
@@ -18,11 +21,12 @@ export async function openCommandLine() {
   const folder = await mkdtemp(join(tmpdir(), 'merastore-cli-'))
   const dataDir = join(folder, 'data')
   const started: ChildProcess[] = []
+  const own: Env = { ...inherited, HOME: folder, DATA_DIR: dataDir, PORT: '0' }
 
   /** Each command is a process of its own. */
   function launch(args: readonly string[], env: Env = {}) {
     const child = spawn(process.execPath, [cli, ...args], {
-      env: { ...inherited, HOME: folder, DATA_DIR: dataDir, PORT: '0', ...env },
+      env: { ...own, ...env },
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -32,6 +36,25 @@ export async function openCommandLine() {
     child.stderr.on('data', (chunk) => (written.err += chunk))
     const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...written })))
     return { child, written, ended }
+  }
+
+  let hosting: { readonly child: ChildProcess; readonly died: Promise<never> } | undefined
+  function startHost() {
+    const child = fork(host, { env: own, cwd: folder, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    started.push(child)
+    const died = once(child, 'exit').then(() => Promise.reject(new Error('a command ended the process')))
+    // Only where a command waits for it.
+    died.catch(() => {})
+    return { child, died }
+  }
+
+  /** As `run`, in a process that has done so before: to load what a command needs takes longer than most of them. */
+  async function ask(args: string, env: Env = {}): Promise<Ended> {
+    hosting ??= startHost()
+    const answered = once(hosting.child, 'message')
+    hosting.child.send({ args: args.split(' '), env: { ...own, ...env } } satisfies Ask)
+    const [ended] = await Promise.race([answered, hosting.died])
+    return ended
   }
 
   async function startPlatform(env: Env = {}) {
@@ -53,6 +76,7 @@ export async function openCommandLine() {
     dataDir,
     launch,
     run: (args: string, env: Env = {}): Promise<Ended> => launch(args.split(' '), env).ended,
+    ask,
     startPlatform,
     postmasterPid,
     async close(): Promise<void> {
