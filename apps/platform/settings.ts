@@ -13,11 +13,12 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 type Properties = typeof coreSettings.properties & Merged<PropertiesOf<Module>>
 
-const providerSettings = settingsOfProviders(shop.providers.payment ?? {})
+const { payment = {}, media = {} } = shop.providers
+const providerSettings = [payment, media].map(settingsOfProviders)
 
 /** The settings of the platform, of all its services, and of what a shop adds. */
 export const platformSettings = Type.Object(
-  mergeProperties([coreSettings, ...modules.map(({ settings }) => settings), providerSettings]) as Properties,
+  mergeProperties([coreSettings, ...modules.map(({ settings }) => settings), ...providerSettings]) as Properties,
   { additionalProperties: false },
 )
 export type PlatformSettings = Static<typeof platformSettings>

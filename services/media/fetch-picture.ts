@@ -1,11 +1,10 @@
 import type { Operation } from '@merastore/contract'
 import { refused } from '@merastore/kernel'
-import type { Db, Outgoing, OutgoingRefusal } from '@merastore/runtime'
+import type { Outgoing, OutgoingRefusal } from '@merastore/runtime'
 import type { mediaContract } from './contract.ts'
-import type { Encoder } from './encoder.ts'
 import { pictureBytesMax } from './picture-limits.ts'
 import { pictureTypes } from './picture-type.ts'
-import { storePicture } from './store-picture.ts'
+import { type StoreDeps, storePicture } from './store-picture.ts'
 
 const timeoutMs = 15_000
 
@@ -19,7 +18,7 @@ const refusals = {
 
 /** A picture of another host is stored here, so that the shop does not depend on that host, nor show it who looks. */
 export const fetchPicture =
-  (deps: { db: Db; encode: Encoder; outgoing: Outgoing }): Operation<typeof mediaContract, 'fetchPicture'> =>
+  (deps: StoreDeps & { outgoing: Outgoing }): Operation<typeof mediaContract, 'fetchPicture'> =>
   async ({ url }, call) => {
     const answer = await deps.outgoing(url, { bytesMax: pictureBytesMax, timeoutMs, contentTypes: pictureTypes })
     if (answer.outcome === 'refused') return refused(refusals[answer.reason])

@@ -1,6 +1,7 @@
 import type { Tx } from '@merastore/runtime'
 import type { Picture } from './contract.ts'
 import type { PictureFile } from './encoder-report.ts'
+import type { MediaFile } from './media-store.ts'
 import type { PictureSize } from './picture-limits.ts'
 
 type Row = { size: PictureSize; width: number; height: number; bytes: number; createdAt: string }
@@ -9,7 +10,7 @@ type Row = { size: PictureSize; width: number; height: number; bytes: number; cr
 export async function findPicture(tx: Tx, sha256: string): Promise<Picture | undefined> {
   const { storeId } = tx.context.call
   const rows = await tx<Row[]>`
-    select f.size, f.width, f.height, length(f.content) as bytes, p.created_at as "createdAt"
+    select f.size, f.width, f.height, coalesce(f.bytes, length(f.content), 0) as bytes, p.created_at as "createdAt"
     from media.pictures p join media.picture_files f using (store_id, sha256)
     where p.store_id = ${storeId} and p.sha256 = ${sha256} order by f.width, f.size = 'large', f.size = 'medium'`
   const large = rows.find(({ size }) => size === 'large')
@@ -33,7 +34,7 @@ export type NewPicture = {
   readonly files: readonly PictureFile[]
 }
 
-/** Stores a picture with its files; one that is there already stays as it is. */
+/** Records a picture whose files are stored; one that is there already stays as it is. */
 export async function insertPicture(tx: Tx, { sha256, contentType, bytes, files }: NewPicture): Promise<void> {
   const { call, clock } = tx.context
   const inserted = await tx`
@@ -43,14 +44,25 @@ export async function insertPicture(tx: Tx, { sha256, contentType, bytes, files 
   if (inserted.length === 0) return
   for (const { size, width, height, content } of files) {
     await tx`
-      insert into media.picture_files (store_id, sha256, size, width, height, content)
-      values (${call.storeId}, ${sha256}, ${size}, ${width}, ${height}, ${content})`
+      insert into media.picture_files (store_id, sha256, size, width, height, bytes)
+      values (${call.storeId}, ${sha256}, ${size}, ${width}, ${height}, ${content.length})
+      on conflict (store_id, sha256, size) do nothing`
   }
 }
 
+/** Stores a file with its content; one that is there already stays as it is. */
+export async function insertPictureFile(tx: Tx, file: MediaFile): Promise<void> {
+  const { sha256, size, width, height, content } = file
+  await tx`
+    insert into media.picture_files (store_id, sha256, size, width, height, bytes, content)
+    values (${tx.context.call.storeId}, ${sha256}, ${size}, ${width}, ${height}, ${content.length}, ${content})
+    on conflict (store_id, sha256, size) do nothing`
+}
+
+/** The content of a file that is in the database. */
 export async function findPictureFile(tx: Tx, sha256: string, size: PictureSize): Promise<Buffer | undefined> {
-  const [row] = await tx<{ content: Buffer }[]>`
+  const [row] = await tx<{ content: Buffer | null }[]>`
     select content from media.picture_files
     where store_id = ${tx.context.call.storeId} and sha256 = ${sha256} and size = ${size}`
-  return row?.content
+  return row?.content ?? undefined
 }

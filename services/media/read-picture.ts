@@ -1,13 +1,15 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
 import type { mediaContract } from './contract.ts'
-import { findPictureFile } from './media-sql.ts'
+import type { MediaStores } from './media-store.ts'
 
 export const readPicture =
-  (deps: { db: Db }): Operation<typeof mediaContract, 'readPicture'> =>
-  ({ sha256, size }, call) =>
-    deps.db.read(call, async (tx) => {
-      const content = await findPictureFile(tx, sha256, size)
-      return content === undefined ? refused('PICTURE_NOT_FOUND') : done({ content: content.toString('base64') })
-    })
+  (deps: { stores: MediaStores }): Operation<typeof mediaContract, 'readPicture'> =>
+  async (name, call) => {
+    for (const store of deps.stores.read) {
+      const found = await store.get(name, call)
+      if (found.outcome !== 'done') return found
+      if (found.value !== undefined) return done({ content: found.value.toString('base64') })
+    }
+    return refused('PICTURE_NOT_FOUND')
+  }

@@ -1,12 +1,10 @@
 import type { Operation } from '@merastore/contract'
-import type { Db } from '@merastore/runtime'
 import type { mediaContract } from './contract.ts'
-import type { Encoder } from './encoder.ts'
 import { pictureBytesMax } from './picture-limits.ts'
-import { storePicture } from './store-picture.ts'
+import { type StoreDeps, storePicture } from './store-picture.ts'
 
 export const uploadPicture =
-  (deps: { db: Db; encode: Encoder }): Operation<typeof mediaContract, 'uploadPicture'> =>
+  (deps: StoreDeps): Operation<typeof mediaContract, 'uploadPicture'> =>
   async (_input, call) => {
     const { contentType = '', bytes = [] } = call.upload ?? {}
     return storePicture(deps, await readBytes(bytes), contentType, call)

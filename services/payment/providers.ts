@@ -64,7 +64,7 @@ export function providerKey(secret: string, name: string, purpose: string): Buff
   return Buffer.from(hkdfSync('sha256', secret, '', `merastore ${name} payment ${purpose}`, 32))
 }
 
-/** The settings that providers declare, for whoever reads and documents those of the installation. */
-export function settingsOfProviders(definitions: ProviderDefinitions): TObject {
+/** The settings that providers of any port declare, for whoever reads and documents those of the installation. */
+export function settingsOfProviders(definitions: Readonly<Record<string, { readonly settings?: TObject }>>): TObject {
   return Type.Object(Object.assign({}, ...Object.values(definitions).map(({ settings }) => settings?.properties ?? {})))
 }

@@ -1,3 +1,4 @@
+import type { MediaStoreDefinitions } from '@merastore/media'
 import type { NotificationOptions } from '@merastore/notification'
 import type { ProviderDefinitions } from '@merastore/payment'
 import type { AnyModule, CoreSettings } from '@merastore/runtime'
@@ -21,6 +22,8 @@ export type DashboardPage = {
 export type ShopProviders = {
   /** Payment providers by name, made by `definePaymentProvider` of @merastore/payment. */
   readonly payment?: ProviderDefinitions
+  /** Stores for the files of pictures by name, made by `defineMediaStore` of @merastore/media; MEDIA_STORE chooses. */
+  readonly media?: MediaStoreDefinitions
   /** Makes what delivers emails in place of SMTP_URL; it needs MAIL_FROM. */
   readonly mail?: NotificationOptions['transport']
   /** Computes taxes in place of the rates of the stores. */

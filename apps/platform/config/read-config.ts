@@ -92,12 +92,21 @@ function moduleOf(value: unknown, index: number): AnyModule {
 }
 
 function providersOf(value: unknown): ShopProviders {
-  const { payment, ...functions } = entriesOf(value, 'providers', ['payment', 'mail', 'tax', 'shipping'])
+  const { payment, media, ...functions } = entriesOf(value, 'providers', [
+    'payment',
+    'media',
+    'mail',
+    'tax',
+    'shipping',
+  ])
   for (const [name, made] of Object.entries(functions)) {
     if (typeof made !== 'function') throw invalid(`providers.${name}`, 'a function')
   }
-  const all = payment === undefined ? functions : { ...functions, payment: paymentProviders(payment) }
-  return all as ShopProviders
+  const named = {
+    ...(payment === undefined ? {} : { payment: paymentProviders(payment) }),
+    ...(media === undefined ? {} : { media: mediaStores(media) }),
+  }
+  return { ...functions, ...named } as ShopProviders
 }
 
 function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']> {
@@ -110,6 +119,15 @@ function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']>
     }
   }
   return providers as NonNullable<ShopProviders['payment']>
+}
+
+function mediaStores(value: unknown): NonNullable<ShopProviders['media']> {
+  const stores = recordOf(value, 'providers.media')
+  for (const [name, store] of Object.entries(stores)) {
+    const at = `providers.media.${name}`
+    if (typeof recordOf(store, at).create !== 'function') throw invalid(at, 'what defineMediaStore answers')
+  }
+  return stores as NonNullable<ShopProviders['media']>
 }
 
 function textsOf(settings: unknown): Record<string, string> {

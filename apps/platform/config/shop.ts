@@ -11,9 +11,10 @@ export function mailOutletOfShop(settings: Parameters<typeof mailOutletOf>[0]): 
 }
 
 /** What the shop puts in place of the services' own parts, as the composition takes it. */
-export function serviceOptionsOf({ payment, mail, tax, shipping }: ShopProviders): Record<string, object> {
+export function serviceOptionsOf({ payment, media, mail, tax, shipping }: ShopProviders): Record<string, object> {
   return {
     ...(payment === undefined ? {} : { payment: { providers: payment } }),
+    ...(media === undefined ? {} : { media: { stores: media } }),
     ...(mail === undefined ? {} : { notification: { transport: mail }, operator: { handsOutLinks: false } }),
     ...(tax === undefined ? {} : { tax: { calculate: tax } }),
     ...(shipping === undefined ? {} : { shipping: { rates: shipping } }),
