@@ -30,8 +30,14 @@ try {
   step('the project is made', 'npm', [...creator, shop, '--packages', packed], folder)
   if (short) linkPackages(shop)
   else step('installed', 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], shop)
-  step('tests of the example', process.execPath, [inShop('vitest/vitest.mjs'), 'run'], shop)
-  addOwnParts()
+  addOwnParts('{house-card*,points/**/*}.txt')
+  step(
+    'tests of the example, and the suite of the provider',
+    process.execPath,
+    [inShop('vitest/vitest.mjs'), 'run'],
+    shop,
+  )
+  addOwnParts('merastore.config.ts.txt')
   step('types', process.execPath, [inShop('typescript/lib/tsc.js'), '--noEmit'], shop)
   const cli = inShop('merastore/bin/merastore.mjs')
   step('built', process.execPath, [cli, 'build'], shop)
@@ -66,9 +72,9 @@ try {
 }
 
 /** Files that a shop would write by hand, beside those of the example. */
-function addOwnParts(): void {
+function addOwnParts(pattern: string): void {
   const added = fileURLToPath(new URL('./added/', import.meta.url))
-  for (const path of globSync('**/*.txt', { cwd: added })) {
+  for (const path of globSync(pattern, { cwd: added })) {
     const to = join(shop, path.slice(0, -'.txt'.length))
     mkdirSync(dirname(to), { recursive: true })
     cpSync(join(added, path), to)
