@@ -4,9 +4,9 @@ import type { PaymentProvider, ProviderCapabilities } from './provider.ts'
 import { type AnswerChecks, answerChecks } from './provider-answers.ts'
 
 /** How long a provider may take for an answer: shorter than the lease of the checkout that waits for it. */
-export const answerMaxMs = 8 * secondMs
+const answerMaxMs = 8 * secondMs
 /** The same for what customers see of it before they have chosen it. */
-export const offerMaxMs = 4 * secondMs
+const offerMaxMs = 4 * secondMs
 
 export type ProviderDeadlines = { readonly answerMaxMs?: number; readonly offerMaxMs?: number }
 type Given = ProviderDeadlines & {
