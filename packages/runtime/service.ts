@@ -1,5 +1,5 @@
 import type { Contract, Dispatchable, EventContract, EventOf, OperationsOf } from '@merastore/contract'
-import type { Db, Tx } from './database/db.ts'
+import type { Db, JsonValue, Tx } from './database/db.ts'
 import type { MigrationSet } from './database/migrate.ts'
 
 /** Handles an event of another service. What it writes and the mark that the event was handled are one transaction. */
@@ -11,26 +11,36 @@ export type Consumer = {
   readonly from: ConsumerStart
   /** Whether it may be handed events again that it has handled. Default refused. */
   readonly replay?: ConsumerReplay
+  /** How soon it handles an event while many are committed. Default prompt. */
+  readonly pace?: ConsumerPace
   readonly handle: (event: EventOf<EventContract>, tx: Tx) => Promise<void>
   /** Handles several events, each of another aggregate, at once, where that costs less. */
   readonly handleTogether?: (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
+  /** The job that an event becomes, where nothing else is to be done: mark and job are one statement then. */
+  readonly toJob?: (event: EventOf<EventContract>) => JobOfEvent
   /** Locks what the events of a batch need, in one order, before the first is handled; consumers may share it. */
   readonly lock?: Lock
 }
+export type JobOfEvent = { readonly kind: string; readonly data: JsonValue }
 export type ConsumerStart = 'beginning' | 'now'
 export type ConsumerReplay = 'allowed' | 'refused'
-type About = Pick<Consumer, 'name' | 'from' | 'replay'>
+/**
+ * `prompt` is within 50 ms, `relaxed` within 120 ms: more events are handled together then, which costs less. After a rest
+ * both begin at once. A service reads a log at the pace of its most urgent consumer of it.
+ */
+export type ConsumerPace = 'prompt' | 'relaxed'
+export type AboutConsumer = Pick<Consumer, 'name' | 'from' | 'replay' | 'pace'>
 export type Lock = (events: readonly EventOf<EventContract>[], tx: Tx) => Promise<void>
 
 /**
  * Declares a consumer with the types of its event's contract. `from: 'beginning'` suits what is derived from all events,
  * `'now'` what informs somebody of them: nobody wants an email about an order of last year. `replay: 'allowed'`
  * promises that an event that is handled again, also after later ones, changes nothing that is right, publishes
- * nothing, and reaches neither people nor money.
+ * nothing, and reaches neither people nor money. `pace: 'relaxed'` suits what nobody waits for on a screen, as emails.
  */
 export function on<Event extends EventContract>(
   event: Event,
-  about: About,
+  about: AboutConsumer,
   handle: (event: EventOf<Event>, tx: Tx) => Promise<void>,
   more: {
     readonly lock?: Lock
@@ -43,7 +53,7 @@ export function on<Event extends EventContract>(
 /** As `on`, where several events are handled in the same way as one. */
 export function onTogether<Event extends EventContract>(
   event: Event,
-  about: About,
+  about: AboutConsumer,
   handleTogether: (events: readonly EventOf<Event>[], tx: Tx) => Promise<void>,
 ): Consumer {
   return on(event, about, (one, tx) => handleTogether([one], tx), { handleTogether })

@@ -232,6 +232,23 @@ it('takes out what was bought also where the merge commits while the event of th
   expect(left.lines).toMatchObject([{ variantId: prepared.shirt, quantity: 1 }])
 })
 
+it('swallows nothing that commits while the event of the order waits for the cart', async () => {
+  const prepared = await prepare()
+  const { id } = await cartOf(prepared, prepared.visitor, 1)
+  const taken = await owner.begin(async (adding) => {
+    await adding`update cart.carts set revision = revision + 1 where id = ${id}`
+    await adding`update cart.lines set quantity = 3 where cart_id = ${id}`
+    const taking = take(prepared, placed(prepared, id, 1))
+    await sleep(150)
+    return { taking }
+  })
+  await taken.taking
+  const { status, continuedIn } = expectDone(await prepared.carts.getCart({ cartId: id }, prepared.visitor))
+  expect(status).toBe('completed')
+  const left = expectDone(await prepared.carts.getCart({ cartId: continuedIn ?? '' }, prepared.visitor))
+  expect(left.lines).toMatchObject([{ variantId: prepared.shirt, quantity: 2 }])
+})
+
 it('deletes the carts that nobody has touched for 90 days, of all stores, and no other', async () => {
   const [old, young] = [await prepare(), await prepare()]
   const forgotten = await cartOf(old, old.visitor, 1)

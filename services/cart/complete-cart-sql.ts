@@ -13,19 +13,24 @@ export async function completeCarts(tx: Tx, orders: readonly PlacedOrder[]): Pro
   for (const order of orders) if (!completed.has(order.cartId)) await completeCart(tx, order)
 }
 
-/** Completes the open carts in which there is nothing beyond what was bought; returns their ids. */
+/**
+ * Completes the open carts in which there is nothing beyond what was bought; returns their ids. Lines that were changed
+ * while it waited for the lock of a cart are not seen by it, but the revision that they have made is.
+ */
 async function completeUnchanged(tx: Tx, orders: readonly PlacedOrder[]): Promise<Set<string>> {
   const { call, clock } = tx.context
   const { storeId } = call
   const cartIds = orders.map((order) => order.cartId)
   const records = orders.map(({ orderId, cartId, lines }) => ({ orderId, cartId, lines }))
-  // Locked by a statement of its own, as in `completeCart`.
-  const locked = tx`
-    select from cart.carts where store_id = ${storeId} and id = any(${cartIds}::text[]) order by id for update`
-  const completed = tx<{ id: string }[]>`
+  const rows = await tx<{ id: string }[]>`
     with placed as materialized (
       select "orderId" as order_id, "cartId" as cart_id, lines
       from jsonb_to_recordset(${tx.json(records)}) as placed ("orderId" text, "cartId" text, lines jsonb)),
+    seen as materialized (
+      select id, revision from cart.carts where store_id = ${storeId} and id = any(${cartIds}::text[])),
+    locked as materialized (
+      select id, revision from cart.carts where store_id = ${storeId} and id = any(${cartIds}::text[])
+      order by id for update),
     bought as materialized (
       select placed.cart_id, line."variantId" as variant_id, sum(line.quantity)::integer as quantity
       from placed, jsonb_to_recordset(placed.lines) as line ("variantId" text, quantity integer)
@@ -36,11 +41,10 @@ async function completeUnchanged(tx: Tx, orders: readonly PlacedOrder[]): Promis
         and l.quantity > coalesce(bought.quantity, 0))
     update cart.carts c set status = 'completed', order_id = placed.order_id, revision = c.revision + 1,
       touched_at = ${clock.now()}
-    from placed
+    from placed join seen on seen.id = placed.cart_id join locked using (id, revision)
     where c.store_id = ${storeId} and c.id = any(${cartIds}::text[]) and c.id = placed.cart_id and c.status = 'open'
       and c.id not in (select cart_id from changed)
     returning c.id`
-  const [, rows] = await Promise.all([locked, completed])
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -48,7 +52,7 @@ async function completeUnchanged(tx: Tx, orders: readonly PlacedOrder[]): Promis
  * Completes the cart that became an order. What it has beyond what was bought was put into it while the checkout was at
  * work: it goes on in a new cart. Of a cart that was merged meanwhile, what was bought leaves the cart where it went.
  */
-export async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
+async function completeCart(tx: Tx, order: PlacedOrder): Promise<void> {
   const { storeId } = tx.context.call
   // Locked by a statement of its own: what commits while we wait is seen only by the next statement.
   const [cart] = await tx<{ status: string }[]>`

@@ -1,20 +1,16 @@
 import { orderEvents } from '@merastore/order/contract'
-import { type Consumer, on } from '@merastore/runtime'
-import { completeCart, completeCarts } from './complete-cart-sql.ts'
+import { type Consumer, onTogether } from '@merastore/runtime'
+import { completeCarts } from './complete-cart-sql.ts'
 
 /** The cart has become an order: nobody finds in a cart what they have paid, nor loses what they added meanwhile. */
 export function completeOnOrderPlaced(): Consumer {
-  const name = 'complete-cart-on-order-placed'
-  return on(
+  return onTogether(
     orderEvents['order.placed.v1'],
-    { name, from: 'beginning', replay: 'refused' },
-    ({ data }, tx) => completeCart(tx, data),
-    {
-      handleTogether: (events, tx) =>
-        completeCarts(
-          tx,
-          events.map(({ data }) => data),
-        ),
-    },
+    { name: 'complete-cart-on-order-placed', from: 'beginning', replay: 'refused' },
+    (events, tx) =>
+      completeCarts(
+        tx,
+        events.map(({ data }) => data),
+      ),
   )
 }

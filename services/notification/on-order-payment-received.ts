@@ -1,14 +1,9 @@
 import { orderEvents } from '@merastore/order/contract'
-import { type Consumer, enqueue, on } from '@merastore/runtime'
-import { writeOrderEmailJob } from './jobs.ts'
-import { causeOf, orderCauses } from './order-causes.ts'
+import type { Consumer } from '@merastore/runtime'
+import { emailOn } from './email-on.ts'
 
 export const onOrderPaymentReceived = (): Consumer =>
-  on(
-    orderEvents['order.payment-received.v1'],
-    { name: orderCauses['payment-received'].consumer, from: 'now', replay: 'refused' },
-    async ({ data: { orderId } }, tx) => {
-      const template = 'payment-received'
-      await enqueue(tx, writeOrderEmailJob, { template, cause: causeOf(template, orderId), orderId })
-    },
-  )
+  emailOn(orderEvents['order.payment-received.v1'], 'payment-received', ({ orderId }) => ({
+    subject: orderId,
+    orderId,
+  }))

@@ -1,16 +1,10 @@
 import { orderEvents } from '@merastore/order/contract'
-import { type Consumer, enqueue, on } from '@merastore/runtime'
-import { writeOrderEmailJob } from './jobs.ts'
-import { causeOf, orderCauses } from './order-causes.ts'
+import type { Consumer } from '@merastore/runtime'
+import { emailOn } from './email-on.ts'
 
-export function onShipmentDelivered(): Consumer {
-  return on(
-    orderEvents['shipment.delivered.v1'],
-    { name: orderCauses['shipment-delivered'].consumer, from: 'now', replay: 'refused' },
-    async ({ data }, tx) => {
-      const { orderId, shipmentId } = data
-      const cause = causeOf('shipment-delivered', shipmentId)
-      await enqueue(tx, writeOrderEmailJob, { template: 'shipment-delivered', cause, orderId, shipmentId })
-    },
-  )
-}
+export const onShipmentDelivered = (): Consumer =>
+  emailOn(orderEvents['shipment.delivered.v1'], 'shipment-delivered', ({ orderId, shipmentId }) => ({
+    subject: shipmentId,
+    orderId,
+    shipmentId,
+  }))

@@ -13,7 +13,7 @@ import { type LegalLink, orderContent } from './order-email.ts'
 import { findSender, type Sender } from './sender.ts'
 import type { OrderTemplate } from './statuses.ts'
 
-type OrderEmailRequest = {
+export type OrderEmailRequest = {
   readonly template: OrderTemplate
   /** The event that it reports; it has one email. */
   readonly cause: string

@@ -1,3 +1,4 @@
+import type { Call } from '@merastore/contract'
 import { addMs, type Currency, type Money, minuteMs, money, newId } from '@merastore/kernel'
 import { type Fragment, insertEvent, type Tx } from '@merastore/runtime'
 import type { CardSummary, Payment, ProviderName } from './contract.ts'
@@ -115,7 +116,7 @@ export async function recordAuthorization(
       -- It belongs to a payment that is there.
       where exists (select from memory)
         or exists (select from payment.payments where store_id = ${call.storeId} and payment_id = ${paymentId})),
-    published as (${eventOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`)})
+    published as (${eventOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`, isAnswered(call))})
     select ${paymentColumns(tx)} from p`
   return rows[0]
 }
@@ -133,9 +134,14 @@ const eventTypes = {
 } as const
 
 /** The event that is published for a change, for the rows that it changed; of some changes none is. */
-function eventOf(tx: Tx, event: PaymentEvent, data: EventData, from: Fragment): Fragment {
+function eventOf(tx: Tx, event: PaymentEvent, data: EventData, from: Fragment, deferred = false): Fragment {
   const type = event in eventTypes ? eventTypes[event as keyof typeof eventTypes] : undefined
-  return type === undefined ? tx`select 1` : insertEvent(tx, paymentEvents[type], data, { from })
+  return type === undefined ? tx`select 1` : insertEvent(tx, paymentEvents[type], data, { from, deferred })
+}
+
+/** Whether the caller waits still, and so has the outcome of the payment before its event. */
+function isAnswered({ deadlineMs }: Call): boolean {
+  return Date.now() < deadlineMs
 }
 
 /** A payment that has been asked for: everything but a void of an unknown payment. */

@@ -26,8 +26,8 @@ export type TxContext = {
   /** What the transaction leaves to others, if it commits. */
   readonly leaves: Set<Left>
 }
-/** Events for consumers (`facts` in messages between versions), or jobs and replays of the service itself. */
-export type Left = 'facts' | 'jobs' | 'replays'
+/** Events for consumers (`facts` in messages between versions), such that nobody waits for, or jobs and replays of the service itself. */
+export type Left = 'facts' | 'deferred events' | 'jobs' | 'replays'
 
 /** What makes the statements of a transaction, which are sent so. */
 export function createTx(context: TxContext, send: Send): Tx {

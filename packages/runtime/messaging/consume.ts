@@ -2,6 +2,7 @@ import { type Db, machineryCall } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { Consumer } from '../service.ts'
 import { ServiceAwayError } from '../service-away.ts'
+import type { Claims } from './consumer-jobs.ts'
 import type { EventReader, LogPosition, Partition } from './event-log.ts'
 import { handleEvents } from './handle-events.ts'
 import { backoffMs, retryHeld } from './held-events.ts'
@@ -24,6 +25,8 @@ export type HandledCount = {
   readonly count: number
   /** Whether events are left: there were more, an older transaction is still open, or another process is at them. */
   readonly isBehind: boolean
+  /** Where events are left of which none can be read at this moment. */
+  readonly isUnsettled?: true
   /** In how many milliseconds an event is to be tried again; infinite where none is held. */
   readonly dueInMs: number
 }
@@ -36,6 +39,8 @@ export type ConsumerOptions = {
   readonly logger: Logger
   /** In how many partitions all processes read the logs from the start of this one on; without it as many as before. */
   readonly partitions?: number
+  /** Takes jobs that events become for this process, which does them when the round is over. */
+  readonly claims?: Claims
 }
 
 /** How many events of a log are read at once. */
@@ -80,7 +85,8 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
       const positions = await declared(stored)
       memory.remember(positions, dueInMs)
       const partitions = partitionsOf(positions[0]?.partitions ?? 1)
-      const counts: Page[] = [{ count: hasDue ? await retryHeld(options) : 0, isBehind: false, isHeld: hasDue }]
+      const retried = hasDue ? await retryHeld(options) : 0
+      const counts: Page[] = [{ count: retried, isBehind: false, isUnsettled: false, isHeld: hasDue }]
       for (const source of sources.filter((each) => only?.has(each) ?? true)) {
         const logs = partitions.map((partition) => {
           return { source, partition, groups: groupByPosition(consumers, source, partition, positions) }
@@ -89,9 +95,11 @@ export function createConsumerRunner(options: ConsumerOptions): ConsumerRunner {
       }
       // Retries may be due that this process does not know of, or events may have failed halfway.
       if (hasDue || counts.some(({ isHeld }) => isHeld)) memory.forget()
+      const behind = counts.filter(({ isBehind }) => isBehind)
       return {
         count: counts.reduce((total, { count }) => total + count, 0),
-        isBehind: counts.some(({ isBehind }) => isBehind),
+        isBehind: behind.length > 0,
+        ...(behind.length > 0 && behind.every(({ isUnsettled }) => isUnsettled) ? { isUnsettled: true } : {}),
         dueInMs: counts.some(({ isHeld }) => isHeld) ? backoffMs(1) : (dueInMs ?? Number.POSITIVE_INFINITY),
       }
     },
@@ -102,6 +110,7 @@ type Log = { readonly source: string; readonly partition: Partition; readonly gr
 type Page = {
   readonly count: number
   readonly isBehind: boolean
+  readonly isUnsettled: boolean
   readonly isHeld: boolean
   /** Where its consumers are to be moved, where what they handled has not done so. */
   readonly move?: Move
@@ -117,7 +126,7 @@ async function readLogsIfThere(options: RoundOptions, source: string, logs: read
     options.memory.forget()
     if (!(error instanceof ServiceAwayError)) throw error
     options.logger.warn({ err: error, schema: options.db.schema, source }, 'a log cannot be read')
-    return [{ count: 0, isBehind: true, isHeld: false }]
+    return [{ count: 0, isBehind: true, isUnsettled: false, isHeld: false }]
   }
 }
 
@@ -162,10 +171,17 @@ async function readPage(options: RoundOptions, { source, partition, group, until
   const handled = await handleEvents(options, consumers, events, { source, partition, move })
   if (handled === 'another process has it') {
     memory.noteOthers()
-    return { count: 0, isBehind: true, isHeld: false }
+    return { count: 0, isBehind: true, isUnsettled: false, isHeld: false }
   }
   if (handled.isMoved) memory.moved(source, move)
   if (handled.hasOthers) memory.noteOthers()
   const left = next > after && !handled.isMoved ? { move } : {}
-  return { count: events.length, isBehind: hasMore || until !== undefined, isHeld: handled.isHeld, ...left }
+  const isPart = events.length === eventsMax || until !== undefined
+  return {
+    count: events.length,
+    isBehind: hasMore || until !== undefined,
+    isUnsettled: hasMore && !isPart,
+    isHeld: handled.isHeld,
+    ...left,
+  }
 }

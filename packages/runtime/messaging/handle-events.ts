@@ -1,8 +1,9 @@
-import type { Db } from '../database/db.ts'
-import type { Consumer } from '../service.ts'
+import type { Call } from '@merastore/contract'
+import type { Consumer, Job } from '../service.ts'
 import { byStore, callHandlers } from './call-handlers.ts'
 import type { ConsumerOptions } from './consume.ts'
 import { eventCall, markConsumed, type Pair, pairKey, partitionLock } from './consumed-events.ts'
+import { jobsOf, type QueuedJob } from './consumer-jobs.ts'
 import type { LoggedEvent, Partition } from './event-log.ts'
 import { hold, holdBehind } from './held-events.ts'
 import { advanceConsumers, type Move } from './positions-sql.ts'
@@ -63,7 +64,7 @@ type Outcome = Together & { readonly isWhole: boolean }
  */
 async function handleAll(options: ConsumerOptions, pairs: readonly Pair[], log: Log & Partial<Page>): Promise<Outcome> {
   try {
-    return { ...(await handleTogether(options.db, pairs, log)), isWhole: true }
+    return { ...(await handleTogether(options, pairs, log)), isWhole: true }
   } catch {
     const ofConsumers = [...Map.groupBy(pairs, ({ consumer }) => consumer).values()]
     let done: Done = 'done'
@@ -84,7 +85,7 @@ async function handleEach(options: ConsumerOptions, pairs: readonly Pair[], log:
   let done: Done = 'done'
   for (const pair of pairs) {
     try {
-      const { done: pairDone } = await handleTogether(options.db, [pair], log)
+      const { done: pairDone } = await handleTogether(options, [pair], log)
       if (pairDone === 'another process has it') return pairDone
     } catch (error) {
       await hold(options, pair, log.source, error)
@@ -95,21 +96,33 @@ async function handleEach(options: ConsumerOptions, pairs: readonly Pair[], log:
 }
 
 async function handleTogether(
-  db: Db,
+  { db, claims }: ConsumerOptions,
   pairs: readonly Pair[],
   { source, partition, move }: Log & Partial<Page>,
 ): Promise<Together> {
   const first = pairs[0]
   if (first === undefined) return { done: 'done', foundOthers: false }
-  return db.tx(eventCall(db, first.event), async (tx) => {
+  const call = eventCall(db, first.event)
+  const { claimed, ...together } = await db.tx<Together & { readonly claimed: readonly Job[] }>(call, async (tx) => {
     const advance = move === undefined ? undefined : advanceConsumers(tx, source, move)
-    const marked = await markConsumed(tx, pairs, partitionLock(tx, source, partition), advance)
-    if (marked === undefined) return { done: 'another process has it', foundOthers: true }
+    const jobs = jobsOf(tx, pairs, claims)
+    const marked = await markConsumed(tx, pairs, partitionLock(tx, source, partition), { advance, jobs })
+    if (marked === undefined) return { done: 'another process has it', foundOthers: true, claimed: [] }
     const fresh = pairs.filter((pair) => marked.fresh.has(pairKey(pair)))
     const isBlocked = ({ consumer, event }: Pair) => marked.blocked.has(`${consumer.name} ${event.aggregateId}`)
-    await callHandlers(fresh, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
+    const toHandle = fresh.filter((pair) => pair.consumer.toJob === undefined || isBlocked(pair))
+    await callHandlers(toHandle, tx, (pair) => (isBlocked(pair) ? holdBehind(tx, pair, source) : undefined))
     const hasMoved = move === undefined || move.to === move.from || marked.moved === move.consumers.length
     const isAlone = fresh.length === pairs.length && hasMoved
-    return { done: fresh.some(isBlocked) ? 'held' : 'done', foundOthers: !isAlone }
+    const claimed = jobs
+      .filter(({ id, attempts }) => attempts > 0 && marked.queued.has(id))
+      .map((job) => taken(job, call))
+    return { done: fresh.some(isBlocked) ? 'held' : 'done', foundOthers: !isAlone, claimed }
   })
+  claims?.jobs.push(...claimed)
+  return together
+}
+
+function taken({ id, kind, data, attempts }: QueuedJob, { storeId }: Call): Job {
+  return { id, kind, storeId, data, attempts }
 }

@@ -1,6 +1,7 @@
 export { auditorOfWork, hasWork, workAuditRules } from './audit-consumers.ts'
 export * from './background-figures.ts'
 export * from './consume.ts'
+export { onAsJob } from './consumer-jobs.ts'
 export {
   createEventReader,
   type EventFilter,

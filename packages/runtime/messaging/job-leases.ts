@@ -20,9 +20,9 @@ export type JobLeases = {
  * one that does, and is done by this process only. A job whose lease was lost all the same (the process stood still,
  * the database was away) is recognised by its number of attempts, which whoever takes it raises.
  */
-export function keepLeases(db: Db, taken: readonly Job[], logger: Logger): JobLeases {
+export function keepLeases(db: Db, taken: readonly Job[], takenUntil: Date, logger: Logger): JobLeases {
+  let leasedUntil = takenUntil
   const leased = new Map(taken.map((job) => [keyOf(job), job]))
-  let leasedUntil = addMs(db.clock.now(), leaseMs)
   const renew = async () => {
     const until = addMs(db.clock.now(), leaseMs)
     const asked = [...leased.values()]

@@ -72,10 +72,23 @@ export type RanJobs = {
 
 /** Does the jobs that are due, several processes side by side. */
 export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger: Logger): Promise<RanJobs> {
-  const { taken, dueInMs: nextInMs } = await takeDueJobs(db, handlers)
-  let dueInMs = nextInMs ?? Number.POSITIVE_INFINITY
-  if (taken.length === 0) return { count: 0, dueInMs }
-  const leases = keepLeases(db, taken, logger)
+  const leasedUntil = addMs(db.clock.now(), leaseMs)
+  const { taken, dueInMs: nextInMs } = await takeDueJobs(db, handlers, leasedUntil)
+  const retryInMs = await runTakenJobs(db, handlers, taken, leasedUntil, logger)
+  return { count: taken.length, dueInMs: Math.min(nextInMs ?? Number.POSITIVE_INFINITY, retryInMs) }
+}
+
+/** Does jobs that this process has taken. Answers with the milliseconds until one of them is tried again. */
+export async function runTakenJobs(
+  db: Db,
+  handlers: readonly JobHandler[],
+  taken: readonly Job[],
+  leasedUntil: Date,
+  logger: Logger,
+): Promise<number> {
+  let retryInMs = Number.POSITIVE_INFINITY
+  if (taken.length === 0) return retryInMs
+  const leases = keepLeases(db, taken, leasedUntil, logger)
   const queue = groupJobs(
     handlers,
     taken.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -85,7 +98,7 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
       const ours: Job[] = []
       for (const work of group.works) if (await leases.holds(work)) ours.push(work)
-      dueInMs = Math.min(dueInMs, await runGroup(db, { ...group, works: ours }, logger))
+      retryInMs = Math.min(retryInMs, await runGroup(db, { ...group, works: ours }, logger))
       for (const work of group.works) leases.end(work)
     }
   }
@@ -94,18 +107,18 @@ export async function runDueJobs(db: Db, handlers: readonly JobHandler[], logger
   } finally {
     leases.stop()
   }
-  return { count: taken.length, dueInMs }
+  return retryInMs
 }
 
 type Taken = { readonly taken: Job[]; readonly dueInMs: number | null }
 
-function takeDueJobs(db: Db, handlers: readonly JobHandler[]): Promise<Taken> {
+function takeDueJobs(db: Db, handlers: readonly JobHandler[], leasedUntil: Date): Promise<Taken> {
   const now = db.clock.now()
   const kinds = handlers.map((handler) => handler.kind)
   return db.txOne(machineryCall(db), async (tx) => {
     const rows = await tx<Taken[]>`
     with taken as (
-    update ${tx(db.schema)}.jobs job set leased_until = ${addMs(now, leaseMs)}, attempts = attempts + 1
+    update ${tx(db.schema)}.jobs job set leased_until = ${leasedUntil}, attempts = attempts + 1
     where (store_id, id) in (
       select store_id, id from ${tx(db.schema)}.jobs
       where status = 'waiting' and run_at <= ${now} and ${leaseIsOver(tx, tx`leased_until`, leaseMs)}

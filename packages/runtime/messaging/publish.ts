@@ -10,18 +10,19 @@ const validators = new WeakMap<EventContract, Validator>()
  * The insertion of an event as part of a larger statement: `with …, published as (${insertEvent(tx, event, data)}) …`.
  * Given `from`, an event is written only for the rows which that part of the statement yields, so a guard that fails
  * publishes nothing; `also` adds fields that only the statement has, as a jsonb expression over those rows. `storeId`
- * names the store where the transaction is the installation's.
+ * names the store where the transaction is the installation's. `deferred` suits what whoever caused it has by its answer:
+ * while there are many of them, they wake nobody more often than once a second.
  */
 export function insertEvent<Event extends EventContract>(
   tx: Tx,
   event: Event,
   data: Partial<Static<Event['data']>>,
-  more: { from?: Fragment; also?: Fragment; storeId?: string } = {},
+  more: { from?: Fragment; also?: Fragment; storeId?: string; deferred?: boolean } = {},
 ): Fragment {
   const { call, schema, clock } = tx.context
   const storeId = more.storeId ?? call.storeId
   if (more.also === undefined) requireData(event, data)
-  tx.context.leaves.add('facts')
+  tx.context.leaves.add(more.deferred === true ? 'deferred events' : 'facts')
   const aggregateId = (data as Record<string, unknown>)[event.aggregate]
   if (typeof aggregateId !== 'string') throw new Error(`${event.type}: ${event.aggregate} must be known beforehand`)
   const from = more.from === undefined ? tx`` : tx`from ${more.from}`

@@ -10,6 +10,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   ending.abort()
+  vi.useRealTimers()
   await running
 })
 
@@ -95,7 +96,7 @@ it('notices what comes while it is at work', async () => {
 it('wakes for the events that a service consumes and for its own jobs, and for nothing else', () => {
   const service = { db: { schema: 'cart' }, jobs: [{}], consumers: [{ event: { service: 'order' } }] }
   const woken: string[] = []
-  const wakeUp = { notify: (cause: string) => void woken.push(cause), wait: async () => new Set<string>() }
+  const wakeUp = { notify: (cause: string) => void woken.push(cause), wait: async () => new Map() }
   const notify = notifyFor(service as unknown as AnyService, wakeUp)
   notify('orders', new Set(['facts', 'jobs']))
   notify('cart', new Set(['facts', 'jobs']))
@@ -104,6 +105,63 @@ it('wakes for the events that a service consumes and for its own jobs, and for n
   notify('cart', new Set())
   notify('payment', new Set(['facts']))
   expect(woken).toHaveLength(2)
+})
+
+it('wakes at once after a rest, and then as often as consumers that nobody waits for are worth', async () => {
+  vi.useFakeTimers()
+  const wakeUp = createWakeUp()
+  const consumers = [
+    { event: { service: 'order' }, pace: 'relaxed' },
+    { event: { service: 'payment' }, pace: 'relaxed' },
+    { event: { service: 'payment' } },
+  ]
+  const service = { db: { schema: 'notification' }, jobs: [], consumers } as unknown as AnyService
+  const notify = notifyFor(service, wakeUp)
+  const woken = async () => [...(await wakeUp.wait(0, ending.signal)).keys()]
+  const left = (schema: string) => notify(schema, new Set(['facts']))
+  left('orders')
+  left('payment')
+  expect(await woken()).toEqual(['order', 'payment'])
+  await vi.advanceTimersByTimeAsync(50)
+  left('orders')
+  left('payment')
+  expect(await woken()).toEqual(['payment'])
+  await vi.advanceTimersByTimeAsync(50)
+  expect(await woken()).toEqual(['order'])
+  await vi.advanceTimersByTimeAsync(100)
+  left('orders')
+  expect(await woken()).toEqual(['order'])
+})
+
+it('lets events that were the answer of a call wait for a second, and others of their log not', async () => {
+  vi.useFakeTimers()
+  const wakeUp = createWakeUp()
+  const service = { db: { schema: 'orders' }, jobs: [], consumers: [{ event: { service: 'payment' } }] }
+  const notify = notifyFor(service as unknown as AnyService, wakeUp)
+  const isWoken = async () => (await wakeUp.wait(0, ending.signal)).size > 0
+  notify('payment', new Set(['deferred events']))
+  expect(await isWoken()).toBe(true)
+  notify('payment', new Set(['deferred events']))
+  await vi.advanceTimersByTimeAsync(900)
+  expect(await isWoken()).toBe(false)
+  notify('payment', new Set(['deferred events', 'facts']))
+  expect(await isWoken()).toBe(true)
+  // What was waited for was seen with it.
+  await vi.advanceTimersByTimeAsync(900)
+  expect(await isWoken()).toBe(false)
+})
+
+it('begins the next round no sooner for what could not be read yet, where something was done', async () => {
+  vi.useFakeTimers()
+  const { wakeUp, looked } = startLoop([none, { count: 5, isBehind: true, isUnsettled: true }, some])
+  await vi.advanceTimersByTimeAsync(0)
+  wakeUp.notify('order')
+  await vi.advanceTimersByTimeAsync(5)
+  expect(looked).toEqual(['everything', ['order']])
+  await vi.advanceTimersByTimeAsync(34)
+  expect(looked).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(looked.slice(2)).toEqual([['order']])
 })
 
 it('looks again when the next job or retry is due', async () => {

@@ -1,7 +1,7 @@
 import type { Left } from '../database/db.ts'
 import { schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
-import type { AnyService } from '../service.ts'
+import type { AnyService, ConsumerPace } from '../service.ts'
 
 /** What a tick is to look at: the events of services, by their names, and the service's own jobs. */
 export type Cause = string
@@ -19,6 +19,8 @@ export type Ran = {
   readonly count: number
   /** Whether something is left that cannot be done at this moment, or was more than one tick takes. */
   readonly isBehind: boolean
+  /** Whether none of what is left can be read at this moment. */
+  readonly isUnsettled?: boolean
   /** In how many milliseconds the next job or retry is due, where one waits. */
   readonly dueInMs?: number
 }
@@ -32,21 +34,44 @@ export function sumOf(ran: readonly Ran[]): Ran {
   }
 }
 
+/** How soon a loop begins its round for a cause: `deferred` is for events that wait for nobody. */
+type Pace = ConsumerPace | 'deferred'
+/** Between two wake-ups for a cause; its round begins with the next one of the process. */
+const everyMs: Readonly<Record<Pace, number>> = { prompt: 0, relaxed: 100, deferred: 1000 }
+
 /** Ends the wait of a loop early. */
 export type WakeUp = {
-  notify(cause: Cause): void
+  /** At once after a rest; otherwise not more often than the pace says. */
+  notify(cause: Cause, pace?: Pace): void
   /** Waits; answers with what it was woken for, which is nothing where the time was over first. */
-  wait(durationMs: number, ending: AbortSignal): Promise<ReadonlySet<Cause>>
+  wait(durationMs: number, ending: AbortSignal): Promise<ReadonlyMap<Cause, Pace>>
 }
 
 export function createWakeUp(): WakeUp {
-  let causes = new Set<Cause>()
+  let causes = new Map<Cause, Pace>()
   // Commits notify often, so that costs no more than a call: an AbortController would make an error each time.
   let wake = () => {}
+  const wokenAtMs = new Map<Cause, number>()
+  const pending = new Map<Cause, { readonly atMs: number; readonly timer: NodeJS.Timeout }>()
+  const wakeFor = (cause: Cause, pace: Pace) => {
+    clearTimeout(pending.get(cause)?.timer)
+    pending.delete(cause)
+    wokenAtMs.set(cause, performance.now())
+    causes.set(cause, pace)
+    wake()
+  }
   return {
-    notify(cause) {
-      causes.add(cause)
-      wake()
+    notify(cause, pace = 'prompt') {
+      // The round has not begun, and will see it.
+      if (causes.has(cause)) return
+      const nowMs = performance.now()
+      const atMs = (wokenAtMs.get(cause) ?? Number.NEGATIVE_INFINITY) + everyMs[pace]
+      if (atMs <= nowMs) return wakeFor(cause, pace)
+      const before = pending.get(cause)
+      if (before !== undefined && before.atMs <= atMs) return
+      clearTimeout(before?.timer)
+      const timer = setTimeout(() => wakeFor(cause, pace), atMs - nowMs).unref()
+      pending.set(cause, { atMs, timer })
     },
     async wait(durationMs, ending) {
       if (causes.size === 0 && durationMs > 0 && !ending.aborted) {
@@ -62,7 +87,7 @@ export function createWakeUp(): WakeUp {
         wake = () => {}
       }
       const woken = causes
-      causes = new Set()
+      causes = new Map()
       return woken
     },
   }
@@ -74,9 +99,11 @@ export type WorkListener = (schema: string, left: ReadonlySet<Left>) => void
 /** Wakes a service for what its consumers or jobs have to do with. */
 export function notifyFor(service: AnyService, wakeUp: WakeUp): WorkListener {
   const sources = new Map(service.consumers.map(({ event }) => [schemaOf(event.service), event.service]))
+  const prompt = new Set(service.consumers.flatMap(({ event, pace }) => (pace === 'relaxed' ? [] : [event.service])))
   return (schema, left) => {
     const source = sources.get(schema)
-    if (source !== undefined && left.has('facts')) wakeUp.notify(source)
+    if (source !== undefined && left.has('facts')) wakeUp.notify(source, prompt.has(source) ? 'prompt' : 'relaxed')
+    else if (source !== undefined && left.has('deferred events')) wakeUp.notify(source, 'deferred')
     if (schema === service.db.schema && left.has('jobs')) wakeUp.notify(ownJobs)
   }
 }
@@ -149,20 +176,25 @@ export async function runLoop(
   let nothingDone = 0
   let waitMs = 0
   let everythingAt = 0
-  let awaited: ReadonlySet<Cause> = new Set()
+  let awaited: ReadonlyMap<Cause, Pace> = new Map()
   while (!ending.aborted) {
     const woken = await wakeUp.wait(waitMs, ending)
     if (woken.size > 0) await rounds.next()
     if (ending.aborted) return
-    awaited = new Set([...awaited, ...woken])
+    awaited = new Map([...awaited, ...woken])
     try {
       const isTimeForAll = awaited.size === 0 || performance.now() >= everythingAt
-      const { count, isBehind, dueInMs = Number.POSITIVE_INFINITY } = await tick.run(isTimeForAll ? undefined : awaited)
+      const ran = await tick.run(isTimeForAll ? undefined : new Set(awaited.keys()))
+      const { count, dueInMs = Number.POSITIVE_INFINITY } = ran
+      // Where something was done, what could not be read yet waits for the next round, as if it had been committed now.
+      const waitsForRound = ran.isUnsettled === true && count > 0 && awaited.size > 0
+      if (waitsForRound) for (const [cause, pace] of awaited) wakeUp.notify(cause, pace)
+      const isBehind = ran.isBehind && !waitsForRound
       const idle = idleMs()
       const now = performance.now()
       if (isTimeForAll) everythingAt = now + idle
       everythingAt = Math.min(everythingAt, now + Math.max(soonMs, dueInMs))
-      if (!isBehind) awaited = new Set()
+      if (!isBehind) awaited = new Map()
       nothingDone = isBehind && count === 0 ? nothingDone + 1 : 0
       const againMs = nothingDone === 0 ? 0 : Math.min(soonMs * 2 ** (nothingDone - 1), soonMaxMs)
       const restMs = Math.max(0, everythingAt - now)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addMs } from '@merastore/kernel'
 import { forgetAnswersTimer } from '../database/answers.ts'
 import { countContention, isContention } from '../database/contention.ts'
 import type { Database } from '../database/db.ts'
@@ -6,9 +7,11 @@ import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
 import { retentionDaysDefault } from '../settings/retention-days.ts'
 import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
+import type { Claims } from './consumer-jobs.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
-import { jobsMax, runDueJobs } from './jobs.ts'
+import { leaseMs } from './job-leases.ts'
+import { jobsMax, runDueJobs, runTakenJobs } from './jobs.ts'
 import { type LogReader, logReaderOf } from './log-reader.ts'
 import { createReplayRunner } from './replay-runner.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
@@ -170,19 +173,31 @@ function createTick(
 ): Tick & Partial<Pick<ConsumerRunner, 'declare'>> {
   const { db, consumers, jobs } = service
   const partitions = eventPartitions === undefined ? {} : { partitions: eventPartitions }
+  const claims: Claims = { kinds: new Set(jobs.map(({ kind }) => kind)), jobs: [] }
   const runner =
-    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, ...partitions }) : undefined
+    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, claims, ...partitions }) : undefined
   const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
   const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
   return {
     ...(runner === undefined ? {} : { declare: runner.declare }),
     async run(causes) {
-      const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes)
+      const leasedUntil = addMs(db.clock.now(), leaseMs)
+      let retryInMs = Number.POSITIVE_INFINITY
+      const runClaimed = async () => {
+        retryInMs = await runTakenJobs(db, jobs, claims.jobs.splice(0), leasedUntil, logger)
+      }
+      // Also where a later page fails: nobody else takes them before their leases are over.
+      const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes).finally(runClaimed)
       const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : undefined
       return {
         count: (handled?.count ?? 0) + (worked?.count ?? 0),
         isBehind: handled?.isBehind === true || worked?.count === jobsMax,
-        dueInMs: Math.min(handled?.dueInMs ?? Number.POSITIVE_INFINITY, worked?.dueInMs ?? Number.POSITIVE_INFINITY),
+        isUnsettled: handled?.isUnsettled === true && worked?.count !== jobsMax,
+        dueInMs: Math.min(
+          retryInMs,
+          handled?.dueInMs ?? Number.POSITIVE_INFINITY,
+          worked?.dueInMs ?? Number.POSITIVE_INFINITY,
+        ),
       }
     },
   }
