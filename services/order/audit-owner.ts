@@ -28,6 +28,8 @@ function hasOrder(payment: PaymentDetails, { order, owner, isAskedFor }: MoneySi
   if (status === null) {
     return isAskedFor ? 'waiting' : { fault: `The provider says ${chargeStatus}, but no payment is recorded.` }
   }
+  // Taken by the provider itself of a checkout that came to nothing, and given back.
+  if (status === 'refunded' && owner !== undefined && owner.orderId === null) return undefined
   if (status !== 'authorized' || chargeStatus === 'captured') return { fault: `It is ${status} without an order.` }
   if (owner === undefined) return { fault: 'It is authorized for a checkout that is not there.' }
   if (isUnderWay(owner, now)) return 'waiting'

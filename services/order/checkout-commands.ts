@@ -80,19 +80,27 @@ function wayBack(returnUrl: string | null, checkoutId: string): { returnUrl?: st
   return { returnUrl: `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}checkoutId=${checkoutId}` }
 }
 
-/** Releases the stock and voids the payment, whether they were reserved and authorized or not. */
+/**
+ * Releases the stock and voids the payment, whether they were reserved and authorized or not. What the provider has taken
+ * by itself is given back by that.
+ */
 export const undo =
   ({ inventory, payment }: Services): Command =>
   async (checkout, call) => {
-    const { reservationId, paymentId, cart } = checkout
-    const free = cart.totals.total.amount === 0
+    const { reservationId, paymentId, checkoutId, cart, paymentMethod } = checkout
+    const amount = cart.totals.total
+    const provider = paymentMethod === null ? {} : { provider: paymentMethod.provider }
     const [released, voided] = await Promise.all([
       inventory.releaseStock({ reservationId }, call),
-      free ? undefined : payment.voidPayment({ paymentId }, call),
+      amount.amount === 0 ? undefined : payment.voidPayment({ paymentId, checkoutId, amount, ...provider }, call),
     ])
-    // Neither can be refused: stock is committed for placed orders only, and payments are captured for them only.
-    if (released.outcome === 'refused') throw new Error(`${checkout.checkoutId}: ${released.code}`)
-    if (voided?.outcome === 'refused') throw new Error(`${checkout.checkoutId}: ${voided.code}`)
+    // Stock is committed for placed orders only, and only for them do we capture.
+    if (released.outcome === 'refused') throw new Error(`${checkoutId}: ${released.code}`)
+    if (voided?.outcome === 'refused') {
+      // Undone once it is listed again, or in a process that has it.
+      if (voided.code === 'PAYMENT_PROVIDER_MISSING') return undefined
+      throw new Error(`${checkoutId}: ${voided.code}`)
+    }
     return released.outcome === 'done' && voided?.outcome !== 'unanswered' ? { event: 'undone' } : undefined
   }
 

@@ -1,5 +1,5 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
-import { addMs, type FieldError, hourMs, secondMs } from '@merastore/kernel'
+import { addMs, type FieldError, hourMs, minuteMs, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
 import { enqueueAll, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
 import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
@@ -165,7 +165,10 @@ export async function saveStep(tx: Tx, checkout: Checkout, step: SavedStep): Pro
   const [row] = await tx<Checkout[]>`
     update orders.checkouts c set status = ${step.status}, failure = coalesce(c.failure, ${failure}::jsonb),
       challenge_url = ${step.challengeUrl}, deadline_at = ${step.deadlineAt},
-      payment_method = case when ${step.status} in ('givingUp', 'abandoned') then null else c.payment_method end,
+      unanswered = 0,
+      -- Whom to ask to void the payment is still needed, what the customer pays with is not.
+      payment_method = case when ${step.status} in ('givingUp', 'abandoned')
+        then c.payment_method - 'token' else c.payment_method end,
       network_key = case when ${step.status} in ('givingUp', 'abandoned') then null else c.network_key end
     where c.store_id = ${checkout.storeId} and c.checkout_id = ${checkout.checkoutId}
       and c.status = ${checkout.status}
@@ -209,6 +212,24 @@ function waitingOfCustomer(tx: Tx, { storeId, customerId }: Holder): Fragment {
   return tx`
     select count(*) from orders.checkouts w
     where w.store_id = ${storeId} and w.customer_id = ${customerId}::text and w.status in ('challenged', 'pending')`
+}
+
+const retryMs = 2 * secondMs
+const retryMaxMs = 10 * minuteMs
+
+/**
+ * Ends the lease of a driver whose command had no answer: it is repeated after a rest that grows with each time, but not
+ * beyond the deadline of a checkout that may still become an order.
+ */
+export async function endUnanswered(tx: Tx, checkout: Checkout): Promise<void> {
+  const now = tx.context.clock.now()
+  await tx`
+    update orders.checkouts set leased_until = null, unanswered = unanswered + 1,
+      drive_at = least(
+        ${now}::timestamptz + least(power(2, least(unanswered, 10)) * ${`${retryMs} ms`}::interval, ${`${retryMaxMs} ms`}::interval),
+        case when status <> 'givingUp' then greatest(deadline_at, ${addMs(now, retryMs)}::timestamptz) end)
+    where store_id = ${checkout.storeId} and checkout_id = ${checkout.checkoutId}
+      and status not in ('placed', 'abandoned')`
 }
 
 /** Ends a driver's lease and says when the timer is to look again, unless the checkout is decided. */

@@ -1,5 +1,5 @@
 import type { Call } from '@merastore/contract'
-import { addMs, done, secondMs, step } from '@merastore/kernel'
+import { addMs, done, step } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { AccessTokens } from './access-token.ts'
 import {
@@ -23,6 +23,7 @@ import { placedResult } from './checkout-result.ts'
 import {
   type Checkout,
   endLease,
+  endUnanswered,
   type Failure,
   findCheckout,
   isWaiting,
@@ -32,8 +33,6 @@ import {
 import { insertOrder } from './place-order-sql.ts'
 import type { Order } from './schemas.ts'
 import type { WaitingLimits } from './waiting-limits.ts'
-
-const retryMs = 2 * secondMs
 
 export type DriverDeps = Services & {
   readonly db: Db
@@ -163,12 +162,12 @@ async function finish(deps: DriverDeps, run: Run, call: Call): Promise<Driven> {
   return { checkout: saved }
 }
 
-/** No answer came: the timer asks again soon, under the same ids. */
+/** No answer came: the timer asks again, later each time, under the same ids. */
 async function finishUnanswered(deps: DriverDeps, run: Run, call: Call): Promise<Driven> {
   await letGo(deps, run, call)
   return { checkout: run.saved, unanswered: true }
 }
 
 async function letGo({ db }: DriverDeps, { saved }: Run, call: Call): Promise<void> {
-  await db.tx(call, (tx) => endLease(tx, saved, addMs(db.clock.now(), retryMs)))
+  await db.tx(call, (tx) => endUnanswered(tx, saved))
 }

@@ -1,4 +1,4 @@
-import { expectDone, minuteMs, newId, secondMs, unanswered } from '@merastore/kernel'
+import { expectDone, minuteMs, newId, refused, secondMs, unanswered } from '@merastore/kernel'
 import { testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { type Clients, cards, createShop, type Shop } from './testing/shop.ts'
@@ -308,4 +308,53 @@ it('is taken up at once by who asks again where the connection was lost and the 
   await expect(shop.send(cart, method)).rejects.toThrow('the process ended')
   withTrouble({})
   expect(expectDone(await shop.send(cart, method))).toMatchObject({ status: 'placed' })
+})
+
+describe('a checkout that cannot be undone', () => {
+  /** Inventory and payment as they are, but for what becomes of a void. */
+  const voidedBy = (answer: () => Awaited<ReturnType<Clients['payment']['voidPayment']>>) => {
+    const asked: Parameters<Clients['payment']['voidPayment']>[0][] = []
+    const at = createShop(database, undefined, (clients) => ({
+      ...clients,
+      payment: {
+        ...clients.payment,
+        voidPayment: async (input) => {
+          asked.push(input)
+          return answer()
+        },
+      },
+    }))
+    const pass = async (durationMs: number) => {
+      for (let passed = 0; passed < durationMs; passed += secondMs) {
+        at.clock.advance(secondMs)
+        await at.orders.timers.find(({ name }) => name === 'recover-checkouts')?.run()
+      }
+    }
+    return { at, asked, pass }
+  }
+
+  it.each([
+    ['the provider does not answer', () => unanswered('no', { mayHaveHappened: true })],
+    ['its provider is not listed here', () => refused('PAYMENT_PROVIDER_MISSING')],
+  ] as const)('was tried every two seconds without end: %s', async (_, answer) => {
+    const { at, asked, pass } = voidedBy(answer)
+    const { cart } = await oneMug(at)
+    expect(await at.buy(cart, cards.declined)).toMatchObject({ code: 'PAYMENT_DECLINED' })
+    await pass(2 * minuteMs)
+    // At once, and after 2, 4, 8, 16, 32 and 64 seconds, to which the second of the timer comes.
+    expect(asked.length).toBeLessThanOrEqual(7)
+    expect(asked.length).toBeGreaterThanOrEqual(5)
+    expect(await endsOf(cart.cartId)).toMatchObject([{ status: 'givingUp' }])
+  })
+
+  it('says by whom the payment was to be made, and for what, without the token of the card', async () => {
+    const { at, asked } = voidedBy(() => unanswered('no', { mayHaveHappened: true }))
+    const { cart } = await oneMug(at)
+    await at.buy(cart, cards.declined)
+    const [row] = await owner`
+      select checkout_id, payment_id, payment_method from orders.checkouts where cart_id = ${cart.cartId}`
+    expect(row?.payment_method).toEqual({ provider: 'sandbox' })
+    const { checkout_id: checkoutId, payment_id: paymentId } = row ?? {}
+    expect(asked[0]).toEqual({ paymentId, checkoutId, amount: cart.totals.total, provider: 'sandbox' })
+  })
 })

@@ -1,7 +1,7 @@
 import type { Call, Operation } from '@merastore/contract'
 import { done, type Outcome, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
-import type { AuthorizationAnswer, paymentContract } from './contract.ts'
+import { type AuthorizationAnswer, type paymentContract, unknownProvider } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 import {
   findPayment,
@@ -9,6 +9,7 @@ import {
   type NewPayment,
   type PaymentRow,
   recordAuthorization,
+  reopenPayment,
   type Verdict,
 } from './payment-sql.ts'
 import type { AuthorizationState } from './provider.ts'
@@ -35,8 +36,9 @@ export const authorizePayment =
     if (card === undefined && provider.capabilities.kind === 'card') return refused('TOKEN_INVALID')
     const answer = await provider.authorize({ paymentId, amount, method, returnUrl: returnUrl ?? null }, call)
     const request = { paymentId, checkoutId, provider: provider.name, amount, card: card ?? null }
-    const payment =
+    const recorded =
       (await record(deps.db, call, request, verdictOf(answer))) ?? (await recordFound(deps.db, call, request, provider))
+    const payment = await reopenIfHeld(deps.db, recorded, request, { provider, answer }, call)
     // The row of a payment that was voided before it was asked for bears no amount.
     const differs = isKnown(payment) && (payment.amountMinor !== amount.amount || payment.checkoutId !== checkoutId)
     if (differs) return refused('PAYMENT_DIFFERS')
@@ -62,6 +64,28 @@ async function recordFound(db: Db, call: Call, request: NewPayment, provider: Op
   const payment = isKnown ? await record(db, call, request, verdictOf(found as Answer)) : undefined
   if (payment === undefined) throw new Error(`${request.paymentId} is not there after its authorization`)
   return payment
+}
+
+/**
+ * What was declined or voided here, as by a process that does not have the provider, is voided there where the provider
+ * says that it holds it, or may.
+ */
+async function reopenIfHeld(
+  db: Db,
+  payment: PaymentRow,
+  request: NewPayment,
+  { provider, answer }: { readonly provider: OpenProvider; readonly answer: Answer },
+  call: Call,
+): Promise<PaymentRow> {
+  if (answer.outcome === 'refused' || (payment.status !== 'voided' && payment.status !== 'declined')) return payment
+  // No answer says nothing new of what it has declined or voided itself.
+  if (answer.outcome === 'unanswered' && payment.provider !== unknownProvider) return payment
+  // It lives in this database, and may have found that it was voided before.
+  const writesHere = answer.outcome === 'done' && answer.value.status === 'authorized' && answer.value.memory
+  const now = writesHere ? await provider.find(request.paymentId, call) : answer
+  if (now.outcome === 'refused' || (now.outcome === 'done' && now.value.status === 'unknown')) return payment
+  const { answer: words } = verdictOf(now as Answer)
+  return (await db.tx(call, (tx) => reopenPayment(tx, request, words))) ?? payment
 }
 
 type Answer = Outcome<AuthorizationState, DeclineCode>
@@ -110,6 +134,9 @@ function answerOf(payment: PaymentRow, transfer: AuthorizationAnswer['transfer']
       return { ...base, status: 'declined', declineCode }
     case 'voided':
       return { ...base, status: 'declined', declineCode: 'voided' }
+    // Taken by the provider itself, and given back: nobody may have an order for it.
+    case 'refunded':
+      return { ...base, status: 'declined', declineCode: payment.isGivenUp ? 'provider-not-reached' : 'voided' }
     default:
       return { ...base, status: 'authorized' }
   }

@@ -313,7 +313,13 @@ export const paymentContract = defineContract('payment', {
     summary:
       'Void an amount that is not captured; of an unknown payment too, so that a late request for it is declined',
     access: access.services,
-    input: input({ paymentId: Id('payment') }),
+    /** An unknown payment is voided by whom it was to be made; where that is not said, by each provider of this process. */
+    input: input({
+      paymentId: Id('payment'),
+      provider: Type.Optional(ProviderName),
+      checkoutId: Type.Optional(Id('checkout')),
+      amount: Type.Optional(MoneySchema),
+    }),
     output: Type.Object({ status: OneOf(paymentStatuses) }),
     refusals: {
       PAYMENT_CAPTURED: { status: 409, detail: 'The payment is captured: refund it instead.' },

@@ -53,6 +53,14 @@ export function attempt(tx: Tx, paymentId: string, kind: AttemptKind, amount: Mo
       ${amount?.currency ?? null}::text, ${answer}, ${actor}, ${call.requestId}, ${clock.now()}::timestamptz`
 }
 
+/** Whether an answer differs from the last one of its kind: what is asked again and again fills no table. */
+function isNews(tx: Tx, paymentId: string, kind: AttemptKind, answer: string): Fragment {
+  return tx`${answer} is distinct from (
+    select a.answer from payment.attempts a
+    where a.store_id = ${tx.context.call.storeId} and a.payment_id = ${paymentId} and a.kind = ${kind}
+    order by a.attempt_id desc limit 1)`
+}
+
 function actorText(actor: { kind: string; id?: string }): string {
   return actor.id === undefined ? actor.kind : `${actor.kind}:${actor.id}`
 }
@@ -113,9 +121,10 @@ export async function recordAuthorization(
         and ${countsStill(tx, verdict)}
       returning p.*),
     tried as (${attempt(tx, paymentId, 'authorize', amount, verdict.answer)}
-      -- It belongs to a payment that is there.
-      where exists (select from memory)
-        or exists (select from payment.payments where store_id = ${call.storeId} and payment_id = ${paymentId})),
+      -- It belongs to a payment that is there, and says more than the last one.
+      where exists (select from p) or (exists (select from memory)
+        or exists (select from payment.payments where store_id = ${call.storeId} and payment_id = ${paymentId}))
+          and ${isNews(tx, paymentId, 'authorize', verdict.answer)}),
     published as (${eventOf(tx, verdict.event, { paymentId, checkoutId, ...amountOf(amount) }, tx`p`, isAnswered(call))})
     select ${paymentColumns(tx)} from p`
   return rows[0]
@@ -196,22 +205,44 @@ function countsStill(tx: Tx, { event }: Verdict): Fragment {
 }
 
 /**
- * Gives an undecided payment up, or takes that back; whether it is undecided still. To be committed before the provider
- * is asked to void it: what it authorizes meanwhile must not be recorded, since it will not last.
+ * Gives an undecided payment up, for good; whether it is undecided still. To be committed before the provider is asked to
+ * void it: what it authorizes meanwhile must not be recorded, since it will not last.
  */
-export async function recordGivenUp(tx: Tx, payment: KnownPayment, isGivenUp: boolean): Promise<boolean> {
+export async function recordGivenUp(tx: Tx, payment: KnownPayment): Promise<boolean> {
   const now = tx.context.clock.now()
   const rows = await tx`
-    update payment.payments p set given_up_at = ${isGivenUp ? now : null}::timestamptz, updated_at = ${now}
+    update payment.payments p set given_up_at = ${now}, updated_at = ${now}
     where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${payment.paymentId}
       and p.status = any(${statusesOpenTo('declined')})
     returning 1`
   return rows.length > 0
 }
 
-/** Records a question whose answer changed nothing. */
+/**
+ * Opens a payment again that was declined or voided here, although its provider says that it holds it, or may: it is given
+ * up, and voided there until the provider says that it is. The payment afterwards; undefined where it is open already.
+ */
+export async function reopenPayment(tx: Tx, request: NewPayment, answer: string): Promise<PaymentRow | undefined> {
+  const now = tx.context.clock.now()
+  const { paymentId, checkoutId, provider, amount } = request
+  const [row] = await tx<PaymentRow[]>`
+    with p as (
+      update payment.payments p set status = 'pending', provider = ${provider}, decline_code = null,
+        checkout_id = coalesce(p.checkout_id, ${checkoutId}), amount_minor = coalesce(p.amount_minor, ${amount.amount}),
+        currency = coalesce(p.currency, ${amount.currency}), given_up_at = ${now}, poll_at = ${now}, polls = 0,
+        updated_at = ${now}
+      where p.store_id = ${tx.context.call.storeId} and p.payment_id = ${paymentId}
+        and p.status = any(${statusesOpenTo('reopened')})
+      returning p.*),
+    tried as (${attempt(tx, paymentId, 'authorize', amount, `${answer}, to be voided`)} from p)
+    select ${paymentColumns(tx)} from p`
+  return row
+}
+
+/** Records a question whose answer changed nothing, unless the last one of its kind was the same. */
 export async function recordAttempt(tx: Tx, payment: KnownPayment, kind: AttemptKind, answer: string): Promise<void> {
-  await tx`${attempt(tx, payment.paymentId, kind, totalOf(payment), answer)}`
+  const { paymentId } = payment
+  await tx`${attempt(tx, paymentId, kind, totalOf(payment), answer)} where ${isNews(tx, paymentId, kind, answer)}`
 }
 
 /** Remembers that a payment which was never asked for must not be made; whether it is new. */

@@ -21,14 +21,20 @@ const untold = impossible('a payment stays with the provider that it was begun w
 const open = impossible('more may still be captured, so not all is given back')
 const unheld = impossible('what nobody holds cannot be captured')
 const wholly = impossible('what was not captured at all is voided')
+const ownCapture = impossible('what we captured is refunded as such')
+const undecided = ignore('it is still to be decided, and voided then')
 const beforeCapture = impossible('a refund is reserved against what was captured, and nothing was')
 
-/** The life of one payment. `asked` is the time before the provider's first answer, of which no row is stored. */
+/**
+ * The life of one payment. `asked` is the time before the provider's first answer, of which no row is stored. `returned`:
+ * the provider had taken the money by itself of what was to be voided, and gave it back. `reopened`: it says that it holds
+ * what was declined or voided here, so it is voided there.
+ */
 export const paymentTable = defineStateTable({
   name: 'payment',
   states: ['asked', ...paymentStatuses],
   initial: 'asked',
-  final: ['declined', 'voided', 'refunded'],
+  final: ['refunded'],
   events: [
     'challenged',
     'delayed',
@@ -42,6 +48,8 @@ export const paymentTable = defineStateTable({
     'released',
     'partiallyRefunded',
     'refunded',
+    'returned',
+    'reopened',
   ],
   cells: {
     asked: {
@@ -57,6 +65,8 @@ export const paymentTable = defineStateTable({
       released: unheld,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: beforeCapture,
+      reopened: impossible('there is nothing yet to open again'),
     },
     challenge: {
       challenged: again,
@@ -71,6 +81,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: to('refunded', ['publishCaptured', 'publishRefunded']),
+      reopened: undecided,
     },
     pending: {
       challenged: to('challenge'),
@@ -85,6 +97,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: to('refunded', ['publishCaptured', 'publishRefunded']),
+      reopened: undecided,
     },
     awaiting: {
       challenged: untold,
@@ -99,6 +113,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: untold,
+      reopened: untold,
     },
     authorized: {
       challenged: decided,
@@ -113,6 +129,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: to('refunded', ['publishCaptured', 'publishRefunded']),
+      reopened: undecided,
     },
     declined: {
       challenged: decided,
@@ -127,6 +145,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: decided,
+      reopened: to('pending'),
     },
     voided: {
       challenged: decided,
@@ -141,6 +161,8 @@ export const paymentTable = defineStateTable({
       released: wholly,
       partiallyRefunded: beforeCapture,
       refunded: beforeCapture,
+      returned: decided,
+      reopened: to('pending'),
     },
     partiallyCaptured: {
       challenged: decided,
@@ -155,6 +177,8 @@ export const paymentTable = defineStateTable({
       released: to('captured', ['publishReleased']),
       partiallyRefunded: to('partiallyRefunded', ['publishRefunded']),
       refunded: open,
+      returned: ownCapture,
+      reopened: decided,
     },
     captured: {
       challenged: decided,
@@ -169,6 +193,8 @@ export const paymentTable = defineStateTable({
       released: again,
       partiallyRefunded: to('partiallyRefunded', ['publishRefunded']),
       refunded: to('refunded', ['publishRefunded']),
+      returned: ownCapture,
+      reopened: decided,
     },
     partiallyRefunded: {
       challenged: decided,
@@ -184,6 +210,8 @@ export const paymentTable = defineStateTable({
       released: stay(['publishReleased']),
       partiallyRefunded: stay(['publishRefunded']),
       refunded: to('refunded', ['publishRefunded']),
+      returned: ownCapture,
+      reopened: decided,
     },
     refunded: {
       challenged: decided,
@@ -191,13 +219,15 @@ export const paymentTable = defineStateTable({
       awaited: decided,
       authorized: decided,
       declined: decided,
-      voided: refuse('PAYMENT_CAPTURED'),
+      voided: ignore('all of it was given back'),
       capturedPartly: impossible('nothing is left to capture'),
       captured: again,
       received: again,
       released: again,
       partiallyRefunded: impossible('nothing is left to refund'),
       refunded: again,
+      returned: again,
+      reopened: decided,
     },
   },
 })

@@ -2,7 +2,7 @@ import { createDispatch, localClient } from '@merastore/contract'
 import { done, expectDone, newId, refused, unanswered } from '@merastore/kernel'
 import { refuseCallsInTransactions } from '@merastore/runtime'
 import { movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { paymentContract } from './contract.ts'
 import { definePaymentProvider } from './provider.ts'
 import { paymentModule } from './service.ts'
@@ -88,13 +88,55 @@ it('goes on voiding what it gave up where the process died or the provider did n
   expect(charge).toBe('voided')
 })
 
-it('takes it back where the request has arrived and is decided at the provider', async () => {
+it('voided in the end what it had taken back: the first void was still on its way when the provider authorized', async () => {
   const asked = await begin()
+  let arrive: () => void = () => {}
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  beforeVoid = () => onItsWay
+  const first = poll()
+  await vi.waitUntil(async () => {
+    const [row] = await owner`select given_up_at from payment.payments where payment_id = ${asked.paymentId}`
+    return row?.given_up_at !== null
+  })
+  // Another process asks as well, and hears that the request has arrived and is at work.
   beforeVoid = async () => {
     charge = 'pending'
   }
   await poll()
   charge = 'authorized'
+  expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('pending')
+  arrive()
+  await first
+  beforeVoid = async () => {}
   await poll()
-  expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('authorized')
+  expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('declined')
+  expect(charge).toBe('voided')
+})
+
+it('keeps given up what a version before takes back, and lets none record it as authorized', async () => {
+  const { paymentId } = await begin()
+  await owner`update payment.payments set given_up_at = now() where payment_id = ${paymentId}`
+  await owner`update payment.payments set given_up_at = null where payment_id = ${paymentId}`
+  const authorize = () => owner`update payment.payments set status = 'authorized' where payment_id = ${paymentId}`
+  await expect(authorize()).rejects.toThrow('is given up')
+  const [row] = await owner`select status, given_up_at from payment.payments where payment_id = ${paymentId}`
+  expect(row).toMatchObject({ status: 'pending', given_up_at: expect.any(Date) })
+})
+
+it('fills no table with the same answer', async () => {
+  const { paymentId, ...asked } = await begin()
+  charge = 'pending'
+  beforeVoid = async () => {}
+  isReached = false
+  for (const _ of [1, 2, 3]) {
+    await payments.authorizePayment({ paymentId, ...asked }, call)
+    await payments.voidPayment({ paymentId }, call)
+  }
+  const { attempts } = expectDone(await payments.getPayment({ paymentId }, call))
+  expect(attempts.map(({ kind, answer }) => [kind, answer])).toEqual([
+    ['authorize', 'unanswered: broken off'],
+    ['void', 'undecided'],
+  ])
 })

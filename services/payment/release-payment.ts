@@ -1,6 +1,6 @@
 import type { Operation } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
+import type { Db, Logger } from '@merastore/runtime'
 import { decideRelease } from './capture-sql.ts'
 import type { paymentContract } from './contract.ts'
 import { takenStatuses } from './payment.ts'
@@ -12,7 +12,7 @@ import { voidPayment } from './void-payment.ts'
  * Releases what will never be captured. Where a capture of the rest is still to come, the provider is asked after it.
  */
 export const releasePayment =
-  (deps: { db: Db; providers: Providers }): Operation<typeof paymentContract, 'releasePayment'> =>
+  (deps: { db: Db; providers: Providers; logger: Logger }): Operation<typeof paymentContract, 'releasePayment'> =>
   async ({ paymentId, keep }, call) => {
     const { db, providers } = deps
     const payment = await db.read(call, (tx) => findPayment(tx, paymentId))

@@ -53,7 +53,7 @@ export const paymentModule = defineService({
     const definitions = { ...houseProviders, ...options.providers }
     const { deadlines = {} } = options
     const providers = openProviders(definitions, { db, clock, logger, secret, publicUrl, settings, deadlines })
-    const refresh = refreshPayment({ db, providers })
+    const refresh = refreshPayment({ db, providers, logger })
     return {
       timers: [
         { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh, logger, providers }) },
@@ -75,9 +75,9 @@ export const paymentModule = defineService({
         answerSandboxChallenge: answerSandboxChallenge({ db }),
         getPaymentDetails: getPayment({ db }),
         authorizePayment: authorizePayment({ db, providers }),
-        voidPayment: voidPayment({ db, providers }),
+        voidPayment: voidPayment({ db, providers, logger }),
         capturePayment: capturePayment({ db, providers }),
-        releasePayment: releasePayment({ db, providers }),
+        releasePayment: releasePayment({ db, providers, logger }),
         refundPayment: refundPayment({ db, providers }),
         getPayment: getPayment({ db }),
         auditPayments: auditPayments({ db }),

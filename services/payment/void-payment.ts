@@ -1,38 +1,43 @@
 import type { Call, Operation } from '@merastore/contract'
 import { done, refused, unanswered } from '@merastore/kernel'
-import type { Db } from '@merastore/runtime'
-import { type paymentContract, unknownProvider } from './contract.ts'
+import type { Db, Logger } from '@merastore/runtime'
+import { type ProviderName, type paymentContract, unknownProvider } from './contract.ts'
 import {
   findPayment,
   insertVoidedPayment,
   isKnown,
   type KnownPayment,
   recordAttempt,
+  recordAuthorization,
+  recordGivenUp,
   recordVoid,
 } from './payment-sql.ts'
 import { type Providers, providerMissing } from './providers.ts'
+import { returnTaken } from './return-taken.ts'
 
-type Deps = { readonly db: Db; readonly providers: Providers }
+type Deps = { readonly db: Db; readonly providers: Providers; readonly logger: Logger }
 type VoidPayment = Operation<typeof paymentContract, 'voidPayment'>
+type Request = Parameters<VoidPayment>[0]
 
 /**
  * Voids an authorization. A payment that the provider is still at work on stays pending, and may be authorized later;
- * an unknown one is remembered as voided, here and at the provider, so that a late request for it is declined.
+ * an unknown one is remembered as voided, here and at the provider, so that a late request for it is declined. What the
+ * provider has taken by itself, it gives back.
  */
 export const voidPayment =
   (deps: Deps): VoidPayment =>
-  async ({ paymentId }, call) => {
-    const payment = await deps.db.read(call, (tx) => findPayment(tx, paymentId))
-    if (payment === undefined) return voidUnknown(deps, paymentId, call)
+  async (request, call) => {
+    const payment = await deps.db.read(call, (tx) => findPayment(tx, request.paymentId))
+    if (payment === undefined) return voidUnknown(deps, request, call)
     if (!isKnown(payment)) return done({ status: 'voided' })
     switch (payment.status) {
       case 'voided':
       case 'declined':
+      case 'refunded':
         return done({ status: payment.status })
       case 'partiallyCaptured':
       case 'captured':
       case 'partiallyRefunded':
-      case 'refunded':
         return refused('PAYMENT_CAPTURED')
       default:
         return voidHeld(deps, payment, call)
@@ -49,21 +54,48 @@ async function voidHeld(deps: Deps, payment: KnownPayment, call: Call): ReturnTy
     if (await db.tx(call, (tx) => recordVoid(tx, payment))) return done({ status: 'voided' })
     return voidPayment(deps)({ paymentId: payment.paymentId }, call)
   }
-  const text = answer.outcome === 'done' ? answer.value : answer.outcome === 'refused' ? answer.code : answer.note
+  if (answer.outcome === 'refused') return returnTaken(deps, provider, payment, call)
+  const text = answer.outcome === 'done' ? answer.value : answer.note
   await db.tx(call, (tx) => recordAttempt(tx, payment, 'void', text))
   return answer.outcome === 'done' ? done({ status: payment.status }) : answer
 }
 
-/** The provider of an unknown payment is not known, so each is asked to void it. */
-async function voidUnknown(deps: Deps, paymentId: string, call: Call): ReturnType<VoidPayment> {
-  for (const provider of deps.providers.values()) {
+/**
+ * The provider that the payment was to be made with is asked to void it. Versions that do not say which one have each
+ * asked.
+ */
+async function voidUnknown(deps: Deps, request: Request, call: Call): ReturnType<VoidPayment> {
+  const { paymentId, provider: name } = request
+  const named = name === undefined ? undefined : deps.providers.get(name)
+  // Nobody here can void it: remembered as voided, what it holds would stay for ever.
+  if (name !== undefined && named === undefined) return providerMissing
+  for (const provider of named === undefined ? deps.providers.values() : [named]) {
     const answer = await provider.void(paymentId, call)
-    if (answer.outcome !== 'done') return answer
-    // It may be authorized later: remembered as voided, nobody would ask again, and the authorization would stay for
-    // ever.
-    if (answer.value === 'undecided') return unanswered('the provider is still at work', { mayHaveHappened: true })
+    if (answer.outcome === 'unanswered') return answer
+    // It holds or takes the money: remembered as voided, nobody would ask again, and that would stay for ever.
+    if (answer.outcome === 'refused' || answer.value === 'undecided') {
+      if (await giveUpUnknown(deps.db, provider.name, request, call)) return voidPayment(deps)({ paymentId }, call)
+      return unanswered('the provider is still at work', { mayHaveHappened: true })
+    }
   }
-  const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, unknownProvider))
+  const isNew = await deps.db.tx(call, (tx) => insertVoidedPayment(tx, paymentId, name ?? unknownProvider))
   // A request for it was recorded in between: void it.
   return isNew ? done({ status: 'voided' }) : voidPayment(deps)({ paymentId }, call)
+}
+
+/** Records what only the provider knows as given up, so that it is voided in the end; whether enough of it is said. */
+async function giveUpUnknown(
+  db: Db,
+  provider: ProviderName,
+  { paymentId, checkoutId, amount }: Request,
+  call: Call,
+): Promise<boolean> {
+  if (checkoutId === undefined || amount === undefined) return false
+  const request = { paymentId, checkoutId, provider, amount, card: null }
+  const verdict = { event: 'delayed', declineCode: null, challengeUrl: null, answer: 'known to the provider' } as const
+  await db.tx(call, async (tx) => {
+    const payment = await recordAuthorization(tx, request, verdict)
+    if (payment !== undefined && isKnown(payment)) await recordGivenUp(tx, payment)
+  })
+  return true
 }
