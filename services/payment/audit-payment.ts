@@ -1,3 +1,4 @@
+import { dayMs } from '@merastore/kernel'
 import type { paymentAuditRules } from './audit-rules.ts'
 import { type PaymentStatus, takenStatuses as took } from './payment.ts'
 import type { Charge } from './sandbox-sql.ts'
@@ -8,7 +9,10 @@ export type PaymentRule = keyof typeof paymentAuditRules
 export type AuditedPayment = {
   readonly paymentId: string
   readonly createdAt: string
+  readonly provider: string
   readonly status: PaymentStatus
+  /** Since when the provider owes an answer, about the payment or about a capture or refund of it. */
+  readonly undecidedSince: string | null
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly capturedMinor: number
@@ -37,18 +41,34 @@ export type AuditedPayment = {
   } | null
 }
 
+/** What is known beside the payment itself. */
+export type AuditedAt = {
+  readonly now: Date
+  readonly eventsKeptSince: Date | undefined
+  /** What another provider than the sandbox says of it, where it was asked and answered. */
+  readonly said: string | undefined
+}
+
 type Fault = { readonly rule: PaymentRule; readonly detail: string }
 
 /** What of a payment contradicts itself or its provider. */
-export function faultsOfPayment(payment: AuditedPayment, eventsKeptSince: Date | undefined): Fault[] {
+export function faultsOfPayment(payment: AuditedPayment, { now, eventsKeptSince, said }: AuditedAt): Fault[] {
   // Of an older payment some events may be deleted: they prove neither that one was published nor that none was.
   const hasAllEvents = eventsKeptSince === undefined || new Date(payment.createdAt) >= eventsKeptSince
   return [
     ...faults('payment-figures', figureFaults(payment)),
     ...faults('payment-taken-once', onceFaults(payment, hasAllEvents)),
     ...faults('refunds-add-up', refundFaults(payment, hasAllEvents)),
-    ...faults('provider-agrees', providerFaults(payment)),
+    ...faults('provider-agrees', [...providerFaults(payment), ...saidFaults(payment, said)]),
+    ...faults('payment-decided-in-time', [
+      isOverdue(payment, now) && `It is undecided since ${payment.undecidedSince}.`,
+    ]),
   ]
+}
+
+/** A provider that is away for a day is nothing that mends itself. */
+function isOverdue({ undecidedSince }: AuditedPayment, now: Date): boolean {
+  return undecidedSince !== null && Date.parse(undecidedSince) < now.getTime() - dayMs
 }
 
 function faults(rule: PaymentRule, details: readonly (string | false)[]): Fault[] {
@@ -154,5 +174,17 @@ function providerFaults(payment: AuditedPayment) {
       `It is of ${amountMinor} ${currency}, at the provider of ${charge.amountMinor} ${charge.currency}.`,
     (refunded < refundedMinor || refunded > refundedMinor + refundingMinor) &&
       `The provider gave back ${refunded}, the payment says ${refundedMinor}.`,
+  ]
+}
+
+/** Of a provider elsewhere, only where it stands is known. It may be ahead of our record, and is never behind. */
+function saidFaults({ status }: AuditedPayment, said: string | undefined) {
+  if (said === undefined) return []
+  const holds = said === 'authorized'
+  const isOver = status === 'voided' || status === 'declined'
+  return [
+    took.includes(status) && !holds && `It is ${status}, but ${said} at the provider.`,
+    status === 'authorized' && !holds && said !== 'voided' && `It is authorized, but ${said} at the provider.`,
+    isOver && holds && `It is ${status}, but ${said} at the provider.`,
   ]
 }

@@ -13,7 +13,9 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
       select * from payment.payments where store_id = ${storeId} and payment_id > ${after}
       order by payment_id limit ${paymentsMax}
     )
-    select p.payment_id as "paymentId", p.created_at as "createdAt", p.status, p.amount_minor as "amountMinor", p.currency,
+    select p.payment_id as "paymentId", p.created_at as "createdAt", p.provider, p.status,
+      least(case when p.status in ('challenge', 'pending') then coalesce(p.given_up_at, p.created_at) end,
+        captures.requested_since, refunds.requested_since) as "undecidedSince", p.amount_minor as "amountMinor", p.currency,
       p.captured_minor as "capturedMinor", p.capturing_minor as "capturingMinor",
       p.released_minor as "releasedMinor", p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
       captures.made as "capturesMadeMinor", captures.requested as "capturesRequestedMinor",
@@ -27,12 +29,14 @@ export async function auditPaymentsAfter(tx: Tx, [after = '']: AuditPlace) {
     cross join lateral (
       select coalesce(sum(amount_minor) filter (where status = 'captured'), 0)::bigint as made,
         coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested,
+        min(created_at) filter (where status = 'requested') as requested_since,
         count(*)::integer as count
       from payment.captures where store_id = ${storeId} and payment_id = p.payment_id
     ) as captures
     cross join lateral (
       select coalesce(sum(amount_minor) filter (where status = 'refunded'), 0)::bigint as made,
-        coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested
+        coalesce(sum(amount_minor) filter (where status = 'requested'), 0)::bigint as requested,
+        min(created_at) filter (where status = 'requested') as requested_since
       from payment.refunds where store_id = ${storeId} and payment_id = p.payment_id
     ) as refunds
     cross join lateral (

@@ -30,7 +30,7 @@ describe.each(modes)('an audit of payments over a %s client', (mode) => {
     const { service, call } = await busyTill()
     const sums = await auditWhole((await clientIn(mode, service)).auditPayments, call)
     expect(brokenRules(sums)).toEqual([])
-    expect(Object.values(sums).map(({ checked }) => checked)).toEqual([9, 9, 9, 9])
+    expect(Object.values(sums).map(({ checked }) => checked)).toEqual([9, 9, 9, 9, 9])
   })
 })
 
@@ -41,6 +41,19 @@ it('takes a provider that is ahead of our record for work under way', async () =
   await owner`
     update payment.sandbox_charges set status = 'captured' where store_id = ${storeId} and payment_id = ${open}`
   expect(brokenRules(await audit())).toEqual([])
+})
+
+it('finds what waits for its provider since more than a day', async () => {
+  const { storeId, audit, clock, taken, open } = await busyTill()
+  await owner`update payment.captures set status = 'requested' where store_id = ${storeId} and payment_id = ${taken}`
+  clock.advance(24 * 60 * 60_000 - 1_000)
+  expect((await audit())['payment-decided-in-time']?.violations).toBe(0)
+  clock.advance(60_000)
+  const subjects = (await audit())['payment-decided-in-time']?.findings.map(({ subject }) => subject)
+  // The challenge, the late card, the one without an answer, and the capture.
+  expect(subjects).toHaveLength(4)
+  expect(subjects).toContain(taken)
+  expect(subjects).not.toContain(open)
 })
 
 describe('an audit of payments finds', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { newId, refused, secondMs, unanswered } from '@merastore/kernel'
+import { done, newId, refused, secondMs, unanswered } from '@merastore/kernel'
 import {
   type CreateSubject,
   failedCases,
@@ -45,6 +45,8 @@ const sandbox: CreateSubject = ({ clock }) => {
       const payload = JSON.stringify({ storeId: call.storeId, paymentId })
       return createWebhookSigner(context.deriveKey('webhook')).sign(newId('event'), payload, clock.now())
     },
+    sign: async ({ context }, payload) =>
+      createWebhookSigner(context.deriveKey('webhook')).sign(newId('event'), payload, clock.now()),
   }
 }
 
@@ -91,7 +93,9 @@ const byWallet: CreateSubject = ({ clock }) => ({
     const payload = JSON.stringify({ storeId: call.storeId, paymentId })
     return createWebhookSigner(Buffer.from(walletKey)).sign(newId('event'), payload, clock.now())
   },
+  sign: async (_at, payload) => createWebhookSigner(Buffer.from(walletKey)).sign(newId('event'), payload, clock.now()),
   loseNextAnswer: () => wallet.loseNextAnswer(),
+  answerNext: (_at, status) => wallet.sayNext(status),
 })
 
 describe('the sandbox is', () => paymentProviderSuite(sandbox))
@@ -128,6 +132,27 @@ describe('the suite finds a provider that', () => {
         capture: (asked, call) => provider.capture({ ...asked, captureId: newId('capture') }, call),
       })),
       /captures all, once under an id/,
+    ],
+    [
+      'takes every answer to a void but one for done',
+      faulty((provider) => ({
+        async void(paymentId, call) {
+          const answer = await provider.void(paymentId, call)
+          return answer.outcome === 'unanswered' && /do not know/.test(answer.note) ? done('voided') : answer
+        },
+      })),
+      /believes no status that it does not know/,
+    ],
+    [
+      'throws at a webhook of a kind that it does not know',
+      faulty((provider) => ({
+        parseWebhook: (message, call) => {
+          const notice = provider.parseWebhook?.(message, call)
+          if (notice === 'unreadable') throw new Error('no such kind')
+          return notice
+        },
+      })),
+      /cannot read it, whatever is inside/,
     ],
     [
       'refunds again under the same id',

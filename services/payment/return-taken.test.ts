@@ -172,3 +172,23 @@ describe('a process that does not have the provider', () => {
     expect({ provider, status }).toEqual({ provider: 'eager', status: 'declined' })
   })
 })
+
+describe('an audit', () => {
+  it('looked at the sandbox alone: it asks each provider what became of a payment', async () => {
+    const asked = request()
+    expectDone(await payments.authorizePayment(asked, call))
+    held.status = 'captured'
+    expectDone(await payments.authorizePayment(asked, call))
+    held.status = 'unknown'
+    const { findings = [] } = (await auditWhole(payments.auditPayments, call))['provider-agrees'] ?? {}
+    const detail = 'It is authorized, but unknown at the provider.'
+    expect(findings).toContainEqual({ subject: asked.paymentId, detail })
+  })
+
+  it('counted as checked what nobody has looked at', async () => {
+    const checked = async (client: typeof payments) =>
+      (await auditWhole(client.auditPayments, call))['provider-agrees']?.checked ?? 0
+    expect(await checked(payments)).toBeGreaterThan(await checked(without))
+    expect(await checked(without)).toBe(0)
+  })
+})

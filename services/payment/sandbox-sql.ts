@@ -1,5 +1,6 @@
 import type { Money } from '@merastore/kernel'
 import type { Fragment, Tx } from '@merastore/runtime'
+import { unknownProvider } from './contract.ts'
 import type { DeclineCode } from './decline-codes.ts'
 import type { SandboxBehaviour } from './sandbox-cards.ts'
 
@@ -137,7 +138,7 @@ export async function takeDueWebhooks(tx: Tx): Promise<DueWebhook[]> {
 
 /** What the sandbox remembers of a payment `p` whose charge `c` may be missing; null of another provider's payment. */
 export function auditedCharge(tx: Tx): Fragment {
-  return tx`case when p.provider = 'sandbox' or c.payment_id is not null then jsonb_build_object(
+  return tx`case when p.provider = 'sandbox' or p.provider = ${unknownProvider} and c.payment_id is not null then jsonb_build_object(
     'status', ${settled(tx)}, 'amountMinor', c.amount_minor, 'currency', c.currency, 'capturedMinor', ${takenOf(tx)},
     'refundedMinor', coalesce((select sum(refund.value::bigint) from jsonb_each_text(c.refunds) as refund), 0)) end`
 }

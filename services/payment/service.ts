@@ -80,7 +80,7 @@ export const paymentModule = defineService({
         releasePayment: releasePayment({ db, providers, logger }),
         refundPayment: refundPayment({ db, providers }),
         getPayment: getPayment({ db }),
-        auditPayments: auditPayments({ db }),
+        auditPayments: auditPayments({ db, providers }),
         describePayments: describePayments({ db }),
         listBindingPayments: listBindingPayments({ db }),
       },

@@ -14,9 +14,11 @@ type Asked = { readonly amount?: number; readonly id?: string }
 export async function startWallet() {
   const held = new Map<string, Held>()
   let losesNext = false
+  let saysNext: string | undefined
   const server = createServer(async (request, response) => {
     const [, storeId = '', paymentId = '', command = ''] = (request.url ?? '').split('/')
-    const status = answer(held, `${storeId}/${paymentId}`, command, await bodyOf(request))
+    const status = saysNext ?? answer(held, `${storeId}/${paymentId}`, command, await bodyOf(request))
+    saysNext = undefined
     if (losesNext) {
       losesNext = false
       request.socket.destroy()
@@ -32,6 +34,10 @@ export async function startWallet() {
     },
     loseNextAnswer() {
       losesNext = true
+    },
+    /** Answers the next request with a status of its own, and does nothing. */
+    sayNext(status: string) {
+      saysNext = status
     },
     stop() {
       server.closeAllConnections()

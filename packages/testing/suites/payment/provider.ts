@@ -26,7 +26,7 @@ export async function paymentProviderCases(create: CreateSubject): Promise<Suite
     ...authorizingCases(create),
     ...wayCases(create, subject.ways),
     ...takingCases(create, subject),
-    ...(provider.parseWebhook === undefined && subject.webhook === undefined ? [] : webhookCases(create)),
+    ...(provider.parseWebhook === undefined && subject.webhook === undefined ? [] : webhookCases(create, subject)),
   ]
 }
 

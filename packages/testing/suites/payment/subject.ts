@@ -50,6 +50,10 @@ export type ProviderSubject = {
   readonly ways: ProviderWays
   /** A genuine webhook about a payment, signed at the time of the clock. */
   readonly webhook?: (at: ProviderAt, paymentId: string) => Promise<WebhookMessage>
+  /** Signs any payload as the provider does, at the time of the clock. */
+  readonly sign?: (at: ProviderAt, payload: string) => Promise<WebhookMessage>
+  /** Has the next request that reaches the provider answered with a status that its documentation does not have. */
+  readonly answerNext?: (at: ProviderAt, status: string) => void
   /** Has the answer to the next request that reaches the provider lost on its way back. */
   readonly loseNextAnswer?: (at: ProviderAt) => void
   /** Default euro, yen and Kuwaiti dinar, which have two, no and three decimals. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type Currency, money, newId } from '@merastore/kernel'
 import type { SuiteCase } from '../suite.ts'
 import {
+  authorize,
   authorized,
   type CreateSubject,
   capture,
@@ -10,6 +11,7 @@ import {
   price,
   refund,
   standing,
+  statusOf,
   times,
   voidPayment,
 } from './subject.ts'
@@ -27,6 +29,7 @@ export function takingCases(create: CreateSubject, subject: ProviderSubject): Su
     ...voidingCases(create),
     ...refundingCases(create),
     ...lostAnswerCases(create, subject),
+    ...strangeAnswerCases(create, subject),
     ...(subject.currencies ?? (['EUR', 'JPY', 'KWD'] as const)).flatMap((currency) => amountCases(create, currency)),
   ]
 }
@@ -60,6 +63,14 @@ function partCases(create: CreateSubject): SuiteCase[] {
       assert.equal(await capture(at, paymentId, half), 'captured')
       assert.equal(await capture(at, paymentId, rest), 'captured')
       assert.equal(await capture(at, paymentId, unit), 'CAPTURE_REFUSED')
+    },
+    'counts a part that is captured again under its id once': async (at) => {
+      const paymentId = await authorized(at)
+      const captureId = newId('capture')
+      for (const _ of [1, 2, 3]) assert.equal(await capture(at, paymentId, half, captureId), 'captured')
+      assert.equal(await capture(at, paymentId, rest), 'captured')
+      assert.equal(await refund(at, paymentId, price), 'refunded')
+      assert.equal(await refund(at, paymentId, unit), 'REFUND_REFUSED')
     },
     'takes no more in parts at the same time': async (at) => {
       const paymentId = await authorized(at)
@@ -170,6 +181,32 @@ function lostAnswerCases(create: CreateSubject, { loseNextAnswer }: ProviderSubj
       assert.equal(await voidPayment(at, other), 'voided')
       lose()
       assert.equal(await standing(at, other), 'unanswered')
+    },
+  })
+}
+
+/** A status that the provider has added since says neither yes nor no. */
+function strangeAnswerCases(create: CreateSubject, { answerNext }: ProviderSubject): SuiteCase[] {
+  if (answerNext === undefined) return []
+  return casesFor(create, {
+    'believes no status that it does not know: neither as done nor as refused': async (at) => {
+      const saying = async (ask: () => Promise<string>) => {
+        at.subject.answerNext?.(at, 'partially_reviewed')
+        return ask()
+      }
+      const paymentId = await authorized(at)
+      const method = await at.subject.ways.approves(at)
+      const words = [
+        await saying(async () => statusOf((await authorize(at, method, { paymentId })).answer)),
+        await saying(() => standing(at, paymentId)),
+        await saying(() => voidPayment(at, paymentId)),
+        await saying(() => capture(at, paymentId, price)),
+      ]
+      assert.equal(await capture(at, paymentId, price), 'captured')
+      words.push(await saying(async () => (await at.provider.release(paymentId, at.call)).outcome))
+      words.push(await saying(() => refund(at, paymentId, price)))
+      assert.deepEqual(new Set(words), new Set(['unanswered']))
+      assert.equal(await refund(at, paymentId, price), 'refunded')
     },
   })
 }

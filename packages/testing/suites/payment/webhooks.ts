@@ -2,10 +2,36 @@ import assert from 'node:assert/strict'
 import { minuteMs } from '@merastore/kernel'
 import type { WebhookMessage } from '@merastore/payment'
 import type { SuiteCase } from '../suite.ts'
-import { authorized, type CreateSubject, casesFor, type Opened, standing, voidPayment } from './subject.ts'
+import {
+  authorized,
+  type CreateSubject,
+  casesFor,
+  type Opened,
+  type ProviderSubject,
+  standing,
+  voidPayment,
+} from './subject.ts'
 
 /** What a provider does with webhooks: whose they are, and what they are about. */
-export function webhookCases(create: CreateSubject): SuiteCase[] {
+export function webhookCases(create: CreateSubject, { sign }: ProviderSubject): SuiteCase[] {
+  const unreadable = sign === undefined ? [] : unreadableCases(create)
+  return [...readingCases(create), ...unreadable]
+}
+
+/** What is truly the provider's is stored and accepted: refused, it would be sent again for days. */
+function unreadableCases(create: CreateSubject): SuiteCase[] {
+  return casesFor(create, {
+    'says of a genuine webhook that it cannot read it, whatever is inside': async (at) => {
+      for (const payload of ['', 'null', '[]', '"text"', '{"type":"of.another.kind"}', '<xml/>']) {
+        const message = await at.subject.sign?.(at, payload)
+        assert.ok(message)
+        assert.equal(parse(at, message), 'unreadable')
+      }
+    },
+  })
+}
+
+function readingCases(create: CreateSubject): SuiteCase[] {
   return casesFor(create, {
     'reads a genuine webhook, also one that is sent again': async (at) => {
       const { paymentId, message } = await signed(at)
