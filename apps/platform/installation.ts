@@ -4,7 +4,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   applicationUrl,
-  connect,
+  asOwner,
   type MigrationSet,
   migrate,
   prepareApplicationLogin,
@@ -14,7 +14,6 @@ import {
   serverUrls,
 } from '@merastore/runtime'
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@merastore/runtime/embedded-postgres'
-import postgres from 'postgres'
 import { CommandError } from './errors.ts'
 import { migrationSetsOf } from './modules.ts'
 import { requireSameSecret } from './secret-mark.ts'
@@ -121,9 +120,8 @@ async function openEmbedded(dataDir: string, log: (line: string) => void): Promi
 }
 
 async function requireReachable({ url, shared }: OpenDatabase, dataDir: string): Promise<void> {
-  const sql = connect(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
   try {
-    await sql`select 1`
+    await asOwner(url, async () => {})
   } catch (error) {
     if (shared) {
       throw new CommandError(`MeraStore is starting or ending on the data folder ${dataDir}; try again in a moment.`)
@@ -133,24 +131,28 @@ async function requireReachable({ url, shared }: OpenDatabase, dataDir: string):
     throw new CommandError(
       `The database ${servers[0]?.pathname.slice(1)} at ${hosts} cannot be reached: ${reasonOf(error)}. Check DATABASE_URL and that the server runs.`,
     )
-  } finally {
-    await sql.end({ timeout: 2 })
   }
 }
 
 /** Rights that are missing, what the role check of the migration raises, and locks that others hold too long. */
-const operatorsSqlStates = new Set(['42501', 'P0001', '55P03'])
+const operatorsSqlStates: ReadonlySet<unknown> = new Set(['42501', 'P0001', '55P03'])
 
 /** How many migrations were missing; each is reported as it is made. */
 async function bringUpToDate(url: string, sets: readonly MigrationSet[], log: (line: string) => void): Promise<number> {
   try {
     return await migrate(url, sets, log)
   } catch (error) {
-    if (!(error instanceof postgres.PostgresError) || !operatorsSqlStates.has(error.code)) throw error
+    if (!operatorsSqlStates.has(sqlStateOf(error))) throw error
     throw new CommandError(
-      `The database cannot be brought up to date: ${error.message}. Nobody else may own its tables (docs/guides/database.md) or hold them locked.`,
+      `The database cannot be brought up to date: ${reasonOf(error)}. Nobody else may own its tables (docs/guides/database.md) or hold them locked.`,
     )
   }
+}
+
+/** What the server said, or says through the error of a migration. */
+function sqlStateOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined
+  return 'code' in error ? error.code : sqlStateOf(error.cause)
 }
 
 /** The secret of this installation, made once and stored beside the data. */

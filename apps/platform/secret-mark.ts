@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { canOpenKey } from '@merastore/auth'
-import { connect } from '@merastore/runtime'
-import type postgres from 'postgres'
+import { asOwner, type OwnerTx } from '@merastore/runtime'
 import { CommandError } from './errors.ts'
 
 /** Distinguishes two secrets, and says nothing of either. */
@@ -15,7 +14,7 @@ export function secretMarkOf(secret: string): string {
  */
 export async function requireSameSecret(ownerUrl: string, secret: string): Promise<void> {
   const mark = secretMarkOf(secret)
-  const isSame = await asOwner(ownerUrl, async (tx) => {
+  const isSame = await inInstallation(ownerUrl, async (tx) => {
     const [known] = await tx<{ secret_mark: string }[]>`select secret_mark from merastore.installation`
     if (known !== undefined) return known.secret_mark === mark
     if (!(await opensSigningKeys(tx, secret))) return false
@@ -35,7 +34,7 @@ export async function requireSameSecret(ownerUrl: string, secret: string): Promi
  */
 export async function replaceSecret(ownerUrl: string, secret: string): Promise<boolean> {
   const mark = secretMarkOf(secret)
-  return asOwner(ownerUrl, async (tx) => {
+  return inInstallation(ownerUrl, async (tx) => {
     const [known] = await tx<{ secret_mark: string }[]>`select secret_mark from merastore.installation`
     if (known?.secret_mark === mark) return false
     await endWhatTheSecretSealed(tx)
@@ -45,7 +44,7 @@ export async function replaceSecret(ownerUrl: string, secret: string): Promise<b
 }
 
 /** Keys that cannot be opened without the old secret; new ones are made when somebody signs in. */
-export async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promise<void> {
+export async function endWhatTheSecretSealed(tx: OwnerTx): Promise<void> {
   // A backup of an earlier version has none; the next start notes it.
   if (await hasTable(tx, 'merastore.installation'))
     await unforced(tx, 'merastore.installation', 'delete from merastore.installation')
@@ -55,33 +54,30 @@ export async function endWhatTheSecretSealed(tx: postgres.TransactionSql): Promi
 }
 
 /** Services that run in other processes have their tables elsewhere. */
-async function hasTable(tx: postgres.TransactionSql, name: string): Promise<boolean> {
+async function hasTable(tx: OwnerTx, name: string): Promise<boolean> {
   const [row] = await tx<{ found: boolean }[]>`select to_regclass(${name}) is not null as found`
   return row?.found === true
 }
 
 /** The owner sees the rows of all stores while row-level security is not forced on it. */
-async function unforced(tx: postgres.TransactionSql, table: string, statement: string): Promise<void> {
-  await tx.unsafe(`alter table ${table} no force row level security`)
-  await tx.unsafe(statement)
-  await tx.unsafe(`alter table ${table} force row level security`)
+async function unforced(tx: OwnerTx, table: string, statement: string): Promise<void> {
+  await tx.script(`alter table ${table} no force row level security`)
+  await tx.script(statement)
+  await tx.script(`alter table ${table} force row level security`)
 }
 
-async function opensSigningKeys(tx: postgres.TransactionSql, secret: string): Promise<boolean> {
+async function opensSigningKeys(tx: OwnerTx, secret: string): Promise<boolean> {
   if (!(await hasTable(tx, 'auth.signing_keys'))) return true
   const keys = await tx<{ kid: string; privateSealed: string }[]>`
     select kid, private_sealed as "privateSealed" from auth.signing_keys`
   return keys.length === 0 || keys.some((key) => canOpenKey(secret, key))
 }
 
-async function asOwner<Result>(ownerUrl: string, work: (tx: postgres.TransactionSql) => Promise<Result>) {
-  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
-  try {
-    return await sql.begin(async (tx) => {
+function inInstallation<Result>(ownerUrl: string, work: (tx: OwnerTx) => Promise<Result>): Promise<Result> {
+  return asOwner(ownerUrl, (sql) =>
+    sql.begin(async (tx) => {
       await tx`select set_config('merastore.store_id', 'installation', true)`
       return work(tx)
-    })
-  } finally {
-    await sql.end({ timeout: 2 })
-  }
+    }),
+  )
 }

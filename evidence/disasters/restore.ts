@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { asOwner, type OwnerTx } from '@merastore/runtime'
 import { writeBackup } from '@merastore/runtime/backup'
 import postgres from 'postgres'
 import { secretMarkOf } from '../../apps/platform/secret-mark.ts'
@@ -39,7 +40,7 @@ const load = startLoad({ shop, buyers, url: () => platform.url })
 await sleep(partMs)
 await untilPlaced(load.observed, buyers)
 let hashes: ReadonlyMap<string, string> = new Map()
-const inSnapshot = async (tx: postgres.TransactionSql) => {
+const inSnapshot = async (tx: OwnerTx) => {
   hashes = await hashTables(tx)
 }
 const startMs = performance.now()
@@ -60,9 +61,7 @@ const restoreStartMs = performance.now()
 const restored = await runCommand(['restore', file], target.url)
 const restoreMs = performance.now() - restoreStartMs
 assert.equal(restored.code, 0, `${restored.out}${restored.err}`)
-const sql = postgres(target.url, { max: 1 })
-const found = await sql.begin((tx) => hashTables(tx))
-await sql.end()
+const found = await asOwner(target.url, (sql) => sql.begin(hashTables))
 const differing = [...hashes].filter(([table, hash]) => found.get(table) !== hash).map(([table]) => table)
 
 const after = await startPlatformProcess({ databaseUrl: target.url, secret })

@@ -1,10 +1,10 @@
-import type postgres from 'postgres'
+import type { OwnerTx } from '@merastore/runtime'
 
 /**
  * A hash over all rows of each table of the installation, computed by PostgreSQL and by other means than the backup's
  * own digests: the text of whole rows, whatever their order.
  */
-export async function hashTables(tx: postgres.TransactionSql): Promise<ReadonlyMap<string, string>> {
+export async function hashTables(tx: OwnerTx): Promise<ReadonlyMap<string, string>> {
   await tx`set local timezone = 'UTC'`
   const tables = await tx<{ name: string }[]>`
     select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace

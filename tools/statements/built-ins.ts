@@ -26,11 +26,18 @@ export function callBuiltIn(evaluator: Evaluator, node: ts.CallExpression, frame
   return undefined
 }
 
-/** The type of a function that makes statements of templates: of our own driver, or of the one of migrations. */
+/** The type of a function that makes statements of templates. */
 export function isTag(type: ts.Type): boolean {
-  return ['Tx', 'Sql', 'TransactionSql', 'ReservedSql', 'ISql'].includes(
-    type.aliasSymbol?.name ?? type.symbol?.name ?? '',
-  )
+  return ['Tx', 'Sql'].includes(nameOf(type)) || isOwnersTag(type)
+}
+
+/** One whose statements run with the rights of the owner. */
+export function isOwnersTag(type: ts.Type): boolean {
+  return ['OwnerTx', 'OwnerSession'].includes(nameOf(type))
+}
+
+function nameOf(type: ts.Type): string {
+  return type.aliasSymbol?.name ?? type.symbol?.name ?? ''
 }
 
 function quotedName(evaluator: Evaluator, node: ts.CallExpression, frame: Frame): Value {

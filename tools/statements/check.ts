@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue.ts'
 import { compareRow } from './compare.ts'
 import type { Describer, Description } from './describe.ts'
 import { explore, lineOf, type Try } from './explore.ts'
-import type { Driver, Source } from './source.ts'
+import type { Role, Source } from './source.ts'
 
 export type Report = {
   readonly faults: readonly Fault[]
@@ -23,7 +23,7 @@ export type Report = {
 export async function checkStatements(
   source: Source,
   schemas: readonly string[],
-  describers: Readonly<Record<Driver, Describer>>,
+  describers: Readonly<Record<Role, Describer>>,
   catalogue: Catalogue,
   root: string,
 ): Promise<Report> {
@@ -33,11 +33,11 @@ export async function checkStatements(
   const described = new Map<string, Description>()
   let [columns, unjudged] = [0, 0]
   for (const site of source.sites) {
-    const { path, line, row, driver } = site
+    const { path, line, row, role } = site
     const differences = new Set<string>()
     const attempt: Try = async (statement) => {
-      const key = JSON.stringify([driver, statement.text, statement.parameters])
-      const description = described.get(key) ?? (await describers[driver].describe(statement))
+      const key = JSON.stringify([role, statement.text, statement.parameters])
+      const description = described.get(key) ?? (await describers[role].describe(statement))
       described.set(key, description)
       if ('error' in description) return description.error
       for (const template of statement.templates) rendered.add(template)
@@ -47,8 +47,7 @@ export async function checkStatements(
         if (site.isRead && description.columns.length > 0) differences.add('the rows are read, but not declared')
         return undefined
       }
-      for (const fault of compareRow(row, description.columns, driver, source.checker, catalogue))
-        differences.add(fault)
+      for (const fault of compareRow(row, description.columns, source.checker, catalogue)) differences.add(fault)
       return undefined
     }
     const explored = await explore(source, site, schemas, attempt)

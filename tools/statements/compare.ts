@@ -1,12 +1,12 @@
 import ts from 'typescript'
 import type { Catalogue } from './catalogue.ts'
 import type { Column } from './describe.ts'
-import { type Driver, itemOf } from './source.ts'
+import { itemOf } from './source.ts'
 
-/** What a driver makes of a type. */
-type Kind = 'string' | 'number' | 'boolean' | 'json' | 'bytes' | 'date'
+/** What the driver makes of a type. */
+type Kind = 'string' | 'number' | 'boolean' | 'json' | 'bytes'
 
-const ours: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   bool: 'boolean',
   int2: 'number',
   int4: 'number',
@@ -18,19 +18,11 @@ const ours: Readonly<Record<string, Kind>> = {
   jsonb: 'json',
   bytea: 'bytes',
 }
-const postgresJs: Readonly<Record<string, Kind>> = {
-  ...ours,
-  int8: 'string',
-  timestamptz: 'date',
-  timestamp: 'date',
-  date: 'date',
-}
 
 /** Where a declared row differs from what the statement returns. */
 export function compareRow(
   row: ts.Type,
   columns: readonly Column[],
-  driver: Driver,
   checker: ts.TypeChecker,
   catalogue: Catalogue,
 ): string[] {
@@ -42,7 +34,7 @@ export function compareRow(
     if (seen.has(column.name)) faults.push(`column ${column.name} is returned twice`)
     seen.add(column.name)
     if (property === undefined) faults.push(`column ${column.name} is not declared`)
-    else faults.push(...compareColumn(column, checker.getTypeOfSymbol(property), driver, checker, catalogue))
+    else faults.push(...compareColumn(column, checker.getTypeOfSymbol(property), checker, catalogue))
   }
   for (const [name, { flags }] of declared) {
     if (!seen.has(name) && (flags & ts.SymbolFlags.Optional) === 0)
@@ -51,20 +43,14 @@ export function compareRow(
   return faults
 }
 
-function compareColumn(
-  column: Column,
-  type: ts.Type,
-  driver: Driver,
-  checker: ts.TypeChecker,
-  catalogue: Catalogue,
-): string[] {
+function compareColumn(column: Column, type: ts.Type, checker: ts.TypeChecker, catalogue: Catalogue): string[] {
   const { name, oid, isNull, allowed } = column
   const all = type.isUnion() ? type.types : [type]
   if (all.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)) return []
   const parts = all.filter(({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0)
   const admitsNull = all.some(({ flags }) => (flags & ts.TypeFlags.Null) !== 0)
-  const shown = typeName(oid, driver, catalogue)
-  const fits = parts.every((part) => accepts(part, oid, driver, checker, catalogue))
+  const shown = typeName(oid, catalogue)
+  const fits = parts.every((part) => accepts(part, oid, checker, catalogue))
   if (!fits || (isNull === 'maybe' && !admitsNull)) {
     const returned = isNull === 'maybe' ? `${shown} | null` : shown
     return [`column ${name} is ${returned}, declared ${checker.typeToString(type)}`]
@@ -77,28 +63,28 @@ function compareColumn(
     : [`column ${name} can be ${others.join(', ')}, declared ${checker.typeToString(type)}`]
 }
 
-function kindOf(oid: number, driver: Driver, catalogue: Catalogue): Kind {
+function kindOf(oid: number, catalogue: Catalogue): Kind {
   const name = catalogue.types.get(oid)?.name ?? ''
-  return (driver === 'ours' ? ours : postgresJs)[name] ?? 'string'
+  return kinds[name] ?? 'string'
 }
 
 /** As a message names it: what the driver makes of it, and PostgreSQL's name. */
-function typeName(oid: number, driver: Driver, catalogue: Catalogue): string {
+function typeName(oid: number, catalogue: Catalogue): string {
   const { name = '?', item = 0 } = catalogue.types.get(oid) ?? {}
-  if (item !== 0) return `${kindOf(item, driver, catalogue)}[] (${name.slice(1)}[])`
-  return `${kindOf(oid, driver, catalogue)} (${name})`
+  if (item !== 0) return `${kindOf(item, catalogue)}[] (${name.slice(1)}[])`
+  return `${kindOf(oid, catalogue)} (${name})`
 }
 
-function accepts(type: ts.Type, oid: number, driver: Driver, checker: ts.TypeChecker, catalogue: Catalogue): boolean {
+function accepts(type: ts.Type, oid: number, checker: ts.TypeChecker, catalogue: Catalogue): boolean {
   const item = catalogue.types.get(oid)?.item ?? 0
   if (item !== 0) {
     const items = itemOf(type, checker)
     if (items === undefined) return false
     const parts = items.isUnion() ? items.types : [items]
-    return parts.every((part) => isMissing(part) || accepts(part, item, driver, checker, catalogue))
+    return parts.every((part) => isMissing(part) || accepts(part, item, checker, catalogue))
   }
   const name = type.symbol?.name ?? ''
-  switch (kindOf(oid, driver, catalogue)) {
+  switch (kindOf(oid, catalogue)) {
     case 'string':
       return checker.isTypeAssignableTo(type, checker.getStringType())
     case 'number':
@@ -107,8 +93,6 @@ function accepts(type: ts.Type, oid: number, driver: Driver, checker: ts.TypeChe
       return checker.isTypeAssignableTo(type, checker.getBooleanType())
     case 'bytes':
       return name === 'Buffer' || name === 'Uint8Array'
-    case 'date':
-      return name === 'Date'
     case 'json':
       return (
         !['Date', 'Buffer', 'Uint8Array', 'Map', 'Set'].includes(name) && (type.flags & ts.TypeFlags.BigIntLike) === 0

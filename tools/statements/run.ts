@@ -21,8 +21,8 @@ try {
   const application = await connectTo(applicationUrl(databaseUrl(server.url, templateName), testSecret))
   const catalogue = await readCatalogue(owner)
   const describers = {
-    ours: new Describer(application, catalogue),
-    'postgres.js': new Describer(owner, catalogue),
+    application: new Describer(application, catalogue),
+    owner: new Describer(owner, catalogue),
   }
   const report = await checkStatements(readSource(root, paths), schemas, describers, catalogue, root)
   await Promise.all([owner.end(), application.end()])

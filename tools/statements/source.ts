@@ -1,17 +1,17 @@
 import { join, relative } from 'node:path'
 import ts from 'typescript'
-import { isTag } from './built-ins.ts'
+import { isOwnersTag, isTag } from './built-ins.ts'
 import type { FunctionNode, Value } from './values.ts'
 
-/** Which driver sends a statement: our own, or postgres.js, which migrates, backs up and restores. */
-export type Driver = 'ours' | 'postgres.js'
+/** Whose rights a statement runs with: the application's, or the owner's, who migrates, backs up and restores. */
+export type Role = 'application' | 'owner'
 
 /** A statement of the source: where it stands, and of what its rows are declared to be. */
 export type Site = {
   readonly node: ts.TaggedTemplateExpression
   readonly path: string
   readonly line: number
-  readonly driver: Driver
+  readonly role: Role
   /** Undefined where nothing is declared, and the rows are any. */
   readonly row: ts.Type | undefined
   /** Whether the rows are looked at, and not only counted. */
@@ -70,7 +70,7 @@ function siteOf(node: ts.TaggedTemplateExpression, checker: ts.TypeChecker, root
     node,
     path: relative(root, file.fileName),
     line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1,
-    driver: type.symbol.name === 'Statement' ? 'ours' : 'postgres.js',
+    role: isOwnersTag(checker.getTypeAtLocation(node.tag)) ? 'owner' : 'application',
     row: node.typeArguments === undefined ? undefined : row,
     isRead: node.typeArguments !== undefined || isRead(node, checker),
   }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await client.connect()
   const catalogue = await readCatalogue(client)
   const describer = new Describer(client, catalogue)
-  const describers = { ours: describer, 'postgres.js': describer }
+  const describers = { application: describer, owner: describer }
   report = await checkStatements(readSource(root, [path]), ['planted'], describers, catalogue, root)
   await client.end()
 })

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { listStoreIds } from '@merastore/audit'
 import { regionsOf } from '@merastore/kernel'
-import { connect, platformMigrations, readBackgroundFigures, readMigrationFiles } from '@merastore/runtime'
+import { asOwner, platformMigrations, readBackgroundFigures, readMigrationFiles } from '@merastore/runtime'
 import { commandCall } from '../commands/with-platform.ts'
 import type { Composition } from '../compose.ts'
 import { migrationSetsOf } from '../modules.ts'
@@ -14,8 +14,7 @@ type Looked = Pick<InstallationState, 'databaseVersion' | 'isSuperuser' | 'migra
 
 /** What only the owner of the database sees. */
 export async function lookAtDatabase(ownerUrl: string, settings: PlatformSettings): Promise<Looked> {
-  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
-  try {
+  return asOwner(ownerUrl, async (sql) => {
     const [role] = await sql<{ version: number; superuser: boolean }[]>`
       select current_setting('server_version_num')::integer as version, rolsuper as superuser
       from pg_roles where rolname = current_user`
@@ -28,9 +27,7 @@ export async function lookAtDatabase(ownerUrl: string, settings: PlatformSetting
       isSuperuser: role?.superuser ?? false,
       migrationsOutstanding: Math.max(0, files.flat().length - applied.length),
     }
-  } finally {
-    await sql.end({ timeout: 2 })
-  }
+  })
 }
 
 type Background = Pick<

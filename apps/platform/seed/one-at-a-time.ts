@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import { asOwner, type OwnerSession } from '@merastore/runtime'
 import { CommandError } from '../errors.ts'
 
 const pollMs = 200
@@ -15,22 +15,19 @@ export async function oneAtATime<Result>(
   log: (line: string) => void,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
-  try {
+  // With its connection ends the lock.
+  return asOwner(ownerUrl, async (sql) => {
     const untilMs = Date.now() + patienceMs
     for (let tries = 1; !(await takeTurn(sql, name)); tries++) {
       if (Date.now() > untilMs) throw new CommandError(`Another process has been at it for too long: ${name}.`)
       if (tries === 1) log(`waiting: another process is at it: ${name}`)
       await sleep(pollMs)
     }
-    return await work()
-  } finally {
-    // With its connection ends the lock.
-    await sql.end({ timeout: 5 })
-  }
+    return work()
+  })
 }
 
-async function takeTurn(sql: postgres.Sql, name: string): Promise<boolean> {
+async function takeTurn(sql: OwnerSession, name: string): Promise<boolean> {
   const [row] = await sql<{ taken: boolean }[]>`
     select pg_try_advisory_lock(hashtext('merastore'), hashtext(${name})) as taken`
   return row?.taken === true

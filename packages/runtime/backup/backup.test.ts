@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,11 +8,13 @@ import { defineContract, defineEvents } from '@merastore/contract'
 import { newId } from '@merastore/kernel'
 import {
   applicationUrl,
+  asOwner,
   createConsumerRunner,
   createEventReader,
   createReplays,
   type MigrationSet,
   migrate,
+  type OwnerTx,
   on,
   openDatabase,
   publish,
@@ -117,15 +119,17 @@ it('brings every row back as it was, and goes on numbering where it stood', asyn
 
 it('reads on after a table whose end came while its rows waited to be written', { timeout: 10_000 }, async () => {
   const { url } = await emptyDatabase()
-  const sql = postgres(url, { max: 1 })
-  await sql`create schema sizes`
-  // A piece is 256 KB, and the driver stops reading at 64 KB more: of so many sizes, some end in the part of the answer at which it stops.
+  await ask(url, 'create schema sizes')
+  // The socket is read no further while 256 KB wait: of so many sizes, some end in the part of the answer at which it stops.
   const sizes = Array.from({ length: 16 }, (_, number) => 3_600 + number * 40)
   for (const size of sizes) {
-    await sql.unsafe(`create table sizes.of_${size} (n integer primary key, text text);
-      insert into sizes.of_${size} select n, repeat('x', 90) from generate_series(1, ${size}) n`)
+    await ask(
+      url,
+      `create table sizes.of_${size} (n integer primary key, text text);
+      insert into sizes.of_${size} select n, repeat('x', 90) from generate_series(1, ${size}) n`,
+    )
   }
-  const counts = await sql.begin(async (tx) => {
+  const counts = await asOwner(url, async (tx) => {
     const found: number[] = []
     for (const table of await backupTables(tx, ['sizes'])) {
       const digest = createDigest()
@@ -137,13 +141,12 @@ it('reads on after a table whose end came while its rows waited to be written', 
     }
     return found
   })
-  await sql.end()
   expect(counts).toEqual(sizes)
 })
 
 it('takes one moment for all tables, and keeps no writer waiting', async () => {
   const path = join(folder, 'moment.backup')
-  const inSnapshot = async (tx: postgres.TransactionSql) => {
+  const inSnapshot = async (tx: OwnerTx) => {
     await owner`insert into probe.owners values ('installation', 'late')`
     expect(await tx`select from probe.owners where id = 'late'`).toEqual([])
   }
@@ -234,6 +237,39 @@ it('keeps everybody off a database in the middle of a restore, and a second run 
   await restoreBackup({ databaseUrl: url, file, sets })
   expect(await ask(url, rows)).toEqual(await ask(ownerUrl, rows))
   expect(await migrate(url, sets)).toBe(0)
+})
+
+/** Ends the session of this name as an operator or a failover does, as soon as it is in a statement like this. */
+async function terminate(url: string, name: string, like = '%'): Promise<void> {
+  const find = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = '${name}' and query like '${like}'`
+  while ((await ask(url, find)).length === 0) await sleep(20)
+}
+
+it('says that a backup lost its connection in the middle of rows, and leaves no file behind', async () => {
+  const path = join(folder, 'lost.backup')
+  const holder = postgres(ownerUrl, { max: 1 })
+  await holder.begin(async (tx) => {
+    await tx`lock table probe.things in access exclusive mode`
+    const writing = expect(writeBackup({ databaseUrl: ownerUrl, file: path, secretMark: '' })).rejects.toThrow(
+      /The connection to the database was lost during the backup \(terminating connection.*no file was left/,
+    )
+    await terminate(ownerUrl, 'merastore backup', 'copy %')
+    await writing
+  })
+  await holder.end()
+  expect((await readdir(folder)).filter((name) => name.startsWith('lost'))).toEqual([])
+})
+
+it('says that a restore lost its connection, and a second run starts over', async () => {
+  const { url } = await emptyDatabase()
+  const amend = () => terminate(url, 'merastore restore')
+  await expect(restoreBackup({ databaseUrl: url, file, sets, amend })).rejects.toThrow(
+    /The connection to the database was lost during the restore .*Run it again/,
+  )
+  await expect(migrate(url, sets)).rejects.toThrow(/restore into this database was begun and has not ended/)
+  await restoreBackup({ databaseUrl: url, file, sets })
+  expect(await ask(url, rows)).toEqual(await ask(ownerUrl, rows))
 })
 
 it('replaces no file', async () => {

@@ -1,4 +1,4 @@
-import type postgres from 'postgres'
+import type { OwnerSession } from '../database/owner-session.ts'
 import { BackupError } from './backup-file.ts'
 
 /**
@@ -6,7 +6,7 @@ import { BackupError } from './backup-file.ts'
  * unfinished, so that nothing starts on it, and takes away what stands there.
  */
 export async function requireDestination(
-  sql: postgres.Sql,
+  sql: OwnerSession,
   schemas: readonly string[],
   replace: string | undefined,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function requireDestination(
   await wipe(sql, schemas, true)
 }
 
-async function requireNobody(sql: postgres.Sql, name: string): Promise<void> {
+async function requireNobody(sql: OwnerSession, name: string): Promise<void> {
   const [others] = await sql<{ count: number }[]>`
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and application_name = 'merastore'`
@@ -39,7 +39,7 @@ async function requireNobody(sql: postgres.Sql, name: string): Promise<void> {
 }
 
 /** Takes away the installation, in one transaction; with `unfinished` the mark stays behind, or comes. */
-export async function wipe(sql: postgres.Sql, schemas: readonly string[], unfinished = false): Promise<void> {
+export async function wipe(sql: OwnerSession, schemas: readonly string[], unfinished = false): Promise<void> {
   await sql.begin(async (tx) => {
     for (const schema of schemas) await tx`drop schema if exists ${tx(schema)} cascade`
     await tx`drop schema if exists merastore_restore cascade`

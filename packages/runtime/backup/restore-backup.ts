@@ -1,8 +1,4 @@
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
-import { setImmediate as yieldToEvents } from 'node:timers/promises'
-import type postgres from 'postgres'
-import { connect } from '../database/connect.ts'
+import { isSessionLost } from '../database/database-away.ts'
 import {
   type MigrateOptions,
   type MigrationSet,
@@ -10,6 +6,7 @@ import {
   platformMigrations,
   readMigrationFiles,
 } from '../database/migrate.ts'
+import { asOwner, type OwnerSession, type OwnerTx } from '../database/owner-session.ts'
 import { BackupError, type BackupRecord, jsonOf, readBackupFile, requireWholeFile } from './backup-file.ts'
 import { requireDestination, wipe } from './destination.ts'
 import {
@@ -34,7 +31,7 @@ export type RestoreOptions = {
   /** Looks at the header before anything is written, and throws where the file is not to be restored here. */
   readonly accept?: (header: BackupHeader) => void
   /** Done in the transaction that brings the rows, after them. */
-  readonly amend?: (tx: postgres.TransactionSql) => Promise<void>
+  readonly amend?: (tx: OwnerTx) => Promise<void>
 }
 
 export type RestoredBackup = { readonly header: BackupHeader; readonly rows: number; readonly tables: number }
@@ -45,28 +42,40 @@ export type RestoredBackup = { readonly header: BackupHeader; readonly rows: num
  * end the database bears a mark with which nothing starts on it; a second run begins anew.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
-  const { databaseUrl, sets, log = () => {} } = options
+  const { sets } = options
   const header = await readHeader(options)
-  const sql = connect(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
   const schemas = [platformMigrations, ...sets].map(({ schema }) => schema)
-  try {
+  const inSession = async (sql: OwnerSession) => {
     await requireDestination(sql, schemas, options.replace)
     try {
-      await migrate(databaseUrl, sets, () => {}, stateOf(header))
-      log('the schema is that of the backup')
-      const end = await bringRows(sql, options, log)
-      const newer = await migrate(databaseUrl, sets, log, { restoring: true })
-      if (newer > 0) log(`brought up to date with ${newer} migrations`)
-      await sql.unsafe('analyze')
-      await sql`drop schema merastore_restore cascade`
-      return { header, rows: end.rows, tables: end.tables }
+      return await restoreInto(sql, header, options)
     } catch (error) {
-      await wipe(sql, schemas)
+      if (!isSessionLost(error)) await wipe(sql, schemas)
       throw error
     }
-  } finally {
-    await sql.end({ timeout: 5 })
   }
+  try {
+    return await asOwner(options.databaseUrl, inSession, 'merastore restore')
+  } catch (error) {
+    if (!isSessionLost(error)) throw error
+    // With it went the lock. What is there bears the mark, and is left to the next restore.
+    throw new BackupError(
+      `The connection to the database was lost during the restore (${(error as Error).message}). Run it again: it starts over.`,
+      { cause: error },
+    )
+  }
+}
+
+async function restoreInto(sql: OwnerSession, header: BackupHeader, options: RestoreOptions): Promise<RestoredBackup> {
+  const { databaseUrl, sets, log = () => {} } = options
+  await migrate(databaseUrl, sets, () => {}, stateOf(header))
+  log('the schema is that of the backup')
+  const { rows, tables } = await bringRows(sql, options, log)
+  const newer = await migrate(databaseUrl, sets, log, { restoring: true })
+  if (newer > 0) log(`brought up to date with ${newer} migrations`)
+  await sql.script('analyze')
+  await sql`drop schema merastore_restore cascade`
+  return { header, rows, tables }
 }
 
 async function readHeader({ file, sets, accept }: RestoreOptions): Promise<BackupHeader> {
@@ -95,7 +104,7 @@ function stateOf({ migrations }: BackupHeader): MigrateOptions {
   }
 }
 
-async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line: string) => void): Promise<BackupEnd> {
+async function bringRows(sql: OwnerSession, options: RestoreOptions, log: (line: string) => void): Promise<BackupEnd> {
   return sql.begin(async (tx) => {
     await settleText(tx)
     const records = readBackupFile(options.file)
@@ -117,7 +126,7 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
       if (rows > 0) log(`${table.schema}.${table.name}: ${rows} rows`)
     }
     throw new BackupError('The backup has no end.')
-  }) as Promise<BackupEnd>
+  })
 }
 
 /**
@@ -125,7 +134,7 @@ async function bringRows(sql: postgres.Sql, options: RestoreOptions, log: (line:
  * restore both rest, and hold again before anybody sees the rows.
  */
 async function bringTable(
-  tx: postgres.TransactionSql,
+  tx: OwnerTx,
   table: BackupTable,
   here: readonly BackupTable[],
   records: AsyncGenerator<BackupRecord>,
@@ -154,34 +163,20 @@ async function bringTable(
 }
 
 /** Streams the rows of the table in; resolves with what the backup says of them. */
-async function copyIn(
-  tx: postgres.TransactionSql,
-  table: BackupTable,
-  records: AsyncGenerator<BackupRecord>,
-): Promise<TableDigest> {
-  const copy = `copy "${table.schema}"."${table.name}" (${columnList(table)}) from stdin`
-  const stream: Writable = await tx.unsafe(copy).writable()
-  const failed = once(stream, 'error').then(([error]) => {
-    throw error
-  })
-  failed.catch(() => {})
-  for (;;) {
-    const { value: record } = await records.next()
-    if (record === undefined) throw new BackupError('The backup ends in the middle of a table.')
-    if (record.kind === 'E') {
-      await endCopy(tx, stream)
-      return jsonOf<TableDigest>(record)
+async function copyIn(tx: OwnerTx, table: BackupTable, records: AsyncGenerator<BackupRecord>): Promise<TableDigest> {
+  let end: TableDigest | undefined
+  const rows = async function* () {
+    // By hand: a loop over the records would end them with the table.
+    for (;;) {
+      const { value: record } = await records.next()
+      if (record === undefined) throw new BackupError('The backup ends in the middle of a table.')
+      if (record.kind === 'E') {
+        end = jsonOf<TableDigest>(record)
+        return
+      }
+      yield record.content
     }
-    await Promise.race([failed, new Promise<void>((resolve) => stream.write(record.content, () => resolve()))])
   }
-}
-
-/**
- * The driver (postgres 3.4) leaves the stream unended where the server refuses the last rows, so the end is asked for
- * by a statement behind it: it fails in a transaction that has failed.
- */
-async function endCopy(tx: postgres.TransactionSql, stream: Writable): Promise<void> {
-  stream.end()
-  await yieldToEvents()
-  await tx.unsafe('select 1')
+  await tx.copyIn(`copy "${table.schema}"."${table.name}" (${columnList(table)}) from stdin`, rows())
+  return end as unknown as TableDigest
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
-import type postgres from 'postgres'
+import type { OwnerTx } from '../database/owner-session.ts'
 
 /** A table as a backup stores it: enough to see that it is the same table where it is restored. */
 export type BackupTable = {
@@ -19,7 +18,7 @@ export type TableDigest = { readonly rows: number; readonly sha256: string }
  * The tables with rows worth backing up, each after those that it refers to. What is unlogged is forgotten by a crash
  * too.
  */
-export async function backupTables(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<BackupTable[]> {
+export async function backupTables(tx: OwnerTx, schemas: readonly string[]): Promise<BackupTable[]> {
   const found = await tx<(Omit<BackupTable, 'order'> & { readonly order: string | null })[]>`
     select nspname as schema, relname as name,
       coalesce((select jsonb_agg(jsonb_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
@@ -42,7 +41,7 @@ export async function backupTables(tx: postgres.TransactionSql, schemas: readonl
   return afterWhatTheyReferTo(tables, await references(tx))
 }
 
-async function references(tx: postgres.TransactionSql): Promise<ReadonlyMap<string, readonly string[]>> {
+async function references(tx: OwnerTx): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx<{ from: string; to: string[] }[]>`
     select conrelid::regclass::text as from, array_agg(confrelid::regclass::text) as to
     from pg_constraint where contype = 'f' and conrelid <> confrelid group by conrelid`
@@ -68,14 +67,14 @@ function afterWhatTheyReferTo(
 }
 
 /** The settings under which a value has one text, in every cluster. */
-export async function settleText(tx: postgres.TransactionSql): Promise<void> {
-  await tx.unsafe(`
+export async function settleText(tx: OwnerTx): Promise<void> {
+  await tx.script(`
     set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601';
     set local extra_float_digits = 3; set local bytea_output = 'hex'; set local statement_timeout = 0;
     set local idle_in_transaction_session_timeout = 0`)
 }
 
-export function tableName(tx: postgres.TransactionSql, { schema, name }: BackupTable) {
+export function tableName(tx: OwnerTx, { schema, name }: BackupTable) {
   return tx`${tx(schema)}.${tx(name)}`
 }
 
@@ -87,7 +86,7 @@ const pieceBytes = 256 * 1024
 
 /** The rows of a table in its order, as COPY writes them, in pieces of about a quarter of a megabyte. */
 export async function* copyRows(
-  tx: postgres.TransactionSql,
+  tx: OwnerTx,
   table: BackupTable,
   scopes: readonly (string | undefined)[],
 ): AsyncGenerator<Buffer> {
@@ -96,11 +95,7 @@ export async function* copyRows(
     // A scope is the id of a store: letters, digits and an underscore.
     const where = scope === undefined ? '' : `where store_id = '${scope.replaceAll("'", "''")}'`
     const select = `select ${columnList(table)} from "${table.schema}"."${table.name}" ${where} order by ${table.order}`
-    const rows: Readable = await tx.unsafe(`copy (${select}) to stdout`).readable()
-    yield* inPieces(rows)
-    // The driver (postgres 3.4) stops reading its socket while rows wait here, and goes on when it is asked for more. Of
-    // rows whose end came with them nobody asks for more: without this, no later answer on the connection would be read.
-    rows._read(0)
+    yield* inPieces(tx.copyOut(`copy (${select}) to stdout`))
   }
 }
 
@@ -108,8 +103,7 @@ async function* inPieces(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let batch: Buffer[] = []
   let bytes = 0
   for await (const row of rows) {
-    // The driver reads into this memory again.
-    batch.push(Buffer.from(row))
+    batch.push(row)
     bytes += row.length
     if (bytes < pieceBytes) continue
     yield Buffer.concat(batch)

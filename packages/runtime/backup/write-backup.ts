@@ -1,5 +1,5 @@
-import type postgres from 'postgres'
-import { connect } from '../database/connect.ts'
+import { isSessionLost } from '../database/database-away.ts'
+import { asOwner, type OwnerTx } from '../database/owner-session.ts'
 import { scopesToVisit } from '../database/scopes.ts'
 import { BackupError, createBackupFile } from './backup-file.ts'
 import { type BackupTable, backupTables, copyRows, createDigest, settleText, type TableDigest } from './tables.ts'
@@ -34,7 +34,7 @@ export type BackupOptions = {
   readonly file: string
   readonly secretMark: string
   /** Called in the snapshot of the backup, with a transaction that only reads. */
-  readonly inSnapshot?: (tx: postgres.TransactionSql) => Promise<void>
+  readonly inSnapshot?: (tx: OwnerTx) => Promise<void>
 }
 
 /**
@@ -42,26 +42,31 @@ export type BackupOptions = {
  * them waiting. The rows flow through; memory stays constant.
  */
 export async function writeBackup(options: BackupOptions): Promise<WrittenBackup> {
-  const sql = connect(options.databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null })
-  try {
-    const writer = await createBackupFile(options.file)
-    try {
-      const written = await sql.begin('isolation level repeatable read read only', (tx) =>
-        writeSnapshot(tx, writer, options),
-      )
-      return { ...written, bytes: await writer.finish() }
-    } catch (error) {
-      await writer.abandon()
-      throw error
-    }
-  } finally {
-    await sql.end({ timeout: 5 })
-  }
+  return asOwner(
+    options.databaseUrl,
+    async (sql) => {
+      const writer = await createBackupFile(options.file)
+      try {
+        const written = await sql.begin((tx) => writeSnapshot(tx, writer, options), snapshotMode)
+        return { ...written, bytes: await writer.finish() }
+      } catch (error) {
+        await writer.abandon()
+        if (!isSessionLost(error)) throw error
+        throw new BackupError(
+          `The connection to the database was lost during the backup (${(error as Error).message}); no file was left. Try again.`,
+          { cause: error },
+        )
+      }
+    },
+    'merastore backup',
+  )
 }
+
+const snapshotMode = 'isolation level repeatable read read only'
 
 type Writer = Awaited<ReturnType<typeof createBackupFile>>
 
-async function writeSnapshot(tx: postgres.TransactionSql, writer: Writer, options: BackupOptions) {
+async function writeSnapshot(tx: OwnerTx, writer: Writer, options: BackupOptions) {
   await settleText(tx)
   const header = await readHeader(tx, options.secretMark)
   await writer.write('H', header)
@@ -81,7 +86,7 @@ async function writeSnapshot(tx: postgres.TransactionSql, writer: Writer, option
   return { header, tables, rows }
 }
 
-async function readHeader(tx: postgres.TransactionSql, secretMark: string): Promise<BackupHeader> {
+async function readHeader(tx: OwnerTx, secretMark: string): Promise<BackupHeader> {
   const [found] = await tx<{ migrated: boolean; takenAt: string; serverVersion: string }[]>`
     select to_regclass('merastore.migrations') is not null as migrated,
       to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "takenAt",
@@ -94,7 +99,7 @@ async function readHeader(tx: postgres.TransactionSql, secretMark: string): Prom
 }
 
 async function writeTable(
-  tx: postgres.TransactionSql,
+  tx: OwnerTx,
   writer: Writer,
   table: BackupTable,
   scopes: readonly (string | undefined)[],
@@ -110,7 +115,7 @@ async function writeTable(
   return result
 }
 
-async function readSequences(tx: postgres.TransactionSql, schemas: readonly string[]): Promise<BackupSequence[]> {
+async function readSequences(tx: OwnerTx, schemas: readonly string[]): Promise<BackupSequence[]> {
   const rows = await tx<BackupSequence[]>`
     select schemaname as schema, sequencename as name, last_value::text as "lastValue" from pg_sequences
     where schemaname = any(${schemas as string[]}) and last_value is not null`

@@ -1,8 +1,7 @@
 import { createHash, createHmac, hkdfSync, pbkdf2Sync, randomBytes } from 'node:crypto'
-import type postgres from 'postgres'
-import { connect } from './connect.ts'
 import { applicationRole } from './migrate.ts'
 import { MigrationError } from './migration-error.ts'
+import { asOwner, type OwnerTx } from './owner-session.ts'
 
 /**
  * The address under which statements are sent: that of the owner, with the role of the application. Its password follows
@@ -23,12 +22,12 @@ function passwordOf(secret: string): string {
  */
 export async function prepareApplicationLogin(ownerUrl: string, secret: string): Promise<string> {
   const url = applicationUrl(ownerUrl, secret)
-  await asOwner(ownerUrl, async (tx) => {
+  await changeRole(ownerUrl, async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('merastore.login'))`
     const [role] = await tx<{ rolcanlogin: boolean }[]>`
       select rolcanlogin from pg_roles where rolname = ${applicationRole}`
     if (role?.rolcanlogin === true) return
-    await tx.unsafe(`alter role ${applicationRole} login password '${scramVerifier(passwordOf(secret))}'`)
+    await tx.script(`alter role ${applicationRole} login password '${scramVerifier(passwordOf(secret))}'`)
   })
   await requireApplicationLogin(url)
   return url
@@ -36,24 +35,21 @@ export async function prepareApplicationLogin(ownerUrl: string, secret: string):
 
 /** Ends the login of before, so that the next start makes one from its secret. */
 export async function forgetApplicationLogin(ownerUrl: string): Promise<void> {
-  await asOwner(ownerUrl, (tx) => tx.unsafe(`alter role ${applicationRole} nologin`))
+  await changeRole(ownerUrl, (tx) => tx.script(`alter role ${applicationRole} nologin`))
 }
 
-async function asOwner(ownerUrl: string, work: (tx: postgres.TransactionSql) => Promise<unknown>): Promise<void> {
-  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
+async function changeRole(ownerUrl: string, work: (tx: OwnerTx) => Promise<unknown>): Promise<void> {
   try {
-    await sql.begin(async (tx) => void (await work(tx)))
+    await asOwner(ownerUrl, (sql) => sql.begin(work))
   } catch (error) {
     if (!isMissingRight(error)) throw error
     throw new MigrationError(
       `The owner of the database may not let ${applicationRole} log in (${error.message}). Set a password for that role once, and give its address in DATABASE_APP_URL (docs/guides/database.md).`,
     )
-  } finally {
-    await sql.end({ timeout: 2 })
   }
 }
 
-function isMissingRight(error: unknown): error is postgres.PostgresError {
+function isMissingRight(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === '42501'
 }
 
@@ -61,9 +57,22 @@ type Login = { name: string; powers: string[]; missing: boolean }
 
 /** Refuses a login for statements that could see more than one store, or become somebody who can. */
 export async function requireApplicationLogin(url: string): Promise<void> {
-  const sql = connect(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const [login] = await readLogin(url)
+  const { name = '', powers = [], missing = true } = login ?? {}
+  if (powers.length > 0) {
+    throw new MigrationError(
+      `The login of DATABASE_APP_URL, ${name}, ${powers.join(', ')}: statements need a role without such rights (docs/guides/database.md).`,
+    )
+  }
+  if (missing)
+    throw new MigrationError(`The login of DATABASE_APP_URL, ${name}, has no rights here; use ${applicationRole}.`)
+}
+
+async function readLogin(url: string): Promise<readonly Login[]> {
   try {
-    const [login] = await sql<Login[]>`
+    return await asOwner(
+      url,
+      (sql) => sql<Login[]>`
       select session_user as name, array_remove(array[
           case when rolsuper then 'is a superuser' end,
           case when rolbypassrls then 'bypasses row-level security' end,
@@ -74,22 +83,13 @@ export async function requireApplicationLogin(url: string): Promise<void> {
             select from pg_class join pg_namespace on pg_namespace.oid = relnamespace
             where relowner = pg_roles.oid and relrowsecurity) then 'owns tables of MeraStore' end], null) as powers,
         not has_schema_privilege('merastore', 'usage') as missing
-      from pg_roles where rolname = session_user`
-    const { name = '', powers = [], missing = true } = login ?? {}
-    if (powers.length > 0) {
-      throw new MigrationError(
-        `The login of DATABASE_APP_URL, ${name}, ${powers.join(', ')}: statements need a role without such rights (docs/guides/database.md).`,
-      )
-    }
-    if (missing)
-      throw new MigrationError(`The login of DATABASE_APP_URL, ${name}, has no rights here; use ${applicationRole}.`)
+      from pg_roles where rolname = session_user`,
+    )
   } catch (error) {
     if (!isRefusedLogin(error)) throw error
     throw new MigrationError(
       `The database refuses the login of ${applicationRole} (${error.message}): another installation or an operator has set its password. Give its address in DATABASE_APP_URL; where nobody else uses the role, \`merastore secret replace\` makes a new login.`,
     )
-  } finally {
-    await sql.end({ timeout: 2 })
   }
 }
 

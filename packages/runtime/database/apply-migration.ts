@@ -1,23 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import pg from 'pg'
+import { isSessionLost } from './database-away.ts'
 import { MigrationError } from './migration-error.ts'
 import { type MigrationFile, splitStatements } from './migration-file.ts'
+import type { OwnerSession, OwnerTx } from './owner-session.ts'
 import { scopesToVisit } from './scopes.ts'
 import { watchWaiters } from './watch-waiters.ts'
 
 export type Migrator = {
-  readonly sql: postgres.Sql
+  readonly sql: OwnerSession
   /** Another connection, which looks at who waits for the first. */
-  readonly watcher: postgres.Sql
+  readonly watcher: OwnerSession
   readonly log: (line: string) => void
   readonly patienceMs: number
-  /** Throws where another process has become the migrator. */
-  readonly requireTurn: () => Promise<void>
 }
 
 /** Applies one file in the form that its first line says, and notes it as applied. */
 export async function applyMigration(migrator: Migrator, file: MigrationFile): Promise<void> {
-  await migrator.requireTurn()
+  // Without it, others could wait for the migration without end.
+  migrator.watcher.requireConnected()
   if (file.form === 'transaction') await patiently(migrator, file, () => applyAtOnce(migrator, file))
   else {
     if (file.form === 'concurrently') await applyConcurrently(migrator, file)
@@ -26,8 +27,8 @@ export async function applyMigration(migrator: Migrator, file: MigrationFile): P
   }
 }
 
-async function noteApplied(tx: postgres.TransactionSql, { schema, name, checksum }: MigrationFile): Promise<void> {
-  await tx.unsafe(`grant usage on schema ${schema} to merastore_app`)
+async function noteApplied(tx: OwnerTx, { schema, name, checksum }: MigrationFile): Promise<void> {
+  await tx.script(`grant usage on schema ${schema} to merastore_app`)
   await tx`insert into merastore.migrations (schema_name, name, checksum) values (${schema}, ${name}, ${checksum})`
 }
 
@@ -39,7 +40,7 @@ const lockTimeout = '400ms'
 
 async function applyAtOnce(migrator: Migrator, file: MigrationFile): Promise<void> {
   await unlessAwaited(migrator, async (tx) => {
-    await tx.unsafe(file.text)
+    await locating(file, undefined, () => tx.script(file.text))
     await noteApplied(tx, file)
   })
 }
@@ -47,19 +48,18 @@ async function applyAtOnce(migrator: Migrator, file: MigrationFile): Promise<voi
 /** A transaction that is given up as soon as others have to wait for what it holds. */
 async function unlessAwaited<Result>(
   { sql, watcher }: Migrator,
-  work: (tx: postgres.TransactionSql) => Promise<Result>,
+  work: (tx: OwnerTx) => Promise<Result>,
 ): Promise<Result> {
-  const { value } = await sql.begin(async (tx) => {
-    await tx.unsafe(`set local lock_timeout = '${lockTimeout}'`)
+  return sql.begin(async (tx) => {
+    await tx.script(`set local lock_timeout = '${lockTimeout}'`)
     const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
     const watch = watchWaiters(watcher, row?.pid ?? 0)
     try {
-      return { value: await work(tx) }
+      return await work(tx)
     } finally {
       await watch.stop()
     }
   })
-  return value as Result
 }
 
 /** Given up for a lock (55P03), for those who waited (57014), or as the victim of a deadlock. */
@@ -74,7 +74,7 @@ async function patiently(migrator: Migrator, file: MigrationFile, attempt: () =>
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof postgres.PostgresError) || !comesBack.has(error.code)) throw error
+      if (!(error instanceof pg.DatabaseError) || !comesBack.has(error.code ?? '')) throw error
       if (Date.now() > untilMs) {
         throw new MigrationError(
           `${file.schema}/${file.name} gave up after ${tries} tries, because others hold its tables all the time (${error.message}); look for long transactions in pg_stat_activity.`,
@@ -83,6 +83,23 @@ async function patiently(migrator: Migrator, file: MigrationFile, attempt: () =>
       migrator.log(`waiting: ${file.schema}/${file.name} made way for others (try ${tries}: ${error.message})`)
       await sleep(Math.min(restMsFirst * 2 ** (tries - 1), restMsMax) * (0.5 + Math.random() / 2))
     }
+  }
+}
+
+/** Does a part of a file; what the server refuses names the file, and the line where that is known. */
+async function locating<Result>(
+  { schema, name, text }: MigrationFile,
+  at: number | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || comesBack.has(error.code ?? '') || isSessionLost(error)) throw error
+    const index = at ?? (error.position === undefined ? undefined : Number(error.position) - 1)
+    const line = index === undefined ? '' : `, line ${text.slice(0, index).split('\n').length}`
+    const detail = error.detail === undefined ? '' : ` (${error.detail})`
+    throw new MigrationError(`${schema}/${name}${line}: ${error.message}${detail}`, { cause: error })
   }
 }
 
@@ -97,7 +114,7 @@ const repeatable =
  */
 async function applyConcurrently(migrator: Migrator, file: MigrationFile): Promise<void> {
   const { sql } = migrator
-  for (const { text } of splitStatements(file.text)) {
+  for (const { text, index: at } of splitStatements(file.text)) {
     const index = createIndex.exec(text)
     if (index === null && !repeatable.test(text)) {
       throw new MigrationError(
@@ -105,15 +122,15 @@ async function applyConcurrently(migrator: Migrator, file: MigrationFile): Promi
       )
     }
     await patiently(migrator, file, async () => {
-      await sql`set lock_timeout = 0`
+      await sql.script('set lock_timeout = 0')
       if (index !== null && (await isIndexThere(sql, String(index[2]), String(index[1])))) return
-      await sql.unsafe(text)
+      await locating(file, at, () => sql.script(text))
     })
   }
 }
 
 /** Whether the index stands and is whole; the remains of an interrupted or failed build are removed. */
-async function isIndexThere(sql: postgres.Sql, schema: string, name: string): Promise<boolean> {
+async function isIndexThere(sql: OwnerSession, schema: string, name: string): Promise<boolean> {
   const [row] = await sql<{ indisvalid: boolean }[]>`
     select indisvalid from pg_index
     join pg_class on pg_class.oid = indexrelid
@@ -141,7 +158,7 @@ async function applyInBatches(migrator: Migrator, file: MigrationFile): Promise<
       await patiently(migrator, file, async () => {
         count = await unlessAwaited(migrator, async (tx) => {
           if (scope !== undefined) await tx`select set_config('merastore.store_id', ${scope}, true)`
-          return (await tx.unsafe(statement.text)).count
+          return locating(file, statement.index, () => tx.script(statement.text))
         })
       })
       changed += count

@@ -28,13 +28,17 @@ export type ChannelOptions = {
   readonly onNotification?: (text: string) => void
 }
 
-const connectMaxMs = 5_000
+const connectMaxMsDefault = 5_000
 /** As many as the protocol can count. */
 const parametersMax = 65_535
 
 /** Opens a connection to the server of a URL. */
-export async function openChannel(url: string, { settings, onLost, onNotification }: ChannelOptions): Promise<Channel> {
-  const client = await connectClient(serverOf(url), settings)
+export async function openChannel(url: string, { settings, ...more }: ChannelOptions): Promise<Channel> {
+  return channelOf(await connectClient(serverOf(url), { settings }), more)
+}
+
+/** Sends statements on a client that nobody else has. */
+export function channelOf(client: pg.Client, { onLost, onNotification }: Omit<ChannelOptions, 'settings'>): Channel {
   const closed = Promise.withResolvers<void>()
   const channel = createChannel(client, closed.promise)
   const lose = () => {
@@ -61,14 +65,21 @@ function deliver(onNotification: (text: string) => void, text: string): void {
   }
 }
 
+export type ClientOptions = {
+  readonly settings?: ChannelOptions['settings']
+  /** As it is seen in pg_stat_activity. */
+  readonly applicationName?: string
+  readonly connectMaxMs?: number
+}
+
 export async function connectClient(
   { options, mayBePlain, ...server }: Server,
-  settings: ChannelOptions['settings'],
+  { settings = {}, applicationName = 'merastore', connectMaxMs = connectMaxMsDefault }: ClientOptions = {},
 ): Promise<pg.Client> {
   const all = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(/[\\ ]/g, '\\$&')}`)
   const client = new pg.Client({
     ...server,
-    application_name: 'merastore',
+    application_name: applicationName,
     options: [...all, options].join(' ').trim(),
     keepAlive: true,
     connectionTimeoutMillis: connectMaxMs,
@@ -78,13 +89,25 @@ export async function connectClient(
   const beganAtMs = performance.now()
   try {
     return await client.connect()
-  } catch (error) {
-    const isRefused = error instanceof Error && error.message.includes('does not support SSL')
-    if (isRefused && mayBePlain) return connectClient({ ...server, options, mayBePlain: false, ssl: false }, settings)
+  } catch (failure) {
+    // Of a name with several addresses; each has failed, and the error of all says nothing.
+    const error = failure instanceof AggregateError ? failure.errors[0] : failure
+    const message = error instanceof Error ? error.message : String(error)
+    if (mayBePlain && message.includes('does not support SSL')) {
+      const plain = { ...server, options, mayBePlain: false, ssl: false }
+      return connectClient(plain, { settings, applicationName, connectMaxMs })
+    }
     if (error instanceof Error && 'code' in error && error.code !== undefined) throw error
     const code = performance.now() - beganAtMs >= connectMaxMs ? 'CONNECT_TIMEOUT' : 'CONNECTION_CLOSED'
-    throw Object.assign(new Error('the database cannot be connected to', { cause: error }), { code })
+    throw Object.assign(new Error(`the database cannot be connected to: ${message}`, { cause: error }), { code })
   }
+}
+
+/** Ends a client; one whose server does not close the connection in time is cut off. */
+export async function endClient(client: pg.Client, maxMs: number): Promise<void> {
+  const timer = setTimeout(() => client.connection.stream.destroy(), maxMs)
+  await client.end().catch(() => {})
+  clearTimeout(timer)
 }
 
 function createChannel(client: pg.Client, closed: Promise<void>): Channel {

@@ -8,7 +8,6 @@ const connectionCodes = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
-  'POOL_EXHAUSTED',
 ])
 
 /**
@@ -22,5 +21,11 @@ const serverCodes = /^(?:08|53|57|58)...$|^25006$|^55P03$/
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
-  return connectionCodes.has(error.code) || serverCodes.test(error.code)
+  return error.code === 'POOL_EXHAUSTED' || connectionCodes.has(error.code) || serverCodes.test(error.code)
+}
+
+/** Whether a session is over with this error: its connection was lost, or the server has ended it. */
+export function isSessionLost(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
+  return connectionCodes.has(error.code) || /^(?:08...|57P0.)$/.test(error.code)
 }

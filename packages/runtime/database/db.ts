@@ -2,10 +2,11 @@ import { type Call, installationScope, systemCall } from '@merastore/contract'
 import { type Clock, newId, type Outcome } from '@merastore/kernel'
 import pg from 'pg'
 import { type Channel, type ChannelOptions, openChannel } from './channel.ts'
-import { createServerFinder, serverUrls } from './connect.ts'
+import { serverUrls } from './connect.ts'
 import { countContention, isContention } from './contention.ts'
 import { type Listening, listen } from './listen.ts'
 import { createPool, type PoolFigures } from './pool.ts'
+import { createServerFinder, refuseReplica } from './primary.ts'
 import { sessionSettings } from './session-settings.ts'
 import {
   acrossStoresScope,
@@ -170,16 +171,6 @@ function shared<Result>(ask: () => Promise<Result>): () => Promise<Result> {
     })
     return asked
   }
-}
-
-/** Of the servers that the URL names, the first is asked where none says that it is the primary. */
-async function refuseReplica(channel: Channel): Promise<void> {
-  const [row] = (await channel.send('select pg_is_in_recovery() as "isReplica"', [])) as readonly {
-    isReplica?: boolean
-  }[]
-  if (row?.isReplica === false) return
-  void channel.end()
-  throw Object.assign(new Error('none of the servers takes writes'), { code: 'CONNECTION_CLOSED' })
 }
 
 const retryable = new Set(['40001', '40P01'])

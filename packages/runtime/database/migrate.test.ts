@@ -176,6 +176,32 @@ it('builds an index while another process waits for its turn to migrate', async 
   expect((await Promise.all([first, second])).toSorted()).toEqual([0, 1])
 })
 
+it('names the file and the line of a statement that PostgreSQL refuses', async () => {
+  const { schema } = set
+  await add(
+    '0002-weight.sql',
+    `alter table ${schema}.things add column weight integer;\n\nselect wheight from ${schema}.things;`,
+  )
+  await expect(migrate(ownerUrl, [set])).rejects.toThrow(
+    new MigrationError(`${schema}/0002-weight.sql, line 3: column "wheight" does not exist`),
+  )
+  await add('0002-weight.sql', `-- merastore: concurrently\nanalyze ${schema}.things;\nanalyze ${schema}.thinks;`)
+  await expect(migrate(ownerUrl, [set])).rejects.toThrow(/0002-weight\.sql, line 3: relation .*thinks" does not exist/)
+})
+
+it('says that the connection was lost in the middle of a migration, which the next start makes again', async () => {
+  await add('0002-slow.sql', `alter table ${set.schema}.things add column weight integer; select pg_sleep(60);`)
+  const migrated = expect(migrate(ownerUrl, [set])).rejects.toThrow(
+    /The connection to the database was lost during the migration .*start again/,
+  )
+  const kill = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'merastore migrate' and query like '%add column%pg_sleep%'`
+  while ((await owner.unsafe(kill)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await migrated
+  await add('0002-slow.sql', `alter table ${set.schema}.things add column weight integer;`)
+  expect(await migrate(ownerUrl, [set])).toBe(1)
+})
+
 it('refuses a file that was changed after it had been applied', async () => {
   await add('0001-things.sql', 'select 1')
   await expect(migrate(ownerUrl, [set])).rejects.toThrow(/0001-things\.sql was changed after it had been applied/)

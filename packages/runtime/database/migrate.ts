@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type postgres from 'postgres'
 import { applyMigration, type Migrator } from './apply-migration.ts'
-import { connect } from './connect.ts'
+import { isSessionLost } from './database-away.ts'
 import { MigrationError } from './migration-error.ts'
 import { type MigrationFile, type MigrationSet, readMigrationFiles } from './migration-file.ts'
 import { keepLogsInOrder } from './moved-logs.ts'
+import { asOwner, type OwnerSession } from './owner-session.ts'
 
 export { MigrationError } from './migration-error.ts'
 export * from './migration-file.ts'
@@ -43,40 +43,53 @@ export async function migrate(
   log: Log = () => {},
   options: MigrateOptions = {},
 ): Promise<number> {
-  const { patienceMs = patienceMsDefault, choose = (files) => files, restoring = false } = options
-  const connection = { application_name: 'merastore migrate' }
-  const open = () =>
-    connect(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, max_lifetime: null, connection })
-  const sql = open()
-  const watcher = open()
-  try {
-    await takeTurn(sql, log, patienceMs)
-    await requireVersion(sql)
-    if (!restoring) await requireWhole(sql)
-    await createApplicationRole(sql)
-    await createRecord(sql)
-    const applied = await sql<Applied[]>`select schema_name, name, checksum from merastore.migrations`
-    const files = choose((await Promise.all([platformMigrations, ...sets].map(readMigrationFiles))).flat())
-    const outstanding = files.filter((file) => isOutstanding(file, applied))
-    const migrator: Migrator = { sql, watcher, log, patienceMs, requireTurn: () => requireTurn(sql) }
-    // A new database has nothing that could be in the way, so its hundred files are one line.
-    const isNew = applied.length === 0
-    for (const file of outstanding) {
-      await applyMigration(migrator, file)
-      if (!isNew) log(`migrated ${file.schema}/${file.name}`)
-    }
-    if (isNew) log(`made the tables, in ${outstanding.length} migrations`)
-    await keepLogsInOrder(sql, log)
-    return outstanding.length
-  } finally {
-    await Promise.all([sql.end({ timeout: 5 }), watcher.end({ timeout: 5 })])
+  const { patienceMs = patienceMsDefault } = options
+  const inSession = <Result>(work: (sql: OwnerSession) => Promise<Result>) =>
+    asOwner(ownerUrl, work, 'merastore migrate')
+  return inSession((sql) =>
+    inSession(async (watcher) => {
+      try {
+        await takeTurn(sql, log, patienceMs)
+        return await bringUpToDate({ sql, watcher, log, patienceMs }, sets, options)
+      } catch (error) {
+        if (!isSessionLost(error)) throw error
+        throw new MigrationError(
+          `The connection to the database was lost during the migration (${(error as Error).message}). What was applied before stays; start again.`,
+          { cause: error },
+        )
+      }
+    }),
+  )
+}
+
+async function bringUpToDate(
+  migrator: Migrator,
+  sets: readonly MigrationSet[],
+  { choose = (files) => files, restoring = false }: MigrateOptions,
+): Promise<number> {
+  const { sql, log } = migrator
+  await requireVersion(sql)
+  if (!restoring) await requireWhole(sql)
+  await createApplicationRole(sql)
+  await createRecord(sql)
+  const applied = await sql<Applied[]>`select schema_name, name, checksum from merastore.migrations`
+  const files = choose((await Promise.all([platformMigrations, ...sets].map(readMigrationFiles))).flat())
+  const outstanding = files.filter((file) => isOutstanding(file, applied))
+  // A new database has nothing that could be in the way, so its hundred files are one line.
+  const isNew = applied.length === 0
+  for (const file of outstanding) {
+    await applyMigration(migrator, file)
+    if (!isNew) log(`migrated ${file.schema}/${file.name}`)
   }
+  if (isNew) log(`made the tables, in ${outstanding.length} migrations`)
+  await keepLogsInOrder(sql, log)
+  return outstanding.length
 }
 
 const turnPollMs = 100
 
 /** Asks again and again instead of waiting inside a statement: its snapshot would hold up a concurrent index for ever. */
-async function takeTurn(sql: postgres.Sql, log: Log, patienceMs: number): Promise<void> {
+async function takeTurn(sql: OwnerSession, log: Log, patienceMs: number): Promise<void> {
   const untilMs = Date.now() + patienceMs
   for (let tries = 0; !(await hasTurn(sql)); tries++) {
     if (Date.now() > untilMs) {
@@ -89,19 +102,13 @@ async function takeTurn(sql: postgres.Sql, log: Log, patienceMs: number): Promis
   }
 }
 
-async function hasTurn(sql: postgres.Sql): Promise<boolean> {
+async function hasTurn(sql: OwnerSession): Promise<boolean> {
   const [row] = await sql<{ taken: boolean }[]>`
     select pg_try_advisory_lock(hashtext('merastore.migrate')) as taken`
   return row?.taken === true
 }
 
-/** A connection that was lost and made anew has lost the lock with it; then another migrator may be at work. */
-async function requireTurn(sql: postgres.Sql): Promise<void> {
-  if (await hasTurn(sql)) return
-  throw new MigrationError('The connection was lost, and another process has begun to migrate; start again.')
-}
-
-async function requireVersion(sql: postgres.Sql): Promise<void> {
+async function requireVersion(sql: OwnerSession): Promise<void> {
   const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
   if (row !== undefined && row.version < 150_000) {
     throw new MigrationError(`PostgreSQL 15 or newer is needed; this server reports ${row.version}.`)
@@ -109,7 +116,7 @@ async function requireVersion(sql: postgres.Sql): Promise<void> {
 }
 
 /** A restore that was broken off leaves a database that looks like one, with a part of its rows. */
-async function requireWhole(sql: postgres.Sql): Promise<void> {
+async function requireWhole(sql: OwnerSession): Promise<void> {
   const [row] = await sql`select from pg_tables where schemaname = 'merastore_restore' and tablename = 'unfinished'`
   if (row === undefined) return
   throw new MigrationError(
@@ -118,7 +125,7 @@ async function requireWhole(sql: postgres.Sql): Promise<void> {
 }
 
 /** The role of all statements: it owns nothing, so row-level security holds it to one store. */
-async function createApplicationRole(sql: postgres.Sql): Promise<void> {
+async function createApplicationRole(sql: OwnerSession): Promise<void> {
   await sql`
     do $$ begin
       if not exists (select from pg_roles where rolname = 'merastore_app') then
@@ -129,7 +136,7 @@ async function createApplicationRole(sql: postgres.Sql): Promise<void> {
     end $$`
 }
 
-async function createRecord(sql: postgres.Sql): Promise<void> {
+async function createRecord(sql: OwnerSession): Promise<void> {
   await sql`create schema if not exists merastore`
   await sql`
     create table if not exists merastore.migrations (

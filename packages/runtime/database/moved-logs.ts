@@ -1,4 +1,4 @@
-import type postgres from 'postgres'
+import type { OwnerSession, OwnerTx } from './owner-session.ts'
 
 /**
  * How far behind the highest id a moved log goes on. Consumers on other databases may have read more than is here now,
@@ -10,7 +10,7 @@ const beyondOthers = 1_000_000_000_000n
  * Sees that the transaction ids of this cluster go on where the logs end. After a move to another cluster they do not
  * (`sql/0003-moved-logs.sql`); then the offset is raised, before any process works on the database.
  */
-export async function keepLogsInOrder(sql: postgres.Sql, log: (line: string) => void): Promise<void> {
+export async function keepLogsInOrder(sql: OwnerSession, log: (line: string) => void): Promise<void> {
   await sql.begin(async (tx) => {
     const [found] = await tx<{ found: boolean }[]>`
       select to_regprocedure('merastore.log_offset()') is not null as found`
@@ -21,7 +21,7 @@ export async function keepLogsInOrder(sql: postgres.Sql, log: (line: string) => 
       select merastore.log_txid()::text as txid, merastore.log_offset()::text as shift`
     if (now === undefined || highest < BigInt(now.txid)) return
     const offset = BigInt(now.shift) + highest - BigInt(now.txid) + beyondOthers
-    await tx.unsafe(`
+    await tx.script(`
       create or replace function merastore.log_offset() returns bigint
         language sql immutable parallel safe
         return ${offset}::bigint`)
@@ -30,7 +30,7 @@ export async function keepLogsInOrder(sql: postgres.Sql, log: (line: string) => 
 }
 
 /** The highest id that an event bears, or that a consumer has read up to: retention may have deleted the event. */
-async function highestTxid(tx: postgres.TransactionSql): Promise<bigint> {
+async function highestTxid(tx: OwnerTx): Promise<bigint> {
   await tx`select set_config('merastore.store_id', 'installation', true)`
   const tables = await tx<{ schema: string; name: string }[]>`
     select nspname as schema, relname as name from pg_class

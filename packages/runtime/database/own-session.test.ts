@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { testDatabase } from '@merastore/testing'
 import { describe, expect, it } from 'vitest'
-import { connect } from './connect.ts'
 import { requireOwnSession } from './own-session.ts'
+import { asOwner } from './owner-session.ts'
 
 const { databaseUrl } = await testDatabase()
 const program = ['/usr/sbin/pgbouncer', '/usr/local/bin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync)
@@ -44,16 +44,11 @@ async function startPgBouncer(settings: readonly string[]) {
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
   const child = spawn(String(program), ['-q', ...user, join(folder, 'pgbouncer.ini')], { stdio: 'ignore' })
   const url = `postgres://${username}@127.0.0.1:${listenPort}${pathname}`
-  const answers = async () => {
-    const sql = connect(url, { max: 1, connect_timeout: 2, fetch_types: false, onnotice: () => {} })
-    return sql
-      .unsafe('select 1')
-      .then(
-        () => true,
-        () => false,
-      )
-      .finally(() => sql.end({ timeout: 1 }))
-  }
+  const answers = () =>
+    asOwner(url, async (sql) => void (await sql.script('select 1'))).then(
+      () => true,
+      () => false,
+    )
   while (child.exitCode === null && !(await answers())) await sleep(50)
   return {
     url,

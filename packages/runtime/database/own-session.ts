@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { connectClient } from './channel.ts'
-import { createServerFinder, serverOf } from './connect.ts'
+import { serverOf } from './connect.ts'
 import { MigrationError } from './migration-error.ts'
+import { createServerFinder } from './primary.ts'
 import { sessionSettings } from './session-settings.ts'
 
 const advice =
@@ -19,7 +20,7 @@ export async function requireOwnSession(url: string): Promise<void> {
   const server = serverOf(await createServerFinder(url)())
   const clients: pg.Client[] = []
   const open = async () => {
-    const client = await connectClient(server, sessionSettings)
+    const client = await connectClient(server, { settings: sessionSettings })
     clients.push(client)
     return client
   }

@@ -147,7 +147,7 @@ export class Pipeline implements Submittable {
 
   /** After a failure a pipeline gets nothing more from the client. */
   handleError(error: unknown): void {
-    this.fail(error instanceof pg.DatabaseError ? error : connectionLost(error))
+    this.fail(failureOf(error))
     this.handleReadyForQuery()
   }
 
@@ -177,4 +177,9 @@ function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): 
 /** Nothing is known of what was under way. */
 export function connectionLost(cause?: unknown): Error {
   return Object.assign(new Error('the connection to the database was lost', { cause }), { code: 'CONNECTION_CLOSED' })
+}
+
+/** What the server says, or that the connection was lost. */
+export function failureOf(error: unknown): Error {
+  return error instanceof pg.DatabaseError ? error : connectionLost(error)
 }

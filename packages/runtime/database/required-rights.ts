@@ -1,6 +1,6 @@
-import { connect } from './connect.ts'
 import { applicationRole, type MigrationSet, platformMigrations } from './migrate.ts'
 import { MigrationError } from './migration-error.ts'
+import { asOwner } from './owner-session.ts'
 
 type Rights = {
   readonly owner: string
@@ -36,8 +36,7 @@ export async function requireOwnerRights(
 }
 
 async function readRights(ownerUrl: string, sets: readonly MigrationSet[]): Promise<Rights> {
-  const sql = connect(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
-  try {
+  return asOwner(ownerUrl, async (sql) => {
     const [rights] = await sql<[Rights]>`
       select session_user::text as owner, current_database()::text as database,
         has_database_privilege(current_database(), 'create') as "mayCreate",
@@ -54,9 +53,7 @@ async function readRights(ownerUrl: string, sets: readonly MigrationSet[]): Prom
       from pg_roles owner left join pg_roles application on application.rolname = ${applicationRole}
       where owner.rolname = session_user`
     return rights
-  } finally {
-    await sql.end({ timeout: 2 })
-  }
+  })
 }
 
 function missingRights(rights: Rights, hasApplicationUrl: boolean): MissingRight[] {

@@ -1,10 +1,10 @@
-import type postgres from 'postgres'
+import type { OwnerTx } from './owner-session.ts'
 
 /**
  * The scopes in which a role with the owner's rights sees all rows, one after the other: row-level security is forced
  * on it too, unless it is a superuser or bypasses it. Then there is one visit without a scope.
  */
-export async function scopesToVisit(tx: postgres.TransactionSql): Promise<(string | undefined)[]> {
+export async function scopesToVisit(tx: OwnerTx): Promise<(string | undefined)[]> {
   const [role] = await tx<{ bypasses: boolean }[]>`
     select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`
   if (role?.bypasses === true) return [undefined]

@@ -31,10 +31,15 @@ export type Left = 'facts' | 'deferred events' | 'jobs' | 'replays'
 
 /** What makes the statements of a transaction, which are sent so. */
 export function createTx(context: TxContext, send: Send): Tx {
+  return Object.assign(createSql(send), { context })
+}
+
+/** What makes statements, which are sent so. */
+export function createSql(send: Send): Sql {
   const sql = (first: TemplateStringsArray | string, ...holes: readonly Hole[]) =>
     typeof first === 'string' ? new Identifier(first) : new Statement(first, holes, send)
   const unsafe = (text: string) => new Statement([text], [], send)
-  return Object.assign(sql, { json, unsafe, context }) as unknown as Tx
+  return Object.assign(sql, { json, unsafe }) as unknown as Sql
 }
 
 const json = (value: JsonValue) => new Json(value)

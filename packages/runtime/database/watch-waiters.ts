@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type postgres from 'postgres'
+import type { OwnerSession } from './owner-session.ts'
 
 const firstLookMs = 150
 const lookEveryMs = 100
@@ -10,7 +10,7 @@ const waitMaxMs = 400
  * Cancels the statement of a backend as soon as somebody has waited too long for it, be it for a lock that it holds or
  * behind its own wait for one. The first look comes late, so that what is done at once costs nothing.
  */
-export function watchWaiters(sql: postgres.Sql, pid: number): { stop(): Promise<void> } {
+export function watchWaiters(sql: OwnerSession, pid: number): { stop(): Promise<void> } {
   const ended = new AbortController()
   const { signal } = ended
   const watching = (async () => {
