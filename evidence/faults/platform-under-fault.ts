@@ -1,6 +1,5 @@
 import { houseProviders, type ProviderContext } from '@merastore/payment'
 import { readSettings } from '@merastore/runtime'
-import { surviveDriverFault } from '../../apps/platform/commands/driver-fault.ts'
 import { aborted, stopSignal } from '../../apps/platform/commands/stop-signal.ts'
 import { openInstallation } from '../../apps/platform/installation.ts'
 import { startPlatform } from '../../apps/platform/server.ts'
@@ -12,7 +11,6 @@ import { createRemoteProvider } from './remote-provider-adapter.ts'
 const { FAULT_PROVIDER_URL: providerUrl = '', FAULT_CLOCK_FILE: clockFile = '' } = process.env
 const settings = readSettings(platformSettings, process.env)
 const asked = stopSignal()
-surviveDriverFault()
 // In the place of the sandbox, whose tokens it takes.
 const { sandbox: own } = houseProviders
 const sandbox = { ...own, create: (context: ProviderContext) => createRemoteProvider(providerUrl, own.create(context)) }

@@ -1,6 +1,7 @@
 import { createDispatch, localClient } from '@merastore/contract'
-import { expectDone, secondMs } from '@merastore/kernel'
-import { movableClock, openTestService, testDatabase } from '@merastore/testing'
+import { expectDone, newId, secondMs } from '@merastore/kernel'
+import type { Db } from '@merastore/runtime'
+import { movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { expect, it, vi } from 'vitest'
 import { catalogContract } from './contract.ts'
 import { catalogModule } from './service.ts'
@@ -100,4 +101,18 @@ it('shows a store nothing of another, and asks each time for a variant that was 
     expect(expectDone(await catalog.describeVariants({ variantIds }, store.call())).variants).toEqual([])
   }
   expect(statements).toHaveLength(2)
+})
+
+it('ends no process in which a cart asks at a revision while the database is away', async () => {
+  // The promise of a revision that nobody had asked for was rejected beside the answer.
+  const away = Object.assign(new Error('the connection to the database was lost'), { code: 'CONNECTION_CLOSED' })
+  const db = { clock: movableClock(), readOne: () => Promise.reject(away) } as unknown as Db
+  const rejected = vi.fn()
+  process.on('unhandledRejection', rejected)
+  await expect(
+    createVariantDescriptions(db).describe(serviceCall(newId('store'), 'test'), [newId('variant')], 7),
+  ).rejects.toBe(away)
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', rejected)
+  expect(rejected).not.toHaveBeenCalled()
 })

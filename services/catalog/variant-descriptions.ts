@@ -40,7 +40,7 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
       keep(cache, loaded, missing)
       // Taken now: what another's failed load has put there may be gone a moment later, and is a failure, not an absence.
       const asked = Promise.all(variantIds.map((id) => cache.get(id) ?? loaded.get(id)))
-      const [described, loadedAt] = await Promise.all([asked, settingsRevision === undefined ? revision : undefined])
+      const [described, loadedAt] = await Promise.all([asked, settingsRevision === undefined ? revision() : undefined])
       // Who has seen no revision is told it with the next answer, and asks again with it: a cart that is made, and its details.
       if (loadedAt !== undefined) keep(await cacheOf(loadedAt), loaded, missing)
       return described.filter((json) => json !== undefined)
@@ -58,15 +58,16 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
   }
 }
 
-type Loaded = { readonly loaded: StoreCache; readonly revision: Promise<number | undefined> | undefined }
-const nothing: Loaded = { loaded: new Map(), revision: undefined }
+type Loaded = { readonly loaded: StoreCache; readonly revision: () => Promise<number | undefined> }
+const nothing: Loaded = { loaded: new Map(), revision: async () => undefined }
 
 /** One statement for all of them. */
 function load(db: Db, call: Call, variantIds: readonly string[]): Loaded {
   const found = db.readOne(call, (tx) => describeVariantsAsJson(tx, variantIds))
   return {
     loaded: new Map(variantIds.map((id) => [id, found.then(({ jsons }) => jsons.get(id))])),
-    revision: found.then(({ settingsRevision }) => settingsRevision),
+    // Only for who asks: the failure of a promise that nobody awaits would end the process.
+    revision: () => found.then(({ settingsRevision }) => settingsRevision),
   }
 }
 

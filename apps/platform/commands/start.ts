@@ -13,7 +13,6 @@ import { ownSettings, type PlatformSettings } from '../settings.ts'
 import { type StorefrontProcess, startStorefront } from '../storefront-process.ts'
 import { announcedMax, storefrontLines } from './announce-stores.ts'
 import { choosePorts } from './choose-ports.ts'
-import { surviveDriverFault } from './driver-fault.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 import { commandCall } from './with-platform.ts'
 
@@ -31,7 +30,6 @@ export async function start(options: StartOptions): Promise<void> {
   // Above them are the environment and the configuration.
   const settings = ownSettings(options.production ? { DEMO: 'false', MAILBOX: 'false' } : {})
   const asked = stopSignal()
-  surviveDriverFault()
   const failed = new AbortController()
   const running: Running = {}
   try {

@@ -34,8 +34,6 @@ const insert = (id: string) => (tx: Parameters<Parameters<ReturnType<typeof open
 describe('a connection that is lost', () => {
   it('goes on with new ones, however often all of them are cut under load', async () => {
     await using pool = open(4)
-    // The first connection looks up types; `surviveDriverFault` is for a process that loses it in that moment.
-    await pool.db.read(call, (tx) => tx`select 1`)
     let ended = false
     let count = 0
     const lane = async () => {
