@@ -24,7 +24,14 @@ export function linkPackages(shop: string): void {
   for (const [name, from] of tarballs) {
     const folder = join(packages, name)
     mkdirSync(folder, { recursive: true })
-    const unpacked = spawnSync('tar', ['-xzf', from.slice('file:'.length), '-C', folder, '--strip-components', '1'])
+    const unpacked = spawnSync('tar', [
+      '-xzf',
+      join(shop, from.slice('file:'.length)),
+      '-C',
+      folder,
+      '--strip-components',
+      '1',
+    ])
     assert.equal(unpacked.status, 0, String(unpacked.stderr))
     const { dependencies, optionalDependencies } = read(folder)
     for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) wanted.add(each)

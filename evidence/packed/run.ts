@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,8 +26,8 @@ const env = { ...inheritedEnv, HOME: folder, DATA_DIR: join(folder, 'data') }
 
 try {
   step('packed', process.execPath, [join(root, 'tools/pack/pack.ts'), '--to', packed], root)
-  const creator = ['exec', '--yes', '--package', join(packed, 'create-merastore-0.1.0.tgz'), '--', 'create-merastore']
-  step('the project is made', 'npm', [...creator, shop, '--packages', packed], folder)
+  let versions = 1
+  step('the project is made', 'npm', [...createMerastore(), shop, '--packages', packed], folder)
   if (short) linkPackages(shop)
   else step('installed', 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], shop)
   addOwnParts('{house-card*,points/**/*}.txt')
@@ -50,6 +50,21 @@ try {
   })
   assert.equal(await started.stop(), 0, 'a stop on request ends with 0')
   step('the audit finds nothing', process.execPath, [cli, 'audit'], shop)
+  if (!short) {
+    step(
+      'packed again',
+      process.execPath,
+      [join(root, 'tools/pack/pack.ts'), '--to', packed, '--version', '0.1.1'],
+      root,
+    )
+    step('the next version is taken', 'npm', [...createMerastore(), shop, '--packages', packed, '--update'], folder)
+    step('installed', 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], shop)
+    const { version } = JSON.parse(readFileSync(inShop('merastore/package.json'), 'utf8')) as { version: string }
+    assert.equal(version, '0.1.1')
+    versions += 1
+    step('types of the next version', process.execPath, [inShop('typescript/lib/tsc.js'), '--noEmit'], shop)
+    step('its audit finds nothing', process.execPath, [cli, 'audit'], shop)
+  }
 
   await tellFigures(
     {
@@ -58,6 +73,7 @@ try {
       command: 'npm run test:packed',
       figures: [
         { what: 'packages that were packed and installed', value: readdirSync(packed).length },
+        { what: 'versions that the shop took, one after the other', value: versions },
         { what: "orders paid through the shop's own provider", value: 1 },
         { what: "effects of the shop's own consumers", value: seen.effects },
         { what: "pages of the shop's own in its dashboard", value: seen.pages },
@@ -69,6 +85,12 @@ try {
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The command that makes a project, of the version that is packed. */
+function createMerastore(): string[] {
+  const [tarball = ''] = globSync('create-merastore-*.tgz', { cwd: packed })
+  return ['exec', '--yes', '--package', join(packed, tarball), '--', 'create-merastore']
 }
 
 /** Files that a shop would write by hand, beside those of the example. */

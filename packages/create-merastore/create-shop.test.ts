@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createShop } from './create-shop.ts'
+import { createShop, updateShop } from './create-shop.ts'
 
 let folder: string
 beforeEach(() => {
@@ -42,10 +42,50 @@ it('takes the packages from tarballs, those too that only they need', () => {
   createShop(join(folder, 'my-shop'), folder)
   const { dependencies, overrides } = readJson(join(folder, 'my-shop/package.json'))
   expect(dependencies).toMatchObject({
-    merastore: `file:${folder}/merastore-0.1.0.tgz`,
-    '@merastore/order': `file:${folder}/merastore-order-0.1.0.tgz`,
+    merastore: 'file:vendor/merastore-0.1.0.tgz',
+    '@merastore/order': 'file:vendor/merastore-order-0.1.0.tgz',
   })
-  expect(overrides).toEqual({ '@merastore/admin-client': `file:${folder}/merastore-admin-client-0.1.0.tgz` })
+  expect(overrides).toEqual({ '@merastore/admin-client': 'file:vendor/merastore-admin-client-0.1.0.tgz' })
+  expect(readdirSync(join(folder, 'my-shop/vendor')).toSorted()).toEqual([
+    'merastore-0.1.0.tgz',
+    'merastore-admin-client-0.1.0.tgz',
+    'merastore-order-0.1.0.tgz',
+  ])
+})
+
+it('could take no other version: the folder was not empty, and npm took the packages of the same name from its cache', () => {
+  const shop = join(folder, 'my-shop')
+  writeFileSync(join(folder, 'merastore-0.1.0.tgz'), '')
+  createShop(shop, folder)
+  // What an earlier version had, and what the shop has added.
+  const before = readJson(join(shop, 'package.json'))
+  writeFileSync(join(shop, 'vendor/merastore-0.0.9.tgz'), '')
+  writeFileSync(
+    join(shop, 'package.json'),
+    JSON.stringify({
+      ...before,
+      scripts: { own: 'true' },
+      dependencies: {
+        merastore: 'file:vendor/merastore-0.0.9.tgz',
+        '@merastore/tax': '0.0.9',
+        typebox: '1.0.0',
+        left: '3.1.0',
+      },
+      overrides: { '@merastore/gone': 'file:vendor/merastore-gone-0.0.9.tgz', left: '3.1.1' },
+    }),
+  )
+  updateShop(shop, folder)
+  const after = readJson(join(shop, 'package.json'))
+  expect(after).toMatchObject({ scripts: { own: 'true' }, overrides: { left: '3.1.1' } })
+  expect(after.overrides).not.toHaveProperty('@merastore/gone')
+  expect(after.dependencies).toEqual({
+    merastore: 'file:vendor/merastore-0.1.0.tgz',
+    '@merastore/tax': '0.1.0',
+    typebox: before.dependencies.typebox,
+    left: '3.1.0',
+  })
+  expect(readdirSync(join(shop, 'vendor'))).toEqual(['merastore-0.1.0.tgz'])
+  expect(() => updateShop(folder, folder)).toThrow(/is no shop/)
 })
 
 it('writes nothing into a folder that is not empty, under a name that no package may have, or without the packages', () => {

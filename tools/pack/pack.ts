@@ -9,6 +9,7 @@ import { ensureBuilt, storefrontBuild } from '../../apps/platform/builds.ts'
 import { builtText } from './built-text.ts'
 import { faultsOf } from './faults.ts'
 import { type Manifest, publishedManifest } from './manifest.ts'
+import { type Commit, packedVersion } from './version.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -19,14 +20,15 @@ const storefront = 'apps/storefront'
 
 /** Makes a tarball of every package of the repository, as a shop outside it installs them. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { to: { type: 'string' } } })
-  if (values.to === undefined) throw new Error('npm run pack -- --to <folder>')
+  const { values } = parseArgs({ options: { to: { type: 'string' }, version: { type: 'string' } } })
+  if (values.to === undefined) throw new Error('npm run pack -- --to <folder> [--version <version>]')
   const to = resolve(values.to)
   const work = mkdtempSync(join(tmpdir(), 'merastore-pack-'))
   try {
     await ensureBuilt(storefrontBuild, console.log, new AbortController().signal)
     for (const project of ['tsconfig.json', 'tsconfig.browser.json', 'tsconfig.apps.json']) compile(project, work)
-    const { version, optionalDependencies } = readJson(join(root, 'package.json')) as Manifest
+    const { version: base, optionalDependencies } = readJson(join(root, 'package.json')) as Manifest
+    const version = values.version ?? packedVersion(base, lastCommit())
     const folders = globSync('{packages,services,apps}/*/package.json', { cwd: root }).map(dirname).toSorted()
     const faults = folders.flatMap((folder) => {
       const built = join(work, folder)
@@ -39,12 +41,17 @@ async function main(): Promise<void> {
     })
     if (faults.length > 0) throw new Error(faults.join('\n'))
     mkdirSync(to, { recursive: true })
-    for (const before of globSync('*.tgz', { cwd: to })) rmSync(join(to, before))
+    for (const before of globSync('{merastore,create-merastore}-*.tgz', { cwd: to })) rmSync(join(to, before))
     npm(['pack', '--ignore-scripts', '--pack-destination', to, ...folders.map((folder) => join(work, folder))])
     console.log(`${folders.length} packages of version ${version} are in ${to}.`)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+function lastCommit(): Commit {
+  const [hash = '', at = ''] = run('git', ['log', '-1', '--format=%h %cI'], root).trim().split(' ')
+  return { hash, at: new Date(at), isChanged: run('git', ['status', '--porcelain'], root) !== '' }
 }
 
 function compile(project: string, to: string): void {
