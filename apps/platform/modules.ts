@@ -71,3 +71,15 @@ export function migrationSetsOf(settings: Parameters<typeof readPlacement>[0]): 
 
 /** What the permissions of all services come to. */
 export const rolePermissions = rolePermissionsIn(modules)
+requirePermissionsOf(shop.pages)
+
+/** A page whose permission no role has would be seen by nobody. */
+function requirePermissionsOf(pages: typeof shop.pages): void {
+  const all = new Set<string>(Object.values(rolePermissions).flat())
+  const page = pages.find(({ permission }) => !all.has(permission))
+  if (page === undefined) return
+  throw new ConfigError(
+    'CONFIG_VALUE_INVALID',
+    `no service declares the permission ${page.permission} of the page ${page.path}; there are ${[...all].toSorted().join(', ')}.`,
+  )
+}

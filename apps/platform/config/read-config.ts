@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { ProviderCapabilities } from '@merastore/payment'
+import { paymentMethodKinds, providerNamePattern, unknownProvider } from '@merastore/payment/contract'
 import type { AnyModule } from '@merastore/runtime'
 import { ConfigError } from './config-error.ts'
 import type { DashboardPage, ShopProviders } from './define-config.ts'
@@ -16,6 +18,14 @@ export type Shop = {
   /** Their files are absolute. */
   readonly pages: readonly DashboardPage[]
 }
+
+const nameFormat = new RegExp(providerNamePattern)
+const captureKinds: readonly ProviderCapabilities['captures'][] = ['several', 'once', 'byStaff']
+/** Where the dashboard's own pages begin. */
+export const dashboardPaths: readonly string[] = [
+  ...['sign-in', 'password-reset', 'invitation', 'orders', 'checkouts', 'products', 'imports', 'categories'],
+  ...['inventory', 'customers', 'account', 'settings', 'operator'],
+]
 
 /** Reads merastore.config.ts (or .js) of a folder. @throws ConfigError */
 export async function readConfig(folder: string): Promise<Shop> {
@@ -51,7 +61,7 @@ export function checked(config: unknown, folder: string): Omit<Shop, 'folder'> {
     modules: listOf(modules, 'modules').map(moduleOf),
     providers: providersOf(providers),
     settings: textsOf(settings),
-    pages: listOf(pages, 'dashboard.pages').map((page, index) => pageOf(page, `dashboard.pages[${index}]`, folder)),
+    pages: pagesOf(listOf(pages, 'dashboard.pages'), folder),
   }
 }
 
@@ -113,10 +123,14 @@ function paymentProviders(value: unknown): NonNullable<ShopProviders['payment']>
   const providers = recordOf(value, 'providers.payment')
   for (const [name, provider] of Object.entries(providers)) {
     const at = `providers.payment.${name}`
-    const { create, capabilities } = recordOf(provider, at)
-    if (typeof create !== 'function' || typeof capabilities !== 'object') {
-      throw invalid(at, 'what definePaymentProvider answers')
+    if (!nameFormat.test(name) || name === unknownProvider) {
+      throw new ConfigError('CONFIG_VALUE_INVALID', `a payment provider cannot be called ${name}.`)
     }
+    const { create, capabilities } = recordOf(provider, at)
+    if (typeof create !== 'function') throw invalid(at, 'what definePaymentProvider answers')
+    const { kind, captures } = recordOf(capabilities, `${at}.capabilities`)
+    requireOneOf(kind, paymentMethodKinds, `${at}.capabilities.kind`)
+    requireOneOf(captures, captureKinds, `${at}.capabilities.captures`)
   }
   return providers as NonNullable<ShopProviders['payment']>
 }
@@ -130,6 +144,10 @@ function mediaStores(value: unknown): NonNullable<ShopProviders['media']> {
   return stores as NonNullable<ShopProviders['media']>
 }
 
+function requireOneOf(value: unknown, all: readonly string[], at: string): void {
+  if (typeof value !== 'string' || !all.includes(value)) throw invalid(at, `one of ${all.join(', ')}`)
+}
+
 function textsOf(settings: unknown): Record<string, string> {
   const texts = Object.entries(recordOf(settings ?? {}, 'settings')).map(([name, value]) => {
     if (!['string', 'number', 'boolean'].includes(typeof value)) {
@@ -138,6 +156,18 @@ function textsOf(settings: unknown): Record<string, string> {
     return [name, String(value)]
   })
   return Object.fromEntries(texts)
+}
+
+function pagesOf(values: readonly unknown[], folder: string): DashboardPage[] {
+  const pages = values.map((page, index) => pageOf(page, `dashboard.pages[${index}]`, folder))
+  const taken = new Set<string>()
+  for (const [index, { path }] of pages.entries()) {
+    if (taken.has(path) || dashboardPaths.includes(path.split('/')[1] ?? '')) {
+      throw new ConfigError('CONFIG_VALUE_INVALID', `dashboard.pages[${index}].path: there is a page ${path} already.`)
+    }
+    taken.add(path)
+  }
+  return pages
 }
 
 function pageOf(value: unknown, at: string, folder: string): DashboardPage {

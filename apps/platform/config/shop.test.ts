@@ -107,6 +107,11 @@ describe('a wrong merastore.config.ts is told in one sentence with a code', () =
       "import { taxModule } from '@merastore/tax'\nexport default { modules: [taxModule] }",
       /CONFIG_MODULES_MISFIT.*tax is declared twice/,
     ],
+    [
+      'with a page that nobody would see',
+      "const page = { path: '/notes', label: 'Notes', permission: 'nots:read', file: './greetings.ts' }\nexport default { dashboard: { pages: [page] } }",
+      /CONFIG_VALUE_INVALID.*no service declares the permission nots:read of the page \/notes; there are /,
+    ],
   ])('%s', async (_what, config, sentence) => {
     writeConfig(config)
     const { code, err } = await run('migrate')
