@@ -1,6 +1,6 @@
 import { createDispatch, localClient } from '@merastore/contract'
 import { done, expectDone, newId, refused, unanswered } from '@merastore/kernel'
-import { refuseCallsInTransactions } from '@merastore/runtime'
+import { refuseCallsInTransactions, type Service } from '@merastore/runtime'
 import { movableClock, openTestService, serviceCall, testDatabase } from '@merastore/testing'
 import { expect, it, vi } from 'vitest'
 import { paymentContract } from './contract.ts'
@@ -43,7 +43,9 @@ const far = definePaymentProvider({
     timers: [],
   }),
 })
-const service = openTestService(paymentModule, { database, clock }, { providers: { far } })
+const [service, otherProcess] = [1, 2].map(() =>
+  openTestService(paymentModule, { database, clock }, { providers: { far } }),
+) as [Service<typeof paymentContract>, Service<typeof paymentContract>]
 const dispatch = createDispatch(service)
 const payments = localClient(paymentContract, 'test', () => dispatch, refuseCallsInTransactions)
 
@@ -57,9 +59,9 @@ async function begin() {
   return asked
 }
 
-async function poll() {
+async function poll(at = service) {
   clock.advance(20 * 60_000)
-  await service.timers.find(({ name }) => name === 'poll-payments')?.run()
+  await at.timers.find(({ name }) => name === 'poll-payments')?.run()
 }
 
 it('placed an order on a payment that was voided: it was asked for again between the question and the void', async () => {
@@ -104,7 +106,7 @@ it('voided in the end what it had taken back: the first void was still on its wa
   beforeVoid = async () => {
     charge = 'pending'
   }
-  await poll()
+  await poll(otherProcess)
   charge = 'authorized'
   expect(expectDone(await payments.authorizePayment(asked, call)).payment.status).toBe('pending')
   arrive()
