@@ -37,7 +37,15 @@ it('reports what waits, what failed and how old it is, before customers call', a
   await owner`
     insert into orders.events (store_id, id, type, aggregate_id, data, request_id, occurred_at)
     values (${storeId}, 'evt_b', 'order.placed.v1', 'ord_b', '{}', 'req', now() - interval '120 seconds')`
+  await owner`
+    insert into payment.payments (store_id, payment_id, checkout_id, provider, status, amount_minor, currency, given_up_at,
+      poll_at, created_at, updated_at)
+    select ${storeId}, 'pay_' || number, 'chk_a', 'gone', 'pending', 100, 'EUR', case when number = 1 then now() end,
+      now(), now(), now() from generate_series(1, 3) number`
   const metrics = await figures()
+  expect(metrics['merastore_waiting{service="payment",what="payments"}']).toBe(3)
+  expect(metrics['merastore_waiting{service="payment",what="paymentsGivenUp"}']).toBe(1)
+  expect(metrics['merastore_waiting{service="order",what="checkouts"}']).toBe(0)
   expect(metrics['merastore_jobs_waiting{service="notification",kind="deliver-email"}']).toBe(2)
   expect(metrics['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
   expect(metrics['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)

@@ -90,6 +90,9 @@ export type Timer = {
   readonly onlyUpToDate?: true
 }
 
+/** How much of a service waits for somebody outside, by what it is, over all stores: figures for operators. */
+export type CountWaiting = () => Promise<Readonly<Record<string, number>>>
+
 /** One service as the composition root sees it, whatever its contract. */
 export type AnyService = Dispatchable & {
   readonly db: Db
@@ -99,6 +102,7 @@ export type AnyService = Dispatchable & {
   readonly consumers: readonly Consumer[]
   readonly jobs: readonly JobHandler[]
   readonly timers: readonly Timer[]
+  readonly countWaiting?: CountWaiting
 }
 
 /** A service with the types of its contract; the composition root treats it as `AnyService`. */

@@ -1,7 +1,7 @@
 import type { CheckoutCart } from '@merastore/cart/contract'
 import { addMs, type FieldError, hourMs, minuteMs, secondMs } from '@merastore/kernel'
 import type { PaymentMethodInput } from '@merastore/payment/contract'
-import { enqueueAll, type Fragment, leaseIsOver, type Tx } from '@merastore/runtime'
+import { enqueueAll, type Fragment, leaseIsOver, onlyRow, type Tx } from '@merastore/runtime'
 import { type CheckoutState, challengeDeadlineMs, openStates } from './checkout.ts'
 import type { WaitingLimits } from './waiting-limits.ts'
 
@@ -267,5 +267,14 @@ export async function queuePaymentNews(
     tx,
     'tell-checkout',
     waiting.map(({ checkoutId }) => ({ checkoutId, event })),
+  )
+}
+
+/** How many checkouts over all stores wait for a service or a provider that did not answer. */
+export async function countUnanswered(tx: Tx): Promise<{ readonly checkouts: number }> {
+  return onlyRow(
+    await tx<{ checkouts: number }[]>`
+    select count(*)::integer as checkouts from orders.checkouts
+    where status not in ('placed', 'abandoned') and unanswered > 0`,
   )
 }

@@ -2,13 +2,14 @@ import { cartContract } from '@merastore/cart/contract'
 import { inventoryContract } from '@merastore/inventory/contract'
 import { secondMs } from '@merastore/kernel'
 import { paymentContract } from '@merastore/payment/contract'
-import { createAnswerStore, defineService } from '@merastore/runtime'
+import { acrossStoresCall, createAnswerStore, defineService } from '@merastore/runtime'
 import { createAccessTokens } from './access-token.ts'
 import { addOrderNote } from './add-order-note.ts'
 import { auditOrders } from './audit-orders.ts'
 import { orderAuditRules } from './audit-rules.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { cancelRemaining } from './cancel-remaining.ts'
+import { countUnanswered } from './checkout-sql.ts'
 import { claimGuestOrders } from './claim-guest-orders.ts'
 import { orderContract } from './contract.ts'
 import { createFulfilment } from './create-fulfilment.ts'
@@ -83,6 +84,7 @@ export const orderModule = defineService({
         remindTransfer({ db }),
         giveUpTransfer({ db, payment }),
       ],
+      countWaiting: () => db.read(acrossStoresCall(db), countUnanswered),
       timers: [
         { name: 'recover-checkouts', everyMs: 2 * secondMs, run: recoverCheckouts(driver) },
         forgetCheckouts(db, Math.max(settings.CHECKOUTS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS)),

@@ -3,9 +3,9 @@ import { systemCall } from '@merastore/contract'
 import { hourMs, newId, secondMs } from '@merastore/kernel'
 import { acrossStoresCall, type Db, isContention, type Logger } from '@merastore/runtime'
 import pLimit from 'p-limit'
-import { type DuePayment, findUndecidedProviders, takePaymentsToPoll } from './payment-sql.ts'
 import type { Providers } from './providers.ts'
 import type { Refresh } from './refresh-payment.ts'
+import { type DuePayment, findUndecidedProviders, takePaymentsToPoll } from './undecided-sql.ts'
 
 type Deps = {
   readonly db: Db

@@ -1,5 +1,5 @@
 import { secondMs } from '@merastore/kernel'
-import { defineService } from '@merastore/runtime'
+import { acrossStoresCall, defineService } from '@merastore/runtime'
 import { answerSandboxChallenge } from './answer-sandbox-challenge.ts'
 import { auditPayments } from './audit-payments.ts'
 import { paymentAuditRules } from './audit-rules.ts'
@@ -26,6 +26,7 @@ import { refreshPayment } from './refresh-payment.ts'
 import { refundPayment } from './refund-payment.ts'
 import { releasePayment } from './release-payment.ts'
 import { paymentSettings } from './settings.ts'
+import { countUndecided } from './undecided-sql.ts'
 import { updatePaymentSettings } from './update-payment-settings.ts'
 import { updateTransferSettings } from './update-transfer-settings.ts'
 import { voidPayment } from './void-payment.ts'
@@ -55,6 +56,7 @@ export const paymentModule = defineService({
     const providers = openProviders(definitions, { db, clock, logger, secret, publicUrl, settings, deadlines })
     const refresh = refreshPayment({ db, providers, logger })
     return {
+      countWaiting: () => db.read(acrossStoresCall(db), countUndecided),
       timers: [
         { name: 'poll-payments', everyMs: secondMs, run: pollPayments({ db, refresh, logger, providers }) },
         forgetWebhooksTimer(db, settings.WEBHOOKS_KEPT_DAYS),

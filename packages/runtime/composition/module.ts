@@ -16,7 +16,7 @@ import { type MigrationSet, schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { EventReader } from '../messaging/event-log.ts'
 import type { Replays } from '../messaging/replays.ts'
-import type { Consumer, JobHandler, Service, Timer } from '../service.ts'
+import type { Consumer, CountWaiting, JobHandler, Service, Timer } from '../service.ts'
 
 /** The contracts of the services that a service calls, by the name under which it gets a client of each. */
 export type Needs = Readonly<Record<string, Contract>>
@@ -60,6 +60,7 @@ export type ServiceParts<C extends Contract> = {
   readonly consumers?: readonly Consumer[]
   readonly jobs?: readonly JobHandler[]
   readonly timers?: readonly Timer[]
+  readonly countWaiting?: CountWaiting
   /** In place of the default, which keeps the answers to keyed calls as they are. */
   readonly answers?: AnswerStore
 }
@@ -129,7 +130,8 @@ export function openService<C extends Contract, N extends Needs, Settings extend
 ): Service<C> {
   const { contract, events } = module
   const db = database.forSchema(schemaOf(contract.service), given.clock)
-  const { operations, consumers = [], jobs = [], timers = [], answers } = module.create({ ...given, db }, options)
+  const made = module.create({ ...given, db }, options)
+  const { operations, consumers = [], jobs = [], timers = [], answers, countWaiting } = made
   const isKeyed = Object.values(contract.operations).some(keepsAnswers)
   return {
     contract,
@@ -140,6 +142,7 @@ export function openService<C extends Contract, N extends Needs, Settings extend
     consumers,
     jobs,
     timers,
+    ...(countWaiting === undefined ? {} : { countWaiting }),
     ...(isKeyed ? { answers: answers ?? createAnswerStore(db) } : {}),
   }
 }

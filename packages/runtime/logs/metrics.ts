@@ -127,8 +127,13 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
     'Age of the oldest event that a consumer has not read.',
     ['service', 'source', 'consumer'],
   )
-  return ({ jobs, events, unread: unreadEvents }) => {
-    for (const each of [waiting, oldest, failed, setAside, unread]) each.reset()
+  const outside = gauge(registers, 'waiting', 'What waits for somebody outside, such as a payment provider.', [
+    'service',
+    'what',
+  ])
+  return ({ jobs, events, waiting: outsideCounts, unread: unreadEvents }) => {
+    for (const each of [waiting, oldest, failed, setAside, outside, unread]) each.reset()
+    for (const { service, what, count } of outsideCounts) outside.set({ service, what }, count)
     for (const { service, kind, ...figures } of jobs) {
       waiting.set({ service, kind }, figures.waiting)
       oldest.set({ service, kind }, figures.oldestDueSeconds)

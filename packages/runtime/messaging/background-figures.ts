@@ -20,6 +20,8 @@ export type BackgroundFigures = {
     readonly state: 'retrying' | 'parked'
     readonly count: number
   }[]
+  /** What of a service waits for somebody outside, such as a payment for its provider. */
+  readonly waiting: readonly { readonly service: string; readonly what: string; readonly count: number }[]
   /** Of each consumer the age of the oldest event that it has not read; 0 where there is none. */
   readonly unread: readonly (Unread & { readonly service: string })[]
 }
@@ -32,16 +34,19 @@ export async function readBackgroundFigures(
   const jobs: JobFigures[] = []
   const events: BackgroundFigures['events'][number][] = []
   const unread: BackgroundFigures['unread'][number][] = []
+  const waiting: BackgroundFigures['waiting'][number][] = []
   // One after the other: whoever looks at figures takes no connections from those who buy.
   for (const service of services) {
     const name = service.contract.service
+    const counts = Object.entries((await service.countWaiting?.()) ?? {})
+    waiting.push(...counts.map(([what, count]) => ({ service: name, what, count })))
     if (service.jobs.length > 0)
       jobs.push(...(await readJobs(service)).map((figures) => ({ service: name, ...figures })))
     if (service.consumers.length === 0) continue
     events.push(...(await readHeld(service)).map((figures) => ({ service: name, ...figures })))
     unread.push(...(await unreadIfThere(service, readers)).map((each) => ({ service: name, ...each })))
   }
-  return { jobs, events, unread }
+  return { jobs, events, waiting, unread }
 }
 
 /** Nothing of a service that reads a log which is away: the figures of this process are wanted most then. */
