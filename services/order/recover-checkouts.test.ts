@@ -1,5 +1,5 @@
 import { expectDone, minuteMs, newId, refused, secondMs, unanswered } from '@merastore/kernel'
-import { testDatabase, visitorCall } from '@merastore/testing'
+import { auditWhole, brokenRules, testDatabase, visitorCall } from '@merastore/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { type Clients, cards, createShop, type Shop } from './testing/shop.ts'
 
@@ -357,4 +357,26 @@ describe('a checkout that cannot be undone', () => {
     const { checkout_id: checkoutId, payment_id: paymentId } = row ?? {}
     expect(asked[0]).toEqual({ paymentId, checkoutId, amount: cart.totals.total, provider: 'sandbox' })
   })
+})
+
+it('never ended where the provider had taken the money by itself: all of it goes back, and the checkout is over', async () => {
+  const at = createShop(database)
+  const { variantId, cart } = await oneMug(at)
+  const { checkoutId } = expectDone(await at.buy(cart, cards.challenge))
+  const [charge] = await owner<{ paymentId: string }[]>`
+    update payment.sandbox_charges s set status = 'captured' from orders.checkouts c
+    where c.checkout_id = ${checkoutId} and s.payment_id = c.payment_id returning s.payment_id as "paymentId"`
+  at.clock.advance(16 * minuteMs)
+  for (const _ of [1, 2]) {
+    await at.runTimers()
+    await at.drain()
+    at.clock.advance(3 * secondMs)
+  }
+  expect(await endsOf(cart.cartId)).toEqual([{ status: 'abandoned', payment: 'refunded' }])
+  expect(await at.level(variantId)).toBe(1)
+  const { captured, refunded } = expectDone(
+    await at.payment.getPayment({ paymentId: String(charge?.paymentId) }, at.call),
+  )
+  expect([captured, refunded]).toEqual([cart.totals.total, cart.totals.total])
+  expect(brokenRules(await auditWhole(at.order.auditOrders, at.call))).toEqual([])
 })
