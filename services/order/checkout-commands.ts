@@ -87,9 +87,11 @@ function wayBack(returnUrl: string | null, checkoutId: string): { returnUrl?: st
 export const undo =
   ({ inventory, payment }: Services): Command =>
   async (checkout, call) => {
-    const { reservationId, paymentId, checkoutId, cart, paymentMethod } = checkout
+    const { reservationId, paymentId, checkoutId, cart, paymentMethod, failure } = checkout
     const amount = cart.totals.total
-    const provider = paymentMethod === null ? {} : { provider: paymentMethod.provider }
+    // One that is not listed here refused to be asked: it may be none at all, which nobody could ever ask to void.
+    const isUnasked = paymentMethod === null || failure?.code === 'PAYMENT_UNAVAILABLE'
+    const provider = isUnasked ? {} : { provider: paymentMethod.provider }
     const [released, voided] = await Promise.all([
       inventory.releaseStock({ reservationId }, call),
       amount.amount === 0 ? undefined : payment.voidPayment({ paymentId, checkoutId, amount, ...provider }, call),

@@ -380,3 +380,11 @@ it('never ended where the provider had taken the money by itself: all of it goes
   expect([captured, refunded]).toEqual([cart.totals.total, cart.totals.total])
   expect(brokenRules(await auditWhole(at.order.auditOrders, at.call))).toEqual([])
 })
+
+it('waited for ever for a provider that there is not: whoever names one leaves nothing behind', async () => {
+  const at = createShop(database)
+  const { variantId, cart } = await oneMug(at)
+  expect(await at.send(cart, { provider: 'nobody' })).toMatchObject({ code: 'PAYMENT_UNAVAILABLE' })
+  expect(await endsOf(cart.cartId)).toMatchObject([{ status: 'abandoned' }])
+  expect(await at.level(variantId)).toBe(1)
+})
