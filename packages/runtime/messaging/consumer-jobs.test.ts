@@ -1,14 +1,14 @@
 import { minuteMs, secondMs } from '@merastore/kernel'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
-import type { AnyService, Job } from '../service.ts'
+import { type AnyService, type Job, on } from '../service.ts'
 import { createConsumerRunner } from './consume.ts'
 import { type Claims, onAsJob } from './consumer-jobs.ts'
 import { jobsMax } from './jobs.ts'
 import { happened, openThings } from './testing/things.ts'
 import { startWorker } from './worker.ts'
 
-const { owner, statements, clock, target, readers, emit } = await openThings()
+const { owner, database, statements, clock, target, readers, emit } = await openThings()
 let done: unknown[]
 beforeAll(() => owner`select merastore.create_jobs('target')`)
 beforeEach(async () => {
@@ -103,4 +103,38 @@ it('are done also where the round cannot go on, since nobody else takes them bef
   const process = startWorker({ services, readers: { source }, logger: silentLogger, background: false })
   await expect(process.drain()).rejects.toThrow('the log is broken')
   expect(done).toEqual(['a1', 'a1'])
+})
+
+it('handled no event any more while a job of the same service hung', async () => {
+  let end = () => {}
+  const hanging = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const seen: string[] = []
+  const note = on(happened, { name: 'note', from: 'beginning' }, async ({ data }) => {
+    seen.push(`${data.thingId}${data.step}`)
+  })
+  const handle = async (job: Job) => {
+    if (job.data === 'a1') await hanging
+    done.push(job.data)
+  }
+  const service = { contract: { service: 'target' }, db: target, timers: [], events: [] }
+  const services = [
+    { ...service, consumers: [greet, note], jobs: [{ kind: 'greet', handle }] } as unknown as AnyService,
+  ]
+  const process = startWorker({ services, readers, logger: silentLogger, database, idleMs: 20 })
+  try {
+    await process.declareConsumers()
+    for (let step = 1; step <= 3; step++) {
+      await emit('a', step)
+      await expect.poll(() => seen, { timeout: 20_000 }).toHaveLength(step)
+    }
+    // Those behind it are for other processes, or for this one when it goes on.
+    expect(done).toEqual([])
+    end()
+    await expect.poll(() => done, { timeout: 20_000 }).toHaveLength(3)
+  } finally {
+    end()
+    await process.stop()
+  }
 })

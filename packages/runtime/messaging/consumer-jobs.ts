@@ -44,11 +44,12 @@ export type QueuedJob = {
 export function jobsOf(tx: Tx, pairs: readonly Pair[], claims: Claims | undefined): QueuedJob[] {
   const leasedUntil = addMs(tx.context.clock.now(), leaseMs).toISOString()
   let free = jobsMax - (claims?.jobs.length ?? 0)
+  const kinds = claims?.kinds
   return pairs.flatMap((pair) => {
     const { consumer, event } = pair
     const made = consumer.toJob?.(event)
     if (made === undefined) return []
-    const isClaimed = claims?.kinds.has(made.kind) === true && free-- > 0
+    const isClaimed = kinds?.has(made.kind) === true && free-- > 0
     if (!isClaimed) tx.context.leaves.add('jobs')
     const about = { key: pairKey(pair), consumer: consumer.name, aggregateId: event.aggregateId, id: newId('job') }
     return [{ ...about, ...made, leasedUntil: isClaimed ? leasedUntil : null, attempts: isClaimed ? 1 : 0 }]

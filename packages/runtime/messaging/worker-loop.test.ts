@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { silentLogger } from '../logs/logger.ts'
 import type { AnyService } from '../service.ts'
-import { createRounds, createWakeUp, notifyFor, ownJobs, type Ran, runLoop, type Tick } from './worker-loop.ts'
+import {
+  createRounds,
+  createWakeUp,
+  notifyConsumers,
+  notifyJobs,
+  ownJobs,
+  type Ran,
+  runLoop,
+  type Tick,
+  type WorkListener,
+} from './worker-loop.ts'
 
 let ending: AbortController
 let running: Promise<void>
@@ -97,7 +107,10 @@ it('wakes for the events that a service consumes and for its own jobs, and for n
   const service = { db: { schema: 'cart' }, jobs: [{}], consumers: [{ event: { service: 'order' } }] }
   const woken: string[] = []
   const wakeUp = { notify: (cause: string) => void woken.push(cause), wait: async () => new Map() }
-  const notify = notifyFor(service as unknown as AnyService, wakeUp)
+  const listeners = [notifyConsumers, notifyJobs].map((make) => make(service as unknown as AnyService, wakeUp))
+  const notify: WorkListener = (...left) => {
+    for (const listener of listeners) listener(...left)
+  }
   notify('orders', new Set(['facts', 'jobs']))
   notify('cart', new Set(['facts', 'jobs']))
   expect(woken).toEqual(['order', ownJobs])
@@ -116,7 +129,7 @@ it('wakes at once after a rest, and then as often as consumers that nobody waits
     { event: { service: 'payment' } },
   ]
   const service = { db: { schema: 'notification' }, jobs: [], consumers } as unknown as AnyService
-  const notify = notifyFor(service, wakeUp)
+  const notify = notifyConsumers(service, wakeUp)
   const woken = async () => [...(await wakeUp.wait(0, ending.signal)).keys()]
   const left = (schema: string) => notify(schema, new Set(['facts']))
   left('orders')
@@ -137,7 +150,7 @@ it('lets events that were the answer of a call wait for a second, and others of 
   vi.useFakeTimers()
   const wakeUp = createWakeUp()
   const service = { db: { schema: 'orders' }, jobs: [], consumers: [{ event: { service: 'payment' } }] }
-  const notify = notifyFor(service as unknown as AnyService, wakeUp)
+  const notify = notifyConsumers(service as unknown as AnyService, wakeUp)
   const isWoken = async () => (await wakeUp.wait(0, ending.signal)).size > 0
   notify('payment', new Set(['deferred events']))
   expect(await isWoken()).toBe(true)

@@ -3,12 +3,13 @@ import { schemaOf } from '../database/migrate.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, ConsumerPace } from '../service.ts'
 
-/** What a tick is to look at: the events of services, by their names, and the service's own jobs. */
+/** What a tick is to look at: the events of services, by their names, the service's own jobs, and those it has taken. */
 export type Cause = string
 export const ownJobs: Cause = 'own jobs'
+export const claimedJobs: Cause = 'claimed jobs'
 const ownReplays: Cause = 'own replays'
 
-/** One go of a service's consumers and jobs. */
+/** One go of a service's consumers, jobs or replays. */
 export type Tick = {
   /** Looks at the causes, or at everything. */
   run(causes?: ReadonlySet<Cause>): Promise<Ran>
@@ -96,14 +97,20 @@ export function createWakeUp(): WakeUp {
 /** What a commit of a schema left to do. */
 export type WorkListener = (schema: string, left: ReadonlySet<Left>) => void
 
-/** Wakes a service for what its consumers or jobs have to do with. */
-export function notifyFor(service: AnyService, wakeUp: WakeUp): WorkListener {
+/** Wakes the consumers of a service for the events of others. */
+export function notifyConsumers(service: Pick<AnyService, 'consumers'>, wakeUp: WakeUp): WorkListener {
   const sources = new Map(service.consumers.map(({ event }) => [schemaOf(event.service), event.service]))
   const prompt = new Set(service.consumers.flatMap(({ event, pace }) => (pace === 'relaxed' ? [] : [event.service])))
   return (schema, left) => {
     const source = sources.get(schema)
     if (source !== undefined && left.has('facts')) wakeUp.notify(source, prompt.has(source) ? 'prompt' : 'relaxed')
     else if (source !== undefined && left.has('deferred events')) wakeUp.notify(source, 'deferred')
+  }
+}
+
+/** Wakes the jobs of a service where one was added. */
+export function notifyJobs(service: AnyService, wakeUp: WakeUp): WorkListener {
+  return (schema, left) => {
     if (schema === service.db.schema && left.has('jobs')) wakeUp.notify(ownJobs)
   }
 }

@@ -1,32 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { addMs } from '@merastore/kernel'
 import { forgetAnswersTimer } from '../database/answers.ts'
 import { countContention, isContention } from '../database/contention.ts'
 import type { Database } from '../database/db.ts'
 import type { Logger } from '../logs/logger.ts'
 import type { AnyService, Timer } from '../service.ts'
 import { retentionDaysDefault } from '../settings/retention-days.ts'
-import { type ConsumerRunner, createConsumerRunner } from './consume.ts'
-import type { Claims } from './consumer-jobs.ts'
 import type { EventReader } from './event-log.ts'
 import { forgetEventsTimer } from './forget-events.ts'
-import { leaseMs } from './job-leases.ts'
-import { jobsMax, runDueJobs, runTakenJobs } from './jobs.ts'
 import { type LogReader, logReaderOf } from './log-reader.ts'
 import { createReplayRunner } from './replay-runner.ts'
+import { createServiceWork, type ServiceWork, type Work } from './service-work.ts'
 import { isBehind, unreadEventsTimer } from './unread-events.ts'
 import { createWakeUps } from './wake-ups.ts'
 import {
-  type Cause,
   createRounds,
   createWakeUp,
-  notifyFor,
+  notifyConsumers,
   notifyForReplays,
-  ownJobs,
+  notifyJobs,
   type Ran,
   runLoop,
   sumOf,
-  type Tick,
   type WorkListener,
 } from './worker-loop.ts'
 
@@ -71,23 +65,23 @@ export type WorkerOptions = {
 const replaysIdleMs = 60_000
 const drainMaxMs = 10 * 60_000
 
-/** The background of a process: each service's consumers, due jobs and timers, one loop a service. */
+/** The background of a process: each service's consumers, due jobs and replays in loops of their own, and its timers. */
 export function startWorker(options: WorkerOptions): Worker {
   const { services, background = true } = options
   const ending = new AbortController()
-  const ticks = services.map((service) => createTick(service, options))
-  const replays = createReplayTicks(options)
-  const wakeUps = startWakeUps(options, background ? { ticks, replays } : undefined, ending.signal)
+  const works = services.map((service) => createServiceWork(service, options))
+  const replays = createReplays(options)
+  const wakeUps = startWakeUps(options, background ? { works, replays } : undefined, ending.signal)
   const timers = background ? services.flatMap((service) => startTimers(service, options, ending.signal)) : []
   return {
     async declareConsumers() {
-      for (const { declare } of ticks) await declare?.()
+      for (const { consumers } of works) await consumers?.declare()
     },
     async drain() {
       const untilMs = Date.now() + drainMaxMs
       while (Date.now() < untilMs) {
         const ran: Ran[] = []
-        for (const tick of ticks) ran.push(await tick.run())
+        for (const work of works) ran.push(await runWhole(work))
         if (ran.some(({ count }) => count > 0)) continue
         if (!ran.some(({ isBehind }) => isBehind)) return
         await sleep(5)
@@ -96,7 +90,7 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     async runReplays() {
       const ran: Ran[] = []
-      for (const tick of replays.values()) ran.push(await tick.run())
+      for (const { run } of replays.values()) ran.push(await run())
       return sumOf(ran)
     },
     wake: wakeUps.wake,
@@ -107,22 +101,30 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 }
 
+/** The consumers of a service, and then its jobs, also where the consumers fail: some are taken by them. */
+async function runWhole({ consumers, jobs }: ServiceWork): Promise<Ran> {
+  const ran: Ran[] = []
+  try {
+    if (consumers !== undefined) ran.push(await consumers.run())
+  } finally {
+    if (jobs !== undefined) ran.push(await jobs.run())
+  }
+  return sumOf(ran)
+}
+
 /** Runs the loops of the services, which commits of this process and messages of others wake. */
 function startWakeUps(
   { services, logger, database, notifyOthers, idleMs = 1000, wokenIdleMs = 10_000 }: WorkerOptions,
-  run: { readonly ticks: readonly Tick[]; readonly replays: ReadonlyMap<AnyService, Tick> } | undefined,
+  run: { readonly works: readonly ServiceWork[]; readonly replays: ReadonlyMap<AnyService, Work> } | undefined,
   ending: AbortSignal,
 ): { readonly wake: WorkListener; stop(): Promise<void> } {
-  const woken = (run?.ticks ?? []).map((tick, index) => ({
-    tick,
-    wakeUp: createWakeUp(),
-    service: services[index] as AnyService,
-  }))
-  // Loops of their own, so that no event waits for a replay.
-  const replaying = [...(run?.replays ?? [])].map(([service, tick]) => ({ tick, wakeUp: createWakeUp(), service }))
+  const { works = [], replays = new Map<AnyService, Work>() } = run ?? {}
   const listeners = [
-    ...woken.map(({ service, wakeUp }) => notifyFor(service, wakeUp)),
-    ...replaying.map(({ service, wakeUp }) => notifyForReplays(service, wakeUp)),
+    ...works.flatMap(({ service, consumers, jobs }) => [
+      ...(consumers === undefined ? [] : [notifyConsumers(service, consumers.wakeUp)]),
+      ...(jobs === undefined ? [] : [notifyJobs(service, jobs.wakeUp)]),
+    ]),
+    ...[...replays].map(([service, { wakeUp }]) => notifyForReplays(service, wakeUp)),
   ]
   const onWork: WorkListener = (schema, left) => {
     for (const listener of listeners) listener(schema, left)
@@ -138,15 +140,15 @@ function startWakeUps(
   const isHere = new Set(services.map(({ contract }) => contract.service))
   /** Nobody answers for a message to another database, so what is read there is looked at more often. */
   const readsElsewhere = ({ consumers }: AnyService) => consumers.some(({ event }) => !isHere.has(event.service))
-  const idleOf = (service: AnyService) => {
-    const isAlone = readsElsewhere(service)
-    return () => (others?.isListening() === true && !isAlone ? wokenIdleMs : idleMs)
-  }
-  const replaysIdle = () => replaysIdleMs
+  const idle = () => (others?.isListening() === true ? wokenIdleMs : idleMs)
   const common = { rounds: createRounds(), ending, logger }
+  const start = (work: Work, idleOf: () => number) => runLoop(work, work.wakeUp, { idleMs: idleOf, ...common })
   const loops = [
-    ...woken.map(({ tick, wakeUp, service }) => runLoop(tick, wakeUp, { idleMs: idleOf(service), ...common })),
-    ...replaying.map(({ tick, wakeUp }) => runLoop(tick, wakeUp, { idleMs: replaysIdle, ...common })),
+    ...works.flatMap(({ service, consumers, jobs }) => [
+      ...(consumers === undefined ? [] : [start(consumers, readsElsewhere(service) ? () => idleMs : idle)]),
+      ...(jobs === undefined ? [] : [start(jobs, idle)]),
+    ]),
+    ...[...replays.values()].map((replay) => start(replay, () => replaysIdleMs)),
   ]
   return {
     wake: onWork,
@@ -157,50 +159,15 @@ function startWakeUps(
   }
 }
 
-function createReplayTicks({ services, readers, logger }: WorkerOptions): ReadonlyMap<AnyService, Tick> {
+/** Loops of their own, so that no event waits for a replay. */
+function createReplays({ services, readers, logger }: WorkerOptions): ReadonlyMap<AnyService, Work> {
   const consuming = services.filter(({ consumers }) => consumers.length > 0)
   return new Map(
-    consuming.map((service) => [
-      service,
-      createReplayRunner({ db: service.db, consumers: service.consumers, readers, logger }),
-    ]),
+    consuming.map((service) => {
+      const runner = createReplayRunner({ db: service.db, consumers: service.consumers, readers, logger })
+      return [service, { ...runner, wakeUp: createWakeUp() }]
+    }),
   )
-}
-
-function createTick(
-  service: AnyService,
-  { readers, logger, eventPartitions }: WorkerOptions,
-): Tick & Partial<Pick<ConsumerRunner, 'declare'>> {
-  const { db, consumers, jobs } = service
-  const partitions = eventPartitions === undefined ? {} : { partitions: eventPartitions }
-  const claims: Claims = { kinds: new Set(jobs.map(({ kind }) => kind)), jobs: [] }
-  const runner =
-    consumers.length > 0 ? createConsumerRunner({ db, consumers, readers, logger, claims, ...partitions }) : undefined
-  const isForJobs = (causes: ReadonlySet<Cause> | undefined) => causes?.has(ownJobs) ?? true
-  const isForJobsOnly = (causes: ReadonlySet<Cause> | undefined) => causes?.size === 1 && causes.has(ownJobs)
-  return {
-    ...(runner === undefined ? {} : { declare: runner.declare }),
-    async run(causes) {
-      const leasedUntil = addMs(db.clock.now(), leaseMs)
-      let retryInMs = Number.POSITIVE_INFINITY
-      const runClaimed = async () => {
-        retryInMs = await runTakenJobs(db, jobs, claims.jobs.splice(0), leasedUntil, logger)
-      }
-      // Also where a later page fails: nobody else takes them before their leases are over.
-      const handled = isForJobsOnly(causes) ? undefined : await runner?.runOnce(causes).finally(runClaimed)
-      const worked = jobs.length > 0 && isForJobs(causes) ? await runDueJobs(db, jobs, logger) : undefined
-      return {
-        count: (handled?.count ?? 0) + (worked?.count ?? 0),
-        isBehind: handled?.isBehind === true || worked?.count === jobsMax,
-        isUnsettled: handled?.isUnsettled === true && worked?.count !== jobsMax,
-        dueInMs: Math.min(
-          retryInMs,
-          handled?.dueInMs ?? Number.POSITIVE_INFINITY,
-          worked?.dueInMs ?? Number.POSITIVE_INFINITY,
-        ),
-      }
-    },
-  }
 }
 
 /** Whatever recurs for a service: its own timers, the watch over its consumers, and the sweeps of what it has written. */

@@ -58,6 +58,7 @@ export async function openThings() {
   const runner = (handle = take) => commandOf([on(happened, { name: 'take', from: 'beginning' }, handle)])
   return {
     owner,
+    database,
     statements,
     clock,
     source,
