@@ -118,6 +118,7 @@ async function look(started: StartedShop) {
   const pages = ['notes-page', 'points-page'].map((name) => scripts.find((file) => file.startsWith(name)))
   for (const page of pages) assert.equal(await statusOf(`${started.url}/dashboard/assets/${page}`), 200)
   assert.equal(await statusOf(`${started.url}/dashboard/points`), 200)
+  assert.equal(await statusOf(`${started.url}/reference/admin`), 200)
   assert.equal(await statusOf(`${started.storefrontUrl}/health/ready`), 200)
   return { effects: notes.length + points.length, pages: pages.length }
 }
