@@ -62,6 +62,22 @@ it('is not asked again for the details of a cart that it has described without a
   expect(await priceAt(after?.n ?? -1)).toBe(2100)
 })
 
+it('is asked once in two seconds which revision a store is at, however many carts are made of how many variants', async () => {
+  const { catalog, clock } = startProcess()
+  const { store, variantId } = await sellMug(catalog)
+  const others = [await add(catalog, store, plain('Bowl')), await add(catalog, store, plain('Cup'))]
+  const ids = [variantId, ...others.map((product) => String(product.variants[0]?.id))]
+  const ask = async () => {
+    for (const id of ids) expectDone(await catalog.describeVariants({ variantIds: [id] }, store.call()))
+  }
+  await ask()
+  await ask()
+  clock.advance(3 * secondMs)
+  statements.length = 0
+  await ask()
+  expect(statements).toHaveLength(1)
+})
+
 it('shows a change at once in the process that made it, and in the others after two seconds', async () => {
   const [here, elsewhere] = [startProcess(), startProcess()]
   const { priceIn, setPrice } = await sellMug(here.catalog)

@@ -1,5 +1,5 @@
 import type { Call } from '@merastore/contract'
-import { secondMs } from '@merastore/kernel'
+import { minuteMs, secondMs } from '@merastore/kernel'
 import { createTtlCache, type Db, settingsKey } from '@merastore/runtime'
 import { describeVariantsAsJson } from './variant-sql.ts'
 
@@ -18,25 +18,36 @@ type StoreCache = Map<string, Promise<string | undefined>>
 
 /** How long another process may describe a variant as it was to who has seen no revision; this one forgets at once. */
 const ttlMs = 2 * secondMs
+/** What was so at a revision stays so; it only makes room for others. */
+const revisionTtlMs = minuteMs
 const storesMax = 1000
 /** Of a store with more, the rest is read each time. */
 const variantsMax = 5000
 
 /**
- * The descriptions of variants, cached in this process for two seconds: every step of every cart asks for them, and a
- * purchase asks three times. A cart names the revision that its own statement has read, which every change of a product
- * raises, so no process prices it by what was cached before. A variant that is not known is asked for each time, since
- * it may be made at any moment.
+ * The descriptions of variants, cached in this process: every step of every cart asks for them, and a purchase asks three
+ * times. A cart names the revision that its own statement has read, which every change of a product raises, so no process
+ * prices it by what was cached before. Who has seen none is given what was so at a revision that a load has seen not long
+ * ago. A variant that is not known is asked for each time, since it may be made at any moment.
  */
 export function createVariantDescriptions(db: Db): VariantDescriptions {
-  const caches = createTtlCache<StoreCache>({ clock: db.clock, ttlMs, entriesMax: storesMax })
+  const { clock } = db
+  const unrevised = createTtlCache<StoreCache>({ clock, ttlMs, entriesMax: storesMax })
+  const atRevisions = createTtlCache<StoreCache>({ clock, ttlMs: revisionTtlMs, entriesMax: storesMax })
+  const revisions = createTtlCache<number | undefined>({ clock, ttlMs, entriesMax: storesMax })
   return {
-    async describe(call, variantIds, settingsRevision) {
+    async describe(call, variantIds, seenRevision) {
+      const { storeId } = call
+      const settingsRevision = seenRevision ?? revisions.peek(storeId)
       const cacheOf = (revision: number | undefined) =>
-        caches.get(settingsKey(call.storeId, revision), async (): Promise<StoreCache> => new Map())
+        (revision === undefined ? unrevised : atRevisions).get(
+          settingsKey(storeId, revision),
+          async (): Promise<StoreCache> => new Map(),
+        )
       const cache = await cacheOf(settingsRevision)
       const missing = [...new Set(variantIds)].filter((id) => !cache.has(id))
       const { loaded, revision } = missing.length === 0 ? nothing : load(db, call, missing)
+      if (missing.length > 0) void revisions.get(storeId, revision)
       keep(cache, loaded, missing)
       // Taken now: what another's failed load has put there may be gone a moment later, and is a failure, not an absence.
       const asked = Promise.all(variantIds.map((id) => cache.get(id) ?? loaded.get(id)))
@@ -51,7 +62,8 @@ export function createVariantDescriptions(db: Db): VariantDescriptions {
         try {
           return await changing.tx(call, work)
         } finally {
-          caches.forget(call.storeId)
+          unrevised.forget(call.storeId)
+          revisions.forget(call.storeId)
         }
       },
     }),
