@@ -1,9 +1,10 @@
 import { newId } from '@merastore/kernel'
-import { acrossStoresCall, machineryCall } from '@merastore/runtime'
+import { acrossStoresCall, asOwner, findIsolationFaults, machineryCall } from '@merastore/runtime'
 import { systemClock, testDatabase, visitorCall } from '@merastore/testing'
 import { expect, it } from 'vitest'
+import { migrationSets } from './modules.ts'
 
-const { owner, database } = await testDatabase()
+const { owner, ownerUrl, database } = await testDatabase()
 
 const tables = await owner<{ name: string; forced: boolean; policies: number; key: string | null }[]>`
   select format('%I.%I', n.nspname, c.relname) as name, c.relrowsecurity and c.relforcerowsecurity as forced,
@@ -15,6 +16,11 @@ const tables = await owner<{ name: string; forced: boolean; policies: number; ke
 
 it('finds the tables of all services', () => {
   expect(tables.length).toBeGreaterThan(40)
+})
+
+it('finds no view or function that runs with the rights of the owner', async () => {
+  const schemas = migrationSets.map(({ schema }) => schema)
+  expect(await asOwner(ownerUrl, (sql) => findIsolationFaults(sql, schemas))).toEqual([])
 })
 
 it.each(tables)(

@@ -215,3 +215,44 @@ it('splits a file into statements where they end, and nowhere else', () => {
     { text: 'select 2', index: 74 },
   ])
 })
+
+it.each([
+  [
+    'a table for all stores',
+    (schema: string) => `create table ${schema}.notes (id integer primary key, text text)`,
+    /notes is not held to the store/,
+  ],
+  [
+    'a table whose key does not begin with the store',
+    (schema: string) => `create table ${schema}.notes (id integer primary key, store_id text collate "C");
+      select merastore.isolate('${schema}.notes')`,
+    /notes has a primary key that does not begin with store_id/,
+  ],
+  [
+    "a view with its owner's rights",
+    (schema: string) => `create view ${schema}.sizes as select size from ${schema}.things`,
+    /sizes is a view without security_invoker/,
+  ],
+  [
+    'a copy of rows',
+    (schema: string) => `create materialized view ${schema}.sizes as select size from ${schema}.things`,
+    /sizes is a materialized view/,
+  ],
+  [
+    "a function with its owner's rights",
+    (schema: string) =>
+      `create function ${schema}.sizes() returns bigint language sql security definer as 'select sum(size) from ${schema}.things'`,
+    /sizes is a function with security definer/,
+  ],
+])(
+  'lets nothing start on %s, which showed a module from elsewhere the rows of all stores',
+  async (_what, text, fault) => {
+    await add('0002-more.sql', text(set.schema))
+    await expect(migrate(ownerUrl, [set])).rejects.toThrow(fault)
+    // Not only the first time.
+    await expect(migrate(ownerUrl, [set])).rejects.toThrow(fault)
+    const [, kind, name] = /create (table|view|materialized view|function) (\S+\.\w+)/.exec(text(set.schema)) ?? []
+    await add('0003-mended.sql', `drop ${kind} ${name}`)
+    expect(await migrate(ownerUrl, [set])).toBe(1)
+  },
+)

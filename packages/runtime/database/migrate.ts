@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { applyMigration, type Migrator } from './apply-migration.ts'
 import { isSessionLost } from './database-away.ts'
+import { findIsolationFaults } from './isolation.ts'
 import { MigrationError } from './migration-error.ts'
 import { type MigrationFile, type MigrationSet, readMigrationFiles } from './migration-file.ts'
 import { keepLogsInOrder } from './moved-logs.ts'
@@ -83,7 +84,21 @@ async function bringUpToDate(
   }
   if (isNew) log(`made the tables, in ${outstanding.length} migrations`)
   await keepLogsInOrder(sql, log)
+  await requireIsolation(
+    sql,
+    sets.map(({ schema }) => schema),
+  )
   return outstanding.length
+}
+
+/** Stores are kept apart by the database, those of a module from elsewhere too: nothing starts where they are not. */
+async function requireIsolation(sql: OwnerSession, schemas: readonly string[]): Promise<void> {
+  const faults = await findIsolationFaults(sql, schemas)
+  if (faults.length === 0) return
+  const list = faults.map(({ name, fault }) => `  ${name} ${fault}`).join('\n')
+  throw new MigrationError(
+    `These would show rows of one store to another. Mend them in a migration: a table by \`select merastore.isolate('…')\`, with store_id first in its key (CONTRIBUTING.md).\n${list}`,
+  )
 }
 
 const turnPollMs = 100
