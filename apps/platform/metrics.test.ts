@@ -26,10 +26,10 @@ it('reports what waits, what failed and how old it is, before customers call', a
   await fetch(`${platform.url}/health/live`)
   await fetch(`${platform.url}/nothing-is-here`)
   await owner`
-    insert into notification.jobs (store_id, id, kind, data, status, run_at) values
-      (${storeId}, 'job_a', 'deliver-email', '{}', 'waiting', now() - interval '90 seconds'),
-      (${storeId}, 'job_b', 'deliver-email', '{}', 'waiting', now() + interval '1 hour'),
-      (${storeId}, 'job_c', 'deliver-email', '{}', 'failed', now())`
+    insert into notification.jobs (store_id, id, kind, data, status, run_at, last_error) values
+      (${storeId}, 'job_a', 'deliver-email', '{}', 'waiting', now() - interval '90 seconds', 'not now'),
+      (${storeId}, 'job_b', 'deliver-email', '{ "isRetry": true }', 'waiting', now() + interval '1 hour', null),
+      (${storeId}, 'job_c', 'deliver-email', '{}', 'failed', now(), 'never')`
   await owner`
     insert into notification.held_events
       (store_id, consumer, event_id, source, position, aggregate_id, event, status, next_attempt_at)
@@ -48,6 +48,8 @@ it('reports what waits, what failed and how old it is, before customers call', a
   expect(metrics['merastore_waiting{service="order",what="checkouts"}']).toBe(0)
   expect(metrics['merastore_jobs_waiting{service="notification",kind="deliver-email"}']).toBe(2)
   expect(metrics['merastore_jobs_failed{service="notification",kind="deliver-email"}']).toBe(1)
+  expect(metrics['merastore_jobs_retrying{service="notification",kind="deliver-email"}']).toBe(1)
+  expect(metrics['merastore_waiting{service="notification",what="emails"}']).toBe(1)
   expect(metrics['merastore_jobs_oldest_due_seconds{service="notification",kind="deliver-email"}']).toBeGreaterThan(89)
   expect(metrics['merastore_events_held{service="notification",state="parked"}']).toBe(1)
   expect(

@@ -7,6 +7,7 @@ import {
   type JsonValue,
   job,
   leaseIsOver,
+  onlyRow,
   type Tx,
 } from '@merastore/runtime'
 import type { NewEmail } from './email-sql.ts'
@@ -139,7 +140,16 @@ export async function saveTemporaryFailure(tx: Tx, email: ClaimedEmail, answer: 
       update notification.delivery_attempts set finished_at = ${clock.now()}, outcome = 'temporary-failure',
         answer = ${answer}
       where store_id = ${call.storeId} and email_id = ${emailId} and number = ${attempt})
-    ${job(tx, deliverEmailJob, { emailId }, { runAt: retryAt })}`
+    ${job(tx, deliverEmailJob, { emailId, isRetry: true }, { runAt: retryAt })}`
+}
+
+/** How many emails over all stores wait to be tried again after a mail server did not take them. */
+export async function countFailing(tx: Tx): Promise<{ readonly emails: number }> {
+  return onlyRow(
+    await tx<{ emails: number }[]>`
+    select count(*)::integer as emails from notification.jobs
+    where kind = ${deliverEmailJob} and status = 'waiting' and (data ->> 'isRetry')::boolean`,
+  )
 }
 
 /** Notes that a try failed for good, or that it was the last one. */

@@ -1,12 +1,13 @@
 import { minuteMs } from '@merastore/kernel'
 import { orderContract } from '@merastore/order/contract'
-import { defineService } from '@merastore/runtime'
+import { defineService, machineryCall } from '@merastore/runtime'
 import { storeContract } from '@merastore/store/contract'
 import type { Static } from 'typebox'
 import { auditEmails } from './audit-emails.ts'
 import { emailAuditRules } from './audit-rules.ts'
 import { notificationContract } from './contract.ts'
 import { deliverEmail } from './deliver-email.ts'
+import { countFailing } from './delivery-sql.ts'
 import { eraseEmailBodies } from './erase-email-bodies.ts'
 import { notificationEvents } from './events.ts'
 import { forgetEmailsTimer } from './forget-emails.ts'
@@ -79,6 +80,7 @@ export const notificationModule = defineService({
         },
         ...(handOver === undefined ? [] : [{ kind: deliverEmailJob, handle: deliverEmail({ db, handOver }) }]),
       ],
+      countWaiting: () => db.read(machineryCall(db), countFailing),
       timers: [
         { name: 'erase-email-bodies', everyMs: 10 * minuteMs, run: (ending) => eraseEmailBodies(db, ending) },
         forgetEmailsTimer(db, Math.max(settings.EMAILS_KEPT_DAYS, settings.EVENTS_KEPT_DAYS)),

@@ -63,7 +63,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'migrations'))
   const sql = `
     create schema greetings;
-    create table greetings.words (store_id text collate "C" not null, greeted text not null);
+    create table greetings.words (store_id text collate "C" not null, greeted text not null, primary key (store_id, greeted));
     select merastore.isolate('greetings.words');`
   writeFileSync(join(folder, 'migrations/0001-greetings.sql'), sql)
 })

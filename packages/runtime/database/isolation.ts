@@ -22,7 +22,7 @@ export async function findIsolationFaults(
       when relkind = 'f' then 'is a foreign table, which knows no row-level security'
       when relkind = 'v' then 'is a view without security_invoker, so it shows the rows of all stores'
       when not is_forced then 'is not held to the store by row-level security'
-      else 'has a primary key that does not begin with store_id' end as fault
+      else 'has no primary key that begins with store_id' end as fault
     from relations
     where relkind in ('m', 'f')
       or relkind = 'v' and not coalesce('security_invoker=true' = any(reloptions) or 'security_invoker=on' = any(reloptions), false)

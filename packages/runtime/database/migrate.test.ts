@@ -226,7 +226,7 @@ it.each([
     'a table whose key does not begin with the store',
     (schema: string) => `create table ${schema}.notes (id integer primary key, store_id text collate "C");
       select merastore.isolate('${schema}.notes')`,
-    /notes has a primary key that does not begin with store_id/,
+    /notes has no primary key that begins with store_id/,
   ],
   [
     "a view with its owner's rights",

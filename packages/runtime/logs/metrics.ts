@@ -116,6 +116,7 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
     ofJobs,
   )
   const oldest = gauge(registers, 'jobs_oldest_due_seconds', 'How long the oldest of the due jobs is due.', ofJobs)
+  const retrying = gauge(registers, 'jobs_retrying', 'Jobs that have failed and are to be tried again.', ofJobs)
   const failed = gauge(registers, 'jobs_failed', 'Jobs that were given up after their last try.', ofJobs)
   const setAside = gauge(registers, 'events_held', 'Events whose effect failed, by state: retrying or parked.', [
     'service',
@@ -132,11 +133,12 @@ function backgroundGauges(registers: Registry[]): (figures: BackgroundFigures) =
     'what',
   ])
   return ({ jobs, events, waiting: outsideCounts, unread: unreadEvents }) => {
-    for (const each of [waiting, oldest, failed, setAside, outside, unread]) each.reset()
+    for (const each of [waiting, oldest, retrying, failed, setAside, outside, unread]) each.reset()
     for (const { service, what, count } of outsideCounts) outside.set({ service, what }, count)
     for (const { service, kind, ...figures } of jobs) {
       waiting.set({ service, kind }, figures.waiting)
       oldest.set({ service, kind }, figures.oldestDueSeconds)
+      retrying.set({ service, kind }, figures.retrying)
       failed.set({ service, kind }, figures.failed)
     }
     for (const { service, state, count } of events) setAside.set({ service, state }, count)

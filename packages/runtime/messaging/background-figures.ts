@@ -8,6 +8,8 @@ export type JobFigures = {
   readonly service: string
   readonly kind: string
   readonly waiting: number
+  /** Of those that wait, how many have failed before. */
+  readonly retrying: number
   /** 0 where none is due. */
   readonly oldestDueSeconds: number
   readonly failed: number
@@ -64,6 +66,7 @@ function readJobs({ db }: AnyService) {
     machineryCall(db),
     (tx) => tx<Omit<JobFigures, 'service'>[]>`
       select kind, (count(*) filter (where status = 'waiting'))::integer as waiting,
+        (count(*) filter (where status = 'waiting' and last_error is not null))::integer as retrying,
         (count(*) filter (where status = 'failed'))::integer as failed,
         greatest(0, coalesce(extract(epoch from now() - min(run_at) filter (where status = 'waiting')), 0))::float8
           as "oldestDueSeconds"
