@@ -22,7 +22,7 @@ const { record } = readArguments({})
  */
 const intended: readonly Omit<Trace, 'how'>[] = [
   { secret: 'token of the order link', where: 'notification.emails' },
-  { secret: 'token of the order link', where: 'orders.kept_answers' },
+  { secret: 'token of the order link', where: 'orders.idempotency_keys' },
 ]
 
 const plantings = {
