@@ -66,7 +66,7 @@ beforeAll(async () => {
   olga = await signIn('olga@shop.example')
 })
 afterAll(() => platform.stop())
-beforeEach(() => owner`truncate auth.tries`)
+beforeEach(() => owner`truncate auth.limited_tries`)
 
 const hosted = '/admin/v1/operator/stores'
 

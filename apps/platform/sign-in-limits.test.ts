@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const platform of platforms) await platform.stop()
 })
-beforeEach(() => owner`truncate auth.tries`)
+beforeEach(() => owner`truncate auth.limited_tries`)
 
 type Asked = {
   process?: number

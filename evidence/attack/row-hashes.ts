@@ -2,7 +2,7 @@ import postgres from 'postgres'
 
 /** Tables that a refused request may write, with the reason; every other table must stay as it was, to the last bit. */
 const machinery: Readonly<Record<string, string>> = {
-  kept_answers: 'a refusal is an answer, and is kept under its key as well',
+  idempotency_keys: 'a refusal is an answer, and is stored under its key as well',
   consumer_cursors: 'of the version before, which may read the logs beside this one',
   consumer_positions: 'consumers read on all the time',
   log: 'what an operator tries is noted before it is decided, also what is refused then',

@@ -18,11 +18,11 @@ type Table = { readonly name: string; readonly columns: readonly Column[]; reado
 
 /** The rows that a purchase inserts, by the commit in which it does. Commits that only update stand in `updates`. */
 const inserted = {
-  cart: ['cart.carts', 'cart.lines', 'cart.kept_answers'],
+  cart: ['cart.carts', 'cart.lines', 'cart.idempotency_keys'],
   checkout: ['orders.checkouts'],
   reservation: ['inventory.reservations', 'inventory.reservation_lines', 'inventory.movements', 'inventory.events'],
   payment: ['payment.sandbox_charges', 'payment.payments', 'payment.attempts', 'payment.events'],
-  order: ['orders.orders', 'orders.order_lines', 'orders.timeline', 'orders.events', 'orders.kept_answers'],
+  order: ['orders.orders', 'orders.order_lines', 'orders.timeline', 'orders.events', 'orders.idempotency_keys'],
 } as const
 
 /** The same of consumers and jobs. */

@@ -22,7 +22,7 @@ type SampleTable = {
 }
 
 /** What comes with an order and goes within a day, and what is of the installation. */
-const notCopied = new Set(['kept_answers', 'consumer_positions', 'limits', 'migrations', 'order_numbers', 'levels'])
+const notCopied = new Set(['idempotency_keys', 'consumer_positions', 'limits', 'migrations', 'order_numbers', 'levels'])
 const idPattern = /[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}/g
 
 type Snapshot = ReadonlyMap<string, SampleTable>

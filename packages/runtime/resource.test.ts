@@ -35,7 +35,7 @@ const { database, owner } = await testDatabase()
 const db = database.forSchema('plain', systemClock)
 beforeAll(() =>
   owner.unsafe(`
-    create schema plain; grant usage on schema plain to merastore_app; select merastore.create_kept_answers('plain');
+    create schema plain; grant usage on schema plain to merastore_app; select merastore.create_idempotency_keys('plain');
     create table plain.notes (store_id text not null, id text not null, text text not null, revision int not null default 1,
       primary key (store_id, id), constraint notes_text_key unique (store_id, text));
     select merastore.isolate('plain.notes');`),

@@ -23,7 +23,7 @@ const { database, owner } = await testDatabase()
 const auth = authForTests(database, movableClock())
 const { client } = auth
 const installation = serviceCall('installation', 'command-line')
-beforeEach(() => owner`truncate auth.tries`)
+beforeEach(() => owner`truncate auth.limited_tries`)
 
 const tokenIn = (link: string) => new URL(link).searchParams.get('token') ?? ''
 const addOperator = (email: string) => client.addOperator({ email }, installation)

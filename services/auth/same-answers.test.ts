@@ -48,7 +48,7 @@ beforeAll(async () => {
   const call = visitorCall(storeId, { actor: { ...actor, permissions: new Set(['staff:manage']) } })
   expectDone(await auth.client.inviteStaff(invited, call))
 })
-beforeEach(() => owner`truncate auth.tries`)
+beforeEach(() => owner`truncate auth.limited_tries`)
 
 /** Everything that an observer sees of an answer, and everything that its time is made of. */
 async function observe(url: string, payload: object, from: string) {

@@ -39,7 +39,7 @@ async function sweepLinks(tx: Tx, now: Date) {
 
 async function sweepTries(tx: Tx, now: Date) {
   return tx`
-    delete from auth.tries where (store_id, door, email_key) in (
-      select store_id, door, email_key from auth.tries where last_at <= ${addMs(now, -dayMs)}
+    delete from auth.limited_tries where (store_id, limit_name, email_key) in (
+      select store_id, limit_name, email_key from auth.limited_tries where last_at <= ${addMs(now, -dayMs)}
       order by last_at limit ${batchMax} for update skip locked)`
 }

@@ -17,9 +17,9 @@ export async function admitTry(tx: Tx, throttle: ThrottleName, key: string): Pro
   // Where a try side by side has just used up the limit, the row is not seen here yet, and a second is returned.
   const rows = await tx<Admission[]>`
     with admitted as (
-      insert into auth.tries as t (store_id, door, email_key, count, last_at, blocked_until)
+      insert into auth.limited_tries as t (store_id, limit_name, email_key, count, last_at, blocked_until)
       values (${storeId}, ${throttle}, ${key}, 1, ${now}, ${addMs(now, waitsMs[0] ?? 0)})
-      on conflict (store_id, door, email_key) do update set
+      on conflict (store_id, limit_name, email_key) do update set
         count = case when t.last_at < ${addMs(now, -forgottenAfterMs)} then 1 else t.count + 1 end,
         last_at = excluded.last_at,
         blocked_until = excluded.last_at + interval '1 millisecond' * (${[...waitsMs]}::bigint[])[
@@ -28,14 +28,14 @@ export async function admitTry(tx: Tx, throttle: ThrottleName, key: string): Pro
         or t.count <= ${waitsMs.filter((waitMs) => waitMs === 0).length}
       returning 1)
     select exists (select from admitted) as admitted, greatest(1, coalesce((
-      select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.tries
-      where store_id = ${storeId} and door = ${throttle} and email_key = ${key}), 1))::int as "retryAfterSeconds"`
+      select ceil(extract(epoch from blocked_until - ${now}::timestamptz)) from auth.limited_tries
+      where store_id = ${storeId} and limit_name = ${throttle} and email_key = ${key}), 1))::int as "retryAfterSeconds"`
   return onlyRow(rows)
 }
 
 /** The right password, or a new one, resets the count. */
 export async function forgetTries(tx: Tx, throttle: ThrottleName, key: string): Promise<void> {
   await tx`
-    delete from auth.tries
-    where store_id = ${tx.context.call.storeId} and door = ${throttle} and email_key = ${key}`
+    delete from auth.limited_tries
+    where store_id = ${tx.context.call.storeId} and limit_name = ${throttle} and email_key = ${key}`
 }

@@ -26,7 +26,7 @@ it('stands in no stored answer, which give it anew all the same', async () => {
   expect(joined).toMatchObject({ status: 'placed', accessToken: first.accessToken })
   expect(expectDone(await shop.send(cart, method, { key }))).toEqual(first)
   const stored = await owner<{ answer: string }[]>`
-    select answer from orders.kept_answers where store_id = ${shop.storeId}`
+    select answer from orders.idempotency_keys where store_id = ${shop.storeId}`
   expect(stored).toHaveLength(2)
   expect(stored.filter(({ answer }) => answer.includes(String(first.accessToken)))).toEqual([])
 })

@@ -26,7 +26,8 @@ const helpers: Readonly<Record<string, readonly string[]>> = {
   create_event_log: ['events'],
   create_consumers: ['consumer_cursors', 'consumer_positions', 'consumed_events', 'held_events', 'replays'],
   create_jobs: ['jobs'],
-  create_kept_answers: ['kept_answers'],
+  create_kept_answers: ['idempotency_keys'],
+  create_idempotency_keys: ['idempotency_keys'],
 }
 
 function tablesMadeIn(text: string): string[] {

@@ -11,7 +11,7 @@ const stores = [newId('store'), newId('store')]
 
 beforeAll(() =>
   owner.unsafe(`create schema answering; grant usage on schema answering to merastore_app;
-    select merastore.create_kept_answers('answering');`),
+    select merastore.create_idempotency_keys('answering');`),
 )
 
 const keep = (storeId: string, key: string) =>
@@ -24,7 +24,7 @@ const keep = (storeId: string, key: string) =>
 it('finds an answer for a day, and forgets it then, in every store and in however many commits', async () => {
   for (const storeId of stores) await keep(storeId, 'old')
   await owner`
-    insert into answering.kept_answers (store_id, scope, key, fingerprint, answer, kept_at)
+    insert into answering.idempotency_keys (store_id, scope, key, fingerprint, answer, created_at)
     select ${String(stores[0])}, 'visitor', 'many ' || n, 'f', 'a', ${clock.now()} from generate_series(1, 2500) n`
   clock.advance(dayMs)
   await keep(String(stores[1]), 'new')
@@ -34,5 +34,5 @@ it('finds an answer for a day, and forgets it then, in every store and in howeve
   clock.advance(1)
   await Promise.all([timer.run(), timer.run()])
   await timer.run()
-  expect(await owner`select key from answering.kept_answers`).toEqual([{ key: 'new' }])
+  expect(await owner`select key from answering.idempotency_keys`).toEqual([{ key: 'new' }])
 })

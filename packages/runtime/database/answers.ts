@@ -5,13 +5,13 @@ import { acrossStoresCall, type Db } from './db.ts'
 import { inBatches } from './in-batches.ts'
 import { insertAnswer } from './store-answer.ts'
 
-/** Stores the answers of keyed calls in the service's own schema (table kept_answers). */
+/** Stores the answers of keyed calls in the service's own schema (table idempotency_keys). */
 export function createAnswerStore(db: Db): AnswerStore {
   return {
     find: (call: Call, scope: string, key: string) =>
       db.readOne(call, async (tx) => {
         const [row] = await tx<{ fingerprint: string; answer: string }[]>`
-          select fingerprint, answer from ${tx(db.schema)}.kept_answers
+          select fingerprint, answer from ${tx(db.schema)}.idempotency_keys
           where store_id = ${call.storeId} and scope = ${scope} and key = ${key}`
         return row
       }),
@@ -34,10 +34,10 @@ function forgetAnswers(db: Db, ending: AbortSignal | undefined): Promise<void> {
     const { count } = await db.txOne(
       acrossStoresCall(db),
       (tx) => tx`
-      delete from ${tx(db.schema)}.kept_answers where (store_id, scope, key) in (
-        select store_id, scope, key from ${tx(db.schema)}.kept_answers
-        where kept_at < ${addMs(db.clock.now(), -replayMs)}
-        order by kept_at limit ${batchMax} for update skip locked)`,
+      delete from ${tx(db.schema)}.idempotency_keys where (store_id, scope, key) in (
+        select store_id, scope, key from ${tx(db.schema)}.idempotency_keys
+        where created_at < ${addMs(db.clock.now(), -replayMs)}
+        order by created_at limit ${batchMax} for update skip locked)`,
     )
     return count
   })

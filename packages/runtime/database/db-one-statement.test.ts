@@ -19,7 +19,7 @@ beforeAll(async () => {
     create schema single; grant usage on schema single to merastore_app;
     create table single.things (store_id text collate "C" not null, id text not null, primary key (store_id, id));
     select merastore.isolate('single.things');
-    select merastore.create_kept_answers('single');
+    select merastore.create_idempotency_keys('single');
     insert into single.things values ('${mine}', 'a'), ('${other}', 'b');`)
   return () => database.close()
 })
@@ -82,7 +82,7 @@ it('reports of a failure what the work makes of it, also where an answer travels
     done(null),
   )
   await expect(twice).rejects.toThrow('there are two of it')
-  expect(await owner`select from single.kept_answers where key = 'k0'`).toHaveLength(0)
+  expect(await owner`select from single.idempotency_keys where key = 'k0'`).toHaveLength(0)
 })
 
 it('stores an answer that is known beforehand in the same pipeline, under a key that is free', async () => {
@@ -98,7 +98,7 @@ it('stores an answer that is known beforehand in the same pipeline, under a key 
     )
   await write('f')
   await expect(write('g')).rejects.toThrow(KeyTakenError)
-  expect(await owner`select answer from single.kept_answers`).toEqual([{ answer: '"answer"' }])
+  expect(await owner`select answer from single.idempotency_keys`).toEqual([{ answer: '"answer"' }])
   expect(await owner`select from single.things where id = 'g'`).toHaveLength(0)
   // Nothing is answered of an effect that is undone with the answer.
   const pipeline = ['begin', 'insert', 'insert', 'commit']

@@ -16,7 +16,7 @@ beforeAll(async () => {
     create table probe.things (store_id text collate "C" not null, id text not null, counted bigint not null default 0,
       at timestamptz, primary key (store_id, id));
     select merastore.isolate('probe.things');
-    select merastore.create_kept_answers('probe');`)
+    select merastore.create_idempotency_keys('probe');`)
   for (const storeId of [mine, other]) {
     await db.tx(
       visitorCall(storeId),
@@ -212,7 +212,7 @@ describe('a stored answer', () => {
       return done(null)
     })
     expect(statements).toHaveLength(2)
-    expect(await owner`select answer from probe.kept_answers where key = 'k1'`).toEqual([{ answer: '"answer"' }])
+    expect(await owner`select answer from probe.idempotency_keys where key = 'k1'`).toEqual([{ answer: '"answer"' }])
   })
 
   it('lets exactly one of many concurrent calls under the same key have its effect', async () => {

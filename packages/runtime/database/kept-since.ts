@@ -4,7 +4,7 @@ import type { Db, Tx } from './db.ts'
 /** Notes, before the first deletion, that rows of a table from before a moment may be gone. In the installation's scope. */
 export async function noteKeptSince(tx: Tx, name: string, since: Date): Promise<void> {
   await tx`
-    insert into merastore.kept_since as known (name, since) values (${name}, ${since})
+    insert into merastore.retention_horizons as known (name, since) values (${name}, ${since})
     on conflict (store_id, name) do update set since = excluded.since where known.since < excluded.since`
 }
 
@@ -16,7 +16,7 @@ export async function keptSince(db: Db, call: Call, name: string): Promise<Date 
   const [row] = await db.readOne(
     { ...call, storeId: installationScope },
     (tx) => tx<{ since: string }[]>`
-      select since from merastore.kept_since where store_id = ${installationScope} and name = ${name}`,
+      select since from merastore.retention_horizons where store_id = ${installationScope} and name = ${name}`,
   )
   return row === undefined ? undefined : new Date(row.since)
 }

@@ -34,10 +34,13 @@ export function answerInsertion(tx: Tx, answer: string, { from, fill }: Within =
   const { storeId, scope, key, fingerprint } = keep
   const whole = fill === undefined ? tx`${answer}` : tx`replace(${answer}, ${fill.instead}, ${fill.value})`
   return tx`
-    insert into ${tx(schema)}.kept_answers (store_id, scope, key, fingerprint, kept_at, answer)
+    insert into ${tx(schema)}.idempotency_keys (store_id, scope, key, fingerprint, created_at, answer)
     select ${storeId}, ${scope}, ${key}, ${fingerprint}, ${clock.now()}::timestamptz, ${whole}
     ${from === undefined ? tx`` : tx`from ${from}`}`
 }
+
+/** In databases that version 0.1 has made it still bears the former name of its table. */
+const keyConstraints: ReadonlySet<string> = new Set(['idempotency_keys_pkey', 'kept_answers_pkey'])
 
 /** Sends a statement that stores the call's answer; a key that is taken undoes the effect. */
 export async function storingAnswer<Rows extends { readonly count: number }>(
@@ -50,7 +53,7 @@ export async function storingAnswer<Rows extends { readonly count: number }>(
     if (keep !== undefined && rows.count > 0) keep.stored = true
     return rows
   } catch (error) {
-    if (brokenConstraint(error) === 'kept_answers_pkey') {
+    if (keyConstraints.has(brokenConstraint(error) ?? '')) {
       throw new KeyTakenError(`key ${keep?.key} is taken`)
     }
     throw error

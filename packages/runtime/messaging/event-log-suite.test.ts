@@ -22,7 +22,7 @@ await owner.unsafe('create schema source; grant usage on schema source to merast
 await owner.unsafe(`select merastore.create_event_log('source')`)
 
 const inPostgres: CreateEventLog = async ({ clock }) => {
-  await owner`truncate source.events, merastore.kept_since`
+  await owner`truncate source.events, merastore.retention_horizons`
   const db = database.forSchema('source', clock)
   return {
     reader: createEventReader(db),

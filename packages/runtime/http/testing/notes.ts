@@ -88,7 +88,7 @@ export async function openNotes() {
   const db = database.forSchema('notes', systemClock)
   const storeId = newId('store')
   await owner.unsafe(`
-    create schema notes; grant usage on schema notes to merastore_app; select merastore.create_kept_answers('notes');
+    create schema notes; grant usage on schema notes to merastore_app; select merastore.create_idempotency_keys('notes');
     create table notes.notes (store_id text not null, id text not null, text text not null, revision int not null default 1,
       secret text not null, primary key (store_id, id));
     select merastore.isolate('notes.notes');`)

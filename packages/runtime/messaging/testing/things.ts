@@ -37,7 +37,7 @@ const schema = `
     n bigint generated always as identity, primary key (store_id, n));
   select merastore.isolate('target.effects');`
 const tables = `source.events, target.effects, target.consumer_cursors, target.consumer_positions,
-  target.consumed_events, target.held_events, target.replays, merastore.kept_since`
+  target.consumed_events, target.held_events, target.replays, merastore.retention_horizons`
 
 /** On a database of their own: `source`, whose things happen, and `target`, which consumes that. Each test begins empty. */
 export async function openThings() {
