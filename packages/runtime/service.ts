@@ -25,7 +25,7 @@ export type JobOfEvent = { readonly kind: string; readonly data: JsonValue }
 export type ConsumerStart = 'beginning' | 'now'
 export type ConsumerReplay = 'allowed' | 'refused'
 /**
- * `prompt` is within 50 ms, `relaxed` within 120 ms: more events are handled together then, which costs less. After a rest
+ * `prompt` is within 50 ms, `relaxed` within 140 ms: more events are handled together then, which costs less. After a rest
  * both begin at once. A service reads a log at the pace of its most urgent consumer of it.
  */
 export type ConsumerPace = 'prompt' | 'relaxed'
