@@ -48,3 +48,27 @@ it.each(lists)(
     }
   },
 )
+
+const beyond = '+275760-09-13T00:00:00.000Z'
+const shapes: (string | number)[][] = [
+  [beyond, newId('customer')],
+  [beyond, newId('variant'), 1],
+  ['2026-01-01T00:00:00.000Z', newId('variant'), 2 ** 31],
+  ['newest', beyond, newId('order')],
+  ['newest', '9'.repeat(16), newId('product')],
+  [2 ** 31],
+  [Number.MAX_SAFE_INTEGER],
+]
+
+// Of the right form, and more than the column holds: the statement failed, and the answer was a 500.
+it.each(lists)('$name of $service answers a cursor beyond its columns', async ({ service, name }) => {
+  const client = clients[service as keyof typeof clients] as unknown as Record<
+    string,
+    (input: object, call: object) => Promise<Outcome<unknown>>
+  >
+  for (const shape of shapes) {
+    const cursor = Buffer.from(JSON.stringify(shape)).toString('base64url')
+    const answer = await client[name]?.({ ...required[name], cursor }, serviceCall(newId('store'), 'platform'))
+    expect(answer?.outcome, cursor).toMatch(/^(done|refused)$/)
+  }
+})

@@ -84,6 +84,8 @@ const cursors: readonly string[] = [
   ['2026-01-01T00:00:00.000Z', '\u0000'],
   ['2026-13-45T99:99:99.000Z', 'cus_01h455vb4pex5vsknk084sn02q'],
   ['infinity', 'cus_01h455vb4pex5vsknk084sn02q'],
+  ['+275760-09-13T00:00:00.000Z', 'cus_01h455vb4pex5vsknk084sn02q'],
+  ['2026-01-01T00:00:00.000Z', 'var_01h455vb4pex5vsknk084sn02q', 2 ** 31],
   ['', ''],
   [1e300],
   [-1],

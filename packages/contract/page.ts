@@ -34,6 +34,16 @@ export function decodeIdCursor(text: string, kind: IdKind): string | undefined {
   return typeof id === 'string' && isId(id, kind) && rest.length === 0 ? id : undefined
 }
 
+/** Whether a key is a moment that PostgreSQL reads too: JavaScript parses years of six digits. */
+export function isMomentKey(key: unknown): key is string {
+  return typeof key === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(key) && !Number.isNaN(Date.parse(key))
+}
+
+/** Whether a key is a number of a column of type `integer`. */
+export function isIntegerKey(key: unknown): key is number {
+  return Number.isInteger(key) && Math.abs(Number(key)) < 2 ** 31
+}
+
 /** Keys become values of a statement: what PostgreSQL cannot keep stands in none of ours. */
 function isPlain(key: unknown): boolean {
   return key === null || typeof key === 'number' || (typeof key === 'string' && isStorable(key))

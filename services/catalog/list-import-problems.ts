@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
+import { decodeCursor, encodeCursor, isIntegerKey, type Operation, pageOf } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { catalogContract } from './contract.ts'
@@ -8,9 +8,7 @@ export const listImportProblems =
   (deps: { db: Db }): Operation<typeof catalogContract, 'listImportProblems'> =>
   async ({ importId, severity, limit = 20, cursor }, call) => {
     const after = cursor === undefined ? -1 : decodeCursor(cursor)?.[0]
-    if (typeof after !== 'number' || !Number.isInteger(after) || Math.abs(after) > 2 ** 31 - 1) {
-      return refused('CURSOR_INVALID')
-    }
+    if (!isIntegerKey(after)) return refused('CURSOR_INVALID')
     return deps.db.read(call, async (tx) => {
       if ((await findImport(tx, importId)) === undefined) return refused('IMPORT_NOT_FOUND')
       const rows = await listProblemsAfter(tx, importId, { after, limit: limit + 1, severity })

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
+import { decodeCursor, encodeCursor, isIntegerKey, isMomentKey, type Operation, pageOf } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import type { Db } from '@merastore/runtime'
 import type { catalogContract } from './contract.ts'
@@ -29,7 +29,6 @@ export const listPriceChanges =
 /** Null where it is none of this list. */
 function readCursor(cursor: string) {
   const [changedAt, variantId, number] = decodeCursor(cursor) ?? []
-  if (typeof changedAt !== 'string' || Number.isNaN(Date.parse(changedAt))) return null
-  if (typeof variantId !== 'string' || typeof number !== 'number' || !Number.isSafeInteger(number)) return null
+  if (!isMomentKey(changedAt) || typeof variantId !== 'string' || !isIntegerKey(number)) return null
   return { changedAt, variantId, number }
 }

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
+import { decodeCursor, encodeCursor, isMomentKey, type Operation, pageOf } from '@merastore/contract'
 import { done, isId, refused } from '@merastore/kernel'
 import { type Db, totalIf } from '@merastore/runtime'
 import type { orderContract } from './contract.ts'
@@ -26,7 +26,7 @@ export function readPlace(cursor: string | undefined, sort: OrderSort): OrderPla
   if (of !== sort || typeof orderId !== 'string' || !isId(orderId, 'order')) return 'invalid'
   const byTotal = sort === 'total-desc' || sort === 'total-asc'
   if (byTotal) return Number.isSafeInteger(value) ? { value: Number(value), orderId } : 'invalid'
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { value, orderId } : 'invalid'
+  return isMomentKey(value) ? { value, orderId } : 'invalid'
 }
 
 export function placeOf(order: OrderSummary, sort: OrderSort): string {

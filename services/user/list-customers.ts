@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type Operation, pageOf } from '@merastore/contract'
+import { decodeCursor, encodeCursor, isMomentKey, type Operation, pageOf } from '@merastore/contract'
 import { done, refused } from '@merastore/kernel'
 import { type Db, totalIf } from '@merastore/runtime'
 import type { userContract } from './contract.ts'
@@ -20,6 +20,6 @@ export const listCustomers =
 /** The place that a cursor names; undefined where it is none of this list. */
 function readCursor(text: string): CustomerPosition | undefined {
   const [createdAt, id] = decodeCursor(text) ?? []
-  if (typeof createdAt !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(createdAt))) return undefined
+  if (!isMomentKey(createdAt) || typeof id !== 'string') return undefined
   return { createdAt, id }
 }
