@@ -24,7 +24,7 @@ import { createStriker, type Fault, type Striker } from './strike.ts'
 
 /** Attacks every public operation with everything that its contract gives occasion for. See docs/adr/0020. */
 const alikeMax = 3
-const { record, shares } = readArguments({ shares: { whole: 1, short: 6 } })
+const { record, shares } = readArguments({ shares: { whole: 1, short: 8 } })
 await using stage = await openStage()
 const { wire, near, mid, far } = stage
 const costs = createCosts(wire, stage.cpu)

@@ -8,7 +8,7 @@ import { openWorld } from './world.ts'
  * Walks through cart, stock, order and payment seed by seed, with a clock, faults and interleavings that the seed
  * decides, and holds the services against a model. `--first 4711 --seeds 1` walks one seed again.
  */
-const { record, seeds, first } = readArguments({ seeds: { whole: 10_000, short: 200 }, first: { whole: 1, short: 1 } })
+const { record, seeds, first } = readArguments({ seeds: { whole: 10_000, short: 120 }, first: { whole: 1, short: 1 } })
 
 // What is proven is the order of effects, not their durability: the faults do that.
 await using cluster = await startCluster({ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
