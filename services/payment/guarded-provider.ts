@@ -17,7 +17,7 @@ type Given = ProviderDeadlines & {
 
 type Asked = keyof AnswerChecks
 /** An answer that passes its check, or why there is none. */
-type Heard<Answer> = { readonly answer: Answer } | { readonly fault: string }
+type CheckedAnswer<Answer> = { readonly answer: Answer } | { readonly fault: string }
 
 /**
  * Puts what is foreign behind a guard: the service believes an answer only where it is one of those that the port has.
@@ -32,7 +32,11 @@ export function guardProvider(provider: PaymentProvider, given: Given): PaymentP
       'a payment provider gave no answer that can be used',
     )
 
-  async function hear<Answer>(method: Asked, ask: () => Promise<Answer>, maxMs: number): Promise<Heard<Answer>> {
+  async function askChecked<Answer>(
+    method: Asked,
+    ask: () => Promise<Answer>,
+    maxMs: number,
+  ): Promise<CheckedAnswer<Answer>> {
     try {
       const answer = await within(maxMs, ask)
       if (checks[method](answer)) return { answer }
@@ -52,9 +56,9 @@ export function guardProvider(provider: PaymentProvider, given: Given): PaymentP
     ask: (...input: Input) => Promise<Answer>,
   ): (...input: Input) => Promise<Answer> {
     return async (...input) => {
-      const heard = await hear(method, () => ask(...input), given.answerMaxMs ?? answerMaxMs)
-      if ('answer' in heard) return heard.answer
-      const note = `${given.name}.${method}: ${heard.fault}`.slice(0, 300)
+      const checked = await askChecked(method, () => ask(...input), given.answerMaxMs ?? answerMaxMs)
+      if ('answer' in checked) return checked.answer
+      const note = `${given.name}.${method}: ${checked.fault}`.slice(0, 300)
       return unanswered(note, { mayHaveHappened: true }) satisfies Outcome<never, never> as Answer
     }
   }
@@ -81,8 +85,8 @@ export function guardProvider(provider: PaymentProvider, given: Given): PaymentP
   return {
     ...provider,
     async offer(call) {
-      const heard = await hear('offer', () => provider.offer(call), given.offerMaxMs ?? offerMaxMs)
-      return 'answer' in heard ? heard.answer : undefined
+      const checked = await askChecked('offer', () => provider.offer(call), given.offerMaxMs ?? offerMaxMs)
+      return 'answer' in checked ? checked.answer : undefined
     },
     authorize: asked('authorize', (request, call) => provider.authorize(request, call)),
     find: asked('find', (paymentId, call) => provider.find(paymentId, call)),
